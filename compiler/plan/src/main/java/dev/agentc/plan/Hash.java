@@ -1,0 +1,48 @@
+package dev.agentc.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, as lower-case hex wherever it is text. */
+public final class Hash {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private Hash() {}
+
+  /** The hash of the concatenation of {@code parts}. */
+  public static byte[] sha256(byte[]... parts) {
+    MessageDigest digest = digest();
+    for (byte[] part : parts) {
+      digest.update(part);
+    }
+    return digest.digest();
+  }
+
+  public static String hex(byte[] hash) {
+    return HEX.formatHex(hash);
+  }
+
+  public static String ofText(String text) {
+    return hex(sha256(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Of the plan's stored bytes. */
+  public static String ofBytes(byte[] bytes) {
+    return hex(sha256(bytes));
+  }
+
+  /** {@code plan_hash}: equal for plans that mean the same, whatever their layout, comments and file names. */
+  public static String ofMeaning(Plan plan) {
+    return ofBytes(PlanJson.meaning(plan));
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
