@@ -1,0 +1,30 @@
+package dev.agentc.effect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to a model.
+ *
+ * @param key of the model call without its attempt
+ * @param attempt from 1
+ * @param output JSON schema of the answer, null where it is text
+ * @param outputName the answer's type, for providers that want a name; empty where it is text
+ * @param seed for models that sample here; the same request with the same seed gives the same reply
+ * @param maxOutput most tokens of the reply
+ */
+public record ChatRequest(
+    EffectKey key,
+    int attempt,
+    List<Message> messages,
+    List<ToolSpec> tools,
+    @Nullable ObjectNode output,
+    String outputName,
+    long seed,
+    int maxOutput) {
+  public ChatRequest {
+    messages = List.copyOf(messages);
+    tools = List.copyOf(tools);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.agentc.effect;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP calls of tools. */
+public interface Http {
+
+  /**
+   * @param headers secrets already put in
+   * @param body null for none
+   * @param operatorBase whether the address begins with what the operator gave ({@code env} or project file): only
+   *     then may it be a private one
+   */
+  record Call(
+      String tool, String method, URI uri, Map<String, String> headers, @Nullable String body, Duration timeout, boolean operatorBase) {}
+
+  record Answer(int status, Map<String, String> headers, String body) {}
+
+  /**
+   * @throws EffectFailed {@code ToolFailed} if there is no answer: refused, unreachable, cut, too slow, address not
+   *     allowed. {@code retryable} is false when the request may have arrived.
+   */
+  Answer send(Call call);
+}

@@ -1,0 +1,89 @@
+package dev.agentc.effect;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a value came from. Interned: equal labels are the same object. No label (null) means public and trusted.
+ *
+ * <p>Labels follow data flow, not control flow.
+ */
+public final class Label {
+  private static final ConcurrentMap<String, Label> INTERNED = new ConcurrentHashMap<>();
+
+  private final boolean secluded;
+  private final boolean untrusted;
+  private final SortedSet<String> sources;
+  private final String text;
+
+  private Label(boolean secluded, boolean untrusted, SortedSet<String> sources, String text) {
+    this.secluded = secluded;
+    this.untrusted = untrusted;
+    this.sources = sources;
+    this.text = text;
+  }
+
+  /** Null if neither private nor untrusted and without sources. */
+  public static @Nullable Label of(boolean isPrivate, boolean untrusted, Iterable<String> sources) {
+    SortedSet<String> sorted = new TreeSet<>();
+    sources.forEach(sorted::add);
+    if (!isPrivate && !untrusted && sorted.isEmpty()) {
+      return null;
+    }
+    String text = (isPrivate ? "private " : "") + (untrusted ? "untrusted " : "") + String.join(",", sorted);
+    return INTERNED.computeIfAbsent(
+        text.strip(), t -> new Label(isPrivate, untrusted, Collections.unmodifiableSortedSet(sorted), t));
+  }
+
+  /** The label of what was made from both. */
+  public static @Nullable Label join(@Nullable Label a, @Nullable Label b) {
+    if (a == b || b == null) {
+      return a;
+    }
+    if (a == null) {
+      return b;
+    }
+    SortedSet<String> both = new TreeSet<>(a.sources);
+    both.addAll(b.sources);
+    return of(a.secluded || b.secluded, a.untrusted || b.untrusted, both);
+  }
+
+  /** Reads {@link #toString()} back; empty text is no label. */
+  public static @Nullable Label parse(String text) {
+    boolean isPrivate = false;
+    boolean untrusted = false;
+    SortedSet<String> sources = new TreeSet<>();
+    for (String word : text.split(" ")) {
+      switch (word) {
+        case "" -> {}
+        case "private" -> isPrivate = true;
+        case "untrusted" -> untrusted = true;
+        default -> Collections.addAll(sources, word.split(","));
+      }
+    }
+    return of(isPrivate, untrusted, sources);
+  }
+
+  public boolean isPrivate() {
+    return secluded;
+  }
+
+  public boolean isUntrusted() {
+    return untrusted;
+  }
+
+  /** Names of the tools and files it came from, sorted. */
+  public SortedSet<String> sources() {
+    return sources;
+  }
+
+  /** {@code private untrusted a.tool,b.tool}, without what does not hold. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.agentc.effect;
+
+/** Is told what happens, as it happens. For display only: nothing a run does depends on it. */
+public interface Progress {
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void event(RunId run, Event event) {}
+
+        @Override
+        public void partial(RunId run, EffectKey key, String text) {}
+      };
+
+  /** An event was appended. */
+  void event(RunId run, Event event);
+
+  /** A piece of a model's text came in. */
+  void partial(RunId run, EffectKey key, String text);
+}

@@ -1,0 +1,32 @@
+package dev.agentc.effect;
+
+import java.util.Arrays;
+
+/**
+ * What a token-level model was given and what it said.
+ *
+ * @param prompt how many ids of the conversation came before
+ * @param bridge the ids of the prompt that earlier calls of this conversation had not seen yet
+ * @param ids sampled ids, the stop id included when one was sampled
+ * @param logprobs natural logarithm of each sampled id's probability at temperature 1
+ * @param tokenizer hash of the vocabulary
+ * @param template hash of the chat template
+ */
+public record Sampled(int prompt, int[] bridge, int[] ids, float[] logprobs, String tokenizer, String template) {
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Sampled s
+        && prompt == s.prompt
+        && Arrays.equals(bridge, s.bridge)
+        && Arrays.equals(ids, s.ids)
+        && Arrays.equals(logprobs, s.logprobs)
+        && tokenizer.equals(s.tokenizer)
+        && template.equals(s.template);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(bridge) + Arrays.hashCode(ids);
+  }
+}
