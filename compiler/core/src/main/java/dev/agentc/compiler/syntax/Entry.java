@@ -1,0 +1,11 @@
+package dev.agentc.compiler.syntax;
+
+import dev.agentc.plan.Span;
+
+/**
+ * {@code key: value} in braces.
+ *
+ * @param quoted true when the key was written as text
+ * @param shorthand true for a lone name, which is key and value: {@code { flight }}
+ */
+public record Entry(Name key, boolean quoted, boolean shorthand, Expr value, Span span) implements Tree {}

@@ -1,0 +1,124 @@
+package dev.agentc.compiler.syntax;
+
+import dev.agentc.compiler.diagnostic.Source;
+import dev.agentc.plan.Span;
+import java.util.Arrays;
+
+/** The text of one file: lines end in {@code \n}, there is no byte order mark. Lines and columns count from 1. */
+public final class SourceText implements Source {
+  private static final char BOM = '\uFEFF';
+
+  private final String path;
+  private final String text;
+  private final int[] lines;
+  private final boolean plain;
+  /** Where the last question fell; only a hint, so races do no harm. */
+  private int lastLine;
+
+  private SourceText(String path, String text) {
+    this.path = path;
+    this.text = text;
+    this.lines = lineStarts(text);
+    this.plain = isPlain(text);
+  }
+
+  /** The text with line ends made {@code \n} and a byte order mark dropped. */
+  public static SourceText of(String path, String text) {
+    var start = !text.isEmpty() && text.charAt(0) == BOM ? 1 : 0;
+    var clean = start == 1 ? text.substring(1) : text;
+    if (clean.indexOf('\r') >= 0) {
+      clean = clean.replace("\r\n", "\n").replace('\r', '\n');
+    }
+    return new SourceText(path, clean);
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The source of {@code span}. */
+  public String text(Span span) {
+    return text.substring(span.start(), span.end());
+  }
+
+  public int length() {
+    return text.length();
+  }
+
+  public int lineCount() {
+    return lines.length;
+  }
+
+  /** The line (from 1) that holds {@code offset}. */
+  public int lineOf(int offset) {
+    var guess = lastLine;
+    if (lines[guess] <= offset && (guess + 1 == lines.length || offset < lines[guess + 1])) {
+      return guess + 1;
+    }
+    var found = Arrays.binarySearch(lines, offset);
+    var line = found >= 0 ? found : -found - 2;
+    lastLine = line;
+    return line + 1;
+  }
+
+  /** The column (in code points, from 1) of {@code offset}. */
+  public int columnOf(int offset) {
+    var start = lines[lineOf(offset) - 1];
+    return 1 + (plain ? offset - start : text.codePointCount(start, offset));
+  }
+
+  /** Where line {@code number} (from 1) begins. */
+  public int lineStart(int number) {
+    return lines[number - 1];
+  }
+
+  @Override
+  public String line(int number) {
+    if (number < 1 || number > lines.length) {
+      return "";
+    }
+    var end = number == lines.length ? text.length() : lines[number] - 1;
+    return text.substring(lines[number - 1], end);
+  }
+
+  @Override
+  public Span span(int start, int end) {
+    var line = lineOf(start);
+    var from = lines[line - 1];
+    var column = 1 + (plain ? start - from : text.codePointCount(from, start));
+    return new Span(start, Math.max(0, end - start), line, column);
+  }
+
+  /** True when an empty line stands right before the line that holds {@code offset}. */
+  public boolean blankBefore(int offset) {
+    var line = lineOf(offset);
+    return line > 1 && line(line - 1).isBlank();
+  }
+
+  private static int[] lineStarts(String text) {
+    var starts = new int[Math.max(16, text.length() / 24)];
+    var count = 1;
+    for (var at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = at + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  /** True when one UTF-16 unit is one code point throughout. */
+  private static boolean isPlain(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
