@@ -1,0 +1,66 @@
+package dev.agentc.engine.value;
+
+import dev.agentc.plan.TypeDecl;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The declared types of one plan, with the shapes of their records and the values of their enums. */
+public final class Types {
+  private final Map<String, TypeDecl> declared;
+  private final Map<String, Shape> shapes = new HashMap<>();
+  private final Map<String, Map<String, EnumValue>> enums = new HashMap<>();
+
+  /** @param declared by qualified name */
+  public Types(Map<String, TypeDecl> declared) {
+    this.declared = Map.copyOf(declared);
+    this.declared.forEach(this::add);
+  }
+
+  private void add(String name, TypeDecl decl) {
+    switch (decl) {
+      case TypeDecl.Fields fields -> shapes.put(name, shapeOf(name, fields));
+      case TypeDecl.Enum declaredEnum -> enums.put(name, valuesOf(name, declaredEnum.cases()));
+    }
+  }
+
+  private static Shape shapeOf(String name, TypeDecl.Fields fields) {
+    return BuiltInErrors.has(name)
+        ? BuiltInErrors.shape(name)
+        : new Shape(
+            name,
+            fields.error(),
+            fields.fields().stream().map(TypeDecl.Field::name).toList(),
+            fields.fields().stream().map(TypeDecl.Field::wire).toList());
+  }
+
+  private static Map<String, EnumValue> valuesOf(String type, List<TypeDecl.Case> cases) {
+    Map<String, EnumValue> values = new HashMap<>();
+    for (TypeDecl.Case value : cases) {
+      values.put(value.name(), new EnumValue(type, value.name(), value.wire(), values.size()));
+    }
+    return values;
+  }
+
+  /** @throws IllegalArgumentException if there is no such declaration */
+  public TypeDecl declaration(String name) {
+    return found(declared.get(name), name);
+  }
+
+  /** The shape of a record type or an error, built-in errors included. */
+  public Shape shape(String name) {
+    return BuiltInErrors.has(name) ? BuiltInErrors.shape(name) : found(shapes.get(name), name);
+  }
+
+  /** A value of an enum by its name in the language. */
+  public EnumValue enumValue(String type, String name) {
+    return found(found(enums.get(type), type).get(name), type + "." + name);
+  }
+
+  private static <T> T found(@org.jspecify.annotations.Nullable T thing, String name) {
+    if (thing == null) {
+      throw new IllegalArgumentException("the plan declares no " + name);
+    }
+    return thing;
+  }
+}
