@@ -39,6 +39,10 @@ final class KeyValues {
     return mismatch < 0 ? end : mismatch;
   }
 
+  boolean beginningOf(KeyValues other) {
+    return length <= other.length && Arrays.equals(ids, 0, length, other.ids, 0, length);
+  }
+
   /** A copy of the first positions with room for more. */
   KeyValues prefix(int positions, int newRoom) {
     KeyValues copy = new KeyValues(shape, newRoom);

@@ -1,5 +1,6 @@
 package dev.agentc.tokens;
 
+import dev.agentc.plan.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,11 @@ public final class Vocabulary {
   private final boolean[] special;
   private final int[] byteIds;
   private final Merges merges;
+  private final String hash;
   private final Map<String, int[]> words = new ConcurrentHashMap<>();
 
-  Vocabulary(List<byte[]> pieces, Map<String, Integer> specials, int[] byteIds, Merges merges) {
+  Vocabulary(List<byte[]> pieces, Map<String, Integer> specials, int[] byteIds, Merges merges, String hash) {
+    this.hash = hash;
     this.pieces = pieces.toArray(new byte[0][]);
     this.specials = Map.copyOf(specials);
     this.byteIds = byteIds.clone();
@@ -39,7 +42,13 @@ public final class Vocabulary {
    * @throws IOException when it cannot be read or is not of this family; the message says what is unlike it
    */
   public static Vocabulary read(InputStream json) throws IOException {
-    return new VocabularyReader().read(json);
+    byte[] bytes = json.readAllBytes();
+    return new VocabularyReader().read(bytes, Hash.ofBytes(bytes));
+  }
+
+  /** Hash of the file it was read from. */
+  public String hash() {
+    return hash;
   }
 
   /** The number of tokens; ids run from 0. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +19,7 @@ final class VocabularyReader {
   private boolean bytePairs;
   private boolean rule;
 
-  Vocabulary read(InputStream json) throws IOException {
+  Vocabulary read(byte[] json, String hash) throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("the tokenizer is not a JSON object");
@@ -29,7 +28,7 @@ final class VocabularyReader {
         part(parser.currentName(), parser);
       }
     }
-    return checked();
+    return checked(hash);
   }
 
   private void part(String name, JsonParser parser) throws IOException {
@@ -103,14 +102,14 @@ final class VocabularyReader {
     return pair;
   }
 
-  private Vocabulary checked() throws IOException {
+  private Vocabulary checked(String hash) throws IOException {
     if (!bytePairs) {
       throw new IOException("the tokenizer is no byte-pair model (`model.type` is not `BPE`)");
     }
     if (!rule) {
       throw new IOException("the tokenizer's split rule is not the one of Qwen2, the only one that is known");
     }
-    return new Vocabulary(pieces(), specials, byteIds(), pairs());
+    return new Vocabulary(pieces(), specials, byteIds(), pairs(), hash);
   }
 
   private List<byte[]> pieces() throws IOException {
