@@ -17,13 +17,28 @@ public sealed interface TypeDecl {
   /**
    * A record type, or an error when {@code error} is set.
    *
+   * @param parameters names of its type parameters, which stand in the fields as {@link Type.Variable}
    * @param where a routine of one argument (the whole value) that must yield true
    */
   record Fields(
-      String name, boolean error, List<Field> fields, @Nullable Routine where, String doc, String file, Span span)
+      String name,
+      boolean error,
+      List<String> parameters,
+      List<Field> fields,
+      @Nullable Routine where,
+      String doc,
+      String file,
+      Span span)
       implements TypeDecl {
     public Fields {
+      parameters = List.copyOf(parameters);
       fields = List.copyOf(fields);
+    }
+
+    /** One without type parameters. */
+    public Fields(
+        String name, boolean error, List<Field> fields, @Nullable Routine where, String doc, String file, Span span) {
+      this(name, error, List.of(), fields, where, doc, file, span);
     }
   }
 
