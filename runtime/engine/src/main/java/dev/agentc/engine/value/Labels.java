@@ -33,14 +33,15 @@ public final class Labels {
   public static @Nullable Label deep(Object value) {
     return switch (value) {
       case Labeled labeled -> Label.join(labeled.label(), deep(labeled.value()));
-      case ListValue list -> deepAll(list);
-      case RecordValue record -> deepFields(record);
-      case MapValue map -> Label.join(deepAll(map.keys()), deepAll(map.values()));
+      case ListValue list -> list.inside().labelled() ? deepAll(list) : null;
+      case RecordValue record -> record.inside().labelled() ? deepFields(record) : null;
+      case MapValue map -> map.inside().labelled() ? Label.join(map.keyLabel(), deepAll(map.values())) : null;
       default -> null;
     };
   }
 
-  private static @Nullable Label deepAll(Iterable<Object> values) {
+  /** {@link #deep} of all of them, joined. */
+  public static @Nullable Label deepAll(Iterable<Object> values) {
     Label joined = null;
     for (Object value : values) {
       joined = Label.join(joined, deep(value));

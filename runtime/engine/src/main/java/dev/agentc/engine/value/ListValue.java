@@ -13,9 +13,12 @@ public final class ListValue implements Iterable<Object> {
   public static final ListValue EMPTY = new ListValue(new Object[0]);
 
   private final Object[] items;
+  private final Inside inside;
 
   private ListValue(Object[] items) {
+    Limits.list(items.length);
     this.items = items;
+    this.inside = Inside.of(items);
   }
 
   /** @param items handed over: must not be changed later */
@@ -25,6 +28,10 @@ public final class ListValue implements Iterable<Object> {
 
   public static ListValue copyOf(Collection<?> items) {
     return of(items.toArray());
+  }
+
+  Inside inside() {
+    return inside;
   }
 
   public int size() {
@@ -46,6 +53,7 @@ public final class ListValue implements Iterable<Object> {
   }
 
   public ListValue concat(ListValue other) {
+    Limits.list((long) items.length + other.items.length);
     Object[] both = Arrays.copyOf(items, items.length + other.items.length);
     System.arraycopy(other.items, 0, both, items.length, other.items.length);
     return of(both);

@@ -1,6 +1,8 @@
 package dev.agentc.engine.value;
 
+import dev.agentc.effect.Label;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +19,15 @@ public final class MapValue {
   private final List<Object> keys;
   private final List<Object> values;
   private final Map<Object, Integer> places;
+  private final Inside inside;
+  private final @Nullable Label keyLabel;
 
   private MapValue(List<Object> keys, List<Object> values, Map<Object, Integer> places) {
     this.keys = keys;
     this.values = values;
     this.places = places;
+    this.inside = Inside.of(keys).and(Inside.of(values));
+    this.keyLabel = Labels.deepAll(keys);
   }
 
   public static Builder builder() {
@@ -35,6 +41,15 @@ public final class MapValue {
       builder.put(keysAndValues[i], keysAndValues[i + 1]);
     }
     return builder.build();
+  }
+
+  Inside inside() {
+    return inside;
+  }
+
+  /** The labels of all keys, joined: whether a key is there depends on every one of them. */
+  public @Nullable Label keyLabel() {
+    return keyLabel;
   }
 
   public int size() {
@@ -108,7 +123,7 @@ public final class MapValue {
     return text.append('}').toString();
   }
 
-  /** Collects a map; a key put again keeps its place and takes the new key's label and value. */
+  /** Collects a map; a key that is put again keeps its place, and gets the new value and both labels. */
   public static final class Builder {
     private final List<Object> keys = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -119,6 +134,7 @@ public final class MapValue {
     public Builder put(Object key, Object value) {
       Integer place = places.putIfAbsent(Labels.bare(key), keys.size());
       if (place == null) {
+        Limits.list(keys.size() + 1L);
         keys.add(key);
         values.add(value);
       } else {
@@ -137,8 +153,7 @@ public final class MapValue {
     public MapValue build() {
       return keys.isEmpty()
           ? EMPTY
-          : new MapValue(
-              java.util.Collections.unmodifiableList(keys), java.util.Collections.unmodifiableList(values), places);
+          : new MapValue(Collections.unmodifiableList(keys), Collections.unmodifiableList(values), places);
     }
   }
 }

@@ -6,10 +6,12 @@ import java.util.Arrays;
 public final class RecordValue {
   private final Shape shape;
   private final Object[] fields;
+  private final Inside inside;
 
   private RecordValue(Shape shape, Object[] fields) {
     this.shape = shape;
     this.fields = fields;
+    this.inside = Inside.of(fields);
   }
 
   /** @param fields one for each field of the shape; the array is handed over and must not be changed later */
@@ -18,6 +20,10 @@ public final class RecordValue {
       throw new IllegalArgumentException(fields.length + " values for " + shape);
     }
     return new RecordValue(shape, fields);
+  }
+
+  Inside inside() {
+    return inside;
   }
 
   public Shape shape() {

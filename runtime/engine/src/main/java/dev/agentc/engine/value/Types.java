@@ -1,9 +1,13 @@
 package dev.agentc.engine.value;
 
 import dev.agentc.plan.TypeDecl;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The declared types of one plan, with the shapes of their records and the values of their enums. */
 public final class Types {
@@ -20,13 +24,14 @@ public final class Types {
   private void add(String name, TypeDecl decl) {
     switch (decl) {
       case TypeDecl.Fields fields -> shapes.put(name, shapeOf(name, fields));
-      case TypeDecl.Enum declaredEnum -> enums.put(name, valuesOf(name, declaredEnum.cases()));
+      case TypeDecl.Enum values -> enums.put(name, valuesOf(name, values.cases()));
     }
   }
 
   private static Shape shapeOf(String name, TypeDecl.Fields fields) {
-    return BuiltInErrors.has(name)
-        ? BuiltInErrors.shape(name)
+    Shape known = LibraryShapes.named(name);
+    return known != null
+        ? known
         : new Shape(
             name,
             fields.error(),
@@ -35,11 +40,11 @@ public final class Types {
   }
 
   private static Map<String, EnumValue> valuesOf(String type, List<TypeDecl.Case> cases) {
-    Map<String, EnumValue> values = new HashMap<>();
+    Map<String, EnumValue> values = new LinkedHashMap<>();
     for (TypeDecl.Case value : cases) {
       values.put(value.name(), new EnumValue(type, value.name(), value.wire(), values.size()));
     }
-    return values;
+    return Collections.unmodifiableMap(values);
   }
 
   /** @throws IllegalArgumentException if there is no such declaration */
@@ -54,10 +59,19 @@ public final class Types {
 
   /** A value of an enum by its name in the language. */
   public EnumValue enumValue(String type, String name) {
-    return found(found(enums.get(type), type).get(name), type + "." + name);
+    return found(values(type).get(name), type + "." + name);
   }
 
-  private static <T> T found(@org.jspecify.annotations.Nullable T thing, String name) {
+  /** A value of an enum by its name in JSON. */
+  public Optional<EnumValue> enumOnWire(String type, String wire) {
+    return values(type).values().stream().filter(value -> value.wire().equals(wire)).findFirst();
+  }
+
+  private Map<String, EnumValue> values(String type) {
+    return found(enums.get(type), type);
+  }
+
+  private static <T> T found(@Nullable T thing, String name) {
     if (thing == null) {
       throw new IllegalArgumentException("the plan declares no " + name);
     }
