@@ -1,8 +1,9 @@
 package dev.agentc.compiler.syntax;
 
+import java.text.Normalizer;
 import java.util.List;
 
-/** Names that belong together. */
+/** Names that belong together, and how they are compared. */
 final class Names {
   private Names() {}
 
@@ -15,5 +16,15 @@ final class Names {
       text.append(name.text());
     }
     return text.toString();
+  }
+
+  /** The composed form, so that names that look the same are the same. */
+  static String normal(String name) {
+    for (var i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+      }
+    }
+    return name;
   }
 }

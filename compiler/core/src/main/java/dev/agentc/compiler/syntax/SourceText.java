@@ -1,8 +1,12 @@
 package dev.agentc.compiler.syntax;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Source;
 import dev.agentc.plan.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /** The text of one file: lines end in {@code \n}, there is no byte order mark. Lines and columns count from 1. */
 public final class SourceText implements Source {
@@ -12,6 +16,7 @@ public final class SourceText implements Source {
   private final String text;
   private final int[] lines;
   private final boolean plain;
+  private final boolean ascii;
   /** Where the last question fell; only a hint, so races do no harm. */
   private int lastLine;
 
@@ -19,7 +24,9 @@ public final class SourceText implements Source {
     this.path = path;
     this.text = text;
     this.lines = lineStarts(text);
-    this.plain = isPlain(text);
+    var signs = signs(text);
+    this.ascii = signs < 0x80;
+    this.plain = signs < 0x10000;
   }
 
   /** The text with line ends made {@code \n} and a byte order mark dropped. */
@@ -30,6 +37,20 @@ public final class SourceText implements Source {
       clean = clean.replace("\r\n", "\n").replace('\r', '\n');
     }
     return new SourceText(path, clean);
+  }
+
+  /** The text of a file. Bytes that are not UTF-8 become U+FFFD, and a finding. */
+  public static Result<SourceText> decode(String path, byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    var source = of(path, text);
+    var place = source.text.indexOf('\uFFFD');
+    if (place < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+      return new Result<>(source, List.of());
+    }
+    var finding =
+        Diagnostic.of(SyntaxRules.NOT_UTF8, source, source.span(place, place + 1), "the bytes here are not UTF-8")
+            .help("save the file as UTF-8");
+    return new Result<>(source, List.of(finding));
   }
 
   @Override
@@ -48,6 +69,11 @@ public final class SourceText implements Source {
 
   public int length() {
     return text.length();
+  }
+
+  /** True when every character is ASCII. */
+  boolean isAscii() {
+    return ascii;
   }
 
   public int lineCount() {
@@ -112,13 +138,13 @@ public final class SourceText implements Source {
     return Arrays.copyOf(starts, count);
   }
 
-  /** True when one UTF-16 unit is one code point throughout. */
-  private static boolean isPlain(String text) {
+  /** At least the largest unit; above {@code 0xFFFF} when there are surrogates. */
+  private static int signs(String text) {
+    var all = 0;
     for (var i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return false;
-      }
+      var unit = text.charAt(i);
+      all |= Character.isSurrogate(unit) ? 0x10000 : unit;
     }
-    return true;
+    return all;
   }
 }

@@ -1,0 +1,187 @@
+package dev.agentc.compiler.syntax;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Edit;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.grammar.AgentLexer;
+import dev.agentc.grammar.AgentToken;
+import dev.agentc.grammar.Flaw;
+import dev.agentc.grammar.Mistake;
+import dev.agentc.grammar.Words;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says what the lexer and the parser stumbled over in one stretch of a file: one finding a cause, one a line. */
+final class Complaints {
+  private final Reading reading;
+  private final Set<Integer> lines = new HashSet<>();
+  private boolean bracketsFit = true;
+
+  Complaints(Reading reading) {
+    this.reading = reading;
+  }
+
+  void flaws(List<Flaw> flaws) {
+    for (var flaw : flaws) {
+      if (flaw.sort() == Flaw.Sort.OPEN_TEXT || flaw.sort() == Flaw.Sort.OPEN_HOLE) {
+        report(flaw.token(), describe(flaw));
+      }
+    }
+    for (var flaw : flaws) {
+      if (flaw.sort() != Flaw.Sort.OPEN_TEXT && flaw.sort() != Flaw.Sort.OPEN_HOLE) {
+        bracketsFit = false;
+        report(flaw.token(), describe(flaw));
+      }
+    }
+  }
+
+  /** What the parser could not use; where brackets do not fit that is only their echo. */
+  void mistakes(List<Mistake> mistakes) {
+    if (bracketsFit) {
+      for (var mistake : mistakes) {
+        report(mistake.token(), describe(mistake));
+      }
+    }
+  }
+
+  private void report(AgentToken token, Diagnostic finding) {
+    if (lines.add(reading.source.lineOf(finding.span().start()))) {
+      lines.add(reading.source.lineOf(token.start));
+      reading.report(finding);
+    }
+  }
+
+  private Diagnostic describe(Flaw flaw) {
+    var token = flaw.token();
+    var span = reading.span(token);
+    return switch (flaw.sort()) {
+      case UNCLOSED ->
+          reading
+              .finding(SyntaxRules.UNCLOSED, span, "`" + token.getText() + "` is never closed")
+              .help("write `" + closer(token) + "` where it ends");
+      case UNOPENED ->
+          reading
+              .finding(SyntaxRules.UNOPENED, span, "`" + token.getText() + "` closes nothing")
+              .help("remove it, or open the bracket it closes")
+              .fix(Fix.replace(span, "", "remove `" + token.getText() + "`"));
+      case TOO_DEEP ->
+          reading
+              .finding(SyntaxRules.TOO_DEEP, span, "this nests more than 256 levels deep")
+              .help("name a part of it with `let`, or move it to an `fn`");
+      case OPEN_TEXT -> openText(token);
+      case OPEN_HOLE ->
+          reading
+              .finding(SyntaxRules.UNCLOSED, span, "`" + token.getText() + "` is never closed")
+              .help("write `" + (token.getText().equals("{%") ? "%}" : "}}") + "` where it ends, or `\\{{` for the signs themselves");
+    };
+  }
+
+  private Diagnostic openText(AgentToken token) {
+    var text = token.getText();
+    var quotes = text.contains("\"\"\"") ? "\"\"\"" : "\"";
+    var length = text.startsWith("r") ? 1 + quotes.length() : quotes.length();
+    var help =
+        quotes.length() == 1 ? "write `\"` before the line ends; a text of several lines stands in `\"\"\"`" : "write `\"\"\"` where it ends";
+    return reading
+        .finding(SyntaxRules.UNCLOSED, reading.source.span(token.start, token.start + length), "this text is never closed")
+        .help(help);
+  }
+
+  private static String closer(AgentToken opener) {
+    return switch (opener.lexed) {
+      case AgentLexer.LP -> ")";
+      case AgentLexer.LS -> "]";
+      case AgentLexer.LT -> ">";
+      default -> "}";
+    };
+  }
+
+  private Diagnostic describe(Mistake mistake) {
+    var token = mistake.token();
+    if (token.type == AgentLexer.BAD) {
+      return badSign(token);
+    }
+    if (mistake.unseparated()) {
+      return unseparated(mistake);
+    }
+    if (isReserved(token) && mistake.expects(AgentLexer.WORD)) {
+      return reading
+          .finding(SyntaxRules.RESERVED_WORD, reading.span(token), "`" + token.getText() + "` is a reserved word and no name")
+          .help("choose another name");
+    }
+    return isEnd(token) ? missing(mistake) : unexpected(mistake);
+  }
+
+  private Diagnostic badSign(AgentToken token) {
+    var text = token.getText();
+    var help =
+        switch (text) {
+          case ";" -> "a new line or a comma separates";
+          case "!" -> "write `not x`";
+          case "&" -> "write `a and b`";
+          case "'" -> "texts stand in `\"`";
+          case "#" -> "comments begin with `//`";
+          case "%}" -> "write `{%` before it, inside a text";
+          case "$" -> "an amount of money has digits: `$0.05`";
+          case "“", "”", "„" -> "texts stand in straight quotes: `\"`";
+          default -> "remove it, or write it inside a text";
+        };
+    return reading
+        .finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + text + "` means nothing here")
+        .help(help);
+  }
+
+  private Diagnostic unseparated(Mistake mistake) {
+    var token = mistake.token();
+    var before = mistake.before();
+    if (before != null && before.type == AgentLexer.WORD) {
+      var near = Nearest.to(before.getText(), Words.RESERVED);
+      if (near.isPresent()) {
+        return reading
+            .finding(SyntaxRules.UNEXPECTED, reading.span(before), "`" + before.getText() + "` does not begin anything here")
+            .help("did you mean `" + near.get() + "`?")
+            .fix(Fix.replace(reading.span(before), near.get(), "replace by `" + near.get() + "`"));
+      }
+    }
+    var finding =
+        reading
+            .finding(SyntaxRules.MISSING_SEPARATOR, reading.span(token), "a comma or a new line is missing before " + Expected.shown(token))
+            .help("put what begins here on a line of its own");
+    return before == null
+        ? finding
+        : finding.fix(new Fix("insert a comma", List.of(new Edit(reading.source.span(before.end, before.end), ","))));
+  }
+
+  private Diagnostic missing(Mistake mistake) {
+    var token = mistake.token();
+    var before = mistake.before();
+    var what = Expected.first(mistake);
+    if (before == null) {
+      return reading.finding(SyntaxRules.MISSING, reading.span(token), what + " is missing here").help("write it before " + Expected.shown(token));
+    }
+    return reading
+        .finding(SyntaxRules.MISSING, reading.span(before), what + " is missing after " + Expected.shown(before))
+        .help("write it before " + Expected.shown(token));
+  }
+
+  private Diagnostic unexpected(Mistake mistake) {
+    var token = mistake.token();
+    var finding =
+        reading.finding(SyntaxRules.UNEXPECTED, reading.span(token), Expected.shown(token) + " is not expected here");
+    var expected = Expected.all(mistake);
+    return expected.isEmpty() ? finding.help("remove it") : finding.help("expected " + expected);
+  }
+
+  private static boolean isReserved(AgentToken token) {
+    return token.type >= AgentLexer.LET && token.type <= AgentLexer.NULL;
+  }
+
+  private static boolean isEnd(AgentToken token) {
+    return switch (token.type) {
+      case AgentLexer.SEP, AgentLexer.EOF, AgentLexer.RB, AgentLexer.RP, AgentLexer.RS, AgentLexer.COMMA,
+          AgentLexer.BLOCK, AgentLexer.HOLE_END, AgentLexer.TAG_END, AgentLexer.CLOSE -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.agentc.compiler.syntax;
+
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.grammar.AgentLexer;
+import dev.agentc.grammar.AgentToken;
+import dev.agentc.grammar.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds declarations that begin with a word that is no kind, and those that say nothing. */
+final class KindCheck {
+  private final Reading reading;
+  private final Set<String> kinds;
+
+  KindCheck(Reading reading, Set<String> kinds) {
+    this.reading = reading;
+    this.kinds = kinds;
+  }
+
+  void check(List<Decl> declarations) {
+    for (var declaration : declarations) {
+      if (!(declaration instanceof Decl.Block block)) {
+        continue;
+      }
+      if (!kinds.contains(block.kind().text())) {
+        report(block.kind());
+      } else if (block.body() instanceof Body.Missing && reading.findings.isEmpty()) {
+        missingBody(block);
+      }
+    }
+  }
+
+  /** True when the declaration these tokens begin with has an unknown kind: nothing else about it is worth saying. */
+  boolean reports(Tokens tokens) {
+    AgentToken kind = tokens.get(0);
+    if (kind.type == AgentLexer.PRIVATE) {
+      kind = tokens.get(1);
+    }
+    if (kind.type != AgentLexer.KIND || kinds.contains(kind.getText())) {
+      return false;
+    }
+    report(reading.name(kind));
+    return true;
+  }
+
+  private void report(Name kind) {
+    for (var finding : reading.findings) {
+      if (finding.span().start() == kind.span().start()) {
+        return;
+      }
+    }
+    var words = new ArrayList<>(kinds);
+    words.addAll(Kinds.FIXED);
+    words.add("import");
+    words.sort(null);
+    var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
+    var near = Nearest.to(kind.text(), words);
+    reading.report(
+        near.isPresent()
+            ? finding
+                .help("did you mean `" + near.get() + "`?")
+                .fix(Fix.replace(kind.span(), near.get(), "replace by `" + near.get() + "`"))
+            : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`"));
+  }
+
+  private void missingBody(Decl.Block block) {
+    var message = "`" + block.kind().text() + " " + block.name().text() + "` says nothing";
+    reading.report(
+        reading.finding(SyntaxRules.MISSING, block.name().span(), message).help("give it `= …` or a body in `{ }`"));
+  }
+}
