@@ -129,7 +129,7 @@ SETS = [('unseen items, greedy', dict(seed=123)),
 if __name__ == '__main__':
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument('checkpoint')
-    ap.add_argument('--tokenizer', default='tokenizer.json')
+    ap.add_argument('--tokenizer', default='../src/main/resources/dev/agentc/local/tokenizer.json')
     ap.add_argument('--n', type=int, default=300)
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--failures', type=int, default=0, help='print this many failures a set')

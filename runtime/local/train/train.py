@@ -10,7 +10,7 @@ import time
 ap = argparse.ArgumentParser(description=__doc__)
 ap.add_argument('--out', default='checkpoint.pt')
 ap.add_argument('--start', default='', help='checkpoint or folder to go on from; empty: from nothing')
-ap.add_argument('--tokenizer', default='tokenizer.json')
+ap.add_argument('--tokenizer', default='../src/main/resources/dev/agentc/local/tokenizer.json')
 ap.add_argument('--steps', type=int, default=4600)
 ap.add_argument('--warm', type=int, default=270, help='steps of it for the copy warm-up; 0 when going on')
 ap.add_argument('--threads', type=int, default=2)
