@@ -42,6 +42,7 @@ ERRORS = ["unavailable"] * 6 + ["not available", "tool failed", "timed out", "fi
                                 "internal error", "bad expression", "bad call", "denied", "not a number", "cannot be read",
                                 "server error", "stock.json is missing", "try again later", "no such file", "out of range"]
 KINDS = ['price', 'stock', 'multi', 'two', 'cheap', 'budget', 'enough', 'sum', 'worth']
+THREE_STEPS = ['two', 'cheap', 'sum', 'worth']  # drawn twice as often: two names to copy, and the hardest
 STEPS = dict(price=1, stock=1, multi=2, budget=2, enough=2, two=3, cheap=3, sum=3, worth=3)
 
 
@@ -94,7 +95,7 @@ class Task:
 def make(r, split='train', kind=None, phrasing='train', faults=True):
     """A task of one of the nine kinds; with `faults`, 6 % ask for something unknown and 8 % meet a broken tool."""
     t = Task()
-    t.kind = k = kind or r.choice(KINDS)
+    t.kind = k = kind or r.choice(KINDS + THREE_STEPS)
     a, b = item(r, split), item(r, split)
     while b == a:
         b = item(r, split)

@@ -8,7 +8,7 @@ import java.util.function.IntConsumer;
 
 /**
  * A Llama model computed in this process. Equal requests give equal ids and log-probabilities on every machine, whatever
- * else runs and whatever is cached. A call keeps to its own thread; an interrupt ends it early, as if out of room.
+ * else runs and whatever is cached. A call keeps to its own thread and takes no notice of interrupts: it is short.
  */
 public final class LocalModel implements Generate {
   /** Positions of keys and values kept for later calls; about 4 kB each for the embedded model. */
@@ -43,7 +43,7 @@ public final class LocalModel implements Generate {
     Ids ids = new Ids();
     float[] logprobs = new float[Math.max(0, most)];
     boolean stopped = false;
-    while (ids.size() < most && !stopped && !Thread.currentThread().isInterrupted()) {
+    while (ids.size() < most && !stopped) {
       int id = sampler.draw(logits);
       logprobs[ids.size()] = sampler.logprob(logits, id);
       ids.add(id);
