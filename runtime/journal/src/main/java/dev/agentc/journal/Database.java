@@ -1,0 +1,86 @@
+package dev.agentc.journal;
+
+import dev.agentc.effect.EffectFailed;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/** Opens connections to a journal's file. */
+final class Database {
+  /** How long to wait for another process's transaction, in milliseconds. */
+  static final int PATIENCE = Integer.getInteger("agentc.journal.patience", 10_000);
+
+  /** The write-ahead log goes into the file when it has this many pages. */
+  private static final int CHECKPOINT = 4_000;
+
+  private Database() {}
+
+  /** The connection that writes; the tables are there when this returns. */
+  static Connection writer(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(PATIENCE);
+    config.setPragma(Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
+    Connection connection = open(file, config);
+    try {
+      set(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT);
+      set(connection, "PRAGMA cell_size_check = ON");
+      create(file, connection);
+      return connection;
+    } catch (SQLException | EffectFailed e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  static Connection reader(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(PATIENCE);
+    Connection connection = open(file, config);
+    set(connection, "PRAGMA query_only = ON");
+    set(connection, "PRAGMA cell_size_check = ON");
+    return connection;
+  }
+
+  /** Without the driver manager, which looks through every jar for drivers. */
+  private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+    return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
+  }
+
+  private static void create(Path file, Connection connection) throws SQLException {
+    int version = number(connection, "PRAGMA user_version");
+    if (version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
+      set(connection, "BEGIN IMMEDIATE");
+      for (String table : Schema.TABLES) {
+        set(connection, table);
+      }
+      set(connection, "COMMIT");
+    } else if (number(connection, "PRAGMA application_id") != Schema.APPLICATION) {
+      throw Trouble.damaged(file, "it is a database, but no journal");
+    } else if (version != Schema.VERSION) {
+      throw Trouble.damaged(
+          file, "it has version " + version + ", and this program reads version " + Schema.VERSION);
+    }
+  }
+
+  private static void set(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static int number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+}

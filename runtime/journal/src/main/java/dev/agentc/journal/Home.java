@@ -1,0 +1,94 @@
+package dev.agentc.journal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The folder a journal lies in, usually {@code .agent}. */
+public record Home(Path folder) {
+  /** File systems on which processes of several machines cannot share memory, or locks do not hold. */
+  private static final Set<String> NETWORK =
+      Set.of(
+          "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "afpfs", "9p", "ceph", "glusterfs", "lustre",
+          "gpfs", "beegfs", "fuse.sshfs", "fuse.glusterfs", "fuse.s3fs", "webdav", "davfs", "fuse.davfs2", "drvfs");
+
+  /**
+   * {@code .agent} in the nearest folder from {@code working} upward that has an {@code agent.toml}, else in {@code
+   * working}.
+   *
+   * @param override what {@code AGENTC_HOME} says: the folder to take instead
+   */
+  public static Home of(Path working, Optional<String> override) {
+    if (override.isPresent() && !override.get().isEmpty()) {
+      return new Home(working.resolve(override.get()).toAbsolutePath().normalize());
+    }
+    Path start = working.toAbsolutePath().normalize();
+    for (Path folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve("agent.toml"))) {
+        return new Home(folder.resolve(".agent"));
+      }
+    }
+    return new Home(start.resolve(".agent"));
+  }
+
+  public Path journal() {
+    return folder.resolve("journal.db");
+  }
+
+  /** Whether anything was ever recorded here. */
+  public boolean exists() {
+    return Files.exists(journal());
+  }
+
+  Path lock() {
+    return folder.resolve("journal.lock");
+  }
+
+  /** Makes the folder and the files in it that SQLite does not make, readable by their owner only. */
+  void prepare() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, mode("rwx------"));
+    }
+    create(folder.resolve(".gitignore"), "*\n");
+    create(lock(), "");
+    // never opened here if it is there: closing it would drop the locks that SQLite holds on it in this process
+    create(journal(), "");
+  }
+
+  private void create(Path file, String text) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    try {
+      Files.createFile(file, mode("rw-------"));
+      if (!text.isEmpty()) {
+        Files.writeString(file, text);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // another process was quicker
+    }
+  }
+
+  private FileAttribute<?>[] mode(String mode) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+        : new FileAttribute<?>[0];
+  }
+
+  /** The type of file system, if it is one that a journal cannot lie on. */
+  Optional<String> network() throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    return isNetwork(store.type()) ? Optional.of(store.type()) : Optional.empty();
+  }
+
+  static boolean isNetwork(String type) {
+    return NETWORK.contains(type.toLowerCase(Locale.ROOT));
+  }
+}

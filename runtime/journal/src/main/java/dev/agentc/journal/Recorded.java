@@ -1,0 +1,14 @@
+package dev.agentc.journal;
+
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Journal;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the file holds of a run, verified.
+ *
+ * @param messages by head; mutable, for the log that goes on with it
+ * @param sum of the last event, or of the start
+ */
+record Recorded(Journal.Start start, List<Event> events, Map<Bytes, Blob> messages, byte[] sum) {}

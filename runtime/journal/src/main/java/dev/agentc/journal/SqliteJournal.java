@@ -1,0 +1,264 @@
+package dev.agentc.journal;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.view.History;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in {@code journal.db} of a folder. Several processes may write it at the same time, each its own runs; a
+ * run whose process has died can be taken over at once.
+ */
+public final class SqliteJournal implements Journal {
+  private final Path file;
+  private final Locks locks;
+  private final Connection connection;
+  private final Writer writer;
+  private final Runs runs = new Runs(this);
+  private final Map<RunId, SqliteLog> held = new ConcurrentHashMap<>();
+  private final List<String> warnings;
+  private @Nullable Reader reader;
+  private boolean closed;
+
+  private SqliteJournal(Path file, Locks locks, Connection connection, List<String> warnings) throws SQLException {
+    this.file = file;
+    this.locks = locks;
+    this.connection = connection;
+    this.warnings = warnings;
+    this.writer = new Writer(file, connection);
+  }
+
+  /**
+   * Opens the journal of a folder, and makes it if there is none.
+   *
+   * @throws EffectFailed {@code JournalFailed} if the folder cannot be written or is on a network, or the file is
+   *     locked or damaged
+   */
+  public static SqliteJournal open(Home home) {
+    Path file = home.journal();
+    try {
+      home.prepare();
+      Optional<String> network = home.network();
+      if (network.isPresent()) {
+        throw Trouble.unwritable(
+            file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
+      }
+      return Locks.enter(home.lock().toRealPath(), (locks, alone) -> open(file.toRealPath(), locks, alone));
+    } catch (IOException e) {
+      throw Trouble.of(file, e);
+    }
+  }
+
+  private static SqliteJournal open(Path file, Locks locks, boolean alone) {
+    try {
+      Connection connection = Database.writer(file);
+      try {
+        return new SqliteJournal(file, locks, connection, List.of());
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw Trouble.of(file, e);
+    }
+  }
+
+  /** What a person should know about the file as it was found; each a sentence. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public Log begin(Start start) {
+    Start exact = exact(start);
+    RunRow row = runs.begin(exact);
+    return hold(row, new Recorded(exact, List.of(), new HashMap<>(), row.startSum()));
+  }
+
+  /** The file keeps microseconds. */
+  private static Start exact(Start start) {
+    return new Start(
+        start.run(),
+        start.entry(),
+        start.plan(),
+        start.planHash(),
+        start.bindingHash(),
+        Map.copyOf(start.pins()),
+        start.at().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @Override
+  public Log reopen(RunId run) {
+    RunRow before = runs.take(run);
+    RunRow row = row(run);
+    try {
+      return hold(row, reader().load(row));
+    } catch (EffectFailed e) {
+      giveBack(row, before);
+      throw e;
+    }
+  }
+
+  private SqliteLog hold(RunRow row, Recorded recorded) {
+    var log = new SqliteLog(this, row, recorded);
+    held.put(row.id(), log);
+    return log;
+  }
+
+  /** A run that could not be read keeps the status it had. */
+  private void giveBack(RunRow taken, RunRow before) {
+    Lease lease =
+        new Lease(0, taken.lease().taken(), taken.lease().fence(), before.lease().status(), before.lease().damage());
+    writer.call(
+        (connection, inserts) -> {
+          Runs.update(connection, taken.no(), taken.startSum(), lease);
+          return lease;
+        });
+  }
+
+  @Override
+  public Optional<RunId> find(String word) {
+    List<RunId> found = matching(word);
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+
+  /** The runs whose ids begin so, newest first, at most ten; the newest run for {@code last}. */
+  public List<RunId> matching(String word) {
+    return IdRange.of(word).map(range -> reader().ids(range.from(), range.to(), range.limit())).orElse(List.of());
+  }
+
+  /** All runs, newest first. */
+  public List<RunId> all() {
+    return reader().ids(IdRange.FIRST, IdRange.LAST, Integer.MAX_VALUE);
+  }
+
+  /**
+   * A run as it stands, without taking it over.
+   *
+   * @throws EffectFailed {@code JournalFailed} if there is no such run or it is damaged
+   */
+  public History history(RunId run) {
+    RunRow row = row(run);
+    if (!row.isStateSound()) {
+      throw Trouble.damaged(run, "its status and owner do not fit their checksum");
+    }
+    Recorded recorded = reader().load(row);
+    Status status = row.lease().status() == Status.RUNNING && !isAlive(row) ? Status.STOPPED : row.lease().status();
+    return new History() {
+      @Override
+      public Start start() {
+        return recorded.start();
+      }
+
+      @Override
+      public Status status() {
+        return status;
+      }
+
+      @Override
+      public List<Event> events() {
+        return recorded.events();
+      }
+
+      @Override
+      public Link message(byte[] head) {
+        Blob blob = recorded.messages().get(new Bytes(head));
+        if (blob == null) {
+          throw new IllegalArgumentException("run " + run + " has no message of that hash");
+        }
+        return new Link(Blob.head(blob.previous).clone(), reader().text(blob));
+      }
+    };
+  }
+
+  private RunRow row(RunId run) {
+    return reader()
+        .row(run)
+        .orElseThrow(() -> EffectFailed.journal("there is no run " + run + " in " + file, "`agentc runs` lists them."));
+  }
+
+  /** Whether the run has an owner who lives. */
+  boolean isAlive(RunRow row) {
+    long owner = row.lease().owner();
+    return owner == locks.owner() ? held.containsKey(row.id()) : locks.isAlive(owner);
+  }
+
+  synchronized Reader reader() {
+    if (closed) {
+      throw Trouble.closed();
+    }
+    if (reader == null) {
+      try {
+        reader = new Reader(file, Database.reader(file));
+      } catch (SQLException e) {
+        throw Trouble.of(file, e);
+      }
+    }
+    return reader;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  long owner() {
+    return locks.owner();
+  }
+
+  Locks locks() {
+    return locks;
+  }
+
+  Writer writer() {
+    return writer;
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  /** A log of this process that gave the run up writes no more. */
+  void fenceOff(RunId run) {
+    SqliteLog former = held.get(run);
+    if (former != null) {
+      former.fencedOff();
+    }
+  }
+
+  void released(SqliteLog log) {
+    held.remove(log.run(), log);
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    try (locks) {
+      writer.close();
+      if (reader != null) {
+        reader.close();
+      }
+      connection.close();
+    } catch (SQLException e) {
+      throw Trouble.of(file, e);
+    } catch (IOException e) {
+      throw Trouble.of(file, e);
+    }
+  }
+}

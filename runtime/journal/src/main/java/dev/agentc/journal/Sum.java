@@ -1,0 +1,90 @@
+package dev.agentc.journal;
+
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Sampled;
+import dev.agentc.effect.Usage;
+import dev.agentc.plan.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checksum of a row: the first eight bytes of the SHA-256 of its values, each with its length before it. A row's sum
+ * begins with the sum of the row before it in the same run, so a row that is lost, changed or out of place is noticed.
+ */
+final class Sum {
+  static final int LENGTH = 8;
+
+  private byte[] bytes = new byte[512];
+  private int size;
+
+  static byte[] of(byte[] previous, int seq, Event event, long at) {
+    return new Sum()
+        .add(previous)
+        .add(seq)
+        .add(event.phase().ordinal())
+        .add(event.key().text())
+        .add(event.kind())
+        .add(event.name())
+        .add(event.digest())
+        .add(event.place())
+        .add(event.label() == null ? null : event.label().toString())
+        .add(event.usage())
+        .add(event.body())
+        .add(event.message())
+        .add(event.tokens())
+        .add(at)
+        .value();
+  }
+
+  Sum add(long value) {
+    room(8);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (value >>> shift);
+    }
+    return this;
+  }
+
+  Sum add(@Nullable String text) {
+    return add(text == null ? null : text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Sum add(byte @Nullable [] value) {
+    if (value == null) {
+      return add(-1);
+    }
+    add(value.length);
+    room(value.length);
+    System.arraycopy(value, 0, bytes, size, value.length);
+    size += value.length;
+    return this;
+  }
+
+  private Sum add(@Nullable Usage usage) {
+    return usage == null
+        ? add(-1)
+        : add(usage.input()).add(usage.output()).add(usage.cached()).add(usage.estimated() ? 1 : 0);
+  }
+
+  private Sum add(@Nullable Sampled tokens) {
+    if (tokens == null) {
+      return add(-1);
+    }
+    return add(tokens.prompt())
+        .add(TokenCodec.ids(tokens.bridge()))
+        .add(TokenCodec.ids(tokens.ids()))
+        .add(TokenCodec.floats(tokens.logprobs()))
+        .add(tokens.tokenizer())
+        .add(tokens.template());
+  }
+
+  byte[] value() {
+    return Arrays.copyOf(Hash.sha256(Arrays.copyOf(bytes, size)), LENGTH);
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.agentc.journal;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What went wrong with the file, in the words of a person: cause and next step. */
+final class Trouble {
+  private Trouble() {}
+
+  static EffectFailed of(Path file, SQLException e) {
+    return switch (code(e)) {
+      case SQLITE_FULL -> full(file);
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          EffectFailed.journal(
+              "the journal " + file + " is locked by another process",
+              "End the program that holds it, such as a database browser, then `agentc resume`.");
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> unwritable(file, "permission denied");
+      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damaged(file, "its structure is damaged");
+      case SQLITE_IOERR ->
+          EffectFailed.journal(
+              "the journal " + file + " could not be written or read: " + words(e),
+              "Look at the disk (full, quota, removed?), then `agentc resume`.");
+      default ->
+          EffectFailed.journal(
+              "the journal " + file + " failed: " + words(e), "Look at the file and its folder, then `agentc resume`.");
+    };
+  }
+
+  static EffectFailed of(Path file, IOException e) {
+    String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : String.valueOf(e.getMessage());
+    if (reason.toLowerCase(Locale.ROOT).contains("no space") || reason.toLowerCase(Locale.ROOT).contains("quota")) {
+      return full(file);
+    }
+    return unwritable(file, e instanceof AccessDeniedException ? "permission denied" : reason);
+  }
+
+  static EffectFailed full(Path file) {
+    return EffectFailed.journal(
+        "the disk of the journal " + file + " is full",
+        "Free some space, then `agentc resume`: nothing that was recorded is lost.");
+  }
+
+  static EffectFailed unwritable(Path file, String reason) {
+    return EffectFailed.journal(
+        "the journal " + file + " cannot be opened for writing: " + reason,
+        "Make its folder writable, or set AGENTC_HOME to a folder that is.");
+  }
+
+  static EffectFailed damaged(Path file, String what) {
+    return EffectFailed.journal(
+        "the journal " + file + " cannot be read: " + what,
+        "Put a copy of the file in its place, or move it away to begin a new one.");
+  }
+
+  static EffectFailed damaged(RunId run, String what) {
+    return EffectFailed.journal(
+        "run " + run + " is damaged in the journal: " + what,
+        "It cannot be resumed; start it anew. Other runs are not affected.");
+  }
+
+  static EffectFailed closed() {
+    return EffectFailed.journal("the journal was closed", "Open it again.");
+  }
+
+  private static SQLiteErrorCode code(SQLException e) {
+    int code = e instanceof SQLiteException s ? s.getResultCode().code : e.getErrorCode();
+    return SQLiteErrorCode.getErrorCode(code & 0xff); // the low byte of an extended code is its family
+  }
+
+  /** The library puts its own code before the sentence. */
+  private static String words(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf("] ");
+    return end < 0 ? message : message.substring(end + 2);
+  }
+}

@@ -1,0 +1,264 @@
+package dev.agentc.journal;
+
+import dev.agentc.effect.EffectFailed;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of a process that writes its journal. Whatever has queued up while a transaction was under way goes
+ * into the next one. A wait for durability starts a transaction at once; what nobody waits for is written along with
+ * the next wait, or by itself after {@link #LINGER}.
+ */
+final class Writer {
+  private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(5);
+
+  /** For so long after the last work the writer looks for new work by itself, so that queueing wakes no thread. */
+  private static final long AWAKE = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Path file;
+  private final Connection connection;
+  private final Inserts inserts;
+  private final PreparedStatement begin;
+  private final PreparedStatement commit;
+  private final PreparedStatement rollback;
+  private final PreparedStatement fence;
+  private final Thread thread;
+
+  private final Object lock = new Object();
+  private Batch current = new Batch();
+  private boolean asleep;
+  private boolean closing;
+
+  Writer(Path file, Connection connection) throws SQLException {
+    this.file = file;
+    this.connection = connection;
+    inserts = new Inserts(connection);
+    begin = connection.prepareStatement("BEGIN IMMEDIATE");
+    commit = connection.prepareStatement("COMMIT");
+    rollback = connection.prepareStatement("ROLLBACK");
+    fence = connection.prepareStatement("SELECT fence FROM run WHERE no = ?");
+    thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
+  }
+
+  /** Queues; the order of calls is the order in the file. */
+  Batch add(Batch.Op op) {
+    synchronized (lock) {
+      if (closing) {
+        throw Trouble.closed();
+      }
+      if (current.ops.isEmpty()) {
+        current = new Batch(); // its age counts from its first op
+      }
+      current.ops.add(op);
+      if (asleep) {
+        lock.notifyAll();
+      }
+      return current;
+    }
+  }
+
+  /** Somebody waits for the batch. */
+  void urge(Batch batch) {
+    synchronized (lock) {
+      if (batch == current && !batch.urgent) {
+        batch.urgent = true;
+        lock.notifyAll();
+      }
+    }
+  }
+
+  /** Does the work in a transaction of the writer and waits until it is durable. */
+  <T> T call(Batch.Work<T> work) {
+    var result = new CompletableFuture<T>();
+    urge(add(new Batch.Task<>(work, result)));
+    return join(result);
+  }
+
+  /** Waits without being interrupted: what is on its way to the disk stays on its way. */
+  static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof EffectFailed failed) {
+        throw failed;
+      }
+      throw e;
+    }
+  }
+
+  /** Writes what is queued, then ends. */
+  void close() throws SQLException {
+    synchronized (lock) {
+      closing = true;
+      lock.notifyAll();
+    }
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    inserts.close();
+    for (PreparedStatement statement : List.of(begin, commit, rollback, fence)) {
+      statement.close();
+    }
+  }
+
+  private void run() {
+    for (Batch batch = next(); batch != null; batch = next()) {
+      write(batch);
+    }
+  }
+
+  private @Nullable Batch next() {
+    long worked = System.nanoTime();
+    synchronized (lock) {
+      while (true) {
+        long now = System.nanoTime();
+        boolean empty = current.ops.isEmpty();
+        if (!empty && (current.urgent || closing || now - current.since >= LINGER)) {
+          Batch taken = current;
+          current = new Batch();
+          return taken;
+        }
+        if (closing) {
+          return null;
+        }
+        asleep = empty && now - worked > AWAKE;
+        pause(asleep ? 0 : LINGER);
+        asleep = false;
+      }
+    }
+  }
+
+  private void pause(long nanos) {
+    try {
+      TimeUnit.NANOSECONDS.timedWait(lock, nanos == 0 ? Long.MAX_VALUE : nanos);
+    } catch (InterruptedException e) {
+      // nobody interrupts this thread but by mistake; what is queued is still to be written
+    }
+  }
+
+  private void write(Batch batch) {
+    List<Runnable> whenDurable = new ArrayList<>();
+    try {
+      begin.execute();
+      fill(batch, whenDurable);
+      inserts.flush();
+      commit.execute();
+      inserts.committed();
+    } catch (SQLException | RuntimeException e) {
+      fail(batch, e instanceof SQLException sql ? Trouble.of(file, sql) : broken(e));
+      return;
+    }
+    whenDurable.forEach(Runnable::run);
+    batch.complete(null);
+  }
+
+  private void fill(Batch batch, List<Runnable> whenDurable) throws SQLException {
+    if (inserts.begin()) {
+      refuseFenced(batch);
+    }
+    Map<SqliteLog, Row> ends = new IdentityHashMap<>();
+    for (Batch.Op op : batch.ops) {
+      switch (op) {
+        case Batch.Append append -> {
+          if (isAccepted(batch, append.log())) {
+            inserts.add(append.log().number(), append.row());
+            ends.put(append.log(), append.row());
+          }
+        }
+        case Batch.Message message -> {
+          if (isAccepted(batch, message.log())) {
+            inserts.add(message.blob());
+          }
+        }
+        case Batch.Task<?> task -> whenDurable.add(done(task));
+      }
+    }
+    for (var end : ends.entrySet()) {
+      inserts.tail(end.getKey().number(), end.getValue().seq(), end.getValue().sum());
+    }
+  }
+
+  private static boolean isAccepted(Batch batch, SqliteLog log) {
+    EffectFailed failure = log.failure();
+    if (failure != null) {
+      batch.refuse(log, failure);
+    }
+    return failure == null;
+  }
+
+  private <T> Runnable done(Batch.Task<T> task) throws SQLException {
+    try {
+      T result = task.work().run(connection, inserts);
+      return () -> task.result().complete(result);
+    } catch (EffectFailed refused) {
+      return () -> task.result().completeExceptionally(refused);
+    }
+  }
+
+  /** Somebody else wrote: is every run of the batch still ours? */
+  private void refuseFenced(Batch batch) throws SQLException {
+    Map<SqliteLog, Boolean> seen = new IdentityHashMap<>();
+    for (Batch.Op op : batch.ops) {
+      SqliteLog log =
+          switch (op) {
+            case Batch.Append append -> append.log();
+            case Batch.Message message -> message.log();
+            case Batch.Task<?> task -> null;
+          };
+      if (log != null && seen.put(log, true) == null && !isOurs(log)) {
+        log.fencedOff();
+      }
+    }
+  }
+
+  private boolean isOurs(SqliteLog log) throws SQLException {
+    fence.setLong(1, log.number());
+    try (ResultSet row = fence.executeQuery()) {
+      return row.next() && row.getLong(1) == log.lease().fence();
+    }
+  }
+
+  private void fail(Batch batch, EffectFailed failure) {
+    try {
+      rollback.execute();
+    } catch (SQLException e) {
+      // the transaction was rolled back by the database itself
+    }
+    try {
+      inserts.rolledBack();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    for (Batch.Op op : batch.ops) {
+      switch (op) {
+        case Batch.Append append -> append.log().broken(failure);
+        case Batch.Message message -> message.log().broken(failure);
+        case Batch.Task<?> task -> task.result().completeExceptionally(failure);
+      }
+    }
+    batch.complete(failure);
+  }
+
+  private static EffectFailed broken(Exception e) {
+    return EffectFailed.journal("the journal's writer failed: " + e, "This is a fault of the program; please report it.");
+  }
+}

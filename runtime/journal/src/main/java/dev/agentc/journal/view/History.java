@@ -1,0 +1,20 @@
+package dev.agentc.journal.view;
+
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Journal;
+import java.util.List;
+
+/** A run as its journal tells it. */
+public interface History {
+
+  Journal.Start start();
+
+  /** {@code STOPPED} for a run whose process died. */
+  Journal.Status status();
+
+  /** In order of writing. */
+  List<Event> events();
+
+  /** A message of a chain: the head before it and its JSON text. */
+  Journal.Link message(byte[] head);
+}
