@@ -53,6 +53,13 @@ public final class EffectFailed extends RuntimeException {
             "Timeout", fields, boundary + " did not answer within " + after.toMillis() / 1000.0 + " s", boundary, true, "", "", List.of(), next));
   }
 
+  /** The waiting thread was told to stop. */
+  public static EffectFailed cancelled(String boundary) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode().put("by", "interrupt");
+    return new EffectFailed(
+        new Failure("Cancelled", fields, boundary + " was cancelled", boundary, false, "", "", List.of(), ""));
+  }
+
   /** A tool's outside did not do what was asked. */
   public static EffectFailed tool(String tool, String cause, boolean retryable, String next) {
     return tool(tool, cause, null, null, null, null, retryable, next);

@@ -1,0 +1,52 @@
+package dev.agentc.models;
+
+import dev.agentc.effect.Chat;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Environment;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.Models;
+import dev.agentc.models.openai.OpenAi;
+import dev.agentc.models.scripted.Scripted;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The table of providers: {@code openai} and {@code scripted} from the start, others by {@link #with}. Immutable.
+ */
+public final class Providers implements Models {
+  private final SortedMap<String, Provider> byName;
+
+  /** @param environment where keys are found */
+  public Providers(Environment environment) {
+    this(new TreeMap<>(Map.of("openai", new OpenAi(environment), "scripted", new Scripted())));
+  }
+
+  private Providers(SortedMap<String, Provider> byName) {
+    this.byName = Collections.unmodifiableSortedMap(byName);
+  }
+
+  /** The same table with one more provider, or with another in its place. */
+  public Providers with(String name, Provider provider) {
+    SortedMap<String, Provider> more = new TreeMap<>(byName);
+    more.put(name, provider);
+    return new Providers(more);
+  }
+
+  @Override
+  public Chat open(ModelBinding binding, Path base) {
+    Provider provider = byName.get(binding.provider());
+    if (provider == null) {
+      throw EffectFailed.provider(
+          binding.name(),
+          "there is no provider `" + binding.provider() + "`",
+          null,
+          false,
+          null,
+          "Take one of " + String.join(", ", byName.keySet()) + ".");
+    }
+    return provider.open(binding, base);
+  }
+}

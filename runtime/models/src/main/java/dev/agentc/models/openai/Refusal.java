@@ -1,0 +1,95 @@
+package dev.agentc.models.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.agentc.effect.EffectFailed;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status other than 2xx.
+ *
+ * @param body what the server wrote
+ * @param retryAfter its header of that name, empty if none
+ */
+record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int SHOWN = 300;
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+
+  EffectFailed failure() {
+    String words = words(body);
+    String cause = "%s answered %d%s".formatted(endpoint.host(), status, words.isEmpty() ? "" : ": " + words);
+    return EffectFailed.provider(
+        endpoint.model(), endpoint.withoutKey(cause), status, retryable(), wait(retryAfter, Instant.now()), next());
+  }
+
+  private boolean retryable() {
+    return status == 408 || status == 425 || status == 429 && !outOfCredit() || status >= 500;
+  }
+
+  private boolean outOfCredit() {
+    return body.contains("insufficient_quota");
+  }
+
+  private String next() {
+    String model = endpoint.model();
+    return switch (status) {
+      case 401 ->
+          "Set the secret %s to a key that %s accepts, or name another in `key` of model %s.".formatted(endpoint.secret(), endpoint.host(), model);
+      case 403 -> "Ask for access to `%s` with the key in %s, or take another model.".formatted(endpoint.served(), endpoint.secret());
+      case 404 ->
+          "Check that %s serves a model `%s`, and that `base_url` of model %s (%s) ends in /v1."
+              .formatted(endpoint.host(), endpoint.served(), model, endpoint.base());
+      case 400, 413, 422 -> "Mend what %s names: shorten the messages, or change the settings of model %s.".formatted(endpoint.host(), model);
+      case 429 ->
+          outOfCredit()
+              ? "Add credit to the account of the key in %s.".formatted(endpoint.secret())
+              : "Wait and resume the run, or raise `tries` of model %s.".formatted(model);
+      default ->
+          status >= 500
+              ? "Try again later, or take another model."
+              : "Check `base_url` of model %s (%s).".formatted(model, endpoint.base());
+    };
+  }
+
+  /** Seconds or a date (RFC 9110, section 10.2.3); null for none, for what is neither, and for the past. */
+  static @Nullable Duration wait(String header, Instant now) {
+    String value = header.strip();
+    try {
+      Duration wait =
+          value.matches("\\d{1,9}(\\.\\d{1,9})?")
+              ? Duration.ofMillis((long) (Double.parseDouble(value) * 1000))
+              : Duration.between(now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+      return wait.isNegative() ? null : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** The sentence inside a body that says what is wrong, in one line. */
+  static String words(String body) {
+    String line = sentence(body).replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
+  }
+
+  private static String sentence(String body) {
+    try {
+      JsonNode json = JSON.readTree(body);
+      for (JsonNode place : List.of(json.at("/error/message"), json.at("/error"), json.at("/message"), json.at("/detail"))) {
+        if (place.isTextual()) {
+          return place.textValue();
+        }
+      }
+    } catch (JsonProcessingException e) {
+      // Not JSON: the body itself is what there is to show.
+    }
+    return body;
+  }
+}

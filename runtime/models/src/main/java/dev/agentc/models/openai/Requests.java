@@ -1,0 +1,134 @@
+package dev.agentc.models.openai;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.Message;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.effect.ToolSpec;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Our requests as LangChain4j's.
+ *
+ * <p>Schemas of tools and answers go as custom parameters, as the JSON they are: its own schema classes know fewer
+ * words, and take them apart anew for every call. Call ids are made from the call's place in the conversation, so that
+ * the same conversation is always the same bytes.
+ */
+record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, ToolNames names) {
+    return dev.langchain4j.model.chat.request.ChatRequest.builder()
+        .messages(messages(request.messages(), names))
+        .parameters(parameters(request, names))
+        .build();
+  }
+
+  private OpenAiChatRequestParameters parameters(ChatRequest request, ToolNames names) {
+    var parameters = OpenAiChatRequestParameters.builder();
+    temperature.ifPresent(parameters::temperature);
+    seed.ifPresent(parameters::seed);
+    if (endpoint.hosted()) {
+      parameters.maxCompletionTokens(request.maxOutput());
+    } else {
+      parameters.maxOutputTokens(request.maxOutput()); // the word that every other server knows
+    }
+    Map<String, Object> asJson = new LinkedHashMap<>();
+    if (!request.tools().isEmpty()) {
+      asJson.put("tools", tools(request.tools(), names));
+    }
+    if (request.output() != null) {
+      asJson.put("response_format", answer(request.outputName(), request.output()));
+    }
+    return parameters.customParameters(asJson).build();
+  }
+
+  private static ArrayNode tools(List<ToolSpec> tools, ToolNames names) {
+    ArrayNode array = JSON.arrayNode();
+    for (ToolSpec tool : tools) {
+      ObjectNode function = array.addObject().put("type", "function").putObject("function");
+      function.put("name", names.sent(tool.name()));
+      if (!tool.description().isEmpty()) {
+        function.put("description", tool.description());
+      }
+      function.set("parameters", tool.parameters());
+    }
+    return array;
+  }
+
+  private static ObjectNode answer(String name, ObjectNode schema) {
+    ObjectNode format = JSON.objectNode().put("type", "json_schema");
+    String known = name.replaceAll("[^a-zA-Z0-9_-]", "_");
+    format.putObject("json_schema").put("name", known.isEmpty() ? "answer" : known).put("strict", true).set("schema", schema);
+    return format;
+  }
+
+  private static List<ChatMessage> messages(List<Message> messages, ToolNames names) {
+    List<ChatMessage> sent = new ArrayList<>(messages.size());
+    int step = 0;
+    for (Message message : messages) {
+      if (message instanceof Message.Assistant) {
+        step++;
+      }
+      sent.add(message(message, step, names));
+    }
+    return sent;
+  }
+
+  private static ChatMessage message(Message message, int step, ToolNames names) {
+    return switch (message) {
+      case Message.System system -> new SystemMessage(filled(system.text()));
+      case Message.User user -> UserMessage.from(filled(user.text()));
+      case Message.Assistant assistant -> assistant(assistant, step, names);
+      case Message.Observation seen ->
+          ToolExecutionResultMessage.from(id(step, seen.index()), names.sent(seen.tool()), filled(seen.text()));
+    };
+  }
+
+  private static AiMessage assistant(Message.Assistant said, int step, ToolNames names) {
+    List<ToolExecutionRequest> calls =
+        said.calls().stream()
+            .map(
+                call ->
+                    ToolExecutionRequest.builder()
+                        .id(id(step, call.index()))
+                        .name(names.sent(call.name()))
+                        .arguments(arguments(call))
+                        .build())
+            .toList();
+    boolean silent = said.text().isEmpty() && !calls.isEmpty();
+    return AiMessage.builder()
+        .text(silent ? null : said.text())
+        .thinking(said.opaque())
+        .toolExecutionRequests(calls)
+        .build();
+  }
+
+  /** Some servers refuse a conversation whose arguments are no JSON, so what could not be read is quoted. */
+  private static String arguments(ToolCall call) {
+    return call.arguments() != null ? call.raw() : JSON.objectNode().put("unreadable", call.raw()).toString();
+  }
+
+  static String id(int step, int index) {
+    return "call_" + step + "_" + index;
+  }
+
+  /** LangChain4j takes no blank message, and most servers take no empty one. */
+  private static String filled(String text) {
+    return text.isBlank() ? "(empty)" : text;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.agentc.models.openai;
+
+import java.io.InputStream;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/** The JDK's client, one for all models, that tells each call's {@link Wire} what happens. */
+final class WatchedClient extends HttpClient {
+  /** Plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade. */
+  static final WatchedClient PLAIN = new WatchedClient(Version.HTTP_1_1);
+
+  static final WatchedClient SECURE = new WatchedClient(Version.HTTP_2);
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  private final HttpClient client;
+
+  private WatchedClient(Version version) {
+    client =
+        HttpClient.newBuilder()
+            .version(version)
+            .connectTimeout(CONNECT)
+            .followRedirects(Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+    Wire wire = Wire.OF_CALL.get();
+    CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, watched(wire, handler));
+    wire.sent(response);
+    return response;
+  }
+
+  private static <T> BodyHandler<T> watched(Wire wire, BodyHandler<T> handler) {
+    return info -> {
+      wire.opened(info);
+      return BodySubscribers.mapping(handler.apply(info), body -> counted(wire, body));
+    };
+  }
+
+  @SuppressWarnings("unchecked") // a stream for a stream
+  private static <T> T counted(Wire wire, T body) {
+    return body instanceof InputStream stream ? (T) wire.counted(stream) : body;
+  }
+
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
+    return client.sendAsync(request, handler, pushes);
+  }
+
+  @Override
+  public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+      throws java.io.IOException, InterruptedException {
+    return client.send(request, handler);
+  }
+
+  @Override
+  public Optional<CookieHandler> cookieHandler() {
+    return client.cookieHandler();
+  }
+
+  @Override
+  public Optional<Duration> connectTimeout() {
+    return client.connectTimeout();
+  }
+
+  @Override
+  public Redirect followRedirects() {
+    return client.followRedirects();
+  }
+
+  @Override
+  public Optional<ProxySelector> proxy() {
+    return client.proxy();
+  }
+
+  @Override
+  public SSLContext sslContext() {
+    return client.sslContext();
+  }
+
+  @Override
+  public SSLParameters sslParameters() {
+    return client.sslParameters();
+  }
+
+  @Override
+  public Optional<Authenticator> authenticator() {
+    return client.authenticator();
+  }
+
+  @Override
+  public Version version() {
+    return client.version();
+  }
+
+  @Override
+  public Optional<Executor> executor() {
+    return client.executor();
+  }
+}
