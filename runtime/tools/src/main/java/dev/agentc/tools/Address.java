@@ -1,0 +1,51 @@
+package dev.agentc.tools;
+
+import dev.agentc.effect.Http;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+/** Whether a call may go where it wants to go. */
+final class Address {
+  private Address() {}
+
+  /**
+   * The name is looked up here and once more by the client a moment later; in between, the JVM answers from its cache,
+   * so that a name server cannot tell two stories.
+   *
+   * @throws dev.agentc.effect.EffectFailed {@code ToolFailed} if it may not
+   */
+  static void check(Http.Call call) {
+    URI uri = call.uri();
+    String scheme = String.valueOf(uri.getScheme());
+    if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https") || uri.getHost() == null) {
+      throw JdkHttp.failed(call, "is no address of the web: " + scheme, false, "Begin it with http:// or https:// and a host.");
+    }
+    if (uri.getRawUserInfo() != null) {
+      throw JdkHttp.failed(call, "is given with a user or password inside", false, "Send credentials in `headers`, as bearer(secret.NAME).");
+    }
+    if (!call.operatorBase()) {
+      refusePrivate(call, uri.getHost());
+    }
+  }
+
+  private static void refusePrivate(Http.Call call, String host) {
+    for (InetAddress address : addresses(call, host)) {
+      if (Reserved.holds(address)) {
+        throw JdkHttp.failed(
+            call,
+            "is a private address (" + address.getHostAddress() + ")",
+            false,
+            "Let the address begin with a value of `env`, which is the operator's word that it may be called.");
+      }
+    }
+  }
+
+  private static InetAddress[] addresses(Http.Call call, String host) {
+    try {
+      return InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      throw JdkHttp.failed(call, "is no known name", true, "Correct the host in the address, or see whether there is a network.");
+    }
+  }
+}

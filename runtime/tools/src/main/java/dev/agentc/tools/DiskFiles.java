@@ -1,0 +1,78 @@
+package dev.agentc.tools;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Files;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files of this machine. A byte order mark at the beginning is dropped. */
+public final class DiskFiles implements Files {
+  /** Largest file that is read, in bytes. */
+  public static final int LIMIT = 16 << 20;
+
+  private final int limit;
+
+  public DiskFiles() {
+    this(LIMIT);
+  }
+
+  /** @param limit largest file that is read, in bytes */
+  public DiskFiles(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public String read(Path path) {
+    String text = decoded(path, bytes(path));
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private byte[] bytes(Path path) {
+    if (java.nio.file.Files.isDirectory(path)) {
+      throw failed(path, "is a folder", "Name a file in it.");
+    }
+    if (java.nio.file.Files.exists(path) && !java.nio.file.Files.isRegularFile(path)) {
+      throw failed(path, "is no ordinary file", "Name a file that can be read to its end.");
+    }
+    try (InputStream in = java.nio.file.Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw failed(path, "is larger than " + limit + " bytes", "Read a smaller file, or a part of it by a command.");
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw failed(path, "is not there", "Create it, or correct the path; it is relative to the source file that names it.");
+    } catch (AccessDeniedException e) {
+      throw failed(path, "may not be read", "Give the user who runs this the right to read it.");
+    } catch (IOException e) {
+      throw failed(path, "cannot be read: " + e.getMessage(), "See whether the disk is there and healthy.");
+    }
+  }
+
+  private static String decoded(Path path, byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
+    try {
+      return decoder.decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw failed(path, "is no UTF-8 text", "Save it as UTF-8.");
+    }
+  }
+
+  private static EffectFailed failed(Path path, String why, String next) {
+    String cause = path + " " + why;
+    var fields = JsonNodeFactory.instance.objectNode().put("tool", String.valueOf(path.getFileName())).put("cause", cause);
+    fields.putNull("status").putNull("body").putNull("exit").putNull("stderr");
+    return new EffectFailed(
+        new Failure("ToolFailed", fields, cause, "file " + path.getFileName(), false, "", "", List.of(), next));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.agentc.tools;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Http;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+
+/**
+ * HTTP over the JDK's client, one for all calls. Redirects of {@code GET} and {@code HEAD} are followed at most five
+ * times, each under the rules of a call of its own; other methods give the redirect as their answer. The body limit and
+ * the time-out hold for the whole answer.
+ */
+public final class JdkHttp implements Http, AutoCloseable {
+  /** Largest answer that is taken, in bytes. */
+  public static final long LIMIT = 8 << 20;
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int REDIRECTS = 5;
+  private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._:-]+)");
+
+  private final HttpClient client;
+  private final long limit;
+
+  public JdkHttp() {
+    this(LIMIT);
+  }
+
+  /** @param limit largest answer that is taken, in bytes */
+  public JdkHttp(long limit) {
+    this.limit = limit;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+  }
+
+  @Override
+  public Answer send(Call call) {
+    long deadline = System.nanoTime() + call.timeout().toNanos();
+    Call next = call;
+    for (int hop = 0; ; hop++) {
+      Address.check(next);
+      HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
+      Call redirected = Redirect.of(next, response);
+      if (redirected == null) {
+        return answer(next, response);
+      }
+      if (hop == REDIRECTS) {
+        throw failed(call, "is redirected more than " + REDIRECTS + " times", false, "Call the address it leads to.");
+      }
+      next = redirected;
+    }
+  }
+
+  private HttpResponse<byte[]> exchange(Call call, long deadline, Duration whole) {
+    CompletableFuture<HttpResponse<byte[]>> response =
+        client.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
+    try {
+      return response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw late(call, whole);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EffectFailed.cancelled("tool " + call.tool());
+    } catch (ExecutionException e) {
+      throw broken(call, e.getCause(), whole);
+    } finally {
+      response.cancel(true);
+    }
+  }
+
+  private static HttpRequest request(Call call) {
+    try {
+      HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
+      call.headers().forEach(request::setHeader);
+      String body = call.body();
+      return request
+          .method(call.method(), body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+          .build();
+    } catch (IllegalArgumentException e) {
+      // Its message may quote a header's value, and that may be a secret.
+      throw failed(call, "has a header or method that HTTP does not allow", false, "Correct the names and values in `headers`.");
+    }
+  }
+
+  private EffectFailed broken(Call call, Throwable error, Duration whole) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case HttpConnectTimeoutException e -> {
+          return failed(call, "does not take the connection", true, "See whether the server is up and reachable from here.");
+        }
+        case HttpTimeoutException e -> {
+          return late(call, whole);
+        }
+        case UnknownHostException e -> {
+          return unknown(call);
+        }
+        case UnresolvedAddressException e -> {
+          return unknown(call);
+        }
+        case SSLException e -> {
+          return failed(call, "cannot be reached securely: " + e.getMessage(), false, "Check the address and the server's certificate.");
+        }
+        case ConnectException e when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) -> {
+          return failed(call, "refuses the connection", true, "Start the server, or correct the address.");
+        }
+        default -> {}
+      }
+    }
+    String why = String.valueOf(error.getMessage());
+    return error instanceof IOException && why.contains("capacity")
+        ? failed(call, "answers with more than " + limit + " bytes", false, "Ask for less, for example by a filter in the address.")
+        : failed(call, "broke the connection off: " + why, false, "See whether the request arrived before it is sent again.");
+  }
+
+  private static EffectFailed unknown(Call call) {
+    return failed(call, "is no known name", true, "Correct the host in the address, or see whether there is a network.");
+  }
+
+  private static EffectFailed late(Call call, Duration whole) {
+    return failed(
+        call,
+        "did not answer within " + whole.toMillis() / 1000.0 + " s",
+        false,
+        "Raise `timeout`, and see whether the request arrived before it is sent again.");
+  }
+
+  private static Answer answer(Call call, HttpResponse<byte[]> response) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+    String coding = headers.getOrDefault("content-encoding", "identity");
+    if (!coding.equalsIgnoreCase("identity")) {
+      throw failed(call, "answers in the coding " + coding + ", which was not asked for", false, "Have the server send it plain.");
+    }
+    Charset charset = charset(headers.getOrDefault("content-type", ""));
+    return new Answer(response.statusCode(), headers, charset.decode(ByteBuffer.wrap(response.body())).toString());
+  }
+
+  private static Charset charset(String type) {
+    Matcher matcher = CHARSET.matcher(type);
+    try {
+      return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  /** Names host and port only: a path or query may hold what is secret. */
+  static EffectFailed failed(Call call, String why, boolean retryable, String next) {
+    URI uri = call.uri();
+    String where = uri.getHost() == null ? "the address" : uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    return EffectFailed.tool(call.tool(), where + " " + why, retryable, next);
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.agentc.tools;
+
+import dev.agentc.effect.Commands;
+import dev.agentc.effect.EffectFailed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Programs of this machine. What a program starts ends with it: on Linux it leads a process group of its own, which is
+ * killed as a whole; elsewhere its descendants are, as far as they can be found.
+ */
+public final class Processes implements Commands {
+  /** Most a program may write to standard output, in bytes. */
+  public static final int LIMIT = 8 << 20;
+
+  private static final int ERRORS_KEPT = 64 << 10;
+
+  private final int limit;
+
+  public Processes() {
+    this(LIMIT);
+  }
+
+  /** @param limit most a program may write to standard output, in bytes */
+  public Processes(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public Answer run(Call call) {
+    Process process = start(call);
+    try (var family = new Family(process)) {
+      var errors = Outlet.of(process.getErrorStream(), ERRORS_KEPT, () -> {});
+      var output = Outlet.of(process.getInputStream(), limit, family::kill);
+      feed(process, call.input());
+      boolean ended = process.waitFor(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      family.kill(); // also what it left behind, which would hold the pipes open
+      if (output.overflowed()) {
+        throw failed(call, "writes more than " + limit + " bytes", "Have it write less, or a part of it.");
+      }
+      if (!ended) {
+        throw failed(
+            call, "did not end within " + call.timeout().toMillis() / 1000.0 + " s and was killed", "Raise `timeout`, or see why it hangs.");
+      }
+      return new Answer(process.waitFor(), output.text(), errors.text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EffectFailed.cancelled("tool " + call.tool());
+    }
+  }
+
+  private static Process start(Call call) {
+    if (!Files.isDirectory(call.folder())) {
+      throw failed(call, "cannot start: the folder " + call.folder() + " is not there", "Run from a folder that exists.");
+    }
+    String program = Programs.find(call);
+    var builder = new ProcessBuilder(Family.leading(program, call.arguments()));
+    builder.directory(call.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(call.environment());
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw failed(call, "cannot be started: " + e.getMessage(), "See whether it is a program for this machine.");
+    }
+  }
+
+  /** On a thread of its own: a program that reads nothing must not hold the call up. */
+  private static void feed(Process process, String input) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+              } catch (IOException e) {
+                // It does not want to read more, which is its right.
+              }
+            });
+  }
+
+  static EffectFailed failed(Call call, String why, String next) {
+    String program = List.copyOf(call.arguments()).stream().findFirst().orElse("the command");
+    return EffectFailed.tool(call.tool(), program + " " + why, false, next);
+  }
+}
