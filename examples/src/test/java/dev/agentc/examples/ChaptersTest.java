@@ -1,0 +1,56 @@
+package dev.agentc.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every example of the documentation: its findings and its outcomes are the ones that its comments announce. */
+class ChaptersTest {
+  private static final Path REFERENCE = Path.of("docs/reference");
+
+  @TestFactory
+  Stream<DynamicNode> every_example_of_the_documentation() throws IOException {
+    try (Stream<Path> pages = Files.list(Repository.ROOT.resolve(REFERENCE))) {
+      List<Path> chapters = new ArrayList<>(pages.map(p -> REFERENCE.resolve(p.getFileName())).sorted().toList());
+      chapters.add(Path.of("docs/tutorial.md"));
+      chapters.add(Path.of("README.md"));
+      return chapters.stream().map(Page::read).filter(p -> !p.blocks().isEmpty()).map(ChaptersTest::chapter).toList().stream();
+    }
+  }
+
+  private static DynamicNode chapter(Page page) {
+    Map<String, List<DynamicTest>> headings = new LinkedHashMap<>();
+    for (Page.Block block : page.blocks()) {
+      headings.computeIfAbsent(block.heading(), h -> new ArrayList<>()).addAll(tests(page, block));
+    }
+    return dynamicContainer(
+        page.path().toString(),
+        headings.entrySet().stream().map(h -> dynamicContainer(h.getKey(), h.getValue())));
+  }
+
+  private static List<DynamicTest> tests(Page page, Page.Block block) {
+    Expected expected = Expected.of(block.text());
+    String place = page.path() + ":" + block.line();
+    List<DynamicTest> tests = new ArrayList<>();
+    tests.add(
+        dynamicTest(
+            place + " compiles as announced",
+            () -> assertThat(Example.of(block).findings()).as(block.text()).isEqualTo(expected.findings())));
+    for (Expected.Run run : expected.runs()) {
+      tests.add(dynamicTest(place + " " + run.call(), () -> Example.of(block).gives(run)));
+    }
+    return tests;
+  }
+}
