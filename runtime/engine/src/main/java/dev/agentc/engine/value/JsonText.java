@@ -1,13 +1,13 @@
 package dev.agentc.engine.value;
 
 /** Texts between the quotes of JSON. */
-final class JsonText {
+public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private JsonText() {}
 
   /** Appends {@code text} in quotes; only what must be escaped is. */
-  static void quote(StringBuilder out, String text) {
+  public static void quote(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

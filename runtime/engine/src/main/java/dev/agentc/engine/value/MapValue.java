@@ -144,6 +144,10 @@ public final class MapValue {
       return this;
     }
 
+    public boolean has(Object key) {
+      return places.containsKey(Labels.bare(key));
+    }
+
     public Builder putAll(MapValue map) {
       map.forEach(this::put);
       return this;

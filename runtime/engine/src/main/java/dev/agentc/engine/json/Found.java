@@ -1,0 +1,32 @@
+package dev.agentc.engine.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in a document, in words and briefly. */
+final class Found {
+  private static final int SHOWN = 40;
+
+  private Found() {}
+
+  static String words(@Nullable JsonNode node) {
+    if (node == null || node.isMissingNode()) {
+      return "nothing";
+    }
+    return switch (node.getNodeType()) {
+      case STRING -> "the text " + JsonWriter.text(com.fasterxml.jackson.databind.node.TextNode.valueOf(shortened(node.textValue())));
+      case NUMBER -> "the number " + shortened(node.asText());
+      case BOOLEAN, NULL -> node.asText();
+      case ARRAY -> node.isEmpty() ? "an empty list" : "a list";
+      case OBJECT -> node.isEmpty() ? "an empty object" : "an object";
+      default -> "something that is no JSON";
+    };
+  }
+
+  /** At most {@value #SHOWN} code points. */
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+  }
+}

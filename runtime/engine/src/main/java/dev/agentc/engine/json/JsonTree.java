@@ -1,0 +1,129 @@
+package dev.agentc.engine.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.agentc.engine.value.Limits;
+import dev.agentc.engine.value.Raised;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** JSON text (RFC 8259, nothing beside it) to a tree that keeps every digit, and notes keys that stand there twice. */
+public final class JsonTree {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Limits.NESTING + 1)
+                  .maxStringLength(Limits.TEXT)
+                  .maxNumberLength(1_000)
+                  .build())
+          .build();
+
+  private final JsonParser parser;
+  private final List<Change> changes = new ArrayList<>();
+
+  private JsonTree(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** @throws Raised {@code LimitExceeded} if it is nested too deeply */
+  public static Reading<JsonNode> read(String text) {
+    try (JsonParser parser = FACTORY.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+      var tree = new JsonTree(parser);
+      if (parser.nextToken() == null) {
+        return Reading.broken(new Problem("", "expected JSON, found nothing"));
+      }
+      JsonNode node = tree.node(Path.ROOT, 1);
+      return parser.nextToken() == null
+          ? new Reading<>(Optional.of(node), List.of(), tree.changes)
+          : Reading.broken(new Problem("", "no JSON: something stands behind its end" + place(parser)));
+    } catch (JsonProcessingException e) {
+      return Reading.broken(new Problem("", "no JSON: " + words(e)));
+    } catch (NumberFormatException | ArithmeticException e) {
+      return Reading.broken(new Problem("", "no JSON: a number in it has too large an exponent"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text is in memory", e);
+    }
+  }
+
+  private static String words(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    int end = message.indexOf('\n');
+    String first = end < 0 ? message : message.substring(0, end);
+    return Found.shortened(first.replaceAll(" \\(start marker.*|\\bString\\b.*$", ""))
+        + (e.getLocation() == null
+            ? ""
+            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+  }
+
+  private static String place(JsonParser parser) {
+    var at = parser.currentTokenLocation();
+    return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+  }
+
+  private JsonNode node(Path path, int depth) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(path, nested(depth));
+      case START_ARRAY -> array(path, nested(depth));
+      case VALUE_STRING -> TextNode.valueOf(parser.getText());
+      case VALUE_NUMBER_INT -> integer();
+      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+      case VALUE_TRUE -> BooleanNode.TRUE;
+      case VALUE_FALSE -> BooleanNode.FALSE;
+      case VALUE_NULL -> NullNode.getInstance();
+      case JsonToken token -> throw new IllegalStateException("no value begins with " + token);
+    };
+  }
+
+  private static int nested(int depth) {
+    if (depth > Limits.NESTING) {
+      throw Raised.limit("nesting", Limits.NESTING);
+    }
+    return depth + 1;
+  }
+
+  private JsonNode integer() throws IOException {
+    return switch (parser.getNumberType()) {
+      case INT -> JsonNodeFactory.instance.numberNode(parser.getIntValue());
+      case LONG -> JsonNodeFactory.instance.numberNode(parser.getLongValue());
+      default -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
+    };
+  }
+
+  private ObjectNode object(Path path, int depth) throws IOException {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      Path field = path.to(name);
+      parser.nextToken();
+      if (object.replace(name, node(field, depth)) != null) {
+        changes.add(new Change(Change.Kind.DUPLICATE_KEY, field.toString(), "the key stands there twice; the last one counts"));
+      }
+    }
+    return object;
+  }
+
+  private ArrayNode array(Path path, int depth) throws IOException {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      array.add(node(path.to(array.size()), depth));
+    }
+    return array;
+  }
+}
