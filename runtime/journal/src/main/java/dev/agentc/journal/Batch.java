@@ -1,7 +1,6 @@
 package dev.agentc.journal;
 
 import dev.agentc.effect.EffectFailed;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -26,7 +25,7 @@ final class Batch {
   /** What a task does inside the transaction. */
   interface Work<T> {
     /** @throws EffectFailed to refuse; nothing may have been written then */
-    T run(Connection connection, Inserts inserts) throws SQLException;
+    T run(Statements statements, Inserts inserts) throws SQLException;
   }
 
   final List<Op> ops = new ArrayList<>();

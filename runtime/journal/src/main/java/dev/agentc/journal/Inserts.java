@@ -2,7 +2,6 @@ package dev.agentc.journal;
 
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Usage;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The writer's prepared statements: the rows of one transaction are collected, then written table by table. */
-final class Inserts implements AutoCloseable {
+final class Inserts {
   /** Hashes of shared blobs that this process has written or met lately. */
   private static final int KNOWN = 1024;
 
-  private final Connection connection;
-  private final PreparedStatement version;
+    private final PreparedStatement version;
   private final PreparedStatement last;
   private final PreparedStatement lookUp;
   private final PreparedStatement event;
@@ -41,19 +39,18 @@ final class Inserts implements AutoCloseable {
   private long lastBlob;
   private long lastTokens;
 
-  Inserts(Connection connection) throws SQLException {
-    this.connection = connection;
-    version = connection.prepareStatement("PRAGMA data_version");
-    last = connection.prepareStatement(
+  Inserts(Statements statements) throws SQLException {
+    version = statements.of("PRAGMA data_version");
+    last = statements.of(
         "SELECT (SELECT coalesce(max(no), 0) FROM blob), (SELECT coalesce(max(no), 0) FROM tokens)");
-    lookUp = connection.prepareStatement("SELECT no FROM blob WHERE hash = ? AND prev IS NULL");
-    event = connection.prepareStatement(
+    lookUp = statements.of("SELECT no FROM blob WHERE hash = ? AND prev IS NULL");
+    event = statements.of(
         "INSERT INTO event(run, seq, of, key, phase, kind, name, digest, place, label, usage, body, body_ref, message,"
             + " tokens, at, sum) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    blob = connection.prepareStatement("INSERT INTO blob(no, hash, prev, class, codec, bytes) VALUES(?,?,?,?,?,?)");
-    tokens = connection.prepareStatement(
+    blob = statements.of("INSERT INTO blob(no, hash, prev, class, codec, bytes) VALUES(?,?,?,?,?,?)");
+    tokens = statements.of(
         "INSERT INTO tokens(no, prefix, prompt, bridge, ids, logprobs, scheme) VALUES(?,?,?,?,?,?,?)");
-    tail = connection.prepareStatement("INSERT OR REPLACE INTO tail(run, events, sum) VALUES(?,?,?)");
+    tail = statements.of("INSERT OR REPLACE INTO tail(run, events, sum) VALUES(?,?,?)");
   }
 
   /**
@@ -201,10 +198,6 @@ final class Inserts implements AutoCloseable {
     }
   }
 
-  Connection connection() {
-    return connection;
-  }
-
   /** {@code input output cached}, with {@code ~} after it where it is an estimate. */
   static String text(Usage usage) {
     return usage.input() + " " + usage.output() + " " + usage.cached() + (usage.estimated() ? "~" : "");
@@ -215,13 +208,6 @@ final class Inserts implements AutoCloseable {
       statement.setNull(index, Types.INTEGER);
     } else {
       statement.setLong(index, value);
-    }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    for (PreparedStatement statement : List.of(version, last, lookUp, event, blob, tokens, tail)) {
-      statement.close();
     }
   }
 }

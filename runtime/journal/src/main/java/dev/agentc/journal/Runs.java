@@ -4,10 +4,10 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
 import dev.agentc.plan.Hash;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -17,6 +17,11 @@ import java.util.Optional;
 final class Runs {
   private static final String COLUMNS =
       "no, id, entry, started, format, plan, plan_hash, binding_hash, owner, lease, fence, status, damage, start_sum, state_sum";
+
+  private static final String INSERT = "INSERT INTO run(" + COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+  private static final String BY_ID = "SELECT " + COLUMNS + " FROM run WHERE id = ?";
+  private static final String UPDATE =
+      "UPDATE run SET owner = ?, lease = ?, fence = ?, status = ?, damage = ?, state_sum = ? WHERE no = ?";
 
   /** Pins longer than this are stored once and referred to. */
   private static final int LONG_PIN = 64;
@@ -28,11 +33,11 @@ final class Runs {
   }
 
   RunRow begin(Journal.Start start) {
-    return journal.writer().call((connection, inserts) -> begin(connection, inserts, start));
+    return journal.writer().call((statements, inserts) -> begin(statements, inserts, start));
   }
 
-  private RunRow begin(Connection connection, Inserts inserts, Journal.Start start) throws SQLException {
-    if (find(connection, start.run()).isPresent()) {
+  private RunRow begin(Statements statements, Inserts inserts, Journal.Start start) throws SQLException {
+    if (find(statements, start.run()).isPresent()) {
       throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
     }
     long started = micros(start.at());
@@ -45,112 +50,107 @@ final class Runs {
     var lease = new Lease(journal.owner(), started, 1, Journal.Status.RUNNING, null);
     var row =
         new RunRow(
-            last(connection) + 1,
+            last(statements) + 1,
             start.run(),
             start.entry(),
             started,
             Schema.RUN_FORMAT,
-            plan(connection, planBytes, start.plan()),
+            plan(statements, planBytes, start.plan()),
             planHash,
             bindingHash,
             lease,
             startSum,
             lease.sum(startSum));
-    insert(connection, row);
+    insert(statements, row);
     for (Map.Entry<String, String> pin : start.pins().entrySet()) {
-      insertPin(connection, inserts, row.no(), pin.getKey(), pin.getValue());
+      insertPin(statements, inserts, row.no(), pin.getKey(), pin.getValue());
     }
     inserts.tail(row.no(), 0, startSum);
     return row;
   }
 
-  private static void insert(Connection connection, RunRow row) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO run(" + COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
-      insert.setLong(1, row.no());
-      insert.setBytes(2, RunRow.bytes(row.id()));
-      insert.setString(3, row.entry());
-      insert.setLong(4, row.started());
-      insert.setInt(5, row.format());
-      insert.setLong(6, row.plan());
-      insert.setBytes(7, row.planHash());
-      insert.setBytes(8, row.bindingHash());
-      insert.setLong(9, row.lease().owner());
-      insert.setLong(10, row.lease().taken());
-      insert.setLong(11, row.lease().fence());
-      insert.setInt(12, row.lease().status().ordinal());
-      insert.setString(13, row.lease().damage());
-      insert.setBytes(14, row.startSum());
-      insert.setBytes(15, row.stateSum());
-      insert.executeUpdate();
-    }
+  private static void insert(Statements statements, RunRow row) throws SQLException {
+    PreparedStatement insert = statements.of(INSERT);
+    insert.setLong(1, row.no());
+    insert.setBytes(2, RunRow.bytes(row.id()));
+    insert.setString(3, row.entry());
+    insert.setLong(4, row.started());
+    insert.setInt(5, row.format());
+    insert.setLong(6, row.plan());
+    insert.setBytes(7, row.planHash());
+    insert.setBytes(8, row.bindingHash());
+    insert.setLong(9, row.lease().owner());
+    insert.setLong(10, row.lease().taken());
+    insert.setLong(11, row.lease().fence());
+    insert.setInt(12, row.lease().status().ordinal());
+    insert.setString(13, row.lease().damage());
+    insert.setBytes(14, row.startSum());
+    insert.setBytes(15, row.stateSum());
+    insert.executeUpdate();
   }
 
-  private static void insertPin(Connection connection, Inserts inserts, long run, String name, String value)
+  private static void insertPin(Statements statements, Inserts inserts, long run, String name, String value)
       throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO pin(run, name, body, ref) VALUES(?,?,?,?)")) {
-      insert.setLong(1, run);
-      insert.setString(2, name);
-      if (value.length() <= LONG_PIN) {
-        insert.setString(3, value);
-      } else {
-        Blob blob = Blob.of(Blob.Kind.PIN, value);
-        inserts.add(blob);
-        insert.setLong(4, blob.no());
-      }
-      insert.executeUpdate();
+    PreparedStatement insert = statements.of("INSERT INTO pin(run, name, body, ref) VALUES(?,?,?,?)");
+    insert.setLong(1, run);
+    insert.setString(2, name);
+    if (value.length() <= LONG_PIN) {
+      insert.setString(3, value);
+      insert.setNull(4, Types.INTEGER);
+    } else {
+      Blob blob = Blob.of(Blob.Kind.PIN, value);
+      inserts.add(blob);
+      insert.setString(3, null);
+      insert.setLong(4, blob.no());
     }
+    insert.executeUpdate();
   }
 
-  private static long plan(Connection connection, byte[] hash, byte[] bytes) throws SQLException {
-    try (PreparedStatement find = connection.prepareStatement("SELECT no FROM plan WHERE hash = ?")) {
-      find.setBytes(1, hash);
-      try (ResultSet row = find.executeQuery()) {
-        if (row.next()) {
-          return row.getLong(1);
-        }
-      }
-    }
-    Codec.Packed packed = Codec.pack(bytes);
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO plan(hash, codec, json) VALUES(?,?,?) RETURNING no")) {
-      insert.setBytes(1, hash);
-      insert.setInt(2, packed.codec().ordinal());
-      insert.setBytes(3, packed.bytes());
-      try (ResultSet row = insert.executeQuery()) {
-        row.next();
+  private static long plan(Statements statements, byte[] hash, byte[] bytes) throws SQLException {
+    PreparedStatement find = statements.of("SELECT no FROM plan WHERE hash = ?");
+    find.setBytes(1, hash);
+    try (ResultSet row = find.executeQuery()) {
+      if (row.next()) {
         return row.getLong(1);
       }
     }
+    Codec.Packed packed = Codec.pack(bytes);
+    PreparedStatement insert = statements.of("INSERT INTO plan(hash, codec, json) VALUES(?,?,?) RETURNING no");
+    insert.setBytes(1, hash);
+    insert.setInt(2, packed.codec().ordinal());
+    insert.setBytes(3, packed.bytes());
+    try (ResultSet row = insert.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
-  private static long last(Connection connection) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement("SELECT coalesce(max(no), 0) FROM run");
-        ResultSet row = query.executeQuery()) {
+  private static long last(Statements statements) throws SQLException {
+    try (ResultSet row = statements.of("SELECT coalesce(max(no), 0) FROM run").executeQuery()) {
       return row.getLong(1);
     }
   }
 
   /** Makes this process the run's owner, unless a living one has it. The row as it was before is in the result. */
   RunRow take(RunId run) {
-    return journal.writer().call((connection, inserts) -> take(connection, run));
+    return journal.writer().call((statements, inserts) -> take(statements, run));
   }
 
-  private RunRow take(Connection connection, RunId run) throws SQLException {
-    RunRow row = readable(connection, run);
+  private RunRow take(Statements statements, RunId run) throws SQLException {
+    RunRow row = readable(statements, run);
     if (journal.isAlive(row)) {
       throw EffectFailed.journal(
           "run " + run + " is being executed by another process", "Wait until it ends, or end that process.");
     }
-    update(connection, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
+    update(statements, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
     journal.fenceOff(run);
     return row;
   }
 
-  private RunRow readable(Connection connection, RunId run) {
+  private RunRow readable(Statements statements, RunId run) {
     Optional<RunRow> found;
     try {
-      found = find(connection, run);
+      found = find(statements, run);
     } catch (SQLException e) {
       throw Trouble.of(journal.file(), e);
     }
@@ -176,45 +176,40 @@ final class Runs {
     journal
         .writer()
         .call(
-            (connection, inserts) -> {
-              if (fence(connection, log.number()) != log.lease().fence()) {
+            (statements, inserts) -> {
+              if (fence(statements, log.number()) != log.lease().fence()) {
                 throw log.fencedOff();
               }
-              update(connection, log.number(), log.startSum(), next);
+              update(statements, log.number(), log.startSum(), next);
               return next;
             });
   }
 
-  private static long fence(Connection connection, long run) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement("SELECT fence FROM run WHERE no = ?")) {
-      query.setLong(1, run);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? row.getLong(1) : -1;
-      }
+  private static long fence(Statements statements, long run) throws SQLException {
+    PreparedStatement query = statements.of("SELECT fence FROM run WHERE no = ?");
+    query.setLong(1, run);
+    try (ResultSet row = query.executeQuery()) {
+      return row.next() ? row.getLong(1) : -1;
     }
   }
 
-  static void update(Connection connection, long run, byte[] startSum, Lease lease) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE run SET owner = ?, lease = ?, fence = ?, status = ?, damage = ?, state_sum = ? WHERE no = ?")) {
-      update.setLong(1, lease.owner());
-      update.setLong(2, lease.taken());
-      update.setLong(3, lease.fence());
-      update.setInt(4, lease.status().ordinal());
-      update.setString(5, lease.damage());
-      update.setBytes(6, lease.sum(startSum));
-      update.setLong(7, run);
-      update.executeUpdate();
-    }
+  static void update(Statements statements, long run, byte[] startSum, Lease lease) throws SQLException {
+    PreparedStatement update = statements.of(UPDATE);
+    update.setLong(1, lease.owner());
+    update.setLong(2, lease.taken());
+    update.setLong(3, lease.fence());
+    update.setInt(4, lease.status().ordinal());
+    update.setString(5, lease.damage());
+    update.setBytes(6, lease.sum(startSum));
+    update.setLong(7, run);
+    update.executeUpdate();
   }
 
-  static Optional<RunRow> find(Connection connection, RunId run) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement("SELECT " + COLUMNS + " FROM run WHERE id = ?")) {
-      query.setBytes(1, RunRow.bytes(run));
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(read(row)) : Optional.empty();
-      }
+  static Optional<RunRow> find(Statements statements, RunId run) throws SQLException {
+    PreparedStatement query = statements.of(BY_ID);
+    query.setBytes(1, RunRow.bytes(run));
+    try (ResultSet row = query.executeQuery()) {
+      return row.next() ? Optional.of(read(row)) : Optional.empty();
     }
   }
 

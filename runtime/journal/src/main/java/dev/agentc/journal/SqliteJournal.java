@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteJournal implements Journal {
   private final Path file;
   private final Locks locks;
-  private final Connection connection;
   private final Writer writer;
   private final Runs runs = new Runs(this);
   private final Map<RunId, SqliteLog> held = new ConcurrentHashMap<>();
@@ -32,12 +31,11 @@ public final class SqliteJournal implements Journal {
   private @Nullable Reader reader;
   private boolean closed;
 
-  private SqliteJournal(Path file, Locks locks, Connection connection, List<String> warnings) throws SQLException {
+  private SqliteJournal(Path file, Locks locks, Statements statements, List<String> warnings) throws SQLException {
     this.file = file;
     this.locks = locks;
-    this.connection = connection;
     this.warnings = warnings;
-    this.writer = new Writer(file, connection);
+    this.writer = new Writer(file, statements);
   }
 
   /**
@@ -65,7 +63,7 @@ public final class SqliteJournal implements Journal {
     try {
       Connection connection = Database.writer(file);
       try {
-        return new SqliteJournal(file, locks, connection, List.of());
+        return new SqliteJournal(file, locks, new Statements(connection), List.of());
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -122,8 +120,8 @@ public final class SqliteJournal implements Journal {
     Lease lease =
         new Lease(0, taken.lease().taken(), taken.lease().fence(), before.lease().status(), before.lease().damage());
     writer.call(
-        (connection, inserts) -> {
-          Runs.update(connection, taken.no(), taken.startSum(), lease);
+        (statements, inserts) -> {
+          Runs.update(statements, taken.no(), taken.startSum(), lease);
           return lease;
         });
   }
@@ -178,7 +176,7 @@ public final class SqliteJournal implements Journal {
         if (blob == null) {
           throw new IllegalArgumentException("run " + run + " has no message of that hash");
         }
-        return new Link(Blob.head(blob.previous).clone(), reader().text(blob));
+        return new Link(Blob.head(blob.previous).clone(), reader().text(run, blob));
       }
     };
   }
@@ -201,7 +199,7 @@ public final class SqliteJournal implements Journal {
     }
     if (reader == null) {
       try {
-        reader = new Reader(file, Database.reader(file));
+        reader = new Reader(file, new Statements(Database.reader(file)));
       } catch (SQLException e) {
         throw Trouble.of(file, e);
       }
@@ -254,7 +252,6 @@ public final class SqliteJournal implements Journal {
       if (reader != null) {
         reader.close();
       }
-      connection.close();
     } catch (SQLException e) {
       throw Trouble.of(file, e);
     } catch (IOException e) {

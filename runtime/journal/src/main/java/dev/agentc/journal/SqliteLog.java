@@ -132,7 +132,7 @@ final class SqliteLog implements Journal.Log {
       blob = known(head);
     }
     byte[] bytes = blob.bytes();
-    String json = bytes == null ? journal.reader().text(blob) : new String(bytes, StandardCharsets.UTF_8);
+    String json = bytes == null ? journal.reader().text(run(), blob) : new String(bytes, StandardCharsets.UTF_8);
     return new Journal.Link(Blob.head(blob.previous).clone(), json);
   }
 

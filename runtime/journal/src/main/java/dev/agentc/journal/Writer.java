@@ -2,7 +2,6 @@ package dev.agentc.journal;
 
 import dev.agentc.effect.EffectFailed;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,7 @@ final class Writer {
   private static final long AWAKE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Path file;
-  private final Connection connection;
+  private final Statements statements;
   private final Inserts inserts;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
@@ -40,14 +39,14 @@ final class Writer {
   private boolean asleep;
   private boolean closing;
 
-  Writer(Path file, Connection connection) throws SQLException {
+  Writer(Path file, Statements statements) throws SQLException {
     this.file = file;
-    this.connection = connection;
-    inserts = new Inserts(connection);
-    begin = connection.prepareStatement("BEGIN IMMEDIATE");
-    commit = connection.prepareStatement("COMMIT");
-    rollback = connection.prepareStatement("ROLLBACK");
-    fence = connection.prepareStatement("SELECT fence FROM run WHERE no = ?");
+    this.statements = statements;
+    inserts = new Inserts(statements);
+    begin = statements.of("BEGIN IMMEDIATE");
+    commit = statements.of("COMMIT");
+    rollback = statements.of("ROLLBACK");
+    fence = statements.of("SELECT fence FROM run WHERE no = ?");
     thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
   }
 
@@ -97,7 +96,7 @@ final class Writer {
     }
   }
 
-  /** Writes what is queued, then ends. */
+  /** Writes what is queued, then ends and closes the connection. */
   void close() throws SQLException {
     synchronized (lock) {
       closing = true;
@@ -114,10 +113,7 @@ final class Writer {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    inserts.close();
-    for (PreparedStatement statement : List.of(begin, commit, rollback, fence)) {
-      statement.close();
-    }
+    statements.close();
   }
 
   private void run() {
@@ -207,7 +203,7 @@ final class Writer {
 
   private <T> Runnable done(Batch.Task<T> task) throws SQLException {
     try {
-      T result = task.work().run(connection, inserts);
+      T result = task.work().run(statements, inserts);
       return () -> task.result().complete(result);
     } catch (EffectFailed refused) {
       return () -> task.result().completeExceptionally(refused);
