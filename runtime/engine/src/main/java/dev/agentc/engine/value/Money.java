@@ -46,10 +46,4 @@ public final class Money {
         ? Optional.empty()
         : Optional.of(of(written.group(1).equals("-") ? amount.negate() : amount));
   }
-
-  /** {@code $12.50}, {@code -$3.00}. */
-  static String text(BigDecimal amount) {
-    String digits = amount.abs().toPlainString();
-    return (amount.signum() < 0 ? "-$" : "$") + digits;
-  }
 }

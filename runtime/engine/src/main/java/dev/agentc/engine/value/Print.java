@@ -13,7 +13,7 @@ public final class Print {
   private Print() {}
 
   /**
-   * Texts, numbers, dates and enum values plainly, money with its sign ({@code $0.05}), durations as written in the
+   * Texts, numbers, dates and enum values plainly, money with two to nine decimals, durations as written in the
    * language ({@code 90s} is {@code 90s}, {@code 120s} is {@code 2m}), records, lists and maps as JSON.
    *
    * @throws Raised {@code LimitExceeded} if the text becomes too long
@@ -21,7 +21,7 @@ public final class Print {
   public static String text(Object value) {
     return switch (Labels.bare(value)) {
       case String text -> text;
-      case BigDecimal money -> Money.text(money);
+      case BigDecimal money -> money.toPlainString();
       case Duration duration -> Time.text(duration);
       case OffsetDateTime time -> Time.text(time);
       case EnumValue constant -> constant.wire();
