@@ -20,12 +20,12 @@ import javax.net.ssl.SSLParameters;
 
 /** The JDK's client, one for all models, that tells each call's {@link Wire} what happens. */
 final class WatchedClient extends HttpClient {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
   /** Plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade. */
   static final WatchedClient PLAIN = new WatchedClient(Version.HTTP_1_1);
 
   static final WatchedClient SECURE = new WatchedClient(Version.HTTP_2);
-
-  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final HttpClient client;
 

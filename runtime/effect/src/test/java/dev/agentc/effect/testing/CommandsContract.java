@@ -1,0 +1,156 @@
+package dev.agentc.effect.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.agentc.effect.Commands;
+import dev.agentc.effect.EffectFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds of every {@link Commands}. The programs are those of POSIX. */
+@Timeout(60)
+public abstract class CommandsContract {
+  private static final Map<String, String> PATH = Map.of("PATH", "/usr/bin:/bin");
+
+  @TempDir Path folder;
+
+  /** The adapter, with this limit on standard output in bytes. */
+  protected abstract Commands commands(int limit);
+
+  @BeforeEach
+  void posix() {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh");
+  }
+
+  @Test
+  void output_errors_and_exit_are_given_apart() {
+    var answer = run("sh", "-c", "printf 'Grüße'; printf oops >&2; exit 3");
+    assertThat(answer).isEqualTo(new Commands.Answer(3, "Grüße", "oops"));
+  }
+
+  @Test
+  void arguments_are_never_a_shells() {
+    assertThat(run("printf", "%s|", "$HOME", "a b", "*", "`id`", "; echo x").output()).isEqualTo("$HOME|a b|*|`id`|; echo x|");
+  }
+
+  @Test
+  void the_environment_is_what_was_given_and_nothing_else() {
+    var call = call(Duration.ofSeconds(30), "env");
+    var given = new Commands.Call(call.tool(), call.arguments(), folder, Map.of("PATH", "/usr/bin:/bin", "COLOR", "red"), "", call.timeout());
+    assertThat(commands(4096).run(given).output().lines()).containsExactlyInAnyOrder("PATH=/usr/bin:/bin", "COLOR=red");
+  }
+
+  @Test
+  void the_folder_is_the_one_given() throws IOException {
+    assertThat(run("pwd").output().strip()).isEqualTo(folder.toRealPath().toString());
+  }
+
+  @Test
+  void the_input_arrives_whole() {
+    var call = call(Duration.ofSeconds(30), "cat");
+    String input = "line ☕\n".repeat(20_000);
+    var given = new Commands.Call("t", call.arguments(), folder, PATH, input, call.timeout());
+    assertThat(commands(1 << 20).run(given).output()).isEqualTo(input);
+  }
+
+  @Test
+  void a_program_that_does_not_read_its_input_is_not_waited_for() {
+    var given = new Commands.Call("t", List.of("true"), folder, PATH, "x".repeat(1 << 20), Duration.ofSeconds(30));
+    assertThat(commands(4096).run(given).exit()).isZero();
+  }
+
+  @Test
+  void a_missing_program_is_named() {
+    assertThat(fails(call(Duration.ofSeconds(30), "no-such-program"))).contains("no-such-program is not in PATH");
+    assertThat(fails(call(Duration.ofSeconds(30), "./gone"))).contains("./gone is not there");
+  }
+
+  @Test
+  void a_file_that_is_no_program_is_named() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "hello");
+    assertThat(fails(call(Duration.ofSeconds(30), "./notes.txt"))).contains("may not be executed");
+  }
+
+  @Test
+  void an_empty_list_is_refused() {
+    assertThat(fails(call(Duration.ofSeconds(30)))).contains("names no program");
+  }
+
+  @Test
+  void past_the_time_out_it_and_its_children_are_killed() throws Exception {
+    Path ids = folder.resolve("ids");
+    var call = call(Duration.ofMillis(500), "sh", "-c", "sleep 1000 & echo $! > ids; sleep 1000 & echo $! >> ids; echo $$ >> ids; wait");
+    assertThat(fails(call)).contains("did not end within 0.5 s and was killed");
+    for (String id : Files.readAllLines(ids)) {
+      gone(Long.parseLong(id));
+    }
+  }
+
+  @Test
+  void what_is_left_in_the_background_ends_with_the_program() throws Exception {
+    var answer = run("sh", "-c", "sleep 1000 > /dev/null 2>&1 & echo $!");
+    gone(Long.parseLong(answer.output().strip()));
+  }
+
+  @Test
+  void a_child_that_holds_the_output_open_is_not_waited_for() throws Exception {
+    var answer = run("sh", "-c", "sleep 1000 & echo $!");
+    gone(Long.parseLong(answer.output().strip()));
+  }
+
+  @Test
+  void endless_output_is_stopped_at_the_limit() {
+    assertThat(fails(call(Duration.ofSeconds(30), "sh", "-c", "while true; do echo yes; done"))).contains("writes more than 4096 bytes");
+  }
+
+  @Test
+  void endless_errors_do_no_harm() {
+    var answer = run("sh", "-c", "head -c 3000000 /dev/zero >&2; echo done");
+    assertThat(answer.output()).isEqualTo("done\n");
+    assertThat(answer.errors().length()).isLessThan(1 << 20);
+  }
+
+  private Commands.Answer run(String... arguments) {
+    return commands(4096).run(call(Duration.ofSeconds(30), arguments));
+  }
+
+  private Commands.Call call(Duration timeout, String... arguments) {
+    return new Commands.Call("sorted", List.of(arguments), folder, PATH, "", timeout);
+  }
+
+  private String fails(Commands.Call call) {
+    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> commands(4096).run(call));
+    assertThat(failed.failure().error()).isEqualTo("ToolFailed");
+    assertThat(failed.failure().boundary()).isEqualTo("tool sorted");
+    assertThat(failed.failure().next()).isNotEmpty();
+    return failed.failure().message();
+  }
+
+  /** A killed process stays in the table until its parent has looked; its parent may be slow to look. */
+  private static void gone(long pid) throws Exception {
+    var process = ProcessHandle.of(pid);
+    if (process.isPresent() && !defunct(pid)) {
+      process.get().onExit().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static boolean defunct(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.agentc.tools;
+
+import dev.agentc.effect.Http;
+import dev.agentc.effect.testing.HttpContract;
+
+class JdkHttpTest extends HttpContract {
+  @Override
+  protected Http http(int limit) {
+    return new JdkHttp(limit);
+  }
+}
