@@ -1,0 +1,120 @@
+package dev.agentc.models.openai;
+
+import static dev.agentc.models.openai.Completions.STREAM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.agentc.effect.Chat;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.testing.ChatContract;
+import dev.agentc.effect.testing.Loopback;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every fault ends in its documented outcome: on the first call, and in the middle of a conversation. */
+@Timeout(60)
+class OpenAiFaultsTest {
+  private static final Duration TIMEOUT = Duration.ofMillis(600);
+  private static final Duration PATIENT = Duration.ofSeconds(30);
+
+  static Stream<Fault> faults() {
+    return Faults.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void on_the_first_call(Fault fault) throws IOException {
+    try (var server = new Loopback(fault.server())) {
+      check(fault, chat(server, fault), ChatContract.question());
+      assertThat(server.requests()).as("attempts").hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void in_the_middle_of_a_conversation(Fault fault) throws IOException {
+    try (var server = new Loopback((request, line) -> first(request, fault).answer(request, line))) {
+      Chat chat = chat(server, fault);
+      assertThat(chat.reply(ChatContract.question(), Chat.Partials.NONE).calls()).hasSize(1);
+      check(fault, chat, ChatContract.conversation());
+      assertThat(server.requests()).as("attempts").hasSize(2);
+      assertThat(chat.reply(ChatContract.question(), Chat.Partials.NONE).calls()).as("the model afterwards").hasSize(1);
+    }
+  }
+
+  /** All is well until an answer of a tool stands in the conversation. */
+  private static Loopback.Behaviour first(Loopback.Request request, Fault fault) {
+    return request.body().contains("tool_call_id")
+        ? fault.server()
+        : (r, line) -> line.head(200, STREAM).raw(Completions.call(0, "x", "price", "{\"item\":\"mug\"}") + Completions.end("tool_calls"));
+  }
+
+  private static Chat chat(Loopback server, Fault fault) {
+    boolean silent = fault.outcome() instanceof Fault.Outcome.Failed failed && failed.error().equals("Timeout");
+    return Opened.at(server.uri("/v1"), silent ? TIMEOUT : PATIENT);
+  }
+
+  private static void check(Fault fault, Chat chat, ChatRequest request) {
+    switch (fault.outcome()) {
+      case Fault.Outcome.Failed failed -> fails(failed, chat, request);
+      case Fault.Outcome.Replied replied -> replied.check().accept(chat.reply(request, Chat.Partials.NONE));
+    }
+  }
+
+  private static void fails(Fault.Outcome.Failed expected, Chat chat, ChatRequest request) {
+    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> chat.reply(request, Chat.Partials.NONE));
+    assertThat(failed).as("a failure").isNotNull();
+    var failure = failed.failure();
+    assertThat(failure.error()).isEqualTo(expected.error());
+    assertThat(failure.message()).contains(expected.says()).doesNotContain(Opened.KEY).doesNotContain("\n");
+    assertThat(failure.retryable()).isEqualTo(expected.retryable());
+    assertThat(failure.boundary()).isEqualTo("model fast");
+    assertThat(failure.next()).isNotEmpty();
+    assertThat(failure.fields().path("status").asInt()).isEqualTo(expected.status());
+    if (expected.pause() < 0) {
+      assertThat(failed.retryAfter()).isNull();
+    } else {
+      assertThat(failed.retryAfter()).isBetween(Duration.ofSeconds(expected.pause()).minusMinutes(1), Duration.ofSeconds(expected.pause()));
+    }
+  }
+
+  @Test
+  void nobody_listens() throws IOException {
+    fails(new Fault.Outcome.Failed("ProviderFailed", 0, true, "refuses the connection", -1), Opened.at(Loopback.nobody(), PATIENT), ChatContract.question());
+  }
+
+  @Test
+  void the_name_is_unknown() {
+    Chat chat = Opened.at(URI.create("http://nowhere.invalid/v1"), PATIENT);
+    fails(new Fault.Outcome.Failed("ProviderFailed", 0, true, "nowhere.invalid is no known name", -1), chat, ChatContract.question());
+  }
+
+  @Test
+  void the_server_speaks_no_tls() throws IOException {
+    try (var server = new Loopback((request, line) -> line.raw("HTTP/1.1 400 Plain\r\n\r\n"))) {
+      Chat chat = Opened.at(URI.create("https://127.0.0.1:" + server.port() + "/v1"), PATIENT);
+      fails(new Fault.Outcome.Failed("ProviderFailed", 0, false, "cannot be secured", -1), chat, ChatContract.question());
+    }
+  }
+
+  @Test
+  void a_caller_that_is_interrupted_lets_go_of_the_connection() throws Exception {
+    try (var server = new Loopback((request, line) -> line.silence())) {
+      Chat chat = Opened.at(server.uri("/v1"), PATIENT);
+      var caller = Thread.ofVirtual().unstarted(() -> catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE)));
+      caller.start();
+      while (server.requests().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      caller.interrupt();
+      assertThat(caller.join(PATIENT)).as("the caller is free").isTrue();
+    }
+  }
+}
