@@ -1,11 +1,9 @@
-// Words, numbers, texts and signs. What depends on brackets (holes, separators, soft words) is decided
-// in Modes and Layout, so that this grammar needs neither actions nor predicates.
+// Words, numbers, texts and signs. What depends on brackets (where holes end, so which mode holds; separators; soft
+// words) is decided in Cutter and Layout, so that this grammar needs neither actions nor predicates.
 lexer grammar AgentLexer;
 
-options { superClass = Modes; }
-
 tokens {
-  // made by Modes from WORD
+  // made by Cutter from WORD
   LET, VAR, IF, ELSE, FOR, IN, WHILE, REPEAT, PARALLEL, MATCH, CATCH, RETURN, FAIL, EMIT, BREAK, EXPECT, GIVEN,
   AND, OR, NOT, IS, TRUE, FALSE, NULL,
   // made by Layout: separators, and words and brackets that mean something at their place
@@ -27,8 +25,8 @@ NUMBER : [0-9]+ ('.' [0-9]+)? ([eE] [+\-]? [0-9]+)? ('%' | [a-zA-Z_] [a-zA-Z0-9_
 MONEY  : '$' [0-9]+ ('.' [0-9]+)? [a-zA-Z0-9_]* ;
 
 PLAIN     : '"' ~["\\{\n]* '"' ;
-OPEN      : '"' -> pushMode(LINE) ;
-OPEN_TEXT : '"""' -> pushMode(TEXT) ;
+OPEN      : '"' ;
+OPEN_TEXT : '"""' ;
 RAW       : 'r"' ~["\n]* '"' ;
 RAW_TEXT  : 'r"""' .*? '"""' ;
 RAW_OPEN  : 'r"' ~["\n]* ;
@@ -67,19 +65,19 @@ BAR   : '|' ;
 BAD : . ;
 
 mode LINE;
-L_CLOSE : '"' -> type(CLOSE), popMode ;
+L_CLOSE : '"' -> type(CLOSE) ;
 L_CHARS : ~["\\\n{]+ -> type(CHARS) ;
 L_BRACE : '{' -> type(CHARS) ;
-L_HOLE  : '{{' -> type(HOLE), pushMode(DEFAULT_MODE) ;
-L_TAG   : '{%' -> type(TAG), pushMode(DEFAULT_MODE) ;
+L_HOLE  : '{{' -> type(HOLE) ;
+L_TAG   : '{%' -> type(TAG) ;
 L_ESC   : '\\' ('u{' [0-9a-fA-F]* '}' | '{{' | ~[\n])? -> type(ESCAPE) ;
 L_BREAK : '\n' ;
 
 mode TEXT;
-T_CLOSE : '"""' -> type(CLOSE), popMode ;
+T_CLOSE : '"""' -> type(CLOSE) ;
 T_CHARS : ~["\\{]+ -> type(CHARS) ;
 T_QUOTE : '"' '"'? -> type(CHARS) ;
 T_BRACE : '{' -> type(CHARS) ;
-T_HOLE  : '{{' -> type(HOLE), pushMode(DEFAULT_MODE) ;
-T_TAG   : '{%' -> type(TAG), pushMode(DEFAULT_MODE) ;
+T_HOLE  : '{{' -> type(HOLE) ;
+T_TAG   : '{%' -> type(TAG) ;
 T_ESC   : '\\' ('u{' [0-9a-fA-F]* '}' | '{{' | .)? -> type(ESCAPE) ;

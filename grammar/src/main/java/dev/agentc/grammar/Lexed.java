@@ -20,10 +20,13 @@ public final class Lexed {
 
   /** Cuts {@code text}; never fails. */
   public static Lexed of(String text) {
+    return of(text, true);
+  }
+
+  /** Without {@code quick} every token comes from the grammar's own lexer. */
+  static Lexed of(String text, boolean quick) {
     var letters = new Letters(text);
-    var lexer = new AgentLexer(letters);
-    lexer.removeErrorListeners();
-    return new Lexed(lexer.all(), letters);
+    return new Lexed(new Cutter(letters, quick).all(), letters);
   }
 
   public List<AgentToken> raw() {

@@ -15,6 +15,10 @@ public sealed interface Decl extends Tree {
 
   Name name();
 
+  private static Optional<List<Field>> copy(Optional<List<Field>> fields) {
+    return fields.isPresent() ? Optional.of(List.copyOf(fields.get())) : fields;
+  }
+
   /** The kind word, with its place: {@code agent}, {@code type}, {@code let} and so on. */
   Name kind();
 
@@ -89,7 +93,7 @@ public sealed interface Decl extends Tree {
       implements Decl {
     public Block {
       generics = List.copyOf(generics);
-      params = params.map(List::copyOf);
+      params = copy(params);
     }
 
     /** The parameters; none when there are no parentheses. */
@@ -119,8 +123,8 @@ public sealed interface Decl extends Tree {
       implements Decl {
     public External {
       generics = List.copyOf(generics);
-      params = params.map(List::copyOf);
-      settings = settings.map(List::copyOf);
+      params = copy(params);
+      settings = copy(settings);
     }
 
     /** The parameters; none when there are no parentheses. */

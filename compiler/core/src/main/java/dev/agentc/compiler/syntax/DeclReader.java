@@ -85,15 +85,17 @@ final class DeclReader {
     var start = (AgentToken) entry.start;
     var last = tree.stop == null ? start : (AgentToken) tree.stop;
     var head = new Head(reading.doc(start, last), entry.hidden != null, reading.span(start, last));
-    switch (tree) {
-      case AnyKindContext any -> declarations.add(block(head, any));
-      case FieldKindContext fields -> declarations.add(fields(head, fields));
-      case EnumKindContext values -> declarations.add(enumeration(head, values));
-      case LetKindContext let -> declarations.add(constant(head, let));
-      case ExternalKindContext external -> declarations.add(external(head, external));
-      default -> {
-        // the parser gave up before it knew the kind; its finding says so
-      }
+    // no pattern switch: its bootstrap costs a fresh process several milliseconds
+    if (tree instanceof AnyKindContext any) {
+      declarations.add(block(head, any));
+    } else if (tree instanceof FieldKindContext fields) {
+      declarations.add(fields(head, fields));
+    } else if (tree instanceof EnumKindContext values) {
+      declarations.add(enumeration(head, values));
+    } else if (tree instanceof LetKindContext let) {
+      declarations.add(constant(head, let));
+    } else if (tree instanceof ExternalKindContext external) {
+      declarations.add(external(head, external));
     }
   }
 

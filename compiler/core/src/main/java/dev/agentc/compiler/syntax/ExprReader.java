@@ -281,7 +281,7 @@ final class ExprReader {
       var end = rest.isPresent() ? rest.get().span() : block.span();
       rest = Optional.of(new Expr.If(expr(condition, word), block, rest, reading.span(start, end)));
     }
-    return rest.orElseGet(() -> broken(word));
+    return rest.isPresent() ? rest.get() : broken(word);
   }
 
   private Expr suffixed(Expr target, SuffixContext tree) {

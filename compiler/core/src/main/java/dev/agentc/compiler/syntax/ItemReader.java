@@ -80,12 +80,10 @@ final class ItemReader {
   }
 
   private static boolean isTarget(Expr value) {
-    return switch (value) {
-      case Expr.Ref _ -> true;
-      case Expr.Member member -> !member.safe() && isTarget(member.target());
-      case Expr.Index index -> isTarget(index.target());
-      default -> false;
-    };
+    if (value instanceof Expr.Member member) {
+      return !member.safe() && isTarget(member.target());
+    }
+    return value instanceof Expr.Index index ? isTarget(index.target()) : value instanceof Expr.Ref;
   }
 
   private Item statement(ItemContext tree, AgentToken word) {

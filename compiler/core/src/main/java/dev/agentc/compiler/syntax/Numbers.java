@@ -23,7 +23,7 @@ final class Numbers {
     var whole = isWhole(digits);
     return switch (unit) {
       case "" -> whole ? integer(digits, 1, span) : decimal(digits, span);
-      case "%" -> new Expr.Float(new BigDecimal(digits).movePointLeft(2).doubleValue(), span);
+      case "%" -> percent(digits, span);
       case "k" -> integer(digits, 1_000, span);
       case "M" -> integer(digits, 1_000_000, span);
       case "KB" -> integer(digits, 1_000, span);
@@ -56,11 +56,11 @@ final class Numbers {
               .help("write the amount in full: `$20000`"));
       return new Expr.Broken(span);
     }
-    var amount = new BigDecimal(text.substring(1));
-    if (amount.scale() > 9) {
+    var point = text.indexOf('.');
+    if (point >= 0 && text.length() - point - 1 > 9) {
       return bad(span, "money has at most 9 decimals", "round it");
     }
-    return new Expr.Money(amount, span);
+    return new Expr.Money(text.substring(1), span);
   }
 
   private Expr integer(String digits, long factor, Span span) {
@@ -75,12 +75,32 @@ final class Numbers {
   }
 
   private Expr duration(String digits, long factor, Span span) {
+    if (!isWhole(digits)) {
+      return fraction(digits, factor, span);
+    }
     try {
-      var millis = new BigDecimal(digits).multiply(BigDecimal.valueOf(factor));
-      return new Expr.Duration(millis.longValueExact(), span);
+      return new Expr.Duration(Math.multiplyExact(Long.parseLong(digits), factor), span);
+    } catch (ArithmeticException | NumberFormatException e) {
+      return bad(span, "this duration is too long", "the longest is 9223372036854775807 milliseconds");
+    }
+  }
+
+  /** {@code 1.5h}; decimals are exact, and this is rare enough to pay for them. */
+  private Expr fraction(String digits, long factor, Span span) {
+    try {
+      return new Expr.Duration(new BigDecimal(digits).multiply(BigDecimal.valueOf(factor)).longValueExact(), span);
     } catch (ArithmeticException e) {
       return bad(span, "a duration is a whole number of milliseconds", "use a smaller unit: `ms`");
     }
+  }
+
+  /** Written as the decimal it means, so that it is the nearest float to it. */
+  private Expr percent(String digits, Span span) {
+    return isDecimal(digits) ? decimal(digits.concat("e-2"), span) : bad(span, "a percentage has no exponent", "write it in full");
+  }
+
+  private static boolean isDecimal(String digits) {
+    return digits.indexOf('e') < 0 && digits.indexOf('E') < 0;
   }
 
   private Expr decimal(String digits, Span span) {

@@ -24,9 +24,8 @@ public final class SourceText implements Source {
     this.path = path;
     this.text = text;
     this.lines = lineStarts(text);
-    var signs = signs(text);
-    this.ascii = signs < 0x80;
-    this.plain = signs < 0x10000;
+    this.ascii = text.getBytes(StandardCharsets.UTF_8).length == text.length();
+    this.plain = ascii || isPlain(text);
   }
 
   /** The text with line ends made {@code \n} and a byte order mark dropped. */
@@ -138,13 +137,13 @@ public final class SourceText implements Source {
     return Arrays.copyOf(starts, count);
   }
 
-  /** At least the largest unit; above {@code 0xFFFF} when there are surrogates. */
-  private static int signs(String text) {
-    var all = 0;
+  /** True when one UTF-16 unit is one code point throughout. */
+  private static boolean isPlain(String text) {
     for (var i = 0; i < text.length(); i++) {
-      var unit = text.charAt(i);
-      all |= Character.isSurrogate(unit) ? 0x10000 : unit;
+      if (Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
     }
-    return all;
+    return true;
   }
 }

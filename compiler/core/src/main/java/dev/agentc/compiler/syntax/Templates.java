@@ -47,18 +47,16 @@ final class Templates {
   private List<Part> until() {
     var parts = new ArrayList<Part>();
     while (at < pieces.size()) {
-      switch (pieces.get(at)) {
-        case Piece.Chars _, Piece.Cooked _ -> parts.add(words());
-        case Piece.Hole hole -> {
-          parts.add(hole.part());
-          at++;
-        }
-        case Piece.Tag tag -> {
-          if (tag.sort() != Piece.Sort.IF && tag.sort() != Piece.Sort.FOR) {
-            return parts;
-          }
-          open(tag, parts);
-        }
+      var piece = pieces.get(at);
+      if (piece instanceof Piece.Hole hole) {
+        parts.add(hole.part());
+        at++;
+      } else if (!(piece instanceof Piece.Tag tag)) {
+        parts.add(words());
+      } else if (tag.sort() == Piece.Sort.IF || tag.sort() == Piece.Sort.FOR) {
+        open(tag, parts);
+      } else {
+        return parts;
       }
     }
     return parts;

@@ -68,11 +68,15 @@ final class TextBlocks {
 
   private boolean isBlank(List<Piece> line) {
     for (var piece : line) {
-      if (!(piece instanceof Piece.Chars chars) || !text.substring(chars.start(), chars.end()).isBlank()) {
+      if (!isBlank(piece)) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isBlank(Piece piece) {
+    return piece instanceof Piece.Chars chars && text.substring(chars.start(), chars.end()).isBlank();
   }
 
   private String words(List<Piece> line) {
@@ -88,16 +92,10 @@ final class TextBlocks {
   private boolean holdsOnlyTags(List<Piece> line) {
     var found = false;
     for (var piece : line) {
-      switch (piece) {
-        case Piece.Tag _ -> found = true;
-        case Piece.Chars chars -> {
-          if (!text.substring(chars.start(), chars.end()).isBlank()) {
-            return false;
-          }
-        }
-        case Piece.Cooked _, Piece.Hole _ -> {
-          return false;
-        }
+      if (piece instanceof Piece.Tag) {
+        found = true;
+      } else if (!isBlank(piece)) {
+        return false;
       }
     }
     return found;
