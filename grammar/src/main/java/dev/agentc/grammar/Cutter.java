@@ -20,6 +20,9 @@ final class Cutter {
   private final Letters letters;
   private final Glance glance;
   private final boolean quick;
+
+  /** True when a text in three quotes ends where a declaration seems to begin: one of them is not closed. */
+  private final boolean wary;
   private final List<AgentToken> tokens;
   private @Nullable Exact exact;
 
@@ -33,21 +36,24 @@ final class Cutter {
 
   private int opened;
 
+  private boolean openText;
+
   /** Where the token begins that is being cut. */
   private int start;
 
-  Cutter(Letters letters, boolean quick) {
+  Cutter(Letters letters, boolean quick, boolean wary) {
     this.letters = letters;
     this.quick = quick;
-    glance = new Glance(letters);
+    this.wary = wary;
+    glance = new Glance(letters, wary);
     tokens = new ArrayList<>(letters.size() / 4 + 16);
   }
 
   /** All tokens of the text, newlines and comments too; the last one is the end of the text. */
   List<AgentToken> all() {
     while (letters.index() < letters.size() || depth > 0) {
-      if (letters.index() == letters.size()) {
-        leave(letters.size());
+      if (letters.index() == letters.size() || wary && depth > 0 && letters.beginsDeclaration(letters.index())) {
+        leave(letters.index());
       } else {
         cut();
       }
@@ -55,6 +61,11 @@ final class Cutter {
     start = letters.size();
     add(Token.EOF, letters.size());
     return tokens;
+  }
+
+  /** True when a text in three quotes was not closed. */
+  boolean leftTextOpen() {
+    return openText;
   }
 
   private void cut() {
@@ -223,6 +234,7 @@ final class Cutter {
     if (hole) {
       opened--;
     }
+    openText |= modes[depth] == TEXT;
     depth--;
     add(hole ? UNCLOSED_HOLE : UNCLOSED, at);
   }

@@ -11,9 +11,14 @@ final class Glance {
   static final int UNSURE = -8;
 
   private final Letters letters;
+  private final boolean lineByLine;
 
-  Glance(Letters letters) {
+  /**
+   * @param lineByLine true when words in a text end with their line
+   */
+  Glance(Letters letters, boolean lineByLine) {
     this.letters = letters;
+    this.lineByLine = lineByLine;
   }
 
   /** The type of the token that begins here in {@code mode}; the letters stand behind it. */
@@ -156,6 +161,9 @@ final class Glance {
     var sign = letters.unit(at);
     while (sign != '"' && sign != '\\' && sign != '{' && !(line && sign == '\n') && at < letters.size()) {
       sign = letters.unit(++at);
+      if (lineByLine && letters.unit(at - 1) == '\n') {
+        break;
+      }
     }
     return take(CHARS, at);
   }

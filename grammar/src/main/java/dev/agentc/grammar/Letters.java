@@ -31,6 +31,28 @@ final class Letters implements CharStream {
     return place >= 0 && place < units.length ? units[place] : 0;
   }
 
+  /** True when a line begins at {@code place} as declarations do: two words, and then a bracket, a sign or a type. */
+  boolean beginsDeclaration(int place) {
+    if (place > 0 && unit(place - 1) != '\n' || !Character.isLowerCase(unit(place))) {
+      return false;
+    }
+    var second = wordEnd(place);
+    var end = unit(second) == ' ' ? wordEnd(second + 1) : second;
+    if (end <= second + 1) {
+      return false;
+    }
+    var next = unit(end) == ' ' ? unit(end + 1) : unit(end);
+    return next == '{' || next == '=' || next == '<' || unit(end) == '(' || unit(end) == ':' || next == '-' && unit(end + 2) == '>';
+  }
+
+  private int wordEnd(int place) {
+    var end = place;
+    while (Character.isLetterOrDigit(unit(end)) || unit(end) == '_') {
+      end++;
+    }
+    return end;
+  }
+
   @Override
   public int mark() {
     return 0;

@@ -26,7 +26,13 @@ public final class Lexed {
   /** Without {@code quick} every token comes from the grammar's own lexer. */
   static Lexed of(String text, boolean quick) {
     var letters = new Letters(text);
-    return new Lexed(new Cutter(letters, quick).all(), letters);
+    var cutter = new Cutter(letters, quick, false);
+    var tokens = cutter.all();
+    if (quick && cutter.leftTextOpen()) {
+      letters.seek(0);
+      tokens = new Cutter(letters, true, true).all();
+    }
+    return new Lexed(tokens, letters);
   }
 
   public List<AgentToken> raw() {

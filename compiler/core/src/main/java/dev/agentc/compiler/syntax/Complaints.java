@@ -18,6 +18,9 @@ final class Complaints {
   private final Set<Integer> lines = new HashSet<>();
   private boolean bracketsFit = true;
 
+  /** True when a text took everything that follows, closing brackets too. */
+  private boolean swallowed;
+
   Complaints(Reading reading) {
     this.reading = reading;
   }
@@ -26,12 +29,15 @@ final class Complaints {
     for (var flaw : flaws) {
       if (flaw.sort() == Flaw.Sort.OPEN_TEXT || flaw.sort() == Flaw.Sort.OPEN_HOLE) {
         report(flaw.token(), describe(flaw));
+        swallowed |= flaw.token().getText().contains("\"\"\"");
       }
     }
     for (var flaw : flaws) {
       if (flaw.sort() != Flaw.Sort.OPEN_TEXT && flaw.sort() != Flaw.Sort.OPEN_HOLE) {
         bracketsFit = false;
-        report(flaw.token(), describe(flaw));
+        if (!swallowed || flaw.sort() != Flaw.Sort.UNCLOSED) {
+          report(flaw.token(), describe(flaw));
+        }
       }
     }
   }

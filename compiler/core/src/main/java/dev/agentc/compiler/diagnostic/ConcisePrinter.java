@@ -1,0 +1,27 @@
+package dev.agentc.compiler.diagnostic;
+
+import java.util.List;
+
+/** Findings a line each: {@code path:line:column: severity[id]: message}, as editors and other tools read them. */
+public final class ConcisePrinter {
+  private ConcisePrinter() {}
+
+  public static String print(List<Diagnostic> findings) {
+    var out = new StringBuilder();
+    for (var finding : findings) {
+      out.append(finding.source().path())
+          .append(':')
+          .append(finding.span().line())
+          .append(':')
+          .append(finding.span().column())
+          .append(": ")
+          .append(finding.rule().severity().word())
+          .append('[')
+          .append(finding.rule().id())
+          .append("]: ")
+          .append(finding.message())
+          .append('\n');
+    }
+    return out.toString();
+  }
+}

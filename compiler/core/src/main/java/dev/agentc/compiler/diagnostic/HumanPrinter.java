@@ -1,0 +1,114 @@
+package dev.agentc.compiler.diagnostic;
+
+import dev.agentc.plan.Span;
+import java.util.List;
+
+/** Findings for people: the line they are on, and carets below the place. */
+public final class HumanPrinter {
+  private static final String RESET = "\u001b[0m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String BLUE = "\u001b[1;34m";
+  private static final String TAB = "    ";
+
+  private final boolean color;
+
+  private HumanPrinter(boolean color) {
+    this.color = color;
+  }
+
+  public static HumanPrinter plain() {
+    return new HumanPrinter(false);
+  }
+
+  /** With ANSI colours, for terminals. */
+  public static HumanPrinter colored() {
+    return new HumanPrinter(true);
+  }
+
+  /** All findings, an empty line between them. */
+  public String print(List<Diagnostic> findings) {
+    var out = new StringBuilder();
+    for (var finding : findings) {
+      if (!out.isEmpty()) {
+        out.append('\n');
+      }
+      print(finding, out);
+    }
+    return out.toString();
+  }
+
+  private void print(Diagnostic finding, StringBuilder out) {
+    var severity = finding.rule().severity();
+    var span = finding.span();
+    var number = Integer.toString(span.line());
+    var margin = " ".repeat(number.length());
+    paint(out, paintOf(severity), severity.word() + "[" + finding.rule().id() + "]");
+    paint(out, BOLD, ": " + finding.message());
+    out.append('\n').append(margin);
+    paint(out, BLUE, "--> ");
+    out.append(finding.source().path()).append(':').append(number).append(':').append(span.column()).append('\n');
+    var line = finding.source().line(span.line());
+    paint(out, BLUE, margin + " |");
+    out.append('\n');
+    paint(out, BLUE, number + " | ");
+    out.append(visible(line)).append('\n');
+    paint(out, BLUE, margin + " | ");
+    carets(line, span, severity, out);
+    for (var note : finding.notes()) {
+      paint(out, BLUE, margin + " = ");
+      paint(out, BOLD, "help: ");
+      out.append(note).append('\n');
+    }
+  }
+
+  private void carets(String line, Span span, Severity severity, StringBuilder out) {
+    var start = Math.min(line.length(), line.offsetByCodePoints(0, Math.min(span.column() - 1, line.codePointCount(0, line.length()))));
+    var end = Math.min(line.length(), start + span.length());
+    out.append(" ".repeat(width(line, 0, start)));
+    paint(out, paintOf(severity), "^".repeat(Math.max(1, width(line, start, end))));
+    out.append('\n');
+  }
+
+  /** How many cells the text takes: a tab is shown as four spaces. */
+  private static int width(String line, int from, int to) {
+    var width = 0;
+    for (var i = from; i < to; i += Character.charCount(line.codePointAt(i))) {
+      width += line.charAt(i) == '\t' ? TAB.length() : 1;
+    }
+    return width;
+  }
+
+  /** Control characters would move the carets, or worse. */
+  private static String visible(String line) {
+    var out = new StringBuilder(line.length());
+    for (var i = 0; i < line.length(); i++) {
+      var sign = line.charAt(i);
+      if (sign == '\t') {
+        out.append(TAB);
+      } else {
+        out.append(Character.isISOControl(sign) || isReordering(sign) ? '\uFFFD' : sign);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isReordering(char sign) {
+    return sign >= 0x202A && sign <= 0x202E || sign >= 0x2066 && sign <= 0x2069;
+  }
+
+  private static String paintOf(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "\u001b[1;31m";
+      case WARNING -> "\u001b[1;33m";
+      case NOTE -> "\u001b[1;36m";
+    };
+  }
+
+  private void paint(StringBuilder out, String paint, String text) {
+    if (color) {
+      out.append(paint).append(text).append(RESET);
+    } else {
+      out.append(text);
+    }
+  }
+}
