@@ -1,0 +1,14 @@
+package dev.agentc.compiler;
+
+import java.util.Optional;
+
+/** Where source texts come from. The compiler opens no file itself. */
+@FunctionalInterface
+public interface Sources {
+
+  /**
+   * @param path as the user gave it, or as an import names it relative to the importing file; parts joined by {@code /}
+   * @return the file's bytes; empty if there is no such file
+   */
+  Optional<byte[]> read(String path);
+}

@@ -1,0 +1,164 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.syntax.Arg;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Bindings;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments and their parameters: positional first, then named, then defaults. */
+final class Arguments {
+  private final Elaborator all;
+
+  Arguments(Elaborator all) {
+    this.all = all;
+  }
+
+  /**
+   * The code of each parameter's argument, {@link Code.Default} where the callee's default is taken or it stays open.
+   * Null, with a finding, if the call does not fit.
+   *
+   * @param library where the callee is declared if it has no frame to evaluate its defaults in: they are written out
+   */
+  @Nullable List<Code> of(
+      Signature signature, Calls.Site site, Bindings bindings, boolean open, @Nullable Home library, Context c) {
+    int count = signature.params().size();
+    var given = new Expr[count];
+    // The receiver of a function in scope is its first argument; that of a library method is none.
+    boolean first = site.receiver() != null && signature.receiver() instanceof Type.Nothing;
+    if (first && count == 0) {
+      return refuse(Rules.CALL_ARGUMENTS, site, "`" + site.name() + "` takes nothing, not even what stands before the dot", "call it by itself: `" + site.name() + "()`", c);
+    }
+    if (!place(signature, site, given, first ? 1 : 0, c) || !open && !complete(signature, site, given, first, c)) {
+      for (var arg : site.call().args()) {
+        all.expr(arg.value(), Types.OPEN, c);
+      }
+      return null;
+    }
+    var code = new Code[count];
+    if (first) {
+      var receiver = Objects.requireNonNull(site.receiver());
+      var type = signature.params().getFirst().type();
+      bindings.learn(type, receiver.type());
+      code[0] = all.convert(receiver, bindings.apply(type, Types.OPEN), site.nameSpan(), c);
+    }
+    // Functions come last, so that what their parameters are is known from the others.
+    fill(signature, given, code, false, bindings, c);
+    fill(signature, given, code, true, bindings, c);
+    for (int i = 0; i < count; i++) {
+      if (code[i] == null) {
+        code[i] = open ? new Code.Default(site.call().span()) : missing(signature.params().get(i), site, library);
+      }
+    }
+    return Arrays.asList(code);
+  }
+
+  private boolean place(Signature signature, Calls.Site site, Expr[] given, int offset, Context c) {
+    int next = offset;
+    boolean named = false;
+    boolean fine = true;
+    for (Arg arg : site.call().args()) {
+      int index;
+      if (arg.name().isPresent()) {
+        named = true;
+        index = signature.index(arg.name().get().text());
+        if (index < 0) {
+          unknown(signature, site, arg, c);
+          fine = false;
+          continue;
+        }
+      } else if (named) {
+        refuse(Rules.CALL_ORDER, arg, "a positional argument after a named one", "give its name, or put it before the named ones", c);
+        fine = false;
+        continue;
+      } else {
+        index = next++;
+        if (index >= given.length) {
+          refuse(Rules.CALL_ARGUMENTS, arg, "`" + site.name() + "` takes " + Words.count(given.length - offset, "argument"), "leave this one out", c);
+          fine = false;
+          continue;
+        }
+      }
+      if (given[index] != null || index < offset) {
+        refuse(Rules.CALL_TWICE, arg, "`" + signature.params().get(index).name() + "` is given twice", "give it once", c);
+        fine = false;
+      }
+      given[index] = arg.value();
+    }
+    return fine;
+  }
+
+  private void unknown(Signature signature, Calls.Site site, Arg arg, Context c) {
+    var name = arg.name().orElseThrow();
+    var finding =
+        Diagnostic.of(
+            Rules.CALL_PARAMETER, c.home().source(), name.span(), "`" + site.name() + "` has no parameter `" + name.text() + "`");
+    var names = signature.names();
+    var otherwise = names.isEmpty() ? "it takes nothing" : "it has `" + String.join("`, `", names) + "`";
+    all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, otherwise));
+  }
+
+  private boolean complete(Signature signature, Calls.Site site, Expr[] given, boolean first, Context c) {
+    for (int i = first ? 1 : 0; i < given.length; i++) {
+      var param = signature.params().get(i);
+      if (given[i] == null && !param.optional() && !Types.nullable(param.type())) {
+        all.wrong(
+            Rules.CALL_MISSING,
+            c,
+            site.nameSpan(),
+            "`" + site.name() + "` needs `" + param.name() + "`",
+            "add `" + param.name() + ": …`, " + Words.a(Types.show(param.type())));
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void fill(Signature signature, Expr[] given, Code[] code, boolean functions, Bindings bindings, Context c) {
+    for (int i = 0; i < given.length; i++) {
+      var type = signature.params().get(i).type();
+      if (given[i] != null && type instanceof Type.Function == functions) {
+        code[i] = one(given[i], type, bindings, c);
+      }
+    }
+  }
+
+  private Code one(Expr value, Type declared, Bindings bindings, Context c) {
+    var want = bindings.apply(declared, Types.OPEN);
+    if (want instanceof Type.Function function && !(value instanceof Expr.Lambda)) {
+      var implied = all.routines().implied(value, function, c);
+      if (implied != null) {
+        bindings.learn(declared, implied.type());
+        return all.convert(implied, bindings.apply(declared, Types.OPEN), value.span(), c);
+      }
+    }
+    var typed = all.expr(value, want, c);
+    bindings.learn(declared, typed.type());
+    return all.convert(typed, bindings.apply(declared, Types.OPEN), value.span(), c);
+  }
+
+  /** What stands for an argument that was not given. */
+  private Code missing(Signature.Param param, Calls.Site site, @Nullable Home library) {
+    var span = site.call().span();
+    if (!param.optional()) {
+      return new Code.Null(span);
+    }
+    return library == null ? new Code.Default(span) : all.initial(param, library);
+  }
+
+  private @Nullable List<Code> refuse(Rule rule, Calls.Site site, String message, String help, Context c) {
+    all.wrong(rule, c, site.nameSpan(), message, help);
+    return null;
+  }
+
+  private void refuse(Rule rule, Arg arg, String message, String help, Context c) {
+    all.wrong(rule, c, arg.span(), message, help);
+  }
+}

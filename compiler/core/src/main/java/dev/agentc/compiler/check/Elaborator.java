@@ -1,0 +1,223 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From an expression and the type that is expected of it to checked code. This class hands each kind of expression to the
+ * one that knows it, and fits values to the types that are wanted.
+ */
+final class Elaborator {
+  /** Beyond this an expression is refused: what reads plans recurses too. */
+  private static final int DEEPEST = 256;
+
+  final Findings findings;
+  final Suggestions suggestions;
+  final Declared declared;
+  final Mentions mentions = new Mentions();
+  final Constants constants;
+  final Concepts concepts;
+
+  private final References references = new References(this);
+  private final Calls calls = new Calls(this, references);
+  private final Literals literals = new Literals(this, references);
+  private final Operators operators = new Operators(this);
+  private final Texts texts = new Texts(this);
+  private final Statements statements = new Statements(this);
+  private final Routines routines = new Routines(this);
+  private int depth;
+
+  /** What top-level constants and models turn out to be. */
+  interface Constants {
+    Type type(Symbol constant);
+
+    /** What a declared model stands for; null if it is wrong. */
+    Code.@Nullable ModelOf model(Symbol model);
+  }
+
+  Elaborator(Findings findings, Suggestions suggestions, Declared declared, Constants constants, Concepts concepts) {
+    this.findings = findings;
+    this.suggestions = suggestions;
+    this.declared = declared;
+    this.constants = constants;
+    this.concepts = concepts;
+  }
+
+  References references() {
+    return references;
+  }
+
+  Literals literals() {
+    return literals;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  Statements statements() {
+    return statements;
+  }
+
+  Routines routines() {
+    return routines;
+  }
+
+  /** @param want the type that is expected; null if any will do */
+  Typed expr(Expr expr, @Nullable Type want, Context c) {
+    if (depth >= DEEPEST) {
+      return wrong(Rules.TOO_DEEP, c, expr.span(), "this is nested more than " + DEEPEST + " deep", "give a part of it a name with `let`");
+    }
+    depth++;
+    var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
+    depth--;
+    return typed;
+  }
+
+  /** Whether "nothing is wanted" is of use to what stands inside. */
+  private static boolean spreads(Expr expr) {
+    return expr instanceof Expr.If
+        || expr instanceof Expr.Block
+        || expr instanceof Expr.ParallelFor
+        || expr instanceof Expr.Group;
+  }
+
+  private Typed dispatch(Expr expr, @Nullable Type want, Context c) {
+    return switch (expr) {
+      case Expr.Int e -> operators.number(e, want);
+      case Expr.Float e -> new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
+      case Expr.Money e -> new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
+      case Expr.Duration e -> new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
+      case Expr.Bool e -> new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
+      case Expr.Null e -> new Typed(new Code.Null(e.span()), Types.NULL);
+      case Expr.Text e -> texts.text(e, want, null, c);
+      case Expr.Ref e -> references.ref(e, want, c);
+      case Expr.Member e -> references.member(e, want, c);
+      case Expr.Index e -> operators.index(e, c);
+      case Expr.Call e -> calls.call(e, want, c);
+      case Expr.With e -> literals.with(e, want, c);
+      case Expr.Braces e -> literals.braces(e, want, c);
+      case Expr.Items e -> literals.items(e, want, c);
+      case Expr.Unary e -> operators.unary(e, want, c);
+      case Expr.Binary e -> operators.binary(e, want, c);
+      case Expr.Lambda e -> routines.lambda(e, want, c);
+      case Expr.If e -> statements.choice(e, want, c);
+      case Expr.ParallelFor e -> routines.parallel(e, want, c);
+      case Expr.Return e -> statements.leave(e, c);
+      case Expr.Fail e -> statements.fail(e, c);
+      case Expr.Group e -> expr(e.inner(), want, c);
+      case Expr.Block e -> statements.block(e.items(), want, c);
+      case Expr.Is e -> notYet("is", e.span(), c);
+      case Expr.Match e -> notYet("match", e.span(), c);
+      case Expr.Catch e -> notYet("catch", e.span(), c);
+      case Expr.Parallel e -> notYet("parallel", e.span(), c);
+      case Expr.Broken e -> Typed.wrong(e.span());
+    };
+  }
+
+  /** The expression as a value of this type. */
+  Code fit(Expr expr, Type want, Context c) {
+    if (want instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
+      var implied = routines.implied(expr, function, c);
+      if (implied != null) {
+        return implied.code();
+      }
+    }
+    return convert(expr(expr, want, c), want, expr.span(), c);
+  }
+
+  /** The value where this type is wanted, or a finding that says why it does not fit. */
+  Code convert(Typed typed, Type want, Span span, Context c) {
+    if (Fit.fits(typed.type(), want)) {
+      return typed.code();
+    }
+    if (typed.type() instanceof Type.Int && Types.present(want) instanceof Type.Float) {
+      return widen(typed.code());
+    }
+    mismatch(typed.type(), want, span, c);
+    return typed.code();
+  }
+
+  static Code widen(Code code) {
+    return code instanceof Code.Int literal
+        ? new Code.Float(literal.value(), literal.span())
+        : new Code.Widen(code, code.span());
+  }
+
+  void mismatch(Type is, Type want, Span span, Context c) {
+    if (is instanceof Type.Nothing) {
+      wrong(Rules.TYPE_NO_VALUE, c, span, "this yields no value where `" + Types.show(want) + "` is wanted", "end it with an expression of that type");
+    } else if (is instanceof Type.Null) {
+      wrong(Rules.NULL_UNSAFE, c, span, "null where `" + Types.show(want) + "` is wanted", "give a value, or make the type `" + Types.show(want) + "?`");
+    } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
+      wrong(
+          Rules.NULL_UNSAFE,
+          c,
+          span,
+          "`" + Types.show(is) + "` may be null, and `" + Types.show(want) + "` is wanted",
+          "ask with `if` first, or give another value with `??`");
+    } else {
+      wrong(Rules.TYPE_MISMATCH, c, span, "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted", help(is, want));
+    }
+  }
+
+  /** How to get from one type to the other, where there is a usual way. */
+  private static String help(Type is, Type want) {
+    if (is instanceof Type.Function function && Fit.fits(function.result(), want)) {
+      return "call it: put `()` with its arguments after it";
+    }
+    if (want instanceof Type.Text) {
+      return "put it into a text: `\"{{ … }}\"`, or use `to_text()`";
+    }
+    if (want instanceof Type.Int && is instanceof Type.Float) {
+      return "round it with `round().to_int()`, or use `floor()` or `ceil()`";
+    }
+    if (Types.text(is) && (want instanceof Type.Int || want instanceof Type.Float)) {
+      return "read it with `" + (want instanceof Type.Int ? "to_int()" : "to_float()") + "`, which is null if it is no number";
+    }
+    return "change the value, or the type it is declared with";
+  }
+
+  /** A default of the library, written out. */
+  Code initial(Signature.Param param, Home home) {
+    var value = param.field().value();
+    return value.isEmpty()
+        ? new Code.Null(Span.NONE)
+        : fit(value.get(), param.type(), Context.pure(new Unit(home), "a default"));
+  }
+
+  /** Something that must be true or false; an optional asks whether it is there. */
+  Typed condition(Expr expr, Context c) {
+    var typed = expr(expr, Types.BOOL, c);
+    if (typed.wrong() || typed.type() instanceof Type.Bool) {
+      return typed;
+    }
+    if (typed.type() instanceof Type.Optional optional && !(optional.of() instanceof Type.Bool)) {
+      var span = expr.span();
+      var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
+      return new Typed(asked, Types.BOOL, typed.yes(), Facts.NONE);
+    }
+    var is = Types.show(typed.type());
+    return wrong(
+        Rules.TYPE_CONDITION,
+        c,
+        expr.span(),
+        "a condition is a `bool` or an optional, and this is `" + is + "`",
+        typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
+  }
+
+  Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+    findings.add(rule, c.home(), span, message, help);
+    return Typed.wrong(span);
+  }
+
+  Typed notYet(String word, Span span, Context c) {
+    return wrong(NotYet.rule(word), c, span, "`" + word + "` is not there yet", "do without it in this version");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.plan.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was found so far. One place has at most one error: what follows from it is not said. */
+final class Findings {
+  private final List<Diagnostic> found = new ArrayList<>();
+  private final Set<String> places = new HashSet<>();
+
+  void add(Diagnostic finding) {
+    if (!finding.isError() || places.add(finding.source().path() + ":" + finding.span().start() + ":" + finding.span().length())) {
+      found.add(finding);
+    }
+  }
+
+  void add(Rule rule, Home home, Span span, String message, String help) {
+    var finding = Diagnostic.of(rule, home.source(), span, message);
+    add(help.isEmpty() ? finding : finding.help(help));
+  }
+
+  void addAll(List<Diagnostic> findings) {
+    findings.forEach(this::add);
+  }
+
+  /** In the order of files and places. */
+  List<Diagnostic> sorted() {
+    var sorted = new ArrayList<>(found);
+    sorted.sort(
+        Comparator.comparing((Diagnostic finding) -> finding.source().path())
+            .thenComparingInt(finding -> finding.span().start()));
+    return sorted;
+  }
+}

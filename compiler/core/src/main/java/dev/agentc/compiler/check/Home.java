@@ -1,0 +1,135 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceText;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A file and the names that can be used in it. Filled once, by the loader. */
+final class Home {
+
+  /** A name that an import brought. */
+  record Imported(Symbol symbol, Name name) {}
+
+  private final String module;
+  private final String file;
+  private final SourceText source;
+  private final LibraryNames library;
+  private final boolean standard;
+
+  final Map<String, Symbol> own = new LinkedHashMap<>();
+  final Map<String, Imported> imported = new LinkedHashMap<>();
+  final Map<String, Alias> aliases = new LinkedHashMap<>();
+  /** Names of imports that something asked for. */
+  final Map<String, Boolean> used = new HashMap<>();
+
+  /** {@code import … as orders}. */
+  record Alias(Names names, Name name) {}
+
+  /** Something names can be looked up in. */
+  interface Names {
+    @Nullable Symbol find(String name);
+
+    Iterable<String> all();
+
+    String module();
+  }
+
+  /**
+   * @param file path for people, relative to the entry file's folder
+   * @param standard whether it belongs to the library
+   */
+  Home(String module, String file, SourceText source, LibraryNames library, boolean standard) {
+    this.module = module;
+    this.file = file;
+    this.source = source;
+    this.library = library;
+    this.standard = standard;
+  }
+
+  String module() {
+    return module;
+  }
+
+  String file() {
+    return file;
+  }
+
+  SourceText source() {
+    return source;
+  }
+
+  boolean standard() {
+    return standard;
+  }
+
+  LibraryNames library() {
+    return library;
+  }
+
+  /** What a bare name means at the top of this file; null if nothing has it. */
+  @Nullable Symbol find(String name) {
+    var near = near(name);
+    return near == null ? library.find(name) : near;
+  }
+
+  /** The same without looking into the library. */
+  @Nullable Symbol near(String name) {
+    var mine = own.get(name);
+    if (mine != null) {
+      mine.used = true;
+      return mine;
+    }
+    var brought = imported.get(name);
+    if (brought != null) {
+      used.put(name, true);
+      return brought.symbol();
+    }
+    return null;
+  }
+
+  /** The module an alias stands for; null if there is no such alias. */
+  @Nullable Names alias(String name) {
+    var alias = aliases.get(name);
+    if (alias == null) {
+      return null;
+    }
+    used.put(name, true);
+    return alias.names();
+  }
+
+  /** The same names for a text that stands elsewhere. */
+  Home seenFrom(SourceText text) {
+    var home = new Home(module, file, text, library, standard);
+    home.own.putAll(own);
+    home.imported.putAll(imported);
+    home.aliases.putAll(aliases);
+    return home;
+  }
+
+  /** What other files see of this one. */
+  Names exports() {
+    return new Names() {
+      @Override
+      public @Nullable Symbol find(String name) {
+        var symbol = own.get(name);
+        if (symbol != null) {
+          symbol.used = true;
+        }
+        return symbol;
+      }
+
+      @Override
+      public Iterable<String> all() {
+        return own.keySet();
+      }
+
+      @Override
+      public String module() {
+        return module;
+      }
+    };
+  }
+}

@@ -1,0 +1,401 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Entry;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Bindings;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, records and maps, and what braces after something mean: build, copy, derive. */
+final class Literals {
+  private final Elaborator all;
+  private final References references;
+
+  Literals(Elaborator all, References references) {
+    this.all = all;
+    this.references = references;
+  }
+
+  Typed items(Expr.Items items, @Nullable Type want, Context c) {
+    var element = want != null && Types.present(want) instanceof Type.ListOf list ? list.element() : null;
+    if (element != null && element != Types.OPEN) {
+      var codes = new ArrayList<Code>(items.elements().size());
+      for (var each : items.elements()) {
+        codes.add(all.fit(each, element, c));
+      }
+      return new Typed(new Code.ListOf(codes, items.span()), new Type.ListOf(element));
+    }
+    var values = new ArrayList<Typed>(items.elements().size());
+    Type first = null;
+    for (var each : items.elements()) {
+      var value = all.expr(each, first, c);
+      first = first == null && !value.wrong() ? value.type() : first;
+      values.add(value);
+    }
+    var joined = Operators.joined(values);
+    return joined == null ? unlike(items, values, c) : list(items, values, joined);
+  }
+
+  private static Typed list(Expr.Items items, List<Typed> values, Type element) {
+    var codes = new ArrayList<Code>(values.size());
+    for (var value : values) {
+      boolean widen = element instanceof Type.Float && value.type() instanceof Type.Int;
+      codes.add(widen ? Elaborator.widen(value.code()) : value.code());
+    }
+    return new Typed(new Code.ListOf(codes, items.span()), new Type.ListOf(element));
+  }
+
+  private Typed unlike(Expr.Items items, List<Typed> values, Context c) {
+    Type sofar = Types.NEVER;
+    for (int i = 0; i < values.size(); i++) {
+      var joined = Fit.join(sofar, values.get(i).type());
+      if (joined == null) {
+        all.mismatch(values.get(i).type(), sofar, items.elements().get(i).span(), c);
+        break;
+      }
+      sofar = joined;
+    }
+    return Typed.wrong(items.span());
+  }
+
+  // ---- bare braces
+
+  Typed braces(Expr.Braces braces, @Nullable Type want, Context c) {
+    var type = want == null ? null : Types.present(want);
+    if (type instanceof Type.Named named && all.declared.symbol(named, c.home()) instanceof Symbol symbol) {
+      var shape = all.declared.shape(symbol);
+      if (shape != null) {
+        return record(symbol, shape, named, braces.entries(), braces.span(), braces.span(), c);
+      }
+    }
+    return map(braces, type instanceof Type.MapOf map ? map : null, type instanceof Type.Json, c);
+  }
+
+  private Typed map(Expr.Braces braces, Type.@Nullable MapOf want, boolean json, Context c) {
+    var keys = new ArrayList<Code>();
+    var values = new ArrayList<Typed>();
+    var seen = new HashSet<String>();
+    for (var entry : braces.entries()) {
+      once(entry, seen, c);
+      keys.add(key(entry, want, c));
+      var type = want == null ? json ? Types.JSON : null : want.value();
+      values.add(type == null || type == Types.OPEN ? all.expr(entry.value(), null, c) : new Typed(all.fit(entry.value(), type, c), type));
+    }
+    var value = want == null || want.value() == Types.OPEN ? Operators.joined(values) : want.value();
+    if (value == null) {
+      return all.wrong(Rules.TYPE_UNCLEAR, c, braces.span(), "nothing says what these braces are: their values are of different types", "name the type: `Order { … }`, or `let x: map<string, json> = { … }`");
+    }
+    var codes = new ArrayList<Code>();
+    for (var each : values) {
+      codes.add(value instanceof Type.Float && each.type() instanceof Type.Int ? Elaborator.widen(each.code()) : each.code());
+    }
+    var key = want == null ? Types.TEXT : want.key() == Types.OPEN ? Types.TEXT : want.key();
+    return new Typed(new Code.MapOf(keys, codes, braces.span()), json ? Types.JSON : new Type.MapOf(key, value));
+  }
+
+  /** Keys are names or texts, of enums their values. */
+  private Code key(Entry entry, Type.@Nullable MapOf want, Context c) {
+    var name = entry.key();
+    var type = want == null ? Types.TEXT : want.key();
+    if (type instanceof Type.Named && all.declared.symbol(type, c.home()) instanceof Symbol symbol) {
+      if (!References.has(symbol, name.text())) {
+        all.wrong(Rules.NAME_UNKNOWN, c, name.span(), "`" + Types.show(type) + "` has no value `" + name.text() + "`", "name one of its values");
+      }
+      c.unit.needs(symbol);
+      return new Code.EnumOf(symbol.qualified, name.text(), name.span());
+    }
+    if (type instanceof Type.Int) {
+      try {
+        return new Code.Int(Long.parseLong(name.text()), name.span());
+      } catch (NumberFormatException e) {
+        all.wrong(Rules.TYPE_MISMATCH, c, name.span(), "`" + name.text() + "` is no int, which this map's keys are", "write the number in quotes: `\"7\": …`");
+      }
+    }
+    return new Code.Template(List.of(new Code.Chunk(name.text())), null, name.span());
+  }
+
+  private boolean once(Entry entry, Set<String> seen, Context c) {
+    if (seen.add(entry.key().text())) {
+      return true;
+    }
+    all.wrong(Rules.FIELD_TWICE, c, entry.key().span(), "`" + entry.key().text() + "` is given twice", "give it once");
+    return false;
+  }
+
+  // ---- braces after something
+
+  Typed with(Expr.With with, @Nullable Type want, Context c) {
+    var type = typeNamed(with.target(), c);
+    if (type != null) {
+      return built(type, with, want, c);
+    }
+    var base = base(with.target(), c);
+    if (base != null) {
+      return derived(with, base, want, c);
+    }
+    var target = all.expr(with.target(), null, c);
+    if (target.wrong()) {
+      return target;
+    }
+    return target.type().equals(Types.MODEL) ? model(with, target, c) : copy(with, target, c);
+  }
+
+  /** The declaration of the type that stands before the braces; null if something else does. */
+  private @Nullable Symbol typeNamed(Expr target, Context c) {
+    var symbol = symbol(target, c);
+    return symbol != null && symbol.isType() ? symbol : null;
+  }
+
+  /** The callable that stands before the braces; null if something else does. */
+  @Nullable Symbol base(Expr target, Context c) {
+    var symbol = symbol(target, c);
+    return symbol != null && symbol.isCallable() ? symbol : null;
+  }
+
+  private @Nullable Symbol symbol(Expr target, Context c) {
+    return switch (target) {
+      case Expr.Ref ref -> c.scope.find(ref.name()) != null ? null : c.home().find(ref.name());
+      case Expr.Member member when member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null -> {
+        var module = c.home().alias(ref.name());
+        yield module == null ? null : module.find(member.name().text());
+      }
+      case Expr.Group group -> symbol(group.inner(), c);
+      default -> null;
+    };
+  }
+
+  private Typed built(Symbol symbol, Expr.With with, @Nullable Type want, Context c) {
+    var shape = all.declared.shape(symbol);
+    if (shape == null || symbol.external()) {
+      return all.wrong(Rules.NAME_KIND, c, with.target().span(), "`" + symbol.text() + "` is not built from fields", "only a `type` or `error` with fields is");
+    }
+    var expected = want != null && Types.present(want) instanceof Type.Named named && named.name().equals(symbol.qualified) ? named : null;
+    return record(symbol, shape, expected, with.entries(), with.target().span(), with.span(), c);
+  }
+
+  /** @param expected the type with its arguments, where they are known from outside */
+  Typed record(Symbol symbol, Shape shape, Type.@Nullable Named expected, List<Entry> entries, Span nameSpan, Span span, Context c) {
+    c.unit.needs(symbol);
+    var bindings = new Bindings(shape.generics());
+    if (expected != null) {
+      for (int i = 0; i < Math.min(shape.generics().size(), expected.arguments().size()); i++) {
+        bindings.bind(shape.generics().get(i), expected.arguments().get(i));
+      }
+    }
+    var values = new Code[shape.fields().size()];
+    var seen = new HashSet<String>();
+    for (var entry : entries) {
+      int place = shape.place(entry.key().text());
+      if (place < 0) {
+        noField(symbol.text(), shape, entry, c);
+      } else if (once(entry, seen, c)) {
+        values[place] = value(entry, shape.fields().get(place).type(), bindings, c);
+      }
+    }
+    missing(symbol, shape, values, nameSpan, span, c);
+    var arguments = new ArrayList<Type>();
+    for (var generic : shape.generics()) {
+      arguments.add(bindings.apply(new Type.Variable(generic), Types.NEVER));
+    }
+    return new Typed(new Code.RecordOf(symbol.qualified, Arrays.asList(values), span), new Type.Named(symbol.qualified, arguments));
+  }
+
+  private Code value(Entry entry, Type declared, Bindings bindings, Context c) {
+    var typed = all.expr(entry.value(), bindings.apply(declared, Types.OPEN), c);
+    bindings.learn(declared, typed.type());
+    return all.convert(typed, bindings.apply(declared, Types.OPEN), entry.value().span(), c);
+  }
+
+  private void noField(String owner, Shape shape, Entry entry, Context c) {
+    var name = entry.key();
+    if (!name.text().isEmpty()) {
+      var finding = Diagnostic.of(Rules.FIELD_UNKNOWN, c.home().source(), name.span(), "`" + owner + "` has no field `" + name.text() + "`");
+      all.findings.add(all.suggestions.near(finding, name.text(), name.span(), shape.names(), ""));
+    }
+    all.expr(entry.value(), Types.OPEN, c);
+  }
+
+  /** Fields that were not given take their defaults; an optional one without a default is null. */
+  private void missing(Symbol symbol, Shape shape, Code[] values, Span nameSpan, Span span, Context c) {
+    String first = null;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null) {
+        continue;
+      }
+      var field = shape.fields().get(i);
+      if (field.optional()) {
+        values[i] = initial(field, symbol, span);
+      } else {
+        values[i] = new Code.Null(span);
+        first = first == null && !Types.nullable(field.type()) ? field.name() : first;
+      }
+    }
+    if (first != null) {
+      all.wrong(Rules.FIELD_MISSING, c, nameSpan, "`" + symbol.text() + "` needs `" + first + "`", "add `" + first + ": …`");
+    }
+  }
+
+  /** A field's default at its use. One that needs a frame of its own is called there. */
+  private Code initial(Signature.Param field, Symbol symbol, Span span) {
+    var c = Context.pure(new Unit(symbol.home), "a default");
+    var code = all.fit(field.field().value().orElseThrow(), field.type(), c);
+    return c.slots() == 0
+        ? code
+        : new Code.Apply(new Code.Lambda(new Routine(0, List.of(), c.slots(), code), span), List.of(), "default.1", span);
+  }
+
+  private Typed copy(Expr.With with, Typed target, Context c) {
+    var shape = target.type() instanceof Type.Named named ? all.declared.shape(named, c.home()) : null;
+    if (shape == null) {
+      var optional = target.type() instanceof Type.Optional;
+      return all.wrong(
+          optional ? Rules.NULL_UNSAFE : Rules.TYPE_MISMATCH,
+          c,
+          with.target().span(),
+          "`" + Types.show(target.type()) + "` has no fields to change",
+          optional ? "ask with `if` first" : "braces after a value copy a record with changes");
+    }
+    var changes = new ArrayList<Code.Named>();
+    var seen = new HashSet<String>();
+    for (var entry : with.entries()) {
+      var type = all.declared.field(target.type(), shape, entry.key().text());
+      if (type == null) {
+        noField(Types.show(target.type()), shape, entry, c);
+      } else if (once(entry, seen, c)) {
+        changes.add(new Code.Named(entry.key().text(), all.fit(entry.value(), type, c)));
+      }
+    }
+    return new Typed(new Code.Copy(target.code(), changes, with.span()), target.type());
+  }
+
+  // ---- models
+
+  /** The settings a provider has when none are given. */
+  List<Code.Named> providerDefaults(Symbol provider, Context c) {
+    var shape = Objects.requireNonNull(all.declared.shape(provider));
+    var settings = new ArrayList<Code.Named>();
+    for (var field : shape.fields()) {
+      if (field.optional() && all.initial(field, provider.home) instanceof Code code && !(code instanceof Code.Null)) {
+        settings.add(new Code.Named(field.name(), code));
+      }
+    }
+    return settings;
+  }
+
+  private Typed model(Expr.With with, Typed target, Context c) {
+    var known = target.code() instanceof Code.ModelRef ref ? declaredModel(ref, c) : target.code() instanceof Code.ModelOf of ? of : null;
+    if (known == null) {
+      return opaqueModel(with, target, c);
+    }
+    var provider = c.home().library().find(known.provider());
+    if (provider == null) {
+      return Typed.wrong(with.span());
+    }
+    var shape = Objects.requireNonNull(all.declared.shape(provider));
+    var settings = new LinkedHashMap<String, Code>();
+    known.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
+    var seen = new HashSet<String>();
+    for (var entry : with.entries()) {
+      var type = shape.type(entry.key().text());
+      if (type == null) {
+        noSetting("`" + known.provider() + "`", shape.names(), entry, c);
+      } else if (once(entry, seen, c)) {
+        put(settings, entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")));
+      }
+    }
+    return new Typed(new Code.ModelOf(known.provider(), known.arguments(), ordered(settings, shape), with.span()), Types.MODEL);
+  }
+
+  private Code.@Nullable ModelOf declaredModel(Code.ModelRef ref, Context c) {
+    var symbol = all.declared.named(ref.name(), c.home());
+    return symbol == null ? null : all.constants.model(symbol);
+  }
+
+  private static void put(Map<String, Code> settings, String name, Code value) {
+    if (value instanceof Code.Null) {
+      settings.remove(name);
+    } else {
+      settings.put(name, value);
+    }
+  }
+
+  private static List<Code.Named> ordered(Map<String, Code> settings, Shape shape) {
+    var ordered = new ArrayList<Code.Named>();
+    for (var field : shape.fields()) {
+      var value = settings.get(field.name());
+      if (value != null) {
+        ordered.add(new Code.Named(field.name(), value));
+      }
+    }
+    return ordered;
+  }
+
+  /** A model that is only known when it runs: what settings it has is its provider's business. */
+  private Typed opaqueModel(Expr.With with, Typed target, Context c) {
+    var settings = new ArrayList<Code.Named>();
+    for (var entry : with.entries()) {
+      settings.add(new Code.Named(entry.key().text(), all.expr(entry.value(), null, c.pure("a setting")).code()));
+    }
+    return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
+  }
+
+  // ---- derived callables
+
+  private Typed derived(Expr.With with, Symbol base, @Nullable Type want, Context c) {
+    var code = derive(with, base, c);
+    if (code == null) {
+      return Typed.wrong(with.span());
+    }
+    var signature = all.declared.signature(base);
+    boolean tool = want != null && Types.present(want).equals(Types.TOOL);
+    return new Typed(code, tool ? Types.TOOL : new Type.Function(signature.types(), signature.result()));
+  }
+
+  /** The callable with other settings; null, with a finding, if it cannot have them. */
+  @Nullable Code derive(Expr.With with, Symbol base, Context c) {
+    if (base.external() || !all.concepts.derivable(base.kind())) {
+      all.wrong(Rules.NAME_KIND, c, with.target().span(), "`" + base.text() + "` is " + Words.kind(base.kind()) + " and has no settings to change", "a `prompt`, `tool` or `agent` has");
+      return null;
+    }
+    c.unit.needs(base);
+    var signature = all.declared.signature(base);
+    var open = new ArrayList<Code>();
+    signature.params().forEach(param -> open.add(new Code.Default(with.target().span())));
+    var settings = new ArrayList<Code.Named>();
+    var seen = new HashSet<String>();
+    for (var entry : with.entries()) {
+      var type = all.concepts.setting(base.kind(), entry.key().text(), signature.result());
+      if (type == null) {
+        noSetting(Words.kind(base.kind()), all.concepts.settings(base.kind()), entry, c);
+      } else if (once(entry, seen, c)) {
+        settings.add(new Code.Named(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting"))));
+      }
+    }
+    return new Code.Derive(new Code.Ref(base.qualified, open, with.target().span()), settings, with.span());
+  }
+
+  private void noSetting(String owner, Iterable<String> names, Entry entry, Context c) {
+    var name = entry.key();
+    if (NotYet.has(name.text())) {
+      all.notYet(name.text(), name.span(), c);
+      return;
+    }
+    var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), owner + " has no setting `" + name.text() + "`");
+    all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+  }
+}

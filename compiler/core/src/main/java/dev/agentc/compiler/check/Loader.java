@@ -1,0 +1,226 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.Sources;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.Parser;
+import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files with all they import, each once, and says which names mean what in them. */
+final class Loader {
+  private static final Set<String> RESERVED = Set.of("env", "secret", "run", "it", "list", "map");
+
+  private final Sources sources;
+  private final LibraryNames library;
+  private final Findings findings;
+  private final Suggestions suggestions;
+  private final Declared declared;
+  private final Map<String, Loaded> files = new LinkedHashMap<>();
+  private final Deque<Loaded> unlinked = new ArrayDeque<>();
+  private String base = "";
+
+  private record Loaded(Home home, SourceFile tree, String path) {}
+
+  Loader(Sources sources, LibraryNames library, Findings findings, Suggestions suggestions, Declared declared) {
+    this.sources = sources;
+    this.library = library;
+    this.findings = findings;
+    this.suggestions = suggestions;
+    this.declared = declared;
+  }
+
+  /** The file and everything it imports; null, with a finding, if it is not there. */
+  @Nullable Home load(String file) {
+    var path = Paths.normal(file);
+    if (files.isEmpty()) {
+      base = Paths.folder(path);
+    }
+    var loaded = read(path);
+    if (loaded == null) {
+      var nowhere = SourceText.of(file, "");
+      var home = new Home("", file, nowhere, library, false);
+      findings.add(Rules.FILE_MISSING, home, Span.NONE, "there is no file `" + file + "`", "check the path");
+      return null;
+    }
+    for (var next = unlinked.poll(); next != null; next = unlinked.poll()) {
+      link(next);
+    }
+    return loaded.home();
+  }
+
+  /** Every file of the program, in the order in which they were met. */
+  Collection<Home> homes() {
+    return files.values().stream().map(Loaded::home).toList();
+  }
+
+  private @Nullable Loaded read(String path) {
+    var known = files.get(path);
+    if (known != null) {
+      return known;
+    }
+    Optional<byte[]> bytes = sources.read(path);
+    if (bytes.isEmpty()) {
+      return null;
+    }
+    var parsed = Parser.parse(path, bytes.get());
+    findings.addAll(parsed.findings());
+    var file = Paths.relative(base, path);
+    var home = new Home(Paths.module(file), file, parsed.value().source(), library, false);
+    var loaded = new Loaded(home, parsed.value(), path);
+    files.put(path, loaded);
+    unlinked.add(loaded);
+    parsed.value().declarations().forEach(decl -> declare(home, decl));
+    return loaded;
+  }
+
+  // ---- declarations
+
+  private void declare(Home home, Decl decl) {
+    var name = decl.name();
+    if (decl instanceof Decl.External) {
+      findings.add(Rules.EXTERNAL, home, decl.kind().span(), "`external` declares what the library brings, and this is no file of it", "write a `fn`, `flow` or `tool` with a body");
+      return;
+    }
+    if (name.text().isEmpty()) {
+      return;
+    }
+    var symbol = new Symbol(home, decl);
+    if (decl instanceof Decl.Block block && block.quoted()) {
+      home.own.put("\"" + name.text() + "\"", symbol);
+      return;
+    }
+    if (RESERVED.contains(name.text()) || Types.BASIC.containsKey(name.text())) {
+      findings.add(Rules.NAME_SHADOWED, home, name.span(), "`" + name.text() + "` belongs to the language", "choose another name");
+      return;
+    }
+    if (home.own.containsKey(name.text())) {
+      findings.add(Rules.NAME_TWICE, home, name.span(), "`" + name.text() + "` is declared twice", "rename one of them");
+      return;
+    }
+    home.own.put(name.text(), symbol);
+    if (symbol.isType()) {
+      declared.add(symbol);
+    }
+    if (symbol.isModel() || symbol.isCallable()) {
+      declared.add(symbol);
+    }
+    if (library.has(name.text())) {
+      findings.add(Rules.NAME_LIBRARY, home, name.span(), "`" + name.text() + "` hides the library's", "rename it, or import the library's under another name");
+    }
+    written(symbol, home);
+  }
+
+  private void written(Symbol symbol, Home home) {
+    boolean pascal = symbol.isType() || symbol.kind().equals("agent") || symbol.kind().equals("team") || symbol.kind().equals("environment");
+    if (pascal) {
+      Case.pascal(symbol.name(), symbol.kind(), home, findings);
+    } else {
+      Case.snake(symbol.name(), symbol.kind(), home, findings);
+    }
+  }
+
+  // ---- imports
+
+  private void link(Loaded file) {
+    for (var each : file.tree().imports()) {
+      var names = names(each, file);
+      if (names != null) {
+        bring(each, names, file.home());
+      }
+    }
+  }
+
+  private Home.@Nullable Names names(Import each, Loaded file) {
+    if (each.from().isEmpty()) {
+      return null;
+    }
+    if (!each.isPath()) {
+      if (library.hasModule(each.from())) {
+        return library.module(each.from());
+      }
+      var near = Nearest.help(each.from(), library.modules(), "the library's modules begin with `std.`; write a file's path in quotes");
+      findings.add(Rules.IMPORT_UNKNOWN, file.home(), each.fromSpan(), "there is no module `" + each.from() + "`", near);
+      return null;
+    }
+    var loaded = read(Paths.resolve(Paths.folder(file.path()), each.from()));
+    if (loaded == null) {
+      findings.add(Rules.FILE_MISSING, file.home(), each.fromSpan(), "there is no file `" + each.from() + "`", "the path starts from the folder of this file");
+      return null;
+    }
+    return loaded.home().exports();
+  }
+
+  private void bring(Import each, Home.Names names, Home home) {
+    if (each.alias().isEmpty() && each.members().isEmpty()) {
+      findings.add(Rules.IMPORT_UNUSED, home, each.fromSpan(), "this import brings no name", "write `as name`, or the names in braces");
+    }
+    each.alias().ifPresent(alias -> {
+      if (free(alias, home)) {
+        home.aliases.put(alias.text(), new Home.Alias(names, alias));
+      }
+    });
+    for (var member : each.members()) {
+      var symbol = names.find(member.name().text());
+      if (symbol == null) {
+        suggestions.unknown(home, member.name(), "name in `" + names.module() + "`", names.all());
+      } else if (symbol.decl.hidden()) {
+        findings.add(Rules.IMPORT_PRIVATE, home, member.name().span(), "`" + member.name().text() + "` is private to its file", "remove `private` there");
+      } else if (free(member.local(), home)) {
+        home.imported.put(member.local().text(), new Home.Imported(symbol, member.local()));
+      }
+    }
+  }
+
+  private boolean free(Name name, Home home) {
+    var text = name.text();
+    if (home.own.containsKey(text) || home.imported.containsKey(text) || home.aliases.containsKey(text)) {
+      findings.add(Rules.NAME_TWICE, home, name.span(), "`" + text + "` is there already", "bring it under another name: `as …`");
+      return false;
+    }
+    return true;
+  }
+
+  /** Warns of imports and private declarations nobody used. */
+  void unused() {
+    for (var file : files.values()) {
+      var home = file.home();
+      var names = new ArrayList<Name>();
+      home.imported.values().forEach(each -> names.add(each.name()));
+      home.aliases.values().forEach(each -> names.add(each.name()));
+      for (var name : names) {
+        if (!home.used.containsKey(name.text())) {
+          findings.add(Rules.IMPORT_UNUSED, home, name.span(), "`" + name.text() + "` is imported and not used", "remove it from the import");
+        }
+      }
+      for (var symbol : home.own.values()) {
+        if (symbol.decl.hidden() && !symbol.used) {
+          findings.add(Rules.NAME_UNUSED, home, symbol.name().span(), "`" + symbol.text() + "` is private and not used", "remove it");
+        }
+      }
+    }
+  }
+
+  /** Where a declaration of the library stands by itself in its text: everything before it is blank. */
+  static Optional<Decl> declaration(SourceText source, int start, int end) {
+    var alone = new StringBuilder(end);
+    int lines = source.lineOf(start) - 1;
+    alone.repeat(' ', start - lines).repeat('\n', lines).append(source.text(), start, end);
+    var parsed = Parser.parse(SourceText.of(source.path(), alone.toString()));
+    List<Decl> found = parsed.value().declarations();
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+  }
+}

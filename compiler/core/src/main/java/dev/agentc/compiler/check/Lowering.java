@@ -1,0 +1,344 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Concept.Form;
+import dev.agentc.compiler.concept.Concept.Presence;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Doc;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From declarations to what the plan says of them. Each is lowered once. */
+final class Lowering {
+  private final Elaborator all;
+  private final Declared declared;
+  private final Findings findings;
+  private final Concepts concepts;
+  private final Settings settings;
+
+  Lowering(Elaborator all, Code.@Nullable ModelOf model) {
+    this.all = all;
+    this.declared = all.declared;
+    this.findings = all.findings;
+    this.concepts = all.concepts;
+    this.settings = new Settings(all, model);
+  }
+
+  /** What the declaration becomes; null for what leaves nothing in a plan, or was wrong. */
+  @Nullable Lowered lower(Symbol symbol) {
+    if (symbol.lowered == null && !symbol.busy) {
+      symbol.busy = true;
+      symbol.lowered = make(symbol);
+      symbol.busy = false;
+    }
+    return symbol.lowered;
+  }
+
+  private @Nullable Lowered make(Symbol symbol) {
+    return switch (symbol.decl) {
+      case Decl.Record record -> record(symbol, record);
+      case Decl.Failure failure -> fields(symbol, true, List.of(), failure.fields(), Optional.empty());
+      case Decl.Enumeration enumeration -> enumeration(symbol, enumeration);
+      case Decl.Alias alias -> {
+        declared.type(alias.type(), symbol.home, Words.texts(alias.generics()));
+        yield null;
+      }
+      case Decl.Constant constant -> constant(symbol, constant);
+      case Decl.Block block -> block(symbol, block);
+      case Decl.External external -> null;
+    };
+  }
+
+  // ---- types
+
+  private Lowered record(Symbol symbol, Decl.Record record) {
+    if (!record.generics().isEmpty() && !symbol.home.standard()) {
+      notYet("generics", record.generics().getFirst().span(), symbol);
+    }
+    return fields(symbol, false, Words.texts(record.generics()), record.fields(), record.where());
+  }
+
+  private Lowered fields(Symbol symbol, boolean error, List<String> generics, List<Field> fields, Optional<Expr> where) {
+    var unit = new Unit(symbol.home);
+    var shape = Objects.requireNonNull(declared.shape(symbol));
+    var lowered = new ArrayList<TypeDecl.Field>(fields.size());
+    var seen = new HashSet<String>();
+    for (int i = 0; i < fields.size(); i++) {
+      var field = fields.get(i);
+      var type = shape.fields().get(i).type();
+      if (!seen.add(field.name().text())) {
+        findings.add(Rules.FIELD_TWICE, symbol.home, field.name().span(), "`" + field.name().text() + "` is there twice", "rename one of them");
+      }
+      Case.snake(field.name(), "field", symbol.home, findings);
+      data(type, field, symbol);
+      declared.needs(type, unit);
+      lowered.add(field(field, type, unit));
+    }
+    var whole = new Type.Named(symbol.qualified, generics.stream().map(name -> (Type) new Type.Variable(name)).toList());
+    var condition = where.map(expr -> all.routines().where(expr, whole, unit)).orElse(null);
+    var decl = new TypeDecl.Fields(symbol.qualified, error, generics, lowered, condition, doc(symbol.decl.doc()), symbol.home.file(), symbol.decl.span());
+    return new Lowered.Typed(decl, unit.needs);
+  }
+
+  private TypeDecl.Field field(Field field, Type type, Unit unit) {
+    var where = field.where().map(expr -> all.routines().where(expr, type, unit)).orElse(null);
+    var initial = field.value().map(expr -> all.routines().value(expr, type, Context.pure(unit, "a default"))).orElse(null);
+    return new TypeDecl.Field(field.name().text(), field.jsonName(), type, where, initial, condition(field, unit), doc(field.doc()));
+  }
+
+  private static String condition(Field field, Unit unit) {
+    return field.where().map(expr -> unit.home.source().text(expr.span())).orElse("");
+  }
+
+  /** Values of declared types travel as JSON. */
+  private void data(Type type, Field field, Symbol symbol) {
+    if (Types.handle(type) && !symbol.home.standard()) {
+      findings.add(
+          Rules.TYPE_JSON,
+          symbol.home,
+          field.type().span(),
+          "`" + Types.show(type) + "` has no JSON form, and fields are data",
+          "pass it as a parameter instead");
+    }
+  }
+
+  private Lowered enumeration(Symbol symbol, Decl.Enumeration enumeration) {
+    var cases = new ArrayList<TypeDecl.Case>();
+    var seen = new HashSet<String>();
+    for (var value : enumeration.values()) {
+      if (!seen.add(value.name().text())) {
+        findings.add(Rules.FIELD_TWICE, symbol.home, value.name().span(), "`" + value.name().text() + "` is there twice", "remove one of them");
+      }
+      Case.snake(value.name(), "value", symbol.home, findings);
+      cases.add(new TypeDecl.Case(value.name().text(), value.jsonName(), doc(value.doc())));
+    }
+    if (cases.isEmpty()) {
+      findings.add(Rules.ENUM_EMPTY, symbol.home, symbol.name().span(), "`" + symbol.text() + "` has no values", "name at least one");
+    }
+    var decl = new TypeDecl.Enum(symbol.qualified, cases, doc(enumeration.doc()), symbol.home.file(), enumeration.span());
+    return new Lowered.Typed(decl, Set.of());
+  }
+
+  // ---- constants and models
+
+  private Lowered constant(Symbol symbol, Decl.Constant constant) {
+    var unit = new Unit(symbol.home);
+    var c = Context.pure(unit, "a constant");
+    Type type;
+    Code code;
+    if (constant.type().isPresent()) {
+      type = declared.type(constant.type().get(), symbol.home, List.of());
+      symbol.type = type;
+      code = all.fit(constant.value(), type, c);
+    } else {
+      var typed = all.expr(constant.value(), null, c);
+      type = clear(typed.type(), symbol, constant);
+      code = typed.code();
+      symbol.type = type;
+    }
+    return new Lowered.Constant(new Routine(0, List.of(), c.slots(), code), type, unit.needs);
+  }
+
+  private Type clear(Type type, Symbol symbol, Decl.Constant constant) {
+    if (type instanceof Type.Null || type instanceof Type.Nothing) {
+      findings.add(Rules.TYPE_UNCLEAR, symbol.home, constant.value().span(), "this does not say what `" + symbol.text() + "` is", "write its type: `let " + symbol.text() + ": string? = …`");
+      return Types.NEVER;
+    }
+    return type;
+  }
+
+  private @Nullable Lowered model(Symbol symbol, Decl.Block block) {
+    if (!(block.body() instanceof Body.Value body)) {
+      return null;
+    }
+    var unit = new Unit(symbol.home);
+    var c = Context.pure(unit, "a model's line");
+    var typed = all.expr(body.value(), Types.MODEL, c);
+    var code = all.convert(typed, Types.MODEL, body.value().span(), c);
+    if (typed.wrong() || !typed.type().equals(Types.MODEL)) {
+      return null;
+    }
+    var binding = code instanceof Code.ModelRef ref && declared.named(ref.name(), symbol.home) instanceof Symbol other ? all.constants.model(other) : code;
+    return binding == null ? null : new Lowered.Model(binding, unit.needs);
+  }
+
+  // ---- callables
+
+  private @Nullable Lowered block(Symbol symbol, Decl.Block block) {
+    var concept = concepts.find(symbol.kind());
+    if (concept == null) {
+      if (NotYet.has(symbol.kind())) {
+        notYet(symbol.kind(), block.kind().span(), symbol);
+      }
+      return null;
+    }
+    header(symbol, block, concept);
+    if (!form(symbol, block, concept)) {
+      return null;
+    }
+    return concept.callable().isEmpty() ? model(symbol, block) : callable(symbol, block, concept);
+  }
+
+  private void header(Symbol symbol, Decl.Block block, Concept concept) {
+    if (!block.generics().isEmpty() && !concept.word().equals("fn")) {
+      notYet("generics", block.generics().getFirst().span(), symbol);
+    }
+    if (block.result().isEmpty() && concept.result() == Presence.REQUIRED) {
+      findings.add(
+          Rules.RESULT_MISSING,
+          symbol.home,
+          symbol.name().span(),
+          "`" + symbol.text() + "` does not say what it yields",
+          "add `-> string`, or another type, after its name and parameters");
+    }
+    if (concept.result() == Presence.NONE) {
+      block.result().ifPresent(type -> unexpected(symbol, type.span(), "`->`"));
+      block.params().ifPresent(params -> unexpected(symbol, symbol.name().span(), "parameters"));
+    }
+    block.row().ifPresent(type -> unexpected(symbol, type.span(), "`:` with a type"));
+  }
+
+  private void unexpected(Symbol symbol, Span span, String what) {
+    findings.add(Rules.RESULT_UNEXPECTED, symbol.home, span, Words.kind(symbol.kind()) + " has no " + what, "leave it out");
+  }
+
+  private boolean form(Symbol symbol, Decl.Block block, Concept concept) {
+    switch (block.body()) {
+      case Body.Missing missing -> {
+        return false;
+      }
+      case Body.Value value -> {
+        if (concept.has(Form.VALUE)) {
+          return true;
+        }
+        findings.add(NotYet.rule("derived"), symbol.home, value.value().span(), Words.kind(symbol.kind()) + " made from another one is not there yet", "derive it where it is used: `Other { model: m }(…)`");
+        return false;
+      }
+      case Body.Items items -> {
+        if (concept.has(Form.CODE) || concept.has(Form.SETTINGS)) {
+          return true;
+        }
+        findings.add(Rules.BODY_WRONG, symbol.home, symbol.name().span(), Words.kind(symbol.kind()) + " has no block of its own", "write `" + symbol.kind() + " " + symbol.text() + " = …`");
+        return false;
+      }
+    }
+  }
+
+  private Lowered callable(Symbol symbol, Decl.Block block, Concept concept) {
+    var unit = new Unit(symbol.home);
+    var signature = declared.signature(symbol);
+    boolean strategy = concept.callable().orElseThrow() == Callable.Kind.STRATEGY;
+    var result = strategy && signature.result() instanceof Type.Nothing ? new Type.Variable("Out") : signature.result();
+    var c = Context.code(unit, concept.pure() ? Words.kind(concept.word()) : null, result, strategy ? result : null);
+    var params = parameters(symbol, block, signature, concept, c);
+    declared.needs(result, unit);
+    if (block.result().isPresent() && (concept.shown() || concept.started()) && Types.handle(signature.result())) {
+      findings.add(Rules.TYPE_JSON, symbol.home, block.result().get().span(), "`" + Types.show(signature.result()) + "` has no JSON form, and what " + Words.kind(symbol.kind()) + " yields is data", "yield a record, a list, a text or a number");
+    }
+    Map<String, Code> given = new LinkedHashMap<>();
+    Code body = null;
+    var says = new Settings.Says();
+    if (block.body() instanceof Body.Items items && concept.has(Form.SETTINGS)) {
+      body = settings.read(symbol, concept, items, result, given, says, c);
+    } else {
+      body = body(symbol, block, concept, result, c);
+    }
+    if (concept.has(Form.SETTINGS)) {
+      settings.defaults(symbol, concept, result, given, c);
+    }
+    all.routines().close(c.scope, used(concept, c));
+    var effect = says.effect != null ? says.effect : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
+    boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
+    var callable = new Callable(concept.callable().get(), symbol.qualified, params, result, given, body, leaf, effect, says.sends, c.slots(), doc(block.doc()), symbol.home.file(), block.span());
+    return new Lowered.Called(callable, effect, says.sends, says.effect != null || concept.pure(), unit.needs);
+  }
+
+  /** A model sees the parameters of prompts and agents, named in a text or not. */
+  private static Context used(Concept concept, Context c) {
+    if (concept.own()) {
+      c.scope.names().forEach(Local::use);
+    }
+    return c;
+  }
+
+  private @Nullable Code body(Symbol symbol, Decl.Block block, Concept concept, Type result, Context c) {
+    return switch (block.body()) {
+      case Body.Value value -> settings.whole(symbol, value.value(), result, c);
+      case Body.Items items -> {
+        boolean nothing = result instanceof Type.Nothing;
+        var typed = all.statements().block(items.items(), result, c);
+        var span = items.items().isEmpty() ? symbol.name().span() : items.items().getLast().span();
+        yield nothing ? typed.code() : all.convert(typed, result, span, c);
+      }
+      case Body.Missing missing -> null;
+    };
+  }
+
+  private List<Callable.Parameter> parameters(Symbol symbol, Decl.Block block, Signature signature, Concept concept, Context c) {
+    var params = new ArrayList<Callable.Parameter>(signature.params().size());
+    for (var param : signature.params()) {
+      var field = param.field();
+      var type = param.type();
+      if (concept.shown() && Types.handle(type)) {
+        findings.add(Rules.TOOL_PARAMETER, symbol.home, field.type().span(), "`" + Types.show(type) + "` has no JSON form, and a model sees the parameters of " + Words.kind(symbol.kind()), "take it out of the parameters");
+      }
+      if (concept.started()) {
+        option(field, symbol);
+      }
+      declared.needs(type, c.unit);
+      var initial = initial(param, c);
+      var where = field.where().map(expr -> all.routines().where(expr, type, c.unit)).orElse(null);
+      all.routines().declare(field.name(), type, false, c);
+      params.add(new Callable.Parameter(param.name(), type, initial, where, condition(field, c.unit), doc(field.doc())));
+    }
+    return params;
+  }
+
+  private @Nullable Code initial(Signature.Param param, Context c) {
+    var value = param.field().value();
+    if (value.isPresent()) {
+      return all.fit(value.get(), param.type(), c.pure("a default"));
+    }
+    return Types.nullable(param.type()) ? new Code.Null(param.field().name().span()) : null;
+  }
+
+  private void option(Field field, Symbol symbol) {
+    if (OPTIONS.contains(field.name().text())) {
+      findings.add(
+          Rules.NAME_OPTION,
+          symbol.home,
+          field.name().span(),
+          "`--" + field.name().text() + "` is an option of `agentc run`",
+          "rename the parameter, or give it with `--input '{\"" + field.name().text() + "\": …}'`");
+    }
+  }
+
+  /** Options of {@code agentc run}. */
+  static final Set<String> OPTIONS = Set.of("model", "seed", "stream", "jit", "debug", "json", "input", "help", "chat");
+
+  private void notYet(String word, Span span, Symbol symbol) {
+    findings.add(NotYet.rule(word), symbol.home, span, "`" + word + "` is not there yet", "do without it in this version");
+  }
+
+  static String doc(Optional<Doc> doc) {
+    return doc.map(Doc::text).orElse("");
+  }
+}

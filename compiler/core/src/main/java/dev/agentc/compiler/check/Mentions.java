@@ -1,0 +1,155 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.syntax.Arg;
+import dev.agentc.compiler.syntax.Arm;
+import dev.agentc.compiler.syntax.Entry;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Part;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The bare names an expression mentions, in order: what a routine may have to capture, and whether {@code it} is there. */
+final class Mentions {
+  /** Each routine is walked once, however deep it lies in others. */
+  private final Map<Expr, Set<String>> known = new IdentityHashMap<>();
+
+  Set<String> of(Expr expr) {
+    var names = known.get(expr);
+    if (names == null) {
+      names = new LinkedHashSet<>();
+      collect(expr, names);
+      known.put(expr, names);
+    }
+    return names;
+  }
+
+  private void expr(Expr expr, Set<String> names) {
+    if (expr instanceof Expr.Lambda || expr instanceof Expr.ParallelFor) {
+      names.addAll(of(expr));
+    } else {
+      collect(expr, names);
+    }
+  }
+
+  private void collect(Expr start, Set<String> names) {
+    var expr = start;
+    while (expr instanceof Expr.Binary binary) {
+      expr(binary.right(), names);
+      expr = binary.left();
+    }
+    switch (expr) {
+      case Expr.Ref ref -> names.add(ref.name());
+      case Expr.Text text -> parts(text.parts(), names);
+      case Expr.Member member -> expr(member.target(), names);
+      case Expr.Index index -> both(index.target(), index.index(), names);
+      case Expr.Call call -> {
+        expr(call.callee(), names);
+        for (Arg arg : call.args()) {
+          expr(arg.value(), names);
+        }
+      }
+      case Expr.With with -> {
+        expr(with.target(), names);
+        entries(with.entries(), names);
+      }
+      case Expr.Braces braces -> entries(braces.entries(), names);
+      case Expr.Items items -> all(items.elements(), names);
+      case Expr.Unary unary -> expr(unary.operand(), names);
+      case Expr.Binary binary -> both(binary.left(), binary.right(), names);
+      case Expr.Is is -> expr(is.value(), names);
+      case Expr.Lambda lambda -> expr(lambda.body(), names);
+      case Expr.If choice -> {
+        both(choice.condition(), choice.then(), names);
+        choice.otherwise().ifPresent(other -> expr(other, names));
+      }
+      case Expr.Match match -> {
+        expr(match.subject(), names);
+        arms(match.arms(), names);
+      }
+      case Expr.Catch attempt -> {
+        expr(attempt.value(), names);
+        arms(attempt.arms(), names);
+      }
+      case Expr.ParallelFor loop -> both(loop.in(), loop.body(), names);
+      case Expr.Parallel parallel -> entries(parallel.entries(), names);
+      case Expr.Return leave -> leave.value().ifPresent(value -> expr(value, names));
+      case Expr.Fail fail -> expr(fail.error(), names);
+      case Expr.Group group -> expr(group.inner(), names);
+      case Expr.Block block -> items(block.items(), names);
+      case Expr.Int e -> {}
+      case Expr.Float e -> {}
+      case Expr.Money e -> {}
+      case Expr.Duration e -> {}
+      case Expr.Bool e -> {}
+      case Expr.Null e -> {}
+      case Expr.Broken e -> {}
+    }
+  }
+
+  private void both(Expr first, Expr second, Set<String> names) {
+    expr(first, names);
+    expr(second, names);
+  }
+
+  private void all(List<Expr> exprs, Set<String> names) {
+    for (var each : exprs) {
+      expr(each, names);
+    }
+  }
+
+  private void entries(List<Entry> entries, Set<String> names) {
+    for (var entry : entries) {
+      expr(entry.value(), names);
+    }
+  }
+
+  private void arms(List<Arm> arms, Set<String> names) {
+    for (var arm : arms) {
+      arm.guard().ifPresent(guard -> expr(guard, names));
+      expr(arm.body(), names);
+    }
+  }
+
+  private void parts(List<Part> parts, Set<String> names) {
+    for (var part : parts) {
+      switch (part) {
+        case Part.Words words -> {}
+        case Part.Hole hole -> expr(hole.value(), names);
+        case Part.If choice -> {
+          for (var branch : choice.branches()) {
+            expr(branch.condition(), names);
+            parts(branch.parts(), names);
+          }
+          parts(choice.otherwise(), names);
+        }
+        case Part.For loop -> {
+          expr(loop.in(), names);
+          parts(loop.parts(), names);
+        }
+      }
+    }
+  }
+
+  void items(List<Item> items, Set<String> names) {
+    for (var item : items) {
+      switch (item) {
+        case Item.Setting setting -> expr(setting.value(), names);
+        case Item.Let let -> expr(let.value(), names);
+        case Item.Assign assign -> both(assign.target(), assign.value(), names);
+        case Item.For loop -> both(loop.in(), loop.body(), names);
+        case Item.While loop -> both(loop.condition(), loop.body(), names);
+        case Item.Repeat loop -> both(loop.count(), loop.body(), names);
+        case Item.Given given -> both(given.call(), given.result(), names);
+        case Item.Expect expect -> expr(expect.condition(), names);
+        case Item.Emit emit -> expr(emit.value(), names);
+        case Item.Do statement -> expr(statement.value(), names);
+        case Item.Break statement -> {}
+        case Item.Broken statement -> {}
+      }
+    }
+  }
+}

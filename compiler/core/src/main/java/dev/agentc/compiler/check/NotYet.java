@@ -1,0 +1,40 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Rule;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the language has by design and this version does not: it parses, and is an error that says so. */
+final class NotYet {
+  private NotYet() {}
+
+  /** Declarations, settings, statements and expressions, by the word they are known by. */
+  static final List<String> WORDS =
+      List.of(
+          "team", "tools", "knowledge", "memory", "dataset", "environment", "reward", "eval", "optimize", "train", "test",
+          "guard", "schedule", "database", "budget", "approve", "allow", "waive", "examples", "description", "while",
+          "match", "catch", "is", "parallel", "emit", "given", "expect", "union", "literal", "generics", "state", "run",
+          "derived", "assign", "nullable-result", "accept", "share", "attempt");
+
+  private static final Map<String, Rule> RULES = new HashMap<>();
+
+  static {
+    for (var word : WORDS) {
+      RULES.put(word, Rules.notYet(word));
+    }
+  }
+
+  static boolean has(String word) {
+    return RULES.containsKey(word);
+  }
+
+  /** @param word one of {@link #WORDS} */
+  static Rule rule(String word) {
+    return RULES.get(word);
+  }
+
+  static List<Rule> rules() {
+    return WORDS.stream().map(RULES::get).toList();
+  }
+}

@@ -1,0 +1,400 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Bare names and members: what they mean, in the order local, file, imports, names of the expected type, library. */
+final class References {
+  private final Elaborator all;
+
+  References(Elaborator all) {
+    this.all = all;
+  }
+
+  Typed ref(Expr.Ref ref, @Nullable Type want, Context c) {
+    var name = ref.name();
+    var local = c.scope.find(name);
+    var choice = want == null ? null : choice(Types.present(want), name, c);
+    if (local != null) {
+      if (choice != null && Fit.fits(local.type, Types.present(want))) {
+        return ambiguous(ref, want, c);
+      }
+      return local(local, ref.span(), c);
+    }
+    var symbol = c.home().near(name);
+    if (symbol != null) {
+      return choice != null && fits(symbol, want) ? ambiguous(ref, want, c) : value(symbol, ref.span(), want, c);
+    }
+    if (choice != null) {
+      return enumValue(choice, name, ref.span(), c);
+    }
+    var library = c.home().library().find(name);
+    return library != null ? value(library, ref.span(), want, c) : unknown(ref, want, c);
+  }
+
+  private boolean fits(Symbol symbol, Type want) {
+    return symbol.decl instanceof Decl.Constant && Fit.fits(all.constants.type(symbol), Types.present(want));
+  }
+
+  private Typed ambiguous(Expr.Ref ref, Type want, Context c) {
+    var type = Types.show(Types.present(want));
+    return all.wrong(
+        Rules.NAME_AMBIGUOUS,
+        c,
+        ref.span(),
+        "`" + ref.name() + "` is a name here and a value of `" + type + "`",
+        "write `" + type + "." + ref.name() + "` for the value, or rename the other");
+  }
+
+  Typed local(Local local, Span span, Context c) {
+    local.use();
+    var type = c.typeOf(local, "", local.type);
+    var code = new Code.Local(local.slot, span);
+    return Types.nullable(type) && !local.mutable
+        ? new Typed(code, type, Facts.NONE.plus(local, "", Types.present(type)), Facts.NONE)
+        : new Typed(code, type);
+  }
+
+  private Typed unknown(Expr.Ref ref, @Nullable Type want, Context c) {
+    var span = ref.span();
+    switch (ref.name()) {
+      case "it" -> {
+        return all.wrong(Rules.NAME_IT, c, span, "there is nothing that `it` could be here", "`it` stands where a function of one parameter or a `where` is expected");
+      }
+      case "run" -> {
+        return all.wrong(Rules.EFFECT_RUN, c, span, "`run` is no value by itself", "use one of its methods, such as `run.think()`, in a strategy");
+      }
+      case "env", "secret" -> {
+        return all.wrong(Rules.NAME_KIND, c, span, "`" + ref.name() + "` needs the name of a variable", "write `" + ref.name() + ".NAME`");
+      }
+      default -> {
+        var known = all.suggestions.values(c);
+        if (want != null && all.declared.symbol(Types.present(want), c.home()) instanceof Symbol s && s.decl instanceof Decl.Enumeration e) {
+          known = new ArrayList<>(known);
+          for (var each : e.values()) {
+            known.add(each.name().text());
+          }
+        }
+        all.suggestions.unknown(c.home(), ref.name(), span, "name", known);
+        return Typed.wrong(span);
+      }
+    }
+  }
+
+  /** The enum that has this value, if the type is one; else null. */
+  private @Nullable Symbol choice(Type type, String value, Context c) {
+    if (!(type instanceof Type.Named) || !(all.declared.symbol(type, c.home()) instanceof Symbol symbol)) {
+      return null;
+    }
+    return has(symbol, value) ? symbol : null;
+  }
+
+  static boolean has(Symbol symbol, String value) {
+    if (symbol.decl instanceof Decl.Enumeration enumeration) {
+      for (var each : enumeration.values()) {
+        if (each.name().text().equals(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Typed enumValue(Symbol symbol, String value, Span span, Context c) {
+    c.unit.needs(symbol);
+    return new Typed(new Code.EnumOf(symbol.qualified, value, span), new Type.Named(symbol.qualified));
+  }
+
+  /** A declaration where a value stands. */
+  Typed value(Symbol symbol, Span span, @Nullable Type want, Context c) {
+    if (symbol.decl instanceof Decl.Constant) {
+      c.unit.needs(symbol);
+      return new Typed(new Code.Global(symbol.qualified, span), all.constants.type(symbol));
+    }
+    if (symbol.isModel()) {
+      return model(symbol, span, c);
+    }
+    if (symbol.isCallable()) {
+      return callable(symbol, span, want, c);
+    }
+    if (symbol.isType()) {
+      return all.wrong(
+          Rules.NAME_KIND,
+          c,
+          span,
+          "`" + symbol.text() + "` is " + Words.kind(symbol.kind()) + ", not a value",
+          symbol.decl instanceof Decl.Enumeration
+              ? "name one of its values"
+              : "build a value of it: `" + symbol.text() + " { … }`");
+    }
+    return Typed.wrong(span);
+  }
+
+  private Typed model(Symbol symbol, Span span, Context c) {
+    if (symbol.external()) {
+      return all.wrong(Rules.NAME_KIND, c, span, "`" + symbol.text() + "` makes models and is none", "call it: `" + symbol.text() + "(…)`");
+    }
+    c.unit.needs(symbol);
+    return new Typed(new Code.ModelRef(symbol.qualified, span), Types.MODEL);
+  }
+
+  /** A callable as a value: a tool in a list, a strategy, a function. */
+  private Typed callable(Symbol symbol, Span span, @Nullable Type want, Context c) {
+    var signature = all.declared.signature(symbol);
+    var open = new ArrayList<Code>();
+    for (int i = 0; i < signature.params().size(); i++) {
+      open.add(new Code.Default(span));
+    }
+    return callable(symbol, signature, open, span, want, c);
+  }
+
+  /** @param bound an argument for each parameter, {@link Code.Default} where it stays open */
+  Typed callable(Symbol symbol, Signature signature, List<Code> bound, Span span, @Nullable Type want, Context c) {
+    if (symbol.external()) {
+      return external(symbol, signature, span, c);
+    }
+    c.unit.needs(symbol);
+    var code = new Code.Ref(symbol.qualified, bound, span);
+    if (symbol.kind().equals("strategy")) {
+      return strategy(symbol, signature, code, c);
+    }
+    if (want != null && Types.present(want) instanceof Type.Opaque opaque && opaque.name().equals("tool")) {
+      return tool(symbol, signature, code, c);
+    }
+    if (c.pure != null && !symbol.kind().equals("fn")) {
+      return impure(symbol.text(), symbol.kind(), span, c);
+    }
+    return new Typed(code, function(signature, bound));
+  }
+
+  private static Type function(Signature signature, List<Code> bound) {
+    var open = new ArrayList<Type>();
+    for (int i = 0; i < bound.size(); i++) {
+      if (bound.get(i) instanceof Code.Default) {
+        open.add(signature.params().get(i).type());
+      }
+    }
+    return new Type.Function(open, signature.result());
+  }
+
+  private Typed strategy(Symbol symbol, Signature signature, Code.Ref code, Context c) {
+    for (int i = 0; i < code.bound().size(); i++) {
+      var param = signature.params().get(i);
+      if (code.bound().get(i) instanceof Code.Default && !param.optional()) {
+        return all.wrong(
+            Rules.CALL_MISSING,
+            c,
+            code.span(),
+            "`" + symbol.text() + "` needs `" + param.name() + "`",
+            "write `" + symbol.text() + "(" + param.name() + ": …)`");
+      }
+    }
+    var answer = signature.result();
+    return new Typed(code, answer instanceof Type.Nothing ? Types.STRATEGY : new Type.Opaque("strategy", List.of(answer)));
+  }
+
+  private Typed tool(Symbol symbol, Signature signature, Code.Ref code, Context c) {
+    for (int i = 0; i < code.bound().size(); i++) {
+      var param = signature.params().get(i);
+      if (code.bound().get(i) instanceof Code.Default && Types.handle(param.type())) {
+        return all.wrong(
+            Rules.TOOL_PARAMETER,
+            c,
+            code.span(),
+            "a model cannot give `" + param.name() + "` of `" + symbol.text() + "`: `" + Types.show(param.type()) + "` has no JSON form",
+            "fill it in: `" + symbol.text() + "(" + param.name() + ": …, ..)`");
+      }
+    }
+    return new Typed(code, Types.TOOL);
+  }
+
+  /** A library function as a value is a routine that calls it. */
+  private Typed external(Symbol symbol, Signature signature, Span span, Context c) {
+    if (!symbol.kind().equals("fn")) {
+      return all.wrong(
+          Rules.NAME_KIND,
+          c,
+          span,
+          "`" + symbol.text() + "` is called, not passed on",
+          "declare a `tool` that calls it");
+    }
+    var arguments = new ArrayList<Code>();
+    for (int i = 0; i < signature.params().size(); i++) {
+      arguments.add(new Code.Local(i, span));
+    }
+    var body = new Code.Builtin(symbol.qualified, arguments, span);
+    var routine = new Routine(arguments.size(), List.of(), arguments.size(), body);
+    return new Typed(new Code.Lambda(routine, span), new Type.Function(signature.types(), signature.result()));
+  }
+
+  Typed impure(String name, String kind, Span span, Context c) {
+    return all.wrong(
+        Rules.EFFECT_PURE,
+        c,
+        span,
+        "`" + name + "` is " + Words.kind(kind) + " and has effects, and " + c.pure + " only computes",
+        "call it in a `flow` or a `tool`, and pass its result on");
+  }
+
+  // ---- members
+
+  Typed member(Expr.Member member, @Nullable Type want, Context c) {
+    if (member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null) {
+      var named = qualified(ref, member.name(), want, c);
+      if (named != null) {
+        return named;
+      }
+    }
+    var target = all.expr(member.target(), null, c);
+    return target.wrong() ? Typed.wrong(member.span()) : field(member, target, c);
+  }
+
+  /** {@code env.X}, {@code orders.refund}, {@code Priority.urgent}; null if it is a member of a value. */
+  private @Nullable Typed qualified(Expr.Ref ref, Name name, @Nullable Type want, Context c) {
+    var span = new Span(ref.span().start(), name.span().end() - ref.span().start(), ref.span().line(), ref.span().column());
+    if (name.text().isEmpty()) {
+      return Typed.wrong(span);
+    }
+    var symbol = c.home().near(ref.name());
+    if (symbol == null) {
+      switch (ref.name()) {
+        case "env" -> {
+          return new Typed(new Code.Env(name.text(), span), Types.TEXT);
+        }
+        case "secret" -> {
+          return new Typed(new Code.Secret(name.text(), span), Types.SECRET);
+        }
+        case "run" -> {
+          return ambient(name, c);
+        }
+        default -> {}
+      }
+      var module = c.home().alias(ref.name());
+      if (module != null) {
+        var found = imported(module, name, c);
+        return found == null ? Typed.wrong(span) : value(found, span, want, c);
+      }
+      symbol = c.home().library().find(ref.name());
+    }
+    return symbol != null && symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, name, span, c) : null;
+  }
+
+  private Typed valueOf(Symbol symbol, Name name, Span span, Context c) {
+    if (has(symbol, name.text())) {
+      return enumValue(symbol, name.text(), span, c);
+    }
+    var values = new ArrayList<String>();
+    ((Decl.Enumeration) symbol.decl).values().forEach(value -> values.add(value.name().text()));
+    all.suggestions.unknown(c.home(), name, "value of `" + symbol.text() + "`", values);
+    return Typed.wrong(span);
+  }
+
+  /** What a module has under a name; null, with a finding, if it has nothing. */
+  @Nullable Symbol imported(Home.Names module, Name name, Context c) {
+    var found = module.find(name.text());
+    if (found == null) {
+      all.suggestions.unknown(c.home(), name, "name in `" + module.module() + "`", module.all());
+    }
+    return found;
+  }
+
+  private Typed ambient(Name name, Context c) {
+    if (!c.home().library().methods("run", name.text()).isEmpty()) {
+      return all.wrong(Rules.FIELD_UNKNOWN, c, name.span(), "`run." + name.text() + "` is a method", "call it: `run." + name.text() + "(…)`");
+    }
+    return all.wrong(NotYet.rule("run"), c, name.span(), "`run." + name.text() + "` is not there yet", "in this version `run` has `think()` and `act(call)`");
+  }
+
+  private Typed field(Expr.Member member, Typed target, Context c) {
+    var name = member.name();
+    var optional = target.type() instanceof Type.Optional;
+    var type = Types.present(target.type());
+    var shape = all.declared.shape(type, c.home());
+    var found = shape == null ? null : all.declared.field(type, shape, name.text());
+    if (found == null) {
+      return noField(member, type, shape, c);
+    }
+    if (optional && !member.safe()) {
+      return unsafe(member, target, c);
+    }
+    var result = optional ? Types.optional(found) : found;
+    var code = new Code.Field(target.code(), name.text(), optional, member.span());
+    var path = path(member, c);
+    if (path == null) {
+      return new Typed(code, result);
+    }
+    var known = c.typeOf(path.root(), path.fields(), result);
+    return Types.nullable(known)
+        ? new Typed(code, known, target.yes().plus(path.root(), path.fields(), Types.present(known)), Facts.NONE)
+        : new Typed(code, known);
+  }
+
+  Typed unsafe(Expr.Member member, Typed target, Context c) {
+    return all.wrong(
+        Rules.NULL_UNSAFE,
+        c,
+        member.target().span(),
+        "this may be null: `" + Types.show(target.type()) + "`",
+        "ask with `if` first, or write `?." + member.name().text() + "`");
+  }
+
+  private Typed noField(Expr.Member member, Type type, @Nullable Shape shape, Context c) {
+    var name = member.name();
+    if (name.text().isEmpty()) {
+      return Typed.wrong(member.span());
+    }
+    if (hasMethod(type, name.text(), c)) {
+      return all.wrong(Rules.FIELD_UNKNOWN, c, name.span(), "`" + name.text() + "` is a method of `" + Types.show(type) + "`", "call it: `" + name.text() + "()`");
+    }
+    return noMember(name, type, shape, c);
+  }
+
+  boolean hasMethod(Type type, String name, Context c) {
+    var library = c.home().library();
+    return library.has(Types.head(type) + "." + name) || library.has("any." + name) || type instanceof Type.Url && library.has("string." + name);
+  }
+
+  Typed noMember(Name name, Type type, @Nullable Shape shape, Context c) {
+    var known = c.home().library().methodNames(Types.head(type));
+    if (shape != null) {
+      shape.names().forEach(known::add);
+    }
+    var finding =
+        Diagnostic.of(
+            Rules.FIELD_UNKNOWN, c.home().source(), name.span(), "`" + Types.show(type) + "` has no `" + name.text() + "`");
+    all.findings.add(all.suggestions.near(finding, name.text(), name.span(), known, ""));
+    return Typed.wrong(name.span());
+  }
+
+  // ---- paths
+
+  /** A name that cannot change, with fields below it. */
+  record Path(Local root, String fields) {}
+
+  /** The path an expression is; null if its value may change or it is something else. */
+  @Nullable Path path(Expr expr, Context c) {
+    return switch (expr) {
+      case Expr.Ref ref -> {
+        var local = c.scope.find(ref.name());
+        yield local == null || local.mutable ? null : new Path(local, "");
+      }
+      case Expr.Member member -> {
+        var below = path(member.target(), c);
+        yield below == null ? null : new Path(below.root(), below.fields() + "." + member.name().text());
+      }
+      case Expr.Group group -> path(group.inner(), c);
+      default -> null;
+    };
+  }
+}

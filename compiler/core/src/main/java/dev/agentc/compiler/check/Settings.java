@@ -1,0 +1,222 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one reader of settings: what a kind allows is data. */
+final class Settings {
+  private final Elaborator all;
+  private final Code.@Nullable ModelOf model;
+
+  /** What settings said that is no value of the plan. */
+  static final class Says {
+    @Nullable EffectClass effect;
+    boolean sends;
+  }
+
+  /** @param model what prompts and agents without a model are asked with; null if they must name one */
+  Settings(Elaborator all, Code.@Nullable ModelOf model) {
+    this.all = all;
+    this.model = model;
+  }
+
+  /** Reads settings into {@code given}; gives the body, where a setting is one. */
+  @Nullable Code read(Symbol symbol, Concept concept, Body.Items items, Type result, Map<String, Code> given, Says says, Context c) {
+    Code body = null;
+    var seen = new HashSet<String>();
+    for (var item : items.items()) {
+      if (!(item instanceof Item.Setting written)) {
+        if (!(item instanceof Item.Broken)) {
+          all.findings.add(Rules.SETTING_STATEMENT, symbol.home, item.span(), "a statement, and " + Words.kind(symbol.kind()) + " holds settings", "write settings as `name: value`, and statements in a `flow` or `fn`");
+        }
+        continue;
+      }
+      var setting = concept.setting(written.key().text()).orElse(null);
+      if (setting == null) {
+        unknown(concept, written, c);
+      } else if (!seen.add(setting.name())) {
+        all.findings.add(Rules.SETTING_TWICE, symbol.home, written.key().span(), "`" + setting.name() + "` is given twice", "give it once");
+      } else if (setting.role() == Setting.Role.BODY) {
+        body = whole(symbol, written.value(), result, c);
+      } else {
+        value(symbol, setting, written.value(), result, given, says, c.pure("a setting"));
+      }
+    }
+    missing(symbol, concept, seen);
+    return body;
+  }
+
+  /** Everything a tool or a short declaration does. */
+  @Nullable Code whole(Symbol symbol, Expr value, Type result, Context c) {
+    c.whole = strip(value) instanceof Expr.Call;
+    boolean nothing = result instanceof Type.Nothing;
+    if (!nothing) {
+      var code = all.fit(value, result, c);
+      c.whole = false;
+      return code;
+    }
+    var typed = all.expr(value, null, c);
+    c.whole = false;
+    if (!typed.wrong() && !(typed.type() instanceof Type.Nothing)) {
+      all.findings.add(Rules.RESULT_MISSING, symbol.home, symbol.name().span(), "`" + symbol.text() + "` yields `" + Types.show(typed.type()) + "` and does not say so", "add `-> " + Types.show(typed.type()) + "`");
+    }
+    return typed.code();
+  }
+
+  private static Expr strip(Expr expr) {
+    return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
+  }
+
+  private void value(Symbol symbol, Setting setting, Expr value, Type result, Map<String, Code> given, Says says, Context c) {
+    var type = Concepts.type(setting, result);
+    switch (setting.role()) {
+      case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
+      case EFFECT -> effect(words(value, type, c), says);
+      case WORDS -> given.put(setting.name(), new Code.ListOf(words(value, type, c), value.span()));
+      case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
+    }
+    if (setting.name().equals("tools")) {
+      distinct(given.get("tools"), c);
+    }
+    if (setting.name().equals("reconcile")) {
+      reconcile(symbol, given.get("reconcile"), value, c);
+    }
+  }
+
+  private Code text(Symbol symbol, Setting setting, Expr value, Context c) {
+    if (value instanceof Expr.Text text) {
+      return all.texts().text(text, Types.TEXT, symbol.qualified + "/" + setting.name(), c).code();
+    }
+    return all.fit(value, Types.TEXT, c);
+  }
+
+  /** One word or a list of them. */
+  private List<Code> words(Expr value, Type type, Context c) {
+    var words = new ArrayList<Code>();
+    if (value instanceof Expr.Items items) {
+      for (var each : items.elements()) {
+        words.add(all.fit(each, type, c));
+      }
+    } else {
+      words.add(all.fit(value, type, c));
+    }
+    return words;
+  }
+
+  private static void effect(List<Code> words, Says says) {
+    for (var word : words) {
+      if (word instanceof Code.EnumOf value) {
+        if (value.value().equals("send")) {
+          says.sends = true;
+        } else {
+          says.effect = Concepts.effect(value.value());
+        }
+      }
+    }
+    if (says.effect == null && says.sends) {
+      says.effect = EffectClass.ONCE;
+    }
+  }
+
+  /** A model calls tools by their last names. */
+  private void distinct(@Nullable Code tools, Context c) {
+    if (!(tools instanceof Code.ListOf list)) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    for (var tool : list.items()) {
+      var callee = tool instanceof Code.Derive derived ? derived.callable() : tool;
+      if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
+        all.wrong(Rules.TOOL_TWICE, c, tool.span(), "two tools are called `" + Types.last(ref.callee()) + "`", "rename one of them, or leave it out");
+      }
+    }
+  }
+
+  /** It is asked with the same arguments and the key of what may have been sent. */
+  private void reconcile(Symbol symbol, @Nullable Code code, Expr value, Context c) {
+    if (!(code instanceof Code.Ref ref) || !(all.declared.named(ref.callee(), symbol.home) instanceof Symbol other)) {
+      return;
+    }
+    var mine = all.declared.signature(symbol);
+    var asked = all.declared.signature(other);
+    var wanted = new ArrayList<>(mine.types());
+    wanted.add(Types.TEXT);
+    boolean answers = asked.result() instanceof Type.Named named && Types.last(named.name()).equals("Reconciled");
+    boolean fits = asked.types().equals(wanted) && asked.params().getLast().name().equals("key");
+    if (!answers || !fits || !other.kind().equals("tool")) {
+      all.wrong(
+          Rules.TOOL_RECONCILE,
+          c,
+          value.span(),
+          "`" + other.text() + "` cannot tell what became of `" + symbol.text() + "`",
+          "it is a `tool` with the same parameters, then `key: string`, that yields `Reconciled<" + Types.show(mine.result()) + ">`");
+    }
+  }
+
+  private void unknown(Concept concept, Item.Setting written, Context c) {
+    all.expr(written.value(), Types.OPEN, c.pure("a setting"));
+    var name = written.key();
+    if (NotYet.has(name.text())) {
+      all.notYet(name.text(), name.span(), c);
+      return;
+    }
+    var names = concept.settings().stream().map(Setting::name).toList();
+    var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), Words.kind(concept.word()) + " has no setting `" + name.text() + "`");
+    all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+  }
+
+  private void missing(Symbol symbol, Concept concept, Set<String> seen) {
+    for (var setting : concept.settings()) {
+      if (setting.role() == Setting.Role.BODY && !seen.contains(setting.name())) {
+        all.findings.add(Rules.SETTING_MISSING, symbol.home, symbol.name().span(), "`" + symbol.text() + "` does not say what it does", "add `" + setting.name() + ": …`");
+      }
+      if (setting.role() == Setting.Role.MODEL && model == null && !seen.contains(setting.name())) {
+        all.findings.add(Rules.AGENT_MODEL, symbol.home, symbol.name().span(), "`" + symbol.text() + "` has no model", "add `model: …`, such as `model: embedded()`");
+      }
+    }
+  }
+
+  /** Writes out what was not given, in the order of the kind's settings. */
+  void defaults(Symbol symbol, Concept concept, Type result, Map<String, Code> given, Context c) {
+    var complete = new LinkedHashMap<String, Code>();
+    for (var setting : concept.settings()) {
+      var code = given.get(setting.name());
+      if (code == null && setting.initial().isPresent()) {
+        code = initial(setting, result, c);
+      } else if (code == null && setting.role() == Setting.Role.MODEL && model != null) {
+        code = model;
+      }
+      if (code != null) {
+        complete.put(setting.name(), code);
+      }
+    }
+    given.clear();
+    given.putAll(complete);
+  }
+
+  /** Defaults speak of the library's names, whatever the file calls its own. */
+  private Code initial(Setting setting, Type result, Context c) {
+    var type = Concepts.type(setting, result);
+    var value = setting.initial().orElseThrow();
+    if (value instanceof Expr.Ref ref) {
+      var symbol = c.home().library().find(ref.name());
+      return symbol == null ? new Code.Null(value.span()) : all.references().value(symbol, value.span(), type, c.pure("a setting")).code();
+    }
+    return all.fit(value, type, c.pure("a setting"));
+  }
+}

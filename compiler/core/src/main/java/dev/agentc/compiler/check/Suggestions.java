@@ -1,0 +1,79 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says that nothing has a name, and which one was probably meant. */
+final class Suggestions {
+  /** A broken file does not have to be searched for each of its thousand wrong names. */
+  private static final int MOST = 100;
+
+  private final Findings findings;
+  private int given;
+
+  Suggestions(Findings findings) {
+    this.findings = findings;
+  }
+
+  void unknown(Home home, Name name, String what, Iterable<String> known) {
+    unknown(home, name.text(), name.span(), what, known);
+  }
+
+  void unknown(Home home, String name, Span span, String what, Iterable<String> known) {
+    if (name.isEmpty()) {
+      return;
+    }
+    var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), span, "unknown " + what + " `" + name + "`");
+    findings.add(near(finding, name, span, known, "declare it, or import it from the file that has it"));
+  }
+
+  /** The finding with the nearest of the names as its mend. */
+  Diagnostic near(Diagnostic finding, String name, Span span, Iterable<String> known, String otherwise) {
+    var near = given++ < MOST ? Nearest.to(name, known) : "";
+    if (near.isEmpty()) {
+      return otherwise.isEmpty() ? finding : finding.help(otherwise);
+    }
+    return finding
+        .help("did you mean `" + near + "`?")
+        .fix(Fix.replace(span, near, "replace `" + name + "` by `" + near + "`"));
+  }
+
+  List<String> types(Home home) {
+    if (given >= MOST) {
+      return List.of();
+    }
+    var names = new ArrayList<>(Types.BASIC.keySet());
+    names.add("list");
+    names.add("map");
+    for (var symbol : home.own.values()) {
+      if (symbol.isType()) {
+        names.add(symbol.text());
+      }
+    }
+    names.addAll(home.imported.keySet());
+    for (var name : home.library().names()) {
+      if (Character.isUpperCase(name.charAt(0))) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  List<String> values(Context context) {
+    if (given >= MOST) {
+      return List.of();
+    }
+    var names = context.scope.all();
+    var home = context.home();
+    names.addAll(home.own.keySet());
+    names.addAll(home.imported.keySet());
+    names.addAll(home.aliases.keySet());
+    names.addAll(home.library().names());
+    return names;
+  }
+}

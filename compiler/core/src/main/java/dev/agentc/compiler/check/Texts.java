@@ -1,0 +1,139 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Part;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Code.Target;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Templates: every hole's type, what it is escaped for, and narrowing inside tags. */
+final class Texts {
+  private final Elaborator all;
+
+  Texts(Elaborator all) {
+    this.all = all;
+  }
+
+  /** @param slot the text's id where it is shown to a model; null elsewhere */
+  Typed text(Expr.Text text, @Nullable Type want, @Nullable String slot, Context c) {
+    var wanted = want == null ? null : Types.present(want);
+    var literal = literal(text, wanted);
+    if (literal != null) {
+      return new Typed(new Code.Template(List.of(new Code.Chunk(literal.text())), null, text.span()), literal);
+    }
+    var place = wanted instanceof Type.Url ? new Address() : null;
+    var parts = parts(text.parts(), place, c.pure == null ? c.pure("a template") : c);
+    return new Typed(new Code.Template(parts, slot, text.span()), place == null ? Types.TEXT : Types.URL);
+  }
+
+  /** A text may be one of the few that a type allows. */
+  private static Type.@Nullable Literal literal(Expr.Text text, @Nullable Type want) {
+    if (!(want instanceof Type.Literal) && !(want instanceof Type.Union)) {
+      return null;
+    }
+    var plain = text.plain();
+    if (plain.isEmpty()) {
+      return null;
+    }
+    var arms = want instanceof Type.Union union ? union.arms() : List.of(want);
+    var literal = new Type.Literal(plain.get());
+    return arms.contains(literal) ? literal : null;
+  }
+
+  /** Where in an address the next hole stands. */
+  private static final class Address {
+    boolean begun;
+    boolean query;
+
+    Target next() {
+      var target = !begun ? Target.URL_BASE : query ? Target.URL_QUERY : Target.URL_PATH;
+      begun = true;
+      return target;
+    }
+
+    void words(String text) {
+      begun |= !text.isEmpty();
+      query |= text.indexOf('?') >= 0;
+    }
+  }
+
+  private List<Code.Part> parts(List<Part> parts, @Nullable Address place, Context c) {
+    var codes = new ArrayList<Code.Part>(parts.size());
+    for (var part : parts) {
+      switch (part) {
+        case Part.Words words -> {
+          if (place != null) {
+            place.words(words.text());
+          }
+          codes.add(new Code.Chunk(words.text()));
+        }
+        case Part.Hole hole -> codes.add(hole(hole, place == null ? Target.TEXT : place.next(), c));
+        case Part.If choice -> codes.add(choice(choice, place, c));
+        case Part.For loop -> codes.add(loop(loop, place, c));
+      }
+    }
+    return codes;
+  }
+
+  private Code.Part hole(Part.Hole hole, Target target, Context c) {
+    var value = all.expr(hole.value(), null, c);
+    var span = hole.value().span();
+    switch (value.type()) {
+      case Type.Optional t -> all.wrong(Rules.TEMPLATE_NULL, c, span, "this hole may be null: `" + Types.show(value.type()) + "`", "ask first: `{% if … %}`, or give another value with `??`");
+      case Type.Null t -> all.wrong(Rules.TEMPLATE_NULL, c, span, "this hole is null", "leave it out");
+      case Type.Secret t -> all.wrong(Rules.TEMPLATE_SECRET, c, span, "a secret never stands in a text", "hand it to a field that takes a secret, such as a header through `bearer(…)`");
+      case Type.Opaque t -> noText(value.type(), hole, c);
+      case Type.Function t -> noText(value.type(), hole, c);
+      case Type.Nothing t -> noText(value.type(), hole, c);
+      default -> {
+        if (target == Target.URL_BASE && !base(value)) {
+          all.wrong(Rules.TEMPLATE_BASE, c, span, "an address cannot begin with data", "begin it with a constant, `env.NAME` or a value of type `url`");
+        }
+      }
+    }
+    return new Code.Hole(value.code(), target);
+  }
+
+  /** A base is the author's or the operator's word. */
+  private static boolean base(Typed value) {
+    return value.wrong() || value.code() instanceof Code.Env || value.code() instanceof Code.Global || value.type() instanceof Type.Url;
+  }
+
+  private void noText(Type type, Part.Hole hole, Context c) {
+    all.wrong(Rules.TEMPLATE_VALUE, c, hole.value().span(), "`" + Types.show(type) + "` has no text", type instanceof Type.Function ? "call it" : "name one of its fields");
+  }
+
+  private Code.Part choice(Part.If choice, @Nullable Address place, Context c) {
+    var before = c.facts;
+    var conditions = new ArrayList<Code>();
+    var branches = new ArrayList<List<Code.Part>>();
+    for (var branch : choice.branches()) {
+      var condition = all.condition(branch.condition(), c);
+      conditions.add(condition.code());
+      var here = c.facts;
+      c.facts = here.plus(condition.yes());
+      branches.add(parts(branch.parts(), place, c));
+      c.facts = here.plus(condition.no());
+    }
+    if (!choice.otherwise().isEmpty()) {
+      branches.add(parts(choice.otherwise(), place, c));
+    }
+    c.facts = before;
+    return new Code.Choice(conditions, branches);
+  }
+
+  private Code.Part loop(Part.For loop, @Nullable Address place, Context c) {
+    var list = all.statements().elements(loop.in(), c);
+    var around = c.scope;
+    c.scope = around.block();
+    var local = all.routines().declare(loop.name(), list.element(), false, c);
+    var body = parts(loop.parts(), place, c);
+    all.routines().close(c.scope, c);
+    c.scope = around;
+    return new Code.Each(local.slot, list.code(), body);
+  }
+}

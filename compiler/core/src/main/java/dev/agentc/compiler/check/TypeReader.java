@@ -1,0 +1,220 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.TypeRef;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From written types to types. */
+final class TypeReader {
+  private static final int DEEPEST = 256;
+
+  private final Findings findings;
+  private final Suggestions suggestions;
+  /** Qualified names of enums that were met. */
+  private final Set<String> enums = new HashSet<>();
+  /** How many aliases are being followed. */
+  private int depth;
+
+  TypeReader(Findings findings, Suggestions suggestions) {
+    this.findings = findings;
+    this.suggestions = suggestions;
+  }
+
+  /** @param generics type parameters in scope */
+  Type read(TypeRef written, Home home, List<String> generics) {
+    return switch (written) {
+      case TypeRef.Named named -> named(named, home, generics);
+      case TypeRef.Nullable nullable -> Types.optional(read(nullable.inner(), home, generics));
+      case TypeRef.Union union -> union(union, home, generics);
+      case TypeRef.Literal literal -> literal(literal, home);
+      case TypeRef.Function function -> function(function, home, generics);
+      case TypeRef.Broken ignored -> Types.NEVER;
+    };
+  }
+
+  List<Type> readAll(List<TypeRef> written, Home home, List<String> generics) {
+    var types = new ArrayList<Type>(written.size());
+    for (var each : written) {
+      types.add(read(each, home, generics));
+    }
+    return types;
+  }
+
+  private Type function(TypeRef.Function written, Home home, List<String> generics) {
+    return new Type.Function(readAll(written.params(), home, generics), read(written.result(), home, generics));
+  }
+
+  private Type union(TypeRef.Union written, Home home, List<String> generics) {
+    var arms = readAll(written.members(), home, generics);
+    var present = arms.stream().filter(arm -> !(arm instanceof Type.Null)).toList();
+    if (present.size() == 1) {
+      return Types.optional(present.getFirst());
+    }
+    if (!home.standard()) {
+      findings.add(NotYet.rule("union"), home, written.span(), "a type with alternatives is not there yet", "use a record with optional fields");
+      return Types.NEVER;
+    }
+    return present.size() == arms.size() ? Types.union(arms) : Types.optional(Types.union(present));
+  }
+
+  private Type literal(TypeRef.Literal written, Home home) {
+    if (!home.standard()) {
+      findings.add(NotYet.rule("literal"), home, written.span(), "a text as a type is not there yet", "declare an `enum` with this value");
+      return Types.NEVER;
+    }
+    return new Type.Literal(written.text());
+  }
+
+  private Type named(TypeRef.Named written, Home home, List<String> generics) {
+    if (written.path().size() == 1) {
+      var word = written.path().getFirst().text();
+      if (generics.contains(word)) {
+        return plain(written, home, new Type.Variable(word));
+      }
+      if (word.equals("list")) {
+        return new Type.ListOf(arguments(written, home, generics, 1).getFirst());
+      }
+      if (word.equals("map")) {
+        return map(written, home, generics);
+      }
+      var basic = Types.BASIC.get(word);
+      if (basic != null) {
+        return plain(written, home, basic);
+      }
+    }
+    var symbol = symbol(written.path(), home);
+    return symbol == null ? Types.NEVER : declared(written, symbol, home, generics);
+  }
+
+  private Type map(TypeRef.Named written, Home home, List<String> generics) {
+    var of = arguments(written, home, generics, 2);
+    if (!isKey(of.getFirst())) {
+      findings.add(
+          Rules.TYPE_KEY,
+          home,
+          written.args().getFirst().span(),
+          "`" + Types.show(of.getFirst()) + "` cannot be the key of a map",
+          "keys are `string`, `int`, an enum or `date`");
+      return Types.NEVER;
+    }
+    return new Type.MapOf(of.getFirst(), of.get(1));
+  }
+
+  /** Enums and records are told apart where the name is known; a variable may be a key inside the library. */
+  private boolean isKey(Type type) {
+    return Types.text(type)
+        || type instanceof Type.Int
+        || type instanceof Type.Date
+        || type instanceof Type.Variable
+        || type instanceof Type.Never
+        || type instanceof Type.Named named && enums.contains(named.name());
+  }
+
+  private Type declared(TypeRef.Named written, Symbol symbol, Home home, List<String> generics) {
+    switch (symbol.decl) {
+      case Decl.Record record -> {
+        return new Type.Named(symbol.qualified, arguments(written, home, generics, record.generics().size()));
+      }
+      case Decl.Failure ignored -> {
+        return plain(written, home, new Type.Named(symbol.qualified));
+      }
+      case Decl.Enumeration ignored -> {
+        enums.add(symbol.qualified);
+        return plain(written, home, new Type.Named(symbol.qualified));
+      }
+      case Decl.Alias alias -> {
+        return plain(written, home, alias(alias, symbol));
+      }
+      case Decl.External external when symbol.isType() -> {
+        return new Type.Opaque(symbol.text(), arguments(written, home, generics, external.generics().size()));
+      }
+      default -> {
+        findings.add(
+            Rules.NAME_KIND,
+            home,
+            written.span(),
+            "`" + written.text() + "` is " + Words.kind(symbol.kind()) + ", not a type",
+            "a type is declared with `type`, `enum` or `error`");
+        return Types.NEVER;
+      }
+    }
+  }
+
+  private Type alias(Decl.Alias alias, Symbol symbol) {
+    if (symbol.type != null) {
+      return symbol.type;
+    }
+    if (symbol.busy || depth > DEEPEST) {
+      findings.add(
+          Rules.TYPE_ENDLESS,
+          symbol.home,
+          alias.name().span(),
+          "`" + symbol.text() + "` stands for itself",
+          "let it stand for a type that is made of others");
+      return Types.NEVER;
+    }
+    symbol.busy = true;
+    depth++;
+    var type = read(alias.type(), symbol.home, Words.texts(alias.generics()));
+    depth--;
+    symbol.busy = false;
+    symbol.type = type;
+    return type;
+  }
+
+  private Type plain(TypeRef.Named written, Home home, Type type) {
+    arguments(written, home, List.of(), 0);
+    return type;
+  }
+
+  /** The type arguments; empty, with a finding, if there are not {@code count}. */
+  private List<Type> arguments(TypeRef.Named written, Home home, List<String> generics, int count) {
+    if (written.args().size() != count) {
+      var text = "`" + written.text() + "` takes " + Words.count(count, "type argument");
+      findings.add(Rules.TYPE_ARGUMENTS, home, written.span(), text, example(written, count));
+      return Collections.nCopies(count, Types.NEVER);
+    }
+    return count == 0 ? List.of() : readAll(written.args(), home, generics);
+  }
+
+  private static String example(TypeRef.Named written, int count) {
+    return switch (count) {
+      case 0 -> "write `" + written.text() + "` alone";
+      case 1 -> "write `" + written.text() + "<string>`, for example";
+      default -> "write `" + written.text() + "<string, int>`, for example";
+    };
+  }
+
+  private @Nullable Symbol symbol(List<Name> path, Home home) {
+    var first = path.getFirst();
+    if (first.text().isEmpty()) {
+      return null;
+    }
+    if (path.size() == 1) {
+      var symbol = home.find(first.text());
+      if (symbol == null) {
+        suggestions.unknown(home, first, "type", suggestions.types(home));
+      }
+      return symbol;
+    }
+    var module = home.alias(first.text());
+    if (module == null) {
+      suggestions.unknown(home, first, "module", home.aliases.keySet());
+      return null;
+    }
+    var name = path.get(1);
+    var symbol = module.find(name.text());
+    if (symbol == null) {
+      suggestions.unknown(home, name, "name in `" + module.module() + "`", module.all());
+    }
+    return symbol;
+  }
+}

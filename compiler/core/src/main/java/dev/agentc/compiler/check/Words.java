@@ -1,0 +1,45 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.plan.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small pieces of sentences. */
+final class Words {
+  private Words() {}
+
+  static String count(int count, String thing) {
+    return switch (count) {
+      case 0 -> "no " + thing + "s";
+      case 1 -> "one " + thing;
+      default -> count + " " + thing + "s";
+    };
+  }
+
+  /** {@code an agent}, {@code a model}. */
+  static String kind(String word) {
+    return a(word);
+  }
+
+  /** A type's name with its article. */
+  static String a(String type) {
+    return (type.isEmpty() || "aeiou".indexOf(type.charAt(0)) < 0 ? "a `" : "an `") + type + "`";
+  }
+
+  /** From the beginning of one place to the end of the other. */
+  static Span cover(Span first, Span last) {
+    return new Span(first.start(), Math.max(0, last.end() - first.start()), first.line(), first.column());
+  }
+
+  static List<String> texts(List<Name> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    var texts = new ArrayList<String>(names.size());
+    for (var name : names) {
+      texts.add(name.text());
+    }
+    return texts;
+  }
+}

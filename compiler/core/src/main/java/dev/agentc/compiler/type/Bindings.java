@@ -1,0 +1,120 @@
+package dev.agentc.compiler.type;
+
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the type parameters of one called declaration stand for in one call, as far as is known. */
+public final class Bindings {
+  /** Null where the parameter is not known yet. */
+  private final Map<String, @Nullable Type> known = new HashMap<>();
+
+  /** Of a declaration with these type parameters. */
+  public Bindings(List<String> parameters) {
+    for (var parameter : parameters) {
+      known.put(parameter, null);
+    }
+  }
+
+  /** Sets a parameter that is not known yet. */
+  public void bind(String parameter, Type type) {
+    if (known.containsKey(parameter) && known.get(parameter) == null) {
+      known.put(parameter, type);
+    }
+  }
+
+  /** Learns from a value of type {@code actual} that stands where {@code pattern} is declared. */
+  public void learn(Type pattern, Type actual) {
+    if (known.isEmpty() || Types.never(actual)) {
+      return;
+    }
+    switch (pattern) {
+      case Type.Variable variable -> learnVariable(variable.name(), actual);
+      case Type.Optional optional -> learn(optional.of(), Types.present(actual));
+      case Type.ListOf list -> {
+        if (actual instanceof Type.ListOf mine) {
+          learn(list.element(), mine.element());
+        }
+      }
+      case Type.MapOf map -> {
+        if (actual instanceof Type.MapOf mine) {
+          learn(map.key(), mine.key());
+          learn(map.value(), mine.value());
+        }
+      }
+      case Type.Function function -> {
+        if (actual instanceof Type.Function mine) {
+          learn(function.parameters(), mine.parameters());
+          learn(function.result(), mine.result());
+        }
+      }
+      case Type.Named named -> {
+        if (actual instanceof Type.Named mine && mine.name().equals(named.name())) {
+          learn(named.arguments(), mine.arguments());
+        }
+      }
+      case Type.Opaque opaque -> {
+        if (actual instanceof Type.Opaque mine && mine.name().equals(opaque.name())) {
+          learn(opaque.arguments(), mine.arguments());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void learn(List<Type> patterns, List<Type> actual) {
+    for (int i = 0; i < Math.min(patterns.size(), actual.size()); i++) {
+      learn(patterns.get(i), actual.get(i));
+    }
+  }
+
+  private void learnVariable(String name, Type actual) {
+    if (actual == Types.OPEN || !known.containsKey(name)) {
+      return;
+    }
+    var before = known.get(name);
+    if (before == null) {
+      known.put(name, actual);
+      return;
+    }
+    var joined = Fit.join(before, actual);
+    if (joined != null && Fit.fits(before, joined)) {
+      known.put(name, joined);
+    }
+  }
+
+  /** The type with every parameter replaced; {@code unknown} stands for those that are not known. */
+  public Type apply(Type type, Type unknown) {
+    if (known.isEmpty()) {
+      return type;
+    }
+    return switch (type) {
+      case Type.Variable variable -> {
+        if (!known.containsKey(variable.name())) {
+          yield type;
+        }
+        var found = known.get(variable.name());
+        yield found == null ? unknown : found;
+      }
+      case Type.Optional t -> Types.optional(apply(t.of(), unknown));
+      case Type.ListOf t -> new Type.ListOf(apply(t.element(), unknown));
+      case Type.MapOf t -> new Type.MapOf(apply(t.key(), unknown), apply(t.value(), unknown));
+      case Type.Function t -> new Type.Function(apply(t.parameters(), unknown), apply(t.result(), unknown));
+      case Type.Named t when !t.arguments().isEmpty() -> new Type.Named(t.name(), apply(t.arguments(), unknown));
+      case Type.Opaque t when !t.arguments().isEmpty() -> new Type.Opaque(t.name(), apply(t.arguments(), unknown));
+      case Type.Union t -> Types.union(apply(t.arms(), unknown));
+      default -> type;
+    };
+  }
+
+  private List<Type> apply(List<Type> types, Type unknown) {
+    var applied = new ArrayList<Type>(types.size());
+    for (var type : types) {
+      applied.add(apply(type, unknown));
+    }
+    return applied;
+  }
+}

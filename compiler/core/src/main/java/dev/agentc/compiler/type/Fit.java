@@ -1,0 +1,115 @@
+package dev.agentc.compiler.type;
+
+import dev.agentc.plan.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand where: every rule keeps the value as it is; turning an int into a float is the caller's. */
+public final class Fit {
+  private Fit() {}
+
+  /** Whether a value of type {@code from} may be used where {@code to} is wanted, unchanged. */
+  public static boolean fits(Type from, Type to) {
+    if (from == to || to == Types.OPEN || from == Types.OPEN || from.equals(to)) {
+      return true;
+    }
+    return switch (from) {
+      case Type.Never t -> true;
+      case Type.Union union -> allFit(union.arms(), to);
+      case Type.Optional optional -> Types.nullable(to) && fits(optional.of(), to);
+      case Type.Null t -> Types.nullable(to);
+      default -> fitsInto(from, to);
+    };
+  }
+
+  private static boolean fitsInto(Type from, Type to) {
+    return switch (to) {
+      case Type.Optional optional -> fits(from, optional.of());
+      case Type.Union union -> fitsAny(from, union.arms());
+      case Type.Text t -> Types.text(from);
+      case Type.Url t -> Types.text(from);
+      case Type.Json t -> !Types.handle(from);
+      case Type.ListOf list -> from instanceof Type.ListOf mine && fits(mine.element(), list.element());
+      case Type.MapOf map ->
+          from instanceof Type.MapOf mine && fits(mine.key(), map.key()) && fits(mine.value(), map.value());
+      case Type.Named named ->
+          from instanceof Type.Named mine && mine.name().equals(named.name()) && allFit(mine.arguments(), named.arguments());
+      case Type.Opaque opaque -> from instanceof Type.Opaque mine && opaqueFits(mine, opaque);
+      case Type.Function function -> from instanceof Type.Function mine && functionFits(mine, function);
+      default -> false;
+    };
+  }
+
+  /** A strategy that says nothing of its answer serves every agent; one that does serves agents that answer so. */
+  private static boolean opaqueFits(Type.Opaque from, Type.Opaque to) {
+    if (!from.name().equals(to.name())) {
+      return false;
+    }
+    return from.arguments().isEmpty() && from.name().equals("strategy") || allFit(from.arguments(), to.arguments());
+  }
+
+  /** It may ask for less and give more; what it gives is ignored where nothing is wanted. */
+  private static boolean functionFits(Type.Function from, Type.Function to) {
+    return allFit(to.parameters(), from.parameters())
+        && (to.result() instanceof Type.Nothing || fits(from.result(), to.result()));
+  }
+
+  private static boolean allFit(List<Type> from, List<Type> to) {
+    if (from.size() != to.size()) {
+      return false;
+    }
+    for (int i = 0; i < from.size(); i++) {
+      if (!fits(from.get(i), to.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean allFit(List<Type> from, Type to) {
+    for (var each : from) {
+      if (!fits(each, to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fitsAny(Type from, List<Type> to) {
+    for (var each : to) {
+      if (fits(from, each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The smallest type both fit, where an int beside a float is a float; null if there is none. */
+  public static @Nullable Type join(Type a, Type b) {
+    if (fits(a, b)) {
+      return Types.never(b) ? a : b;
+    }
+    if (fits(b, a)) {
+      return a;
+    }
+    if (Types.number(a) && Types.number(b)) {
+      return Types.FLOAT;
+    }
+    if (Types.nullable(a) || Types.nullable(b)) {
+      var present = join(Types.present(a), Types.present(b));
+      return present == null ? null : Types.optional(present);
+    }
+    if (a instanceof Type.ListOf x && b instanceof Type.ListOf y) {
+      return joinLists(x, y);
+    }
+    return Types.text(a) && Types.text(b) ? Types.TEXT : null;
+  }
+
+  /** Lists of ints stay what they are beside lists of floats: their elements cannot be widened unseen. */
+  private static @Nullable Type joinLists(Type.ListOf a, Type.ListOf b) {
+    var element = join(a.element(), b.element());
+    return element != null && fits(a.element(), element) && fits(b.element(), element)
+        ? new Type.ListOf(element)
+        : null;
+  }
+}
