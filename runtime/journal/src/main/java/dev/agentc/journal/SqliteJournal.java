@@ -4,6 +4,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
+import dev.agentc.journal.view.Histories;
 import dev.agentc.journal.view.History;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The journal in {@code journal.db} of a folder. Several processes may write it at the same time, each its own runs; a
  * run whose process has died can be taken over at once.
  */
-public final class SqliteJournal implements Journal {
+public final class SqliteJournal implements Journal, Histories {
   private final Path file;
   private final Locks locks;
   private final Writer writer;
@@ -137,16 +138,12 @@ public final class SqliteJournal implements Journal {
     return IdRange.of(word).map(range -> reader().ids(range.from(), range.to(), range.limit())).orElse(List.of());
   }
 
-  /** All runs, newest first. */
+  @Override
   public List<RunId> all() {
     return reader().ids(IdRange.FIRST, IdRange.LAST, Integer.MAX_VALUE);
   }
 
-  /**
-   * A run as it stands, without taking it over.
-   *
-   * @throws EffectFailed {@code JournalFailed} if there is no such run or it is damaged
-   */
+  @Override
   public History history(RunId run) {
     RunRow row = row(run);
     if (!row.isStateSound()) {

@@ -1,0 +1,212 @@
+package dev.agentc.journal.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.Usage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run cost: a line for each model and declaration, in the order of their first calls. Calls that were made again
+ * because a process died stand in lines of their own, estimated. Sums are exact.
+ */
+public record Bill(RunId run, List<Line> lines) {
+  public Bill {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * @param declaration of the agent or prompt that asked
+   * @param restarted whether these are replies that a dying process did not record
+   * @param priced whether the run's price table knows the model; its cost is 0 otherwise
+   */
+  public record Line(
+      String model,
+      String declaration,
+      int calls,
+      long input,
+      long output,
+      long cached,
+      BigDecimal cost,
+      boolean estimated,
+      boolean restarted,
+      boolean priced) {}
+
+  private record Group(String model, String declaration, boolean restarted) {}
+
+  private record Call(Usage usage, BigDecimal cost, boolean priced) {}
+
+  public static Bill of(History history) {
+    return new Reading(history).bill();
+  }
+
+  public BigDecimal cost() {
+    return lines.stream().map(Line::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  public boolean isPriced() {
+    return lines.stream().allMatch(Line::priced);
+  }
+
+  public ObjectNode json() {
+    ObjectNode document = Json.document(run);
+    ArrayNode array = document.putArray("lines");
+    lines.forEach(line -> array.add(json(line)));
+    document.set(
+        "total",
+        Json.NODES
+            .objectNode()
+            .put("calls", lines.stream().mapToInt(Line::calls).sum())
+            .put("input", lines.stream().mapToLong(Line::input).sum())
+            .put("output", lines.stream().mapToLong(Line::output).sum())
+            .put("cached", lines.stream().mapToLong(Line::cached).sum())
+            .put("cost", Prices.shown(cost()))
+            .put("priced", isPriced()));
+    return document;
+  }
+
+  private static ObjectNode json(Line line) {
+    return Json.NODES
+        .objectNode()
+        .put("model", line.model)
+        .put("declaration", line.declaration)
+        .put("calls", line.calls)
+        .put("input", line.input)
+        .put("output", line.output)
+        .put("cached", line.cached)
+        .put("cost", Prices.shown(line.cost))
+        .put("estimated", line.estimated)
+        .put("restarted", line.restarted)
+        .put("priced", line.priced);
+  }
+
+  /** A table for people. */
+  public String text() {
+    List<String[]> rows = new ArrayList<>();
+    rows.add(new String[] {"model", "declaration", "calls", "input", "output", "cached", "cost", ""});
+    for (Line line : lines) {
+      rows.add(
+          new String[] {
+            line.model,
+            line.declaration,
+            Words.count(line.calls),
+            Words.count(line.input),
+            Words.count(line.output),
+            Words.count(line.cached),
+            Prices.shown(line.cost).toPlainString(),
+            notes(line)
+          });
+    }
+    rows.add(new String[] {"total", "", "", "", "", "", Prices.shown(cost()).toPlainString(), ""});
+    return Table.text(rows, 2);
+  }
+
+  private static String notes(Line line) {
+    List<String> notes = new ArrayList<>();
+    if (line.restarted) {
+      notes.add("restarted");
+    }
+    if (line.estimated) {
+      notes.add("estimated");
+    }
+    if (!line.priced) {
+      notes.add("no price");
+    }
+    return String.join(", ", notes);
+  }
+
+  /** Goes through the events once. */
+  private static final class Reading {
+    private final History history;
+    private final Prices prices;
+    private final Map<String, String> declarations = new LinkedHashMap<>();
+    private final Map<String, Event> replies = new LinkedHashMap<>();
+    private final Map<Group, List<Call>> groups = new LinkedHashMap<>();
+
+    Reading(History history) {
+      this.history = history;
+      this.prices = Prices.of(history.start().pins());
+    }
+
+    Bill bill() {
+      for (Event event : history.events()) {
+        if (event.kind().equals("agent") || event.kind().equals("prompt")) {
+          declarations.putIfAbsent(event.key().text(), event.name());
+        } else if (event.kind().equals("model") && event.phase() != Event.Phase.DECISION) {
+          replies.put(event.key().text(), event); // the last one of a key is its end, if it has one
+        }
+      }
+      history.events().forEach(this::read);
+      List<Line> lines = new ArrayList<>();
+      groups.forEach((group, calls) -> lines.add(line(group, calls)));
+      return new Bill(history.start().run(), lines);
+    }
+
+    private void read(Event event) {
+      String key = event.key().text();
+      if (isRestart(event)) {
+        Event call = replies.getOrDefault(key, event);
+        Usage usage = event.usage() != null ? event.usage() : estimate(call);
+        add(new Group(call.name(), declaration(key), true), call, usage);
+      } else if (event.kind().equals("model") && isEnd(event)) {
+        Usage usage = event.usage() == null ? Usage.NONE : event.usage();
+        add(new Group(event.name(), declaration(key), false), event, usage);
+      }
+    }
+
+    private static boolean isEnd(Event event) {
+      return event.phase() == Event.Phase.RESULT || event.phase() == Event.Phase.FAILED;
+    }
+
+    private static boolean isRestart(Event event) {
+      return event.phase() == Event.Phase.DECISION
+          && (event.kind().equals("restarted") || event.name().equals("restarted"));
+    }
+
+    /** The prompt was sent; what came back is not known. */
+    private static Usage estimate(Event call) {
+      return new Usage(call.usage() == null ? 0 : call.usage().input(), 0, 0, true);
+    }
+
+    private void add(Group group, Event event, Usage usage) {
+      var cost = prices.cost(group.model, usage).or(() -> prices.cost(provided(event), usage));
+      groups
+          .computeIfAbsent(group, g -> new ArrayList<>())
+          .add(new Call(usage, cost.orElse(BigDecimal.ZERO), cost.isPresent()));
+    }
+
+    /** The model as its provider names it. */
+    private static String provided(Event event) {
+      return event.body() == null ? "" : Json.read(event.body()).path("model").asText("");
+    }
+
+    private String declaration(String key) {
+      for (int slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1)) {
+        String name = declarations.get(key.substring(0, slash));
+        if (name != null) {
+          return name;
+        }
+      }
+      return history.start().entry();
+    }
+
+    private static Line line(Group group, List<Call> calls) {
+      return new Line(
+          group.model,
+          group.declaration,
+          calls.size(),
+          calls.stream().mapToLong(c -> c.usage.input()).sum(),
+          calls.stream().mapToLong(c -> c.usage.output()).sum(),
+          calls.stream().mapToLong(c -> c.usage.cached()).sum(),
+          calls.stream().map(Call::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
+          group.restarted || calls.stream().anyMatch(c -> c.usage.estimated()),
+          group.restarted,
+          calls.stream().allMatch(Call::priced));
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.agentc.journal.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ViewsTest {
+  @TempDir Path folder;
+
+  @Test
+  void a_trace_shows_the_tree_in_columns_where_there_is_room() throws IOException {
+    Golden.check("trace-wide.txt", Trace.of(finished()).text(110));
+  }
+
+  @Test
+  void a_trace_on_a_narrow_terminal_loses_nothing_but_room() throws IOException {
+    String text = Trace.of(finished()).text(44);
+
+    Golden.check("trace-narrow.txt", text);
+    assertThat(text.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 44);
+  }
+
+  @Test
+  void a_trace_as_json() throws IOException {
+    Golden.check("trace.json", Trace.of(finished()).json().toPrettyString());
+  }
+
+  @Test
+  void a_bill_adds_exactly_and_marks_what_is_restarted_estimated_or_without_price() throws IOException {
+    Bill bill = Bill.of(finished());
+
+    Golden.check("bill.txt", bill.text());
+    Golden.check("bill.json", bill.json().toPrettyString());
+    // 1,000 × 0.15 + 1 × 0.075 + 33 × 0.6, then (41 + 40) × 3 + 3 × 15 by the name the provider gave, per million
+    assertThat(bill.cost()).isEqualByComparingTo(new BigDecimal("0.000457875"));
+  }
+
+  @Test
+  void a_transcript_has_each_conversation_once_and_whole() throws IOException {
+    Transcript transcript = Transcript.of(finished());
+
+    Golden.check("transcript.txt", transcript.text());
+    Golden.check("transcript.json", transcript.json().toPrettyString());
+  }
+
+  @Test
+  void runs_are_listed_newest_first_with_the_status_that_their_owners_give_them() throws IOException {
+    Home home = new Home(folder.resolve("list"));
+    try (SqliteJournal gone = SqliteJournal.open(home)) {
+      DeskRun.end(DeskRun.write(gone, 1));
+      DeskRun.write(gone, 2);
+    }
+    try (SqliteJournal journal = SqliteJournal.open(home)) {
+      journal.begin(DeskRun.start(3));
+      journal.begin(DeskRun.start(4)).status(Journal.Status.WAITING);
+
+      RunList list = RunList.of(journal, 100);
+
+      assertThat(list.items().stream().map(RunList.Item::status)).containsExactly("waiting", "running", "stopped", "done");
+      Golden.check("runs.json", list.json().toPrettyString());
+      Golden.check("runs.txt", RunList.of(journal, 3).text(ZoneOffset.UTC));
+    }
+  }
+
+  @Test
+  void an_unfinished_call_of_a_dead_process_is_shown_as_stopped() {
+    Home home = new Home(folder.resolve("dead"));
+    RunId run;
+    try (SqliteJournal journal = SqliteJournal.open(home)) {
+      run = DeskRun.write(journal, 1).run();
+      assertThat(Trace.of(journal.history(run)).json().at("/tree/0/status").asText()).isEqualTo("running");
+    }
+    try (SqliteJournal journal = SqliteJournal.open(home)) {
+      assertThat(Trace.of(journal.history(run)).json().at("/tree/0/status").asText()).isEqualTo("stopped");
+    }
+  }
+
+  @Test
+  void views_need_the_journals_file_and_nothing_else() throws IOException {
+    Home home = new Home(folder.resolve("first"));
+    Home copy = new Home(Files.createDirectories(folder.resolve("second")));
+    List<String> before;
+    RunId run;
+    try (SqliteJournal journal = SqliteJournal.open(home)) {
+      Journal.Log log = DeskRun.write(journal, 1);
+      run = log.run();
+      DeskRun.end(log);
+      before = views(journal.history(run));
+    }
+    Files.copy(home.journal(), copy.journal());
+
+    try (SqliteJournal journal = SqliteJournal.open(copy)) {
+      assertThat(views(journal.history(run))).isEqualTo(before);
+    }
+  }
+
+  private static List<String> views(History history) {
+    return List.of(
+        Trace.of(history).json().toString(),
+        Bill.of(history).json().toString(),
+        Transcript.of(history).json().toString());
+  }
+
+  private History finished() {
+    try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("finished")))) {
+      Journal.Log log = DeskRun.write(journal, 1);
+      DeskRun.end(log);
+      return Kept.of(journal.history(log.run()));
+    }
+  }
+}
