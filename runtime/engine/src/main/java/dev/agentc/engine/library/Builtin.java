@@ -47,23 +47,25 @@ public record Builtin(String name, int least, int most, LabelRule labels, Body b
     for (int i = 0; i < arguments.length; i++) {
       bare[i] = Labels.bare(arguments[i]);
       if (bare[i] instanceof Invocable function) {
-        results = new Results(function, Labels.of(arguments[0]), results);
+        results = new Results(function, labels, Labels.of(arguments[0]), results);
         bare[i] = results;
       }
     }
     Object result = body.of(bare);
-    return Labels.with(result, results == null || !labels.results() ? label : Label.join(label, results.all()));
+    return Labels.with(result, results == null ? label : Label.join(label, results.all()));
   }
 
   /** A function among the arguments: what it is handed has the receiver's label, and the labels of what it gives are noted. */
   private static final class Results implements Invocable {
     private final Invocable function;
+    private final LabelRule labels;
     private final @Nullable Label receiver;
     private final @Nullable Results before;
     private @Nullable Label given;
 
-    Results(Invocable function, @Nullable Label receiver, @Nullable Results before) {
+    Results(Invocable function, LabelRule labels, @Nullable Label receiver, @Nullable Results before) {
       this.function = function;
+      this.labels = labels;
       this.receiver = receiver;
       this.before = before;
     }
@@ -74,7 +76,7 @@ public record Builtin(String name, int least, int most, LabelRule labels, Body b
         Arrays.setAll(arguments, i -> Labels.with(arguments[i], receiver));
       }
       Object result = function.invoke(arguments);
-      given = Label.join(given, Labels.deep(result));
+      given = Label.join(given, labels.ofResult(result));
       return result;
     }
 

@@ -2,6 +2,7 @@ package dev.agentc.engine.library;
 
 import static dev.agentc.engine.library.LabelRule.OF_CHOICE;
 import static dev.agentc.engine.library.LabelRule.OF_ELEMENTS;
+import static dev.agentc.engine.library.LabelRule.OF_PARTS;
 
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.Labels;
@@ -24,7 +25,7 @@ final class FunctionalListMethods {
   static final List<Builtin> ALL =
       List.of(
           of("map", OF_ELEMENTS, (list, f) -> list.map(f::invoke)),
-          of("flat_map", OF_ELEMENTS, FunctionalListMethods::flatMap),
+          of("flat_map", OF_PARTS, FunctionalListMethods::flatMap),
           of("filter", OF_CHOICE, (list, f) -> ListValue.of(list.stream().filter(x -> holds(f, x)).toArray())),
           of("any", OF_CHOICE, (list, f) -> list.stream().anyMatch(x -> holds(f, x))),
           of("all", OF_CHOICE, (list, f) -> list.stream().allMatch(x -> holds(f, x))),
@@ -52,14 +53,12 @@ final class FunctionalListMethods {
     return (Boolean) Labels.bare(condition.invoke(item));
   }
 
-  /** The elements of a labelled result take its label with them. */
   private static ListValue flatMap(ListValue list, Invocable function) {
     List<Object> all = new ArrayList<>();
     for (Object item : list) {
-      Object given = function.invoke(item);
-      ListValue items = (ListValue) Labels.bare(given);
+      ListValue items = (ListValue) Labels.bare(function.invoke(item));
       Limits.list((long) all.size() + items.size());
-      items.forEach(inner -> all.add(Labels.with(inner, Labels.of(given))));
+      items.forEach(all::add);
     }
     return ListValue.copyOf(all);
   }

@@ -2,6 +2,7 @@ package dev.agentc.engine.library;
 
 import static dev.agentc.engine.library.LabelRule.OF_ALL;
 import static dev.agentc.engine.library.LabelRule.OF_ELEMENTS;
+import static dev.agentc.engine.library.LabelRule.OF_KEYS;
 
 import dev.agentc.engine.value.Equality;
 import dev.agentc.engine.value.LibraryShapes;
@@ -41,7 +42,7 @@ final class ListMethods {
           of("enumerate", 1, OF_ELEMENTS, a -> enumerate(list(a))),
           of("chunk", 2, OF_ELEMENTS, a -> chunk(list(a), number(a, 1))),
           of("join", 2, OF_ALL, a -> join(list(a), (String) a[1])),
-          of("to_map", 1, OF_ELEMENTS, a -> toMap(list(a))));
+          of("to_map", 1, OF_KEYS, a -> toMap(list(a))));
 
   private ListMethods() {}
 
@@ -136,7 +137,7 @@ final class ListMethods {
     MapValue.Builder map = MapValue.builder();
     for (Object item : list) {
       RecordValue entry = (RecordValue) Labels.bare(item);
-      map.put(Labels.with(entry.at(0), Labels.of(item)), Labels.with(entry.at(1), Labels.of(item)));
+      map.put(entry.at(0), entry.at(1));
     }
     return map.build();
   }

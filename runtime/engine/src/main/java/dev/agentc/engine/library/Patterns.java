@@ -11,6 +11,9 @@ final class Patterns {
   /** Code units: more is no pattern a person wrote. */
   private static final int LONGEST = 1_000;
 
+  /** Parts, a part that is repeated n times counted n times. */
+  private static final int LARGEST = 10_000;
+
   private static final int KEPT = 256;
   private static final ConcurrentMap<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
@@ -31,8 +34,8 @@ final class Patterns {
   }
 
   private static Pattern compile(String pattern) {
-    if (pattern.length() > LONGEST) {
-      throw Raised.limit("pattern", LONGEST);
+    if (pattern.length() > LONGEST || PatternSize.of(pattern) > LARGEST) {
+      throw Raised.limit("pattern", pattern.length() > LONGEST ? LONGEST : LARGEST);
     }
     try {
       return Pattern.compile(pattern);
