@@ -39,6 +39,7 @@ final class Assembly {
         case Lowered.Called called -> callables.put(symbol.qualified, finished(symbol, called));
         case Lowered.Model model -> models.put(symbol.qualified, model.binding());
         case Lowered.Constant constant -> {}
+        case Lowered.Wrong wrong -> {}
         case null -> {}
       }
     }

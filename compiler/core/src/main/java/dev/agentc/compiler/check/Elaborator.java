@@ -113,10 +113,10 @@ final class Elaborator {
       case Expr.Fail e -> statements.fail(e, c);
       case Expr.Group e -> expr(e.inner(), want, c);
       case Expr.Block e -> statements.block(e.items(), want, c);
-      case Expr.Is e -> notYet("is", e.span(), c);
-      case Expr.Match e -> notYet("match", e.span(), c);
-      case Expr.Catch e -> notYet("catch", e.span(), c);
-      case Expr.Parallel e -> notYet("parallel", e.span(), c);
+      case Expr.Is e -> notYet("is", e, c);
+      case Expr.Match e -> notYet("match", e, c);
+      case Expr.Catch e -> notYet("catch", e, c);
+      case Expr.Parallel e -> notYet("parallel", e, c);
       case Expr.Broken e -> Typed.wrong(e.span());
     };
   }
@@ -189,7 +189,7 @@ final class Elaborator {
     var value = param.field().value();
     return value.isEmpty()
         ? new Code.Null(Span.NONE)
-        : fit(value.get(), param.type(), Context.pure(new Unit(home), "a default"));
+        : fit(value.get(), param.type(), Context.pure(new Unit(home, 0), "a default"));
   }
 
   /** Something that must be true or false; an optional asks whether it is there. */
@@ -215,6 +215,18 @@ final class Elaborator {
   Typed wrong(Rule rule, Context c, Span span, String message, String help) {
     findings.add(rule, c.home(), span, message, help);
     return Typed.wrong(span);
+  }
+
+  /** What it mentions counts as used. */
+  private Typed notYet(String word, Expr expr, Context c) {
+    for (var name : mentions.of(expr)) {
+      var local = c.scope.find(name);
+      if (local != null) {
+        local.use();
+      }
+      c.home().near(name);
+    }
+    return notYet(word, expr.span(), c);
   }
 
   Typed notYet(String word, Span span, Context c) {

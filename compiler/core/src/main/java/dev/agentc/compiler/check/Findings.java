@@ -13,11 +13,18 @@ import java.util.Set;
 final class Findings {
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
+  private int errors;
 
   void add(Diagnostic finding) {
     if (!finding.isError() || places.add(finding.source().path() + ":" + finding.span().start() + ":" + finding.span().length())) {
       found.add(finding);
+      errors += finding.isError() ? 1 : 0;
     }
+  }
+
+  /** How many errors there are so far. */
+  int errors() {
+    return errors;
   }
 
   void add(Rule rule, Home home, Span span, String message, String help) {

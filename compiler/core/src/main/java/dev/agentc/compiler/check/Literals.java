@@ -252,7 +252,7 @@ final class Literals {
 
   /** A field's default at its use. One that needs a frame of its own is called there. */
   private Code initial(Signature.Param field, Symbol symbol, Span span) {
-    var c = Context.pure(new Unit(symbol.home), "a default");
+    var c = Context.pure(new Unit(symbol.home, 0), "a default");
     var code = all.fit(field.field().value().orElseThrow(), field.type(), c);
     return c.slots() == 0
         ? code

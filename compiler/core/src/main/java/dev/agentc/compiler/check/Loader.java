@@ -118,9 +118,6 @@ final class Loader {
     if (symbol.isModel() || symbol.isCallable()) {
       declared.add(symbol);
     }
-    if (library.has(name.text())) {
-      findings.add(Rules.NAME_LIBRARY, home, name.span(), "`" + name.text() + "` hides the library's", "rename it, or import the library's under another name");
-    }
     written(symbol, home);
   }
 
@@ -142,6 +139,31 @@ final class Loader {
         bring(each, names, file.home());
       }
     }
+    hidden(file.home());
+  }
+
+  /** Who hides a name of the library should know, unless the file has it under another name. */
+  private void hidden(Home home) {
+    for (var symbol : home.own.values()) {
+      var name = symbol.name();
+      if (library.has(name.text()) && !imported(home, name.text())) {
+        findings.add(
+            Rules.NAME_LIBRARY,
+            home,
+            name.span(),
+            "`" + name.text() + "` hides the library's",
+            "rename it, or import the library's under another name");
+      }
+    }
+  }
+
+  private static boolean imported(Home home, String name) {
+    for (var each : home.imported.values()) {
+      if (each.symbol().text().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Home.@Nullable Names names(Import each, Loaded file) {

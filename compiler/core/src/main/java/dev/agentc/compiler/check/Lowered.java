@@ -26,4 +26,7 @@ sealed interface Lowered {
   record Constant(Routine value, Type type, Set<Symbol> needs) implements Lowered {}
 
   record Model(Code binding, Set<Symbol> needs) implements Lowered {}
+
+  /** It could not be worked out; a finding says why. */
+  record Wrong(Set<Symbol> needs) implements Lowered {}
 }

@@ -77,7 +77,7 @@ final class Lowering {
   }
 
   private Lowered fields(Symbol symbol, boolean error, List<String> generics, List<Field> fields, Optional<Expr> where) {
-    var unit = new Unit(symbol.home);
+    var unit = new Unit(symbol.home, findings.errors());
     var shape = Objects.requireNonNull(declared.shape(symbol));
     var lowered = new ArrayList<TypeDecl.Field>(fields.size());
     var seen = new HashSet<String>();
@@ -140,7 +140,7 @@ final class Lowering {
   // ---- constants and models
 
   private Lowered constant(Symbol symbol, Decl.Constant constant) {
-    var unit = new Unit(symbol.home);
+    var unit = new Unit(symbol.home, findings.errors());
     var c = Context.pure(unit, "a constant");
     Type type;
     Code code;
@@ -169,15 +169,15 @@ final class Lowering {
     if (!(block.body() instanceof Body.Value body)) {
       return null;
     }
-    var unit = new Unit(symbol.home);
+    var unit = new Unit(symbol.home, findings.errors());
     var c = Context.pure(unit, "a model's line");
     var typed = all.expr(body.value(), Types.MODEL, c);
     var code = all.convert(typed, Types.MODEL, body.value().span(), c);
     if (typed.wrong() || !typed.type().equals(Types.MODEL)) {
-      return null;
+      return new Lowered.Wrong(unit.needs);
     }
     var binding = code instanceof Code.ModelRef ref && declared.named(ref.name(), symbol.home) instanceof Symbol other ? all.constants.model(other) : code;
-    return binding == null ? null : new Lowered.Model(binding, unit.needs);
+    return binding == null ? new Lowered.Wrong(unit.needs) : new Lowered.Model(binding, unit.needs);
   }
 
   // ---- callables
@@ -243,7 +243,7 @@ final class Lowering {
   }
 
   private Lowered callable(Symbol symbol, Decl.Block block, Concept concept) {
-    var unit = new Unit(symbol.home);
+    var unit = new Unit(symbol.home, findings.errors());
     var signature = declared.signature(symbol);
     boolean strategy = concept.callable().orElseThrow() == Callable.Kind.STRATEGY;
     var result = strategy && signature.result() instanceof Type.Nothing ? new Type.Variable("Out") : signature.result();
@@ -271,9 +271,9 @@ final class Lowering {
     return new Lowered.Called(callable, effect, says.sends, says.effect != null || concept.pure(), unit.needs);
   }
 
-  /** A model sees the parameters of prompts and agents, named in a text or not. */
+  /** A model sees the parameters of prompts, agents and tools, used or not. */
   private static Context used(Concept concept, Context c) {
-    if (concept.own()) {
+    if (concept.shown()) {
       c.scope.names().forEach(Local::use);
     }
     return c;

@@ -16,6 +16,7 @@ import dev.agentc.plan.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class Program {
     if (decls.size() != 1 || !(decls.getFirst() instanceof Decl.Block block) || !(block.body() instanceof Body.Value value)) {
       return Optional.empty();
     }
-    var c = Context.pure(new Unit(home.seenFrom(parsed.value().source())), "a model");
+    var c = Context.pure(new Unit(home.seenFrom(parsed.value().source()), 0), "a model");
     var typed = elaborator.expr(value.value(), Types.MODEL, c);
     var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
     return switch (code) {
@@ -147,16 +148,10 @@ public final class Program {
   }
 
   private Code.@Nullable ModelOf binding(Symbol symbol) {
-    if (symbol.busy) {
-      cycle(symbol);
-      return null;
+    if (!symbol.busy) {
+      ensure(symbol);
     }
-    ensure(symbol);
     return symbol.lowered instanceof Lowered.Model model && model.binding() instanceof Code.ModelOf of ? of : null;
-  }
-
-  private void cycle(Symbol symbol) {
-    findings.add(Rules.LET_CYCLE, symbol.home, symbol.name().span(), "`" + symbol.text() + "` needs itself", "give one of those it is made of a value of its own");
   }
 
   private final class Values implements Elaborator.Constants {
@@ -169,9 +164,6 @@ public final class Program {
         if (constant.decl instanceof Decl.Constant let && let.type().isPresent()) {
           return declared.type(let.type().get(), constant.home, List.of());
         }
-        if (constant.busy) {
-          cycle(constant);
-        }
         return Types.NEVER;
       }
       return constant.type;
@@ -183,19 +175,27 @@ public final class Program {
     }
   }
 
-  /** Constants that need themselves through functions. */
+  /** Constants and models that need themselves, directly or through functions. */
   private void cycles(List<Symbol> all) {
     for (var group : Components.of(all, Program::needs)) {
-      boolean cycle = group.size() > 1 || needs(group.getFirst()).contains(group.getFirst());
-      if (cycle) {
-        for (var symbol : group) {
-          if (symbol.decl instanceof Decl.Constant) {
-            cycle(symbol);
-            break;
-          }
-        }
+      if (group.size() > 1 || needs(group.getFirst()).contains(group.getFirst())) {
+        group.stream()
+            .filter(symbol -> value(symbol) != null)
+            .min(Comparator.comparing((Symbol symbol) -> symbol.home.file()).thenComparingInt(symbol -> symbol.name().span().start()))
+            .ifPresent(first -> cycle(first, group));
       }
     }
+  }
+
+  private void cycle(Symbol first, List<Symbol> group) {
+    var others = group.stream().filter(symbol -> symbol != first).map(symbol -> "`" + symbol.text() + "`").limit(3).toList();
+    var through = others.isEmpty() ? "" : " through " + String.join(", ", others);
+    findings.add(
+        Rules.LET_CYCLE,
+        first.home,
+        first.name().span(),
+        "`" + first.text() + "` needs itself" + through,
+        "give one of those it is made of a value of its own");
   }
 
   static Collection<Symbol> needs(Symbol symbol) {

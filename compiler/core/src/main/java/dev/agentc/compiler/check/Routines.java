@@ -147,7 +147,7 @@ final class Routines {
 
   /** Warns of names nobody used. */
   void close(Scope scope, Context c) {
-    if (c.home().standard()) {
+    if (c.home().standard() || all.findings.errors() > c.unit.errors) {
       return;
     }
     for (var local : scope.names()) {

@@ -12,11 +12,13 @@ final class Unit {
   final Set<Symbol> needs = new LinkedHashSet<>();
   EffectClass effect = EffectClass.PURE;
   boolean sends;
-  /** What {@code return} without a type, {@code run.think()} and the like yield in a strategy. */
   private final Map<String, Integer> sites = new HashMap<>();
+  /** How many errors there were before it: warnings wait until there are no more. */
+  final int errors;
 
-  Unit(Home home) {
+  Unit(Home home, int errors) {
     this.home = home;
+    this.errors = errors;
   }
 
   void needs(Symbol symbol) {
