@@ -4,6 +4,7 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.grammar.AgentLexer;
+import dev.agentc.grammar.AgentParser;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Flaw;
 import dev.agentc.grammar.Mistake;
@@ -141,7 +142,7 @@ final class Complaints {
   private Diagnostic unseparated(Mistake mistake) {
     var token = mistake.token();
     var before = mistake.before();
-    if (before != null && before.type == AgentLexer.WORD) {
+    if (before != null && mayBeMisspelt(before, mistake.rule())) {
       var near = Nearest.to(before.getText(), Words.RESERVED);
       if (near.isPresent()) {
         return reading
@@ -157,6 +158,13 @@ final class Complaints {
     return before == null
         ? finding
         : finding.fix(new Fix("insert a comma", List.of(new Edit(reading.source.span(before.end, before.end), ","))));
+  }
+
+  /** True for a word that may have been meant to begin a statement. */
+  private static boolean mayBeMisspelt(AgentToken word, int rule) {
+    return word.type == AgentLexer.WORD
+        && word.end - word.start > 2
+        && (rule == AgentParser.RULE_items || rule == AgentParser.RULE_block);
   }
 
   private Diagnostic missing(Mistake mistake) {

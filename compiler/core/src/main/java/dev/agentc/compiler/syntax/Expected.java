@@ -39,7 +39,8 @@ final class Expected {
       words.add(isType(mistake.rule()) ? "a type" : "a name");
     }
     for (var sign : SIGNS) {
-      if (words.size() < 3 && mistake.expects(sign)) {
+      var covered = sign == AgentLexer.LB && !words.isEmpty() && words.getFirst().equals("a value");
+      if (!covered && words.size() < 3 && mistake.expects(sign)) {
         words.add(sign(sign));
       }
     }

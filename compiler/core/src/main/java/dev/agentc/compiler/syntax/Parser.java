@@ -56,15 +56,31 @@ public final class Parser {
 
   private Result<SourceFile> run() {
     var laid = lexed.lay();
+    var source = reading.source;
     if (!readStrictly(laid)) {
+      var foreign = OtherLanguage.firstLine(source);
+      if (foreign > 0) {
+        return refused(foreign);
+      }
       readPiecewise(laid);
     }
-    var source = reading.source;
     new Characters(reading).check();
     new KindCheck(reading, kinds).check(declarations.declarations());
     var whole = source.span(0, source.length());
     var file = new SourceFile(source, declarations.imports(), declarations.declarations(), comments(), whole);
     return new Result<>(file, sorted());
+  }
+
+  private Result<SourceFile> refused(int line) {
+    var source = reading.source;
+    var start = source.lineStart(line);
+    var span = source.span(start, source.text().indexOf(':', start) + 1);
+    reading.report(
+        reading
+            .finding(SyntaxRules.OTHER_LANGUAGE, span, "this file is Agent Script, another language whose files end in `.agent`")
+            .help("keep it in another folder; `agentc` does not read it"));
+    var whole = source.span(0, source.length());
+    return new Result<>(new SourceFile(source, List.of(), List.of(), comments(), whole), reading.findings);
   }
 
   private boolean readStrictly(Layout.Laid laid) {

@@ -47,7 +47,7 @@ public final class SourceText implements Source {
       return new Result<>(source, List.of());
     }
     var finding =
-        Diagnostic.of(SyntaxRules.NOT_UTF8, source, source.span(place, place + 1), "the bytes here are not UTF-8")
+        Diagnostic.of(SyntaxRules.BAD_ENCODING, source, source.span(place, place + 1), "the bytes here are not UTF-8")
             .help("save the file as UTF-8");
     return new Result<>(source, List.of(finding));
   }

@@ -25,7 +25,7 @@ public final class SyntaxRules {
   public static final Rule CHAINED_COMPARISON =
       Rule.error("syntax/chained-comparison", "comparisons follow each other without a word between them");
   public static final Rule BAD_TARGET = Rule.error("syntax/bad-target", "something that is no variable is assigned to");
-  public static final Rule NOT_UTF8 = Rule.error("syntax/not-utf8", "the file's bytes are not UTF-8");
+  public static final Rule BAD_ENCODING = Rule.error("syntax/bad-encoding", "the file's bytes are not UTF-8");
   public static final Rule INVISIBLE =
       Rule.error("syntax/invisible-character", "the text holds a character that hides or reorders others");
   public static final Rule MIXED_SCRIPTS =
@@ -37,6 +37,6 @@ public final class SyntaxRules {
   public static final List<Rule> ALL =
       List.of(
           UNEXPECTED, MISSING, MISSING_SEPARATOR, UNKNOWN_KIND, RESERVED_WORD, UNCLOSED, UNOPENED, TOO_DEEP,
-          BAD_NUMBER, BAD_ESCAPE, BAD_INDENTATION, CHAINED_COMPARISON, BAD_TARGET, NOT_UTF8, INVISIBLE, MIXED_SCRIPTS,
+          BAD_NUMBER, BAD_ESCAPE, BAD_INDENTATION, CHAINED_COMPARISON, BAD_TARGET, BAD_ENCODING, INVISIBLE, MIXED_SCRIPTS,
           OTHER_LANGUAGE);
 }
