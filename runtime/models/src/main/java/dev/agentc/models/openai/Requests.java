@@ -72,8 +72,8 @@ record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed)
 
   private static ObjectNode answer(String name, ObjectNode schema) {
     ObjectNode format = JSON.objectNode().put("type", "json_schema");
-    String known = name.replaceAll("[^a-zA-Z0-9_-]", "_");
-    format.putObject("json_schema").put("name", known.isEmpty() ? "answer" : known).put("strict", true).set("schema", schema);
+    String known = name.isEmpty() ? "answer" : ToolNames.mended(name);
+    format.putObject("json_schema").put("name", known).put("strict", true).set("schema", schema);
     return format;
   }
 

@@ -50,7 +50,8 @@ final class ToolNames {
     return ALLOWED.matcher(name).matches();
   }
 
-  private static String mended(String name) {
+  /** The nearest name that is allowed; answers' types are named by the same rule. */
+  static String mended(String name) {
     String mended = name.replaceAll("[^a-zA-Z0-9_-]", "_");
     return mended.isEmpty() ? "_" : mended.substring(0, Math.min(mended.length(), LONGEST));
   }
