@@ -169,8 +169,12 @@ final class Operators {
   }
 
   private Typed contains(Expr.Binary binary, Context c) {
-    var right = all.expr(binary.right(), null, c);
-    var left = all.expr(binary.left(), member(right.type()), c);
+    // Values of an enum are known from the other side, whichever that is.
+    boolean listed = binary.right() instanceof Expr.Items;
+    var first = all.expr(listed ? binary.left() : binary.right(), null, c);
+    var second = listed ? all.expr(binary.right(), new Type.ListOf(first.type()), c) : all.expr(binary.left(), member(first.type()), c);
+    var left = listed ? first : second;
+    var right = listed ? second : first;
     if (left.wrong() || right.wrong()) {
       return new Typed(left.code(), Types.BOOL);
     }

@@ -33,13 +33,14 @@ final class Statements {
       var item = items.get(i);
       if (left) {
         all.wrong(Rules.CODE_UNREACHABLE, c, item.span(), "this is never reached", "remove it, or what leaves before it");
+        type = Types.NEVER;
         break;
       }
       boolean last = i == items.size() - 1;
       var typed = item instanceof Item.Do statement ? statement(statement, last, want, c) : new Typed(item(item, c), Types.NOTHING);
       codes.add(typed.code());
       left = leaves(item, typed);
-      type = typed.type();
+      type = left ? Types.NEVER : typed.type();
     }
     all.routines().close(c.scope, c);
     c.scope = around;

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fit {
   private Fit() {}
 
-  /** Whether a value of type {@code from} may be used where {@code to} is wanted, unchanged. */
+  /** Whether a value of type {@code from} may be used where {@code to} is wanted, unchanged. What was wrong fits. */
   public static boolean fits(Type from, Type to) {
-    if (from == to || to == Types.OPEN || from == Types.OPEN || from.equals(to)) {
+    if (from == to || to == Types.OPEN || from == Types.OPEN || Types.never(to) || from.equals(to)) {
       return true;
     }
     return switch (from) {

@@ -164,6 +164,7 @@ public final class Types {
       case Type.Literal t -> "\"" + t.text() + "\"";
       case Type.Named t -> last(t.name()) + arguments(t.arguments());
       case Type.Opaque t -> t.name() + arguments(t.arguments());
+      case Type.Variable t when t == OPEN -> "any";
       case Type.Function t -> "(" + shown(t.parameters(), ", ") + ") -> " + show(t.result());
       default -> head(type);
     };
