@@ -1,0 +1,39 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.TruffleLanguage;
+import com.oracle.truffle.api.instrumentation.ProvidedTags;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+
+/**
+ * The language as Truffle sees it. Plans come ready-made, so nothing is parsed here; every context is one run, and the threads
+ * of its branches enter it side by side.
+ */
+@TruffleLanguage.Registration(
+    id = AgentLanguage.ID,
+    name = "agent",
+    contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
+@ProvidedTags({
+  StandardTags.RootTag.class,
+  StandardTags.StatementTag.class,
+  StandardTags.CallTag.class,
+  StandardTags.ExpressionTag.class
+})
+public final class AgentLanguage extends TruffleLanguage<Object> {
+  public static final String ID = "agent";
+  private static final LanguageReference<AgentLanguage> CURRENT = LanguageReference.create(AgentLanguage.class);
+
+  /** The language of the context that this thread has entered. */
+  public static AgentLanguage current() {
+    return CURRENT.get(null);
+  }
+
+  @Override
+  protected Object createContext(Env env) {
+    return env;
+  }
+
+  @Override
+  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import com.oracle.truffle.api.instrumentation.GenerateWrapper;
+import com.oracle.truffle.api.instrumentation.InstrumentableNode;
+import com.oracle.truffle.api.instrumentation.ProbeNode;
+import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.Node;
+import com.oracle.truffle.api.source.SourceSection;
+import dev.agentc.engine.run.Activation;
+import dev.agentc.plan.Span;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of code that yields a value. */
+@GenerateWrapper
+public abstract class CodeNode extends Node implements InstrumentableNode {
+  private Span span = Span.NONE;
+  private boolean statement;
+
+  public abstract Object execute(VirtualFrame frame);
+
+  /** The execution this code stands in. */
+  static Activation here(VirtualFrame frame) {
+    return (Activation) frame.getArguments()[0];
+  }
+
+  final CodeNode at(Span span) {
+    this.span = span;
+    return this;
+  }
+
+  final CodeNode asStatement() {
+    statement = true;
+    return this;
+  }
+
+  /** {@code file:line}, as in failures and the journal. */
+  final String place() {
+    return (getRootNode() instanceof CodeRoot root ? root.file() : "") + ":" + span.line();
+  }
+
+  @Override
+  public boolean isInstrumentable() {
+    return span != Span.NONE;
+  }
+
+  @Override
+  public WrapperNode createWrapper(ProbeNode probe) {
+    return new CodeNodeWrapper(this, probe);
+  }
+
+  @Override
+  public boolean hasTag(Class<? extends Tag> tag) {
+    return tag == StandardTags.ExpressionTag.class || statement && tag == StandardTags.StatementTag.class;
+  }
+
+  @Override
+  public @Nullable SourceSection getSourceSection() {
+    return span != Span.NONE && getRootNode() instanceof CodeRoot root ? root.section(span) : null;
+  }
+}

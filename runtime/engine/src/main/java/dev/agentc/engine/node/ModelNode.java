@@ -1,0 +1,33 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.engine.run.Bound;
+import java.util.Arrays;
+import java.util.List;
+
+/** A model written in place. */
+final class ModelNode extends ManyNode {
+  private final String provider;
+  private final List<String> arguments;
+  private final List<String> settings;
+
+  /** @param values of the arguments, then of the settings */
+  ModelNode(String provider, List<String> arguments, List<String> settings, List<CodeNode> values) {
+    super(values);
+    this.provider = provider;
+    this.arguments = arguments;
+    this.settings = settings;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    Object[] values = values(frame);
+    return Bound.written(
+        provider,
+        arguments,
+        Arrays.copyOf(values, arguments.size()),
+        settings,
+        Arrays.copyOfRange(values, arguments.size(), values.length),
+        getRootNode() instanceof CodeRoot root ? root.file() : "");
+  }
+}

@@ -1,0 +1,32 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.engine.value.Raised;
+import java.util.function.UnaryOperator;
+
+/** An operator on one value. */
+final class UnaryNode extends CodeNode {
+  private final UnaryOperator<Object> operator;
+  @Child private CodeNode operand;
+
+  UnaryNode(UnaryOperator<Object> operator, CodeNode operand) {
+    this.operator = operator;
+    this.operand = operand;
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    Object value = operand.execute(frame);
+    try {
+      return apply(value);
+    } catch (Raised e) {
+      throw Errors.failed(e, here(frame), this);
+    }
+  }
+
+  @TruffleBoundary
+  private Object apply(Object value) {
+    return operator.apply(value);
+  }
+}

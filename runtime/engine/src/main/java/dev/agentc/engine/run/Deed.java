@@ -1,0 +1,23 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.EffectKey;
+import dev.agentc.plan.Hash;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Something that is recorded: a frame or an effect.
+ *
+ * @param name callee's qualified name, or the model's
+ * @param digest of what is asked; a resume asks the same or fails
+ * @param place {@code file:line} of the call
+ */
+record Deed(EffectKey key, String kind, String name, byte[] digest, String place) {
+
+  static Deed of(EffectKey key, String kind, String name, String asked, String place) {
+    return new Deed(key, kind, name, Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)), place);
+  }
+
+  Deed attempt(int attempt) {
+    return attempt == 1 ? this : new Deed(key.attempt(attempt), kind, name, digest, place);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Journal;
+import dev.agentc.plan.EffectClass;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what touches the world: claims it, does it, records what came out, and does it again where that is allowed and can
+ * help. What is recorded already is not done but read.
+ */
+final class Effects {
+  private final Run run;
+
+  Effects(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * How an effect is treated.
+   *
+   * @param tries how often it may be begun in all
+   * @param body recorded with the claim, null for nothing
+   * @param outcome finds out what became of an attempt that was begun and did not end; empty if it did not happen
+   */
+  record Care(EffectClass effect, int tries, @Nullable String body, Function<Deed, Optional<Answer>> outcome) {
+
+    boolean waits() {
+      return effect != EffectClass.PURE;
+    }
+  }
+
+  /**
+   * @param act does it once; may throw {@link EffectFailed}
+   * @param read makes the answer of a recorded result
+   */
+  Answer perform(Activation here, Deed deed, Care care, Supplier<Answer> act, Function<Event, Answer> read) {
+    int failures = 0;
+    for (int attempt = 1; ; attempt++) {
+      Deed now = deed.attempt(attempt);
+      History.Past past = run.history().of(now);
+      Event end = past.end();
+      if (end != null && end.phase() == Event.Phase.RESULT) {
+        return read.apply(end);
+      }
+      if (end != null) {
+        again(here, now, deed.attempt(attempt + 1), Failures.read(end), null, ++failures < care.tries());
+        continue;
+      }
+      if (past.begun() && care.effect() == EffectClass.ONCE) {
+        Optional<Answer> known = care.outcome().apply(now);
+        if (known.isPresent()) {
+          return kept(now, care, known.get());
+        }
+        continue;
+      }
+      if (!past.begun()) {
+        begin(here, now, care);
+      }
+      try {
+        return kept(now, care, done(here, now, care, act));
+      } catch (EffectFailed e) {
+        Failure failure = run.masks().failure(e.failure()).at(now.place(), here.key());
+        settle(run.failed(now, failure), care);
+        again(here, now, deed.attempt(attempt + 1), failure, e.retryAfter(), ++failures < care.tries());
+      }
+    }
+  }
+
+  private void begin(Activation here, Deed now, Care care) {
+    here.check();
+    Journal.Ticket claim = run.claim(now, care.body(), null);
+    if (care.effect() == EffectClass.ONCE) {
+      claim.await();
+    }
+  }
+
+  private Answer kept(Deed now, Care care, Answer answer) {
+    settle(run.result(now, answer.label(), answer.json()), care);
+    return answer;
+  }
+
+  private static void settle(Journal.Ticket ticket, Care care) {
+    if (care.waits()) {
+      ticket.await();
+    }
+  }
+
+  private Answer done(Activation here, Deed now, Care care, Supplier<Answer> act) {
+    if (care.effect() != EffectClass.ONCE) {
+      return here.scope().waiting(act);
+    }
+    try {
+      return act.get();
+    } catch (EffectFailed e) {
+      if (here.scope().isStopped() && !isDefinite(e.failure())) {
+        throw new Halted(Failures.outcomeUnknown(now));
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a failure tells what became of the thing: the other side answered, or it never arrived. */
+  private static boolean isDefinite(Failure failure) {
+    return failure.retryable() || failure.fields().hasNonNull("status") || failure.fields().hasNonNull("exit");
+  }
+
+  /** Waits for the next try, or ends in the failure. */
+  void again(
+      Activation here, Deed now, Deed next, Failure failure, @Nullable Duration retryAfter, boolean triesLeft) {
+    if (!triesLeft || !failure.retryable()) {
+      throw new Failed(failure);
+    }
+    Duration wait = decided(now, failure, retryAfter);
+    if (!run.history().of(next.key()).begun()) {
+      here.scope().waiting(() -> slept(wait));
+    }
+  }
+
+  private Duration decided(Deed now, Failure failure, @Nullable Duration retryAfter) {
+    Event decision = run.history().of(now.key()).decision("retry");
+    if (decision != null) {
+      return Duration.ofMillis(Math.round(Json.object(decision).path("after").asDouble() * 1000));
+    }
+    Duration wait = retryAfter == null ? Backoff.before(now.key(), run.world().chance()) : retryAfter;
+    ObjectNode facts =
+        JsonNodeFactory.instance.objectNode().put("after", wait.toMillis() / 1000.0).put("error", failure.error());
+    run.decided(now.key(), "retry", now.name(), now.place(), null, facts);
+    return wait;
+  }
+
+  private Duration slept(Duration wait) {
+    try {
+      run.world().clock().sleep(wait);
+      return wait;
+    } catch (InterruptedException e) {
+      throw new Halted(Failures.cancelled("interruption"));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What earlier processes recorded of this run, by key. Does not change. */
+final class History {
+  private static final Past NOTHING = new Past();
+  private final Map<String, Past> pasts;
+
+  History(List<Event> recorded) {
+    this.pasts = recorded.isEmpty() ? Map.of() : HashMap.newHashMap(recorded.size());
+    for (Event event : recorded) {
+      pasts.computeIfAbsent(event.key().text(), key -> new Past()).add(event);
+    }
+  }
+
+  Past of(EffectKey key) {
+    Past past = pasts.get(key.text());
+    return past == null ? NOTHING : past;
+  }
+
+  /**
+   * What is known of a deed.
+   *
+   * @throws EffectFailed {@code JournalFailed} if something else was asked under its key
+   */
+  Past of(Deed deed) {
+    Past past = of(deed.key());
+    Event claim = past.claim;
+    if (claim != null && !Arrays.equals(claim.digest(), deed.digest())) {
+      throw EffectFailed.journal(
+          "step " + deed.key() + " (" + deed.name() + ") asks for something else than what is recorded for it",
+          "The run cannot be carried on by this version; start it anew.");
+    }
+    return past;
+  }
+
+  /** The events of one key. */
+  static final class Past {
+    private @Nullable Event claim;
+    private @Nullable Event end;
+    private Map<String, Event> decisions = Map.of();
+
+    private void add(Event event) {
+      switch (event.phase()) {
+        case CLAIM -> claim = event;
+        case RESULT, FAILED -> end = event;
+        case DECISION -> {
+          if (decisions.isEmpty()) {
+            decisions = new HashMap<>();
+          }
+          decisions.put(event.kind(), event);
+        }
+      }
+    }
+
+    /** Whether it was begun. */
+    boolean begun() {
+      return claim != null;
+    }
+
+    /** How it ended, null if it did not. */
+    @Nullable Event end() {
+      return end;
+    }
+
+    @Nullable Event decision(String kind) {
+      return decisions.get(kind);
+    }
+  }
+}

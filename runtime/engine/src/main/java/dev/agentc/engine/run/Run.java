@@ -1,0 +1,188 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.Label;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.Sampled;
+import dev.agentc.effect.Usage;
+import dev.agentc.effect.World;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run in this process: its world, its journal, and what it is pinned to. */
+public final class Run {
+  private static final byte[] NO_DIGEST = new byte[0];
+
+  private final World world;
+  private final Program program;
+  private final Pins pins;
+  private final Journal.Log log;
+  private final History history;
+  private final Masks masks;
+  private final Ledger ledger = new Ledger();
+  private final Scope scope = Scope.root();
+  private final Chats chats;
+  private final Effects effects = new Effects(this);
+  private final ConcurrentMap<String, Object> constants = new ConcurrentHashMap<>();
+
+  public Run(World world, Program program, Pins pins, Journal.Log log) {
+    this.world = world;
+    this.program = program;
+    this.pins = pins;
+    this.log = log;
+    this.history = new History(log.recorded());
+    this.masks = new Masks(pins.secrets(program.plan()), world.environment());
+    this.chats = new Chats(world.models());
+    log.recorded().forEach(ledger::count);
+  }
+
+  public RunId id() {
+    return log.run();
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  public Pins pins() {
+    return pins;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  History history() {
+    return history;
+  }
+
+  Masks masks() {
+    return masks;
+  }
+
+  Chats chats() {
+    return chats;
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  /** A top-level constant, worked out the first time it is asked for. */
+  public Object constant(String name, Activation here) {
+    Object known = constants.get(name);
+    if (known != null) {
+      return known;
+    }
+    Object value = program.constant(name, here);
+    constants.put(name, value);
+    return value;
+  }
+
+  // ---- the journal; where it fails, the run goes no further
+
+  /** @param body JSON text of the arguments, null for none */
+  Journal.Ticket claim(Deed deed, @Nullable String body, byte @Nullable [] message) {
+    return append(event(deed, Event.Phase.CLAIM, null, null, body, message, null));
+  }
+
+  Journal.Ticket result(Deed deed, @Nullable Label label, @Nullable String body) {
+    return result(deed, label, null, body, null, null);
+  }
+
+  Journal.Ticket result(
+      Deed deed,
+      @Nullable Label label,
+      @Nullable Usage usage,
+      @Nullable String body,
+      byte @Nullable [] message,
+      @Nullable Sampled tokens) {
+    return append(event(deed, Event.Phase.RESULT, label, usage, body, message, tokens));
+  }
+
+  Journal.Ticket failed(Deed deed, Failure failure) {
+    return append(event(deed, Event.Phase.FAILED, null, null, Json.write(failure), null, null));
+  }
+
+  /**
+   * Records a decision that another execution could make otherwise.
+   *
+   * @param kind the decision's name
+   * @param name what it is about
+   * @param usage what it cost, null if nothing
+   */
+  Journal.Ticket decided(EffectKey key, String kind, String name, String place, @Nullable Usage usage, ObjectNode facts) {
+    Deed deed = new Deed(key, kind, name, NO_DIGEST, place);
+    return append(event(deed, Event.Phase.DECISION, null, usage, facts.toString(), null, null));
+  }
+
+  private Event event(
+      Deed deed,
+      Event.Phase phase,
+      @Nullable Label label,
+      @Nullable Usage usage,
+      @Nullable String body,
+      byte @Nullable [] message,
+      @Nullable Sampled tokens) {
+    boolean end = phase == Event.Phase.RESULT || phase == Event.Phase.FAILED;
+    return new Event(
+        deed.key(),
+        phase,
+        deed.kind(),
+        deed.name(),
+        end ? NO_DIGEST : deed.digest(),
+        end ? "" : deed.place(),
+        label,
+        usage,
+        body,
+        message,
+        tokens,
+        world.clock().now());
+  }
+
+  private Journal.Ticket append(Event event) {
+    Journal.Ticket ticket = kept(() -> log.append(event));
+    ledger.count(event);
+    world.progress().event(id(), event);
+    return () -> kept(ticket);
+  }
+
+  byte[] message(byte[] previous, String json) {
+    return kept(() -> log.message(previous, json));
+  }
+
+  Journal.Link message(byte[] head) {
+    return kept(() -> log.message(head));
+  }
+
+  private void kept(Journal.Ticket ticket) {
+    kept(
+        () -> {
+          ticket.await();
+          return ticket;
+        });
+  }
+
+  private static <T> T kept(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (EffectFailed e) {
+      throw new Halted(e.failure());
+    }
+  }
+}

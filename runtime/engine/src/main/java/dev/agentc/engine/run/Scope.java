@@ -1,0 +1,109 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.Failure;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be stopped together: a whole run, or the branches of one {@code parallel}. Stopping takes effect at the border of
+ * the next effect, and at once where a thread waits for something that may be broken off.
+ */
+public final class Scope {
+  private final @Nullable Scope parent;
+  private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Failure stopped;
+
+  private Scope(@Nullable Scope parent) {
+    this.parent = parent;
+  }
+
+  static Scope root() {
+    return new Scope(null);
+  }
+
+  Scope below() {
+    return new Scope(this);
+  }
+
+  /** @param why what the work here ends in; the first reason stays */
+  void stop(Failure why) {
+    synchronized (this) {
+      if (stopped == null) {
+        stopped = why;
+      }
+    }
+    waits.forEach(Wait::interrupt);
+  }
+
+  boolean isStopped() {
+    return reason() != null;
+  }
+
+  private @Nullable Failure reason() {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      Failure why = scope.stopped;
+      if (why != null) {
+        return why;
+      }
+    }
+    return null;
+  }
+
+  /** The border of an effect: nothing new is begun in what is stopped. */
+  void check() {
+    Failure why = reason();
+    if (why != null) {
+      throw new Halted(why);
+    }
+  }
+
+  /** Does something that may be broken off; if it was, this thread goes no further. */
+  <T> T waiting(Supplier<T> work) {
+    Wait wait = new Wait(Thread.currentThread());
+    each(scope -> scope.waits.add(wait));
+    try {
+      check();
+      return work.get();
+    } catch (RuntimeException e) {
+      wait.end();
+      check();
+      throw e;
+    } finally {
+      wait.end();
+      each(scope -> scope.waits.remove(wait));
+    }
+  }
+
+  private void each(java.util.function.Consumer<Scope> action) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      action.accept(scope);
+    }
+  }
+
+  /** A thread that may be interrupted until its work is over, and never after. */
+  private static final class Wait {
+    private final Thread thread;
+    private boolean over;
+
+    Wait(Thread thread) {
+      this.thread = thread;
+    }
+
+    synchronized void interrupt() {
+      if (!over) {
+        thread.interrupt();
+      }
+    }
+
+    /** Takes back an interruption that came too late for the work to notice. */
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    synchronized void end() {
+      if (!over) {
+        over = true;
+        Thread.interrupted();
+      }
+    }
+  }
+}
