@@ -12,4 +12,8 @@ final class Condition {
     Object bare = Labels.bare(value);
     return bare instanceof Boolean bool ? bool : bare != NullValue.NULL;
   }
+
+  static Object not(Object value) {
+    return Labels.with(!holds(value), Labels.of(value));
+  }
 }

@@ -1,0 +1,47 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.engine.run.Failed;
+import dev.agentc.engine.run.Failures;
+import dev.agentc.plan.Code;
+import java.util.List;
+
+/** {@code expr catch { A | B e => … }}: the first arm that names the error. What stops a whole run is no error to it. */
+final class CatchNode extends CodeNode {
+  private final List<Code.CatchArm> arms;
+  @Child private CodeNode body;
+  @Children private final CodeNode[] values;
+
+  CatchNode(CodeNode body, List<Code.CatchArm> arms, List<CodeNode> values) {
+    this.body = body;
+    this.arms = arms;
+    this.values = values.toArray(CodeNode[]::new);
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    try {
+      return body.execute(frame);
+    } catch (Failed failed) {
+      int arm = armFor(failed.failure().error());
+      if (arm < 0) {
+        throw failed;
+      }
+      int slot = arms.get(arm).slot();
+      if (slot >= 0) {
+        frame.setObject(slot, Failures.value(failed.failure(), here(frame).run().program()));
+      }
+      return values[arm].execute(frame);
+    }
+  }
+
+  private int armFor(String error) {
+    for (int i = 0; i < arms.size(); i++) {
+      List<String> named = arms.get(i).errors();
+      if (named.isEmpty() || named.contains(error)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.plan.Routine;
+
+/** {@code x => e}: a function value with copies of what it uses from here. */
+final class LambdaNode extends CodeNode {
+  private final CallTarget target;
+  private final int[] captures;
+
+  LambdaNode(CallTarget target, Routine routine) {
+    this.target = target;
+    this.captures = Captures.of(routine);
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    return new FunctionValue(here(frame), target, Captures.copy(captures, frame));
+  }
+}

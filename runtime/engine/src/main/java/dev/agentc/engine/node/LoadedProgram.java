@@ -1,0 +1,103 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.source.Source;
+import dev.agentc.engine.run.Activation;
+import dev.agentc.engine.run.CallableValue;
+import dev.agentc.engine.run.Callee;
+import dev.agentc.engine.run.Program;
+import dev.agentc.engine.value.Invocable;
+import dev.agentc.engine.value.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A plan as nodes, made as they are needed and shared by all runs of the plan in this process. */
+public final class LoadedProgram implements Program {
+  private final AgentLanguage language;
+  private final Plan plan;
+  private final Types types;
+  private final Checks checks;
+  private final Map<String, LoadedCallee> callees = new HashMap<>();
+  private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
+  private final Map<Routine, CallTarget> routines = new ConcurrentHashMap<>();
+  private final Map<String, Source> sources = new ConcurrentHashMap<>();
+
+  public LoadedProgram(AgentLanguage language, Plan plan) {
+    this.language = language;
+    this.plan = plan;
+    this.types = new Types(plan.types());
+    this.checks = new Checks(this);
+    plan.callables().forEach((name, callable) -> callees.put(name, new LoadedCallee(this, callable)));
+  }
+
+  @Override
+  public Plan plan() {
+    return plan;
+  }
+
+  @Override
+  public Types types() {
+    return types;
+  }
+
+  @Override
+  public Callee callee(String name) {
+    LoadedCallee callee = callees.get(name);
+    if (callee == null) {
+      throw new IllegalArgumentException("the plan has no " + name);
+    }
+    return callee;
+  }
+
+  @Override
+  public Object constant(String name, Activation here) {
+    CallTarget target = constants.get(name);
+    if (target == null) {
+      target = new Translator(this, name, Modules.file(name)).routine(plan.constants().get(name));
+      constants.put(name, target);
+    }
+    return target.call(here);
+  }
+
+  @Override
+  public Object model(String name, Activation here) {
+    return model(name, plan.models().get(name), here);
+  }
+
+  @Override
+  public Object model(String name, Code model, Activation here) {
+    return new Translator(this, name, Modules.file(name)).target(model, 0, 0, model.span()).call(here);
+  }
+
+  /** A routine that captures nothing, such as a condition of a type. */
+  @Override
+  public Invocable routine(Routine routine, Activation here) {
+    CallTarget target = routines.get(routine);
+    if (target == null) {
+      target = new Translator(this, "", "").routine(routine);
+      routines.put(routine, target);
+    }
+    return new FunctionValue(here, target, new Object[0]);
+  }
+
+  AgentLanguage language() {
+    return language;
+  }
+
+  Checks checks() {
+    return checks;
+  }
+
+  CallableValue value(String name) {
+    return new CallableValue(callee(name));
+  }
+
+  Source source(String file) {
+    return sources.computeIfAbsent(
+        file, f -> Source.newBuilder(AgentLanguage.ID, "", f).content(Source.CONTENT_NONE).build());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.engine.run.Absent;
+import dev.agentc.engine.run.Failed;
+import dev.agentc.engine.run.Failures;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens before a callable's body: defaults are filled in, from left to right, and conditions of parameters are checked. */
+final class PrologueNode extends CodeNode {
+  private final Callable callable;
+  private final @Nullable CallTarget[] conditions;
+  @Children private final CodeNode[] defaults;
+
+  PrologueNode(Callable callable, Translator translator) {
+    this.callable = callable;
+    this.defaults = new CodeNode[callable.parameters().size()];
+    this.conditions = new CallTarget[defaults.length];
+    for (int i = 0; i < defaults.length; i++) {
+      Callable.Parameter parameter = callable.parameters().get(i);
+      Code initial = parameter.initial();
+      defaults[i] = initial == null ? new LiteralNode(Absent.ARGUMENT) : translator.node(initial);
+      conditions[i] = parameter.where() == null ? null : translator.routine(parameter.where());
+    }
+    at(callable.span());
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    Object[] values = new Object[defaults.length];
+    for (int i = 0; i < values.length; i++) {
+      if (frame.getObject(i) == Absent.ARGUMENT) {
+        frame.setObject(i, defaults[i].execute(frame));
+      }
+      values[i] = frame.getObject(i);
+      check(frame, i, values[i]);
+    }
+    return values;
+  }
+
+  private void check(VirtualFrame frame, int i, Object value) {
+    CallTarget condition = conditions[i];
+    if (condition == null) {
+      return;
+    }
+    Callable.Parameter parameter = callable.parameters().get(i);
+    int[] captures = Captures.of(parameter.where());
+    FunctionValue routine = new FunctionValue(here(frame), condition, Captures.copy(captures, frame));
+    if (!Condition.holds(routine.invoke(value))) {
+      throw new Failed(
+          Failures.broken(callable.name(), List.of(parameter.name()), parameter.condition())
+              .at(place(), here(frame).key()),
+          this);
+    }
+  }
+}

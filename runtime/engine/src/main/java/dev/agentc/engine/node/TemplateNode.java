@@ -1,0 +1,33 @@
+package dev.agentc.engine.node;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.engine.value.Raised;
+import java.util.List;
+
+/** A template: text with holes and tags. */
+final class TemplateNode extends CodeNode {
+  private final String slot;
+  @Children private final PartNode[] parts;
+
+  /** @param slot the text's id, empty if it has none */
+  TemplateNode(String slot, List<PartNode> parts) {
+    this.slot = slot;
+    this.parts = parts.toArray(PartNode[]::new);
+  }
+
+  @Override
+  public Object execute(VirtualFrame frame) {
+    return written(frame).value();
+  }
+
+  /** The text as parts of a message. */
+  Written written(VirtualFrame frame) {
+    Written out = new Written(slot);
+    try {
+      PartNode.all(parts, frame, out);
+    } catch (Raised e) {
+      throw Errors.failed(e, here(frame), this);
+    }
+    return out;
+  }
+}

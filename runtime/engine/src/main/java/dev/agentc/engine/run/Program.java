@@ -1,0 +1,28 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.engine.value.Invocable;
+import dev.agentc.engine.value.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
+
+/** A plan that can be executed. */
+public interface Program {
+  Plan plan();
+
+  Types types();
+
+  Callee callee(String name);
+
+  /** Evaluates a constant. */
+  Object constant(String name, Activation here);
+
+  /** Evaluates what a declared model stands for when nothing overrides it. */
+  Object model(String name, Activation here);
+
+  /** Evaluates a model written outside the plan. */
+  Object model(String name, Code model, Activation here);
+
+  /** A routine that captures nothing. */
+  Invocable routine(Routine routine, Activation here);
+}
