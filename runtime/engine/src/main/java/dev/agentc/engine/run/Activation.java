@@ -1,6 +1,7 @@
 package dev.agentc.engine.run;
 
 import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * has been passed. The first argument of every call of the plan's code.
  */
 public final class Activation {
+  /** Functions in each other; beyond it they are taken to call themselves for ever. */
+  private static final int DEEPEST = 512;
+
   private final Run run;
   private final EffectKey key;
   private final Callable callable;
   private final String branch;
   private final ConcurrentMap<String, Integer> passed;
   private final Scope scope;
-  private final @Nullable Conversing agent;
-  private final @Nullable Leaf leaf;
-  private final Deadline deadline;
+  private final Around around;
+  private final int frames;
+  private int functions;
 
   private Activation(
       Run run,
@@ -28,23 +32,22 @@ public final class Activation {
       String branch,
       ConcurrentMap<String, Integer> passed,
       Scope scope,
-      @Nullable Conversing agent,
-      @Nullable Leaf leaf,
-      Deadline deadline) {
+      Around around,
+      int frames) {
     this.run = run;
     this.key = key;
     this.callable = callable;
     this.branch = branch;
     this.passed = passed;
     this.scope = scope;
-    this.agent = agent;
-    this.leaf = leaf;
-    this.deadline = deadline;
+    this.around = around;
+    this.frames = frames;
   }
 
-  static Activation root(Run run, EffectKey key, Callable callable) {
+  /** What is around the frame of a run's entry. */
+  public static Activation root(Run run, Callable entry) {
     return new Activation(
-        run, key, callable, "", new ConcurrentHashMap<>(), run.scope(), null, null, Deadline.NONE);
+        run, EffectKey.root(entry.shortName()), entry, "", new ConcurrentHashMap<>(), run.scope(), Around.NOTHING, 1);
   }
 
   /** The key of the next pass of a call site, counted under this frame and branch. */
@@ -52,29 +55,31 @@ public final class Activation {
     return key.child(site, branch, passed.merge(branch + site, 1, Integer::sum));
   }
 
-  /** A frame below this one. */
+  /**
+   * A frame below this one.
+   *
+   * @throws Raised {@code LimitExceeded} if there are too many in each other
+   */
   Activation below(EffectKey key, Callable callable) {
-    return new Activation(run, key, callable, "", new ConcurrentHashMap<>(), scope, null, null, deadline);
+    return below(key, callable, around.below());
   }
 
-  /** The same frame, conversing with a model. */
-  Activation with(Conversing agent) {
-    return new Activation(run, key, callable, branch, passed, scope, agent, leaf, deadline);
+  Activation below(EffectKey key, Callable callable, Around around) {
+    if (frames >= DEEPEST) {
+      throw Raised.limit("depth of calls", DEEPEST);
+    }
+    return new Activation(run, key, callable, "", new ConcurrentHashMap<>(), scope, around, frames + 1);
   }
 
-  /** The same frame, whose one effect is the frame's own. */
-  Activation with(Leaf leaf) {
-    return new Activation(run, key, callable, branch, passed, scope, agent, leaf, deadline);
-  }
-
-  Activation until(Deadline deadline) {
-    return new Activation(run, key, callable, branch, passed, scope, agent, leaf, this.deadline.earlier(deadline));
+  /** The same frame with something else around it. */
+  Activation with(Around around) {
+    return new Activation(run, key, callable, branch, passed, scope, around, frames);
   }
 
   /** One branch of a {@code parallel}; a branch in a branch has a path. */
   Activation branch(int index, Scope scope) {
     String path = branch.isEmpty() ? "[" + index + "]" : branch.substring(0, branch.length() - 1) + "," + index + "]";
-    return new Activation(run, key, callable, path, passed, scope, agent, leaf, deadline);
+    return new Activation(run, key, callable, path, passed, scope, around, frames);
   }
 
   public Run run() {
@@ -93,21 +98,38 @@ public final class Activation {
     return scope;
   }
 
-  @Nullable Conversing agent() {
-    return agent;
+  Around around() {
+    return around;
   }
 
-  @Nullable Leaf leaf() {
-    return leaf;
-  }
-
-  Deadline deadline() {
-    return deadline;
+  @Nullable ToolFrame tool() {
+    return around.tool();
   }
 
   /** The border of an effect: whether anything new may be begun. */
   void check() {
     scope.check();
-    deadline.check(this);
+    around.deadline().check(this);
+  }
+
+  /** The border of a loop's round: a stopped run does not go round for ever. */
+  public void keepOn() {
+    scope.check();
+  }
+
+  /**
+   * A function begins. Each branch has a thread of its own, so nobody else counts here.
+   *
+   * @throws Raised {@code LimitExceeded} if there are too many in each other
+   */
+  void enter() {
+    if (++functions > DEEPEST) {
+      functions--;
+      throw Raised.limit("depth of calls", DEEPEST);
+    }
+  }
+
+  void leave() {
+    functions--;
   }
 }

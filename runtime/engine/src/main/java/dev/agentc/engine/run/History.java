@@ -29,15 +29,17 @@ final class History {
   /**
    * What is known of a deed.
    *
-   * @throws EffectFailed {@code JournalFailed} if something else was asked under its key
+   * @throws Halted with {@code JournalFailed} if something else was asked under its key
    */
   Past of(Deed deed) {
     Past past = of(deed.key());
     Event claim = past.claim;
     if (claim != null && !Arrays.equals(claim.digest(), deed.digest())) {
-      throw EffectFailed.journal(
-          "step " + deed.key() + " (" + deed.name() + ") asks for something else than what is recorded for it",
-          "The run cannot be carried on by this version; start it anew.");
+      throw new Halted(
+          EffectFailed.journal(
+                  "step " + deed.key() + " (" + deed.name() + ") asks for something else than what is recorded for it",
+                  "The run cannot be carried on by this version; start it anew.")
+              .failure());
     }
     return past;
   }

@@ -10,7 +10,13 @@ import dev.agentc.plan.Routine;
 public interface Program {
   Plan plan();
 
+  /** Of the plan's meaning. */
+  String hash();
+
   Types types();
+
+  /** Variables and secrets that the plan names. */
+  Mentions mentions();
 
   Callee callee(String name);
 

@@ -27,18 +27,21 @@ public final class Run {
   private final History history;
   private final Masks masks;
   private final Ledger ledger = new Ledger();
+  private final Threads threads;
   private final Scope scope = Scope.root();
   private final Chats chats;
   private final Effects effects = new Effects(this);
   private final ConcurrentMap<String, Object> constants = new ConcurrentHashMap<>();
 
-  public Run(World world, Program program, Pins pins, Journal.Log log) {
+  /** @param threads makes the threads of branches */
+  public Run(World world, Program program, Pins pins, Journal.Log log, Threads threads) {
+    this.threads = threads;
     this.world = world;
     this.program = program;
     this.pins = pins;
     this.log = log;
     this.history = new History(log.recorded());
-    this.masks = new Masks(pins.secrets(program.plan()), world.environment());
+    this.masks = new Masks(pins.secrets(program.mentions()), world.environment());
     this.chats = new Chats(world.models());
     log.recorded().forEach(ledger::count);
   }
@@ -65,6 +68,10 @@ public final class Run {
 
   public Scope scope() {
     return scope;
+  }
+
+  Threads threads() {
+    return threads;
   }
 
   History history() {
@@ -129,6 +136,13 @@ public final class Run {
   Journal.Ticket decided(EffectKey key, String kind, String name, String place, @Nullable Usage usage, ObjectNode facts) {
     Deed deed = new Deed(key, kind, name, NO_DIGEST, place);
     return append(event(deed, Event.Phase.DECISION, null, usage, facts.toString(), null, null));
+  }
+
+  /** {@link #decided} unless an earlier process recorded that already. */
+  void decide(EffectKey key, String kind, String name, String place, ObjectNode facts) {
+    if (history.of(key).decision(kind) == null) {
+      decided(key, kind, name, place, null, facts);
+    }
   }
 
   private Event event(

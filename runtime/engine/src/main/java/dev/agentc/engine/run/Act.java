@@ -1,0 +1,90 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.RecordValue;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a call that a model asked for. Whatever comes of it, the model is told. */
+final class Act {
+  private final Activation here;
+  private final Conversation conversation;
+
+  Act(Activation here, Conversation conversation) {
+    this.here = here;
+    this.conversation = conversation;
+  }
+
+  void make(Asked asked) {
+    EffectKey key = here.next(asked.site());
+    RecordValue wanted = (RecordValue) asked.bare(0);
+    ToolCall call = conversation.call((Long) Labels.bare(wanted.get("index")));
+    if (call == null) {
+      throw EffectFailed.tool(
+          Labels.bare(wanted.get("name")).toString(), "this call is not one of the last answer's", false, "");
+    }
+    CallableValue tool = conversation.party().tools().get(call.name());
+    if (tool == null) {
+      refuse(call, "there is no tool " + call.name() + "; there are: " + String.join(", ", conversation.party().tools().keySet()));
+    } else if (call.arguments() == null) {
+      refuse(call, "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
+    } else {
+      make(key, call, tool, call.arguments(), asked.place());
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+
+  private void refuse(ToolCall call, String cause) {
+    conversation.observe(call, Observations.error(cause), conversation.label());
+  }
+
+  private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
+    Reading<List<Optional<Object>>> reading = Data.reader(here).arguments(written, tool.open());
+    if (reading.value().isEmpty()) {
+      refuse(call, String.join("; ", reading.messages()));
+      return;
+    }
+    Changes.record(here.run(), key, tool.declaration().name(), place, reading.changes());
+    Object[] given =
+        reading.value().get().stream()
+            .map(one -> one.map(value -> Labels.with(value, conversation.label())).orElse(Absent.ARGUMENT))
+            .toArray();
+    observe(call, () -> called(key, tool, given, place));
+  }
+
+  private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {
+    Activation act = here.below(key, here.callable(), here.around().below());
+    Object[] prepared = tool.callee().prepare(act, tool.fill(given));
+    return Frames.enter(act, act.next(tool.declaration().shortName() + ".1"), tool, prepared, place, false);
+  }
+
+  private void observe(ToolCall call, java.util.function.Supplier<Object> work) {
+    try {
+      Object result = work.get();
+      conversation.observe(call, Observations.of(result), Labels.deep(result));
+    } catch (Failed failed) {
+      failed(call, failed.failure(), failed);
+    } catch (Raised raised) {
+      failed(call, Failures.raised(raised), raised);
+    }
+  }
+
+  private void failed(ToolCall call, Failure failure, RuntimeException e) {
+    if (!Agents.isObservation(failure)) {
+      throw e;
+    }
+    Label label = Label.join(conversation.label(), Label.of(false, true, List.of(call.name())));
+    conversation.observe(call, Observations.error(Failures.told(failure)), label);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Message;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.plan.Callable;
+import java.util.List;
+
+/** Executes agents and prompts. */
+final class Agents {
+  private Agents() {}
+
+  /** An agent: its conversation is carried on by its strategy, in a frame below. */
+  static Object run(Activation inner, CallableValue agent, Object[] prepared) {
+    Settings settings = new Settings(agent, inner, prepared);
+    Bound model = model(inner, settings, agent.declaration());
+    Conversation conversation = begun(inner, agent, prepared, settings, model, tools(settings));
+    CallableValue strategy =
+        settings
+            .value("strategy")
+            .map(CallableValue.class::cast)
+            .orElseThrow(() -> new IllegalStateException(agent.declaration().name() + " has no strategy"));
+    Callable callable = strategy.declaration();
+    EffectKey key = inner.next(callable.shortName() + ".1");
+    Activation frame = inner.below(key, callable, inner.around().below().with(model).with(conversation));
+    Object[] arguments = strategy.callee().prepare(frame, strategy.fill(new Object[0]));
+    String body = Data.arguments(callable, arguments);
+    Deed deed = Deed.of(key, "strategy", callable.name(), body, "");
+    return Frames.recorded(
+        frame, deed, body, agent.declaration().result(), () -> strategy.callee().run(frame, arguments), false);
+  }
+
+  /** A prompt: one question and its answer. */
+  static Object ask(Activation inner, CallableValue prompt, Object[] prepared) {
+    Settings settings = new Settings(prompt, inner, prepared);
+    Bound model = model(inner, settings, prompt.declaration());
+    Conversation conversation = begun(inner, prompt, prepared, settings, model, List.of());
+    Callable callable = prompt.declaration();
+    Step step = new Question(inner, conversation).ask(inner.next("model.1"), callable.file() + ":" + callable.span().line());
+    return Labels.with(step.answer(), step.label());
+  }
+
+  /** {@code run.think()}. */
+  static Object think(Activation here, Asked asked) {
+    Conversation conversation = conversation(here);
+    conversation.settle();
+    return new Question(here, conversation).ask(here.next(asked.site()), asked.place()).value();
+  }
+
+  /** {@code run.act(call)}. */
+  static Object act(Activation here, Asked asked) {
+    new Act(here, conversation(here)).make(asked);
+    return NullValue.NULL;
+  }
+
+  private static Conversation conversation(Activation here) {
+    Conversation conversation = here.around().agent();
+    if (conversation == null) {
+      throw new IllegalStateException(here.callable().name() + " is executed outside an agent");
+    }
+    return conversation;
+  }
+
+  private static Conversation begun(
+      Activation inner,
+      CallableValue callable,
+      Object[] prepared,
+      Settings settings,
+      Bound model,
+      List<CallableValue> tools) {
+    int askAgain = settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
+    Callable declaration = callable.declaration();
+    Party party =
+        Party.of(declaration.name(), model, tools, declaration.result(), askAgain, inner.run().program());
+    Conversation conversation = new Conversation(inner.run(), party);
+    settings
+        .message("system")
+        .filter(parts -> parts.stream().anyMatch(part -> !part.text().isEmpty()))
+        .ifPresent(parts -> conversation.add(new Message.System(parts)));
+    conversation.add(
+        new Message.User(settings.message("user").orElseGet(() -> Parameters.shown(declaration, prepared))));
+    return conversation;
+  }
+
+  private static List<CallableValue> tools(Settings settings) {
+    return settings
+        .value("tools")
+        .map(tools -> ((ListValue) tools).stream().map(tool -> (CallableValue) Labels.bare(tool)).toList())
+        .orElse(List.of());
+  }
+
+  /** The setting, unless this is the run's entry and was given another; without one, what is around. */
+  private static Bound model(Activation inner, Settings settings, Callable callable) {
+    Bound override = inner.run().pins().override();
+    if (override != null && inner.isEntry()) {
+      return override;
+    }
+    Bound around = inner.around().model() == null ? override : inner.around().model();
+    Object named = settings.value("model").orElse(around == null ? NullValue.NULL : around);
+    if (named instanceof Bound bound) {
+      return bound;
+    }
+    throw EffectFailed.provider(
+        callable.shortName(),
+        callable.shortName() + " names no model",
+        null,
+        false,
+        null,
+        "Give it a `model:`, or run it with `--model`.");
+  }
+
+  /** Whether a model is told of a failure of its call; what stops the run itself is none of its business. */
+  static boolean isObservation(Failure failure) {
+    Failure.BuiltIn error = Failure.BuiltIn.named(failure.error());
+    return error != Failure.BuiltIn.BudgetExceeded
+        && error != Failure.BuiltIn.Cancelled
+        && error != Failure.BuiltIn.OutcomeUnknown
+        && error != Failure.BuiltIn.JournalFailed;
+  }
+}

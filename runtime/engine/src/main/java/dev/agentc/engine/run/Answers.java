@@ -1,0 +1,42 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.engine.json.Change;
+import dev.agentc.engine.json.Reading;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what a model answered to the type it was asked for. */
+final class Answers {
+  /** One fenced block, with whatever words around it. */
+  private static final Pattern FENCE = Pattern.compile("```[a-zA-Z]*[ \\t]*\\R(.*?)\\R?[ \\t]*```", Pattern.DOTALL);
+
+  private Answers() {}
+
+  /**
+   * What was read.
+   *
+   * @param value empty if it does not fit
+   * @param wrong what does not fit
+   */
+  record Read(Optional<Object> value, List<String> wrong, List<Change> changes) {}
+
+  static Read read(String text, Party party, Activation here) {
+    if (party.wantsText()) {
+      return new Read(Optional.of(text), List.of(), List.of());
+    }
+    Reading<Object> reading = Data.reader(here).read(document(text), party.output());
+    return new Read(reading.value(), reading.messages(), reading.changes());
+  }
+
+  /** The JSON in an answer: all of it, or what stands in its only fenced block. */
+  private static String document(String text) {
+    Matcher fence = FENCE.matcher(text);
+    if (!fence.find()) {
+      return text.strip();
+    }
+    String inside = fence.group(1);
+    return fence.find() ? text.strip() : inside.strip();
+  }
+}

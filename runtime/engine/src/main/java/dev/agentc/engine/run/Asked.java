@@ -1,0 +1,43 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+import dev.agentc.plan.Type;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the program asks of the outside at one place.
+ *
+ * @param arguments one for each declared parameter, {@link Absent} where none was given
+ * @param site id of the call site
+ * @param result the type its answer is read as
+ * @param operatorBase whether its address begins with what the operator gave
+ * @param place {@code file:line}
+ */
+public record Asked(Object[] arguments, String site, Type result, boolean operatorBase, String place) {
+
+  boolean has(int index) {
+    return index < arguments.length && arguments[index] != Absent.ARGUMENT;
+  }
+
+  /** An argument without labels. */
+  Object bare(int index) {
+    return Labels.bare(arguments[index]);
+  }
+
+  String text(int index) {
+    return (String) bare(index);
+  }
+
+  /** A list of texts, empty where it was not given. */
+  List<String> texts(int index) {
+    return has(index)
+        ? ((ListValue) bare(index)).stream().map(text -> (String) Labels.bare(text)).toList()
+        : List.of();
+  }
+
+  Duration duration(int index, Duration otherwise) {
+    return has(index) ? (Duration) bare(index) : otherwise;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.SecretValue;
+import java.util.List;
+
+/**
+ * A model as a value: what it stands for.
+ *
+ * @param folder where relative paths in it start, relative to the entry file's folder; or an absolute path
+ */
+public record Bound(ModelBinding binding, String folder) {
+
+  /**
+   * A model written in place.
+   *
+   * @param file the source it is written in
+   */
+  public static Bound written(
+      String provider,
+      List<String> arguments,
+      Object[] argumentValues,
+      List<String> settings,
+      Object[] settingValues,
+      String file) {
+    ModelBinding binding =
+        new ModelBinding(provider, provider, object(arguments, argumentValues), object(settings, settingValues));
+    return new Bound(binding, folderOf(file));
+  }
+
+  static String folderOf(String file) {
+    int slash = file.lastIndexOf('/');
+    return slash < 0 ? "" : file.substring(0, slash);
+  }
+
+  private static ObjectNode object(List<String> names, Object[] values) {
+    ObjectNode object = Json.object();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != Absent.ARGUMENT) {
+        object.set(names.get(i), json(Labels.bare(values[i])));
+      }
+    }
+    return object;
+  }
+
+  private static JsonNode json(Object value) {
+    return value instanceof SecretValue secret ? Json.object().put("secret", secret.name()) : Data.tree(value);
+  }
+
+  /** The same model under a declared name. */
+  Bound named(String name) {
+    return new Bound(
+        new ModelBinding(name, binding.provider(), binding.arguments(), binding.settings()), folder);
+  }
+
+  /** What a request to it hangs on. */
+  String text() {
+    return Json.write(binding);
+  }
+
+  ObjectNode json() {
+    return Json.object()
+        .put("name", binding.name())
+        .put("provider", binding.provider())
+        .<ObjectNode>set("arguments", binding.arguments())
+        .<ObjectNode>set("settings", binding.settings())
+        .put("folder", folder);
+  }
+
+  static Bound read(JsonNode json) {
+    return new Bound(
+        new ModelBinding(
+            json.path("name").asText(),
+            json.path("provider").asText(),
+            (ObjectNode) json.path("arguments"),
+            (ObjectNode) json.path("settings")),
+        json.path("folder").asText());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.json.Change;
+import java.util.List;
+import java.util.Locale;
+
+/** Records what was dropped or changed when something a model wrote was read. */
+final class Changes {
+  private Changes() {}
+
+  static void record(Run run, EffectKey key, String name, String place, List<Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    ObjectNode facts = Json.object();
+    ArrayNode list = facts.putArray("changes");
+    for (Change change : changes) {
+      list.addObject().put("kind", change.kind().name().toLowerCase(Locale.ROOT)).put("path", change.path()).put("detail", change.detail());
+    }
+    run.decide(key, "changed", name, place, facts);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.Chat;
+import dev.agentc.effect.Models;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** The models that a run has opened. */
+final class Chats {
+  private final Models models;
+  private final ConcurrentMap<Bound, Chat> open = new ConcurrentHashMap<>();
+
+  Chats(Models models) {
+    this.models = models;
+  }
+
+  /** @throws dev.agentc.effect.EffectFailed {@code ProviderFailed} if it cannot be opened */
+  Chat of(Bound bound, Pins pins) {
+    Chat known = open.get(bound);
+    if (known != null) {
+      return known;
+    }
+    Chat opened = models.open(bound.binding(), pins.sourceFolder().resolve(bound.folder()));
+    open.putIfAbsent(bound, opened);
+    return open.get(bound);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.Commands;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.plan.EffectClass;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code command([…])}. */
+final class CommandEffect extends WorldEffect {
+  private static final List<String> GIVEN = List.of("PATH", "HOME", "LANG");
+  private static final int MOST_ERRORS = 4_000;
+
+  CommandEffect() {
+    super("command", "command", EffectClass.ONCE);
+  }
+
+  @Override
+  Duration timeout(Asked asked) {
+    return asked.duration(2, TIMEOUT);
+  }
+
+  @Override
+  JsonNode act(Attempt attempt) {
+    Run run = attempt.run();
+    Commands.Answer answer =
+        run.world()
+            .commands()
+            .run(
+                new Commands.Call(
+                    attempt.tool(),
+                    attempt.asked().texts(0),
+                    run.pins().workingFolder(),
+                    environment(attempt),
+                    "",
+                    attempt.timeout()));
+    if (answer.exit() != 0) {
+      throw failed(attempt.tool(), answer);
+    }
+    return document(attempt, answer.output());
+  }
+
+  private static Map<String, String> environment(Attempt attempt) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Stream.concat(GIVEN.stream(), attempt.asked().texts(1).stream())
+        .forEach(
+            name ->
+                attempt.run().world().environment().variable(name).ifPresent(value -> environment.put(name, value)));
+    environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
+    return environment;
+  }
+
+  private static EffectFailed failed(String tool, Commands.Answer answer) {
+    String errors = answer.errors().strip();
+    String end = errors.substring(Math.max(0, errors.length() - MOST_ERRORS));
+    String last = end.substring(end.lastIndexOf('\n') + 1);
+    String cause = "exit code " + answer.exit() + (last.isEmpty() ? "" : ": " + last);
+    return EffectFailed.tool(tool, cause, null, null, answer.exit(), end, false, "");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.engine.json.JsonReader;
+import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Type;
+
+/** Values to JSON and back, inside one execution. */
+final class Data {
+  private Data() {}
+
+  /** Conditions and defaults of types are code of the plan. */
+  static JsonReader reader(Activation here) {
+    Program program = here.run().program();
+    return new JsonReader(
+        program.types(),
+        (routine, arguments) -> {
+          try {
+            return program.routine(routine, here).invoke(arguments);
+          } catch (Failed failed) {
+            throw new Raised(Failures.value(failed.failure(), program), failed.failure().message());
+          }
+        });
+  }
+
+  /** A value as it is recorded. What is no data, such as a model, is its name. */
+  static JsonNode tree(Object value) {
+    return switch (Labels.bare(value)) {
+      case CallableValue callable -> JsonNodeFactory.instance.textNode(callable.declaration().name());
+      case Bound bound -> JsonNodeFactory.instance.textNode(bound.binding().name());
+      default -> JsonWriter.tree(value);
+    };
+  }
+
+  /** Arguments as they are recorded, by parameter name. */
+  static String arguments(Callable callable, Object[] prepared) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < prepared.length; i++) {
+      object.set(callable.parameters().get(i).name(), tree(prepared[i]));
+    }
+    return object.toString();
+  }
+
+  /** The answer of a recorded result. */
+  static Answer recorded(Event result, Type type, Activation here) {
+    String body = String.valueOf(result.body());
+    Reading<Object> reading = reader(here).read(body, type);
+    if (reading.value().isEmpty()) {
+      throw new Halted(
+          EffectFailed.journal(
+                  "the result recorded for " + result.key() + " cannot be read: " + String.join("; ", reading.messages()),
+                  "The run cannot be carried on by this version; start it anew.")
+              .failure());
+    }
+    return new Answer(reading.value().get(), result.label(), body);
+  }
+}

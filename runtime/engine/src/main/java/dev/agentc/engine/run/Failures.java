@@ -1,0 +1,151 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.oracle.truffle.api.nodes.Node;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.engine.json.JsonReader;
+import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.value.BuiltInErrors;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.Shape;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Failures: made, found a place for, read back. */
+public final class Failures {
+  private Failures() {}
+
+  /** What {@code fail} raises, or a function of the library. */
+  public static Failure raised(RecordValue error, Program program) {
+    return of(error, message(error, program));
+  }
+
+  static Failure raised(Raised raised) {
+    return of(raised.error(), raised.getMessage());
+  }
+
+  private static Failure of(RecordValue error, String message) {
+    return new Failure(
+        error.shape().type(), JsonWriter.tree(error), message, "program", false, "", "", List.of(), "");
+  }
+
+  /** The error's {@code ///} text, else its cause, else its name in words. */
+  private static String message(RecordValue error, Program program) {
+    String name = error.shape().type();
+    if (program.plan().types().get(name) instanceof TypeDecl.Fields declared && !declared.doc().isBlank()) {
+      return declared.doc();
+    }
+    for (String told : List.of("cause", "reason")) {
+      if (BuiltInErrors.has(name) && error.shape().indexOf(told) >= 0) {
+        return JsonWriter.tree(error.get(told)).asText();
+      }
+    }
+    return words(name);
+  }
+
+  /** {@code shop.NoSuchOrder}: "no such order". */
+  static String words(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+
+  /** What a model is told of a failed call. */
+  static String told(Failure failure) {
+    JsonNode cause = failure.fields().path("cause");
+    return BuiltInErrors.has(failure.error()) && cause.isTextual() ? cause.textValue() : failure.message();
+  }
+
+  /** What goes on up from a place in the code: an error of the language knows where it happened, all else is left as it is. */
+  public static RuntimeException located(RuntimeException e, Activation here, Supplier<String> place, Node at) {
+    return switch (e) {
+      case Raised raised -> new Failed(raised(raised).at(place.get(), here.key()), at);
+      case EffectFailed failed when here.tool() == null || !here.tool().isLeaf() ->
+          new Failed(failed.failure().at(place.get(), here.key()), at);
+      default -> e;
+    };
+  }
+
+  /** A condition of the program did not hold. */
+  public static Failure broken(String name, List<String> path, String condition) {
+    String what = path.isEmpty() ? "it" : "`" + String.join(".", path) + "`";
+    String reason = condition.isEmpty() ? what + " breaks a condition" : what + " must hold `" + condition + "`";
+    ObjectNode fields = JsonNodeFactory.instance.objectNode().put("tool", name).put("reason", reason);
+    return new Failure("Denied", fields, name + ": " + reason, "program", false, "", "", List.of(), "");
+  }
+
+  public static Failure cancelled(String by) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode().put("by", by);
+    return new Failure(
+        "Cancelled", fields, "stopped by " + by, "run", false, "", "", List.of(), "Carry it on with `resume`.");
+  }
+
+  static Failure outcomeUnknown(Deed deed) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode().put("key", deed.key().text()).put("tool", deed.name());
+    return new Failure(
+        "OutcomeUnknown",
+        fields,
+        deed.name() + " was sent and nobody knows whether it arrived (" + deed.key() + ")",
+        "tool " + deed.name(),
+        false,
+        deed.place(),
+        deed.key().text(),
+        List.of(),
+        "Find out what became of it, or give the tool a `reconcile:` tool and resume.");
+  }
+
+  /** An answer that never fitted. */
+  static Failure invalidOutput(String name, String best, List<String> wrong) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode().put("best", best);
+    wrong.forEach(fields.putArray("wrong")::add);
+    return new Failure(
+        "InvalidOutput",
+        fields,
+        "the model's answer does not fit: " + String.join("; ", wrong),
+        name,
+        false,
+        "",
+        "",
+        List.of(),
+        "Ask more clearly, raise `ask_again`, or use a stronger model.");
+  }
+
+  static Failure read(Event event) {
+    return Json.read(String.valueOf(event.body()), Failure.class);
+  }
+
+  /** The failure as an error of the language. */
+  public static RecordValue value(Failure failure, Program program) {
+    Shape shape = program.types().shape(failure.error());
+    Object[] values = new Object[shape.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = field(failure, shape, i, program);
+    }
+    return RecordValue.of(shape, values);
+  }
+
+  private static Object field(Failure failure, Shape shape, int i, Program program) {
+    JsonNode json = failure.fields().path(shape.wires().get(i));
+    Type type =
+        program.plan().types().get(shape.type()) instanceof TypeDecl.Fields declared
+            ? declared.fields().get(i).type()
+            : builtIn(shape.names().get(i));
+    return new JsonReader(program.types(), (routine, arguments) -> true)
+        .read(json.isMissingNode() ? NullNode.getInstance() : json, type)
+        .value()
+        .orElse(NullValue.NULL);
+  }
+
+  private static Type builtIn(String field) {
+    return field.equals("after") ? new Type.Duration() : new Type.Json();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Http;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.MapValue;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.Print;
+import dev.agentc.engine.value.SecretValue;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code get put delete post}. */
+final class HttpEffect extends WorldEffect {
+  private static final String REPLY = "std.http.HttpReply";
+  private final String method;
+  private final boolean hasBody;
+
+  HttpEffect(String method, EffectClass effect) {
+    super(method.toLowerCase(Locale.ROOT), "http", effect);
+    this.method = method;
+    this.hasBody = method.equals("POST") || method.equals("PUT");
+  }
+
+  private int headers() {
+    return hasBody ? 2 : 1;
+  }
+
+  @Override
+  Duration timeout(Asked asked) {
+    return asked.duration(headers() + 1, TIMEOUT);
+  }
+
+  @Override
+  JsonNode act(Attempt attempt) {
+    Asked asked = attempt.asked();
+    Object body = hasBody ? asked.bare(1) : NullValue.NULL;
+    Map<String, String> headers = headers(attempt, body);
+    String text = body == NullValue.NULL ? null : body instanceof String plain ? plain : Print.json(body);
+    Http.Answer answer =
+        attempt
+            .run()
+            .world()
+            .http()
+            .send(
+                new Http.Call(
+                    attempt.tool(), method, uri(attempt), headers, text, attempt.timeout(), asked.operatorBase()));
+    return isReply(asked.result()) ? reply(answer) : document(attempt, body(attempt, answer));
+  }
+
+  private static URI uri(Attempt attempt) {
+    String address = attempt.asked().text(0);
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw EffectFailed.tool(
+          attempt.tool(), "no address: " + e.getMessage(), false, "Write it as https://host/path.");
+    }
+  }
+
+  private Map<String, String> headers(Attempt attempt, Object body) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (attempt.effect() == EffectClass.ONCE || attempt.effect() == EffectClass.IDEMPOTENT) {
+      headers.put("Idempotency-Key", attempt.idempotencyKey());
+    }
+    if (body != NullValue.NULL) {
+      headers.put("Content-Type", body instanceof String ? "text/plain; charset=utf-8" : "application/json");
+    }
+    if (attempt.asked().has(headers())) {
+      ((MapValue) attempt.asked().bare(headers()))
+          .forEach((name, value) -> put(headers, Print.text(name), sent(attempt, Labels.bare(value))));
+    }
+    return headers;
+  }
+
+  /** Names of headers are the same in any case. */
+  private static void put(Map<String, String> headers, String name, String value) {
+    headers.keySet().removeIf(name::equalsIgnoreCase);
+    headers.put(name, value);
+  }
+
+  private static String sent(Attempt attempt, Object value) {
+    return value instanceof SecretValue secret
+        ? secret.reveal(name -> Secrets.text(attempt.run(), attempt.tool(), name))
+        : Print.text(value);
+  }
+
+  private static boolean isReply(Type type) {
+    return type instanceof Type.Named named && named.name().equals(REPLY);
+  }
+
+  private static JsonNode reply(Http.Answer answer) {
+    ObjectNode reply = Json.object().put("status", answer.status());
+    ObjectNode headers = reply.putObject("headers");
+    answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    return reply.put("body", answer.body());
+  }
+
+  private static String body(Attempt attempt, Http.Answer answer) {
+    if (answer.status() < 400) {
+      return answer.body();
+    }
+    boolean passing = answer.status() == 408 || answer.status() == 429 || answer.status() >= 500;
+    EffectFailed failed =
+        EffectFailed.tool(
+            attempt.tool(),
+            "the server answered with status " + answer.status(),
+            answer.status(),
+            answer.body(),
+            null,
+            null,
+            passing && attempt.effect() != EffectClass.ONCE,
+            "");
+    throw new EffectFailed(failed.failure(), retryAfter(attempt, answer));
+  }
+
+  private static @Nullable Duration retryAfter(Attempt attempt, Http.Answer answer) {
+    return answer.headers().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+        .findFirst()
+        .map(header -> RetryAfter.read(header.getValue(), attempt.run().world().clock()))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ToolSpec;
+import dev.agentc.engine.json.JsonSchemas;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who talks: an agent or prompt with its model.
+ *
+ * @param name qualified name
+ * @param tools what the model may call, by the name it is told
+ * @param output the type of an answer
+ * @param schema of the answer, null where it is text
+ * @param askAgain how often an answer that does not fit is sent back
+ */
+record Party(
+    String name,
+    Bound model,
+    Map<String, CallableValue> tools,
+    List<ToolSpec> specs,
+    Type output,
+    @Nullable ObjectNode schema,
+    int askAgain) {
+  private static final int MAX_OUTPUT = 4096;
+
+  static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
+    JsonSchemas schemas = new JsonSchemas(program.types());
+    Map<String, CallableValue> byName = new LinkedHashMap<>();
+    List<ToolSpec> specs = new ArrayList<>();
+    for (CallableValue tool : tools) {
+      String word = tool.declaration().shortName();
+      byName.put(word, tool);
+      specs.add(new ToolSpec(word, tool.declaration().doc(), schemas.parameters(tool.open())));
+    }
+    return new Party(
+        name, model, byName, List.copyOf(specs), output, isText(output) ? null : schemas.of(output), askAgain);
+  }
+
+  private static boolean isText(Type type) {
+    return type instanceof Type.Text || type instanceof Type.Nothing;
+  }
+
+  boolean wantsText() {
+    return schema == null;
+  }
+
+  /** The answer's type, for providers that want a name; empty where it is text. */
+  String outputName() {
+    return schema == null
+        ? ""
+        : output instanceof Type.Named named ? named.name().substring(named.name().lastIndexOf('.') + 1) : "answer";
+  }
+
+  /** How often one question is sent in all. */
+  int tries() {
+    return number("tries", Tools.TRIES);
+  }
+
+  int maxOutput() {
+    return number("max_output", MAX_OUTPUT);
+  }
+
+  private int number(String setting, int otherwise) {
+    var value = model.binding().settings().path(setting);
+    return value.isNumber() ? value.intValue() : otherwise;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.plan.Hash;
+import dev.agentc.plan.Plan;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is pinned to when it starts, and all that a resume goes by.
+ *
+ * @param input arguments of the entry by parameter name
+ * @param models what declared models stand for, by qualified name; {@code ""} is the entry's own where it was overridden
+ * @param env variables that the plan names
+ * @param seed that models which sample here draw theirs from
+ * @param sourceFolder the entry file's folder
+ */
+public record Pins(
+    ObjectNode input,
+    Map<String, Bound> models,
+    Map<String, String> env,
+    long seed,
+    ZoneId zone,
+    Path sourceFolder,
+    Path workingFolder) {
+  /** The engine's own version, for whoever looks at an old journal. */
+  public static final String ENGINE = "0.1.0";
+
+  public Pins {
+    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
+    env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+  }
+
+  /** A variable as it was when the run started. */
+  public String env(String name) {
+    String value = env.get(name);
+    if (value == null) {
+      throw new IllegalStateException("env." + name + " is not pinned");
+    }
+    return value;
+  }
+
+  public Bound model(String name) {
+    Bound bound = models.get(name);
+    if (bound == null) {
+      throw new IllegalArgumentException("the plan has no model " + name);
+    }
+    return bound;
+  }
+
+  /** What the entry uses, and what names no model, where it was overridden. */
+  @Nullable Bound override() {
+    return models.get("");
+  }
+
+  /** The folder of a source file of the plan. */
+  Path folder(String file) {
+    return sourceFolder.resolve(Bound.folderOf(file));
+  }
+
+  /** Names of all secrets that the plan or a binding mentions. */
+  Set<String> secrets(Mentions mentions) {
+    Set<String> names = new TreeSet<>(mentions.secrets());
+    models.values().forEach(bound -> bound.json().findValues("secret").forEach(name -> names.add(name.asText())));
+    return names;
+  }
+
+  /** Of what models stand for. */
+  public String bindingHash() {
+    return Hash.ofText(bindings().toString());
+  }
+
+  private ObjectNode bindings() {
+    ObjectNode bindings = Json.object();
+    models.forEach((name, bound) -> bindings.set(name, bound.json()));
+    return bindings;
+  }
+
+  /** As they are stored: name to JSON text. */
+  public Map<String, String> json() {
+    Map<String, String> pins = new LinkedHashMap<>();
+    pins.put("input", input.toString());
+    pins.put("bindings", bindings().toString());
+    pins.put("env", Json.write(env));
+    pins.put("seed", Long.toString(seed));
+    pins.put("zone", Json.write(zone.getId()));
+    pins.put("edition", Json.write(Plan.EDITION));
+    pins.put("engine", Json.write(ENGINE));
+    pins.put("formats", Json.object().put("plan", Plan.FORMAT).toString());
+    pins.put(
+        "folder",
+        Json.object().put("source", sourceFolder.toString()).put("working", workingFolder.toString()).toString());
+    return pins;
+  }
+
+  public static Pins read(Map<String, String> pins) {
+    Map<String, Bound> models = new LinkedHashMap<>();
+    tree(pins, "bindings").properties().forEach(model -> models.put(model.getKey(), Bound.read(model.getValue())));
+    Map<String, String> env = new LinkedHashMap<>();
+    tree(pins, "env").properties().forEach(variable -> env.put(variable.getKey(), variable.getValue().asText()));
+    JsonNode folder = tree(pins, "folder");
+    return new Pins(
+        (ObjectNode) tree(pins, "input"),
+        models,
+        env,
+        tree(pins, "seed").longValue(),
+        ZoneId.of(tree(pins, "zone").asText()),
+        Path.of(folder.path("source").asText()),
+        Path.of(folder.path("working").asText()));
+  }
+
+  private static JsonNode tree(Map<String, String> pins, String name) {
+    String text = pins.get(name);
+    if (text == null) {
+      throw new IllegalStateException("the run has no pin " + name);
+    }
+    return Json.read(text);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Chat;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Message;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.effect.Usage;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.plan.Hash;
+import dev.agentc.plan.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One question to a model: sent again where that can help, sent back where the answer does not fit. */
+final class Question {
+  private final Activation here;
+  private final Run run;
+  private final Conversation conversation;
+  private final Party party;
+
+  Question(Activation here, Conversation conversation) {
+    this.here = here;
+    this.run = here.run();
+    this.conversation = conversation;
+    this.party = conversation.party();
+  }
+
+  /** @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput} */
+  Step ask(EffectKey key, String place) {
+    int asked = 0;
+    int failures = 0;
+    for (int attempt = 1; ; attempt++) {
+      Deed deed = deed(key, attempt, place);
+      Message.Assistant said;
+      try {
+        said = said(deed, attempt);
+      } catch (EffectFailed e) {
+        failures++;
+        Deed next = deed(key, attempt + 1, place);
+        run.effects().again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
+        continue;
+      }
+      if (!said.calls().isEmpty()) {
+        return step(NullValue.NULL, said);
+      }
+      Answers.Read read = Answers.read(said.text(), party, here);
+      if (read.value().isPresent()) {
+        Changes.record(run, deed.key(), party.name(), place, read.changes());
+        return step(read.value().get(), said);
+      }
+      if (asked++ >= party.askAgain()) {
+        throw new Failed(Failures.invalidOutput(party.name(), said.text(), read.wrong()).at(place, here.key()));
+      }
+      askAgain(deed, read.wrong());
+    }
+  }
+
+  private void askAgain(Deed deed, List<String> wrong) {
+    ObjectNode facts = Json.object();
+    wrong.forEach(facts.putArray("wrong")::add);
+    run.decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
+    String text = "That answer does not fit: " + String.join("; ", wrong) + ". Answer again, with nothing but the JSON that was asked for.";
+    conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
+  }
+
+  private Step step(Object answer, Message.Assistant said) {
+    List<Object> arguments = said.calls().stream().map(this::arguments).toList();
+    return new Step(answer, said.calls(), arguments, said.text(), conversation.label());
+  }
+
+  private Object arguments(ToolCall call) {
+    return call.arguments() == null
+        ? Step.noArguments()
+        : Data.reader(here).read(call.arguments(), new Type.Json()).value().orElse(Step.noArguments());
+  }
+
+  /** What the model said in one attempt, now or before. */
+  private Message.Assistant said(Deed deed, int attempt) {
+    History.Past past = run.history().of(deed);
+    Event end = past.end();
+    if (end == null) {
+      return asked(deed, attempt, past.begun());
+    }
+    if (end.phase() == Event.Phase.FAILED) {
+      throw new EffectFailed(Failures.read(end));
+    }
+    byte[] head = end.message();
+    if (head == null) {
+      throw new IllegalStateException("the reply recorded for " + deed.key() + " has no message");
+    }
+    Message.Assistant assistant = Messages.assistant(run.message(head).json(), end.tokens());
+    conversation.replied(assistant, head);
+    return assistant;
+  }
+
+  private Message.Assistant asked(Deed deed, int attempt, boolean begun) {
+    here.check();
+    if (begun) {
+      run.decided(deed.key(), "restarted", deed.name(), deed.place(), estimate(), Json.object().put("attempt", attempt));
+    } else {
+      run.claim(deed, facts(attempt), conversation.head());
+    }
+    Reply reply;
+    try {
+      reply = masked(here.scope().waiting(() -> reply(deed, attempt)));
+    } catch (EffectFailed e) {
+      Failure failure = run.masks().failure(e.failure()).at(deed.place(), here.key());
+      run.failed(deed, failure).await();
+      throw new EffectFailed(failure, e.retryAfter());
+    }
+    Message.Assistant assistant = reply.message();
+    byte[] head = run.message(conversation.head(), Messages.json(assistant));
+    run.result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens()).await();
+    conversation.replied(assistant, head);
+    return assistant;
+  }
+
+  private Reply reply(Deed deed, int attempt) {
+    Chat chat = chat();
+    EffectKey key = deed.key().effect();
+    ChatRequest request =
+        new ChatRequest(
+            key,
+            attempt,
+            conversation.messages(),
+            party.specs(),
+            party.schema(),
+            party.outputName(),
+            seed(key, attempt),
+            party.maxOutput());
+    return chat.reply(request, text -> run.partial(deed.key(), text));
+  }
+
+  private Chat chat() {
+    return run.chats().of(party.model(), run.pins());
+  }
+
+  private String facts(int attempt) {
+    ObjectNode facts = Json.object().put("model", party.model().binding().name());
+    if (!party.tools().isEmpty()) {
+      party.tools().keySet().forEach(facts.putArray("tools")::add);
+    }
+    return attempt == 1 ? facts.toString() : facts.put("attempt", attempt).toString();
+  }
+
+  private static String facts(Reply reply) {
+    return Json.object()
+        .put("finish", reply.finish().name().toLowerCase(Locale.ROOT))
+        .put("model", reply.model())
+        .toString();
+  }
+
+  /** About four characters a token: what a prompt that was sent in vain may have cost. */
+  private Usage estimate() {
+    int characters = conversation.messages().stream().mapToInt(message -> message.text().length()).sum();
+    return new Usage(characters / 4, 0, 0, true);
+  }
+
+  private Reply masked(Reply reply) {
+    Masks masks = run.masks();
+    return new Reply(
+        masks.text(reply.text()),
+        reply.calls().stream().map(call -> masked(call, masks)).toList(),
+        reply.finish(),
+        reply.usage(),
+        reply.model(),
+        reply.tokens(),
+        reply.opaque());
+  }
+
+  private static ToolCall masked(ToolCall call, Masks masks) {
+    ObjectNode arguments = call.arguments();
+    return new ToolCall(
+        call.index(),
+        call.name(),
+        arguments == null ? null : (ObjectNode) masks.json(arguments),
+        masks.text(call.raw()));
+  }
+
+  /** All that the reply may hang on. The conversation is in its chain's head. */
+  private Deed deed(EffectKey key, int attempt, String place) {
+    byte[] digest =
+        Hash.sha256(
+            bytes(party.model().text()),
+            conversation.head(),
+            bytes(Json.write(party.specs())),
+            bytes(String.valueOf(party.schema())),
+            bytes(" " + party.maxOutput() + " " + seedText(key, attempt)));
+    return new Deed(key.attempt(attempt), "model", party.model().binding().name(), digest, place);
+  }
+
+  private String seedText(EffectKey key, int attempt) {
+    return run.chats().samples(party.model(), run.pins()) ? Long.toString(seed(key, attempt)) : "";
+  }
+
+  private static byte[] bytes(@Nullable String text) {
+    return String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The same in every execution of the run; the model's own {@code seed} setting stands in the run's place. */
+  private long seed(EffectKey key, int attempt) {
+    var own = party.model().binding().settings().path("seed");
+    long seed = own.isNumber() ? own.longValue() : run.pins().seed();
+    return ByteBuffer.wrap(Hash.sha256(bytes(seed + " " + key.effect() + " " + attempt))).getLong();
+  }
+}

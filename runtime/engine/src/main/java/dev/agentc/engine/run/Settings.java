@@ -1,0 +1,41 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.Message;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.Print;
+import java.util.List;
+import java.util.Optional;
+
+/** The settings of one execution of a callable: those it was derived with, else its own. */
+final class Settings {
+  private final CallableValue callable;
+  private final Activation here;
+  private final Object[] prepared;
+
+  Settings(CallableValue callable, Activation here, Object[] prepared) {
+    this.callable = callable;
+    this.here = here;
+    this.prepared = prepared;
+  }
+
+  /** A setting's value without labels; empty if it is not set or null. */
+  Optional<Object> value(String name) {
+    Object value = callable.changed().get(name);
+    if (value == null && callable.declaration().settings().containsKey(name)) {
+      value = callable.callee().setting(name, here, prepared);
+    }
+    return Optional.ofNullable(value).map(Labels::bare).filter(bare -> bare != NullValue.NULL);
+  }
+
+  /** A setting that is shown to a model; empty if it is not set. */
+  Optional<List<Message.Part>> message(String name) {
+    Object changed = callable.changed().get(name);
+    if (changed != null) {
+      return Optional.of(List.of(new Message.Part(Print.text(changed), "", Labels.deep(changed))));
+    }
+    return callable.declaration().settings().containsKey(name)
+        ? Optional.of(callable.callee().message(name, here, prepared))
+        : Optional.empty();
+  }
+}

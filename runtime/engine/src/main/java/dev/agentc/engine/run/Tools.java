@@ -1,0 +1,133 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.Label;
+import dev.agentc.engine.value.EnumValue;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.EffectClass;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Executes tools: their labels, their time, and what is known of them when a run broke off. */
+final class Tools {
+  /** How often what may be repeated is begun, where nothing else is said. */
+  static final int TRIES = 3;
+
+  private Tools() {}
+
+  /** A tool that does several things, or none outside. */
+  static Object run(Activation inner, CallableValue tool, Object[] prepared) {
+    Settings settings = new Settings(tool, inner, prepared);
+    ToolFrame frame = frame(tool, settings);
+    Activation within = inner.with(inner.around().with(frame, deadline(inner, frame)));
+    Object value = tool.callee().run(within, prepared);
+    boolean computed = tool.declaration().effect() == EffectClass.PURE;
+    return Labels.with(value, label(tool, settings, prepared, computed));
+  }
+
+  private static Deadline deadline(Activation inner, ToolFrame frame) {
+    return frame
+        .timeout()
+        .map(after -> new Deadline(inner.run().world().clock().nanos() + after.toNanos(), frame.name(), after))
+        .orElse(Deadline.NONE);
+  }
+
+  /** A tool that is one effect: the frame's events are that effect's. */
+  static Object leaf(Activation inner, CallableValue tool, Deed deed, Object[] prepared, @Nullable String body) {
+    Callable callable = tool.declaration();
+    Settings settings = new Settings(tool, inner, prepared);
+    Label label = label(tool, settings, prepared, false);
+    ToolFrame frame = frame(tool, settings);
+    int tries = frame.tries().orElse(callable.effect() == EffectClass.ONCE ? 1 : TRIES);
+    Effects.Care care =
+        new Effects.Care(callable.effect(), tries, body, open -> reconciled(inner, settings, open, prepared));
+    Activation within = inner.with(inner.around().with(frame, Deadline.NONE));
+    return inner
+        .run()
+        .effects()
+        .perform(
+            inner,
+            deed,
+            care,
+            () -> {
+              tool.callee().run(within, prepared);
+              Answer answer = frame.answer();
+              return new Answer(answer.value(), label, answer.json());
+            },
+            event -> Data.recorded(event, callable.result(), inner))
+        .labeled();
+  }
+
+  private static ToolFrame frame(CallableValue tool, Settings settings) {
+    Callable callable = tool.declaration();
+    return new ToolFrame(
+        callable.shortName(),
+        callable.effect(),
+        settings.value("tries").map(tries -> ((Long) tries).intValue()),
+        settings.value("timeout").map(Duration.class::cast),
+        callable.leaf());
+  }
+
+  /** What the tool declares, joined with whether anything private went in. */
+  private static @Nullable Label label(CallableValue tool, Settings settings, Object[] prepared, boolean computed) {
+    Set<String> gives = settings.value("gives").map(Tools::words).orElse(Set.of(computed ? "public" : "untrusted"));
+    boolean isPrivate = gives.contains("private");
+    boolean untrusted = gives.contains("untrusted");
+    List<String> sources = isPrivate || untrusted ? List.of(tool.declaration().name()) : List.of();
+    Label own = Label.of(isPrivate, untrusted, sources);
+    for (Object argument : prepared) {
+      Label given = Labels.deep(argument);
+      own = given != null && given.isPrivate() ? Label.join(own, Label.of(true, false, given.sources())) : own;
+    }
+    return own;
+  }
+
+  private static Set<String> words(Object gives) {
+    Set<String> words = new HashSet<>();
+    if (gives instanceof ListValue list) {
+      list.forEach(one -> words.addAll(words(Labels.bare(one))));
+    } else if (gives instanceof EnumValue one) {
+      words.add(one.name());
+    } else {
+      words.add(gives.toString());
+    }
+    return words;
+  }
+
+  /**
+   * Finds out what became of something that was sent, by asking the tool that {@code reconcile:} names.
+   *
+   * @throws Halted if there is none, or it does not know
+   */
+  private static Optional<Answer> reconciled(Activation inner, Settings settings, Deed open, Object[] prepared) {
+    CallableValue asked =
+        settings.value("reconcile").map(CallableValue.class::cast).orElseThrow(() -> new Halted(Failures.outcomeUnknown(open)));
+    Object[] given = new Object[prepared.length + 1];
+    System.arraycopy(prepared, 0, given, 0, prepared.length);
+    given[prepared.length] = open.key().idempotencyKey(inner.run().id());
+    Object[] arguments = asked.callee().prepare(inner, asked.fill(given));
+    var key = inner.next(asked.declaration().shortName() + ".1");
+    Object told = Frames.enter(inner, key, asked, arguments, open.place(), true);
+    RecordValue reconciled = (RecordValue) Labels.bare(told);
+    String state = Labels.bare(reconciled.get("state")).toString();
+    inner
+        .run()
+        .decide(open.key(), "reconciled", open.name(), open.place(), Json.object().put("state", state));
+    return switch (state) {
+      case "done" -> Optional.of(done(reconciled.get("result"), Labels.deep(told)));
+      case "not_done" -> Optional.empty();
+      default -> throw new Halted(Failures.outcomeUnknown(open));
+    };
+  }
+
+  private static Answer done(Object result, @Nullable Label label) {
+    Object plain = Plain.of(result);
+    return new Answer(plain, label, Data.tree(plain).toString());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.agentc.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An effect outside the process. In a leaf tool it is the tool's own step, elsewhere one of its own. */
+abstract class WorldEffect implements Outside {
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final String name;
+  private final String kind;
+  private final EffectClass effect;
+
+  WorldEffect(String name, String kind, EffectClass effect) {
+    this.name = name;
+    this.kind = kind;
+    this.effect = effect;
+  }
+
+  /**
+   * One attempt.
+   *
+   * @param tool what failures are told of
+   * @param key without attempt
+   * @param timeout most time it may take
+   */
+  record Attempt(Activation here, Asked asked, String tool, EffectKey key, EffectClass effect, Duration timeout) {
+    Run run() {
+      return here.run();
+    }
+
+    String idempotencyKey() {
+      return key.idempotencyKey(run().id());
+    }
+  }
+
+  /** How long the program lets it take. */
+  abstract Duration timeout(Asked asked);
+
+  /** @throws EffectFailed as ports do */
+  abstract JsonNode act(Attempt attempt);
+
+  @Override
+  public final Object perform(Activation here, Asked asked) {
+    ToolFrame tool = here.tool();
+    if (tool != null && tool.isLeaf()) {
+      Duration timeout = tool.timeout().orElse(timeout(asked));
+      tool.answer(answer(new Attempt(here, asked, tool.name(), here.key(), tool.effect(), within(here, timeout)), null));
+      return tool.answer().value();
+    }
+    return step(here, asked, tool);
+  }
+
+  private Object step(Activation here, Asked asked, @Nullable ToolFrame tool) {
+    EffectClass treated = tool == null ? effect : tool.effect(effect);
+    EffectKey key = here.next(asked.site());
+    String arguments = arguments(asked);
+    Deed deed = Deed.of(key, kind, name, arguments, asked.place());
+    Label label = label(asked);
+    int tries =
+        Optional.ofNullable(tool)
+            .flatMap(ToolFrame::tries)
+            .orElse(treated == EffectClass.ONCE ? 1 : Tools.TRIES);
+    Effects.Care care =
+        new Effects.Care(
+            treated,
+            tries,
+            arguments,
+            open -> {
+              throw new Halted(Failures.outcomeUnknown(open));
+            });
+    return here.run()
+        .effects()
+        .perform(
+            here,
+            deed,
+            care,
+            () -> answer(new Attempt(here, asked, tool == null ? name : tool.name(), key, treated, within(here, timeout(asked))), label),
+            event -> Data.recorded(event, asked.result(), here))
+        .labeled();
+  }
+
+  private static Duration within(Activation here, Duration timeout) {
+    return here.around().deadline().within(timeout, here.run().world().clock().nanos());
+  }
+
+  private static String arguments(Asked asked) {
+    var array = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+    for (Object argument : asked.arguments()) {
+      array.add(argument == Absent.ARGUMENT ? array.nullNode() : Data.tree(argument));
+    }
+    return array.toString();
+  }
+
+  /** What comes from outside is not trusted, and is private where something private went out. */
+  @Nullable Label label(Asked asked) {
+    Label label = Label.of(false, true, List.of(name));
+    for (Object argument : asked.arguments()) {
+      Label given = Labels.deep(argument);
+      label = given != null && given.isPrivate() ? Label.join(label, Label.of(true, false, given.sources())) : label;
+    }
+    return label;
+  }
+
+  private Answer answer(Attempt attempt, @Nullable Label label) {
+    JsonNode json = attempt.run().masks().json(act(attempt));
+    Reading<Object> reading = Data.reader(attempt.here()).read(json, attempt.asked().result());
+    Object value =
+        reading.value().orElseThrow(() -> misfit(attempt, String.join("; ", reading.messages())));
+    return new Answer(value, label, json.toString());
+  }
+
+  /** The answer came, and is not what the program says it is. */
+  static EffectFailed misfit(Attempt attempt, String wrong) {
+    return EffectFailed.tool(
+        attempt.tool(), "the answer does not fit: " + wrong, false, "Correct the type, or what answers.");
+  }
+
+  /** An answer's text as JSON; where a text is wanted, any text will do. */
+  static JsonNode document(Attempt attempt, String text) {
+    Type type = attempt.asked().result();
+    Type bare = type instanceof Type.Optional optional ? optional.of() : type;
+    if (type instanceof Type.Nothing) {
+      return Json.object().nullNode();
+    }
+    Reading<JsonNode> document = JsonTree.read(text);
+    boolean wantsText = bare instanceof Type.Text || bare instanceof Type.Url;
+    if (wantsText && document.value().filter(JsonNode::isTextual).isEmpty()) {
+      return Json.object().textNode(text);
+    }
+    return document.value().orElseThrow(() -> misfit(attempt, String.join("; ", document.messages())));
+  }
+}
