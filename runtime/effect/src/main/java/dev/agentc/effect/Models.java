@@ -10,4 +10,9 @@ public interface Models {
    * @throws EffectFailed {@code ProviderFailed} if the provider is unknown, a setting is wrong or a key is missing
    */
   Chat open(ModelBinding binding, java.nio.file.Path base);
+
+  /** Whether such a model samples here, so that what it says hangs on the request's seed. Opens nothing. */
+  default boolean samples(ModelBinding binding) {
+    return false;
+  }
 }

@@ -18,17 +18,23 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
   StandardTags.CallTag.class,
   StandardTags.ExpressionTag.class
 })
-public final class AgentLanguage extends TruffleLanguage<Object> {
+public final class AgentLanguage extends TruffleLanguage<TruffleLanguage.Env> {
   public static final String ID = "agent";
   private static final LanguageReference<AgentLanguage> CURRENT = LanguageReference.create(AgentLanguage.class);
+  private static final ContextReference<Env> CONTEXT = ContextReference.create(AgentLanguage.class);
 
   /** The language of the context that this thread has entered. */
   public static AgentLanguage current() {
     return CURRENT.get(null);
   }
 
+  /** A virtual thread that enters the context of the thread that asks for it. */
+  public static Thread thread(Runnable work) {
+    return CONTEXT.get(null).newTruffleThreadBuilder(work).virtual(true).build();
+  }
+
   @Override
-  protected Object createContext(Env env) {
+  protected Env createContext(Env env) {
     return env;
   }
 

@@ -5,10 +5,12 @@ import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.CallableValue;
 import dev.agentc.engine.run.Callee;
+import dev.agentc.engine.run.Mentions;
 import dev.agentc.engine.run.Program;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ public final class LoadedProgram implements Program {
   private final Plan plan;
   private final Types types;
   private final Checks checks;
+  private final String hash;
+  private final Mentions mentions;
   private final Map<String, LoadedCallee> callees = new HashMap<>();
   private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
   private final Map<Routine, CallTarget> routines = new ConcurrentHashMap<>();
@@ -31,12 +35,24 @@ public final class LoadedProgram implements Program {
     this.plan = plan;
     this.types = new Types(plan.types());
     this.checks = new Checks(this);
+    this.hash = Hash.ofMeaning(plan);
+    this.mentions = Mentions.of(plan);
     plan.callables().forEach((name, callable) -> callees.put(name, new LoadedCallee(this, callable)));
   }
 
   @Override
   public Plan plan() {
     return plan;
+  }
+
+  @Override
+  public String hash() {
+    return hash;
+  }
+
+  @Override
+  public Mentions mentions() {
+    return mentions;
   }
 
   @Override
@@ -65,12 +81,16 @@ public final class LoadedProgram implements Program {
 
   @Override
   public Object model(String name, Activation here) {
-    return model(name, plan.models().get(name), here);
+    return model(plan.models().get(name), Modules.file(name), here);
   }
 
   @Override
-  public Object model(String name, Code model, Activation here) {
-    return new Translator(this, name, Modules.file(name)).target(model, 0, 0, model.span()).call(here);
+  public Object model(Code model, Activation here) {
+    return model(model, "", here);
+  }
+
+  private Object model(Code model, String file, Activation here) {
+    return new Translator(this, "model", file).target(model, 0, 0, model.span()).call(here);
   }
 
   /** A routine that captures nothing, such as a condition of a type. */

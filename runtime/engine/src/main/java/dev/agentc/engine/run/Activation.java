@@ -102,6 +102,11 @@ public final class Activation {
     return around;
   }
 
+  /** Whether this is the frame of the run's entry. */
+  boolean isEntry() {
+    return frames == 2;
+  }
+
   @Nullable ToolFrame tool() {
     return around.tool();
   }

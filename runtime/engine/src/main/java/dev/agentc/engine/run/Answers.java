@@ -32,11 +32,12 @@ final class Answers {
 
   /** The JSON in an answer: all of it, or what stands in its only fenced block. */
   private static String document(String text) {
-    Matcher fence = FENCE.matcher(text);
-    if (!fence.find()) {
-      return text.strip();
+    String all = text.strip();
+    Matcher fence = FENCE.matcher(all);
+    if (all.startsWith("{") || all.startsWith("[") || !fence.find()) {
+      return all;
     }
     String inside = fence.group(1);
-    return fence.find() ? text.strip() : inside.strip();
+    return fence.find() ? all : inside.strip();
   }
 }

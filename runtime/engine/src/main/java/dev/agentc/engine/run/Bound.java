@@ -51,7 +51,7 @@ public record Bound(ModelBinding binding, String folder) {
   }
 
   /** The same model under a declared name. */
-  Bound named(String name) {
+  public Bound named(String name) {
     return new Bound(
         new ModelBinding(name, binding.provider(), binding.arguments(), binding.settings()), folder);
   }

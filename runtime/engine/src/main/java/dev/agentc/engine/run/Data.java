@@ -14,11 +14,11 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 
 /** Values to JSON and back, inside one execution. */
-final class Data {
+public final class Data {
   private Data() {}
 
   /** Conditions and defaults of types are code of the plan. */
-  static JsonReader reader(Activation here) {
+  public static JsonReader reader(Activation here) {
     Program program = here.run().program();
     return new JsonReader(
         program.types(),

@@ -1,7 +1,6 @@
 package dev.agentc.engine.run;
 
 import dev.agentc.plan.Code;
-import dev.agentc.plan.Plan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -24,10 +23,10 @@ public record Mentions(Set<String> variables, Set<String> secrets) {
     secrets = Collections.unmodifiableSet(new TreeSet<>(secrets));
   }
 
-  /** A plan is a tree of records, so every form of code is looked through, those of tomorrow too. */
-  public static Mentions of(Plan plan) {
+  /** A plan, or a piece of one, is a tree of records, so every form of code is looked through, those of tomorrow too. */
+  public static Mentions of(Object code) {
     Search search = new Search(new TreeSet<>(), new TreeSet<>());
-    search.look(plan);
+    search.look(code);
     return new Mentions(search.variables, search.secrets);
   }
 

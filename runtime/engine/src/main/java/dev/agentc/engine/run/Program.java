@@ -27,7 +27,7 @@ public interface Program {
   Object model(String name, Activation here);
 
   /** Evaluates a model written outside the plan. */
-  Object model(String name, Code model, Activation here);
+  Object model(Code model, Activation here);
 
   /** A routine that captures nothing. */
   Invocable routine(Routine routine, Activation here);

@@ -199,7 +199,7 @@ final class Question {
   }
 
   private String seedText(EffectKey key, int attempt) {
-    return run.chats().samples(party.model(), run.pins()) ? Long.toString(seed(key, attempt)) : "";
+    return run.world().models().samples(party.model().binding()) ? Long.toString(seed(key, attempt)) : "";
   }
 
   private static byte[] bytes(@Nullable String text) {

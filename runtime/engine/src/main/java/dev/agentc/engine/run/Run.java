@@ -46,6 +46,11 @@ public final class Run {
     log.recorded().forEach(ledger::count);
   }
 
+  /** What code sees that is evaluated before a run begins: nothing can be recorded. */
+  public static Run before(World world, Program program, Pins pins) {
+    return new Run(world, program, pins, Unrecorded.LOG, Thread::new);
+  }
+
   public RunId id() {
     return log.run();
   }
@@ -174,6 +179,11 @@ public final class Run {
     ledger.count(event);
     world.progress().event(id(), event);
     return () -> kept(ticket);
+  }
+
+  /** A piece of a model's text, for whoever looks on. */
+  void partial(EffectKey key, String text) {
+    world.progress().partial(id(), key, text);
   }
 
   byte[] message(byte[] previous, String json) {

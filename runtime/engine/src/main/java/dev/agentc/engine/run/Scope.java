@@ -28,7 +28,7 @@ public final class Scope {
   }
 
   /** @param why what the work here ends in; the first reason stays */
-  void stop(Failure why) {
+  public void stop(Failure why) {
     synchronized (this) {
       if (stopped == null) {
         stopped = why;

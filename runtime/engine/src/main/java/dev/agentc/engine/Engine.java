@@ -1,0 +1,100 @@
+package dev.agentc.engine;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.Usage;
+import dev.agentc.effect.World;
+import dev.agentc.engine.node.AgentLanguage;
+import dev.agentc.engine.node.LoadedProgram;
+import dev.agentc.engine.run.Pins;
+import dev.agentc.engine.run.Run;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import dev.agentc.plan.PlanUnreadable;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
+
+/** Runs plans. One a process; every run has a context of its own on it, and blocks the thread that asked for it. */
+public final class Engine implements AutoCloseable {
+  private final org.graalvm.polyglot.Engine engine =
+      org.graalvm.polyglot.Engine.newBuilder()
+          .option("engine.WarnInterpreterOnly", "false")
+          .build();
+  private final Programs programs = new Programs();
+
+  /**
+   * Runs a plan's entry to its end, or until it is stopped.
+   *
+   * @throws CannotStart if the input does not fit the entry, or a variable that the plan needs is not there
+   */
+  public Outcome run(RunRequest request, World world) {
+    return entered(
+        () -> {
+          LoadedProgram program = programs.of(request.plan(), request.planBytes());
+          Start start = Start.of(request, program, world);
+          try (Journal.Log log = world.journal().begin(start.journal())) {
+            return carried(log, start.pins(), program, world, request.cancel());
+          } catch (EffectFailed e) {
+            return failed(start.journal().run(), e.failure());
+          }
+        });
+  }
+
+  /** Carries on a run that was stopped or whose process died, by what is recorded of it alone. */
+  public Outcome resume(RunId run, World world, Cancel cancel) {
+    return entered(
+        () -> {
+          try (Journal.Log log = world.journal().reopen(run)) {
+            byte[] bytes = log.start().plan();
+            LoadedProgram program = programs.of(PlanJson.read(bytes), bytes);
+            return carried(log, Pins.read(log.start().pins()), program, world, cancel);
+          } catch (EffectFailed e) {
+            return failed(run, e.failure());
+          } catch (PlanUnreadable e) {
+            return failed(run, EffectFailed.journal(e.getMessage(), "Resume it with the version that started it.").failure());
+          }
+        });
+  }
+
+  /**
+   * What a model written outside a plan stands for, such as one given on the command line.
+   *
+   * @param plan whose models and constants it may name
+   * @throws CannotStart if it names a variable that is not there
+   */
+  public ModelBinding binding(Code model, Plan plan, World world) {
+    return entered(() -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan), world));
+  }
+
+  private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {
+    Run run = new Run(world, program, pins, log, AgentLanguage::thread);
+    return new Execution(run, log, cancel).outcome();
+  }
+
+  private static Outcome failed(RunId run, Failure failure) {
+    return new Outcome(
+        run, Journal.Status.FAILED, null, failure, Usage.NONE, 0, 0, Duration.ZERO, failure.exit());
+  }
+
+  private <T> T entered(Supplier<T> work) {
+    try (Context context = Context.newBuilder(AgentLanguage.ID).engine(engine).allowCreateThread(true).build()) {
+      context.initialize(AgentLanguage.ID);
+      context.enter();
+      try {
+        return work.get();
+      } finally {
+        context.leave();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.agentc.engine;
+
+import dev.agentc.engine.node.AgentLanguage;
+import dev.agentc.engine.node.LoadedProgram;
+import dev.agentc.plan.Hash;
+import dev.agentc.plan.Plan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Plans that have been made nodes of, the lately used ones. */
+final class Programs {
+  private static final int MOST = 64;
+
+  private final Map<String, LoadedProgram> loaded =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LoadedProgram> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** @param bytes the plan as it is stored */
+  synchronized LoadedProgram of(Plan plan, byte[] bytes) {
+    String hash = Hash.ofBytes(bytes);
+    LoadedProgram known = loaded.get(hash);
+    if (known == null) {
+      known = new LoadedProgram(AgentLanguage.current(), plan);
+      loaded.put(hash, known);
+    }
+    return known;
+  }
+}
