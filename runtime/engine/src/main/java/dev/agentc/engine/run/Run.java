@@ -158,14 +158,13 @@ public final class Run {
       @Nullable String body,
       byte @Nullable [] message,
       @Nullable Sampled tokens) {
-    boolean end = phase == Event.Phase.RESULT || phase == Event.Phase.FAILED;
     return new Event(
         deed.key(),
         phase,
         deed.kind(),
         deed.name(),
-        end ? NO_DIGEST : deed.digest(),
-        end ? "" : deed.place(),
+        deed.digest(),
+        deed.place(),
         label,
         usage,
         body,

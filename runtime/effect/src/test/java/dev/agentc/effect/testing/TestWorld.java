@@ -1,0 +1,114 @@
+package dev.agentc.effect.testing;
+
+import dev.agentc.effect.Chance;
+import dev.agentc.effect.Chat;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.Clock;
+import dev.agentc.effect.Commands;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Environment;
+import dev.agentc.effect.Files;
+import dev.agentc.effect.Http;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.Progress;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** A world in memory, whose answers a test writes. Time passes only when somebody sleeps. */
+public final class TestWorld {
+  private final AtomicLong nanos = new AtomicLong();
+  private final AtomicLong chance = new AtomicLong(42);
+
+  /** What the outside saw, in order. */
+  public final List<ChatRequest> asked = new CopyOnWriteArrayList<>();
+
+  public final List<Http.Call> sent = new CopyOnWriteArrayList<>();
+  public final List<Commands.Call> started = new CopyOnWriteArrayList<>();
+  public final List<Duration> slept = new CopyOnWriteArrayList<>();
+  public final Map<String, String> variables = new ConcurrentHashMap<>();
+  public final Map<String, String> secrets = new ConcurrentHashMap<>();
+  public final Map<Path, String> texts = new ConcurrentHashMap<>();
+
+  public Function<ChatRequest, Reply> model =
+      request -> {
+        throw EffectFailed.provider("none", "no model is written for this test", null, false, null, "");
+      };
+  public Function<Http.Call, Http.Answer> server = call -> new Http.Answer(404, Map.of(), "");
+  public Function<Commands.Call, Commands.Answer> program = call -> new Commands.Answer(127, "", "not found");
+  public Progress progress = Progress.NONE;
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant now() {
+          return Instant.parse("2026-03-01T10:00:00Z").plusNanos(nanos.get());
+        }
+
+        @Override
+        public long nanos() {
+          return nanos.get();
+        }
+
+        @Override
+        public void sleep(Duration length) throws InterruptedException {
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
+          slept.add(length);
+          nanos.addAndGet(length.toNanos());
+        }
+      };
+
+  private final Environment environment =
+      new Environment() {
+        @Override
+        public Optional<String> variable(String name) {
+          return Optional.ofNullable(variables.get(name));
+        }
+
+        @Override
+        public Optional<String> secret(String name) {
+          return Optional.ofNullable(secrets.get(name));
+        }
+      };
+
+  /** Lets time pass. */
+  public void pass(Duration length) {
+    nanos.addAndGet(length.toNanos());
+  }
+
+  public World with(Journal journal) {
+    Chat chat =
+        (request, partials) -> {
+          asked.add(request);
+          return model.apply(request);
+        };
+    Http http =
+        call -> {
+          sent.add(call);
+          return server.apply(call);
+        };
+    Commands commands =
+        call -> {
+          started.add(call);
+          return program.apply(call);
+        };
+    Files files =
+        path ->
+            Optional.ofNullable(texts.get(path))
+                .orElseThrow(() -> EffectFailed.tool("file", path + " is not there", false, "Write it."));
+    Chance chances = () -> chance.updateAndGet(last -> last * 6364136223846793005L + 1442695040888963407L);
+    return new World(
+        journal, (binding, base) -> chat, http, commands, files, clock, chances, environment, progress);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.agentc.engine;
+
+import static dev.agentc.engine.Bench.calls;
+import static dev.agentc.engine.Bench.last;
+import static dev.agentc.engine.Bench.observations;
+import static dev.agentc.engine.Bench.says;
+import static dev.agentc.engine.Plans.JSON;
+import static dev.agentc.engine.Plans.TEXT;
+import static dev.agentc.engine.Plans.effect;
+import static dev.agentc.engine.Plans.parameter;
+import static dev.agentc.engine.Plans.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.effect.Journal;
+import dev.agentc.plan.EffectClass;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AgentTest {
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Plans clerk() {
+    return Plans.withLibrary()
+        .leaf(
+            "a.price",
+            List.of(parameter("item", TEXT)),
+            JSON,
+            EffectClass.READ,
+            Map.of(),
+            effect("read_json", JSON, "read_json.1", text("stock.json")))
+        .agent("a.Clerk", List.of(parameter("question", TEXT)), TEXT, "a.price");
+  }
+
+  @Test
+  void an_agent_calls_a_tool_and_answers() {
+    bench.world.texts.put(Bench.SOURCES.resolve("stock.json"), "{\"cents\": 250}");
+    bench.world.model = r -> observations(r).isEmpty() ? calls("price", "{\"item\":\"lamp\"}") : says("A lamp costs $2.50.");
+
+    Outcome outcome = bench.run(clerk().plan("a.Clerk"), "{\"question\":\"What costs a lamp?\"}");
+
+    assertThat(outcome.failure()).isNull();
+    assertThat(outcome.status()).isEqualTo(Journal.Status.DONE);
+    assertThat(outcome.output().textValue()).isEqualTo("A lamp costs $2.50.");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.calls()).isEqualTo(2);
+    assertThat(outcome.toolCalls()).isEqualTo(1);
+    assertThat(outcome.usage().input()).isEqualTo(30);
+    assertThat(last(bench.world.asked.get(0))).isEqualTo("What costs a lamp?");
+    assertThat(observations(bench.world.asked.get(1))).containsExactly("{\"cents\": 250}");
+    assertThat(bench.events(outcome))
+        .containsExactly(
+            "claim run Clerk",
+            "claim strategy Clerk/react.1",
+            "claim model Clerk/react.1/think.1",
+            "result model Clerk/react.1/think.1",
+            "claim tool Clerk/react.1/act.1[0]/price.1",
+            "result tool Clerk/react.1/act.1[0]/price.1",
+            "claim model Clerk/react.1/think.1#2",
+            "result model Clerk/react.1/think.1#2",
+            "result strategy Clerk/react.1",
+            "result run Clerk");
+  }
+}

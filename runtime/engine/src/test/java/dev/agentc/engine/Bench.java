@@ -1,0 +1,91 @@
+package dev.agentc.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.Message;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.effect.Usage;
+import dev.agentc.effect.World;
+import dev.agentc.effect.testing.MemoryJournal;
+import dev.agentc.effect.testing.TestWorld;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Runs plans in a world of its own. */
+final class Bench implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  static final Path SOURCES = Path.of("/project");
+  final TestWorld world = new TestWorld();
+  final Engine engine = new Engine();
+  MemoryJournal journal = new MemoryJournal();
+  Cancel cancel = new Cancel();
+
+  Outcome run(Plan plan, String input) {
+    return run(plan, input, world.with(journal));
+  }
+
+  Outcome run(Plan plan, String input, World around) {
+    return engine.run(request(plan, input, Map.of()), around);
+  }
+
+  RunRequest request(Plan plan, String input, Map<String, ModelBinding> overrides) {
+    return new RunRequest(
+        plan, PlanJson.write(plan), (ObjectNode) json(input), overrides, OptionalLong.of(7), SOURCES, Path.of("/work"), cancel);
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (java.io.IOException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
+  /** Kind, name's last part and phase of each event, in order. */
+  List<String> events(Outcome outcome) {
+    return journal.events(outcome.run()).stream()
+        .map(e -> e.phase().name().toLowerCase(java.util.Locale.ROOT) + " " + e.kind() + " " + e.key())
+        .toList();
+  }
+
+  static Reply says(String text) {
+    return new Reply(text, List.of(), Reply.Finish.STOP, new Usage(10, 5, 0, false), "test-1", null, null);
+  }
+
+  /** A reply with calls: names and arguments in turn. */
+  static Reply calls(String... namesAndArguments) {
+    List<ToolCall> calls = new ArrayList<>();
+    for (int i = 0; i < namesAndArguments.length; i += 2) {
+      String raw = namesAndArguments[i + 1];
+      ObjectNode arguments = raw.startsWith("{") ? (ObjectNode) json(raw) : null;
+      calls.add(new ToolCall(calls.size(), namesAndArguments[i], arguments, raw));
+    }
+    return new Reply("", calls, Reply.Finish.CALLS, new Usage(20, 8, 0, false), "test-1", null, null);
+  }
+
+  static String last(ChatRequest request) {
+    return request.messages().getLast().text();
+  }
+
+  /** The texts of all observations a request shows. */
+  static List<String> observations(ChatRequest request) {
+    return request.messages().stream()
+        .filter(Message.Observation.class::isInstance)
+        .map(Message::text)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
