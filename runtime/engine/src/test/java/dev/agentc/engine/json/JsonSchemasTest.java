@@ -1,0 +1,160 @@
+package dev.agentc.engine.json;
+
+import static dev.agentc.engine.json.Sample.INT;
+import static dev.agentc.engine.json.Sample.TEXT;
+import static dev.agentc.engine.json.Sample.either;
+import static dev.agentc.engine.json.Sample.list;
+import static dev.agentc.engine.json.Sample.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class JsonSchemasTest {
+  private final JsonSchemas schemas = new JsonSchemas(Sample.TYPES);
+
+  private String plain(Type type) {
+    return JsonWriter.text(schemas.of(type));
+  }
+
+  private String strict(Type type) {
+    return JsonWriter.text(schemas.strict(type).orElseThrow().schema());
+  }
+
+  private record Row(String name, String schema) {}
+
+  @TestFactory
+  Stream<DynamicTest> each_type_has_its_schema() {
+    return Stream.of(
+            new Row("int", "{\"type\": \"integer\"}"),
+            new Row("money", "{\"type\": \"number\", \"description\": \"US dollars\"}"),
+            new Row("duration", "{\"type\": \"number\", \"description\": \"seconds\"}"),
+            new Row("datetime", "{\"type\": \"string\", \"format\": \"date-time\"}"),
+            new Row("json", "{}"),
+            new Row("level", "{\"type\": \"string\", \"enum\": [\"low\", \"very-high\"],"
+                + " \"description\": \"how urgent; very-high: money or safety is at stake\"}"),
+            new Row("literals", "{\"type\": \"string\", \"enum\": [\"yes\", \"no\"]}"),
+            new Row("map", "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"array\", \"items\": {\"type\": \"integer\"}}}"),
+            new Row("int map", "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"},"
+                + " \"propertyNames\": {\"pattern\": \"^-?[0-9]+$\"}}"),
+            new Row("optional kinds", "{\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"string\", \"enum\": [\"low\", \"very-high\"],"
+                + " \"description\": \"how urgent; very-high: money or safety is at stake\"}, {\"type\": \"null\"}]}"),
+            new Row("item", "{\"type\": \"object\", \"description\": \"something on sale\", \"properties\": {"
+                + "\"name\": {\"type\": \"string\"}, "
+                + "\"price\": {\"type\": \"number\", \"description\": \"what one costs; US dollars\"}, "
+                + "\"n\": {\"type\": \"integer\", \"description\": \"must hold: it >= 0\"}, "
+                + "\"tags\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}, \"description\": \"must hold: it.len() <= 2\"}, "
+                + "\"note\": {\"type\": [\"string\", \"null\"]}}, "
+                + "\"required\": [\"name\", \"price\", \"tags\", \"note\"], \"additionalProperties\": false}"))
+        .map(row -> DynamicTest.dynamicTest(row.name, () -> assertThat(plain(Sample.type(row.name))).isEqualTo(row.schema)));
+  }
+
+  @Test
+  void a_type_inside_itself_is_a_definition() {
+    assertThat(plain(named("shop.Tree")))
+        .isEqualTo(
+            "{\"type\": \"object\", \"properties\": {\"label\": {\"type\": \"string\"}, \"children\": {\"type\": \"array\","
+                + " \"items\": {\"$ref\": \"#/$defs/Tree\"}}}, \"required\": [\"label\", \"children\"], \"additionalProperties\": false,"
+                + " \"$defs\": {\"Tree\": {\"type\": \"object\", \"properties\": {\"label\": {\"type\": \"string\"}, \"children\":"
+                + " {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/Tree\"}}}, \"required\": [\"label\", \"children\"],"
+                + " \"additionalProperties\": false}}}");
+  }
+
+  @Test
+  void one_type_with_two_arguments_is_two_definitions() {
+    Type both = list(either(named("shop.Box", INT), named("shop.Box", TEXT)));
+    Type twice = either(both, list(both));
+    assertThat(schemas.of(twice).path("$defs").properties()).extracting(java.util.Map.Entry::getKey).containsExactly("Box", "Box2");
+  }
+
+  @Test
+  void parameters_with_a_default_are_not_required_and_may_be_null_only_in_the_strict_form() {
+    List<Callable.Parameter> parameters =
+        List.of(
+            new Callable.Parameter("item", TEXT, null, null, "", "its name"),
+            new Callable.Parameter("limit", INT, new Code.Int(5, Span.NONE), Sample.NOT_NEGATIVE, "limit >= 0", ""));
+    String limit = "\"description\": \"must hold: limit >= 0\"}}, \"required\": [\"item\"";
+    assertThat(JsonWriter.text(schemas.parameters(parameters)))
+        .isEqualTo(
+            "{\"type\": \"object\", \"properties\": {\"item\": {\"type\": \"string\", \"description\": \"its name\"},"
+                + " \"limit\": {\"type\": \"integer\", " + limit + "], \"additionalProperties\": false}");
+    assertThat(JsonWriter.text(schemas.strictParameters(parameters).orElseThrow()))
+        .isEqualTo(
+            "{\"type\": \"object\", \"properties\": {\"item\": {\"type\": \"string\", \"description\": \"its name\"},"
+                + " \"limit\": {\"type\": [\"integer\", \"null\"], " + limit + ", \"limit\"], \"additionalProperties\": false}");
+  }
+
+  @Test
+  void the_strict_form_has_pairs_for_maps_and_an_object_at_its_root() {
+    assertThat(strict(new Type.MapOf(TEXT, INT)))
+        .isEqualTo(
+            "{\"type\": \"object\", \"properties\": {\"value\": {\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\":"
+                + " {\"key\": {\"type\": \"string\"}, \"value\": {\"type\": \"integer\"}}, \"required\": [\"key\", \"value\"],"
+                + " \"additionalProperties\": false}}}, \"required\": [\"value\"], \"additionalProperties\": false}");
+    assertThat(schemas.strict(new Type.MapOf(TEXT, INT)).orElseThrow().wrapped()).isTrue();
+    assertThat(schemas.strict(named("shop.Item")).orElseThrow().wrapped()).isFalse();
+    assertThat(schemas.strict(list(new Type.Json()))).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_strict_schema_keeps_the_rules_of_structured_outputs() {
+    return Sample.types().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals("json"))
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      ObjectNode schema = schemas.strict(entry.getValue()).orElseThrow().schema();
+                      assertThat(schema.path("type").asText()).isEqualTo("object");
+                      closed(schema);
+                    }));
+  }
+
+  /** Every object closed and all of its fields required; nothing beside a reference; no keyword that is not allowed. */
+  private static void closed(JsonNode schema) {
+    if (schema.path("type").asText().equals("object")) {
+      assertThat(schema.path("additionalProperties").toString()).isEqualTo("false");
+      assertThat(schema.path("required")).hasSameSizeAs(schema.path("properties"));
+    }
+    assertThat(schema.has("$ref") ? schema.size() : 1).isEqualTo(1);
+    assertThat(schema.has("propertyNames") || schema.path("format").asText().equals("uri")).isFalse();
+    schema.path("properties").forEach(JsonSchemasTest::closed);
+    schema.path("$defs").forEach(JsonSchemasTest::closed);
+    schema.path("anyOf").forEach(JsonSchemasTest::closed);
+    schema.findValues("items").forEach(JsonSchemasTest::closed);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_schema_is_one_by_the_draft_itself() {
+    var draft = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    assertThat(draft.validate(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode().put("type", "strin"))).isNotEmpty();
+    return Sample.types().entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      assertThat(draft.validate(schemas.of(entry.getValue()))).isEmpty();
+                      schemas.strict(entry.getValue()).ifPresent(strict -> assertThat(draft.validate(strict.schema())).isEmpty());
+                    }));
+  }
+
+  @Test
+  void what_no_model_can_write_has_no_schema() {
+    assertThatThrownBy(() -> schemas.of(list(new Type.Secret()))).isInstanceOf(IllegalArgumentException.class);
+  }
+}
