@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -14,8 +15,8 @@ import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to a journal's file. */
 final class Database {
-  /** How long to wait for another process's transaction, in milliseconds. */
-  static final int PATIENCE = Integer.getInteger("agentc.journal.patience", 10_000);
+  /** How long to wait for another process's transaction. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The write-ahead log goes into the file when it has this many pages. */
   private static final int CHECKPOINT = 4_000;
@@ -23,11 +24,11 @@ final class Database {
   private Database() {}
 
   /** The connection that writes; the tables are there when this returns. */
-  static Connection writer(Path file) throws SQLException {
+  static Connection writer(Path file, Duration patience) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(PATIENCE);
+    config.setBusyTimeout((int) patience.toMillis());
     config.setPragma(Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
     Connection connection = open(file, config);
     try {
@@ -41,9 +42,9 @@ final class Database {
     }
   }
 
-  static Connection reader(Path file) throws SQLException {
+  static Connection reader(Path file, Duration patience) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(PATIENCE);
+    config.setBusyTimeout((int) patience.toMillis());
     Connection connection = open(file, config);
     set(connection, "PRAGMA query_only = ON");
     set(connection, "PRAGMA cell_size_check = ON");

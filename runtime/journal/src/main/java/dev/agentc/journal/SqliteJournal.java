@@ -8,8 +8,8 @@ import dev.agentc.journal.view.Histories;
 import dev.agentc.journal.view.History;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +46,16 @@ public final class SqliteJournal implements Journal, Histories {
    *     locked or damaged
    */
   public static SqliteJournal open(Home home) {
+    return open(home, Database.PATIENCE);
+  }
+
+  /** As {@link #open(Home)} on a thread of its own; what goes wrong is said to whoever uses the journal first. */
+  public static Journal openInBackground(Home home) {
+    return new OpeningJournal(home);
+  }
+
+  /** @param patience how long to wait for other processes' transactions */
+  static SqliteJournal open(Home home, Duration patience) {
     Path file = home.journal();
     try {
       home.prepare();
@@ -54,19 +64,20 @@ public final class SqliteJournal implements Journal, Histories {
         throw Trouble.unwritable(
             file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
       }
-      return Locks.enter(home.lock().toRealPath(), (locks, alone) -> open(file.toRealPath(), locks, alone));
+      return Locks.enter(home.lock().toRealPath(), (locks, alone) -> open(file.toRealPath(), locks, alone, patience));
     } catch (IOException e) {
       throw Trouble.of(file, e);
     }
   }
 
-  private static SqliteJournal open(Path file, Locks locks, boolean alone) {
+  private static SqliteJournal open(Path file, Locks locks, boolean alone, Duration patience) throws IOException {
+    Recovery recovery = alone ? Recovery.look(file) : Recovery.none(file);
     try {
-      Connection connection = Database.writer(file);
+      var statements = new Statements(Database.writer(file, patience));
       try {
-        return new SqliteJournal(file, locks, new Statements(connection), List.of());
+        return new SqliteJournal(file, locks, statements, recovery.finish(statements));
       } catch (SQLException e) {
-        connection.close();
+        statements.close();
         throw e;
       }
     } catch (SQLException e) {
@@ -196,7 +207,7 @@ public final class SqliteJournal implements Journal, Histories {
     }
     if (reader == null) {
       try {
-        reader = new Reader(file, new Statements(Database.reader(file)));
+        reader = new Reader(file, new Statements(Database.reader(file, Database.PATIENCE)));
       } catch (SQLException e) {
         throw Trouble.of(file, e);
       }

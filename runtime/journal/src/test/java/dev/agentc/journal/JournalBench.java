@@ -71,7 +71,7 @@ final class JournalBench {
     byte[] head = new byte[0];
     Path file = folder.resolve("bare.db");
     Files.createFile(file);
-    try (Connection connection = Database.writer(file)) {
+    try (Connection connection = Database.writer(file, Database.PATIENCE)) {
       connection.setAutoCommit(false);
       try (PreparedStatement insert = connection.prepareStatement("INSERT INTO event(run, seq, key, phase, body, at, sum) VALUES(1, ?, 'Clerk/react.1/think.1', 1, ?, 5, x'0011223344556677')")) {
         for (int i = -50; i < n; i++) {

@@ -1,0 +1,44 @@
+package dev.agentc.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Copies of a journal's files, to be damaged. */
+final class Copies {
+  private final byte[] file;
+  private final byte[] log;
+
+  private Copies(byte[] file, byte[] log) {
+    this.file = file;
+    this.log = log;
+  }
+
+  /** The files as they are now; with a write-ahead log if the journal is open. */
+  static Copies of(Home home) throws IOException {
+    Path log = wal(home);
+    return new Copies(Files.readAllBytes(home.journal()), Files.exists(log) ? Files.readAllBytes(log) : new byte[0]);
+  }
+
+  static Path wal(Home home) {
+    return home.folder().resolve("journal.db-wal");
+  }
+
+  byte[] file() {
+    return file.clone();
+  }
+
+  byte[] log() {
+    return log.clone();
+  }
+
+  /** A journal of these bytes. */
+  static Home home(Path folder, byte[] file, byte[] log) throws IOException {
+    Home home = new Home(Files.createDirectories(folder));
+    Files.write(home.journal(), file);
+    if (log.length > 0) {
+      Files.write(wal(home), log);
+    }
+    return home;
+  }
+}
