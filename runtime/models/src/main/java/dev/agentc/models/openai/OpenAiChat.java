@@ -43,7 +43,7 @@ final class OpenAiChat implements Chat {
     var wire = new Wire();
     var exchange = new Exchange(wire, partials);
     try {
-      ScopedValue.where(Wire.OF_CALL, wire).run(() -> model.chat(requests.of(request, names), exchange));
+      Thread.ofVirtual().start(() -> send(request, names, wire, exchange));
       var response = exchange.await(endpoint.timeout(), endpoint.idle());
       return new Answer(failures, wire, names).reply(request, response);
     } catch (InterruptedException e) {
@@ -55,6 +55,18 @@ final class OpenAiChat implements Chat {
       throw failures.of(e.getCause(), wire);
     } finally {
       wire.cancel(); // nothing to give up where the reply was read to its end
+    }
+  }
+
+  /**
+   * On a thread of its own: names are looked up on the sending thread, and where the server is quick LangChain4j reads
+   * the whole stream there too, neither of which heeds a time-out.
+   */
+  private void send(ChatRequest request, ToolNames names, Wire wire, Exchange exchange) {
+    try {
+      ScopedValue.where(Wire.OF_CALL, wire).run(() -> model.chat(requests.of(request, names), exchange));
+    } catch (RuntimeException | Error e) {
+      exchange.onError(e);
     }
   }
 }

@@ -21,11 +21,15 @@ final class Wire {
   private volatile @Nullable CompletableFuture<?> exchange;
   private volatile @Nullable InputStream body;
   private volatile @Nullable ResponseInfo opened;
+  private volatile boolean cancelled;
   private volatile long lastNanos = System.nanoTime();
   private long bytes;
 
   void sent(CompletableFuture<?> response) {
     exchange = response;
+    if (cancelled) {
+      cancel(); // it was given up before there was anything to cancel
+    }
   }
 
   void opened(ResponseInfo info) {
@@ -36,6 +40,9 @@ final class Wire {
   /** The body as it is read, counted. */
   InputStream counted(InputStream stream) {
     body = stream;
+    if (cancelled) {
+      cancel();
+    }
     return new Counted(stream);
   }
 
@@ -57,6 +64,7 @@ final class Wire {
 
   /** Gives the connection up, whatever it is doing. */
   void cancel() {
+    cancelled = true;
     CompletableFuture<?> response = exchange;
     if (response != null) {
       response.cancel(true);
