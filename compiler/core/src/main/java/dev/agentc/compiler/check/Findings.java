@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** What was found so far. One place has at most one error: what follows from it is not said. */
 final class Findings {
+  private static final Set<Rule> UNUSED = Set.of(Rules.NAME_UNUSED, Rules.IMPORT_UNUSED, Rules.CODE_UNREACHABLE);
+
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
   private int errors;
@@ -36,9 +38,16 @@ final class Findings {
     findings.forEach(this::add);
   }
 
-  /** In the order of files and places. */
+  /** In the order of files and places. What a file does not use is said once it is without errors: an error may be why. */
   List<Diagnostic> sorted() {
+    var wrong = new HashSet<String>();
+    for (var finding : found) {
+      if (finding.isError()) {
+        wrong.add(finding.source().path());
+      }
+    }
     var sorted = new ArrayList<>(found);
+    sorted.removeIf(finding -> UNUSED.contains(finding.rule()) && wrong.contains(finding.source().path()));
     sorted.sort(
         Comparator.comparing((Diagnostic finding) -> finding.source().path())
             .thenComparingInt(finding -> finding.span().start()));

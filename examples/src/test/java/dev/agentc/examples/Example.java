@@ -1,0 +1,64 @@
+package dev.agentc.examples;
+
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.Library;
+import dev.agentc.plan.Plan;
+import dev.agentc.stdlib.StandardLibrary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A program of the documentation: its text, and the files beside it. Other files are the repository's. */
+record Example(Map<String, String> files) {
+  static final String FILE = "example.agent";
+  private static final Library LIBRARY = Library.of(StandardLibrary.texts());
+
+  static Example of(Page.Block block) {
+    Map<String, String> files = new HashMap<>(block.files());
+    files.put(FILE, block.text());
+    return new Example(files);
+  }
+
+  /** The repository's own files. */
+  static Example ofRepository() {
+    return new Example(Map.of());
+  }
+
+  /** What is wrong in a file and those that it imports, as {@code 3 name/unknown}; with its file where that is another. */
+  List<String> findings(String file) {
+    return compiler().check(List.of(file)).stream()
+        .map(
+            finding ->
+                (finding.source().path().equals(file) ? "" : finding.source().path() + ":")
+                    + finding.span().line() + " " + finding.rule().id())
+        .sorted()
+        .toList();
+  }
+
+  /** The plan of the only or the main entry. */
+  Optional<Plan> plan(String file) {
+    return compiler().build(file, Optional.empty()).value();
+  }
+
+  private Compiler compiler() {
+    return Compiler.of(LIBRARY, this::read);
+  }
+
+  private Optional<byte[]> read(String path) {
+    String text = files.get(path);
+    Path file = Repository.ROOT.resolve(path);
+    try {
+      return text != null
+          ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
+          : Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+}
