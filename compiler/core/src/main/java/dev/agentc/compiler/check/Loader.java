@@ -3,6 +3,7 @@ package dev.agentc.compiler.check;
 import dev.agentc.compiler.Sources;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.Kinds;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Parser;
 import dev.agentc.compiler.syntax.SourceFile;
@@ -125,7 +126,7 @@ final class Loader {
     boolean pascal = symbol.isType() || symbol.kind().equals("agent") || symbol.kind().equals("team") || symbol.kind().equals("environment");
     if (pascal) {
       Case.pascal(symbol.name(), symbol.kind(), home, findings);
-    } else {
+    } else if (Kinds.GENERIC.contains(symbol.kind()) || Kinds.FIXED.contains(symbol.kind())) {
       Case.snake(symbol.name(), symbol.kind(), home, findings);
     }
   }
