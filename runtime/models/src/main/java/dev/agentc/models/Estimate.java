@@ -7,10 +7,14 @@ import dev.agentc.effect.ToolSpec;
 import dev.agentc.effect.Usage;
 import java.util.List;
 
-/** A guess at the tokens of a call whose provider said nothing: four characters a token, four tokens a message. */
+/**
+ * A guess at the tokens of a call whose provider said nothing: four characters a token, four tokens more a message,
+ * thirty more a tool for its schema.
+ */
 public final class Estimate {
   private static final int CHARACTERS_A_TOKEN = 4;
   private static final int TOKENS_A_MESSAGE = 4;
+  private static final int TOKENS_A_SCHEMA = 30;
 
   private Estimate() {}
 
@@ -23,7 +27,7 @@ public final class Estimate {
       }
     }
     for (ToolSpec tool : request.tools()) {
-      asked += tool.name().length() + tool.description().length() + tool.parameters().toString().length();
+      asked += TOKENS_A_SCHEMA * CHARACTERS_A_TOKEN + tool.name().length() + tool.description().length();
     }
     return new Usage(tokens(asked), tokens(text.length() + length(calls)), 0, true);
   }

@@ -144,6 +144,16 @@ class ScriptedTest extends ChatContract {
   }
 
   @Test
+  void a_file_that_changed_is_read_again() throws IOException {
+    var provider = new Scripted();
+    var binding = new ModelBinding("fake", "scripted", JSON.objectNode().put("file", "a.json"), JSON.objectNode());
+    Files.writeString(folder.resolve("a.json"), "[{\"when\": {\"contains\": \"\"}, \"text\": \"one\"}]");
+    assertThat(ask(provider.open(binding, folder), "?")).isEqualTo("one");
+    Files.writeString(folder.resolve("a.json"), "[{\"when\": {\"contains\": \"\"}, \"text\": \"another\"}]");
+    assertThat(ask(provider.open(binding, folder), "?")).isEqualTo("another");
+  }
+
+  @Test
   void a_missing_file_is_named() {
     var binding = new ModelBinding("fake", "scripted", JSON.objectNode().put("file", "gone.json"), JSON.objectNode());
     EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> new Scripted().open(binding, folder));
