@@ -11,6 +11,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to a journal's file. */
@@ -53,6 +54,11 @@ final class Database {
 
   /** Without the driver manager, which looks through every jar for drivers. */
   private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception e) { // what its unpacking throws is declared no closer
+      throw Trouble.library(e);
+    }
     return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
   }
 

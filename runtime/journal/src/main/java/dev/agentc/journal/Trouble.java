@@ -66,6 +66,12 @@ final class Trouble {
         "It cannot be resumed; start it anew. Other runs are not affected.");
   }
 
+  static EffectFailed library(Exception e) {
+    return EffectFailed.journal(
+        "SQLite's native library could not be unpacked or loaded: " + e.getMessage(),
+        "Make room in the folder for temporary files (java.io.tmpdir), and let programs be loaded from it.");
+  }
+
   static EffectFailed closed() {
     return EffectFailed.journal("the journal was closed", "Open it again.");
   }
