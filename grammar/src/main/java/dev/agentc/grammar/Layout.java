@@ -1,6 +1,7 @@
 package dev.agentc.grammar;
 
 import static dev.agentc.grammar.AgentLexer.*;
+import static dev.agentc.grammar.Sense.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ public final class Layout {
 
   private void separate(AgentToken token, int i) {
     var needed =
-        !level.fresh && !isCloser(token) && (comma != null || opensKey(token, i) || !(continues() || begins(token)));
+        !level.fresh && !isCloser(token) && (comma != null || opensKey(token, i) || !(continues(last.type, afterType) || begins(token)));
     if (needed) {
       var start = comma != null ? comma.start : last.end;
       var end = comma != null ? comma.end : last.end;
@@ -246,7 +247,7 @@ public final class Layout {
     } else if (last.type == EXTERNAL) {
       token.type = KIND;
       declared = EXTERNAL;
-    } else if (token.says("import") && (named || next == PLAIN)) {
+    } else if (token.says("import") && next != EQ) {
       token.type = declared = IMPORT;
     } else if (named && token.says("private")) {
       token.type = PRIVATE;
@@ -265,14 +266,14 @@ public final class Layout {
 
   private void softWord(AgentToken token, int i) {
     var next = next(i);
-    if (next == FAT && !level.pattern) {
+    if (next == FAT && !level.pattern && last.type != ARROW) {
       token.type = PARAM;
     } else if (level.fresh) {
       token.type = WORD;
-    } else if (token.says("where") && endsOperand()) {
+    } else if (token.says("where") && endsOperand(last.type, afterType)) {
       token.type = WHERE;
       level.typing = false;
-    } else if (token.says("as") && (next == WORD || next == PLAIN) && endsOperand()) {
+    } else if (token.says("as") && (next == WORD || next == PLAIN) && endsOperand(last.type, afterType)) {
       token.type = AS;
     }
     if (level.sort == Level.TAG && last.type == TAG && token.says("end")) {
@@ -315,13 +316,6 @@ public final class Layout {
     }
   }
 
-  private static boolean endsReturn(int next) {
-    return switch (next) {
-      case NEWLINE, COMMENT, DOC, COMMA, RB, RP, RS, HOLE_END, EOF -> true;
-      default -> false;
-    };
-  }
-
   private void fat(AgentToken token, int i) {
     level.forgetHeads();
     if (next(i) == LB && !level.given) {
@@ -342,7 +336,7 @@ public final class Layout {
       sort = level.takeHead();
     } else if (level.sort == Level.TOP && !level.valued && (declared == TYPE || declared == ERROR || declared == EXTERNAL)) {
       sort = Level.FIELDS;
-    } else if (endsOperand()) {
+    } else if (endsOperand(last.type, afterType)) {
       deepen(token);
     }
     add(token);
@@ -350,7 +344,7 @@ public final class Layout {
   }
 
   private void bracket(AgentToken token, int sort) {
-    if (endsOperand()) {
+    if (endsOperand(last.type, afterType)) {
       deepen(token);
     } else if (sort == Level.ROUND) {
       token.type = LAMBDA;
@@ -374,14 +368,6 @@ public final class Layout {
     settle(level, token);
     leave();
     add(token);
-  }
-
-  private static boolean closes(AgentToken token, Level level) {
-    return switch (token.lexed) {
-      case RP -> level.sort == Level.ROUND;
-      case RS -> level.sort == Level.SQUARE;
-      default -> level.sort >= Level.FIELDS && level.sort <= Level.ARMS;
-    };
   }
 
   /** Everything above level {@code at} is not closed; the innermost bracket is to blame. */
@@ -540,41 +526,5 @@ public final class Layout {
 
   private int next(int i) {
     return i + 1 < raw.size() ? raw.get(i + 1).lexed : EOF;
-  }
-
-  private static boolean isWord(int type) {
-    return type == WORD || type >= LET && type <= NULL;
-  }
-
-  private static boolean isCloser(AgentToken token) {
-    return token.lexed == RB || token.lexed == RP || token.lexed == RS;
-  }
-
-  /** True when something that has a value ends before this token. */
-  private boolean endsOperand() {
-    return switch (last.type) {
-      case WORD, KEY, NUMBER, MONEY, PLAIN, RAW, RAW_TEXT, CLOSE, RP, RS, RB, TRUE, FALSE, NULL, Q -> true;
-      case GT -> afterType;
-      default -> false;
-    };
-  }
-
-  /** True when the line before cannot end here. */
-  private boolean continues() {
-    return switch (last.type) {
-      case EQ, FAT, ARROW, COLON, DOT, QDOT, DOTS, QQ, OTHERWISE, EQEQ, NE, LT, LE, GE, PLUS, MINUS, STAR, SLASH, BAR,
-          AND, OR, NOT, IN, IS, CATCH -> true;
-      case GT -> !afterType;
-      default -> false;
-    };
-  }
-
-  /** True when no line can begin like this. */
-  private static boolean begins(AgentToken token) {
-    return switch (token.lexed) {
-      case DOT, QDOT, QQ, AND, OR, ELSE, CATCH, BAR, PLUS, STAR, SLASH, EQEQ, NE, LT, LE, GT, GE, IN, IS, EOF -> true;
-      case WORD -> token.says("where");
-      default -> false;
-    };
   }
 }

@@ -81,8 +81,15 @@ public final class Parsing {
 
     @Override
     public void recover(Parser parser, RecognitionException e) {
-      if (parser.getInputStream().LA(1) != AgentLexer.BLOCK) {
-        skip(parser);
+      var input = parser.getInputStream();
+      if (input.LA(1) == AgentLexer.BLOCK) {
+        return;
+      }
+      skip(parser, false);
+      var rule = parser.getContext();
+      var opened = rule.getStart().getTokenIndex() < input.index();
+      if (opened && input.LA(1) == AgentLexer.RB && isList(rule.getRuleIndex()) && rule.getRuleIndex() != AgentParser.RULE_file) {
+        input.consume();
       }
     }
 
@@ -93,7 +100,8 @@ public final class Parsing {
         return;
       }
       var next = parser.getInputStream().LA(1);
-      if (next == AgentLexer.SEP || next == AgentLexer.RB || next == Token.EOF) {
+      var top = parser.getContext().getRuleIndex() == AgentParser.RULE_file;
+      if (next == AgentLexer.SEP || next == AgentLexer.RB && !top || next == Token.EOF) {
         return;
       }
       var failing = inErrorRecoveryMode(parser);
@@ -104,7 +112,11 @@ public final class Parsing {
         beginErrorCondition(parser);
         note(parser, parser.getCurrentToken(), null);
       }
-      skip(parser);
+      skip(parser, true);
+      while (top && parser.getInputStream().LA(1) == AgentLexer.RB) {
+        parser.getInputStream().consume();
+        skip(parser, true);
+      }
     }
 
     private static boolean atStart(Parser parser) {
@@ -123,7 +135,10 @@ public final class Parsing {
       };
     }
 
-    private static void skip(Parser parser) {
+    /**
+     * @param inList true when only braces can end what is skipped: other brackets are what a failed rule left behind
+     */
+    private static void skip(Parser parser, boolean inList) {
       var input = parser.getInputStream();
       var depth = 0;
       while (true) {
@@ -133,9 +148,15 @@ public final class Parsing {
           }
           case AgentLexer.LB, AgentLexer.BLOCK, AgentLexer.LP, AgentLexer.LAMBDA, AgentLexer.LS, AgentLexer.OPEN,
               AgentLexer.OPEN_TEXT, AgentLexer.HOLE, AgentLexer.TAG -> depth++;
-          case AgentLexer.RB, AgentLexer.RP, AgentLexer.RS, AgentLexer.CLOSE, AgentLexer.HOLE_END,
-              AgentLexer.TAG_END -> {
+          case AgentLexer.RB -> {
             if (depth-- == 0) {
+              return;
+            }
+          }
+          case AgentLexer.RP, AgentLexer.RS, AgentLexer.CLOSE, AgentLexer.HOLE_END, AgentLexer.TAG_END -> {
+            if (depth > 0) {
+              depth--;
+            } else if (!inList) {
               return;
             }
           }

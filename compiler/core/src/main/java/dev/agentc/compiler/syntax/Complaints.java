@@ -16,14 +16,16 @@ import java.util.Set;
 /** Says what the lexer and the parser stumbled over in one stretch of a file: one finding a cause, one a line. */
 final class Complaints {
   private final Reading reading;
+  private final KindCheck kinds;
   private final Set<Integer> lines = new HashSet<>();
   private boolean bracketsFit = true;
 
   /** True when a text took everything that follows, closing brackets too. */
   private boolean swallowed;
 
-  Complaints(Reading reading) {
+  Complaints(Reading reading, KindCheck kinds) {
     this.reading = reading;
+    this.kinds = kinds;
   }
 
   void flaws(List<Flaw> flaws) {
@@ -109,8 +111,17 @@ final class Complaints {
     if (token.type == AgentLexer.BAD) {
       return badSign(token);
     }
+    var before = mistake.before();
+    if (before != null && kinds.isUnknown(before)) {
+      return kinds.unknown(reading.name(before));
+    }
     if (mistake.unseparated()) {
       return unseparated(mistake);
+    }
+    if (token.type == AgentLexer.KEY && (mistake.rule() == AgentParser.RULE_entry || mistake.rule() == AgentParser.RULE_file)) {
+      return reading
+          .finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + token.getText() + ":` stands outside of a declaration")
+          .help("move it into the `{ }` it belongs to");
     }
     if (isReserved(token) && mistake.expects(AgentLexer.WORD)) {
       return reading
@@ -142,7 +153,7 @@ final class Complaints {
   private Diagnostic unseparated(Mistake mistake) {
     var token = mistake.token();
     var before = mistake.before();
-    if (before != null && mayBeMisspelt(before, mistake.rule())) {
+    if (before != null && token.type != AgentLexer.KEY && mayBeMisspelt(before, mistake.rule())) {
       var near = Nearest.to(before.getText(), Words.RESERVED);
       if (near.isPresent()) {
         return reading
@@ -150,6 +161,16 @@ final class Complaints {
             .help("did you mean `" + near.get() + "`?")
             .fix(Fix.replace(reading.span(before), near.get(), "replace by `" + near.get() + "`"));
       }
+    }
+    if (!begins(token)) {
+      return unexpected(mistake);
+    }
+    if (before != null && mistake.rule() == AgentParser.RULE_items && beginsLine(before)) {
+      var end = reading.source.span(before.end, before.end);
+      return reading
+          .finding(SyntaxRules.MISSING, reading.span(before), "`:` is missing after `" + before.getText() + "`")
+          .help("a setting is written `" + before.getText() + ": …`")
+          .fix(new Fix("insert `:`", List.of(new Edit(end, ":"))));
     }
     var finding =
         reading
@@ -160,9 +181,23 @@ final class Complaints {
         : finding.fix(new Fix("insert a comma", List.of(new Edit(reading.source.span(before.end, before.end), ","))));
   }
 
+  /** True when something can begin with this token, so that a separator is all that is missing. */
+  private static boolean begins(AgentToken token) {
+    return switch (token.type) {
+      case AgentLexer.WORD, AgentLexer.KEY, AgentLexer.NUMBER, AgentLexer.MONEY, AgentLexer.PLAIN, AgentLexer.RAW, AgentLexer.RAW_TEXT,
+          AgentLexer.OPEN, AgentLexer.OPEN_TEXT, AgentLexer.LP, AgentLexer.LAMBDA, AgentLexer.LS, AgentLexer.LB, AgentLexer.KIND,
+          AgentLexer.PARAM, AgentLexer.RETURN_NOTHING -> true;
+      default -> isReserved(token);
+    };
+  }
+
+  private boolean beginsLine(AgentToken token) {
+    return token.type == AgentLexer.WORD && token.raw > 0 && reading.raw.get(token.raw - 1).lexed == AgentLexer.NEWLINE;
+  }
+
   /** True for a word that may have been meant to begin a statement. */
-  private static boolean mayBeMisspelt(AgentToken word, int rule) {
-    return word.type == AgentLexer.WORD
+  private boolean mayBeMisspelt(AgentToken word, int rule) {
+    return beginsLine(word)
         && word.end - word.start > 2
         && (rule == AgentParser.RULE_items || rule == AgentParser.RULE_block);
   }
@@ -183,7 +218,13 @@ final class Complaints {
     var token = mistake.token();
     var finding =
         reading.finding(SyntaxRules.UNEXPECTED, reading.span(token), Expected.shown(token) + " is not expected here");
-    var expected = Expected.all(mistake);
+    if (token.type == AgentLexer.Q) {
+      return finding.help("choose with `if c { a } else { b }`");
+    }
+    if (mistake.rule() == AgentParser.RULE_braces || mistake.rule() == AgentParser.RULE_pair) {
+      return finding.help("these braces hold `name: value`; code stands in a body, without `=` before it");
+    }
+    var expected = mistake.unseparated() ? "a new line, a comma or `=`" : Expected.all(mistake);
     return expected.isEmpty() ? finding.help("remove it") : finding.help("expected " + expected);
   }
 

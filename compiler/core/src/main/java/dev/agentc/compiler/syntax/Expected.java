@@ -38,6 +38,12 @@ final class Expected {
     } else if (mistake.expects(AgentLexer.WORD) || mistake.expects(AgentLexer.KEY)) {
       words.add(isType(mistake.rule()) ? "a type" : "a name");
     }
+    if (words.isEmpty() && (mistake.expects(AgentLexer.RP) || mistake.expects(AgentLexer.RS))) {
+      words.add("`,`");
+    }
+    if (mistake.expects(AgentLexer.PLAIN) && words.size() == 1 && words.getFirst().equals("a name")) {
+      words.add("a text in quotes");
+    }
     for (var sign : SIGNS) {
       var covered = sign == AgentLexer.LB && !words.isEmpty() && words.getFirst().equals("a value");
       if (!covered && words.size() < 3 && mistake.expects(sign)) {

@@ -4,14 +4,11 @@ import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser.ArgContext;
 import dev.agentc.grammar.AgentParser.BlockContext;
 import dev.agentc.grammar.AgentParser.BracesContext;
-import dev.agentc.grammar.AgentParser.BranchContext;
-import dev.agentc.grammar.AgentParser.BranchesContext;
 import dev.agentc.grammar.AgentParser.ChoosingContext;
 import dev.agentc.grammar.AgentParser.ExprContext;
 import dev.agentc.grammar.AgentParser.JumpingContext;
 import dev.agentc.grammar.AgentParser.OperandContext;
 import dev.agentc.grammar.AgentParser.PairContext;
-import dev.agentc.grammar.AgentParser.PatternContext;
 import dev.agentc.grammar.AgentParser.StepContext;
 import dev.agentc.grammar.AgentParser.SuffixContext;
 import dev.agentc.grammar.AgentToken;
@@ -28,6 +25,7 @@ final class ExprReader {
   private final Numbers numbers;
   private final TextReader texts;
   private final ItemReader items;
+  private final ArmReader arms;
 
   ExprReader(Reading reading, TypeReader types) {
     this.reading = reading;
@@ -35,6 +33,7 @@ final class ExprReader {
     numbers = new Numbers(reading);
     texts = new TextReader(reading, this);
     items = new ItemReader(reading, this, types);
+    arms = new ArmReader(reading, this);
   }
 
   ItemReader items() {
@@ -61,9 +60,9 @@ final class ExprReader {
   }
 
   private Expr caught(Expr value, ExprContext tree) {
-    var arms = arms(tree.arms);
+    var all = arms.read(tree.arms);
     var end = (AgentToken) (tree.arms.close != null ? tree.arms.close : tree.word);
-    return new Expr.Catch(value, arms, reading.span(value.span(), reading.span(end)));
+    return new Expr.Catch(value, all, reading.span(value.span(), reading.span(end)));
   }
 
   private Expr jump(JumpingContext tree) {
@@ -88,7 +87,8 @@ final class ExprReader {
     return new Expr.Lambda(reading.names(tree.names), body, reading.span(reading.span(start), body.span()));
   }
 
-  private Expr body(@Nullable BlockContext block, @Nullable ExprContext value, AgentToken near) {
+  /** What follows an arrow. */
+  Expr body(@Nullable BlockContext block, @Nullable ExprContext value, AgentToken near) {
     return block != null ? items.block(block, near) : expr(value, near);
   }
 
@@ -167,7 +167,7 @@ final class ExprReader {
         || value instanceof Expr.Binary binary && binary.op().strength() == Op.EQUAL.strength();
   }
 
-  private Expr unary(AgentToken sign, Expr operand) {
+  Expr unary(AgentToken sign, Expr operand) {
     var op = sign.type == AgentLexer.NOT ? Op.NOT : Op.NEGATE;
     var span = reading.span(sign);
     return new Expr.Unary(op, span, operand, reading.span(span, operand.span()));
@@ -244,7 +244,7 @@ final class ExprReader {
     var word = (AgentToken) tree.word;
     if (word.type == AgentLexer.MATCH) {
       var end = tree.cases == null ? word : (AgentToken) tree.cases.close;
-      return new Expr.Match(expr(tree.inner, word), arms(tree.cases), reading.span(word, end));
+      return new Expr.Match(expr(tree.inner, word), arms.read(tree.cases), reading.span(word, end));
     }
     if (tree.map != null) {
       var entries = entries(tree.map);
@@ -355,51 +355,5 @@ final class ExprReader {
     }
     var key = reading.name(tree.key, start);
     return new Entry(key, false, false, value, reading.span(key, value));
-  }
-
-  private List<Arm> arms(@Nullable BranchesContext tree) {
-    if (tree == null) {
-      return List.of();
-    }
-    var arms = new ArrayList<Arm>(tree.all.size());
-    for (var branch : tree.all) {
-      arms.add(arm(branch));
-    }
-    return arms;
-  }
-
-  private Arm arm(BranchContext tree) {
-    var start = (AgentToken) tree.start;
-    var patterns = new ArrayList<Pattern>(tree.cases.size());
-    Name binder = null;
-    for (var pattern : tree.cases) {
-      patterns.add(pattern(pattern));
-      binder = pattern.binder == null ? binder : reading.name((AgentToken) pattern.binder);
-    }
-    Optional<Expr> guard = tree.guard == null ? Optional.empty() : Optional.of(expr(tree.guard));
-    var body = body(tree.body, tree.value, start);
-    return new Arm(patterns, Optional.ofNullable(binder), guard, body, reading.span(reading.span(start), body.span()));
-  }
-
-  private Pattern pattern(PatternContext tree) {
-    var start = (AgentToken) tree.start;
-    if (tree.literal != null) {
-      var value = atom((AgentToken) tree.literal);
-      return literal(tree.sign == null ? value : unary((AgentToken) tree.sign, value));
-    }
-    if (tree.names.isEmpty()) {
-      return new Pattern.Broken(reading.span(start));
-    }
-    var path = reading.names(tree.names);
-    if (tree.close != null) {
-      var span = reading.span(start, (AgentToken) tree.close);
-      return new Pattern.Fields(path, reading.names(tree.parts), span);
-    }
-    var span = reading.span(path.getFirst(), path.getLast());
-    return path.size() == 1 && path.getFirst().text().equals("_") ? new Pattern.Any(span) : new Pattern.Named(path, span);
-  }
-
-  private static Pattern literal(Expr value) {
-    return new Pattern.Literal(value, value.span());
   }
 }

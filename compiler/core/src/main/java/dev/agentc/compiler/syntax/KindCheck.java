@@ -1,5 +1,6 @@
 package dev.agentc.compiler.syntax;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentToken;
@@ -23,9 +24,12 @@ final class KindCheck {
       if (!(declaration instanceof Decl.Block block)) {
         continue;
       }
+      if (!lineIsClean(block.kind())) {
+        continue;
+      }
       if (!kinds.contains(block.kind().text())) {
-        report(block.kind());
-      } else if (block.body() instanceof Body.Missing && reading.findings.isEmpty()) {
+        reading.report(unknown(block.kind()));
+      } else if (block.body() instanceof Body.Missing && lineIsClean(block.name())) {
         missingBody(block);
       }
     }
@@ -37,31 +41,38 @@ final class KindCheck {
     if (kind.type == AgentLexer.PRIVATE) {
       kind = tokens.get(1);
     }
-    if (kind.type != AgentLexer.KIND || kinds.contains(kind.getText())) {
+    if (!isUnknown(kind)) {
       return false;
     }
-    report(reading.name(kind));
+    reading.report(unknown(reading.name(kind)));
     return true;
   }
 
-  private void report(Name kind) {
+  boolean isUnknown(AgentToken kind) {
+    return kind.type == AgentLexer.KIND && !kinds.contains(kind.getText());
+  }
+
+  private boolean lineIsClean(Name name) {
     for (var finding : reading.findings) {
-      if (finding.span().start() == kind.span().start()) {
-        return;
+      if (finding.span().line() == name.span().line()) {
+        return false;
       }
     }
+    return true;
+  }
+
+  Diagnostic unknown(Name kind) {
     var words = new ArrayList<>(kinds);
     words.addAll(Kinds.FIXED);
     words.add("import");
     words.sort(null);
     var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
     var near = Nearest.to(kind.text(), words);
-    reading.report(
-        near.isPresent()
-            ? finding
-                .help("did you mean `" + near.get() + "`?")
-                .fix(Fix.replace(kind.span(), near.get(), "replace by `" + near.get() + "`"))
-            : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`"));
+    return near.isPresent()
+        ? finding
+            .help("did you mean `" + near.get() + "`?")
+            .fix(Fix.replace(kind.span(), near.get(), "replace by `" + near.get() + "`"))
+        : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`");
   }
 
   private void missingBody(Decl.Block block) {

@@ -110,10 +110,11 @@ public final class Parser {
     if (readStrictly(laid)) {
       return;
     }
-    var complaints = new Complaints(reading);
+    var kindCheck = new KindCheck(reading, kinds);
+    var complaints = new Complaints(reading, kindCheck);
     complaints.flaws(laid.flaws());
     var parsed = Parsing.tolerant(laid.tokens());
-    if (!new KindCheck(reading, kinds).reports(laid.tokens())) {
+    if (!kindCheck.reports(laid.tokens())) {
       complaints.mistakes(parsed.mistakes());
     }
     declarations.read(parsed.tree());
