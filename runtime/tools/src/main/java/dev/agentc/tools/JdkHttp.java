@@ -68,7 +68,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     for (int hop = 0; ; hop++) {
       Address.check(next);
       HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
-      Call redirected = Redirect.of(next, response);
+      Call redirected = Redirect.of(next, response.statusCode(), response.headers().firstValue("location").orElse(""));
       if (redirected == null) {
         return answer(next, response);
       }

@@ -2,7 +2,6 @@ package dev.agentc.tools;
 
 import dev.agentc.effect.Http;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +17,13 @@ final class Redirect {
 
   private Redirect() {}
 
-  /** The call to make next; null if the answer is the answer. */
-  static Http.@Nullable Call of(Http.Call call, HttpResponse<?> response) {
-    String location = response.headers().firstValue("location").orElse("");
-    if (!STATUSES.contains(response.statusCode()) || !METHODS.contains(call.method()) || location.isEmpty()) {
+  /**
+   * The call to make next; null if the answer is the answer.
+   *
+   * @param location the header of that name, empty if there is none
+   */
+  static Http.@Nullable Call of(Http.Call call, int status, String location) {
+    if (!STATUSES.contains(status) || !METHODS.contains(call.method()) || location.isEmpty()) {
       return null;
     }
     URI target = target(call, location);
