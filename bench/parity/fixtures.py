@@ -100,7 +100,7 @@ if __name__ == '__main__':
     texts = [s for s in strings(r) if not any(x in s for x in SPECIALS)]
     write('runtime/tokens/src/test/resources/dev/agentc/tokens/encodings.json', [dict(text=s, ids=tok.encode(s).ids) for s in texts])
     with tempfile.TemporaryDirectory() as folder:
-        export.write_weights(load(f'{LOCAL}/default'), 2, folder)
+        export.write_weights(load(f'{LOCAL}/clerk'), 2, folder)
         export.write_for_other_engines(folder, f'{LOCAL}/tokenizer.json', f'{LOCAL}/chat_template.jinja')
         auto = AutoTokenizer.from_pretrained(folder)
         rows = []

@@ -39,12 +39,12 @@ def tokens(tokenizer, rows):
     return texts, types
 
 
-def metadata(config, tokenizer, template):
+def metadata(config, tokenizer, template, kind):
     c = config
     texts, types = tokens(tokenizer, c['vocab_size'])
     merges = [' '.join(m) if isinstance(m, list) else m for m in tokenizer['model']['merges']]
     return [
-        pair('general.architecture', TEXT, 'llama'), pair('general.name', TEXT, 'agentc clerk'), pair('general.file_type', U32, 1),
+        pair('general.architecture', TEXT, 'llama'), pair('general.name', TEXT, 'agentc clerk'), pair('general.file_type', U32, kind),
         pair('llama.vocab_size', U32, c['vocab_size']), pair('llama.context_length', U32, c['max_position_embeddings']),
         pair('llama.embedding_length', U32, c['hidden_size']), pair('llama.block_count', U32, c['num_hidden_layers']),
         pair('llama.feed_forward_length', U32, c['intermediate_size']), pair('llama.rope.freq_base', F32, c['rope_theta']),
@@ -64,8 +64,8 @@ def interleave(rows, heads):
     return [rows[h * width + (i % 2) * (width // 2) + i // 2] for h in range(heads) for i in range(width)]
 
 
-def tensors(config, folder):
-    """(name, sizes innermost first, type, bytes)"""
+def tensors(config, folder, kind):
+    """(name, sizes innermost first, type, bytes); norms are always F32"""
     data = open(f'{folder}/model.safetensors', 'rb').read()
     n = struct.unpack('<Q', data[:8])[0]
     header = json.loads(data[8:8 + n])
@@ -78,7 +78,7 @@ def tensors(config, folder):
         assert t['dtype'] == 'F16', f'{name} is {t["dtype"]}, not F16'
         raw, sizes = data[8 + n + t['data_offsets'][0]:8 + n + t['data_offsets'][1]], t['shape'][::-1]
         if name == 'model.embed_tokens.weight':  # no output.weight: it is tied
-            yield 'token_embd.weight', sizes, F16_TENSOR, raw
+            yield 'token_embd.weight', sizes, kind, widened(raw) if kind == F32_TENSOR else raw
         elif name == 'model.norm.weight':
             yield 'output_norm.weight', sizes, F32_TENSOR, widened(raw)
         else:
@@ -91,7 +91,7 @@ def tensors(config, folder):
             if heads:
                 row = sizes[0] * 2
                 raw = b''.join(interleave([raw[i:i + row] for i in range(0, len(raw), row)], heads))
-            yield theirs, sizes, F16_TENSOR, raw
+            yield theirs, sizes, kind, widened(raw) if kind == F32_TENSOR else raw
 
 
 def widened(raw):
@@ -99,9 +99,9 @@ def widened(raw):
     return struct.pack(f'<{n}f', *struct.unpack(f'<{n}e', raw))
 
 
-def write(folder, path, tokenizer_file, template_file):
+def write(folder, path, tokenizer_file, template_file, kind=F16_TENSOR):
     config, tokenizer = json.load(open(f'{folder}/config.json')), json.load(open(tokenizer_file))
-    pairs, parts = metadata(config, tokenizer, open(template_file).read()), list(tensors(config, folder))
+    pairs, parts = metadata(config, tokenizer, open(template_file).read(), kind), list(tensors(config, folder, kind))
     head = b'GGUF' + struct.pack('<IQQ', 3, len(parts), len(pairs)) + b''.join(pairs)
     body = b''
     for name, sizes, kind, raw in parts:
@@ -117,5 +117,6 @@ if __name__ == '__main__':
     ap.add_argument('path')
     ap.add_argument('--tokenizer', required=True)
     ap.add_argument('--template', required=True)
+    ap.add_argument('--f32', action='store_true', help='the same numbers in twice the space: llama.cpp then computes in F32')
     a = ap.parse_args()
-    write(a.folder, a.path, a.tokenizer, a.template)
+    write(a.folder, a.path, a.tokenizer, a.template, F32_TENSOR if a.f32 else F16_TENSOR)

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * about prices and stock with the tools {@code price}, {@code stock} and {@code calc}. It really samples and can be
  * wrong.
  *
- * @param name {@code default}, or {@code early} for one that was stopped early in its training and often fails
+ * @param name {@code clerk}, or {@code early} for one that was stopped early in its training and often fails
  */
 public record Embedded(String name, LocalModel model, Template template) {
   /** Temperature where the model line says nothing. */
@@ -30,7 +30,7 @@ public record Embedded(String name, LocalModel model, Template template) {
   public static final String KNOWS =
       "the embedded model is a tiny shop clerk: it knows prices, stock and sums through its tools, and nothing else";
 
-  private static final List<String> NAMES = List.of("default", "early");
+  private static final List<String> NAMES = List.of("clerk", "early");
   private static final Map<String, Embedded> LOADED = new ConcurrentHashMap<>();
 
   /**
@@ -57,7 +57,7 @@ public record Embedded(String name, LocalModel model, Template template) {
       throw EffectFailed.provider(binding.name(), "a temperature of " + temperature, null, false, null,
           "take one from 0 to 2");
     }
-    Embedded embedded = of(binding.arguments().path("checkpoint").asText("default"));
+    Embedded embedded = of(binding.arguments().path("name").asText("clerk"));
     return new TokenChat("embedded " + embedded.name, embedded.model, embedded.template, temperature);
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** The default model without its chat, and what another engine makes of a hundred prompts. */
 final class Fixture {
   static final Llama LLAMA = llama();
-  static final int SIZE = Embedded.of("default").template().vocabulary().size();
+  static final int SIZE = Embedded.of("clerk").template().vocabulary().size();
 
   /**
    * @param top the five highest logits after the prompt: id, logit
@@ -31,8 +31,8 @@ final class Fixture {
 
   private static Llama llama() {
     try {
-      Shape shape = Shape.read(Fixture.class.getResourceAsStream("default/config.json"));
-      byte[] file = Fixture.class.getResourceAsStream("default/model.safetensors").readAllBytes();
+      Shape shape = Shape.read(Fixture.class.getResourceAsStream("clerk/config.json"));
+      byte[] file = Fixture.class.getResourceAsStream("clerk/model.safetensors").readAllBytes();
       return new Llama(shape, Weights.read(new Safetensors(ByteBuffer.wrap(file)), shape));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
