@@ -1,7 +1,9 @@
 package dev.agentc.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Chat;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.tokens.ChatMl;
 import dev.agentc.tokens.Template;
@@ -11,9 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * A model that comes with this library: a shop clerk of a million parameters, trained from nothing to answer questions
@@ -30,6 +35,17 @@ public record Embedded(String name, LocalModel model, Template template) {
   public static final String KNOWS =
       "the embedded model is a tiny shop clerk: it knows prices, stock and sums through its tools, and nothing else";
 
+  /** Longest wait for a reply where the model line says nothing. */
+  public static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** What most conversations with the clerk begin with, near enough to make its code warm. */
+  private static final List<Message> BEGINNING =
+      List.of(new Message.System(List.of(new Message.Part("You are a shop clerk. Use the tools.", "", null))));
+
+  /** Sampling keeps a core busy: more threads than cores would only wait, and virtual ones would hold up all others. */
+  private static final ExecutorService THREADS =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Embedded::daemon);
+
   private static final List<String> NAMES = List.of("clerk", "early");
   private static final Map<String, Embedded> LOADED = new ConcurrentHashMap<>();
 
@@ -41,24 +57,46 @@ public record Embedded(String name, LocalModel model, Template template) {
   public static Embedded of(String name) {
     if (!NAMES.contains(name)) {
       throw EffectFailed.provider("embedded", "there is no embedded model `" + name + "`", null, false, null,
-          "take one of `" + String.join("`, `", NAMES) + "`");
+          "Take one of `" + String.join("`, `", NAMES) + "`.");
     }
     return LOADED.computeIfAbsent(name, Embedded::load);
   }
 
   /**
-   * The model of {@code embedded()} or {@code embedded("early")} with the binding's {@code temperature}.
+   * The model of {@code embedded()} or {@code embedded("early")} with the binding's {@code temperature} and
+   * {@code timeout}.
    *
-   * @throws EffectFailed {@code ProviderFailed} if there is none of that name or the temperature is not from 0 to 2
+   * @throws EffectFailed {@code ProviderFailed} if there is none of that name or a setting is out of range
    */
   public static Chat open(ModelBinding binding) {
-    double temperature = binding.settings().path("temperature").asDouble(TEMPERATURE);
-    if (!(temperature >= 0 && temperature <= 2)) {
-      throw EffectFailed.provider(binding.name(), "a temperature of " + temperature, null, false, null,
-          "take one from 0 to 2");
-    }
+    double temperature = setting(binding, "temperature", TEMPERATURE, 0, 2);
+    double timeout = setting(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400);
     Embedded embedded = of(binding.arguments().path("name").asText("clerk"));
-    return new TokenChat("embedded " + embedded.name, embedded.model, embedded.template, temperature);
+    return new TokenChat("embedded " + embedded.name, embedded.model, embedded.template, temperature,
+        Duration.ofMillis((long) (timeout * 1000)), THREADS);
+  }
+
+  /** Loads a model beside whatever the caller does next, so that its first call finds it there and compiled. */
+  public static void prepare(String name) {
+    THREADS.execute(() -> of(name).model.warm(of(name).template.render(BEGINNING, List.of()).ids()));
+  }
+
+  private static double setting(ModelBinding binding, String name, double otherwise, double least, double most) {
+    JsonNode value = binding.settings().path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isNumber() || value.doubleValue() < least || value.doubleValue() > most) {
+      throw EffectFailed.provider(binding.name(), "`" + name + "` of an embedded model is " + value, null, false, null,
+          "Take a number from " + least + " to " + most + ".");
+    }
+    return value.doubleValue();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "embedded model");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static Embedded load(String name) {

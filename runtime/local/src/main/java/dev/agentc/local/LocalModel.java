@@ -4,11 +4,13 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Generate;
 import dev.agentc.tokens.Ids;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
 /**
  * A Llama model computed in this process. Equal requests give equal ids and log-probabilities on every machine, whatever
- * else runs and whatever is cached. A call keeps to its own thread and takes no notice of interrupts: it is short.
+ * else runs and whatever is cached. A call keeps to its own thread; interrupted it stops within one token with a
+ * {@link CancellationException}.
  */
 public final class LocalModel implements Generate {
   /** Positions of keys and values kept for later calls; about 4 kB each for the embedded model. */
@@ -44,6 +46,9 @@ public final class LocalModel implements Generate {
     float[] logprobs = new float[Math.max(0, most)];
     boolean stopped = false;
     while (ids.size() < most && !stopped) {
+      if (Thread.interrupted()) {
+        throw new CancellationException();
+      }
       int id = sampler.draw(logits);
       logprobs[ids.size()] = sampler.logprob(logits, id);
       ids.add(id);

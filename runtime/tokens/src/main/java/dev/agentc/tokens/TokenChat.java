@@ -7,6 +7,12 @@ import dev.agentc.effect.Generate;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Usage;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 
 /**
@@ -18,16 +24,23 @@ public final class TokenChat implements Chat {
   private final Generate model;
   private final Template template;
   private final double temperature;
+  private final Duration timeout;
+  private final ExecutorService threads;
 
   /**
    * @param name as bills and failures name the model
    * @param temperature 0 takes the likeliest token
+   * @param timeout longest wait for a reply, waiting for a thread included
+   * @param threads where sampling runs; the caller of {@link #reply} only waits
    */
-  public TokenChat(String name, Generate model, Template template, double temperature) {
+  public TokenChat(
+      String name, Generate model, Template template, double temperature, Duration timeout, ExecutorService threads) {
     this.name = name;
     this.model = model;
     this.template = template;
     this.temperature = temperature;
+    this.timeout = timeout;
+    this.threads = threads;
   }
 
   @Override
@@ -39,10 +52,24 @@ public final class TokenChat implements Chat {
           "the conversation has " + prompt.ids().length + " tokens, but the model reads at most " + (model.context() - 1),
           null, false, null, "shorten the messages or take a model with a longer context");
     }
-    Generate.Continuation said = model.generate(
-        new Generate.Request(prompt.ids(), Math.min(room, request.maxOutput()), temperature, request.seed(), template.stops()),
-        new Display(partials));
-    return reply(prompt, said);
+    Generate.Request asked = new Generate.Request(
+        prompt.ids(), Math.min(room, request.maxOutput()), temperature, request.seed(), template.stops());
+    return reply(prompt, await(threads.submit(() -> model.generate(asked, new Display(partials)))));
+  }
+
+  private Generate.Continuation await(Future<Generate.Continuation> said) {
+    try {
+      return said.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw EffectFailed.timeout("model " + name, timeout, "Raise `timeout` of model " + name + ".");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EffectFailed.cancelled("model " + name);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failed ? failed : new IllegalStateException(e.getCause());
+    } finally {
+      said.cancel(true);
+    }
   }
 
   private Reply reply(Prompt prompt, Generate.Continuation said) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Pattern ARGUMENTS = Pattern.compile("\"arguments\"\\s*:\\s*");
   private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"\\\\]*)\"");
 
   private final Vocabulary vocabulary;
@@ -43,10 +44,10 @@ final class WrittenReader {
       }
       int end = next(ids, mark + 1, close);
       String body = plain(ids, mark + 1, end);
-      calls.add(end < ids.length ? call(body) : unreadable(body));
+      calls.add(end < ids.length ? call(body) : unreadable(body, false));
       at = end + 1;
     }
-    return new Written(text.toString().strip(), calls);
+    return new Written(calls.isEmpty() ? text.toString() : text.toString().strip(), calls);
   }
 
   private static int next(int[] ids, int from, int wanted) {
@@ -65,9 +66,9 @@ final class WrittenReader {
   private ToolCall call(String body) {
     try (JsonParser parser = JSON.createParser(body)) {
       ToolCall call = call(parser, body);
-      return call != null && parser.nextToken() == null ? call : unreadable(body);
+      return call != null && parser.nextToken() == null ? call : unreadable(body, true);
     } catch (IOException e) {
-      return unreadable(body);
+      return unreadable(body, true);
     }
   }
 
@@ -95,8 +96,18 @@ final class WrittenReader {
     return name == null || arguments == null ? null : new ToolCall(calls.size(), name, arguments, raw);
   }
 
-  private ToolCall unreadable(String body) {
+  private ToolCall unreadable(String body, boolean whole) {
     Matcher name = NAME.matcher(body);
-    return new ToolCall(calls.size(), name.find() ? name.group(1) : "", null, body.strip());
+    return new ToolCall(calls.size(), name.find() ? name.group(1) : "", null, arguments(body.strip(), whole));
+  }
+
+  /** What seems to stand for the arguments; of a whole call without the brace that closes it. */
+  private static String arguments(String body, boolean whole) {
+    Matcher start = ARGUMENTS.matcher(body);
+    if (!start.find()) {
+      return body;
+    }
+    String rest = body.substring(start.end());
+    return whole && rest.endsWith("}") ? rest.substring(0, rest.length() - 1) : rest;
   }
 }

@@ -13,9 +13,11 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Generate;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +39,7 @@ class TokenChatTest {
 
   private Reply reply(Generate model, int maxOutput, Message... messages) {
     ChatRequest request = new ChatRequest(EffectKey.root("shop"), 1, List.of(messages), List.of(price()), null, "", 7, maxOutput);
-    return new TokenChat("parrot", model, TEMPLATE, 0.7).reply(request, shown::add);
+    return new TokenChat("parrot", model, TEMPLATE, 0.7, Duration.ofSeconds(30), ForkJoinPool.commonPool()).reply(request, shown::add);
   }
 
   @Test

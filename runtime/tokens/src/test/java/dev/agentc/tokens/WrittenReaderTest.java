@@ -24,7 +24,7 @@ class WrittenReaderTest {
 
   @Test
   void plain_text_has_no_calls() {
-    assertThat(TEMPLATE.read(sampled(" A lamp costs $47.10. <|im_end|>"))).isEqualTo(new Written("A lamp costs $47.10.", List.of()));
+    assertThat(TEMPLATE.read(sampled(" A lamp costs $47.10. <|im_end|>"))).isEqualTo(new Written(" A lamp costs $47.10. ", List.of()));
   }
 
   @ParameterizedTest
