@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
@@ -44,7 +45,11 @@ public final class JsonTree {
 
   /** @throws Raised {@code LimitExceeded} if it is nested too deeply */
   public static Reading<JsonNode> read(String text) {
-    try (JsonParser parser = FACTORY.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+    return text.startsWith("\uFEFF") ? document(text.substring(1)) : document(text);
+  }
+
+  private static Reading<JsonNode> document(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       var tree = new JsonTree(parser);
       if (parser.nextToken() == null) {
         return Reading.broken(new Problem("", "expected JSON, found nothing"));
@@ -54,7 +59,7 @@ public final class JsonTree {
           ? new Reading<>(Optional.of(node), List.of(), tree.changes)
           : Reading.broken(new Problem("", "no JSON: something stands behind its end" + place(parser)));
     } catch (JsonProcessingException e) {
-      return Reading.broken(new Problem("", "no JSON: " + words(e)));
+      return Reading.broken(new Problem("", "no JSON: " + words(text, e)));
     } catch (NumberFormatException | ArithmeticException e) {
       return Reading.broken(new Problem("", "no JSON: a number in it has too large an exponent"));
     } catch (IOException e) {
@@ -62,14 +67,15 @@ public final class JsonTree {
     }
   }
 
-  private static String words(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    int end = message.indexOf('\n');
-    String first = end < 0 ? message : message.substring(0, end);
-    return Found.shortened(first.replaceAll(" \\(start marker.*|\\bString\\b.*$", ""))
-        + (e.getLocation() == null
-            ? ""
-            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+  /** What stands where the parser could not go on; its own sentences speak of tokens. */
+  private static String words(String text, JsonProcessingException e) {
+    var at = e.getLocation();
+    if (e instanceof JsonEOFException || at == null || at.getCharOffset() >= text.length()) {
+      return "it ends too early";
+    }
+    String rest = text.substring((int) Math.max(0, at.getCharOffset()));
+    String line = rest.lines().findFirst().orElse("");
+    return "`" + Found.shortened(line) + "` was not expected (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
   private static String place(JsonParser parser) {
