@@ -12,10 +12,13 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls: of declarations, of methods, of library functions and effects, of function values. */
 final class Calls {
+  private static final Set<Type> NUMBERS = Set.of(new Type.Int(), new Type.Float(), new Type.Money());
+
   private final Elaborator all;
   private final References references;
   private final Arguments arguments;
@@ -144,16 +147,23 @@ final class Calls {
     }
     var result = result(symbol, signature, bindings, site, want);
     all.declared.needs(result, c.unit);
-    return effect ? effect(symbol, given, result, site, c) : builtin(symbol, given, result, site);
+    return effect ? effect(symbol, given, result, site, c) : builtin(name(symbol, signature), given, result, site);
   }
 
-  private Typed builtin(Symbol symbol, List<Code> given, Type result, Site site) {
+  /** Methods of lists of one type are told apart by it: an empty list does not say whether its sum is an int. */
+  private static String name(Symbol symbol, Signature signature) {
+    return signature.receiver() instanceof Type.ListOf list && NUMBERS.contains(list.element())
+        ? Types.show(signature.receiver()) + "." + symbol.text()
+        : symbol.qualified;
+  }
+
+  private Typed builtin(String name, List<Code> given, Type result, Site site) {
     var code = new ArrayList<Code>(given.size() + 1);
     if (site.receiver() != null) {
       code.add(site.receiver().code());
     }
     code.addAll(given);
-    return new Typed(new Code.Builtin(symbol.qualified, code, site.call().span()), result);
+    return new Typed(new Code.Builtin(name, code, site.call().span()), result);
   }
 
   private Typed effect(Symbol symbol, List<Code> given, Type result, Site site, Context c) {

@@ -75,7 +75,8 @@ public final class JsonTree {
     }
     String rest = text.substring((int) Math.max(0, at.getCharOffset()));
     String line = rest.lines().findFirst().orElse("");
-    return "`" + Found.shortened(line) + "` was not expected (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    String what = line.isEmpty() ? "a line break" : "`" + Found.shortened(line) + "`";
+    return what + " was not expected (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
   }
 
   private static String place(JsonParser parser) {
