@@ -1,0 +1,22 @@
+package dev.agentc.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The help pages: one text file a command. */
+final class Help {
+  private Help() {}
+
+  static String of(String topic) {
+    try (InputStream page = Help.class.getResourceAsStream("help/" + topic + ".txt")) {
+      if (page == null) {
+        throw new IllegalStateException("no help page for " + topic);
+      }
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
