@@ -1,0 +1,42 @@
+package dev.agentc.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Does what most starts do, once, so that a start-up cache can be recorded from it. */
+final class Rehearsal {
+  private static final String EXAMPLE = "/examples/shop/clerk.agent";
+
+  private Rehearsal() {}
+
+  /** @param arguments {@code fast} or {@code full}, then the folder that holds the examples */
+  static int run(List<String> arguments, Terminal terminal) {
+    if (arguments.size() != 2) {
+      throw new WrongUse("`--rehearse` is the launcher's");
+    }
+    String example = arguments.get(1) + EXAMPLE;
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var quiet = new Terminal(nowhere, nowhere, false, terminal.width());
+    List<String[]> commands =
+        arguments.getFirst().equals("fast")
+            ? List.of(
+                new String[] {"check", example},
+                new String[] {"check", "--json", example},
+                new String[] {"build", example},
+                new String[] {"help", "run"},
+                new String[] {"version"})
+            : List.of(
+                new String[] {"run", example, "--seed", "1", "How much do 3 lamps cost?"},
+                new String[] {"run", example, "--seed", "2", "--json", "Are 2 mugs cheaper than a lamp?"},
+                new String[] {"runs"},
+                new String[] {"trace", "last"},
+                new String[] {"trace", "--transcript", "last"},
+                new String[] {"doctor"});
+    int worst = 0;
+    for (String[] command : commands) {
+      worst = Math.max(worst, Main.run(command, quiet));
+    }
+    return worst;
+  }
+}
