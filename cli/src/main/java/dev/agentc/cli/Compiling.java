@@ -1,0 +1,38 @@
+package dev.agentc.cli;
+
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.HumanPrinter;
+import dev.agentc.stdlib.StandardLibrary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the compiler its library and its sources: it opens no file itself. */
+final class Compiling {
+  private Compiling() {}
+
+  /** @param folder where paths of sources start */
+  static Compiler of(Path folder) {
+    return new Compiler(StandardLibrary.texts(), path -> read(folder, path));
+  }
+
+  private static Optional<byte[]> read(Path folder, String path) {
+    Path file = folder.resolve(path);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("`" + file + "` cannot be read", e);
+    }
+  }
+
+  /** Findings for a person, on the error output. */
+  static void print(List<Diagnostic> findings, Terminal terminal) {
+    if (!findings.isEmpty()) {
+      terminal.err().print(new HumanPrinter(terminal.color()).print(findings));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.agentc.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.World;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** {@code agentc run}: one run from outside, its steps on standard error, its answer on standard output. */
+final class RunCommand {
+  private final Terminal terminal;
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(Arguments arguments) {
+    // The journal's native library and the embedded weights load while the program is read.
+    Opening opening = Opening.begin(Path.of("").toAbsolutePath());
+    try {
+      Program program = Program.load(arguments.words(), terminal);
+      ObjectNode input = Inputs.of(program.entry(), arguments, program.rest(), System.in);
+      Map<String, ModelBinding> overrides = Overrides.of(arguments.all("model"), program);
+      return execute(arguments, program, input, overrides, opening);
+    } catch (Program.Unsound e) {
+      return Exit.FINDINGS;
+    }
+  }
+
+  private int execute(
+      Arguments arguments, Program program, ObjectNode input, Map<String, ModelBinding> overrides, Opening opening) {
+    var steps = new Steps(terminal, arguments.flag("quiet"));
+    var cancel = new Cancel();
+    Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
+    try (World world = opening.world(steps); Engine engine = new Engine()) {
+      var request =
+          new RunRequest(
+              program.plan(),
+              program.bytes(),
+              input,
+              overrides,
+              seed(arguments),
+              program.folder(),
+              Path.of("").toAbsolutePath(),
+              cancel);
+      Outcome outcome = engine.run(request, world);
+      return new Answers(terminal).print(outcome, arguments.flag("json"));
+    }
+  }
+
+  private static OptionalLong seed(Arguments arguments) {
+    if (arguments.option("seed").isEmpty()) {
+      return OptionalLong.empty();
+    }
+    String text = arguments.option("seed").get();
+    try {
+      return OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new WrongUse("`--seed " + text + "`: a seed is a whole number");
+    }
+  }
+}
