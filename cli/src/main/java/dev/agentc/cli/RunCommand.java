@@ -1,6 +1,7 @@
 package dev.agentc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Journal;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.World;
 import dev.agentc.engine.Cancel;
@@ -37,7 +38,8 @@ final class RunCommand {
     var steps = new Steps(terminal, arguments.flag("quiet"));
     var cancel = new Cancel();
     Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
-    try (World world = opening.world(steps); Engine engine = new Engine()) {
+    World world = opening.world(steps);
+    try (Journal journal = world.journal(); Engine engine = new Engine()) {
       var request =
           new RunRequest(
               program.plan(),

@@ -1,0 +1,76 @@
+package dev.agentc.cli;
+
+import dev.agentc.effect.Chance;
+import dev.agentc.effect.Environment;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.Progress;
+import dev.agentc.effect.World;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.local.Embedded;
+import dev.agentc.models.Providers;
+import dev.agentc.tools.DiskFiles;
+import dev.agentc.tools.JdkHttp;
+import dev.agentc.tools.Processes;
+import dev.agentc.tools.system.SystemChance;
+import dev.agentc.tools.system.SystemClock;
+import dev.agentc.tools.system.SystemEnvironment;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** Opens the journal on a thread of its own, so that its native library loads while the program is still being read. */
+final class Opening {
+  private final CompletableFuture<Journal> journal;
+
+  private Opening(CompletableFuture<Journal> journal) {
+    this.journal = journal;
+  }
+
+  /** @param working the folder the command was started in */
+  static Opening begin(Path working) {
+    return new Opening(background(() -> SqliteJournal.open(home(working))));
+  }
+
+  /** Where the journal of a working folder is. */
+  static Home home(Path working) {
+    return Home.of(working, Optional.ofNullable(System.getenv("AGENTC_HOME")).filter(text -> !text.isEmpty()));
+  }
+
+  /** Does something that will be wanted soon. */
+  static <T> CompletableFuture<T> background(Supplier<T> work) {
+    var future = new CompletableFuture<T>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                future.complete(work.get());
+              } catch (RuntimeException | Error e) {
+                future.completeExceptionally(e);
+              }
+            });
+    return future;
+  }
+
+  /** @throws dev.agentc.effect.EffectFailed if the journal cannot be opened */
+  Journal journal() {
+    try {
+      return journal.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** All ports, put together. */
+  World world(Progress progress) {
+    Environment environment = new SystemEnvironment();
+    var clock = new SystemClock();
+    Chance chance = new SystemChance();
+    var models = new Providers(environment).with("embedded", (binding, base) -> Embedded.open(binding));
+    return new World(
+        journal(), models, new JdkHttp(), new Processes(), new DiskFiles(), clock, chance, environment, progress);
+  }
+}
