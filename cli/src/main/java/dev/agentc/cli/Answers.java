@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
 import dev.agentc.engine.Outcome;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.Bill;
 import java.math.BigDecimal;
 
 /** How a run ended, on standard output; why it did not, on standard error. */
@@ -17,9 +19,9 @@ final class Answers {
   }
 
   /** @return the process exit code */
-  int print(Outcome outcome, BigDecimal cost, boolean json) {
+  int print(Outcome outcome, SqliteJournal journal, boolean json) {
     if (json) {
-      terminal.out().println(document(outcome, cost));
+      terminal.out().println(document(outcome, Bill.of(journal.history(outcome.run())).cost()));
     } else if (outcome.failure() == null) {
       answer(outcome.output());
     }
@@ -27,6 +29,12 @@ final class Answers {
       failure(outcome, outcome.failure());
     }
     return outcome.exit();
+  }
+
+  /** A command of its own failed at the world. */
+  static int failed(Terminal terminal, Failure failure) {
+    terminal.complain(failure.error() + ": " + failure.message(), failure.next());
+    return failure.exit();
   }
 
   private void answer(JsonNode output) {

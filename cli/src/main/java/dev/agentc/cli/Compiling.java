@@ -1,6 +1,7 @@
 package dev.agentc.cli;
 
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.Library;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.stdlib.StandardLibrary;
@@ -17,7 +18,7 @@ final class Compiling {
 
   /** @param folder where paths of sources start */
   static Compiler of(Path folder) {
-    return new Compiler(StandardLibrary.texts(), path -> read(folder, path));
+    return Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder, path));
   }
 
   private static Optional<byte[]> read(Path folder, String path) {
@@ -32,7 +33,7 @@ final class Compiling {
   /** Findings for a person, on the error output. */
   static void print(List<Diagnostic> findings, Terminal terminal) {
     if (!findings.isEmpty()) {
-      terminal.err().print(new HumanPrinter(terminal.color()).print(findings));
+      terminal.err().print((terminal.color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(findings));
     }
   }
 }

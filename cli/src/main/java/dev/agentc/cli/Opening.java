@@ -1,6 +1,5 @@
 package dev.agentc.cli;
 
-import dev.agentc.effect.Chance;
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.Progress;
@@ -23,9 +22,9 @@ import java.util.function.Supplier;
 
 /** Opens the journal on a thread of its own, so that its native library loads while the program is still being read. */
 final class Opening {
-  private final CompletableFuture<Journal> journal;
+  private final CompletableFuture<SqliteJournal> journal;
 
-  private Opening(CompletableFuture<Journal> journal) {
+  private Opening(CompletableFuture<SqliteJournal> journal) {
     this.journal = journal;
   }
 
@@ -56,7 +55,7 @@ final class Opening {
   }
 
   /** @throws dev.agentc.effect.EffectFailed if the journal cannot be opened */
-  Journal journal() {
+  SqliteJournal journal() {
     try {
       return journal.join();
     } catch (CompletionException e) {
@@ -66,11 +65,22 @@ final class Opening {
 
   /** All ports, put together. */
   World world(Progress progress) {
+    return around(journal(), progress);
+  }
+
+  /** All ports around an open journal. */
+  static World around(Journal journal, Progress progress) {
     Environment environment = new SystemEnvironment();
-    var clock = new SystemClock();
-    Chance chance = new SystemChance();
     var models = new Providers(environment).with("embedded", (binding, base) -> Embedded.open(binding));
     return new World(
-        journal(), models, new JdkHttp(), new Processes(), new DiskFiles(), clock, chance, environment, progress);
+        journal,
+        models,
+        new JdkHttp(),
+        new Processes(),
+        new DiskFiles(),
+        new SystemClock(),
+        new SystemChance(),
+        environment,
+        progress);
   }
 }

@@ -1,13 +1,14 @@
 package dev.agentc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
-import dev.agentc.effect.World;
+import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
+import dev.agentc.journal.SqliteJournal;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,8 +39,7 @@ final class RunCommand {
     var steps = new Steps(terminal, arguments.flag("quiet"));
     var cancel = new Cancel();
     Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
-    World world = opening.world(steps);
-    try (Journal journal = world.journal(); Engine engine = new Engine()) {
+    try (SqliteJournal journal = opening.journal(); Engine engine = new Engine()) {
       var request =
           new RunRequest(
               program.plan(),
@@ -50,8 +50,12 @@ final class RunCommand {
               program.folder(),
               Path.of("").toAbsolutePath(),
               cancel);
-      Outcome outcome = engine.run(request, world);
-      return new Answers(terminal).print(outcome, arguments.flag("json"));
+      Outcome outcome = engine.run(request, Opening.around(journal, steps));
+      return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+    } catch (CannotStart e) {
+      throw new WrongUse(e.getMessage(), e.next());
+    } catch (EffectFailed e) {
+      return Answers.failed(terminal, e.failure());
     }
   }
 

@@ -1,0 +1,116 @@
+package dev.agentc.cli;
+
+import dev.agentc.compiler.diagnostic.ConcisePrinter;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.HumanPrinter;
+import dev.agentc.compiler.diagnostic.JsonPrinter;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code agentc check}: what is wrong in files and folders. */
+final class CheckCommand {
+  private final Terminal terminal;
+
+  CheckCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(Arguments arguments) {
+    List<String> files = files(arguments.words().isEmpty() ? List.of(".") : arguments.words());
+    List<Diagnostic> findings = Compiling.of(Path.of("")).check(files);
+    String format = arguments.flag("json") ? "json" : arguments.option("format").orElse("human");
+    switch (format) {
+      case "json" -> terminal.out().println(JsonPrinter.print(files, findings));
+      case "concise" -> terminal.out().print(ConcisePrinter.print(findings));
+      case "human" -> human(files, findings, arguments);
+      default -> throw new WrongUse("`--format " + format + "`: there are human, concise and json");
+    }
+    return errors(findings) == 0 ? Exit.DONE : Exit.FINDINGS;
+  }
+
+  private void human(List<String> files, List<Diagnostic> findings, Arguments arguments) {
+    terminal.out().print((isColored(arguments) ? HumanPrinter.colored() : HumanPrinter.plain()).print(findings));
+    if (!findings.isEmpty()) {
+      terminal.out().println();
+    }
+    int errors = errors(findings);
+    terminal.err().println(
+        count(files.size(), "file") + ": " + (findings.isEmpty()
+            ? "nothing wrong"
+            : count(errors, "error") + ", " + count(findings.size() - errors, "remark")));
+  }
+
+  private boolean isColored(Arguments arguments) {
+    return switch (arguments.option("color").orElse("auto")) {
+      case "always" -> true;
+      case "never" -> false;
+      case "auto" -> terminal.color();
+      default -> throw new WrongUse("`--color` is always, never or auto");
+    };
+  }
+
+  private static int errors(List<Diagnostic> findings) {
+    int errors = 0;
+    for (Diagnostic finding : findings) {
+      errors += finding.isError() ? 1 : 0;
+    }
+    return errors;
+  }
+
+  private static String count(int n, String what) {
+    return n + " " + what + (n == 1 ? "" : "s");
+  }
+
+  private static List<String> files(List<String> paths) {
+    List<String> files = new ArrayList<>();
+    for (String word : paths) {
+      Path path = Path.of(word);
+      if (Files.isDirectory(path)) {
+        files.addAll(below(path));
+      } else if (Files.exists(path)) {
+        files.add(word);
+      } else {
+        throw new WrongUse("there is no file or folder `" + word + "`");
+      }
+    }
+    if (files.isEmpty()) {
+      throw new WrongUse("there is no .agent file in " + String.join(", ", paths));
+    }
+    return files;
+  }
+
+  /** All {@code .agent} files in a folder and below, sorted; hidden folders and build outputs are left out. */
+  private static List<String> below(Path folder) {
+    List<String> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+              String name = dir.getFileName() == null ? "" : dir.getFileName().toString();
+              boolean hidden = !dir.equals(folder) && (name.startsWith(".") || name.equals("target") || name.equals("node_modules"));
+              return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (file.toString().endsWith(".agent") && attributes.isRegularFile()) {
+                found.add(file.normalize().toString());
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new WrongUse("`" + folder + "` cannot be read: " + e.getMessage());
+    }
+    found.sort(null);
+    return found;
+  }
+}

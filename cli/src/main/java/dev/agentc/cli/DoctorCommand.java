@@ -1,0 +1,121 @@
+package dev.agentc.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.local.Embedded;
+import dev.agentc.tools.system.SystemEnvironment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code agentc doctor}: what is there, what is not, and how to mend it. Sends nothing anywhere. */
+final class DoctorCommand {
+
+  /**
+   * @param good whether it is as it should be; what is only absent is good
+   * @param mend empty if there is nothing to do
+   */
+  private record Look(String what, boolean good, String found, String mend) {}
+
+  private final Terminal terminal;
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(Arguments arguments) {
+    List<Look> looks = new ArrayList<>();
+    looks.add(jdk());
+    looks.add(cache());
+    looks.add(journal());
+    looks.add(embedded());
+    looks.add(key("OPENAI_API_KEY", "openai"));
+    boolean good = looks.stream().allMatch(Look::good);
+    if (arguments.flag("json")) {
+      terminal.out().println(Json.line(document(looks, good)));
+    } else {
+      looks.forEach(this::print);
+    }
+    return good ? Exit.DONE : Exit.WORLD;
+  }
+
+  private void print(Look look) {
+    terminal.out().println((look.good() ? "ok   " : "BAD  ") + look.what() + ": " + look.found());
+    if (!look.mend().isEmpty()) {
+      terminal.out().println("     " + look.mend());
+    }
+  }
+
+  private static Look jdk() {
+    int version = Runtime.version().feature();
+    return new Look(
+        "JDK",
+        version >= 25,
+        Runtime.version() + " in " + System.getProperty("java.home"),
+        version == 25 ? "" : "JDK 25 is the one agentc is tested with");
+  }
+
+  private static Look cache() {
+    boolean used =
+        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+    return new Look(
+        "start-up cache",
+        true,
+        used ? "in use" : "not in use; starts take about twice as long",
+        used ? "" : "the launcher makes one when it may write to its own folder");
+  }
+
+  private static Look journal() {
+    Home home = Opening.home(Path.of("").toAbsolutePath());
+    if (!home.exists()) {
+      return new Look("journal", true, "none yet; it will be in " + home.folder(), "");
+    }
+    return attempt(
+        "journal",
+        () -> {
+          try (SqliteJournal journal = SqliteJournal.open(home)) {
+            return home.journal() + ", " + journal.all().size() + " runs";
+          }
+        });
+  }
+
+  private static Look embedded() {
+    return attempt(
+        "embedded model",
+        () -> {
+          Embedded.of("default");
+          return Embedded.KNOWS;
+        });
+  }
+
+  private static Look attempt(String what, Supplier<String> look) {
+    try {
+      return new Look(what, true, look.get(), "");
+    } catch (EffectFailed e) {
+      return new Look(what, false, e.failure().message(), e.failure().next());
+    }
+  }
+
+  private static Look key(String secret, String provider) {
+    boolean there = new SystemEnvironment().secret(secret).isPresent();
+    return new Look(
+        "secret " + secret,
+        true,
+        there ? "set" : "not set",
+        there ? "" : "`" + provider + "(…)` without a `key` needs it: set the environment variable " + secret);
+  }
+
+  private static ObjectNode document(List<Look> looks, boolean good) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1).put("ok", good);
+    ArrayNode list = document.putArray("looks");
+    looks.forEach(
+        look -> list.addObject().put("what", look.what()).put("ok", look.good()).put("found", look.found()).put("mend", look.mend()));
+    return document;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.agentc.cli;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.journal.SqliteJournal;
+import java.nio.file.Path;
+
+/** {@code agentc resume}: a run goes on from its journal alone. */
+final class ResumeCommand {
+  private final Terminal terminal;
+
+  ResumeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(Arguments arguments) {
+    try (SqliteJournal journal = RunWord.journal()) {
+      RunId run = RunWord.find(journal, arguments.words());
+      var steps = new Steps(terminal, arguments.flag("quiet"));
+      var cancel = new Cancel();
+      Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
+      try (Engine engine = new Engine()) {
+        Outcome outcome = engine.resume(run, Opening.around(journal, steps), cancel);
+        return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+      }
+    } catch (EffectFailed e) {
+      return Answers.failed(terminal, e.failure());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.agentc.cli;
+
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What RUN on a command line names. */
+final class RunWord {
+  private RunWord() {}
+
+  /** @throws WrongUse if nothing was ever recorded here */
+  static SqliteJournal journal() {
+    Home home = Opening.home(Path.of("").toAbsolutePath());
+    if (!home.exists()) {
+      throw new WrongUse("there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
+    }
+    return SqliteJournal.open(home);
+  }
+
+  /** @throws WrongUse if the word names no run, or several */
+  static RunId find(SqliteJournal journal, List<String> words) {
+    if (words.size() != 1) {
+      throw new WrongUse("which run?", "its id, the beginning of one, or `last`; `agentc runs` lists them");
+    }
+    List<RunId> matching = journal.matching(words.getFirst());
+    if (matching.isEmpty()) {
+      throw new WrongUse("there is no run `" + words.getFirst() + "`", "`agentc runs` lists them");
+    }
+    if (matching.size() > 1) {
+      throw new WrongUse(
+          "`" + words.getFirst() + "` begins " + matching.size() + " runs",
+          "for example " + matching.getFirst() + " and " + matching.get(1));
+    }
+    return matching.getFirst();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.agentc.cli;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.RunList;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/** {@code agentc runs}: the runs in the journal. */
+final class RunsCommand {
+  private static final int ON_A_TERMINAL = 20;
+
+  private final Terminal terminal;
+
+  RunsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(Arguments arguments) {
+    Home home = Opening.home(Path.of("").toAbsolutePath());
+    if (!home.exists()) {
+      terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
+      return Exit.DONE;
+    }
+    try (SqliteJournal journal = SqliteJournal.open(home)) {
+      RunList runs = RunList.of(journal, limit(arguments));
+      if (arguments.flag("json")) {
+        terminal.out().println(Json.line(runs.json()));
+      } else {
+        terminal.out().print(runs.text(ZoneId.systemDefault()));
+      }
+      return Exit.DONE;
+    } catch (EffectFailed e) {
+      return Answers.failed(terminal, e.failure());
+    }
+  }
+
+  private int limit(Arguments arguments) {
+    if (arguments.option("limit").isEmpty()) {
+      return arguments.flag("json") ? Integer.MAX_VALUE : ON_A_TERMINAL;
+    }
+    String text = arguments.option("limit").get();
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit > 0) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new WrongUse("`--limit " + text + "`: a limit is a whole number above 0");
+  }
+}

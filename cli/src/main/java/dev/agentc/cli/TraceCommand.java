@@ -1,0 +1,45 @@
+package dev.agentc.cli;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.Bill;
+import dev.agentc.journal.view.History;
+import dev.agentc.journal.view.Trace;
+import dev.agentc.journal.view.Transcript;
+
+/** {@code agentc trace}: what a run did, what was said, what it cost. */
+final class TraceCommand {
+  private final Terminal terminal;
+
+  TraceCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  int run(Arguments arguments) {
+    if (arguments.flag("bill") && arguments.flag("transcript")) {
+      throw new WrongUse("`--bill` or `--transcript`, not both");
+    }
+    try (SqliteJournal journal = RunWord.journal()) {
+      RunId run = RunWord.find(journal, arguments.words());
+      terminal.out().print(view(journal.history(run), arguments));
+      return Exit.DONE;
+    } catch (EffectFailed e) {
+      return Answers.failed(terminal, e.failure());
+    }
+  }
+
+  private String view(History history, Arguments arguments) {
+    boolean json = arguments.flag("json");
+    if (arguments.flag("bill")) {
+      Bill bill = Bill.of(history);
+      return json ? Json.line(bill.json()) + "\n" : bill.text();
+    }
+    if (arguments.flag("transcript")) {
+      Transcript transcript = Transcript.of(history);
+      return json ? Json.line(transcript.json()) + "\n" : transcript.text();
+    }
+    Trace trace = Trace.of(history);
+    return json ? Json.line(trace.json()) + "\n" : trace.text(terminal.width());
+  }
+}
