@@ -4,6 +4,7 @@ import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.Library;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
+import dev.agentc.compiler.diagnostic.Severity;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +31,11 @@ final class Compiling {
     }
   }
 
-  /** Findings for a person, on the error output. */
+  /** Findings for a person, on the error output; notes are for {@code agentc check}. */
   static void print(List<Diagnostic> findings, Terminal terminal) {
-    if (!findings.isEmpty()) {
-      terminal.err().print((terminal.color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(findings));
+    List<Diagnostic> shown = findings.stream().filter(f -> f.rule().severity() != Severity.NOTE).toList();
+    if (!shown.isEmpty()) {
+      terminal.err().print((terminal.color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(shown));
     }
   }
 }
