@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.CannotStart;
+import dev.agentc.effect.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
@@ -27,19 +28,20 @@ final class RunCommand {
     try {
       Program program = Program.load(arguments.words(), terminal);
       ObjectNode input = Inputs.of(program.entry(), arguments, program.rest(), System.in);
-      Map<String, ModelBinding> overrides = Overrides.of(arguments.all("model"), program);
-      return execute(arguments, program, input, overrides, opening);
+      return execute(arguments, program, input, opening);
     } catch (Program.Unsound e) {
       return Exit.FINDINGS;
     }
   }
 
-  private int execute(
-      Arguments arguments, Program program, ObjectNode input, Map<String, ModelBinding> overrides, Opening opening) {
+  private int execute(Arguments arguments, Program program, ObjectNode input, Opening opening) {
     var steps = new Steps(terminal, arguments.flag("quiet"));
     var cancel = new Cancel();
     Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
     try (SqliteJournal journal = opening.journal(); Engine engine = new Engine()) {
+      World world = Opening.around(journal, steps);
+      Map<String, ModelBinding> overrides =
+          Overrides.of(arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));
       var request =
           new RunRequest(
               program.plan(),
@@ -50,7 +52,7 @@ final class RunCommand {
               program.folder(),
               Path.of("").toAbsolutePath(),
               cancel);
-      Outcome outcome = engine.run(request, Opening.around(journal, steps));
+      Outcome outcome = engine.run(request, world);
       return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());

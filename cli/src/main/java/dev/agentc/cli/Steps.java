@@ -136,7 +136,7 @@ final class Steps implements Progress {
   }
 
   private static String spaced(JsonNode arguments) {
-    return arguments.isTextual() ? arguments.textValue() : dev.agentc.engine.value.JsonWriter.line(arguments);
+    return arguments.isTextual() ? arguments.textValue() : arguments.toString();
   }
 
   private static JsonNode read(String json) {

@@ -8,11 +8,22 @@ public interface Progress {
         public void event(RunId run, Event event) {}
 
         @Override
+        public void message(RunId run, EffectKey key, String json) {}
+
+        @Override
         public void partial(RunId run, EffectKey key, String text) {}
       };
 
   /** An event was appended. */
   void event(RunId run, Event event);
+
+  /**
+   * A model answered.
+   *
+   * @param key of the model call
+   * @param json the message as it stands on the journal
+   */
+  void message(RunId run, EffectKey key, String json);
 
   /** A piece of a model's text came in. */
   void partial(RunId run, EffectKey key, String text);

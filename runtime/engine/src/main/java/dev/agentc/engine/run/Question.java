@@ -118,7 +118,9 @@ final class Question {
       throw new EffectFailed(failure, e.retryAfter());
     }
     Message.Assistant assistant = reply.message();
-    byte[] head = run.message(conversation.head(), Messages.json(assistant));
+    String json = Messages.json(assistant);
+    byte[] head = run.message(conversation.head(), json);
+    run.world().progress().message(run.id(), deed.key(), json);
     run.result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens()).await();
     conversation.replied(assistant, head);
     return assistant;
