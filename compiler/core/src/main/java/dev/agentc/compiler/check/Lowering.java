@@ -264,6 +264,9 @@ final class Lowering {
     if (concept.has(Form.SETTINGS)) {
       settings.defaults(symbol, concept, result, given, c);
     }
+    if (concept.callable().get() == Callable.Kind.TOOL) {
+      declared.needs(new Type.Named(ToolConcept.GIVES_TYPE), unit); // said or not, it is in the plan
+    }
     all.routines().close(c.scope, used(concept, c));
     var effect = says.effect != null ? says.effect : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
     boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
