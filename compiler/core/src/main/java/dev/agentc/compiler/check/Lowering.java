@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.tool.ToolConcept;
 import dev.agentc.compiler.concept.Concept.Form;
 import dev.agentc.compiler.concept.Concept.Presence;
 import dev.agentc.compiler.syntax.Body;
