@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +87,35 @@ class OpenAiFaultsTest {
       assertThat(failed.retryAfter()).isNull();
     } else {
       assertThat(failed.retryAfter()).isBetween(Duration.ofSeconds(expected.pause()).minusMinutes(1), Duration.ofSeconds(expected.pause()));
+    }
+  }
+
+  @Test
+  void a_stream_cut_at_any_byte_is_whole_or_a_failure_that_another_try_can_mend() throws IOException {
+    String stream = Completions.text("Größe ☕") + Completions.call(0, "a", "price", "{\"item\": \"mug\"}") + Completions.end("tool_calls");
+    byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
+    var length = new AtomicInteger();
+    int whole = 0;
+    try (var server = new Loopback((request, line) -> line.head(200, STREAM).raw(Arrays.copyOf(bytes, length.get())))) {
+      Chat chat = Opened.at(server.uri("/v1"), PATIENT);
+      for (int cut = 0; cut <= bytes.length; cut += 3) {
+        length.set(cut);
+        whole += wholeOrRetryable(chat) ? 1 : 0;
+      }
+    }
+    assertThat(whole).isPositive();
+  }
+
+  private static boolean wholeOrRetryable(Chat chat) {
+    try {
+      Reply reply = chat.reply(ChatContract.question(), Chat.Partials.NONE);
+      assertThat(reply.text()).isEqualTo("Größe ☕");
+      assertThat(reply.calls()).extracting(ToolCall::raw).containsExactly("{\"item\": \"mug\"}");
+      return true;
+    } catch (EffectFailed e) {
+      assertThat(e.failure().error()).isEqualTo("ProviderFailed");
+      assertThat(e.failure().retryable()).isTrue();
+      return false;
     }
   }
 
