@@ -25,9 +25,21 @@ final class Bench implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final Path SOURCES = Path.of("/project");
   final TestWorld world = new TestWorld();
-  final Engine engine = new Engine();
+  final Engine engine;
+  private final boolean own;
   MemoryJournal journal = new MemoryJournal();
   Cancel cancel = new Cancel();
+
+  Bench() {
+    this.engine = new Engine();
+    this.own = true;
+  }
+
+  /** Uses somebody else's engine. */
+  Bench(Engine engine) {
+    this.engine = engine;
+    this.own = false;
+  }
 
   Outcome run(Plan plan, String input) {
     return run(plan, input, world.with(journal));
@@ -86,6 +98,8 @@ final class Bench implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
+    if (own) {
+      engine.close();
+    }
   }
 }

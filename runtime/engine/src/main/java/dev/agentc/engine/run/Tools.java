@@ -46,7 +46,7 @@ final class Tools {
     ToolFrame frame = frame(tool, settings);
     int tries = frame.tries().orElse(callable.effect() == EffectClass.ONCE ? 1 : TRIES);
     Effects.Care care =
-        new Effects.Care(callable.effect(), tries, body, open -> reconciled(inner, settings, open, prepared));
+        new Effects.Care(callable.effect(), tries, body, open -> reconciled(inner, settings, open, prepared, label));
     Activation within = inner.with(inner.around().with(frame, Deadline.NONE));
     return inner
         .run()
@@ -103,9 +103,11 @@ final class Tools {
   /**
    * Finds out what became of something that was sent, by asking the tool that {@code reconcile:} names.
    *
+   * @param label of the tool's own answers: what it gave is the same, whoever tells it
    * @throws Halted if there is none, or it does not know
    */
-  private static Optional<Answer> reconciled(Activation inner, Settings settings, Deed open, Object[] prepared) {
+  private static Optional<Answer> reconciled(
+      Activation inner, Settings settings, Deed open, Object[] prepared, @Nullable Label label) {
     CallableValue asked =
         settings.value("reconcile").map(CallableValue.class::cast).orElseThrow(() -> new Halted(Failures.outcomeUnknown(open)));
     Object[] given = new Object[prepared.length + 1];
@@ -120,7 +122,7 @@ final class Tools {
         .run()
         .decide(open.key(), "reconciled", open.name(), open.place(), Json.object().put("state", state));
     return switch (state) {
-      case "done" -> Optional.of(done(reconciled.get("result"), Labels.deep(told)));
+      case "done" -> Optional.of(done(reconciled.get("result"), label));
       case "not_done" -> Optional.empty();
       default -> throw new Halted(Failures.outcomeUnknown(open));
     };
