@@ -34,13 +34,12 @@ final class Assembly {
     var callables = new LinkedHashMap<String, Callable>();
     var models = new LinkedHashMap<String, Code>();
     for (var symbol : reached) {
-      switch (symbol.lowered) {
-        case Lowered.Typed typed -> types.put(symbol.qualified, typed.type());
-        case Lowered.Called called -> callables.put(symbol.qualified, finished(symbol, called));
-        case Lowered.Model model -> models.put(symbol.qualified, model.binding());
-        case Lowered.Constant constant -> {}
-        case Lowered.Wrong wrong -> {}
-        case null -> {}
+      if (symbol.lowered instanceof Lowered.Typed typed) {
+        types.put(symbol.qualified, typed.type());
+      } else if (symbol.lowered instanceof Lowered.Called called) {
+        callables.put(symbol.qualified, finished(symbol, called));
+      } else if (symbol.lowered instanceof Lowered.Model model) {
+        models.put(symbol.qualified, model.binding());
       }
     }
     return new Plan(Plan.FORMAT, Plan.EDITION, entry.qualified, types, callables, constants(groups), models);

@@ -12,13 +12,10 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls: of declarations, of methods, of library functions and effects, of function values. */
 final class Calls {
-  private static final Set<Type> NUMBERS = Set.of(new Type.Int(), new Type.Float(), new Type.Money());
-
   private final Elaborator all;
   private final References references;
   private final Arguments arguments;
@@ -35,12 +32,16 @@ final class Calls {
   Typed call(Expr.Call call, @Nullable Type want, Context c) {
     boolean whole = c.whole;
     c.whole = false;
-    return switch (call.callee()) {
-      case Expr.Ref ref -> named(call, ref, want, whole, c);
-      case Expr.Member member -> member(call, member, want, whole, c);
-      case Expr.With with -> derived(call, with, want, c);
-      default -> value(call, all.expr(call.callee(), null, c), "call", c);
-    };
+    if (call.callee() instanceof Expr.Ref ref) {
+      return named(call, ref, want, whole, c);
+    }
+    if (call.callee() instanceof Expr.Member member) {
+      return member(call, member, want, whole, c);
+    }
+    if (call.callee() instanceof Expr.With with) {
+      return derived(call, with, want, c);
+    }
+    return value(call, all.expr(call.callee(), null, c), "call", c);
   }
 
   private Typed named(Expr.Call call, Expr.Ref ref, @Nullable Type want, boolean whole, Context c) {
@@ -152,7 +153,7 @@ final class Calls {
 
   /** Methods of lists of one type are told apart by it: an empty list does not say whether its sum is an int. */
   private static String name(Symbol symbol, Signature signature) {
-    return signature.receiver() instanceof Type.ListOf list && NUMBERS.contains(list.element())
+    return signature.receiver() instanceof Type.ListOf list && (Types.number(list.element()) || list.element() instanceof Type.Money)
         ? Types.show(signature.receiver()) + "." + symbol.text()
         : symbol.qualified;
   }

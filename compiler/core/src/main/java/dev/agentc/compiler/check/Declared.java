@@ -33,11 +33,13 @@ final class Declared {
 
   /** The declaration of a type; null if it is a basic one. */
   @Nullable Symbol symbol(Type type, Home home) {
-    return switch (type) {
-      case Type.Named named -> named(named.name(), home);
-      case Type.Opaque opaque -> home.library().find(opaque.name());
-      default -> null;
-    };
+    if (type instanceof Type.Named named) {
+      return named(named.name(), home);
+    }
+    if (type instanceof Type.Opaque opaque) {
+      return home.library().find(opaque.name());
+    }
+    return null;
   }
 
   /** Library declarations are not added one by one: they are found under their last name. */
@@ -56,15 +58,15 @@ final class Declared {
   }
 
   private Signature read(Symbol symbol) {
-    return switch (symbol.decl) {
-      case Decl.Block block -> {
-        var generics = Words.texts(block.generics());
-        yield new Signature(
-            generics, Types.NOTHING, params(block.parameters(), symbol.home, generics), result(block.result(), symbol.home, generics));
-      }
-      case Decl.External external -> external(external, symbol.home);
-      default -> new Signature(List.of(), Types.NOTHING, List.of(), Types.NOTHING);
-    };
+    if (symbol.decl instanceof Decl.Block block) {
+      var generics = Words.texts(block.generics());
+      return new Signature(
+          generics, Types.NOTHING, params(block.parameters(), symbol.home, generics), result(block.result(), symbol.home, generics));
+    }
+    if (symbol.decl instanceof Decl.External external) {
+      return external(external, symbol.home);
+    }
+    return new Signature(List.of(), Types.NOTHING, List.of(), Types.NOTHING);
   }
 
   private Signature external(Decl.External external, Home home) {
@@ -131,18 +133,18 @@ final class Declared {
   }
 
   private @Nullable Shape readShape(Symbol symbol) {
-    return switch (symbol.decl) {
-      case Decl.Record record -> {
-        var generics = Words.texts(record.generics());
-        yield new Shape(generics, params(record.fields(), symbol.home, generics));
-      }
-      case Decl.Failure failure -> new Shape(List.of(), params(failure.fields(), symbol.home, List.of()));
-      case Decl.External external when symbol.isType() || symbol.isModel() -> {
-        var generics = Words.texts(external.generics());
-        yield new Shape(generics, params(external.settings().orElse(List.of()), symbol.home, generics));
-      }
-      default -> null;
-    };
+    if (symbol.decl instanceof Decl.Record record) {
+      var generics = Words.texts(record.generics());
+      return new Shape(generics, params(record.fields(), symbol.home, generics));
+    }
+    if (symbol.decl instanceof Decl.Failure failure) {
+      return new Shape(List.of(), params(failure.fields(), symbol.home, List.of()));
+    }
+    if (symbol.decl instanceof Decl.External external && (symbol.isType() || symbol.isModel())) {
+      var generics = Words.texts(external.generics());
+      return new Shape(generics, params(external.settings().orElse(List.of()), symbol.home, generics));
+    }
+    return null;
   }
 
   /** The fields of values of this type; null if they have none. */
@@ -167,27 +169,26 @@ final class Declared {
 
   /** Notes that a declaration speaks of this type. */
   void needs(Type type, Unit unit) {
-    switch (type) {
-      case Type.Optional t -> needs(t.of(), unit);
-      case Type.ListOf t -> needs(t.element(), unit);
-      case Type.MapOf t -> {
-        needs(t.key(), unit);
-        needs(t.value(), unit);
+    if (type instanceof Type.Optional t) {
+      needs(t.of(), unit);
+    } else if (type instanceof Type.ListOf t) {
+      needs(t.element(), unit);
+    } else if (type instanceof Type.MapOf t) {
+      needs(t.key(), unit);
+      needs(t.value(), unit);
+    } else if (type instanceof Type.Union t) {
+      needs(t.arms(), unit);
+    } else if (type instanceof Type.Opaque t) {
+      needs(t.arguments(), unit);
+    } else if (type instanceof Type.Function t) {
+      needs(t.parameters(), unit);
+      needs(t.result(), unit);
+    } else if (type instanceof Type.Named t) {
+      var symbol = named(t.name(), unit.home);
+      if (symbol != null) {
+        unit.needs(symbol);
       }
-      case Type.Union t -> needs(t.arms(), unit);
-      case Type.Opaque t -> needs(t.arguments(), unit);
-      case Type.Function t -> {
-        needs(t.parameters(), unit);
-        needs(t.result(), unit);
-      }
-      case Type.Named t -> {
-        var symbol = named(t.name(), unit.home);
-        if (symbol != null) {
-          unit.needs(symbol);
-        }
-        needs(t.arguments(), unit);
-      }
-      default -> {}
+      needs(t.arguments(), unit);
     }
   }
 

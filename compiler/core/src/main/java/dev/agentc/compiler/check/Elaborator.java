@@ -89,36 +89,89 @@ final class Elaborator {
   }
 
   private Typed dispatch(Expr expr, @Nullable Type want, Context c) {
-    return switch (expr) {
-      case Expr.Int e -> operators.number(e, want);
-      case Expr.Float e -> new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
-      case Expr.Money e -> new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
-      case Expr.Duration e -> new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
-      case Expr.Bool e -> new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
-      case Expr.Null e -> new Typed(new Code.Null(e.span()), Types.NULL);
-      case Expr.Text e -> texts.text(e, want, null, c);
-      case Expr.Ref e -> references.ref(e, want, c);
-      case Expr.Member e -> references.member(e, want, c);
-      case Expr.Index e -> operators.index(e, c);
-      case Expr.Call e -> calls.call(e, want, c);
-      case Expr.With e -> literals.with(e, want, c);
-      case Expr.Braces e -> literals.braces(e, want, c);
-      case Expr.Items e -> literals.items(e, want, c);
-      case Expr.Unary e -> operators.unary(e, want, c);
-      case Expr.Binary e -> operators.binary(e, want, c);
-      case Expr.Lambda e -> routines.lambda(e, want, c);
-      case Expr.If e -> statements.choice(e, want, c);
-      case Expr.ParallelFor e -> routines.parallel(e, want, c);
-      case Expr.Return e -> statements.leave(e, c);
-      case Expr.Fail e -> statements.fail(e, c);
-      case Expr.Group e -> expr(e.inner(), want, c);
-      case Expr.Block e -> statements.block(e.items(), want, c);
-      case Expr.Is e -> notYet("is", e, c);
-      case Expr.Match e -> notYet("match", e, c);
-      case Expr.Catch e -> notYet("catch", e, c);
-      case Expr.Parallel e -> notYet("parallel", e, c);
-      case Expr.Broken e -> Typed.wrong(e.span());
-    };
+    if (expr instanceof Expr.Int e) {
+      return operators.number(e, want);
+    }
+    if (expr instanceof Expr.Float e) {
+      return new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
+    }
+    if (expr instanceof Expr.Money e) {
+      return new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
+    }
+    if (expr instanceof Expr.Duration e) {
+      return new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
+    }
+    if (expr instanceof Expr.Bool e) {
+      return new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
+    }
+    if (expr instanceof Expr.Null e) {
+      return new Typed(new Code.Null(e.span()), Types.NULL);
+    }
+    if (expr instanceof Expr.Text e) {
+      return texts.text(e, want, null, c);
+    }
+    if (expr instanceof Expr.Ref e) {
+      return references.ref(e, want, c);
+    }
+    if (expr instanceof Expr.Member e) {
+      return references.member(e, want, c);
+    }
+    if (expr instanceof Expr.Index e) {
+      return operators.index(e, c);
+    }
+    if (expr instanceof Expr.Call e) {
+      return calls.call(e, want, c);
+    }
+    if (expr instanceof Expr.With e) {
+      return literals.with(e, want, c);
+    }
+    if (expr instanceof Expr.Braces e) {
+      return literals.braces(e, want, c);
+    }
+    if (expr instanceof Expr.Items e) {
+      return literals.items(e, want, c);
+    }
+    if (expr instanceof Expr.Unary e) {
+      return operators.unary(e, want, c);
+    }
+    if (expr instanceof Expr.Binary e) {
+      return operators.binary(e, want, c);
+    }
+    if (expr instanceof Expr.Lambda e) {
+      return routines.lambda(e, want, c);
+    }
+    if (expr instanceof Expr.If e) {
+      return statements.choice(e, want, c);
+    }
+    if (expr instanceof Expr.ParallelFor e) {
+      return routines.parallel(e, want, c);
+    }
+    if (expr instanceof Expr.Return e) {
+      return statements.leave(e, c);
+    }
+    if (expr instanceof Expr.Fail e) {
+      return statements.fail(e, c);
+    }
+    if (expr instanceof Expr.Group e) {
+      return expr(e.inner(), want, c);
+    }
+    if (expr instanceof Expr.Block e) {
+      return statements.block(e.items(), want, c);
+    }
+    if (expr instanceof Expr.Is e) {
+      return notYet("is", e, c);
+    }
+    if (expr instanceof Expr.Match e) {
+      return notYet("match", e, c);
+    }
+    if (expr instanceof Expr.Catch e) {
+      return notYet("catch", e, c);
+    }
+    if (expr instanceof Expr.Parallel e) {
+      return notYet("parallel", e, c);
+    }
+    var e = (Expr.Broken) expr;
+    return Typed.wrong(e.span());
   }
 
   /** The expression as a value of this type. */

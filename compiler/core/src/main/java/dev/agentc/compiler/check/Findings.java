@@ -4,15 +4,12 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What was found so far. One place has at most one error: what follows from it is not said. */
 final class Findings {
-  private static final Set<Rule> UNUSED = Set.of(Rules.NAME_UNUSED, Rules.IMPORT_UNUSED, Rules.CODE_UNREACHABLE);
-
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
   private int errors;
@@ -40,17 +37,31 @@ final class Findings {
 
   /** In the order of files and places. What a file does not use is said once it is without errors: an error may be why. */
   List<Diagnostic> sorted() {
+    if (found.isEmpty()) {
+      return List.of();
+    }
     var wrong = new HashSet<String>();
     for (var finding : found) {
       if (finding.isError()) {
         wrong.add(finding.source().path());
       }
     }
-    var sorted = new ArrayList<>(found);
-    sorted.removeIf(finding -> UNUSED.contains(finding.rule()) && wrong.contains(finding.source().path()));
-    sorted.sort(
-        Comparator.comparing((Diagnostic finding) -> finding.source().path())
-            .thenComparingInt(finding -> finding.span().start()));
+    var sorted = new ArrayList<Diagnostic>(found.size());
+    for (var finding : found) {
+      if (!unused(finding.rule()) || !wrong.contains(finding.source().path())) {
+        sorted.add(finding);
+      }
+    }
+    sorted.sort(Findings::byPlace);
     return sorted;
+  }
+
+  private static boolean unused(Rule rule) {
+    return rule == Rules.NAME_UNUSED || rule == Rules.IMPORT_UNUSED || rule == Rules.CODE_UNREACHABLE;
+  }
+
+  private static int byPlace(Diagnostic a, Diagnostic b) {
+    int files = a.source().path().compareTo(b.source().path());
+    return files != 0 ? files : Integer.compare(a.span().start(), b.span().start());
   }
 }

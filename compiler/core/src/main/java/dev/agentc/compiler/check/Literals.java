@@ -152,7 +152,7 @@ final class Literals {
     if (target.wrong()) {
       return target;
     }
-    return target.type().equals(Types.MODEL) ? model(with, target, c) : copy(with, target, c);
+    return Types.opaque(target.type(), "model") ? model(with, target, c) : copy(with, target, c);
   }
 
   /** The declaration of the type that stands before the braces; null if something else does. */
@@ -168,15 +168,17 @@ final class Literals {
   }
 
   private @Nullable Symbol symbol(Expr target, Context c) {
-    return switch (target) {
-      case Expr.Ref ref -> c.scope.find(ref.name()) != null ? null : c.home().find(ref.name());
-      case Expr.Member member when member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null -> {
-        var module = c.home().alias(ref.name());
-        yield module == null ? null : module.find(member.name().text());
-      }
-      case Expr.Group group -> symbol(group.inner(), c);
-      default -> null;
-    };
+    if (target instanceof Expr.Ref ref) {
+      return c.scope.find(ref.name()) != null ? null : c.home().find(ref.name());
+    }
+    if (target instanceof Expr.Member member && member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null) {
+      var module = c.home().alias(ref.name());
+      return module == null ? null : module.find(member.name().text());
+    }
+    if (target instanceof Expr.Group group) {
+      return symbol(group.inner(), c);
+    }
+    return null;
   }
 
   private Typed built(Symbol symbol, Expr.With with, @Nullable Type want, Context c) {
@@ -362,7 +364,7 @@ final class Literals {
       return Typed.wrong(with.span());
     }
     var signature = all.declared.signature(base);
-    boolean tool = want != null && Types.present(want).equals(Types.TOOL);
+    boolean tool = want != null && Types.opaque(Types.present(want), "tool");
     return new Typed(code, tool ? Types.TOOL : new Type.Function(signature.types(), signature.result()));
   }
 

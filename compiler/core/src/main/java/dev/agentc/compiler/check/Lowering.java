@@ -54,18 +54,26 @@ final class Lowering {
   }
 
   private @Nullable Lowered make(Symbol symbol) {
-    return switch (symbol.decl) {
-      case Decl.Record record -> record(symbol, record);
-      case Decl.Failure failure -> fields(symbol, true, List.of(), failure.fields(), Optional.empty());
-      case Decl.Enumeration enumeration -> enumeration(symbol, enumeration);
-      case Decl.Alias alias -> {
-        declared.type(alias.type(), symbol.home, Words.texts(alias.generics()));
-        yield null;
-      }
-      case Decl.Constant constant -> constant(symbol, constant);
-      case Decl.Block block -> block(symbol, block);
-      case Decl.External external -> null;
-    };
+    if (symbol.decl instanceof Decl.Record record) {
+      return record(symbol, record);
+    }
+    if (symbol.decl instanceof Decl.Failure failure) {
+      return fields(symbol, true, List.of(), failure.fields(), Optional.empty());
+    }
+    if (symbol.decl instanceof Decl.Enumeration enumeration) {
+      return enumeration(symbol, enumeration);
+    }
+    if (symbol.decl instanceof Decl.Alias alias) {
+      declared.type(alias.type(), symbol.home, Words.texts(alias.generics()));
+      return null;
+    }
+    if (symbol.decl instanceof Decl.Constant constant) {
+      return constant(symbol, constant);
+    }
+    if (symbol.decl instanceof Decl.Block block) {
+      return block(symbol, block);
+    }
+    return null;
   }
 
   // ---- types
@@ -174,7 +182,7 @@ final class Lowering {
     var c = Context.pure(unit, "a model's line");
     var typed = all.expr(body.value(), Types.MODEL, c);
     var code = all.convert(typed, Types.MODEL, body.value().span(), c);
-    if (typed.wrong() || !typed.type().equals(Types.MODEL)) {
+    if (typed.wrong() || !Types.opaque(typed.type(), "model")) {
       return new Lowered.Wrong(unit.needs);
     }
     var binding = code instanceof Code.ModelRef ref && declared.named(ref.name(), symbol.home) instanceof Symbol other ? all.constants.model(other) : code;
@@ -222,25 +230,31 @@ final class Lowering {
   }
 
   private boolean form(Symbol symbol, Decl.Block block, Concept concept) {
-    switch (block.body()) {
-      case Body.Missing missing -> {
-        return false;
-      }
-      case Body.Value value -> {
-        if (concept.has(Form.VALUE)) {
-          return true;
-        }
-        findings.add(NotYet.rule("derived"), symbol.home, value.value().span(), Words.kind(symbol.kind()) + " made from another one is not there yet", "derive it where it is used: `Other { model: m }(…)`");
-        return false;
-      }
-      case Body.Items items -> {
-        if (concept.has(Form.CODE) || concept.has(Form.SETTINGS)) {
-          return true;
-        }
-        findings.add(Rules.BODY_WRONG, symbol.home, symbol.name().span(), Words.kind(symbol.kind()) + " has no block of its own", "write `" + symbol.kind() + " " + symbol.text() + " = …`");
-        return false;
-      }
+    if (block.body() instanceof Body.Value value) {
+      return concept.has(Form.VALUE) || derived(symbol, value);
     }
+    return block.body() instanceof Body.Items
+        && (concept.has(Form.CODE) || concept.has(Form.SETTINGS) || noBlock(symbol));
+  }
+
+  private boolean derived(Symbol symbol, Body.Value value) {
+    findings.add(
+        NotYet.rule("derived"),
+        symbol.home,
+        value.value().span(),
+        Words.kind(symbol.kind()) + " made from another one is not there yet",
+        "derive it where it is used: `Other { model: m }(…)`");
+    return false;
+  }
+
+  private boolean noBlock(Symbol symbol) {
+    findings.add(
+        Rules.BODY_WRONG,
+        symbol.home,
+        symbol.name().span(),
+        Words.kind(symbol.kind()) + " has no block of its own",
+        "write `" + symbol.kind() + " " + symbol.text() + " = …`");
+    return false;
   }
 
   private Lowered callable(Symbol symbol, Decl.Block block, Concept concept) {
@@ -284,16 +298,16 @@ final class Lowering {
   }
 
   private @Nullable Code body(Symbol symbol, Decl.Block block, Concept concept, Type result, Context c) {
-    return switch (block.body()) {
-      case Body.Value value -> settings.whole(symbol, value.value(), result, c);
-      case Body.Items items -> {
-        boolean nothing = result instanceof Type.Nothing;
-        var typed = all.statements().block(items.items(), result, c);
-        var span = items.items().isEmpty() ? symbol.name().span() : items.items().getLast().span();
-        yield nothing ? typed.code() : all.convert(typed, result, span, c);
-      }
-      case Body.Missing missing -> null;
-    };
+    if (block.body() instanceof Body.Value value) {
+      return settings.whole(symbol, value.value(), result, c);
+    }
+    if (block.body() instanceof Body.Items items) {
+      boolean nothing = result instanceof Type.Nothing;
+      var typed = all.statements().block(items.items(), result, c);
+      var span = items.items().isEmpty() ? symbol.name().span() : items.items().getLast().span();
+      return nothing ? typed.code() : all.convert(typed, result, span, c);
+    }
+    return null;
   }
 
   private List<Callable.Parameter> parameters(Symbol symbol, Decl.Block block, Signature signature, Concept concept, Context c) {

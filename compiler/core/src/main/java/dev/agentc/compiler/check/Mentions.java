@@ -41,52 +41,55 @@ final class Mentions {
       expr(binary.right(), names);
       expr = binary.left();
     }
-    switch (expr) {
-      case Expr.Ref ref -> names.add(ref.name());
-      case Expr.Text text -> parts(text.parts(), names);
-      case Expr.Member member -> expr(member.target(), names);
-      case Expr.Index index -> both(index.target(), index.index(), names);
-      case Expr.Call call -> {
-        expr(call.callee(), names);
-        for (Arg arg : call.args()) {
-          expr(arg.value(), names);
-        }
+    if (expr instanceof Expr.Ref ref) {
+      names.add(ref.name());
+    } else if (expr instanceof Expr.Text text) {
+      parts(text.parts(), names);
+    } else if (expr instanceof Expr.Member member) {
+      expr(member.target(), names);
+    } else if (expr instanceof Expr.Index index) {
+      both(index.target(), index.index(), names);
+    } else if (expr instanceof Expr.Call call) {
+      expr(call.callee(), names);
+      for (Arg arg : call.args()) {
+        expr(arg.value(), names);
       }
-      case Expr.With with -> {
-        expr(with.target(), names);
-        entries(with.entries(), names);
-      }
-      case Expr.Braces braces -> entries(braces.entries(), names);
-      case Expr.Items items -> all(items.elements(), names);
-      case Expr.Unary unary -> expr(unary.operand(), names);
-      case Expr.Binary binary -> both(binary.left(), binary.right(), names);
-      case Expr.Is is -> expr(is.value(), names);
-      case Expr.Lambda lambda -> expr(lambda.body(), names);
-      case Expr.If choice -> {
-        both(choice.condition(), choice.then(), names);
-        choice.otherwise().ifPresent(other -> expr(other, names));
-      }
-      case Expr.Match match -> {
-        expr(match.subject(), names);
-        arms(match.arms(), names);
-      }
-      case Expr.Catch attempt -> {
-        expr(attempt.value(), names);
-        arms(attempt.arms(), names);
-      }
-      case Expr.ParallelFor loop -> both(loop.in(), loop.body(), names);
-      case Expr.Parallel parallel -> entries(parallel.entries(), names);
-      case Expr.Return leave -> leave.value().ifPresent(value -> expr(value, names));
-      case Expr.Fail fail -> expr(fail.error(), names);
-      case Expr.Group group -> expr(group.inner(), names);
-      case Expr.Block block -> items(block.items(), names);
-      case Expr.Int e -> {}
-      case Expr.Float e -> {}
-      case Expr.Money e -> {}
-      case Expr.Duration e -> {}
-      case Expr.Bool e -> {}
-      case Expr.Null e -> {}
-      case Expr.Broken e -> {}
+    } else if (expr instanceof Expr.With with) {
+      expr(with.target(), names);
+      entries(with.entries(), names);
+    } else if (expr instanceof Expr.Braces braces) {
+      entries(braces.entries(), names);
+    } else if (expr instanceof Expr.Items items) {
+      all(items.elements(), names);
+    } else if (expr instanceof Expr.Unary unary) {
+      expr(unary.operand(), names);
+    } else if (expr instanceof Expr.Binary binary) {
+      both(binary.left(), binary.right(), names);
+    } else if (expr instanceof Expr.Is is) {
+      expr(is.value(), names);
+    } else if (expr instanceof Expr.Lambda lambda) {
+      expr(lambda.body(), names);
+    } else if (expr instanceof Expr.If choice) {
+      both(choice.condition(), choice.then(), names);
+      choice.otherwise().ifPresent(other -> expr(other, names));
+    } else if (expr instanceof Expr.Match match) {
+      expr(match.subject(), names);
+      arms(match.arms(), names);
+    } else if (expr instanceof Expr.Catch attempt) {
+      expr(attempt.value(), names);
+      arms(attempt.arms(), names);
+    } else if (expr instanceof Expr.ParallelFor loop) {
+      both(loop.in(), loop.body(), names);
+    } else if (expr instanceof Expr.Parallel parallel) {
+      entries(parallel.entries(), names);
+    } else if (expr instanceof Expr.Return leave) {
+      leave.value().ifPresent(value -> expr(value, names));
+    } else if (expr instanceof Expr.Fail fail) {
+      expr(fail.error(), names);
+    } else if (expr instanceof Expr.Group group) {
+      expr(group.inner(), names);
+    } else if (expr instanceof Expr.Block block) {
+      items(block.items(), names);
     }
   }
 
@@ -116,39 +119,43 @@ final class Mentions {
 
   private void parts(List<Part> parts, Set<String> names) {
     for (var part : parts) {
-      switch (part) {
-        case Part.Words words -> {}
-        case Part.Hole hole -> expr(hole.value(), names);
-        case Part.If choice -> {
-          for (var branch : choice.branches()) {
-            expr(branch.condition(), names);
-            parts(branch.parts(), names);
-          }
-          parts(choice.otherwise(), names);
+      if (part instanceof Part.Hole hole) {
+        expr(hole.value(), names);
+      } else if (part instanceof Part.If choice) {
+        for (var branch : choice.branches()) {
+          expr(branch.condition(), names);
+          parts(branch.parts(), names);
         }
-        case Part.For loop -> {
-          expr(loop.in(), names);
-          parts(loop.parts(), names);
-        }
+        parts(choice.otherwise(), names);
+      } else if (part instanceof Part.For loop) {
+        expr(loop.in(), names);
+        parts(loop.parts(), names);
       }
     }
   }
 
   void items(List<Item> items, Set<String> names) {
     for (var item : items) {
-      switch (item) {
-        case Item.Setting setting -> expr(setting.value(), names);
-        case Item.Let let -> expr(let.value(), names);
-        case Item.Assign assign -> both(assign.target(), assign.value(), names);
-        case Item.For loop -> both(loop.in(), loop.body(), names);
-        case Item.While loop -> both(loop.condition(), loop.body(), names);
-        case Item.Repeat loop -> both(loop.count(), loop.body(), names);
-        case Item.Given given -> both(given.call(), given.result(), names);
-        case Item.Expect expect -> expr(expect.condition(), names);
-        case Item.Emit emit -> expr(emit.value(), names);
-        case Item.Do statement -> expr(statement.value(), names);
-        case Item.Break statement -> {}
-        case Item.Broken statement -> {}
+      if (item instanceof Item.Setting setting) {
+        expr(setting.value(), names);
+      } else if (item instanceof Item.Let let) {
+        expr(let.value(), names);
+      } else if (item instanceof Item.Assign assign) {
+        both(assign.target(), assign.value(), names);
+      } else if (item instanceof Item.For loop) {
+        both(loop.in(), loop.body(), names);
+      } else if (item instanceof Item.While loop) {
+        both(loop.condition(), loop.body(), names);
+      } else if (item instanceof Item.Repeat loop) {
+        both(loop.count(), loop.body(), names);
+      } else if (item instanceof Item.Given given) {
+        both(given.call(), given.result(), names);
+      } else if (item instanceof Item.Expect expect) {
+        expr(expect.condition(), names);
+      } else if (item instanceof Item.Emit emit) {
+        expr(emit.value(), names);
+      } else if (item instanceof Item.Do statement) {
+        expr(statement.value(), names);
       }
     }
   }

@@ -43,11 +43,13 @@ final class Operators {
   }
 
   private static Code negated(Code code, Span span) {
-    return switch (code) {
-      case Code.Int literal -> new Code.Int(-literal.value(), span);
-      case Code.Float literal -> new Code.Float(-literal.value(), span);
-      default -> new Code.Negate(code, span);
-    };
+    if (code instanceof Code.Int literal) {
+      return new Code.Int(-literal.value(), span);
+    }
+    if (code instanceof Code.Float literal) {
+      return new Code.Float(-literal.value(), span);
+    }
+    return new Code.Negate(code, span);
   }
 
   Typed binary(Expr.Binary binary, @Nullable Type want, Context c) {
@@ -187,12 +189,16 @@ final class Operators {
   }
 
   private static @Nullable Type member(Type type) {
-    return switch (type) {
-      case Type.ListOf list -> list.element();
-      case Type.MapOf map -> map.key();
-      case Type.Text text -> Types.TEXT;
-      default -> null;
-    };
+    if (type instanceof Type.ListOf list) {
+      return list.element();
+    }
+    if (type instanceof Type.MapOf map) {
+      return map.key();
+    }
+    if (type instanceof Type.Text) {
+      return Types.TEXT;
+    }
+    return null;
   }
 
   // ---- arithmetic
@@ -268,7 +274,7 @@ final class Operators {
     if (Types.number(a) && Types.number(b)) {
       return a instanceof Type.Int && b instanceof Type.Int ? a : Types.FLOAT;
     }
-    return a.equals(b) && (a instanceof Type.Money || a instanceof Type.Duration) ? a : null;
+    return a.getClass() == b.getClass() && (a instanceof Type.Money || a instanceof Type.Duration) ? a : null;
   }
 
   private static @Nullable Type product(Type a, Type b) {

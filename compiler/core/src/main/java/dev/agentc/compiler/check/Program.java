@@ -140,11 +140,13 @@ public final class Program {
 
   /** What a constant or a model is; null for everything else. */
   private static @Nullable Expr value(Symbol symbol) {
-    return switch (symbol.decl) {
-      case Decl.Constant constant -> constant.value();
-      case Decl.Block block when symbol.isModel() && block.body() instanceof Body.Value body -> body.value();
-      default -> null;
-    };
+    if (symbol.decl instanceof Decl.Constant constant) {
+      return constant.value();
+    }
+    if (symbol.decl instanceof Decl.Block block && symbol.isModel() && block.body() instanceof Body.Value body) {
+      return body.value();
+    }
+    return null;
   }
 
   private Code.@Nullable ModelOf binding(Symbol symbol) {

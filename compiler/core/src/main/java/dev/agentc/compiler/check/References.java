@@ -169,7 +169,7 @@ final class References {
     if (symbol.kind().equals("strategy")) {
       return strategy(symbol, signature, code, c);
     }
-    if (want != null && Types.present(want) instanceof Type.Opaque opaque && opaque.name().equals("tool")) {
+    if (want != null && Types.opaque(Types.present(want), "tool")) {
       return tool(symbol, signature, code, c);
     }
     if (c.pure != null && !symbol.kind().equals("fn")) {
@@ -384,17 +384,17 @@ final class References {
 
   /** The path an expression is; null if its value may change or it is something else. */
   @Nullable Path path(Expr expr, Context c) {
-    return switch (expr) {
-      case Expr.Ref ref -> {
-        var local = c.scope.find(ref.name());
-        yield local == null || local.mutable ? null : new Path(local, "");
-      }
-      case Expr.Member member -> {
-        var below = path(member.target(), c);
-        yield below == null ? null : new Path(below.root(), below.fields() + "." + member.name().text());
-      }
-      case Expr.Group group -> path(group.inner(), c);
-      default -> null;
-    };
+    if (expr instanceof Expr.Ref ref) {
+      var local = c.scope.find(ref.name());
+      return local == null || local.mutable ? null : new Path(local, "");
+    }
+    if (expr instanceof Expr.Member member) {
+      var below = path(member.target(), c);
+      return below == null ? null : new Path(below.root(), below.fields() + "." + member.name().text());
+    }
+    if (expr instanceof Expr.Group group) {
+      return path(group.inner(), c);
+    }
+    return null;
   }
 }

@@ -151,7 +151,7 @@ final class Routines {
       return;
     }
     for (var local : scope.names()) {
-      if (!local.used() && local.outer == null && !local.span.equals(Span.NONE)) {
+      if (!local.used() && local.outer == null && local.span != Span.NONE) {
         all.findings.add(Rules.NAME_UNUSED, c.home(), local.span, "`" + local.name + "` is not used", "remove it, or call it `_`");
       }
     }

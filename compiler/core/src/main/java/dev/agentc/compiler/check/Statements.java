@@ -55,13 +55,19 @@ final class Statements {
   }
 
   private static boolean leaves(Code code) {
-    return switch (code) {
-      case Code.Return r -> true;
-      case Code.Fail f -> true;
-      case Code.Block b -> !b.body().isEmpty() && leaves(b.body().getLast());
-      case Code.If i -> i.otherwise() != null && leaves(i.then()) && leaves(i.otherwise());
-      default -> false;
-    };
+    if (code instanceof Code.Return) {
+      return true;
+    }
+    if (code instanceof Code.Fail) {
+      return true;
+    }
+    if (code instanceof Code.Block b) {
+      return !b.body().isEmpty() && leaves(b.body().getLast());
+    }
+    if (code instanceof Code.If i) {
+      return i.otherwise() != null && leaves(i.then()) && leaves(i.otherwise());
+    }
+    return false;
   }
 
   private Typed statement(Item.Do statement, boolean last, @Nullable Type want, Context c) {
@@ -72,20 +78,41 @@ final class Statements {
   }
 
   private Code item(Item item, Context c) {
-    return switch (item) {
-      case Item.Let let -> let(let, c);
-      case Item.Assign assign -> assign(assign, c);
-      case Item.For loop -> loop(loop, c);
-      case Item.Repeat repeat -> repeat(repeat, c);
-      case Item.Break leave -> leave(leave, c);
-      case Item.Do statement -> all.expr(statement.value(), null, c).code();
-      case Item.Setting setting -> setting(setting, c);
-      case Item.While loop -> all.notYet("while", loop.span(), c).code();
-      case Item.Given given -> all.notYet("given", given.span(), c).code();
-      case Item.Expect expect -> all.notYet("expect", expect.span(), c).code();
-      case Item.Emit emit -> all.notYet("emit", emit.span(), c).code();
-      case Item.Broken broken -> new Code.Null(broken.span());
-    };
+    if (item instanceof Item.Let let) {
+      return let(let, c);
+    }
+    if (item instanceof Item.Assign assign) {
+      return assign(assign, c);
+    }
+    if (item instanceof Item.For loop) {
+      return loop(loop, c);
+    }
+    if (item instanceof Item.Repeat repeat) {
+      return repeat(repeat, c);
+    }
+    if (item instanceof Item.Break leave) {
+      return leave(leave, c);
+    }
+    if (item instanceof Item.Do statement) {
+      return all.expr(statement.value(), null, c).code();
+    }
+    if (item instanceof Item.Setting setting) {
+      return setting(setting, c);
+    }
+    if (item instanceof Item.While loop) {
+      return all.notYet("while", loop.span(), c).code();
+    }
+    if (item instanceof Item.Given given) {
+      return all.notYet("given", given.span(), c).code();
+    }
+    if (item instanceof Item.Expect expect) {
+      return all.notYet("expect", expect.span(), c).code();
+    }
+    if (item instanceof Item.Emit emit) {
+      return all.notYet("emit", emit.span(), c).code();
+    }
+    var broken = (Item.Broken) item;
+    return new Code.Null(broken.span());
   }
 
   private Code setting(Item.Setting setting, Context c) {

@@ -64,16 +64,17 @@ final class Texts {
   private List<Code.Part> parts(List<Part> parts, @Nullable Address place, Context c) {
     var codes = new ArrayList<Code.Part>(parts.size());
     for (var part : parts) {
-      switch (part) {
-        case Part.Words words -> {
-          if (place != null) {
-            place.words(words.text());
-          }
-          codes.add(new Code.Chunk(words.text()));
+      if (part instanceof Part.Words words) {
+        if (place != null) {
+          place.words(words.text());
         }
-        case Part.Hole hole -> codes.add(hole(hole, place == null ? Target.TEXT : place.next(), c));
-        case Part.If choice -> codes.add(choice(choice, place, c));
-        case Part.For loop -> codes.add(loop(loop, place, c));
+        codes.add(new Code.Chunk(words.text()));
+      } else if (part instanceof Part.Hole hole) {
+        codes.add(hole(hole, place == null ? Target.TEXT : place.next(), c));
+      } else if (part instanceof Part.If choice) {
+        codes.add(choice(choice, place, c));
+      } else if (part instanceof Part.For loop) {
+        codes.add(loop(loop, place, c));
       }
     }
     return codes;
@@ -82,17 +83,21 @@ final class Texts {
   private Code.Part hole(Part.Hole hole, Target target, Context c) {
     var value = all.expr(hole.value(), null, c);
     var span = hole.value().span();
-    switch (value.type()) {
-      case Type.Optional t -> all.wrong(Rules.TEMPLATE_NULL, c, span, "this hole may be null: `" + Types.show(value.type()) + "`", "ask first: `{% if … %}`, or give another value with `??`");
-      case Type.Null t -> all.wrong(Rules.TEMPLATE_NULL, c, span, "this hole is null", "leave it out");
-      case Type.Secret t -> all.wrong(Rules.TEMPLATE_SECRET, c, span, "a secret never stands in a text", "hand it to a field that takes a secret, such as a header through `bearer(…)`");
-      case Type.Opaque t -> noText(value.type(), hole, c);
-      case Type.Function t -> noText(value.type(), hole, c);
-      case Type.Nothing t -> noText(value.type(), hole, c);
-      default -> {
-        if (target == Target.URL_BASE && !base(value)) {
-          all.wrong(Rules.TEMPLATE_BASE, c, span, "an address cannot begin with data", "begin it with a constant, `env.NAME` or a value of type `url`");
-        }
+    if (value.type() instanceof Type.Optional) {
+      all.wrong(Rules.TEMPLATE_NULL, c, span, "this hole may be null: `" + Types.show(value.type()) + "`", "ask first: `{% if … %}`, or give another value with `??`");
+    } else if (value.type() instanceof Type.Null) {
+      all.wrong(Rules.TEMPLATE_NULL, c, span, "this hole is null", "leave it out");
+    } else if (value.type() instanceof Type.Secret) {
+      all.wrong(Rules.TEMPLATE_SECRET, c, span, "a secret never stands in a text", "hand it to a field that takes a secret, such as a header through `bearer(…)`");
+    } else if (value.type() instanceof Type.Opaque) {
+      noText(value.type(), hole, c);
+    } else if (value.type() instanceof Type.Function) {
+      noText(value.type(), hole, c);
+    } else if (value.type() instanceof Type.Nothing) {
+      noText(value.type(), hole, c);
+    } else {
+      if (target == Target.URL_BASE && !base(value)) {
+        all.wrong(Rules.TEMPLATE_BASE, c, span, "an address cannot begin with data", "begin it with a constant, `env.NAME` or a value of type `url`");
       }
     }
     return new Code.Hole(value.code(), target);

@@ -30,14 +30,22 @@ final class TypeReader {
 
   /** @param generics type parameters in scope */
   Type read(TypeRef written, Home home, List<String> generics) {
-    return switch (written) {
-      case TypeRef.Named named -> named(named, home, generics);
-      case TypeRef.Nullable nullable -> Types.optional(read(nullable.inner(), home, generics));
-      case TypeRef.Union union -> union(union, home, generics);
-      case TypeRef.Literal literal -> literal(literal, home);
-      case TypeRef.Function function -> function(function, home, generics);
-      case TypeRef.Broken ignored -> Types.NEVER;
-    };
+    if (written instanceof TypeRef.Named named) {
+      return named(named, home, generics);
+    }
+    if (written instanceof TypeRef.Nullable nullable) {
+      return Types.optional(read(nullable.inner(), home, generics));
+    }
+    if (written instanceof TypeRef.Union union) {
+      return union(union, home, generics);
+    }
+    if (written instanceof TypeRef.Literal literal) {
+      return literal(literal, home);
+    }
+    if (written instanceof TypeRef.Function function) {
+      return function(function, home, generics);
+    }
+    return Types.NEVER;
   }
 
   List<Type> readAll(List<TypeRef> written, Home home, List<String> generics) {
@@ -119,32 +127,25 @@ final class TypeReader {
   }
 
   private Type declared(TypeRef.Named written, Symbol symbol, Home home, List<String> generics) {
-    switch (symbol.decl) {
-      case Decl.Record record -> {
-        return new Type.Named(symbol.qualified, arguments(written, home, generics, record.generics().size()));
-      }
-      case Decl.Failure ignored -> {
-        return plain(written, home, new Type.Named(symbol.qualified));
-      }
-      case Decl.Enumeration ignored -> {
-        enums.add(symbol.qualified);
-        return plain(written, home, new Type.Named(symbol.qualified));
-      }
-      case Decl.Alias alias -> {
-        return plain(written, home, alias(alias, symbol));
-      }
-      case Decl.External external when symbol.isType() -> {
-        return new Type.Opaque(symbol.text(), arguments(written, home, generics, external.generics().size()));
-      }
-      default -> {
-        findings.add(
-            Rules.NAME_KIND,
-            home,
-            written.span(),
-            "`" + written.text() + "` is " + Words.kind(symbol.kind()) + ", not a type",
-            "a type is declared with `type`, `enum` or `error`");
-        return Types.NEVER;
-      }
+    if (symbol.decl instanceof Decl.Record record) {
+      return new Type.Named(symbol.qualified, arguments(written, home, generics, record.generics().size()));
+    } else if (symbol.decl instanceof Decl.Failure) {
+      return plain(written, home, new Type.Named(symbol.qualified));
+    } else if (symbol.decl instanceof Decl.Enumeration) {
+      enums.add(symbol.qualified);
+      return plain(written, home, new Type.Named(symbol.qualified));
+    } else if (symbol.decl instanceof Decl.Alias alias) {
+      return plain(written, home, alias(alias, symbol));
+    } else if (symbol.decl instanceof Decl.External external && symbol.isType()) {
+      return new Type.Opaque(symbol.text(), arguments(written, home, generics, external.generics().size()));
+    } else {
+      findings.add(
+          Rules.NAME_KIND,
+          home,
+          written.span(),
+          "`" + written.text() + "` is " + Words.kind(symbol.kind()) + ", not a type",
+          "a type is declared with `type`, `enum` or `error`");
+      return Types.NEVER;
     }
   }
 

@@ -31,37 +31,32 @@ public final class Bindings {
     if (known.isEmpty() || Types.never(actual)) {
       return;
     }
-    switch (pattern) {
-      case Type.Variable variable -> learnVariable(variable.name(), actual);
-      case Type.Optional optional -> learn(optional.of(), Types.present(actual));
-      case Type.ListOf list -> {
-        if (actual instanceof Type.ListOf mine) {
-          learn(list.element(), mine.element());
-        }
+    if (pattern instanceof Type.Variable variable) {
+      learnVariable(variable.name(), actual);
+    } else if (pattern instanceof Type.Optional optional) {
+      learn(optional.of(), Types.present(actual));
+    } else if (pattern instanceof Type.ListOf list) {
+      if (actual instanceof Type.ListOf mine) {
+        learn(list.element(), mine.element());
       }
-      case Type.MapOf map -> {
-        if (actual instanceof Type.MapOf mine) {
-          learn(map.key(), mine.key());
-          learn(map.value(), mine.value());
-        }
+    } else if (pattern instanceof Type.MapOf map) {
+      if (actual instanceof Type.MapOf mine) {
+        learn(map.key(), mine.key());
+        learn(map.value(), mine.value());
       }
-      case Type.Function function -> {
-        if (actual instanceof Type.Function mine) {
-          learn(function.parameters(), mine.parameters());
-          learn(function.result(), mine.result());
-        }
+    } else if (pattern instanceof Type.Function function) {
+      if (actual instanceof Type.Function mine) {
+        learn(function.parameters(), mine.parameters());
+        learn(function.result(), mine.result());
       }
-      case Type.Named named -> {
-        if (actual instanceof Type.Named mine && mine.name().equals(named.name())) {
-          learn(named.arguments(), mine.arguments());
-        }
+    } else if (pattern instanceof Type.Named named) {
+      if (actual instanceof Type.Named mine && mine.name().equals(named.name())) {
+        learn(named.arguments(), mine.arguments());
       }
-      case Type.Opaque opaque -> {
-        if (actual instanceof Type.Opaque mine && mine.name().equals(opaque.name())) {
-          learn(opaque.arguments(), mine.arguments());
-        }
+    } else if (pattern instanceof Type.Opaque opaque) {
+      if (actual instanceof Type.Opaque mine && mine.name().equals(opaque.name())) {
+        learn(opaque.arguments(), mine.arguments());
       }
-      default -> {}
     }
   }
 
@@ -91,23 +86,35 @@ public final class Bindings {
     if (known.isEmpty()) {
       return type;
     }
-    return switch (type) {
-      case Type.Variable variable -> {
-        if (!known.containsKey(variable.name())) {
-          yield type;
-        }
-        var found = known.get(variable.name());
-        yield found == null ? unknown : found;
+    if (type instanceof Type.Variable variable) {
+      if (!known.containsKey(variable.name())) {
+        return type;
       }
-      case Type.Optional t -> Types.optional(apply(t.of(), unknown));
-      case Type.ListOf t -> new Type.ListOf(apply(t.element(), unknown));
-      case Type.MapOf t -> new Type.MapOf(apply(t.key(), unknown), apply(t.value(), unknown));
-      case Type.Function t -> new Type.Function(apply(t.parameters(), unknown), apply(t.result(), unknown));
-      case Type.Named t when !t.arguments().isEmpty() -> new Type.Named(t.name(), apply(t.arguments(), unknown));
-      case Type.Opaque t when !t.arguments().isEmpty() -> new Type.Opaque(t.name(), apply(t.arguments(), unknown));
-      case Type.Union t -> Types.union(apply(t.arms(), unknown));
-      default -> type;
-    };
+      var found = known.get(variable.name());
+      return found == null ? unknown : found;
+    }
+    if (type instanceof Type.Optional t) {
+      return Types.optional(apply(t.of(), unknown));
+    }
+    if (type instanceof Type.ListOf t) {
+      return new Type.ListOf(apply(t.element(), unknown));
+    }
+    if (type instanceof Type.MapOf t) {
+      return new Type.MapOf(apply(t.key(), unknown), apply(t.value(), unknown));
+    }
+    if (type instanceof Type.Function t) {
+      return new Type.Function(apply(t.parameters(), unknown), apply(t.result(), unknown));
+    }
+    if (type instanceof Type.Named t && !t.arguments().isEmpty()) {
+      return new Type.Named(t.name(), apply(t.arguments(), unknown));
+    }
+    if (type instanceof Type.Opaque t && !t.arguments().isEmpty()) {
+      return new Type.Opaque(t.name(), apply(t.arguments(), unknown));
+    }
+    if (type instanceof Type.Union t) {
+      return Types.union(apply(t.arms(), unknown));
+    }
+    return type;
   }
 
   private List<Type> apply(List<Type> types, Type unknown) {

@@ -4,40 +4,68 @@ import dev.agentc.plan.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand where: every rule keeps the value as it is; turning an int into a float is the caller's. */
+/**
+ * What may stand where: every rule keeps the value as it is; turning an int into a float is the caller's.
+ *
+ * <p>Here and in the checks, types and trees are told apart by {@code instanceof} and never by {@code equals} or a pattern
+ * {@code switch}: those two are linked at run time, a millisecond each at their first use, which a short check would feel.
+ */
 public final class Fit {
   private Fit() {}
 
   /** Whether a value of type {@code from} may be used where {@code to} is wanted, unchanged. What was wrong fits. */
   public static boolean fits(Type from, Type to) {
-    if (from == to || to == Types.OPEN || from == Types.OPEN || Types.never(to) || from.equals(to)) {
+    if (from == to || to == Types.OPEN || from == Types.OPEN || Types.never(to) || Types.never(from)) {
       return true;
     }
-    return switch (from) {
-      case Type.Never t -> true;
-      case Type.Union union -> allFit(union.arms(), to);
-      case Type.Optional optional -> Types.nullable(to) && fits(optional.of(), to);
-      case Type.Null t -> Types.nullable(to);
-      default -> fitsInto(from, to);
-    };
+    if (from instanceof Type.Union union) {
+      return allFit(union.arms(), to);
+    }
+    if (from instanceof Type.Optional optional) {
+      return Types.nullable(to) && fits(optional.of(), to);
+    }
+    return from instanceof Type.Null ? Types.nullable(to) : fitsInto(from, to);
   }
 
   private static boolean fitsInto(Type from, Type to) {
-    return switch (to) {
-      case Type.Optional optional -> fits(from, optional.of());
-      case Type.Union union -> fitsAny(from, union.arms());
-      case Type.Text t -> Types.text(from);
-      case Type.Url t -> Types.text(from);
-      case Type.Json t -> !Types.handle(from);
-      case Type.ListOf list -> from instanceof Type.ListOf mine && fits(mine.element(), list.element());
-      case Type.MapOf map ->
-          from instanceof Type.MapOf mine && fits(mine.key(), map.key()) && fits(mine.value(), map.value());
-      case Type.Named named ->
-          from instanceof Type.Named mine && mine.name().equals(named.name()) && allFit(mine.arguments(), named.arguments());
-      case Type.Opaque opaque -> from instanceof Type.Opaque mine && opaqueFits(mine, opaque);
-      case Type.Function function -> from instanceof Type.Function mine && functionFits(mine, function);
-      default -> false;
-    };
+    if (to instanceof Type.Optional optional) {
+      return fits(from, optional.of());
+    }
+    if (to instanceof Type.Union union) {
+      return fitsAny(from, union.arms());
+    }
+    if (to instanceof Type.Text || to instanceof Type.Url) {
+      return Types.text(from);
+    }
+    if (to instanceof Type.Json) {
+      return !Types.handle(from);
+    }
+    return from.getClass() == to.getClass() && sameKind(from, to);
+  }
+
+  /** Of two types of one form, whether their parts fit. */
+  private static boolean sameKind(Type from, Type to) {
+    if (from instanceof Type.Named mine) {
+      var named = (Type.Named) to;
+      return mine.name().equals(named.name()) && allFit(mine.arguments(), named.arguments());
+    }
+    if (from instanceof Type.ListOf mine) {
+      return fits(mine.element(), ((Type.ListOf) to).element());
+    }
+    if (from instanceof Type.MapOf mine) {
+      var map = (Type.MapOf) to;
+      return fits(mine.key(), map.key()) && fits(mine.value(), map.value());
+    }
+    if (from instanceof Type.Opaque mine) {
+      return opaqueFits(mine, (Type.Opaque) to);
+    }
+    if (from instanceof Type.Function mine) {
+      return functionFits(mine, (Type.Function) to);
+    }
+    if (from instanceof Type.Variable mine) {
+      return mine.name().equals(((Type.Variable) to).name());
+    }
+    return !(from instanceof Type.Literal mine) || mine.text().equals(((Type.Literal) to).text());
   }
 
   /** A strategy that says nothing of its answer serves every agent; one that does serves agents that answer so. */

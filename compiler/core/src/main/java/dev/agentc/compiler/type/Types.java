@@ -50,6 +50,27 @@ public final class Types {
           Map.entry("strategy", STRATEGY),
           Map.entry("tool", TOOL));
 
+  private static final Map<Class<? extends Type>, String> HEADS =
+      Map.ofEntries(
+          Map.entry(Type.Text.class, "string"),
+          Map.entry(Type.Literal.class, "string"),
+          Map.entry(Type.Int.class, "int"),
+          Map.entry(Type.Float.class, "float"),
+          Map.entry(Type.Bool.class, "bool"),
+          Map.entry(Type.Money.class, "money"),
+          Map.entry(Type.Duration.class, "duration"),
+          Map.entry(Type.Datetime.class, "datetime"),
+          Map.entry(Type.Date.class, "date"),
+          Map.entry(Type.Url.class, "url"),
+          Map.entry(Type.Json.class, "json"),
+          Map.entry(Type.Secret.class, "secret"),
+          Map.entry(Type.Null.class, "null"),
+          Map.entry(Type.Never.class, "never"),
+          Map.entry(Type.ListOf.class, "list"),
+          Map.entry(Type.MapOf.class, "map"),
+          Map.entry(Type.Union.class, "union"),
+          Map.entry(Type.Function.class, "function"));
+
   /** {@code T?}; the same type where it takes null already. */
   public static Type optional(Type type) {
     return nullable(type) || type instanceof Type.Never ? type : new Type.Optional(type);
@@ -62,11 +83,13 @@ public final class Types {
 
   /** The type without null. */
   public static Type present(Type type) {
-    return switch (type) {
-      case Type.Optional optional -> optional.of();
-      case Type.Null ignored -> NEVER;
-      default -> type;
-    };
+    if (type instanceof Type.Optional optional) {
+      return optional.of();
+    }
+    if (type instanceof Type.Null) {
+      return NEVER;
+    }
+    return type;
   }
 
   /** The type without null; none stays none. */
@@ -76,6 +99,11 @@ public final class Types {
 
   public static boolean never(Type type) {
     return type instanceof Type.Never;
+  }
+
+  /** Whether it is the library value of this name. */
+  public static boolean opaque(Type type, String name) {
+    return type instanceof Type.Opaque opaque && opaque.name().equals(name);
   }
 
   /** Whether it is a kind of text. */
@@ -89,31 +117,57 @@ public final class Types {
 
   /** Whether two values of it stand in an order. */
   public static boolean ordered(Type type) {
-    return switch (type) {
-      case Type.Int t -> true;
-      case Type.Float t -> true;
-      case Type.Money t -> true;
-      case Type.Duration t -> true;
-      case Type.Datetime t -> true;
-      case Type.Date t -> true;
-      default -> text(type) || never(type);
-    };
+    if (type instanceof Type.Int) {
+      return true;
+    }
+    if (type instanceof Type.Float) {
+      return true;
+    }
+    if (type instanceof Type.Money) {
+      return true;
+    }
+    if (type instanceof Type.Duration) {
+      return true;
+    }
+    if (type instanceof Type.Datetime) {
+      return true;
+    }
+    if (type instanceof Type.Date) {
+      return true;
+    }
+    return text(type) || never(type);
   }
 
   /** Whether it or a part of it has no JSON form: a model, a strategy, a function, a secret. */
   public static boolean handle(Type type) {
-    return switch (type) {
-      case Type.Secret t -> true;
-      case Type.Opaque t -> true;
-      case Type.Function t -> true;
-      case Type.Nothing t -> true;
-      case Type.Optional t -> handle(t.of());
-      case Type.ListOf t -> handle(t.element());
-      case Type.MapOf t -> handle(t.key()) || handle(t.value());
-      case Type.Union t -> anyHandle(t.arms());
-      case Type.Named t -> anyHandle(t.arguments());
-      default -> false;
-    };
+    if (type instanceof Type.Secret) {
+      return true;
+    }
+    if (type instanceof Type.Opaque) {
+      return true;
+    }
+    if (type instanceof Type.Function) {
+      return true;
+    }
+    if (type instanceof Type.Nothing) {
+      return true;
+    }
+    if (type instanceof Type.Optional t) {
+      return handle(t.of());
+    }
+    if (type instanceof Type.ListOf t) {
+      return handle(t.element());
+    }
+    if (type instanceof Type.MapOf t) {
+      return handle(t.key()) || handle(t.value());
+    }
+    if (type instanceof Type.Union t) {
+      return anyHandle(t.arms());
+    }
+    if (type instanceof Type.Named t) {
+      return anyHandle(t.arguments());
+    }
+    return false;
   }
 
   private static boolean anyHandle(List<Type> types) {
@@ -127,47 +181,48 @@ public final class Types {
 
   /** The word its methods are declared under: {@code list} for {@code list<int>}. */
   public static String head(Type type) {
-    return switch (type) {
-      case Type.Text t -> "string";
-      case Type.Literal t -> "string";
-      case Type.Int t -> "int";
-      case Type.Float t -> "float";
-      case Type.Bool t -> "bool";
-      case Type.Money t -> "money";
-      case Type.Duration t -> "duration";
-      case Type.Datetime t -> "datetime";
-      case Type.Date t -> "date";
-      case Type.Url t -> "url";
-      case Type.Json t -> "json";
-      case Type.Secret t -> "secret";
-      case Type.Null t -> "null";
-      case Type.Nothing t -> "nothing";
-      case Type.Never t -> "never";
-      case Type.ListOf t -> "list";
-      case Type.MapOf t -> "map";
-      case Type.Optional t -> head(t.of());
-      case Type.Union t -> "union";
-      case Type.Named t -> last(t.name());
-      case Type.Opaque t -> t.name();
-      case Type.Function t -> "function";
-      case Type.Variable t -> t.name();
-    };
+    if (type instanceof Type.Named named) {
+      return last(named.name());
+    }
+    if (type instanceof Type.Opaque opaque) {
+      return opaque.name();
+    }
+    if (type instanceof Type.Variable variable) {
+      return variable.name();
+    }
+    return type instanceof Type.Optional optional ? head(optional.of()) : HEADS.getOrDefault(type.getClass(), "nothing");
   }
 
   /** The type as an author writes it. */
   public static String show(Type type) {
-    return switch (type) {
-      case Type.ListOf t -> "list<" + show(t.element()) + ">";
-      case Type.MapOf t -> "map<" + show(t.key()) + ", " + show(t.value()) + ">";
-      case Type.Optional t -> show(t.of()) + "?";
-      case Type.Union t -> shown(t.arms(), " | ");
-      case Type.Literal t -> "\"" + t.text() + "\"";
-      case Type.Named t -> last(t.name()) + arguments(t.arguments());
-      case Type.Opaque t -> t.name() + arguments(t.arguments());
-      case Type.Variable t when t == OPEN -> "any";
-      case Type.Function t -> "(" + shown(t.parameters(), ", ") + ") -> " + show(t.result());
-      default -> head(type);
-    };
+    if (type instanceof Type.ListOf t) {
+      return "list<" + show(t.element()) + ">";
+    }
+    if (type instanceof Type.MapOf t) {
+      return "map<" + show(t.key()) + ", " + show(t.value()) + ">";
+    }
+    if (type instanceof Type.Optional t) {
+      return show(t.of()) + "?";
+    }
+    if (type instanceof Type.Union t) {
+      return shown(t.arms(), " | ");
+    }
+    if (type instanceof Type.Literal t) {
+      return "\"" + t.text() + "\"";
+    }
+    if (type instanceof Type.Named t) {
+      return last(t.name()) + arguments(t.arguments());
+    }
+    if (type instanceof Type.Opaque t) {
+      return t.name() + arguments(t.arguments());
+    }
+    if (type instanceof Type.Variable t && t == OPEN) {
+      return "any";
+    }
+    if (type instanceof Type.Function t) {
+      return "(" + shown(t.parameters(), ", ") + ") -> " + show(t.result());
+    }
+    return head(type);
   }
 
   private static String arguments(List<Type> types) {
@@ -204,8 +259,11 @@ public final class Types {
   }
 
   private static void addOnce(List<Type> types, Type type) {
-    if (!types.contains(type)) {
-      types.add(type);
+    for (var each : types) {
+      if (Fit.fits(each, type) && Fit.fits(type, each)) {
+        return;
+      }
     }
+    types.add(type);
   }
 }
