@@ -1,6 +1,8 @@
 package dev.agentc.journal;
 
 import dev.agentc.effect.EffectFailed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +27,11 @@ final class Writer {
   /** For so long after the last work the writer looks for new work by itself, so that queueing wakes no thread. */
   private static final long AWAKE = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** In bytes. */
+  private static final long LONG_LOG = 4L << 20;
+
   private final Path file;
+  private final Path log;
   private final Statements statements;
   private final Inserts inserts;
   private final PreparedStatement begin;
@@ -39,8 +45,12 @@ final class Writer {
   private boolean asleep;
   private boolean closing;
 
+  /** Only the writer's thread looks at it. */
+  private boolean tidied = true;
+
   Writer(Path file, Statements statements) throws SQLException {
     this.file = file;
+    log = file.resolveSibling(file.getFileName() + "-wal");
     this.statements = statements;
     inserts = new Inserts(statements);
     begin = statements.of("BEGIN IMMEDIATE");
@@ -118,10 +128,27 @@ final class Writer {
 
   private void run() {
     for (Batch batch = next(); batch != null; batch = next()) {
-      write(batch);
+      if (batch.ops.isEmpty()) {
+        tidy();
+      } else {
+        write(batch);
+      }
     }
   }
 
+  /** Nobody waits: a long write-ahead log is written back now, so that no commit has to do it. */
+  private void tidy() {
+    tidied = true;
+    try {
+      if (Files.size(log) > LONG_LOG) {
+        statements.of("PRAGMA wal_checkpoint(PASSIVE)").execute();
+      }
+    } catch (IOException | SQLException e) {
+      // not needed: a later commit writes it back, or says what is wrong
+    }
+  }
+
+  /** Null at the end; an empty batch when there has been nothing to do for a while. */
   private @Nullable Batch next() {
     long worked = System.nanoTime();
     synchronized (lock) {
@@ -135,6 +162,9 @@ final class Writer {
         }
         if (closing) {
           return null;
+        }
+        if (empty && !tidied && now - worked > AWAKE) {
+          return new Batch(); // its own: the current one may be filled by now
         }
         asleep = empty && now - worked > AWAKE;
         pause(asleep ? 0 : LINGER);
@@ -152,6 +182,7 @@ final class Writer {
   }
 
   private void write(Batch batch) {
+    tidied = false;
     List<Runnable> whenDurable = new ArrayList<>();
     try {
       begin.execute();

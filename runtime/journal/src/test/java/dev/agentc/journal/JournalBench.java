@@ -13,6 +13,7 @@ import java.util.List;
 /** Measures the journal on this machine: CPU and events a second with many runs, latency beside a bare commit. */
 final class JournalBench {
   private static final int EVENTS_A_RUN = 20;
+  private static final int PASSES = Integer.getInteger("passes", 5);
 
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory(Path.of(args.length > 0 ? args[0] : "."), "journal-bench");
@@ -20,13 +21,13 @@ final class JournalBench {
     SqliteJournal journal = SqliteJournal.open(new Home(folder));
     System.out.printf("open %.1f ms%n", (System.nanoTime() - begun) / 1e6);
     int first = 0;
-    for (int pass = 1; pass <= 5; pass++) {
+    for (int pass = 1; pass <= PASSES; pass++) {
       throughput(journal, pass, first, 1000);
       first += 1000;
     }
     latency(journal, folder);
     journal.close();
-    System.out.printf("%.0f bytes a run%n", (double) Files.size(folder.resolve("journal.db")) / 5002);
+    System.out.printf("%.0f bytes a run%n", (double) Files.size(folder.resolve("journal.db")) / (PASSES * 1000 + 1));
   }
 
   private static void throughput(SqliteJournal journal, int pass, int first, int runs) throws Exception {
