@@ -86,11 +86,14 @@ final class Glance {
   }
 
   private int wordy(char sign, int at) {
-    if (!isLetter(sign) || sign == 'r' && letters.unit(at + 1) == '"') {
+    if (!isLetter(sign) && sign < 0x80 || sign == 'r' && letters.unit(at + 1) == '"') {
       return UNSURE;
     }
     var end = wordEnd(at + 1);
-    return letters.unit(end) >= 0x80 ? UNSURE : take(WORD, end);
+    while (letters.unit(end) >= 0x80) {
+      end = wordEnd(end + 1);
+    }
+    return take(WORD, end);
   }
 
   private int number(int from) {

@@ -23,8 +23,9 @@ final class Characters {
 
   private void hidden() {
     var text = reading.source.text();
+    reading.findings.removeIf(finding -> startsHidden(text, finding.span().start()));
     var line = 0;
-    for (var i = 0; i < text.length(); i++) {
+    for (var i = 0; i < text.length() && !reading.isFull(); i++) {
       if (isHidden(text.charAt(i)) && reading.source.lineOf(i) != line) {
         line = reading.source.lineOf(i);
         report(i, text.charAt(i));
@@ -32,9 +33,13 @@ final class Characters {
     }
   }
 
+  /** What the parser says about such a character is only an echo. */
+  private static boolean startsHidden(String text, int place) {
+    return place < text.length() && isHidden(text.charAt(place));
+  }
+
   private void report(int at, char sign) {
     var span = reading.source.span(at, at + 1);
-    reading.findings.removeIf(finding -> finding.span().start() == at);
     var code = "U+" + Integer.toHexString(0x10000 | sign).substring(1).toUpperCase();
     reading.report(
         reading
@@ -50,7 +55,7 @@ final class Characters {
 
   private void names() {
     for (var token : reading.raw) {
-      if (token.lexed == AgentLexer.WORD && mixes(token.start, token.end)) {
+      if (token.lexed == AgentLexer.WORD && !reading.isFull() && mixes(token.start, token.end)) {
         reading.report(
             reading
                 .finding(SyntaxRules.MIXED_SCRIPTS, reading.span(token), "`" + token.getText() + "` mixes letters of several scripts")

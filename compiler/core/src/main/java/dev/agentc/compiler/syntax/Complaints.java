@@ -30,7 +30,7 @@ final class Complaints {
 
   void flaws(List<Flaw> flaws) {
     for (var flaw : flaws) {
-      if (flaw.sort() == Flaw.Sort.OPEN_TEXT || flaw.sort() == Flaw.Sort.OPEN_HOLE) {
+      if ((flaw.sort() == Flaw.Sort.OPEN_TEXT || flaw.sort() == Flaw.Sort.OPEN_HOLE) && isNews(flaw.token())) {
         report(flaw.token(), describe(flaw));
         swallowed |= flaw.token().getText().contains("\"\"\"");
       }
@@ -38,7 +38,7 @@ final class Complaints {
     for (var flaw : flaws) {
       if (flaw.sort() != Flaw.Sort.OPEN_TEXT && flaw.sort() != Flaw.Sort.OPEN_HOLE) {
         bracketsFit = false;
-        if (!swallowed || flaw.sort() != Flaw.Sort.UNCLOSED) {
+        if ((!swallowed || flaw.sort() != Flaw.Sort.UNCLOSED) && isNews(flaw.token())) {
           report(flaw.token(), describe(flaw));
         }
       }
@@ -49,9 +49,16 @@ final class Complaints {
   void mistakes(List<Mistake> mistakes) {
     if (bracketsFit) {
       for (var mistake : mistakes) {
+        if (!isNews(mistake.token())) {
+          continue;
+        }
         report(mistake.token(), describe(mistake));
       }
     }
+  }
+
+  private boolean isNews(AgentToken token) {
+    return !reading.isFull() && !lines.contains(reading.source.lineOf(token.start));
   }
 
   private void report(AgentToken token, Diagnostic finding) {

@@ -6,6 +6,7 @@ import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Tokens;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,16 +21,17 @@ final class KindCheck {
   }
 
   void check(List<Decl> declarations) {
+    var lines = linesWithFindings();
     for (var declaration : declarations) {
       if (!(declaration instanceof Decl.Block block)) {
         continue;
       }
-      if (!lineIsClean(block.kind())) {
+      if (reading.isFull() || !isClean(block.kind(), lines)) {
         continue;
       }
       if (!kinds.contains(block.kind().text())) {
         reading.report(unknown(block.kind()));
-      } else if (block.body() instanceof Body.Missing && lineIsClean(block.name())) {
+      } else if (block.body() instanceof Body.Missing && isClean(block.name(), lines)) {
         missingBody(block);
       }
     }
@@ -52,13 +54,16 @@ final class KindCheck {
     return kind.type == AgentLexer.KIND && !kinds.contains(kind.getText());
   }
 
-  private boolean lineIsClean(Name name) {
+  private static boolean isClean(Name name, BitSet lines) {
+    return !lines.get(name.span().line());
+  }
+
+  private BitSet linesWithFindings() {
+    var lines = new BitSet();
     for (var finding : reading.findings) {
-      if (finding.span().line() == name.span().line()) {
-        return false;
-      }
+      lines.set(finding.span().line());
     }
-    return true;
+    return lines;
   }
 
   Diagnostic unknown(Name kind) {

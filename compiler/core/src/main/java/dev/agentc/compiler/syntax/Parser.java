@@ -96,7 +96,7 @@ public final class Parser {
   private void readPiecewise(Layout.Laid whole) {
     var starts = whole.flaws().isEmpty() ? whole.starts() : lexed.declarations();
     var from = 0;
-    for (var i = 0; i <= starts.size(); i++) {
+    for (var i = 0; i <= starts.size() && !reading.isFull(); i++) {
       var to = i < starts.size() ? starts.get(i) : lexed.raw().size();
       if (to > from) {
         readPiece(from, to);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all readers of one file share: the source, its tokens, and the findings so far. */
 final class Reading {
+  private static final int MOST = 1_000;
+
   final SourceText source;
   final List<AgentToken> raw;
   final List<Diagnostic> findings = new ArrayList<>(0);
@@ -23,6 +25,11 @@ final class Reading {
 
   void report(Diagnostic finding) {
     findings.add(finding);
+  }
+
+  /** True when nobody would read further findings: such a file is not in this language. */
+  boolean isFull() {
+    return findings.size() >= MOST;
   }
 
   Diagnostic finding(Rule rule, Span span, String message) {
