@@ -1,6 +1,7 @@
 package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a document, in words and briefly. */
@@ -14,7 +15,7 @@ final class Found {
       return "nothing";
     }
     return switch (node.getNodeType()) {
-      case STRING -> "the text " + JsonWriter.text(com.fasterxml.jackson.databind.node.TextNode.valueOf(shortened(node.textValue())));
+      case STRING -> "the text " + JsonWriter.text(TextNode.valueOf(shortened(node.textValue())));
       case NUMBER -> "the number " + shortened(node.asText());
       case BOOLEAN, NULL -> node.asText();
       case ARRAY -> node.isEmpty() ? "an empty list" : "a list";

@@ -1,6 +1,7 @@
 package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.engine.value.Arithmetic;
 import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
@@ -107,7 +108,7 @@ final class Scalars {
   }
 
   private static Double real(BigDecimal number) {
-    return dev.agentc.engine.value.Arithmetic.real(number.doubleValue());
+    return Arithmetic.real(number.doubleValue());
   }
 
   private @Nullable Object number(JsonNode node, Type type, Path path, Function<BigDecimal, Object> as) {

@@ -1,5 +1,6 @@
 package dev.agentc.engine.library;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,6 @@ public final class Builtins {
 
   /** In a fixed order. */
   public static Set<String> names() {
-    return java.util.Collections.unmodifiableSet(ALL.keySet());
+    return Collections.unmodifiableSet(ALL.keySet());
   }
 }

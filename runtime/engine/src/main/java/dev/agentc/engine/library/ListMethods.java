@@ -5,13 +5,13 @@ import static dev.agentc.engine.library.LabelRule.OF_ELEMENTS;
 import static dev.agentc.engine.library.LabelRule.OF_KEYS;
 
 import dev.agentc.engine.value.Equality;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.LibraryShapes;
 import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Ordering;
-import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;

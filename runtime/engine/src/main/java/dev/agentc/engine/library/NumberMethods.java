@@ -3,10 +3,10 @@ package dev.agentc.engine.library;
 import static dev.agentc.engine.library.LabelRule.OF_ALL;
 
 import dev.agentc.engine.value.Arithmetic;
-import dev.agentc.engine.value.ListValue;
-import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.Money;
+import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Ordering;
 import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.Raised;

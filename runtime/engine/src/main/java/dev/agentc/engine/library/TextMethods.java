@@ -9,6 +9,7 @@ import dev.agentc.engine.value.NullValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Methods of {@code string}. Lengths and positions count code points. */
 final class TextMethods {
@@ -57,7 +58,7 @@ final class TextMethods {
     return arguments[2] instanceof Long to ? to : Long.MAX_VALUE;
   }
 
-  private static Object orNull(java.util.Optional<?> value) {
+  private static Object orNull(Optional<?> value) {
     return value.isPresent() ? value.get() : NullValue.NULL;
   }
 

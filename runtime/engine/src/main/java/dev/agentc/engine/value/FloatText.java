@@ -1,6 +1,7 @@
 package dev.agentc.engine.value;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * The text of a float: the shortest digits that read back as the same double, laid out as ECMAScript does (ECMA-262,
@@ -23,7 +24,7 @@ final class FloatText {
   private static BigDecimal shortest(double value) {
     BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     if (digits.precision() == 2) {
-      BigDecimal one = digits.round(new java.math.MathContext(1));
+      BigDecimal one = digits.round(new MathContext(1));
       if (one.doubleValue() == value) {
         return one.stripTrailingZeros();
       }

@@ -2,6 +2,7 @@ package dev.agentc.engine.value;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list, map or record has to know about what lies in it, found once when it is made: it keeps walks over values
@@ -40,7 +41,7 @@ record Inside(int depth, boolean labelled) {
         : new Inside(Math.max(depth, other.depth), labelled || other.labelled);
   }
 
-  private static @org.jspecify.annotations.Nullable Inside of(Object bare) {
+  private static @Nullable Inside of(Object bare) {
     return switch (bare) {
       case ListValue list -> list.inside();
       case RecordValue record -> record.inside();
