@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads runs back and verifies every value on the way: a run is given whole and as it was written, or not at all. One
@@ -45,27 +44,36 @@ final class Reader implements AutoCloseable {
     }
   }
 
-  synchronized Optional<RunRow> row(RunId run) {
+  /** A run's row and what belongs to it, as they were at one moment. */
+  record Whole(RunRow row, Recorded recorded) {}
+
+  /** @throws EffectFailed if there is no such run, or anything of it is damaged */
+  synchronized Whole load(RunId run) {
     try {
-      return Runs.find(statements, run);
+      statements.of("BEGIN").execute(); // another process may be writing it
+      try {
+        RunRow row = row(run);
+        return new Whole(row, new Loading(statements, row).load());
+      } finally {
+        statements.of("COMMIT").execute();
+      }
+    } catch (Damaged e) {
+      throw Trouble.damaged(run, e.getMessage());
     } catch (SQLException e) {
-      throw Trouble.of(file, e);
+      throw Trouble.damaged(run, "its rows cannot be read");
+    } catch (EffectFailed e) {
+      throw e;
     } catch (RuntimeException e) {
-      throw Trouble.damaged(run, "its row cannot be read");
+      throw Trouble.damaged(run, "a row has an impossible value");
     }
   }
 
-  /** @throws EffectFailed if anything of the run is damaged */
-  synchronized Recorded load(RunRow row) {
-    try {
-      return new Loading(statements, row).load();
-    } catch (Damaged e) {
-      throw Trouble.damaged(row.id(), e.getMessage());
-    } catch (SQLException e) {
-      throw Trouble.damaged(row.id(), "its rows cannot be read");
-    } catch (RuntimeException e) {
-      throw Trouble.damaged(row.id(), "a row has an impossible value");
+  private RunRow row(RunId run) throws SQLException, Damaged {
+    RunRow row = Runs.find(statements, run).orElseThrow(() -> Trouble.missing(run, file));
+    if (!row.isStateSound()) {
+      throw new Damaged("its status and owner do not fit their checksum");
     }
+    return row;
   }
 
   /** The text of a message that has been written. */

@@ -154,9 +154,7 @@ final class Runs {
     } catch (SQLException e) {
       throw Trouble.of(journal.file(), e);
     }
-    RunRow row =
-        found.orElseThrow(
-            () -> EffectFailed.journal("there is no run " + run + " in " + journal.file(), "`agentc runs` lists them."));
+    RunRow row = found.orElseThrow(() -> Trouble.missing(run, journal.file()));
     if (row.format() != Schema.RUN_FORMAT) {
       throw EffectFailed.journal(
           "run " + run + " has format " + row.format() + ", and this version reads format " + Schema.RUN_FORMAT,

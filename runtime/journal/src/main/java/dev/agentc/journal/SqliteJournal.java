@@ -112,11 +112,11 @@ public final class SqliteJournal implements Journal, Histories {
   @Override
   public Log reopen(RunId run) {
     RunRow before = runs.take(run);
-    RunRow row = row(run);
     try {
-      return hold(row, reader().load(row));
+      Reader.Whole found = reader().load(run);
+      return hold(found.row(), found.recorded());
     } catch (EffectFailed e) {
-      giveBack(row, before);
+      giveBack(before);
       throw e;
     }
   }
@@ -128,12 +128,12 @@ public final class SqliteJournal implements Journal, Histories {
   }
 
   /** A run that could not be read keeps the status it had. */
-  private void giveBack(RunRow taken, RunRow before) {
-    Lease lease =
-        new Lease(0, taken.lease().taken(), taken.lease().fence(), before.lease().status(), before.lease().damage());
+  private void giveBack(RunRow before) {
+    Lease was = before.lease();
+    Lease lease = new Lease(0, was.taken(), was.fence() + 1, was.status(), was.damage());
     writer.call(
         (statements, inserts) -> {
-          Runs.update(statements, taken.no(), taken.startSum(), lease);
+          Runs.update(statements, before.no(), before.startSum(), lease);
           return lease;
         });
   }
@@ -156,12 +156,12 @@ public final class SqliteJournal implements Journal, Histories {
 
   @Override
   public History history(RunId run) {
-    RunRow row = row(run);
-    if (!row.isStateSound()) {
-      throw Trouble.damaged(run, "its status and owner do not fit their checksum");
+    Reader.Whole found = reader().load(run);
+    if (isDead(found.row())) {
+      found = reader().load(run); // its process may have ended it and gone since
     }
-    Recorded recorded = reader().load(row);
-    Status status = row.lease().status() == Status.RUNNING && !isAlive(row) ? Status.STOPPED : row.lease().status();
+    Recorded recorded = found.recorded();
+    Status status = isDead(found.row()) ? Status.STOPPED : found.row().lease().status();
     return new History() {
       @Override
       public Start start() {
@@ -189,10 +189,8 @@ public final class SqliteJournal implements Journal, Histories {
     };
   }
 
-  private RunRow row(RunId run) {
-    return reader()
-        .row(run)
-        .orElseThrow(() -> EffectFailed.journal("there is no run " + run + " in " + file, "`agentc runs` lists them."));
+  private boolean isDead(RunRow row) {
+    return row.lease().status() == Status.RUNNING && !isAlive(row);
   }
 
   /** Whether the run has an owner who lives. */

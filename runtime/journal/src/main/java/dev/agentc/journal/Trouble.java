@@ -66,6 +66,10 @@ final class Trouble {
         "It cannot be resumed; start it anew. Other runs are not affected.");
   }
 
+  static EffectFailed missing(RunId run, Path file) {
+    return EffectFailed.journal("there is no run " + run + " in " + file, "`agentc runs` lists them.");
+  }
+
   static EffectFailed library(Exception e) {
     return EffectFailed.journal(
         "SQLite's native library could not be unpacked or loaded: " + e.getMessage(),
