@@ -89,7 +89,7 @@ final class DoctorCommand {
     return attempt(
         "embedded model",
         () -> {
-          Embedded.of("default");
+          Embedded.of(Embedded.DEFAULT);
           return Embedded.KNOWS;
         });
   }

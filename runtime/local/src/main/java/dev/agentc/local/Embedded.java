@@ -28,6 +28,9 @@ import java.util.concurrent.Executors;
  * @param name {@code clerk}, or {@code early} for one that was stopped early in its training and often fails
  */
 public record Embedded(String name, LocalModel model, Template template) {
+  /** The name where none is given. */
+  public static final String DEFAULT = "clerk";
+
   /** Temperature where the model line says nothing. */
   public static final double TEMPERATURE = 0.7;
 
@@ -46,7 +49,7 @@ public record Embedded(String name, LocalModel model, Template template) {
   private static final ExecutorService THREADS =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Embedded::daemon);
 
-  private static final List<String> NAMES = List.of("clerk", "early");
+  private static final List<String> NAMES = List.of(DEFAULT, "early");
   private static final Map<String, Embedded> LOADED = new ConcurrentHashMap<>();
 
   /**
@@ -55,30 +58,39 @@ public record Embedded(String name, LocalModel model, Template template) {
    * @throws EffectFailed {@code ProviderFailed} if there is none of that name
    */
   public static Embedded of(String name) {
-    if (!NAMES.contains(name)) {
-      throw EffectFailed.provider("embedded", "there is no embedded model `" + name + "`", null, false, null,
-          "Take one of `" + String.join("`, `", NAMES) + "`.");
-    }
-    return LOADED.computeIfAbsent(name, Embedded::load);
+    return LOADED.computeIfAbsent(known(name), Embedded::load);
   }
 
   /**
    * The model of {@code embedded()} or {@code embedded("early")} with the binding's {@code temperature} and
-   * {@code timeout}.
+   * {@code timeout}. Returns at once; the model is loaded beside whatever the caller does next.
    *
    * @throws EffectFailed {@code ProviderFailed} if there is none of that name or a setting is out of range
    */
   public static Chat open(ModelBinding binding) {
     double temperature = setting(binding, "temperature", TEMPERATURE, 0, 2);
-    double timeout = setting(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400);
-    Embedded embedded = of(binding.arguments().path("name").asText("clerk"));
-    return new TokenChat("embedded " + embedded.name, embedded.model, embedded.template, temperature,
-        Duration.ofMillis((long) (timeout * 1000)), THREADS);
+    Duration timeout = Duration.ofMillis((long) (1000 * setting(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400)));
+    String name = known(binding.arguments().path("name").asText(DEFAULT));
+    prepare(name);
+    return (request, partials) -> {
+      Embedded loaded = of(name);
+      return new TokenChat("embedded " + name, loaded.model, loaded.template, temperature, timeout, THREADS).reply(request, partials);
+    };
   }
 
-  /** Loads a model beside whatever the caller does next, so that its first call finds it there and compiled. */
+  /** Starts to load a model and to make its code warm, unless that was done; returns at once. */
   public static void prepare(String name) {
-    THREADS.execute(() -> of(name).model.warm(of(name).template.render(BEGINNING, List.of()).ids()));
+    if (!LOADED.containsKey(known(name))) {
+      THREADS.execute(() -> of(name).model.warm(of(name).template.render(BEGINNING, List.of()).ids()));
+    }
+  }
+
+  private static String known(String name) {
+    if (!NAMES.contains(name)) {
+      throw EffectFailed.provider("embedded", "there is no embedded model `" + name + "`", null, false, null,
+          "Take one of `" + String.join("`, `", NAMES) + "`.");
+    }
+    return name;
   }
 
   private static double setting(ModelBinding binding, String name, double otherwise, double least, double most) {
