@@ -116,7 +116,7 @@ final class ListMethods {
 
   private static ListValue chunk(ListValue list, long size) {
     if (size < 1) {
-      throw Raised.outOfRange(size, list.size());
+      throw Raised.outOfRange(size, list.size(), "a chunk has at least one element, not " + size);
     }
     int step = (int) Math.min(size, Integer.MAX_VALUE);
     Object[] chunks = new Object[Math.ceilDiv(list.size(), step)];

@@ -30,6 +30,11 @@ public final class Raised extends RuntimeException {
         length == 0
             ? "there is no element " + index + ": the list is empty"
             : "there is no element " + index + ": the list has " + length + ", counted from 0";
+    return outOfRange(index, length, message);
+  }
+
+  /** @param message one sentence for a person */
+  public static Raised outOfRange(long index, long length, String message) {
     return new Raised(RecordValue.of(BuiltInErrors.shape("OutOfRange"), index, length), message);
   }
 

@@ -3,6 +3,7 @@ package dev.agentc.engine.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.Raised;
 import java.util.Set;
@@ -47,6 +48,12 @@ class BuiltinsTest {
     assertThatThrownBy(() -> new Builtin("list.shuffle", 1, 1, null, a -> a[0]))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("a label rule for list.shuffle");
+  }
+
+  @Test
+  void a_chunk_of_nothing_is_refused_in_plain_words() {
+    assertThatThrownBy(() -> Builtins.named("list.chunk").call(ListValue.of(1L), 0L))
+        .hasMessage("a chunk has at least one element, not 0");
   }
 
   @Test
