@@ -27,7 +27,7 @@ def free_port():
 
 def gguf(folder):
     path = f'{folder}/clerk.gguf'
-    subprocess.run([sys.executable, f'{ROOT}/runtime/local/train/gguf_file.py', f'{LOCAL}/default', path,
+    subprocess.run([sys.executable, f'{ROOT}/runtime/local/train/gguf_file.py', f'{LOCAL}/clerk', path, '--f32',
                     '--tokenizer', f'{LOCAL}/tokenizer.json', '--template', f'{LOCAL}/chat_template.jinja'], check=True)
     return path
 
