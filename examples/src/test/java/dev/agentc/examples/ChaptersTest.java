@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.engine.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +24,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every example of the documentation: its findings and its outcomes are the ones that its comments announce. */
 class ChaptersTest {
+  /** Keeps numbers as they are written: 0.30 is money, 14.0 is a float. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .build();
   @TestFactory
   Stream<DynamicNode> every_example_of_the_documentation() throws IOException {
     return Stream.concat(Stream.of(Path.of("README.md")), pages())
@@ -55,6 +67,29 @@ class ChaptersTest {
         dynamicTest(
             place + " compiles as announced",
             () -> assertThat(Example.of(block).findings(Example.FILE)).as(block.text()).isEqualTo(expected.findings().stream().sorted().toList())));
+    for (Expected.Run run : expected.runs()) {
+      tests.add(dynamicTest(place + " " + run.call(), () -> gives(block, run)));
+    }
     return tests;
+  }
+
+  private static void gives(Page.Block block, Expected.Run run) throws IOException {
+    Path folder = Files.createTempDirectory("example");
+    try {
+      Outcome outcome = Example.of(block).run(run.call(), folder);
+      if (run.fails()) {
+        assertThat(outcome.failure()).isNotNull();
+        assertThat(outcome.failure().error()).matches("(.*\\.)?" + run.outcome());
+      } else {
+        assertThat(outcome.failure()).isNull();
+        assertThat(String.valueOf(outcome.output())).isEqualTo(JSON.readTree(run.outcome()).toString());
+      }
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 }

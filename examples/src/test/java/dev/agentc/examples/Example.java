@@ -1,7 +1,11 @@
 package dev.agentc.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.Library;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.engine.Outcome;
 import dev.agentc.plan.Plan;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A program of the documentation: its text, and the files beside it. Other files are the repository's. */
 record Example(Map<String, String> files) {
@@ -44,6 +49,22 @@ record Example(Map<String, String> files) {
   /** The plan of the only or the main entry. */
   Optional<Plan> plan(String file) {
     return compiler().build(file, Optional.empty()).value();
+  }
+
+  /**
+   * Runs a call that is written beside the example, in a folder that holds its files.
+   *
+   * @throws AssertionError if the call does not compile
+   */
+  Outcome run(String call, Path folder) throws IOException {
+    Map<String, String> more = new HashMap<>(files);
+    more.merge(FILE, "\nflow example() -> json = " + call + "\n", String::concat);
+    for (var file : more.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    var built = new Example(more).compiler().build(FILE, Optional.of("example"));
+    assertThat(built.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message)).isEmpty();
+    return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
   }
 
   private Compiler compiler() {

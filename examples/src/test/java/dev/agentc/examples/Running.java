@@ -1,0 +1,61 @@
+package dev.agentc.examples;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.Progress;
+import dev.agentc.effect.World;
+import dev.agentc.effect.testing.MemoryJournal;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.local.Embedded;
+import dev.agentc.models.Providers;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import dev.agentc.tools.DiskFiles;
+import dev.agentc.tools.JdkHttp;
+import dev.agentc.tools.Processes;
+import dev.agentc.tools.system.SystemChance;
+import dev.agentc.tools.system.SystemClock;
+import dev.agentc.tools.system.SystemEnvironment;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Runs plans with everything there is, but for the journal, which is in memory. */
+final class Running {
+  private static final Engine ENGINE = new Engine();
+
+  private Running() {}
+
+  static ObjectNode input() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** @param folder where the program's relative paths start, and where its commands run */
+  static Outcome run(Plan plan, ObjectNode input, Path folder, OptionalLong seed) {
+    return run(plan, input, folder, seed, new MemoryJournal());
+  }
+
+  static Outcome run(Plan plan, ObjectNode input, Path folder, OptionalLong seed, Journal journal) {
+    return ENGINE.run(
+        new RunRequest(plan, PlanJson.write(plan), input, Map.of(), seed, folder, Repository.ROOT, new Cancel()),
+        world(journal));
+  }
+
+  private static World world(Journal journal) {
+    var environment = new SystemEnvironment();
+    return new World(
+        journal,
+        new Providers(environment).with("embedded", (binding, base) -> Embedded.open(binding)),
+        new JdkHttp(),
+        new Processes(),
+        new DiskFiles(),
+        new SystemClock(),
+        new SystemChance(),
+        environment,
+        Progress.NONE);
+  }
+}
