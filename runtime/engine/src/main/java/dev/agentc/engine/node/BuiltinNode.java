@@ -4,6 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.library.Builtin;
 import dev.agentc.engine.run.Absent;
+import dev.agentc.engine.run.Activation;
+import dev.agentc.engine.run.CallableValue;
+import dev.agentc.engine.run.Frames;
+import dev.agentc.engine.value.Invocable;
+import dev.agentc.engine.value.Labels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,18 +25,28 @@ final class BuiltinNode extends ManyNode {
   public Object execute(VirtualFrame frame) {
     Object[] arguments = values(frame);
     try {
-      return call(arguments);
+      return call(here(frame), arguments);
     } catch (RuntimeException e) {
       throw Errors.failed(e, here(frame), this);
     }
   }
 
   @TruffleBoundary
-  private Object call(Object[] arguments) {
+  private Object call(Activation here, Object[] arguments) {
     int given = arguments.length;
+    for (int i = 0; i < given; i++) {
+      if (Labels.bare(arguments[i]) instanceof CallableValue callable) {
+        arguments[i] = function(here, callable);
+      }
+    }
     while (given > 0 && arguments[given - 1] == Absent.ARGUMENT) {
       given--;
     }
     return builtin.call(given == arguments.length ? arguments : Arrays.copyOf(arguments, given));
+  }
+
+  /** A declared function in the place of a lambda. It is pure, so that the call needs no site. */
+  private Invocable function(Activation here, CallableValue callable) {
+    return given -> Frames.call(here, callable, given, "", this::place);
   }
 }

@@ -1,0 +1,151 @@
+package dev.agentc.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+/** The borders of ARCHITECTURE.md. */
+class LayersTest {
+  private static final JavaClasses CODE =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.agentc");
+
+  private static final String[] ADAPTERS = {
+    "dev.agentc.journal..", "dev.agentc.models..", "dev.agentc.local..", "dev.agentc.tools.."
+  };
+
+  @Test
+  void the_compiler_touches_nothing_but_text() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.agentc.compiler..", "dev.agentc.grammar..", "dev.agentc.plan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.agentc.effect..", "dev.agentc.engine..", "dev.langchain4j..", "com.oracle.truffle..", "org.graalvm..",
+            "java.net..", "java.nio.file..", "java.sql..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(java.io.File.class, java.io.FileInputStream.class, java.io.FileReader.class)
+        .because("it maps text to a plan and findings, and opens no file and no socket")
+        .check(CODE);
+  }
+
+  @Test
+  void the_plan_knows_no_parser() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.agentc.plan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.agentc.compiler..", "dev.agentc.grammar..", "org.antlr..")
+        .check(CODE);
+  }
+
+  @Test
+  void the_engine_knows_neither_compiler_nor_adapters() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.agentc.engine..", "dev.agentc.effect..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.agentc.compiler..", "dev.agentc.grammar..", "dev.agentc.stdlib..", "dev.agentc.journal..",
+            "dev.agentc.models..", "dev.agentc.local..", "dev.agentc.tools..", "dev.agentc.tokens..", "dev.agentc.cli..",
+            "org.antlr..", "dev.langchain4j..", "org.sqlite..")
+        .because("it runs plans over ports")
+        .check(CODE);
+  }
+
+  @Test
+  void the_engine_touches_the_world_through_ports_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.agentc.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "java.net.http..")
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            java.nio.file.Files.class, java.io.File.class, java.net.Socket.class, java.util.Random.class,
+            java.security.SecureRandom.class, ProcessBuilder.class)
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .because("what differs between two executions is what ports gave")
+        .check(CODE);
+  }
+
+  @Test
+  void only_models_know_langchain4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.agentc.models..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.langchain4j..")
+        .check(CODE);
+  }
+
+  @Test
+  void only_the_journal_knows_its_store_and_it_knows_no_engine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.agentc.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.agentc.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.agentc.engine..", "com.oracle.truffle..", "org.graalvm..")
+        .check(CODE);
+  }
+
+  @Test
+  void adapters_do_not_know_each_other() {
+    for (String adapter : ADAPTERS) {
+      for (String other : ADAPTERS) {
+        if (!adapter.equals(other)) {
+          noClasses().that().resideInAPackage(adapter).should().dependOnClassesThat().resideInAPackage(other).check(CODE);
+        }
+      }
+    }
+  }
+
+  @Test
+  void tokens_know_no_weights() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.agentc.tokens..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.agentc.local..", "dev.agentc.models..", "dev.agentc.engine..")
+        .check(CODE);
+  }
+
+  @Test
+  void the_command_line_holds_no_knowledge_of_the_language() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.agentc.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.agentc.grammar..", "dev.agentc.compiler.syntax..", "dev.agentc.compiler.check..",
+            "dev.agentc.compiler.type..", "org.antlr..", "com.oracle.truffle..")
+        .because("it hands texts to the compiler and plans to the engine")
+        .check(CODE);
+  }
+}
