@@ -172,8 +172,17 @@ final class References {
     if (want != null && Types.opaque(Types.present(want), "tool")) {
       return tool(symbol, signature, code, c);
     }
-    if (c.pure != null && !symbol.kind().equals("fn")) {
+    boolean computes = symbol.kind().equals("fn");
+    if (c.pure != null && !computes) {
       return impure(symbol.text(), symbol.kind(), span, c);
+    }
+    if (want != null && Types.present(want) instanceof Type.Function && !computes) {
+      return all.wrong(
+          Rules.EFFECT_PURE,
+          c,
+          span,
+          "`" + symbol.text() + "` is " + Words.kind(symbol.kind()) + " and has effects, and a function as a value only computes",
+          "call it in a `for` or `parallel for`");
     }
     return new Typed(code, function(signature, bound));
   }
