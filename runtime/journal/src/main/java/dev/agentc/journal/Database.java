@@ -54,6 +54,7 @@ final class Database {
 
   /** Without the driver manager, which looks through every jar for drivers. */
   private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+    NativeLibrary.prepare();
     try {
       SQLiteJDBCLoader.initialize();
     } catch (Exception e) { // what its unpacking throws is declared no closer

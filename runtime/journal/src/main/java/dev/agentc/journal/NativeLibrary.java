@@ -10,20 +10,28 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library, unpacked once. Without it each start unpacks a megabyte into a temporary folder and compares
- * it, which is most of what opening a journal costs in a new process.
+ * SQLite's native library, unpacked once into the folder of the installation. By itself it is unpacked into a temporary
+ * folder and compared in every process, which is half of what opening a journal costs there.
  */
-public final class NativeLibrary {
+final class NativeLibrary {
+  private static final String PLACE = "org.sqlite.lib.path";
+
   private NativeLibrary() {}
 
-  /** Unpacks the library of this platform into the folder given, for a launcher that starts the JVM with {@link #option}. */
-  public static void main(String[] folder) {
-    System.out.println(option(unpack(Path.of(folder[0]))));
-  }
-
-  /** The JVM option that makes it be taken from there. */
-  public static String option(Path unpacked) {
-    return "-Dorg.sqlite.lib.path=" + unpacked;
+  /**
+   * Has it taken from the installation's folder, which the launcher names in {@code agentc.home}. Without one, or if it
+   * cannot be written, it is unpacked as ever.
+   */
+  static void prepare() {
+    String home = System.getProperty("agentc.home");
+    if (home == null || System.getProperty(PLACE) != null) {
+      return;
+    }
+    try {
+      System.setProperty(PLACE, unpack(Path.of(home)).toString());
+    } catch (UncheckedIOException e) {
+      // a slower start is no failure
+    }
   }
 
   /**
@@ -31,7 +39,7 @@ public final class NativeLibrary {
    *
    * @return the folder of this version in {@code folder}
    */
-  public static Path unpack(Path folder) {
+  static Path unpack(Path folder) {
     Path place = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
     String name = LibraryLoaderUtil.getNativeLibName();
     Path library = place.resolve(name);
@@ -52,5 +60,10 @@ public final class NativeLibrary {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The JVM option that has it taken from there. */
+  static String option(Path unpacked) {
+    return "-D" + PLACE + "=" + unpacked;
   }
 }

@@ -49,11 +49,6 @@ public final class SqliteJournal implements Journal, Histories {
     return open(home, Database.PATIENCE);
   }
 
-  /** As {@link #open(Home)} on a thread of its own; what goes wrong is said to whoever uses the journal first. */
-  public static Journal openInBackground(Home home) {
-    return new OpeningJournal(home);
-  }
-
   /** @param patience how long to wait for other processes' transactions */
   static SqliteJournal open(Home home, Duration patience) {
     Path file = home.journal();

@@ -192,15 +192,6 @@ class TroubleTest {
   }
 
   @Test
-  void what_went_wrong_in_the_background_is_said_at_the_first_use() throws Exception {
-    Files.writeString(folder.resolve("file"), "in the way");
-    Journal journal = SqliteJournal.openInBackground(new Home(folder.resolve("file/.agent")));
-
-    assertThat(failure(() -> journal.find("last")).message()).contains("cannot be opened for writing");
-    journal.close();
-  }
-
-  @Test
   void a_closed_journal_says_so() {
     SqliteJournal journal = SqliteJournal.open(home());
     Journal.Log log = journal.begin(SampleRun.start(1));

@@ -164,8 +164,7 @@ public record Bill(RunId run, List<Line> lines) {
     }
 
     private static boolean isRestart(Event event) {
-      return event.phase() == Event.Phase.DECISION
-          && (event.kind().equals("restarted") || event.name().equals("restarted"));
+      return event.phase() == Event.Phase.DECISION && event.kind().equals("restarted");
     }
 
     /** The prompt was sent; what came back is not known. */

@@ -33,6 +33,14 @@ final class Node {
     }
   }
 
+  /** A decision about it; time lost before a restart is not its own. */
+  void decided(Node decision) {
+    if (decision.kindOfDecision().equals("restarted")) {
+      claimed = decision.started();
+    }
+    adopt(decision);
+  }
+
   void adopt(Node child) {
     children.add(child);
   }
@@ -49,8 +57,13 @@ final class Node {
     return isDecision() ? "decision" : first.kind();
   }
 
+  /** Of a decision, what was decided. */
   String name() {
-    return first.name();
+    return isDecision() ? kindOfDecision() : first.name();
+  }
+
+  private String kindOfDecision() {
+    return first.kind();
   }
 
   String place() {
@@ -69,7 +82,7 @@ final class Node {
     return last.phase() == Event.Phase.RESULT || last.phase() == Event.Phase.FAILED;
   }
 
-  /** From the claim, the last one if it was claimed again, to the end. */
+  /** From the claim, or from when it was begun again, to the end. */
   Optional<Duration> took() {
     return hasEnded() && claimed != null ? Optional.of(Duration.between(claimed, last.at())) : Optional.empty();
   }

@@ -22,8 +22,10 @@ final class Tree {
 
   private void add(Event event) {
     @Nullable Node node = nodes.get(event.key().text());
-    if (event.phase() == Event.Phase.DECISION) {
-      place(new Node(event), node != null ? node : above(event.key().text()));
+    if (event.phase() == Event.Phase.DECISION && node != null) {
+      node.decided(new Node(event));
+    } else if (event.phase() == Event.Phase.DECISION) {
+      place(new Node(event), above(event.key().text()));
     } else if (node != null) {
       node.add(event);
     } else {

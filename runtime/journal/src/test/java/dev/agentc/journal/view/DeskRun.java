@@ -59,8 +59,7 @@ final class DeskRun {
     String ask = "Desk/react.1/act.1[0]/Buyer.1/direct.1/think.1";
     event(ask, Phase.CLAIM, "model", "big", 10, "{}", own, null);
     event("Desk/react.1/act.1[1]/price.1", Phase.FAILED, "tool", "desk.price", 15, failure("ToolFailed", "the stock file is gone"), null, null);
-    event(ask, Phase.DECISION, "restarted", "restarted", 10, "{}", null, new Usage(40, 0, 0, true));
-    event(ask, Phase.CLAIM, "model", "big", 10, "{}", own, null);
+    event(ask, Phase.DECISION, "restarted", "big", 10, "{}", null, new Usage(40, 0, 0, true));
     own = log.message(own, "{\"role\":\"assistant\",\"text\":\"12.50\",\"calls\":[]}");
     event(ask, Phase.RESULT, "model", "big", 10, "{\"model\":\"big-2\"}", own, new Usage(41, 3, 0, false));
     event("Desk/react.1/act.1[0]/Buyer.1", Phase.RESULT, "agent", "desk.Buyer", 9, "12.50", null, null);
