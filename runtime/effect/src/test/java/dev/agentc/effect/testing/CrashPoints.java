@@ -19,6 +19,7 @@ public final class CrashPoints {
   private static final Set<Class<?>> INNER = Set.of(Journal.Log.class, Journal.Ticket.class, Chat.class);
 
   private final Point point;
+  private final Runnable death;
   private final List<String> calls = new ArrayList<>();
   private boolean dead;
 
@@ -42,7 +43,13 @@ public final class CrashPoints {
   }
 
   public CrashPoints(Point point) {
+    this(point, () -> {});
+  }
+
+  /** @param death ends the process, or waits for its end; where it returns, every later call throws */
+  public CrashPoints(Point point, Runnable death) {
     this.point = point;
+    this.death = death;
   }
 
   /** The same world, dying at the point. */
@@ -96,6 +103,7 @@ public final class CrashPoints {
     calls.add(name);
     if (calls.size() == point.call() && !point.after()) {
       dead = true;
+      death.run();
       throw new Died(name + " (before)");
     }
     return calls.size();
@@ -103,6 +111,7 @@ public final class CrashPoints {
 
   private synchronized void die(String where) {
     dead = true;
+    death.run();
     throw new Died(where);
   }
 

@@ -1,0 +1,148 @@
+package dev.agentc.bench.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.Library;
+import dev.agentc.effect.Progress;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.World;
+import dev.agentc.effect.testing.CrashPoints;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.Bill;
+import dev.agentc.journal.view.History;
+import dev.agentc.journal.view.Transcript;
+import dev.agentc.models.Providers;
+import dev.agentc.plan.Hash;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import dev.agentc.stdlib.StandardLibrary;
+import dev.agentc.tools.DiskFiles;
+import dev.agentc.tools.JdkHttp;
+import dev.agentc.tools.Processes;
+import dev.agentc.tools.system.SystemChance;
+import dev.agentc.tools.system.SystemClock;
+import dev.agentc.tools.system.SystemEnvironment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The process that dies, and the one that carries on.
+ *
+ * <pre>
+ *   Child run FOLDER SCENARIO CALL before|after halt|kill     dies at that call; 0 for never
+ *   Child resume FOLDER                                       carries the folder's one run on
+ * </pre>
+ *
+ * Prints one JSON line: how the run ended, hashes of its transcript and of its bill, how many calls of ports there were.
+ */
+public final class Child {
+  private Child() {}
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[1]);
+    try (SqliteJournal journal = SqliteJournal.open(new Home(folder)); Engine engine = new Engine()) {
+      print(args[0].equals("run") ? run(args, journal, engine) : resume(journal, engine));
+    }
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static ObjectNode run(String[] args, SqliteJournal journal, Engine engine) throws Exception {
+    Path source = Path.of(Child.class.getResource("/crash").toURI());
+    Plan plan = plan(source, args[2] + ".agent");
+    var points = new CrashPoints(new CrashPoints.Point(Integer.parseInt(args[3]), args[4].equals("after")), death(args[5]));
+    ObjectNode input = JsonNodeFactory.instance.objectNode().put("order", "an order of two");
+    var request =
+        new RunRequest(plan, PlanJson.write(plan), input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
+    Outcome outcome = engine.run(request, points.around(world(journal)));
+    return told(outcome, journal).put("calls", points.calls().size());
+  }
+
+  private static ObjectNode resume(SqliteJournal journal, Engine engine) {
+    if (journal.all().isEmpty()) {
+      return JsonNodeFactory.instance.objectNode().put("status", "never begun");
+    }
+    RunId run = journal.all().getFirst();
+    return told(engine.resume(run, world(journal), new Cancel()), journal);
+  }
+
+  private static Runnable death(String how) {
+    return how.equals("halt") ? () -> Runtime.getRuntime().halt(137) : Child::waitForTheKill;
+  }
+
+  private static void waitForTheKill() {
+    System.out.println("now");
+    System.out.flush();
+    while (true) {
+      try {
+        Thread.sleep(60_000);
+      } catch (InterruptedException e) {
+        // nothing but the kill ends this process
+      }
+    }
+  }
+
+  private static Plan plan(Path folder, String file) throws Exception {
+    byte[] text = Files.readAllBytes(folder.resolve(file));
+    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build(file, Optional.of("main"));
+    return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
+  }
+
+  private static World world(SqliteJournal journal) {
+    var environment = new SystemEnvironment();
+    return new World(
+        journal,
+        new Providers(environment),
+        new JdkHttp(),
+        new Processes(),
+        new DiskFiles(),
+        new SystemClock(),
+        new SystemChance(),
+        environment,
+        Progress.NONE);
+  }
+
+  private static ObjectNode told(Outcome outcome, SqliteJournal journal) {
+    ObjectNode told = JsonNodeFactory.instance.objectNode();
+    told.put("status", outcome.status().name()).put("exit", outcome.exit());
+    told.set("output", outcome.output());
+    if (outcome.failure() != null) {
+      told.put("failure", outcome.failure().error()).set("fields", outcome.failure().fields());
+    }
+    History history = journal.history(outcome.run());
+    return told.put("transcript", Hash.ofText(transcript(history))).put("bill", Hash.ofText(bill(history)));
+  }
+
+  /** What was said, by key: conversations of parallel branches begin in any order. */
+  private static String transcript(History history) {
+    var byKey = new TreeMap<String, String>();
+    Transcript.of(history).json().path("conversations").forEach(c -> byKey.put(c.path("key").asText(), c.toString()));
+    return byKey.toString();
+  }
+
+  /** The bill without what being killed has cost. */
+  private static String bill(History history) {
+    var text = new StringBuilder();
+    for (JsonNode line : Bill.of(history).json().path("lines")) {
+      if (!line.path("restarted").asBoolean()) {
+        text.append(line).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private static void print(ObjectNode told) {
+    System.out.println(told);
+    System.out.flush();
+  }
+}
