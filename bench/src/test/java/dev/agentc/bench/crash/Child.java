@@ -126,7 +126,7 @@ public final class Child {
   /** What was said, by key: conversations of parallel branches begin in any order. */
   private static String transcript(History history) {
     var byKey = new TreeMap<String, String>();
-    Transcript.of(history).json().path("conversations").forEach(c -> byKey.put(c.path("key").asText(), c.toString()));
+    Transcript.of(history).json().path("transcript").forEach(c -> byKey.put(c.path("key").asText(), c.toString()));
     return byKey.toString();
   }
 
