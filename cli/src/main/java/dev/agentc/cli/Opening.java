@@ -71,7 +71,7 @@ final class Opening {
   /** All ports around an open journal. */
   static World around(Journal journal, Progress progress) {
     Environment environment = new SystemEnvironment();
-    var models = new Providers(environment).with("embedded", (binding, base) -> Embedded.open(binding));
+    var models = new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding));
     return new World(
         journal,
         models,

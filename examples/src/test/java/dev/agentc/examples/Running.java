@@ -49,7 +49,7 @@ final class Running {
     var environment = new SystemEnvironment();
     return new World(
         journal,
-        new Providers(environment).with("embedded", (binding, base) -> Embedded.open(binding)),
+        new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding)),
         new JdkHttp(),
         new Processes(),
         new DiskFiles(),
