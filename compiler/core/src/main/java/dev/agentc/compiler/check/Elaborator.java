@@ -2,6 +2,7 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -72,7 +73,7 @@ final class Elaborator {
   /** @param want the type that is expected; null if any will do */
   Typed expr(Expr expr, @Nullable Type want, Context c) {
     if (depth >= DEEPEST) {
-      return wrong(Rules.TOO_DEEP, c, expr.span(), "this is nested more than " + DEEPEST + " deep", "give a part of it a name with `let`");
+      return wrong(SyntaxRules.TOO_DEEP, c, expr.span(), "this nests more than " + DEEPEST + " levels deep", "name a part of it with `let`, or move it to an `fn`");
     }
     depth++;
     var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);

@@ -13,12 +13,27 @@ final class Findings {
   private final List<Diagnostic> found = new ArrayList<>();
   private final Set<String> places = new HashSet<>();
   private int errors;
+  private boolean muted;
 
   void add(Diagnostic finding) {
+    if (muted) {
+      return;
+    }
     if (!finding.isError() || places.add(finding.source().path() + ":" + finding.span().start() + ":" + finding.span().length())) {
       found.add(finding);
       errors += finding.isError() ? 1 : 0;
     }
+  }
+
+  /**
+   * Says nothing for a while: what a declaration of broken form seems to mean is not held against it.
+   *
+   * @return whether it said nothing before
+   */
+  boolean mute(boolean quiet) {
+    boolean before = muted;
+    muted = quiet;
+    return before;
   }
 
   /** How many errors there are so far. */

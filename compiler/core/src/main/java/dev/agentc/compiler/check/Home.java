@@ -2,9 +2,13 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.plan.Span;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file and the names that can be used in it. Filled once, by the loader. */
@@ -18,10 +22,13 @@ final class Home {
   private final SourceText source;
   private final LibraryNames library;
   private final boolean standard;
+  private int[] mistakes = {};
 
   final Map<String, Symbol> own = new LinkedHashMap<>();
   final Map<String, Imported> imported = new LinkedHashMap<>();
   final Map<String, Alias> aliases = new LinkedHashMap<>();
+  /** Names that an import should have brought and did not: a finding says so there. */
+  final Set<String> missing = new HashSet<>();
   /** Names of imports that something asked for. */
   final Map<String, Boolean> used = new HashMap<>();
 
@@ -47,6 +54,18 @@ final class Home {
     this.source = source;
     this.library = library;
     this.standard = standard;
+  }
+
+  /** Whether there is a mistake of form in this stretch of the text. */
+  boolean broken(Span span) {
+    int at = Arrays.binarySearch(mistakes, span.start());
+    int first = at < 0 ? -at - 1 : at;
+    return first < mistakes.length && mistakes[first] <= span.end();
+  }
+
+  /** @param places where mistakes of form are, in order */
+  void mistakes(int[] places) {
+    mistakes = places;
   }
 
   String module() {

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.Sources;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Kinds;
@@ -12,6 +13,7 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -81,11 +83,25 @@ final class Loader {
     findings.addAll(parsed.findings());
     var file = Paths.relative(base, path);
     var home = new Home(Paths.module(file), file, parsed.value().source(), library, false);
+    home.mistakes(mistakes(parsed.findings()));
     var loaded = new Loaded(home, parsed.value(), path);
     files.put(path, loaded);
     unlinked.add(loaded);
     parsed.value().declarations().forEach(decl -> declare(home, decl));
     return loaded;
+  }
+
+  private static int[] mistakes(List<Diagnostic> findings) {
+    int count = 0;
+    var places = new int[findings.size()];
+    for (var finding : findings) {
+      if (finding.isError()) {
+        places[count++] = finding.span().start();
+      }
+    }
+    places = Arrays.copyOf(places, count);
+    Arrays.sort(places);
+    return places;
   }
 
   // ---- declarations
@@ -138,6 +154,9 @@ final class Loader {
       var names = names(each, file);
       if (names != null) {
         bring(each, names, file.home());
+      } else {
+        each.alias().ifPresent(alias -> file.home().missing.add(alias.text()));
+        each.members().forEach(member -> file.home().missing.add(member.local().text()));
       }
     }
     hidden(file.home());
@@ -200,8 +219,10 @@ final class Loader {
       var symbol = names.find(member.name().text());
       if (symbol == null) {
         suggestions.unknown(home, member.name(), "name in `" + names.module() + "`", names.all());
+        home.missing.add(member.local().text());
       } else if (symbol.decl.hidden()) {
         findings.add(Rules.IMPORT_PRIVATE, home, member.name().span(), "`" + member.name().text() + "` is private to its file", "remove `private` there");
+        home.missing.add(member.local().text());
       } else if (free(member.local(), home)) {
         home.imported.put(member.local().text(), new Home.Imported(symbol, member.local()));
       }

@@ -47,7 +47,9 @@ final class Lowering {
   @Nullable Lowered lower(Symbol symbol) {
     if (symbol.lowered == null && !symbol.busy) {
       symbol.busy = true;
+      boolean before = findings.mute(symbol.home.broken(symbol.decl.span()));
       symbol.lowered = make(symbol);
+      findings.mute(before);
       symbol.busy = false;
     }
     return symbol.lowered;
@@ -210,7 +212,8 @@ final class Lowering {
     if (!block.generics().isEmpty() && !concept.word().equals("fn")) {
       notYet("generics", block.generics().getFirst().span(), symbol);
     }
-    if (block.result().isEmpty() && concept.result() == Presence.REQUIRED) {
+    boolean derived = block.body() instanceof Body.Value && !concept.has(Form.VALUE);
+    if (block.result().isEmpty() && concept.result() == Presence.REQUIRED && !derived) {
       findings.add(
           Rules.RESULT_MISSING,
           symbol.home,

@@ -13,9 +13,9 @@ final class NotYet {
   static final List<String> WORDS =
       List.of(
           "team", "tools", "knowledge", "memory", "dataset", "environment", "reward", "eval", "optimize", "train", "test",
-          "guard", "schedule", "database", "budget", "approve", "allow", "waive", "examples", "description", "while",
-          "match", "catch", "is", "parallel", "emit", "given", "expect", "union", "literal", "generics", "state", "run",
-          "derived", "assign", "nullable-result", "accept", "share", "attempt");
+          "guard", "schedule", "database", "budget", "examples", "description", "accept", "waive", "approve", "approvers",
+          "within", "allow", "while", "match", "catch", "is", "parallel", "emit", "given", "expect", "union", "literal",
+          "generics", "run", "derived");
 
   private static final Map<String, Rule> RULES = new HashMap<>();
 

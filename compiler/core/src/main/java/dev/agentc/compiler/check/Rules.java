@@ -76,7 +76,6 @@ public final class Rules {
   static final Rule SETTING_TWICE = Rule.error("setting/twice", "one setting given twice");
   static final Rule SETTING_MISSING = Rule.error("setting/missing", "a setting that must be given");
   static final Rule SETTING_STATEMENT = Rule.error("setting/statement", "a statement among settings");
-  static final Rule BODY_MISSING = Rule.error("body/missing", "a declaration without its body");
   static final Rule BODY_WRONG = Rule.error("body/wrong", "a body of a form the kind does not have");
   static final Rule RESULT_MISSING = Rule.error("result/missing", "a prompt or agent that does not say what it yields");
   static final Rule RESULT_UNEXPECTED = Rule.error("result/unexpected", "a result or parameters where the kind has none");
@@ -85,7 +84,6 @@ public final class Rules {
   static final Rule TOOL_TWICE = Rule.error("tool/twice", "two tools of one name");
   static final Rule TOOL_RECONCILE = Rule.error("tool/reconcile", "a `reconcile` that does not fit its tool");
   static final Rule EXTERNAL = Rule.error("external/outside", "`external` outside of the library");
-  static final Rule TOO_DEEP = Rule.error("code/too-deep", "an expression nested too deeply");
 
   /** Something designed that this version does not have. */
   static Rule notYet(String word) {

@@ -25,7 +25,7 @@ final class Suggestions {
   }
 
   void unknown(Home home, String name, Span span, String what, Iterable<String> known) {
-    if (name.isEmpty()) {
+    if (name.isEmpty() || home.missing.contains(name)) {
       return;
     }
     var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), span, "unknown " + what + " `" + name + "`");

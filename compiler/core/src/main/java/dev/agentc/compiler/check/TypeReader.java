@@ -2,6 +2,7 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
@@ -153,7 +154,16 @@ final class TypeReader {
     if (symbol.type != null) {
       return symbol.type;
     }
-    if (symbol.busy || depth > DEEPEST) {
+    if (depth > DEEPEST) {
+      findings.add(
+          SyntaxRules.TOO_DEEP,
+          symbol.home,
+          alias.name().span(),
+          "`" + symbol.text() + "` stands for a type that nests more than " + DEEPEST + " levels deep",
+          "let it stand for a record");
+      return Types.NEVER;
+    }
+    if (symbol.busy) {
       findings.add(
           Rules.TYPE_ENDLESS,
           symbol.home,
