@@ -12,6 +12,8 @@ import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.Journal;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.Usage;
 import dev.agentc.plan.EffectClass;
 import java.util.List;
 import java.util.Map;
@@ -66,5 +68,33 @@ class AgentTest {
             "result model Clerk/react.1/think.1#2",
             "result strategy Clerk/react.1",
             "result run Clerk");
+  }
+
+  private static Reply ended(Reply.Finish finish) {
+    return new Reply("A lamp costs", List.of(), finish, new Usage(10, 2, 0, false), "m", null, null);
+  }
+
+  @Test
+  void an_answer_that_was_cut_off_is_asked_for_again_and_then_no_answer() {
+    bench.world.model = r -> ended(Reply.Finish.LENGTH);
+
+    Outcome outcome = bench.run(clerk().plan("a.Clerk"), "{\"question\":\"What costs a lamp?\"}");
+
+    assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
+    assertThat(outcome.failure().message()).contains("cut off").contains("max_output");
+    assertThat(outcome.failure().fields().path("best").textValue()).isEqualTo("A lamp costs");
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(last(bench.world.asked.getLast())).contains("cut off");
+  }
+
+  @Test
+  void a_reply_that_a_filter_stopped_is_the_providers_failure() {
+    bench.world.model = r -> ended(Reply.Finish.FILTER);
+
+    Outcome outcome = bench.run(clerk().plan("a.Clerk"), "{\"question\":\"What costs a lamp?\"}");
+
+    assertThat(outcome.failure().error()).isEqualTo("ProviderFailed");
+    assertThat(outcome.failure().message()).contains("filter");
+    assertThat(outcome.calls()).isEqualTo(1);
   }
 }

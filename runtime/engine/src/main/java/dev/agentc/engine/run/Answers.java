@@ -30,6 +30,12 @@ final class Answers {
     return new Read(reading.value(), reading.messages(), reading.changes());
   }
 
+  /** An answer that was not finished is none, even if what there is would fit. */
+  static Read cut(int maxOutput) {
+    return new Read(
+        Optional.empty(), List.of("it was cut off after " + maxOutput + " tokens (`max_output`)"), List.of());
+  }
+
   /** The JSON in an answer: all of it, or what stands in its only fenced block. */
   private static String document(String text) {
     String all = text.strip();

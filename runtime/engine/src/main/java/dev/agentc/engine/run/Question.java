@@ -40,7 +40,7 @@ final class Question {
     int failures = 0;
     for (int attempt = 1; ; attempt++) {
       Deed deed = deed(key, attempt, place);
-      Message.Assistant said;
+      Said said;
       try {
         said = said(deed, attempt);
       } catch (EffectFailed e) {
@@ -49,18 +49,27 @@ final class Question {
         run.effects().again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
         continue;
       }
-      if (!said.calls().isEmpty()) {
-        return step(NullValue.NULL, said);
+      Message.Assistant message = said.message();
+      if (!message.calls().isEmpty()) {
+        return step(NullValue.NULL, message);
       }
-      Answers.Read read = Answers.read(said.text(), party, here);
+      Answers.Read read = said.isCut() ? Answers.cut(party.maxOutput()) : Answers.read(message.text(), party, here);
       if (read.value().isPresent()) {
         Changes.record(run, deed.key(), party.name(), place, read.changes());
-        return step(read.value().get(), said);
+        return step(read.value().get(), message);
       }
       if (asked++ >= party.askAgain()) {
-        throw new Failed(Failures.invalidOutput(party.name(), said.text(), read.wrong()).at(place, here.key()));
+        throw new Failed(Failures.invalidOutput(party.name(), message.text(), read.wrong()).at(place, here.key()));
       }
       askAgain(deed, read.wrong());
+    }
+  }
+
+  /** What the model said, and whether it came to its end. */
+  private record Said(Message.Assistant message, String finish) {
+
+    boolean isCut() {
+      return finish.equals(word(Reply.Finish.LENGTH));
     }
   }
 
@@ -68,7 +77,8 @@ final class Question {
     ObjectNode facts = Json.object();
     wrong.forEach(facts.putArray("wrong")::add);
     run.decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
-    String text = "That answer does not fit: " + String.join("; ", wrong) + ". Answer again, with nothing but the JSON that was asked for.";
+    String form = party.schema() == null ? "." : ", with nothing but the JSON that was asked for.";
+    String text = "That answer does not fit: " + String.join("; ", wrong) + ". Answer again" + form;
     conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
   }
 
@@ -84,7 +94,7 @@ final class Question {
   }
 
   /** What the model said in one attempt, now or before. */
-  private Message.Assistant said(Deed deed, int attempt) {
+  private Said said(Deed deed, int attempt) {
     History.Past past = run.history().of(deed);
     Event end = past.end();
     if (end == null) {
@@ -99,10 +109,10 @@ final class Question {
     }
     Message.Assistant assistant = Messages.assistant(run.message(head).json(), end.tokens());
     conversation.replied(assistant, head);
-    return assistant;
+    return new Said(assistant, Json.object(end).path("finish").asText());
   }
 
-  private Message.Assistant asked(Deed deed, int attempt, boolean begun) {
+  private Said asked(Deed deed, int attempt, boolean begun) {
     here.check();
     if (begun) {
       run.decided(deed.key(), "restarted", deed.name(), deed.place(), estimate(), Json.object().put("attempt", attempt));
@@ -123,7 +133,7 @@ final class Question {
     run.world().progress().message(run.id(), deed.key(), json);
     run.result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens()).await();
     conversation.replied(assistant, head);
-    return assistant;
+    return new Said(assistant, word(reply.finish()));
   }
 
   private Reply reply(Deed deed, int attempt) {
@@ -139,7 +149,13 @@ final class Question {
             party.outputName(),
             seed(key, attempt),
             party.maxOutput());
-    return chat.reply(request, text -> run.partial(deed.key(), text));
+    Reply reply = chat.reply(request, text -> run.partial(deed.key(), text));
+    if (reply.finish() == Reply.Finish.FILTER) {
+      throw EffectFailed.provider(
+          party.model().binding().name(), "the provider's filter stopped the reply", null, false, null,
+          "Ask for something else, or ask another model.");
+    }
+    return reply;
   }
 
   private Chat chat() {
@@ -156,9 +172,13 @@ final class Question {
 
   private static String facts(Reply reply) {
     return Json.object()
-        .put("finish", reply.finish().name().toLowerCase(Locale.ROOT))
+        .put("finish", word(reply.finish()))
         .put("model", reply.model())
         .toString();
+  }
+
+  private static String word(Reply.Finish finish) {
+    return finish.name().toLowerCase(Locale.ROOT);
   }
 
   /** About four characters a token: what a prompt that was sent in vain may have cost. */
