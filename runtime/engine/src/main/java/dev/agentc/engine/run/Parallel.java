@@ -116,13 +116,14 @@ public final class Parallel {
   }
 
   private void failedFirst(int index, Failed failed) {
-    if (first.compareAndSet(null, new First(index, failed))) {
-      try {
-        here.run().decide(key, "failed_first", failed.failure().error(), place, Json.object().put("branch", index));
-      } catch (RuntimeException | Error e) {
-        broken.compareAndSet(null, e);
-      }
-      scope.stop(Failures.cancelled("another branch"));
+    if (!first.compareAndSet(null, new First(index, failed))) {
+      return;
+    }
+    scope.stop(Failures.cancelled("another branch"));
+    try {
+      here.run().decide(key, "failed_first", failed.failure().error(), place, Json.object().put("branch", index));
+    } catch (RuntimeException | Error e) {
+      broken.compareAndSet(null, e);
     }
   }
 
