@@ -188,16 +188,6 @@ final class Inserts {
     fresh.clear();
   }
 
-  /** Forgets what was added; numbers given out since the last commit are void. */
-  void rolledBack() throws SQLException {
-    stale = true;
-    found.clear();
-    fresh.clear();
-    for (PreparedStatement statement : List.of(blob, tokens, event, tail)) {
-      statement.clearBatch();
-    }
-  }
-
   /** {@code input output cached}, with {@code ~} after it where it is an estimate. */
   static String text(Usage usage) {
     return usage.input() + " " + usage.output() + " " + usage.cached() + (usage.estimated() ? "~" : "");

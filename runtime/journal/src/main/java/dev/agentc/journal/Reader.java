@@ -38,6 +38,7 @@ final class Reader implements AutoCloseable {
       }
       return ids;
     } catch (SQLException e) {
+      forget();
       throw Trouble.of(file, e);
     } catch (RuntimeException e) {
       throw Trouble.damaged(file, "an id in it is damaged");
@@ -50,16 +51,17 @@ final class Reader implements AutoCloseable {
   /** @throws EffectFailed if there is no such run, or anything of it is damaged */
   synchronized Whole load(RunId run) {
     try {
-      statements.of("BEGIN").execute(); // another process may be writing it
+      statements.execute("BEGIN"); // another process may be writing it
       try {
         RunRow row = row(run);
         return new Whole(row, new Loading(statements, row).load());
       } finally {
-        statements.of("COMMIT").execute();
+        statements.execute("COMMIT");
       }
     } catch (Damaged e) {
       throw Trouble.damaged(run, e.getMessage());
     } catch (SQLException e) {
+      forget();
       throw Trouble.damaged(run, "its rows cannot be read");
     } catch (EffectFailed e) {
       throw e;
@@ -82,9 +84,19 @@ final class Reader implements AutoCloseable {
       byte[] bytes = BlobRow.read(statements, blob.no()).verified(blob.previous);
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (SQLException e) {
+      forget();
       throw Trouble.of(file, e);
     } catch (Damaged e) {
       throw Trouble.damaged(run, e.getMessage());
+    }
+  }
+
+  /** The driver closes statements that fail: the next run must not suffer from this one's damage. */
+  private void forget() {
+    try {
+      statements.forget();
+    } catch (SQLException e) {
+      // they are gone in any case
     }
   }
 

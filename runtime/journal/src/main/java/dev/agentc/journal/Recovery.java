@@ -63,7 +63,7 @@ final class Recovery {
 
   private static List<RunId> mark(Statements statements) throws SQLException {
     List<RunId> marked = new ArrayList<>();
-    statements.of("BEGIN IMMEDIATE").execute();
+    statements.execute("BEGIN IMMEDIATE");
     for (RunId run : unfinished(statements)) {
       Optional<RunRow> row = Runs.find(statements, run);
       if (row.isPresent() && row.get().isStateSound()) {
@@ -73,7 +73,7 @@ final class Recovery {
         marked.add(run);
       }
     }
-    statements.of("COMMIT").execute();
+    statements.execute("COMMIT");
     return marked;
   }
 

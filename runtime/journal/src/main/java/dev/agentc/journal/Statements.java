@@ -3,6 +3,7 @@ package dev.agentc.journal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,13 +26,25 @@ final class Statements implements AutoCloseable {
     return statement;
   }
 
-  /** Also closes the connection. */
-  @Override
-  public void close() throws SQLException {
+  /** Does something once, without a result. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** After a failure, of which the driver leaves some statements closed and others in progress. */
+  void forget() throws SQLException {
     for (PreparedStatement statement : prepared.values()) {
       statement.close();
     }
     prepared.clear();
+  }
+
+  /** Also closes the connection. */
+  @Override
+  public void close() throws SQLException {
+    forget();
     connection.close();
   }
 }

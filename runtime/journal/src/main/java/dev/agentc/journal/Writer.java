@@ -33,11 +33,7 @@ final class Writer {
   private final Path file;
   private final Path log;
   private final Statements statements;
-  private final Inserts inserts;
-  private final PreparedStatement begin;
-  private final PreparedStatement commit;
-  private final PreparedStatement rollback;
-  private final PreparedStatement fence;
+  private Inserts inserts;
   private final Thread thread;
 
   private final Object lock = new Object();
@@ -48,15 +44,14 @@ final class Writer {
   /** Only the writer's thread looks at it. */
   private boolean tidied = true;
 
+  /** Why nothing can be written any more. */
+  private @Nullable EffectFailed dead;
+
   Writer(Path file, Statements statements) throws SQLException {
     this.file = file;
     log = file.resolveSibling(file.getFileName() + "-wal");
     this.statements = statements;
     inserts = new Inserts(statements);
-    begin = statements.of("BEGIN IMMEDIATE");
-    commit = statements.of("COMMIT");
-    rollback = statements.of("ROLLBACK");
-    fence = statements.of("SELECT fence FROM run WHERE no = ?");
     thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
   }
 
@@ -141,7 +136,8 @@ final class Writer {
     tidied = true;
     try {
       if (Files.size(log) > LONG_LOG) {
-        statements.of("PRAGMA wal_checkpoint(PASSIVE)").execute();
+        // its row must be let go of: a statement in progress would keep every later transaction from its commit
+        statements.of("PRAGMA wal_checkpoint(PASSIVE)").executeQuery().close();
       }
     } catch (IOException | SQLException e) {
       // not needed: a later commit writes it back, or says what is wrong
@@ -183,12 +179,16 @@ final class Writer {
 
   private void write(Batch batch) {
     tidied = false;
+    if (dead != null) {
+      fail(batch, dead);
+      return;
+    }
     List<Runnable> whenDurable = new ArrayList<>();
     try {
-      begin.execute();
+      statements.execute("BEGIN IMMEDIATE");
       fill(batch, whenDurable);
       inserts.flush();
-      commit.execute();
+      statements.execute("COMMIT");
       inserts.committed();
     } catch (SQLException | RuntimeException e) {
       fail(batch, e instanceof SQLException sql ? Trouble.of(file, sql) : broken(e));
@@ -258,6 +258,7 @@ final class Writer {
   }
 
   private boolean isOurs(SqliteLog log) throws SQLException {
+    PreparedStatement fence = statements.of("SELECT fence FROM run WHERE no = ?");
     fence.setLong(1, log.number());
     try (ResultSet row = fence.executeQuery()) {
       return row.next() && row.getLong(1) == log.lease().fence();
@@ -265,16 +266,7 @@ final class Writer {
   }
 
   private void fail(Batch batch, EffectFailed failure) {
-    try {
-      rollback.execute();
-    } catch (SQLException e) {
-      // the transaction was rolled back by the database itself
-    }
-    try {
-      inserts.rolledBack();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-    }
+    rollBack(failure);
     for (Batch.Op op : batch.ops) {
       switch (op) {
         case Batch.Append append -> append.log().broken(failure);
@@ -283,6 +275,18 @@ final class Writer {
       }
     }
     batch.complete(failure);
+  }
+
+  private void rollBack(EffectFailed failure) {
+    try {
+      statements.forget();
+      inserts = new Inserts(statements);
+      statements.execute("ROLLBACK");
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+        dead = failure; // else the database has rolled it back itself
+      }
+    }
   }
 
   private static EffectFailed broken(Exception e) {

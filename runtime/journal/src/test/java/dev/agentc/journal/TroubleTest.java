@@ -63,7 +63,13 @@ class TroubleTest {
   }
 
   private static void limitPages(SqliteJournal journal, int pages) {
-    journal.writer().call((statements, inserts) -> statements.of("PRAGMA max_page_count = " + pages).execute());
+    journal
+        .writer()
+        .call(
+            (statements, inserts) -> {
+              statements.execute("PRAGMA max_page_count = " + pages);
+              return pages;
+            });
   }
 
   private static Failure failureOf(Journal.Log log, int event) {
