@@ -33,6 +33,7 @@ final class Elaborator {
   private final Statements statements = new Statements(this);
   private final Routines routines = new Routines(this);
   private int depth;
+  private long work;
 
   /** What top-level constants and models turn out to be. */
   interface Constants {
@@ -48,6 +49,11 @@ final class Elaborator {
     this.declared = declared;
     this.constants = constants;
     this.concepts = concepts;
+  }
+
+  /** How many expressions were looked at so far. */
+  long work() {
+    return work;
   }
 
   References references() {
@@ -76,6 +82,7 @@ final class Elaborator {
       return wrong(SyntaxRules.TOO_DEEP, c, expr.span(), "this nests more than " + DEEPEST + " levels deep", "name a part of it with `let`, or move it to an `fn`");
     }
     depth++;
+    work++;
     var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
     depth--;
     return typed;

@@ -12,6 +12,7 @@ import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
   private final Findings findings = new Findings();
   private final Suggestions suggestions = new Suggestions(findings);
-  private final Declared declared = new Declared(new TypeReader(findings, suggestions));
+  private final TypeReader types = new TypeReader(findings, suggestions);
+  private final Declared declared = new Declared(types);
   private final LibraryNames library;
   private final Loader loader;
   private final Elaborator elaborator;
@@ -65,6 +67,11 @@ public final class Program {
     loader.unused();
   }
 
+  /** How many types and expressions were looked at so far: what checking costs, whatever the machine. */
+  long work() {
+    return types.work() + elaborator.work();
+  }
+
   public List<Diagnostic> findings() {
     return findings.sorted();
   }
@@ -94,10 +101,12 @@ public final class Program {
     var parsed = Parser.parse(SourceText.of("--model", "model chosen = " + text));
     findings.addAll(parsed.findings());
     var decls = parsed.value().declarations();
+    var outside = home.seenFrom(parsed.value().source());
     if (decls.size() != 1 || !(decls.getFirst() instanceof Decl.Block block) || !(block.body() instanceof Body.Value value)) {
+      findings.add(Rules.TYPE_MISMATCH, outside, Span.NONE, "`" + text.strip() + "` is no model", "write `openai(\"gpt-4.1-mini\")`, `embedded()` or the name of a model of the file");
       return Optional.empty();
     }
-    var c = Context.pure(new Unit(home.seenFrom(parsed.value().source()), 0), "a model");
+    var c = Context.pure(new Unit(outside, 0), "a model");
     var typed = elaborator.expr(value.value(), Types.MODEL, c);
     var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
     return switch (code) {

@@ -23,14 +23,21 @@ final class TypeReader {
   private final Set<String> enums = new HashSet<>();
   /** How many aliases are being followed. */
   private int depth;
+  private long work;
 
   TypeReader(Findings findings, Suggestions suggestions) {
     this.findings = findings;
     this.suggestions = suggestions;
   }
 
+  /** How many types were read so far. */
+  long work() {
+    return work;
+  }
+
   /** @param generics type parameters in scope */
   Type read(TypeRef written, Home home, List<String> generics) {
+    work++;
     if (written instanceof TypeRef.Named named) {
       return named(named, home, generics);
     }

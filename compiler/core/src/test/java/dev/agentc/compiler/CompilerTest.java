@@ -1,0 +1,257 @@
+package dev.agentc.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Hash;
+import dev.agentc.plan.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CompilerTest {
+
+  private static Result<Optional<Plan>> build(String text, String entry) {
+    return Texts.compiler(Map.of("main.agent", text)).build("main.agent", Optional.ofNullable(entry.isEmpty() ? null : entry));
+  }
+
+  private static Plan plan(String text) {
+    var result = build(text, "");
+    assertThat(result.findings()).noneMatch(Diagnostic::isError);
+    return result.value().orElseThrow();
+  }
+
+  private static List<String> ids(List<Diagnostic> findings) {
+    return findings.stream().map(finding -> finding.rule().id()).toList();
+  }
+
+  // ---- what is run
+
+  private static final String THREE =
+      """
+      fn f(n: int) -> int = n
+      flow first(n: int) -> int = f(n)
+      flow second(n: int) -> int = f(n) + 1
+      """;
+
+  @Test
+  void the_only_runnable_declaration_is_the_entry() {
+    assertThat(plan("fn f() -> int = 1\nflow go() -> int = f()").entry()).isEqualTo("main.go");
+  }
+
+  @Test
+  void main_is_the_entry_among_several() {
+    assertThat(plan(THREE + "flow main() -> int = 1").entry()).isEqualTo("main.main");
+  }
+
+  @Test
+  void several_runnable_declarations_need_a_name() {
+    assertThat(ids(build(THREE, "").findings())).containsExactly("entry/unclear");
+    assertThat(build(THREE, "second").value().orElseThrow().entry()).isEqualTo("main.second");
+  }
+
+  @Test
+  void a_wrong_entry_is_told_the_nearest_one() {
+    var findings = build(THREE, "secnd").findings();
+    assertThat(ids(findings)).containsExactly("entry/unknown");
+    assertThat(findings.getFirst().notes()).containsExactly("did you mean `second`?");
+    assertThat(ids(build(THREE, "f").findings())).containsExactly("entry/unknown");
+    assertThat(ids(build("fn f() -> int = 1", "").findings())).containsExactly("entry/unknown");
+  }
+
+  @Test
+  void what_takes_a_model_cannot_be_run_from_outside() {
+    assertThat(ids(build("flow go(by: model) { read_text(\"a\") }", "").findings()))
+        .contains("type/no-json");
+  }
+
+  @Test
+  void a_missing_file_is_a_finding() {
+    var compiler = Texts.compiler(Map.of());
+    assertThat(ids(compiler.build("no.agent", Optional.empty()).findings())).containsExactly("import/missing");
+    assertThat(ids(compiler.check(List.of("no.agent")))).containsExactly("import/missing");
+    assertThat(compiler.runnable("no.agent")).isEmpty();
+  }
+
+  @Test
+  void runnable_names_come_in_the_order_of_their_places() {
+    assertThat(Texts.compiler(Map.of("main.agent", THREE)).runnable("main.agent")).containsExactly("first", "second");
+  }
+
+  // ---- what a plan holds
+
+  @Test
+  void a_plan_holds_what_the_entry_reaches_and_nothing_else() {
+    var plan =
+        plan(
+            """
+            type Used { n: int }
+            type Unused { n: int }
+            let base = 2
+            let other = 3
+            model m = embedded()
+            model never = embedded()
+            fn used(u: Used) -> int = u.n + base
+            fn unused() -> int = other
+            flow main() -> int = used(Used { n: 1 })
+            """);
+    assertThat(plan.types()).containsOnlyKeys("main.Used");
+    assertThat(plan.callables()).containsOnlyKeys("main.main", "main.used");
+    assertThat(plan.constants()).containsOnlyKeys("main.base");
+    assertThat(plan.models()).isEmpty();
+  }
+
+  @Test
+  void constants_stand_after_those_they_need() {
+    var plan = plan("let a = b + c\nlet b = c + 1\nlet c = f(1)\nfn f(n: int) -> int = n + d\nlet d = 1\nflow main() -> int = a");
+    assertThat(plan.constants().keySet()).containsExactly("main.d", "main.c", "main.b", "main.a");
+  }
+
+  @Test
+  void modules_are_named_by_their_paths_from_the_entry() {
+    var compiler =
+        Texts.compiler(
+            Map.of(
+                "p/main.agent", "import \"./lib/a.agent\" { f }\nimport \"../q/b.agent\" as b\nflow main() -> int = f() + b.g()",
+                "p/lib/a.agent", "import \"../../q/b.agent\" { g }\nfn f() -> int = g()",
+                "q/b.agent", "fn g() -> int = 1"));
+    var plan = compiler.build("p/main.agent", Optional.empty()).value().orElseThrow();
+    assertThat(plan.callables()).containsOnlyKeys("main.main", "lib/a.f", "../q/b.g");
+    assertThat(plan.callables().get("../q/b.g").file()).isEqualTo("../q/b.agent");
+  }
+
+  @Test
+  void effects_are_joined_along_calls() {
+    var plan =
+        plan(
+            """
+            model m = embedded()
+            tool reads() -> json = read_json("x.json")
+            tool sends(n: int) -> json = post("https://x.example/", { n: n })
+            tool says(n: int) -> json { do: post("https://x.example/", n), effect: idempotent }
+            tool adds(n: int) -> int = n + 1
+            agent A(q: string) -> string { model: m, tools: [reads, adds] }
+            agent B(q: string) -> string { model: m, tools: [says] }
+            agent C(q: string) -> string { model: m, tools: [A, B, sends] }
+            flow loop(n: int) -> int { if n > 0 { back(n - 1) } else { 0 } }
+            flow back(n: int) -> int { let x = C("x"), loop(n + x.len()) }
+            flow main() -> int = loop(1)
+            """);
+    assertThat(plan.callables().get("main.adds").effect()).isEqualTo(EffectClass.PURE);
+    assertThat(plan.callables().get("main.reads").effect()).isEqualTo(EffectClass.READ);
+    assertThat(plan.callables().get("main.says").effect()).isEqualTo(EffectClass.IDEMPOTENT);
+    assertThat(plan.callables().get("main.A").effect()).isEqualTo(EffectClass.READ);
+    assertThat(plan.callables().get("main.B").effect()).isEqualTo(EffectClass.IDEMPOTENT);
+    for (var name : List.of("sends", "C", "loop", "back", "main")) {
+      assertThat(plan.callables().get("main." + name).effect()).as(name).isEqualTo(EffectClass.ONCE);
+    }
+  }
+
+  @Test
+  void a_tool_that_is_one_effect_is_a_leaf() {
+    var plan =
+        plan(
+            """
+            type Stock { n: int }
+            tool leaf(id: int) -> Stock = get("https://x.example/{{ id }}")
+            tool more(id: int) -> int = leaf(id).n
+            tool raw(id: int) -> HttpReply = get("https://x.example/{{ id }}")
+            agent Main(q: string) -> string { model: embedded(), tools: [leaf, more, raw] }
+            """);
+    assertThat(plan.callables().get("main.leaf").leaf()).isTrue();
+    assertThat(plan.callables().get("main.more").leaf()).isFalse();
+    assertThat(((Code.Effect) plan.callables().get("main.leaf").body()).result().toString()).contains("main.Stock");
+    assertThat(((Code.Effect) plan.callables().get("main.raw").body()).result().toString()).contains("std.http.HttpReply");
+  }
+
+  @Test
+  void call_sites_count_equal_names_within_a_declaration() {
+    var plan = plan("fn f(n: int) -> int = n\nfn g(n: int) -> int = n\nflow main() -> int = f(1) + g(f(2))");
+    assertThat(plan.callables().get("main.main").body().toString()).contains("site=f.1", "site=g.1", "site=f.2");
+  }
+
+  @Test
+  void defaults_of_settings_are_written_out() {
+    var agent = plan("agent Main(q: string) -> string { model: embedded() }").callables().get("main.Main");
+    assertThat(agent.settings().keySet()).containsExactly("model", "tools", "strategy", "ask_again");
+    assertThat(((Code.Ref) agent.settings().get("strategy")).callee()).isEqualTo("std.strategy.react");
+    assertThat(((Code.ModelOf) agent.settings().get("model")).settings()).extracting(Code.Named::name).contains("temperature", "timeout");
+  }
+
+  @Test
+  void a_declaration_called_like_the_librarys_does_not_change_defaults() {
+    var plan = plan("strategy react() { fail StepsExhausted }\nagent Main(q: string) -> string { model: embedded() }");
+    assertThat(plan.callables()).containsKey("std.strategy.react").doesNotContainKey("main.react");
+  }
+
+  @Test
+  void layout_and_comments_do_not_change_the_meaning() {
+    var one = plan("let a = 1 // one\nfn f(n: int) -> int = n + a\nflow main() -> int = f(2)");
+    var two = plan("\n\nlet a = 1\nfn f(n: int) -> int =\n  n + a\nflow main() -> int { f(2) }");
+    assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
+    assertThat(Hash.ofMeaning(plan("let a = 2\nfn f(n: int) -> int = n + a\nflow main() -> int = f(2)")))
+        .isNotEqualTo(Hash.ofMeaning(one));
+  }
+
+  @Test
+  void templates_and_addresses_know_where_holes_go() {
+    var plan = plan("tool t(a: string, b: string) -> json = get(\"{{ env.SHOP }}/x/{{ a }}?b={{ b }}\")\nflow main() -> json = t(\"a\", \"b\")");
+    var address = (Code.Template) ((Code.Effect) plan.callables().get("main.t").body()).arguments().getFirst();
+    assertThat(address.parts().stream().filter(Code.Hole.class::isInstance).map(hole -> ((Code.Hole) hole).target()))
+        .containsExactly(Code.Target.URL_BASE, Code.Target.URL_PATH, Code.Target.URL_QUERY);
+  }
+
+  @Test
+  void lambdas_copy_what_they_use_of_the_code_around_them() {
+    var plan = plan("fn f(a: int, b: int, xs: list<int>) -> list<int> = xs.map(x => x + b)\nflow main() -> list<int> = f(1, 2, [3])");
+    var builtin = (Code.Builtin) plan.callables().get("main.f").body();
+    var routine = ((Code.Lambda) builtin.arguments().getLast()).routine();
+    assertThat(routine.captures()).containsExactly(1);
+    assertThat(routine.slots()).isEqualTo(2);
+  }
+
+  @Test
+  void documentation_and_conditions_are_in_the_plan() {
+    var plan = plan("/// Looks up.\nprompt main(n: int where it > 0 /// how many\n) -> int { model: embedded() }");
+    Callable main = plan.callables().get("main.main");
+    assertThat(main.doc()).isEqualTo("Looks up.");
+    assertThat(main.parameters().getFirst().condition()).isEqualTo("it > 0");
+    assertThat(main.parameters().getFirst().doc()).isEqualTo("how many");
+  }
+
+  // ---- models from outside
+
+  private static final String WITH_MODEL = "model fast = openai(\"x\") { temperature: 0 }\nagent A(q: string) -> string { model: fast }";
+
+  @Test
+  void a_model_can_be_written_on_the_command_line() {
+    var compiler = Texts.compiler(Map.of("main.agent", WITH_MODEL));
+    var written = (Code.ModelOf) compiler.model("openai(\"y\") { temperature: 1, tries: 2 }", "main.agent").value().orElseThrow();
+    assertThat(written.provider()).isEqualTo("openai");
+    var declared = (Code.ModelOf) compiler.model("fast", "main.agent").value().orElseThrow();
+    assertThat(declared.settings()).anyMatch(setting -> setting.name().equals("temperature") && setting.value() instanceof Code.Float);
+    var changed = (Code.ModelOf) compiler.model("fast { seed: 7 }", "main.agent").value().orElseThrow();
+    assertThat(changed.settings()).extracting(Code.Named::name).contains("seed", "temperature");
+  }
+
+  @Test
+  void a_wrong_model_on_the_command_line_is_a_finding() {
+    var compiler = Texts.compiler(Map.of("main.agent", WITH_MODEL));
+    for (var text : List.of("fats", "openai()", "openai(\"x\") { heat: 1 }", "3", "", "x y z", "openai(\"x\")\nlet y = 1", "(", "\"")) {
+      var result = compiler.model(text, "main.agent");
+      assertThat(result.ok()).as(text).isFalse();
+    }
+  }
+
+  @Test
+  void a_default_model_serves_agents_that_name_none() {
+    var compiler = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}")).defaultModel("embedded()");
+    var agent = compiler.build("main.agent", Optional.empty()).value().orElseThrow().callables().get("main.A");
+    assertThat(agent.settings().get("model")).isInstanceOf(Code.ModelOf.class);
+  }
+}
