@@ -1,0 +1,319 @@
+package dev.agentc.engine;
+
+import static dev.agentc.engine.Bench.calls;
+import static dev.agentc.engine.Bench.last;
+import static dev.agentc.engine.Bench.observations;
+import static dev.agentc.engine.Bench.says;
+import static dev.agentc.engine.Plans.AT;
+import static dev.agentc.engine.Plans.INT;
+import static dev.agentc.engine.Plans.JSON;
+import static dev.agentc.engine.Plans.TEXT;
+import static dev.agentc.engine.Plans.call;
+import static dev.agentc.engine.Plans.effect;
+import static dev.agentc.engine.Plans.field;
+import static dev.agentc.engine.Plans.local;
+import static dev.agentc.engine.Plans.number;
+import static dev.agentc.engine.Plans.parameter;
+import static dev.agentc.engine.Plans.template;
+import static dev.agentc.engine.Plans.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.effect.Label;
+import dev.agentc.effect.Message;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said between an agent and its model. */
+class ConversationTest {
+  private static final List<Callable.Parameter> QUESTION = List.of(parameter("q", TEXT));
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private static TypeDecl.Fields triage() {
+    return new TypeDecl.Fields(
+        "a.Triage",
+        false,
+        List.of(
+            new TypeDecl.Field("urgent", "urgent", new Type.Bool(), null, null, "", ""),
+            new TypeDecl.Field("tags", "tags", new Type.ListOf(TEXT), null, null, "", "")),
+        null,
+        "",
+        "a.agent",
+        AT);
+  }
+
+  private static Plan triaging(long askAgain) {
+    Plans plans = Plans.withLibrary();
+    plans.types.put("a.Triage", triage());
+    Map<String, Code> settings = new LinkedHashMap<>();
+    settings.put("model", new Code.ModelRef("a.fast", AT));
+    settings.put("ask_again", number(askAgain));
+    return plans
+        .add(Callable.Kind.PROMPT, "a.triage", QUESTION, new Type.Named("a.Triage"), settings, null, false, EffectClass.ONCE, 0)
+        .plan("a.triage");
+  }
+
+  // ---- what the model is shown
+
+  @Test
+  void parameters_are_shown_a_line_each_and_null_is_left_out() {
+    Plan plan =
+        Plans.withLibrary()
+            .prompt(
+                "a.ask",
+                List.of(
+                    parameter("title", TEXT),
+                    parameter("note", new Type.Optional(TEXT), new Code.Null(AT)),
+                    parameter("tags", new Type.ListOf(INT))),
+                TEXT)
+            .plan("a.ask");
+    bench.world.model = request -> says("ok");
+    bench.run(plan, "{\"title\":\"T\",\"tags\":[1,2]}");
+
+    assertThat(last(bench.world.asked.getFirst())).isEqualTo("title: T\ntags: [1, 2]");
+  }
+
+  @Test
+  void tools_are_told_with_their_texts_and_schemas_without_what_is_given_already() {
+    Plans plans =
+        Plans.withLibrary().fn("a.add", List.of(parameter("a", INT), parameter("b", INT)), INT, 2, Plans.add(local(0), local(1)));
+    plans.agent("a.A", QUESTION, TEXT);
+    Map<String, Code> settings = new LinkedHashMap<>(plans.callables.get("a.A").settings());
+    settings.put("tools", new Code.ListOf(List.of(new Code.Ref("a.add", List.of(number(40), new Code.Default(AT)), AT)), AT));
+    plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+    bench.world.model = r -> observations(r).isEmpty() ? calls("add", "{\"b\":2}") : says(observations(r).getFirst());
+
+    Outcome outcome = bench.run(plans.plan("a.A"), "{\"q\":\"?\"}");
+
+    assertThat(outcome.output().textValue()).isEqualTo("42");
+    var spec = bench.world.asked.getFirst().tools().getFirst();
+    assertThat(spec.name()).isEqualTo("add");
+    assertThat(spec.description()).isEqualTo("What a.add does.");
+    assertThat(spec.parameters().path("properties").properties()).hasSize(1);
+  }
+
+  @Test
+  void parts_of_a_message_know_their_slot_and_where_their_data_came_from() {
+    bench.world.texts.put(Bench.SOURCES.resolve("note.txt"), "secret plan");
+    Plans plans = Plans.withLibrary().prompt("a.ask", QUESTION, TEXT);
+    Map<String, Code> settings = new LinkedHashMap<>(plans.callables.get("a.ask").settings());
+    settings.put(
+        "user",
+        new Code.Template(
+            List.of(new Code.Chunk("Read: "), new Code.Hole(local(0), Code.Target.TEXT), new Code.Chunk(".")), "a.ask/user", AT));
+    plans.add(Callable.Kind.PROMPT, "a.ask", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+    Plan plan =
+        plans
+            .flow("a.f", List.of(), TEXT, 1, Plans.store(0, effect("read_text", TEXT, "read_text.1", text("note.txt"))), call("a.ask", "ask.1", local(0)))
+            .plan("a.f");
+    bench.world.model = request -> says("ok");
+
+    Outcome outcome = bench.run(plan, "{}");
+
+    Label label = Label.of(false, true, List.of("read_text"));
+    Message.User user = (Message.User) bench.world.asked.getFirst().messages().getLast();
+    assertThat(user.parts())
+        .containsExactly(
+            new Message.Part("Read: ", "a.ask/user", null),
+            new Message.Part("secret plan", "", label),
+            new Message.Part(".", "a.ask/user", null));
+    assertThat(bench.journal.events(outcome.run()).getLast().label()).as("a reply is made of what was shown").isSameAs(label);
+  }
+
+  // ---- typed answers
+
+  @Test
+  void a_typed_answer_is_read_from_json_or_from_one_fenced_block() {
+    for (String answer :
+        List.of(
+            "{\"urgent\":true,\"tags\":[]}",
+            "  {\"urgent\":true,\"tags\":[]}\n",
+            "Here it is:\n```json\n{\"urgent\":true,\"tags\":[]}\n```\nDone.")) {
+      bench.world.model = request -> says(answer);
+      Outcome outcome = bench.run(triaging(0), "{\"q\":\"?\"}");
+      assertThat(outcome.output()).as(answer).isEqualTo(Bench.json("{\"urgent\":true,\"tags\":[]}"));
+    }
+    assertThat(bench.world.asked.getFirst().outputName()).isEqualTo("Triage");
+    assertThat(bench.world.asked.getFirst().output().path("type").asText()).isEqualTo("object");
+  }
+
+  @Test
+  void an_answer_that_does_not_fit_is_sent_back_with_what_is_wrong() {
+    bench.world.model =
+        r -> r.attempt() == 1 ? says("{\"urgent\":\"very\",\"tags\":[]}") : says("{\"urgent\":false,\"tags\":[\"x\"]}");
+
+    Outcome outcome = bench.run(triaging(1), "{\"q\":\"?\"}");
+
+    assertThat(outcome.output().path("tags")).hasSize(1);
+    assertThat(last(bench.world.asked.get(1))).contains("urgent: expected true or false, found the text \"very\"");
+    assertThat(bench.world.asked.get(1).messages()).hasSize(3);
+    assertThat(bench.events(outcome))
+        .containsSubsequence("result model triage/model.1", "decision ask_again triage/model.1", "claim model triage/model.1~2");
+  }
+
+  @Test
+  void an_answer_that_never_fits_ends_in_invalid_output_with_the_last_one() {
+    bench.world.model = request -> says("no idea");
+
+    Outcome outcome = bench.run(triaging(2), "{\"q\":\"?\"}");
+
+    assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
+    assertThat(outcome.failure().fields().path("best").asText()).isEqualTo("no idea");
+    assertThat(outcome.failure().fields().path("wrong")).isNotEmpty();
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void what_an_answer_has_too_much_is_dropped_and_recorded() {
+    bench.world.model = request -> says("{\"urgent\":true,\"tags\":[],\"mood\":\"good\"}");
+
+    Outcome outcome = bench.run(triaging(0), "{\"q\":\"?\"}");
+
+    assertThat(outcome.output()).isEqualTo(Bench.json("{\"urgent\":true,\"tags\":[]}"));
+    assertThat(bench.journal.events(outcome.run()).stream().filter(e -> e.kind().equals("changed")).findFirst().orElseThrow().body())
+        .contains("dropped_field")
+        .contains("mood");
+  }
+
+  // ---- calls
+
+  private Plan failing(String doc) {
+    Plans plans = Plans.withLibrary();
+    plans.types.put("a.NoSuchItem", new TypeDecl.Fields("a.NoSuchItem", true, List.of(), null, doc, "a.agent", AT));
+    return plans
+        .fn("a.look", List.of(parameter("item", TEXT)), TEXT, 1, new Code.Fail(new Code.RecordOf("a.NoSuchItem", List.of(), AT), AT))
+        .agent("a.A", QUESTION, TEXT, "a.look")
+        .plan("a.A");
+  }
+
+  private String observed(Plan plan, String tool, String arguments) {
+    bench.world.asked.clear();
+    bench.world.model = r -> observations(r).isEmpty() ? calls(tool, arguments) : says("done");
+    assertThat(bench.run(plan, "{\"q\":\"?\"}").failure()).isNull();
+    return observations(bench.world.asked.getLast()).getFirst();
+  }
+
+  @Test
+  void whatever_goes_wrong_with_a_call_the_model_is_told() {
+    Plan plan = failing("unknown item");
+    assertThat(observed(plan, "look", "{\"item\":\"x\"}")).isEqualTo("{\"error\": \"unknown item\"}");
+    assertThat(observed(failing(""), "look", "{\"item\":\"x\"}")).isEqualTo("{\"error\": \"no such item\"}");
+    assertThat(observed(plan, "find", "{}")).isEqualTo("{\"error\": \"there is no tool find; there are: look\"}");
+    assertThat(observed(plan, "look", "{}")).isEqualTo("{\"error\": \"item: expected a text, but it is missing\"}");
+    assertThat(observed(plan, "look", "{\"item\":7}")).startsWith("{\"error\": \"item: expected a text, found the number 7");
+    assertThat(observed(plan, "look", "[broken")).isEqualTo("{\"error\": \"the arguments cannot be read as a JSON object: [broken\"}");
+  }
+
+  @Test
+  void a_failing_file_is_told_by_its_cause() {
+    Plan plan =
+        Plans.withLibrary()
+            .leaf("a.stock", List.of(), JSON, EffectClass.READ, Map.of(), effect("read_json", JSON, "read_json.1", text("gone.json")))
+            .agent("a.A", QUESTION, TEXT, "a.stock")
+            .plan("a.A");
+    assertThat(observed(plan, "stock", "{}")).isEqualTo("{\"error\": \"/project/gone.json is not there\"}");
+  }
+
+  @Test
+  void a_call_that_the_strategy_did_not_make_is_answered_too() {
+    Plans plans = Plans.withLibrary().fn("a.one", List.of(), INT, 0, number(1)).agent("a.A", QUESTION, TEXT, "a.one");
+    Code think = effect("run.think", Plans.NOTHING, "think.1");
+    Code body = Plans.block(think, new Code.Return(field(effect("run.think", Plans.NOTHING, "think.2"), "answer"), AT));
+    plans.add(Callable.Kind.STRATEGY, "a.lazy", List.of(), Plans.NOTHING, Map.of(), body, false, EffectClass.ONCE, 0);
+    Map<String, Code> settings = new LinkedHashMap<>(plans.callables.get("a.A").settings());
+    settings.put("strategy", new Code.Ref("a.lazy", List.of(), AT));
+    plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+
+    assertThat(observed(plans.plan("a.A"), "one", "{}")).isEqualTo("{\"error\": \"this call was not made\"}");
+  }
+
+  @Test
+  void an_agent_that_only_calls_runs_out_of_steps() {
+    bench.world.model = request -> calls("look", "{\"item\":\"x\"}");
+    Outcome outcome = bench.run(failing("unknown item"), "{\"q\":\"?\"}");
+
+    assertThat(outcome.failure().error()).isEqualTo("StepsExhausted");
+    assertThat(outcome.failure().message()).isEqualTo("steps exhausted");
+    assertThat(outcome.exit()).isEqualTo(4);
+    assertThat(bench.world.asked).hasSize(8);
+  }
+
+  // ---- which model
+
+  private static Plan two() {
+    Plans plans = Plans.withLibrary();
+    plans.models.put("a.other", new Code.ModelOf("test", List.of(new Code.Named("name", text("other"))), List.of(), AT));
+    plans.models.put("a.alias", new Code.ModelRef("a.other", AT));
+    Map<String, Code> aliased = Map.of("model", new Code.ModelRef("a.alias", AT));
+    plans.add(Callable.Kind.PROMPT, "a.aliased", QUESTION, TEXT, aliased, null, false, EffectClass.ONCE, 0);
+    plans.add(Callable.Kind.PROMPT, "a.heir", QUESTION, TEXT, Map.of(), null, false, EffectClass.ONCE, 0);
+    Code ask =
+        Plans.add(call("a.aliased", "aliased.1", local(0)), Plans.add(text(" "), call("a.heir", "heir.1", local(0))));
+    plans.add(Callable.Kind.FLOW, "a.both", QUESTION, TEXT, Map.of(), ask, false, EffectClass.ONCE, 0);
+    return plans.agent("a.A", QUESTION, TEXT, "a.both").plan("a.A");
+  }
+
+  private List<String> models(Map<String, ModelBinding> overrides) {
+    AtomicInteger calls = new AtomicInteger();
+    bench.world.model = r -> r.tools().isEmpty() || calls.getAndIncrement() > 0 ? says("ok") : calls("both", "{\"q\":\"x\"}");
+    Outcome outcome = bench.engine.run(bench.request(two(), "{\"q\":\"?\"}", overrides), bench.world.with(bench.journal));
+    assertThat(outcome.failure()).isNull();
+    return bench.journal.events(outcome.run()).stream()
+        .filter(e -> e.kind().equals("model") && e.phase() == dev.agentc.effect.Event.Phase.CLAIM)
+        .map(e -> e.key().text().replaceAll(".*/(\\w+)\\.1/(model|think).*", "$1") + "=" + e.name())
+        .distinct()
+        .toList();
+  }
+
+  private static ModelBinding bound(String name) {
+    return new ModelBinding(
+        name,
+        "test",
+        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
+        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
+  }
+
+  @Test
+  void a_prompt_that_names_no_model_uses_its_callers_and_overrides_replace_what_they_name() {
+    assertThat(models(Map.of())).containsExactly("react=fast", "aliased=alias", "heir=fast");
+    assertThat(models(Map.of("", bound("x")))).containsExactly("react=x", "aliased=alias", "heir=x");
+    assertThat(models(Map.of("a.fast", bound("y")))).containsExactly("react=fast", "aliased=alias", "heir=fast");
+  }
+
+  @Test
+  void without_any_model_it_says_so() {
+    Plan plan =
+        new Plans().add(Callable.Kind.PROMPT, "a.ask", QUESTION, TEXT, Map.of(), null, false, EffectClass.ONCE, 0).plan("a.ask");
+    Outcome outcome = bench.run(plan, "{\"q\":\"?\"}");
+    assertThat(outcome.failure().error()).isEqualTo("ProviderFailed");
+    assertThat(outcome.failure().message()).isEqualTo("ask names no model");
+  }
+
+  @Test
+  void a_derived_agent_has_other_settings() {
+    Code derived = new Code.Derive(new Code.Ref("a.A", List.of(new Code.Default(AT)), AT), List.of(new Code.Named("system", template("Other ", text("text")))), AT);
+    Plan plan =
+        Plans.withLibrary()
+            .agent("a.A", QUESTION, TEXT)
+            .flow("a.f", List.of(), TEXT, 0, new Code.Apply(derived, List.of(text("?")), "A.1", AT))
+            .plan("a.f");
+    bench.world.model = r -> says(r.messages().getFirst().text());
+    assertThat(bench.run(plan, "{}").output().textValue()).isEqualTo("Other text");
+  }
+}

@@ -1,0 +1,264 @@
+package dev.agentc.engine;
+
+import static dev.agentc.engine.Bench.calls;
+import static dev.agentc.engine.Bench.observations;
+import static dev.agentc.engine.Bench.says;
+import static dev.agentc.engine.Plans.AT;
+import static dev.agentc.engine.Plans.JSON;
+import static dev.agentc.engine.Plans.TEXT;
+import static dev.agentc.engine.Plans.absent;
+import static dev.agentc.engine.Plans.call;
+import static dev.agentc.engine.Plans.effect;
+import static dev.agentc.engine.Plans.local;
+import static dev.agentc.engine.Plans.parameter;
+import static dev.agentc.engine.Plans.shop;
+import static dev.agentc.engine.Plans.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.effect.Commands;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Http;
+import dev.agentc.effect.Label;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What tools do outside the process. */
+class OutsideTest {
+  private static final Type REPLY = new Type.Named("std.http.HttpReply");
+  private final Bench bench = new Bench();
+
+  @BeforeEach
+  void open() {
+    bench.world.variables.put("SHOP", "http://shop");
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private static Plan tool(Type result, EffectClass effect, Map<String, Code> settings, Code body) {
+    Plans plans = Plans.withLibrary();
+    plans.types.put(
+        "std.http.HttpReply",
+        new TypeDecl.Fields(
+            "std.http.HttpReply",
+            false,
+            List.of(
+                new TypeDecl.Field("status", "status", Plans.INT, null, null, "", ""),
+                new TypeDecl.Field("headers", "headers", new Type.MapOf(TEXT, TEXT), null, null, "", ""),
+                new TypeDecl.Field("body", "body", TEXT, null, null, "", "")),
+            null,
+            "",
+            "",
+            AT));
+    return plans
+        .leaf("a.t", List.of(parameter("x", TEXT)), result, effect, settings, body)
+        .flow("a.f", List.of(parameter("x", TEXT)), result, 1, call("a.t", "t.1", local(0)))
+        .plan("a.f");
+  }
+
+  private Outcome run(Plan plan) {
+    return bench.run(plan, "{\"x\":\"lamp\"}");
+  }
+
+  @Test
+  void an_answer_is_read_to_the_tools_type() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "[1, 2]");
+    assertThat(run(tool(new Type.ListOf(Plans.INT), EffectClass.READ, Map.of(), effect("get", new Type.ListOf(Plans.INT), "get.1", shop("/a/", local(0))))).output())
+        .hasSize(2);
+    assertThat(bench.world.sent.getFirst().uri().toString()).isEqualTo("http://shop/a/lamp");
+    assertThat(bench.world.sent.getFirst().operatorBase()).isTrue();
+    assertThat(bench.world.sent.getFirst().timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(bench.world.sent.getFirst().headers()).isEmpty();
+  }
+
+  @Test
+  void an_address_that_the_program_wrote_is_not_the_operators() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", text("http://10.0.0.1/x"))));
+    assertThat(bench.world.sent.getFirst().operatorBase()).isFalse();
+  }
+
+  @Test
+  void an_answer_of_another_shape_is_a_failure_that_says_where() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "{\"a\":1}");
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", new Type.ListOf(TEXT), "get.1", shop("/a"))));
+    assertThat(outcome.failure().error()).isEqualTo("ToolFailed");
+    assertThat(outcome.failure().message()).contains("expected a list");
+  }
+
+  @Test
+  void a_status_from_400_on_is_a_failure_with_status_and_body() {
+    bench.world.server = call -> new Http.Answer(404, Map.of(), "no such order");
+    Outcome outcome = run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a"))));
+    assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(404);
+    assertThat(outcome.failure().fields().path("body").asText()).isEqualTo("no such order");
+    assertThat(bench.world.sent).hasSize(1);
+  }
+
+  @Test
+  void a_reply_as_it_is_fails_for_no_status() {
+    bench.world.server = call -> new Http.Answer(404, Map.of("X-Why", "gone"), "no");
+    Outcome outcome = run(tool(REPLY, EffectClass.READ, Map.of(), effect("get", REPLY, "get.1", shop("/a"))));
+    assertThat(outcome.output()).isEqualTo(Bench.json("{\"status\":404,\"headers\":{\"x-why\":\"gone\"},\"body\":\"no\"}"));
+  }
+
+  @Test
+  void what_is_sent_once_has_a_key_that_is_the_same_in_a_resume_and_no_other_run() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    Code body = new Code.MapOf(List.of(text("item")), List.of(local(0)), AT);
+    Plan plan = tool(JSON, EffectClass.ONCE, Map.of(), effect("post", JSON, "post.1", shop("/pay"), body));
+    Outcome one = run(plan);
+    run(plan);
+
+    Http.Call first = bench.world.sent.get(0);
+    assertThat(first.body()).isEqualTo("{\"item\": \"lamp\"}");
+    assertThat(first.headers().get("Content-Type")).isEqualTo("application/json");
+    assertThat(first.headers().get("Idempotency-Key"))
+        .isEqualTo(new dev.agentc.effect.EffectKey("f/t.1").idempotencyKey(one.run()))
+        .isNotEqualTo(bench.world.sent.get(1).headers().get("Idempotency-Key"));
+  }
+
+  @Test
+  void a_secret_is_sent_and_never_seen_again() {
+    bench.world.secrets.put("TOKEN", "s3cr3t-\"value\"");
+    Code bearer = new Code.Builtin("bearer", List.of(new Code.Secret("TOKEN", AT)), AT);
+    Code headers = new Code.MapOf(List.of(text("Authorization")), List.of(bearer), AT);
+    bench.world.server =
+        call -> new Http.Answer(200, Map.of(), "{\"echo\":\"" + call.headers().get("Authorization").replace("\"", "\\\"") + "\"}");
+    Plans plans = Plans.withLibrary();
+    Plan plan =
+        plans
+            .leaf("a.t", List.of(), JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a"), headers))
+            .agent("a.A", List.of(parameter("x", TEXT)), TEXT, "a.t")
+            .plan("a.A");
+    bench.world.model = r -> observations(r).isEmpty() ? calls("t", "{}") : says("It said " + observations(r).getFirst() + " s3cr3t-\"value\"");
+
+    Outcome outcome = run(plan);
+
+    assertThat(bench.world.sent.getFirst().headers().get("Authorization")).isEqualTo("Bearer s3cr3t-\"value\"");
+    assertThat(outcome.output().textValue()).isEqualTo("It said {\"echo\": \"Bearer [secret TOKEN]\"} [secret TOKEN]");
+    assertThat(bench.journal.events(outcome.run()).toString()).doesNotContain("s3cr3t");
+    bench.journal.events(outcome.run()).stream()
+        .filter(e -> e.message() != null)
+        .forEach(e -> assertThat(bench.journal.chain(outcome.run(), e.message()).toString()).doesNotContain("s3cr3t"));
+  }
+
+  @Test
+  void a_failure_that_repeats_a_secret_is_masked_too() {
+    bench.world.secrets.put("TOKEN", "s3cr3t-value");
+    Code headers = new Code.MapOf(List.of(text("X")), List.of(new Code.Secret("TOKEN", AT)), AT);
+    bench.world.server =
+        call -> {
+          throw EffectFailed.tool("t", "refused " + call.headers().get("X"), false, "");
+        };
+    Outcome outcome = run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a"), headers)));
+    assertThat(outcome.failure().message()).isEqualTo("refused [secret TOKEN]");
+    assertThat(outcome.failure().fields().path("cause").asText()).isEqualTo("refused [secret TOKEN]");
+  }
+
+  @Test
+  void a_secret_that_is_not_set_is_named() {
+    Code headers = new Code.MapOf(List.of(text("X")), List.of(new Code.Secret("TOKEN", AT)), AT);
+    Outcome outcome = run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a"), headers)));
+    assertThat(outcome.failure().message()).isEqualTo("the secret TOKEN is not set");
+    assertThat(bench.world.sent).isEmpty();
+  }
+
+  @Test
+  void a_command_gets_its_arguments_the_callers_folder_and_little_else() {
+    bench.world.variables.putAll(Map.of("PATH", "/bin", "HOME", "/home/x", "OTHER", "o", "EXTRA", "e"));
+    bench.world.program = call -> new Commands.Answer(0, "7\n", "");
+    Code arguments = new Code.ListOf(List.of(text("wc"), local(0)), AT);
+    Code names = new Code.ListOf(List.of(text("EXTRA")), AT);
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("command", TEXT, "command.1", arguments, names, absent())));
+
+    assertThat(outcome.output().textValue()).isEqualTo("7\n");
+    Commands.Call call = bench.world.started.getFirst();
+    assertThat(call.arguments()).containsExactly("wc", "lamp");
+    assertThat(call.folder().toString()).isEqualTo("/work");
+    assertThat(call.environment()).containsOnlyKeys("PATH", "HOME", "EXTRA", "AGENTC_EFFECT_KEY");
+  }
+
+  @Test
+  void a_command_that_fails_says_its_exit_code_and_last_words() {
+    bench.world.program = call -> new Commands.Answer(3, "", "line\nno such file\n");
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("command", TEXT, "command.1", new Code.ListOf(List.of(text("wc")), AT))));
+    assertThat(outcome.failure().message()).isEqualTo("exit code 3: no such file");
+    assertThat(outcome.failure().fields().path("exit").asInt()).isEqualTo(3);
+    assertThat(outcome.failure().fields().path("stderr").asText()).isEqualTo("line\nno such file");
+  }
+
+  @Test
+  void time_is_read_once_and_stays_what_it_was() {
+    Plan plan =
+        new Plans()
+            .flow("a.f", List.of(), new Type.ListOf(TEXT), 0,
+                new Code.ListOf(
+                    List.of(Plans.template(effect("now", new Type.Datetime(), "now.1")), Plans.template(effect("today", new Type.Date(), "today.1"))), AT))
+            .plan("a.f");
+    Outcome outcome = bench.run(plan, "{}");
+    bench.world.pass(Duration.ofDays(3));
+
+    assertThat(outcome.output().toString()).isEqualTo("[\"2026-03-01T10:00:00Z\",\"2026-03-01\"]");
+    assertThat(bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel()).output()).isEqualTo(outcome.output());
+  }
+
+  // ---- labels
+
+  private Label labelOf(Map<String, Code> settings, EffectClass effect) {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    Outcome outcome = run(tool(JSON, effect, settings, effect("get", JSON, "get.1", shop("/a"))));
+    return bench.journal.events(outcome.run()).getLast().label();
+  }
+
+  private static Code gives(String... words) {
+    return new Code.ListOf(List.of(words).stream().map(Plans::text).toList(), AT);
+  }
+
+  @Test
+  void what_a_tool_gives_is_untrusted_unless_it_says_otherwise() {
+    assertThat(labelOf(Map.of(), EffectClass.READ)).isSameAs(Label.of(false, true, List.of("a.t")));
+    assertThat(labelOf(Map.of("gives", gives("private")), EffectClass.READ)).isSameAs(Label.of(true, false, List.of("a.t")));
+    assertThat(labelOf(Map.of("gives", gives("private", "untrusted")), EffectClass.READ)).isSameAs(Label.of(true, true, List.of("a.t")));
+    assertThat(labelOf(Map.of("gives", gives("public")), EffectClass.READ)).isNull();
+  }
+
+  @Test
+  void what_something_private_went_into_is_private() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "\"x\"");
+    Plan plan =
+        Plans.withLibrary()
+            .leaf("a.own", List.of(), TEXT, EffectClass.READ, Map.of("gives", gives("private")), effect("get", TEXT, "get.1", shop("/a")))
+            .leaf("a.web", List.of(parameter("x", TEXT)), TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/b/", local(0))))
+            .flow("a.f", List.of(), TEXT, 0, call("a.web", "web.1", call("a.own", "own.1")))
+            .plan("a.f");
+    Outcome outcome = bench.run(plan, "{}");
+    Event end = bench.journal.events(outcome.run()).getLast();
+    assertThat(end.label()).isSameAs(Label.of(true, true, List.of("a.own", "a.web")));
+  }
+
+  @Test
+  void a_tool_that_computes_from_its_arguments_alone_adds_nothing() {
+    Plan plan =
+        Plans.withLibrary()
+            .add(Callable.Kind.TOOL, "a.count", List.of(parameter("x", TEXT)), Plans.INT, Map.of(), new Code.Builtin("string.len", List.of(local(0)), AT), false, EffectClass.PURE, 1)
+            .flow("a.f", List.of(), Plans.INT, 0, call("a.count", "count.1", text("abc")))
+            .plan("a.f");
+    Outcome outcome = bench.run(plan, "{}");
+    assertThat(outcome.output().asInt()).isEqualTo(3);
+    assertThat(bench.journal.events(outcome.run()).getLast().label()).isNull();
+  }
+}
