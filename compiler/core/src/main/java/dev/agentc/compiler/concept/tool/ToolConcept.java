@@ -5,17 +5,14 @@ import dev.agentc.compiler.concept.Concept.Form;
 import dev.agentc.compiler.concept.Concept.Presence;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.concept.Setting.Role;
-import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
-import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
 
 /** {@code tool price(item: string) -> Price = …}: what a model may call. */
 public final class ToolConcept {
-  private static final long HALF_A_MINUTE = 30_000;
   private static final Type EFFECT = new Type.Named("std.types.Effect");
   private static final Type GIVES = new Type.Named("std.types.Gives");
 
@@ -43,7 +40,8 @@ public final class ToolConcept {
               Setting.of("do", Types.NOTHING, Role.BODY),
               Setting.of("effect", EFFECT, Role.EFFECT),
               Setting.of("gives", GIVES, Role.WORDS),
-              Setting.of("timeout", Types.DURATION, new Expr.Duration(HALF_A_MINUTE, Span.NONE)),
+              // Without these two each effect of the body keeps its own: the time-out it is called with, tries by its class.
+              Setting.of("timeout", Types.DURATION),
               Setting.of("reconcile", Types.TOOL),
-              Setting.of("tries", Types.INT, new Expr.Int(1, Span.NONE))));
+              Setting.of("tries", Types.INT)));
 }
