@@ -47,8 +47,13 @@ final class Execution {
     return Frames.root(above, entry, prepared);
   }
 
+  /** Nobody hears of an end that is not durable; the status waits for all that was appended before it. */
   private Outcome done(JsonNode output) {
-    log.status(Journal.Status.DONE);
+    try {
+      log.status(Journal.Status.DONE);
+    } catch (EffectFailed e) {
+      return outcome(Journal.Status.STOPPED, null, e.failure(), e.failure().exit());
+    }
     return outcome(Journal.Status.DONE, output, null, 0);
   }
 

@@ -31,7 +31,7 @@ final class Agents {
     String body = Data.arguments(callable, arguments);
     Deed deed = Deed.of(key, "strategy", callable.name(), body, "");
     return Frames.recorded(
-        frame, deed, body, agent.declaration().result(), () -> strategy.callee().run(frame, arguments), false);
+        frame, deed, body, agent.declaration().result(), () -> strategy.callee().run(frame, arguments));
   }
 
   /** A prompt: one question and its answer. */

@@ -46,7 +46,7 @@ public final class Frames {
     Callable callable = entry.declaration();
     Deed deed = deed(above.key(), "run", callable, Data.arguments(callable, prepared), "");
     Activation inner = above.below(above.key(), callable);
-    return recorded(inner, deed, Data.arguments(callable, prepared), callable.result(), () -> work(inner, entry, prepared), true);
+    return recorded(inner, deed, Data.arguments(callable, prepared), callable.result(), () -> work(inner, entry, prepared));
   }
 
   /**
@@ -63,7 +63,7 @@ public final class Frames {
     Deed deed = deed(key, kind, callable, arguments, place);
     return callable.leaf()
         ? Tools.leaf(inner, callee, deed, prepared, shown ? arguments : null)
-        : recorded(inner, deed, shown ? arguments : null, callable.result(), () -> work(inner, callee, prepared), false);
+        : recorded(inner, deed, shown ? arguments : null, callable.result(), () -> work(inner, callee, prepared));
   }
 
   private static Deed deed(EffectKey key, String kind, Callable callable, String arguments, String place) {
@@ -84,13 +84,8 @@ public final class Frames {
     return enter(inner, inner.next(callee.declaration().shortName() + ".1"), callee, prepared, "", true);
   }
 
-  /**
-   * Does the work of a frame, or reads what came out of it before.
-   *
-   * @param waits whether the end must be durable before anybody hears of it
-   */
-  static Object recorded(
-      Activation inner, Deed deed, @Nullable String body, Type type, Supplier<Object> work, boolean waits) {
+  /** Does the work of a frame, or reads what came out of it before. */
+  static Object recorded(Activation inner, Deed deed, @Nullable String body, Type type, Supplier<Object> work) {
     Run run = inner.run();
     History.Past past = run.history().of(deed);
     Event end = past.end();
@@ -103,17 +98,11 @@ public final class Frames {
     }
     try {
       Answer answer = answer(work.get());
-      var ticket = run.result(deed, answer.label(), answer.json());
-      if (waits) {
-        ticket.await();
-      }
+      run.result(deed, answer.label(), answer.json());
       return answer.labeled();
     } catch (RuntimeException | StackOverflowError e) {
       Failed failed = failed(inner, deed, e);
-      var ticket = run.failed(deed, failed.failure());
-      if (waits) {
-        ticket.await();
-      }
+      run.failed(deed, failed.failure());
       throw failed;
     }
   }
