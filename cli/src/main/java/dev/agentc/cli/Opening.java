@@ -2,7 +2,6 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Journal;
-import dev.agentc.effect.Progress;
 import dev.agentc.effect.World;
 import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
@@ -63,15 +62,17 @@ final class Opening {
     }
   }
 
-  /** All ports, put together. */
-  World world(Progress progress) {
-    return around(journal(), progress);
-  }
-
-  /** All ports around an open journal. */
-  static World around(Journal journal, Progress progress) {
+  /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
+  static World around(Journal journal, Steps steps) {
     Environment environment = new SystemEnvironment();
-    var models = new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding));
+    var models =
+        new Providers(environment)
+            .withSampling(
+                "embedded",
+                (binding, base) -> {
+                  steps.introduce(Embedded.KNOWS);
+                  return Embedded.open(binding);
+                });
     return new World(
         journal,
         models,
@@ -81,6 +82,6 @@ final class Opening {
         new SystemClock(),
         new SystemChance(),
         environment,
-        progress);
+        steps);
   }
 }

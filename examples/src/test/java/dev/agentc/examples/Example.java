@@ -19,20 +19,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A program of the documentation: its text, and the files beside it. Other files are the repository's. */
-record Example(Map<String, String> files) {
+/**
+ * A program: its text and the files beside it.
+ *
+ * @param folder where other files are
+ */
+record Example(Map<String, String> files, Path folder) {
   static final String FILE = "example.agent";
   private static final Library LIBRARY = Library.of(StandardLibrary.texts());
 
   static Example of(Page.Block block) {
     Map<String, String> files = new HashMap<>(block.files());
     files.put(FILE, block.text());
-    return new Example(files);
+    return new Example(files, Repository.ROOT);
   }
 
-  /** The repository's own files. */
-  static Example ofRepository() {
-    return new Example(Map.of());
+  /** The files of a folder. */
+  static Example in(Path folder) {
+    return new Example(Map.of(), folder);
   }
 
   /** What is wrong in a file and those that it imports, as {@code 3 name/unknown}; with its file where that is another. */
@@ -62,7 +66,7 @@ record Example(Map<String, String> files) {
     for (var file : more.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
-    var built = new Example(more).compiler().build(FILE, Optional.of("example"));
+    var built = new Example(more, folder).compiler().build(FILE, Optional.of("example"));
     assertThat(built.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message)).isEmpty();
     return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
   }
@@ -73,7 +77,7 @@ record Example(Map<String, String> files) {
 
   private Optional<byte[]> read(String path) {
     String text = files.get(path);
-    Path file = Repository.ROOT.resolve(path);
+    Path file = folder.resolve(path);
     try {
       return text != null
           ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
