@@ -17,7 +17,7 @@ final class ResumeCommand {
   }
 
   int run(Arguments arguments) {
-    try (SqliteJournal journal = RunWord.journal()) {
+    try (SqliteJournal journal = RunWord.journal(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
       var steps = new Steps(terminal, arguments.flag("quiet"));
       var cancel = new Cancel();

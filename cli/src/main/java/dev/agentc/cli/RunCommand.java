@@ -39,6 +39,7 @@ final class RunCommand {
     var cancel = new Cancel();
     Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
     try (SqliteJournal journal = opening.journal(); Engine engine = new Engine()) {
+      RunWord.warn(terminal, journal);
       World world = Opening.around(journal, steps);
       Map<String, ModelBinding> overrides =
           Overrides.of(arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));

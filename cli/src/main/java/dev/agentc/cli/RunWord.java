@@ -11,12 +11,19 @@ final class RunWord {
   private RunWord() {}
 
   /** @throws WrongUse if nothing was ever recorded here */
-  static SqliteJournal journal() {
+  static SqliteJournal journal(Terminal terminal) {
     Home home = Opening.home(Path.of("").toAbsolutePath());
     if (!home.exists()) {
       throw new WrongUse("there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
     }
-    return SqliteJournal.open(home);
+    SqliteJournal journal = SqliteJournal.open(home);
+    warn(terminal, journal);
+    return journal;
+  }
+
+  /** What a person should know about the file as it was found. */
+  static void warn(Terminal terminal, SqliteJournal journal) {
+    journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
   }
 
   /** @throws WrongUse if the word names no run, or several */

@@ -24,6 +24,7 @@ final class RunsCommand {
       return Exit.DONE;
     }
     try (SqliteJournal journal = SqliteJournal.open(home)) {
+      RunWord.warn(terminal, journal);
       RunList runs = RunList.of(journal, limit(arguments));
       if (arguments.flag("json")) {
         terminal.out().println(Json.line(runs.json()));

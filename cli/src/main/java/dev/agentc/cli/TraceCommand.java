@@ -20,7 +20,7 @@ final class TraceCommand {
     if (arguments.flag("bill") && arguments.flag("transcript")) {
       throw new WrongUse("`--bill` or `--transcript`, not both");
     }
-    try (SqliteJournal journal = RunWord.journal()) {
+    try (SqliteJournal journal = RunWord.journal(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
       terminal.out().print(view(journal.history(run), arguments));
       return Exit.DONE;
