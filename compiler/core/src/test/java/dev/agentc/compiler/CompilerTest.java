@@ -2,13 +2,17 @@ package dev.agentc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,5 +257,35 @@ class CompilerTest {
     var compiler = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}")).defaultModel("embedded()");
     var agent = compiler.build("main.agent", Optional.empty()).value().orElseThrow().callables().get("main.A");
     assertThat(agent.settings().get("model")).isInstanceOf(Code.ModelOf.class);
+  }
+
+  // ---- kinds of one's own
+
+  /** {@code persona}: a prompt with one more word for its system text. */
+  private static final Concept PERSONA =
+      new Concept(
+          "persona",
+          Optional.of(Callable.Kind.PROMPT),
+          List.of(Concept.Form.SETTINGS),
+          Concept.Presence.REQUIRED,
+          true,
+          true,
+          false,
+          true,
+          List.of(
+              Setting.of("model", Types.MODEL, Setting.Role.MODEL),
+              Setting.of("voice", Types.TEXT, Setting.Role.TEXT)));
+
+  @Test
+  void a_kind_from_outside_is_read_checked_and_planned() {
+    var kinds = new ArrayList<>(Concepts.ALL);
+    kinds.add(PERSONA);
+    var text = "persona ana(q: string) -> string { model: embedded(), voice: \"Kind.\" }\nflow main(q: string) -> string = ana(q)";
+    var plan = Texts.compiler(Map.of("main.agent", text)).concepts(kinds).build("main.agent", Optional.empty()).value().orElseThrow();
+    assertThat(plan.callables().get("main.ana").settings()).containsOnlyKeys("model", "voice");
+    var wrong = text.replace("voice:", "vioce:");
+    var findings = Texts.compiler(Map.of("main.agent", wrong)).concepts(kinds).check(List.of("main.agent"));
+    assertThat(ids(findings)).containsExactly("setting/unknown");
+    assertThat(ids(Texts.compiler(Map.of("main.agent", text)).check(List.of("main.agent")))).contains("syntax/unknown-kind");
   }
 }

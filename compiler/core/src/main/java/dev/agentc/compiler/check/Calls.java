@@ -90,8 +90,8 @@ final class Calls {
   private Typed callable(Symbol symbol, Site site, @Nullable Type want, Context c) {
     var signature = all.declared.signature(symbol);
     var bindings = new Bindings(signature.generics());
-    boolean value = site.call().open() || symbol.kind().equals("strategy");
-    if (!value && c.pure != null && !symbol.kind().equals("fn")) {
+    boolean value = site.call().open() || symbol.isStrategy();
+    if (!value && c.pure != null && !symbol.computes()) {
       references.impure(symbol.text(), symbol.kind(), site.nameSpan(), c);
       return ignored(site.call(), c);
     }
@@ -125,7 +125,7 @@ final class Calls {
 
   /** A function or an effect of the library. */
   private Typed library(Symbol symbol, Site site, @Nullable Type want, Context c) {
-    boolean effect = !symbol.kind().equals("fn");
+    boolean effect = !symbol.computes();
     if (effect && c.pure != null) {
       references.impure(site.name(), symbol.kind(), site.nameSpan(), c);
       return ignored(site.call(), c);
@@ -283,7 +283,7 @@ final class Calls {
       return library(call, member, target, methods, want, c);
     }
     var symbol = c.home().find(name.text());
-    if (symbol != null && symbol.isCallable() && !symbol.kind().equals("strategy")) {
+    if (symbol != null && symbol.isCallable() && !symbol.isStrategy()) {
       return symbol(symbol, new Site(call, name.text(), name.span(), target, false), want, c);
     }
     if (shape != null && shape.type(name.text()) != null) {

@@ -4,12 +4,15 @@ import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Kinds;
 import dev.agentc.compiler.type.Bindings;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of declaration by their words. */
@@ -20,6 +23,17 @@ final class Concepts {
     for (var concept : concepts) {
       byWord.put(concept.word(), concept);
     }
+  }
+
+  /** Kinds that this edition does not have. */
+  Set<String> added() {
+    Set<String> added = new HashSet<>();
+    for (var word : byWord.keySet()) {
+      if (!Kinds.GENERIC.contains(word)) {
+        added.add(word);
+      }
+    }
+    return added;
   }
 
   @Nullable Concept find(String word) {

@@ -21,12 +21,14 @@ final class LibraryNames {
   }
 
   private final Library library;
+  private final Concepts concepts;
   private final Parser parser;
   private final Map<String, List<Symbol>> known = new HashMap<>();
   private final Map<String, Home> homes = new HashMap<>();
 
-  LibraryNames(Library library, Parser parser) {
+  LibraryNames(Library library, Concepts concepts, Parser parser) {
     this.library = library;
+    this.concepts = concepts;
     this.parser = parser;
   }
 
@@ -120,7 +122,7 @@ final class LibraryNames {
       var home = home(entry.path());
       parser
           .declaration(home.source(), entry.start(), entry.end())
-          .ifPresent(decl -> symbols.add(new Symbol(home, decl)));
+          .ifPresent(decl -> symbols.add(new Symbol(home, decl, concepts)));
     }
     return symbols;
   }

@@ -2,6 +2,7 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.Sources;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Kinds;
@@ -29,6 +30,8 @@ final class Loader {
 
   private final Sources sources;
   private final LibraryNames library;
+  private final Concepts concepts;
+  private final Set<String> kinds;
   private final Findings findings;
   private final Suggestions suggestions;
   private final Declared declared;
@@ -38,9 +41,18 @@ final class Loader {
 
   private record Loaded(Home home, SourceFile tree, String path) {}
 
-  Loader(Sources sources, LibraryNames library, Findings findings, Suggestions suggestions, Declared declared) {
+  /** @param concepts the kinds there are; those that are not of this edition are told to the parser */
+  Loader(
+      Sources sources,
+      LibraryNames library,
+      Concepts concepts,
+      Findings findings,
+      Suggestions suggestions,
+      Declared declared) {
     this.sources = sources;
     this.library = library;
+    this.concepts = concepts;
+    this.kinds = concepts.added();
     this.findings = findings;
     this.suggestions = suggestions;
     this.declared = declared;
@@ -79,7 +91,9 @@ final class Loader {
     if (bytes.isEmpty()) {
       return null;
     }
-    var parsed = Parser.parse(path, bytes.get());
+    var decoded = SourceText.decode(path, bytes.get());
+    findings.addAll(decoded.findings());
+    var parsed = parse(decoded.value());
     findings.addAll(parsed.findings());
     var file = Paths.relative(base, path);
     var home = new Home(Paths.module(file), file, parsed.value().source(), library, false);
@@ -89,6 +103,10 @@ final class Loader {
     unlinked.add(loaded);
     parsed.value().declarations().forEach(decl -> declare(home, decl));
     return loaded;
+  }
+
+  private Result<SourceFile> parse(SourceText source) {
+    return kinds.isEmpty() ? Parser.parse(source) : Parser.parse(source, kinds);
   }
 
   private static int[] mistakes(List<Diagnostic> findings) {
@@ -115,7 +133,7 @@ final class Loader {
     if (name.text().isEmpty()) {
       return;
     }
-    var symbol = new Symbol(home, decl);
+    var symbol = new Symbol(home, decl, concepts);
     if (decl instanceof Decl.Block block && block.quoted()) {
       home.own.put("\"" + name.text() + "\"", symbol);
       return;

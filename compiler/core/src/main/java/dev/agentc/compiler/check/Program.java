@@ -31,15 +31,15 @@ public final class Program {
   private final Suggestions suggestions = new Suggestions(findings);
   private final TypeReader types = new TypeReader(findings, suggestions);
   private final Declared declared = new Declared(types);
-  private final LibraryNames library;
   private final Loader loader;
   private final Elaborator elaborator;
   private Lowering lowering;
 
   public Program(Library library, Sources sources, List<Concept> concepts) {
-    this.library = new LibraryNames(library, Loader::declaration);
-    this.loader = new Loader(sources, this.library, findings, suggestions, declared);
-    this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), new Concepts(concepts));
+    var kinds = new Concepts(concepts);
+    var names = new LibraryNames(library, kinds, Loader::declaration);
+    this.loader = new Loader(sources, names, kinds, findings, suggestions, declared);
+    this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds);
     this.lowering = new Lowering(elaborator, null);
   }
 

@@ -166,13 +166,13 @@ final class References {
     }
     c.unit.needs(symbol);
     var code = new Code.Ref(symbol.qualified, bound, span);
-    if (symbol.kind().equals("strategy")) {
+    if (symbol.isStrategy()) {
       return strategy(symbol, signature, code, c);
     }
     if (want != null && Types.opaque(Types.present(want), "tool")) {
       return tool(symbol, signature, code, c);
     }
-    boolean computes = symbol.kind().equals("fn");
+    boolean computes = symbol.computes();
     if (c.pure != null && !computes) {
       return impure(symbol.text(), symbol.kind(), span, c);
     }
@@ -230,7 +230,7 @@ final class References {
 
   /** A library function as a value is a routine that calls it. */
   private Typed external(Symbol symbol, Signature signature, Span span, Context c) {
-    if (!symbol.kind().equals("fn")) {
+    if (!symbol.computes()) {
       return all.wrong(
           Rules.NAME_KIND,
           c,

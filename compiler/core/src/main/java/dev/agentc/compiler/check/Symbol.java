@@ -2,6 +2,7 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Symbol {
   final Home home;
   final Decl decl;
   final String qualified;
+  private final Callable.@Nullable Kind callable;
 
   boolean used;
   @Nullable Signature signature;
@@ -19,10 +21,13 @@ final class Symbol {
   /** Set while it is being worked out, so that a cycle is seen. */
   boolean busy;
 
-  Symbol(Home home, Decl decl) {
+  /** @param concepts says which kinds can be called */
+  Symbol(Home home, Decl decl, Concepts concepts) {
     this.home = home;
     this.decl = decl;
     this.qualified = qualify(home, decl);
+    var concept = concepts.find(decl.kind().text());
+    this.callable = concept == null ? null : concept.callable().orElse(null);
   }
 
   /** The closed errors of the library are named bare. */
@@ -72,9 +77,15 @@ final class Symbol {
 
   /** Whether it can stand before parentheses. */
   boolean isCallable() {
-    return switch (kind()) {
-      case "fn", "flow", "strategy", "tool", "prompt", "agent" -> true;
-      default -> false;
-    };
+    return callable != null;
+  }
+
+  boolean isStrategy() {
+    return callable == Callable.Kind.STRATEGY;
+  }
+
+  /** Whether calling it only computes. */
+  boolean computes() {
+    return callable == Callable.Kind.FN;
   }
 }
