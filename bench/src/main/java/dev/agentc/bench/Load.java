@@ -58,12 +58,24 @@ public final class Load {
   private final FakeModel model;
   private final SqliteJournal journal;
   private final Engine engine = new Engine();
+  private final World world;
 
   private Load(Path folder, int steps) throws IOException {
     this.plan = plan();
     this.bytes = PlanJson.write(plan);
     this.model = new FakeModel(steps);
     this.journal = SqliteJournal.open(new Home(folder));
+    this.world =
+        new World(
+            journal,
+            (binding, base) -> model,
+            new JdkHttp(),
+            new Processes(),
+            new DiskFiles(),
+            new SystemClock(),
+            new SystemChance(),
+            new SystemEnvironment(),
+            Progress.NONE);
   }
 
   public static void main(String[] args) throws Exception {
@@ -92,17 +104,6 @@ public final class Load {
   }
 
   private Outcome one() {
-    var world =
-        new World(
-            journal,
-            (binding, base) -> model,
-            new JdkHttp(),
-            new Processes(),
-            new DiskFiles(),
-            new SystemClock(),
-            new SystemChance(),
-            new SystemEnvironment(),
-            Progress.NONE);
     var input =
         JsonNodeFactory.instance
             .objectNode()
