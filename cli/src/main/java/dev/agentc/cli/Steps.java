@@ -37,7 +37,7 @@ final class Steps implements Progress {
   synchronized void introduce(String sentence) {
     if (!quiet && !introduced) {
       introduced = true;
-      line(0, sentence, "");
+      terminal.err().println(sentence);
     }
   }
 
