@@ -176,7 +176,7 @@ final class References {
     if (c.pure != null && !computes) {
       return impure(symbol.text(), symbol.kind(), span, c);
     }
-    if (want != null && Types.present(want) instanceof Type.Function && !computes) {
+    if (!computes) {
       return all.wrong(
           Rules.EFFECT_PURE,
           c,
