@@ -91,7 +91,7 @@ public final class Load {
     } finally {
       delete(folder);
     }
-    Runtime.getRuntime().halt(0);
+    System.exit(0);
   }
 
   private static Plan plan() throws IOException {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 /** SHA-256, as lower-case hex wherever it is text. */
 public final class Hash {
   private static final HexFormat HEX = HexFormat.of();
+  private static final MessageDigest FRESH = lookedUp();
 
   private Hash() {}
 
@@ -38,7 +39,16 @@ public final class Hash {
     return ofBytes(PlanJson.meaning(plan));
   }
 
+  /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
   private static MessageDigest digest() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's own digests can be copied", e);
+    }
+  }
+
+  private static MessageDigest lookedUp() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -6,6 +6,7 @@ import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Plans that have been made nodes of, the lately used ones. */
 final class Programs {
@@ -21,8 +22,20 @@ final class Programs {
         }
       };
 
+  /** The one asked for last: a process usually runs one plan over and over. */
+  private volatile @Nullable LoadedProgram last;
+
   /** @param bytes the plan as it is stored */
-  synchronized LoadedProgram of(Plan plan, byte[] bytes) {
+  LoadedProgram of(Plan plan, byte[] bytes) {
+    LoadedProgram latest = last;
+    if (latest == null || latest.plan() != plan) {
+      latest = kept(plan, bytes);
+      last = latest;
+    }
+    return latest;
+  }
+
+  private synchronized LoadedProgram kept(Plan plan, byte[] bytes) {
     String hash = Hash.ofBytes(bytes);
     LoadedProgram known = loaded.get(hash);
     if (known == null) {

@@ -13,7 +13,9 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +29,9 @@ public final class LoadedProgram implements Program {
   private final Mentions mentions;
   private final Map<String, LoadedCallee> callees = new HashMap<>();
   private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
-  private final Map<Routine, CallTarget> routines = new ConcurrentHashMap<>();
+  private final Map<String, CallTarget> models = new ConcurrentHashMap<>();
+  /** By identity: comparing routines would walk their whole code. */
+  private final Map<Routine, CallTarget> routines = Collections.synchronizedMap(new IdentityHashMap<>());
   private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
   public LoadedProgram(AgentLanguage language, Plan plan) {
@@ -81,16 +85,18 @@ public final class LoadedProgram implements Program {
 
   @Override
   public Object model(String name, Activation here) {
-    return model(plan.models().get(name), Modules.file(name), here);
+    return models
+        .computeIfAbsent(name, n -> target(plan.models().get(n), Modules.file(n)))
+        .call(here);
   }
 
   @Override
   public Object model(Code model, Activation here) {
-    return model(model, "", here);
+    return target(model, "").call(here);
   }
 
-  private Object model(Code model, String file, Activation here) {
-    return new Translator(this, "model", file).target(model, 0, 0, model.span()).call(here);
+  private CallTarget target(Code model, String file) {
+    return new Translator(this, "model", file).target(model, 0, 0, model.span());
   }
 
   /** A routine that captures nothing, such as a condition of a type. */
