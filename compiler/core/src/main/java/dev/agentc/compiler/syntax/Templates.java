@@ -39,8 +39,11 @@ final class Templates {
             .help("open one before it: `{% if … %}`"));
   }
 
+  /** What stands there, as far as its line goes: a message is one line. */
   private String source(Span span) {
-    return reading.source.text(span);
+    var written = reading.source.text(span);
+    var end = written.indexOf('\n');
+    return end < 0 ? written : written.substring(0, end).stripTrailing() + " …";
   }
 
   /** Everything up to a tag that continues or ends what is open. */
