@@ -3,7 +3,9 @@ package dev.agentc.engine.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.engine.json.JsonSchemas;
+import dev.agentc.plan.Hash;
 import dev.agentc.plan.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the type of an answer
  * @param schema of the answer, null where it is text
  * @param askAgain how often an answer that does not fit is sent back
+ * @param asked all that every question of theirs has in common, as a part of its digest
  */
 record Party(
     String name,
@@ -26,7 +29,8 @@ record Party(
     List<ToolSpec> specs,
     Type output,
     @Nullable ObjectNode schema,
-    int askAgain) {
+    int askAgain,
+    byte[] asked) {
   private static final int MAX_OUTPUT = 4096;
 
   static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
@@ -38,8 +42,17 @@ record Party(
       byName.put(word, tool);
       specs.add(new ToolSpec(word, tool.declaration().doc(), schemas.parameters(tool.open())));
     }
+    ObjectNode schema = isText(output) ? null : schemas.of(output);
+    String asked = model.text() + Json.write(specs) + schema;
     return new Party(
-        name, model, byName, List.copyOf(specs), output, isText(output) ? null : schemas.of(output), askAgain);
+        name,
+        model,
+        byName,
+        List.copyOf(specs),
+        output,
+        schema,
+        askAgain,
+        Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static boolean isText(Type type) {

@@ -212,11 +212,7 @@ final class Question {
   private Deed deed(EffectKey key, int attempt, String place) {
     byte[] digest =
         Hash.sha256(
-            bytes(party.model().text()),
-            conversation.head(),
-            bytes(Json.write(party.specs())),
-            bytes(String.valueOf(party.schema())),
-            bytes(" " + party.maxOutput() + " " + seedText(key, attempt)));
+            party.asked(), conversation.head(), bytes(party.maxOutput() + " " + seedText(key, attempt)));
     return new Deed(key.attempt(attempt), "model", party.model().binding().name(), digest, place);
   }
 

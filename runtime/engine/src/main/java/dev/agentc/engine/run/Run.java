@@ -11,6 +11,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.World;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -35,20 +36,24 @@ public final class Run {
 
   /** @param threads makes the threads of branches */
   public Run(World world, Program program, Pins pins, Journal.Log log, Threads threads) {
+    this(world, program, pins, log, threads, new Masks(pins.secrets(program.mentions()), world.environment()));
+  }
+
+  private Run(World world, Program program, Pins pins, Journal.Log log, Threads threads, Masks masks) {
     this.threads = threads;
     this.world = world;
     this.program = program;
     this.pins = pins;
     this.log = log;
     this.history = new History(log.recorded());
-    this.masks = new Masks(pins.secrets(program.mentions()), world.environment());
+    this.masks = masks;
     this.chats = new Chats(world.models());
     log.recorded().forEach(ledger::count);
   }
 
   /** What code sees that is evaluated before a run begins: nothing can be recorded. */
   public static Run before(World world, Program program, Pins pins) {
-    return new Run(world, program, pins, Unrecorded.LOG, Thread::new);
+    return new Run(world, program, pins, Unrecorded.LOG, Thread::new, new Masks(Set.of(), world.environment()));
   }
 
   public RunId id() {
