@@ -2,7 +2,6 @@ package dev.agentc.journal;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -82,10 +81,16 @@ public record Home(Path folder) {
         : new FileAttribute<?>[0];
   }
 
-  /** The type of file system, if it is one that a journal cannot lie on. */
-  Optional<String> network() throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    return isNetwork(store.type()) ? Optional.of(store.type()) : Optional.empty();
+  /**
+   * The type of file system, if it is one that a journal cannot lie on. Where the system does not tell (in a chroot the
+   * folder's mount may not be listed), nothing is known against it.
+   */
+  Optional<String> network() {
+    try {
+      return Optional.of(Files.getFileStore(folder).type()).filter(Home::isNetwork);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   static boolean isNetwork(String type) {
