@@ -15,7 +15,13 @@ final class Containment {
   }
 
   void check(List<Symbol> symbols) {
-    for (var group : Components.of(symbols, this::contained)) {
+    var records = new ArrayList<Symbol>();
+    for (var symbol : symbols) {
+      if (symbol.isType() && !contained(symbol).isEmpty()) {
+        records.add(symbol);
+      }
+    }
+    for (var group : Components.of(records, this::contained)) {
       var first = group.getLast();
       if (group.size() > 1 || contained(first).contains(first)) {
         findings.add(
@@ -33,9 +39,10 @@ final class Containment {
     if (shape == null) {
       return List.of();
     }
-    var inside = new ArrayList<Symbol>();
+    List<Symbol> inside = List.of();
     for (var field : shape.fields()) {
       if (field.type() instanceof Type.Named named && declared.named(named.name(), symbol.home) instanceof Symbol other) {
+        inside = inside.isEmpty() ? new ArrayList<>() : inside;
         inside.add(other);
       }
     }

@@ -91,11 +91,10 @@ final class Lowering {
     var unit = new Unit(symbol.home, findings.errors());
     var shape = Objects.requireNonNull(declared.shape(symbol));
     var lowered = new ArrayList<TypeDecl.Field>(fields.size());
-    var seen = new HashSet<String>();
     for (int i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
       var type = shape.fields().get(i).type();
-      if (!seen.add(field.name().text())) {
+      if (shape.place(field.name().text()) != i) {
         findings.add(Rules.FIELD_TWICE, symbol.home, field.name().span(), "`" + field.name().text() + "` is there twice", "rename one of them");
       }
       Case.snake(field.name(), "field", symbol.home, findings);
@@ -103,20 +102,31 @@ final class Lowering {
       declared.needs(type, unit);
       lowered.add(field(field, type, unit));
     }
-    var whole = new Type.Named(symbol.qualified, generics.stream().map(name -> (Type) new Type.Variable(name)).toList());
-    var condition = where.map(expr -> all.routines().where(expr, whole, unit)).orElse(null);
+    var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
     var decl = new TypeDecl.Fields(symbol.qualified, error, generics, lowered, condition, doc(symbol.decl.doc()), symbol.home.file(), symbol.decl.span());
     return new Lowered.Typed(decl, unit.needs);
   }
 
+  private static Type whole(Symbol symbol, List<String> generics) {
+    var arguments = new ArrayList<Type>();
+    for (var generic : generics) {
+      arguments.add(new Type.Variable(generic));
+    }
+    return new Type.Named(symbol.qualified, arguments);
+  }
+
   private TypeDecl.Field field(Field field, Type type, Unit unit) {
-    var where = field.where().map(expr -> all.routines().where(expr, type, unit)).orElse(null);
-    var initial = field.value().map(expr -> all.routines().value(expr, type, Context.pure(unit, "a default"))).orElse(null);
+    var where = where(field, type, unit);
+    var initial = field.value().isEmpty() ? null : all.routines().value(field.value().get(), type, Context.pure(unit, "a default"));
     return new TypeDecl.Field(field.name().text(), field.jsonName(), type, where, initial, condition(field, unit), doc(field.doc()));
   }
 
+  private @Nullable Routine where(Field field, Type type, Unit unit) {
+    return field.where().isEmpty() ? null : all.routines().where(field.where().get(), type, unit);
+  }
+
   private static String condition(Field field, Unit unit) {
-    return field.where().map(expr -> unit.home.source().text(expr.span())).orElse("");
+    return field.where().isEmpty() ? "" : unit.home.source().text(field.where().get().span());
   }
 
   /** Values of declared types travel as JSON. */
@@ -326,7 +336,7 @@ final class Lowering {
       }
       declared.needs(type, c.unit);
       var initial = initial(param, c);
-      var where = field.where().map(expr -> all.routines().where(expr, type, c.unit)).orElse(null);
+      var where = where(field, type, c.unit);
       all.routines().declare(field.name(), type, false, c);
       params.add(new Callable.Parameter(param.name(), type, initial, where, condition(field, c.unit), doc(field.doc())));
     }
@@ -360,6 +370,6 @@ final class Lowering {
   }
 
   static String doc(Optional<Doc> doc) {
-    return doc.map(Doc::text).orElse("");
+    return doc.isEmpty() ? "" : doc.get().text();
   }
 }

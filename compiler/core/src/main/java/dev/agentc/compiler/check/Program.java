@@ -120,6 +120,10 @@ public final class Program {
 
   /** Works a declaration out after the constants and models it names, so that a long chain of them needs no deep stack. */
   private void ensure(Symbol symbol) {
+    if (value(symbol) == null) {
+      lowering.lower(symbol);
+      return;
+    }
     Deque<Symbol> path = new ArrayDeque<>();
     Set<Symbol> seen = new HashSet<>();
     path.push(symbol);
@@ -188,7 +192,13 @@ public final class Program {
 
   /** Constants and models that need themselves, directly or through functions. */
   private void cycles(List<Symbol> all) {
-    for (var group : Components.of(all, Program::needs)) {
+    var values = new ArrayList<Symbol>();
+    for (var symbol : all) {
+      if (value(symbol) != null) {
+        values.add(symbol);
+      }
+    }
+    for (var group : Components.of(values, Program::needs)) {
       if (group.size() > 1 || needs(group.getFirst()).contains(group.getFirst())) {
         group.stream()
             .filter(symbol -> value(symbol) != null)

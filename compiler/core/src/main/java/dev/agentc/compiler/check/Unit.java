@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The declaration that is being worked out: what it needs of others, its call sites, its own effects. */
 final class Unit {
@@ -12,7 +13,7 @@ final class Unit {
   final Set<Symbol> needs = new LinkedHashSet<>();
   EffectClass effect = EffectClass.PURE;
   boolean sends;
-  private final Map<String, Integer> sites = new HashMap<>();
+  private @Nullable Map<String, Integer> sites;
   /** How many errors there were before it: warnings wait until there are no more. */
   final int errors;
 
@@ -27,6 +28,11 @@ final class Unit {
 
   /** The id of the next call of something with this last name. */
   String site(String callee) {
-    return callee + "." + sites.merge(callee, 1, Integer::sum);
+    if (sites == null) {
+      sites = new HashMap<>();
+    }
+    int ordinal = sites.getOrDefault(callee, 0) + 1;
+    sites.put(callee, ordinal);
+    return callee + "." + ordinal;
   }
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What the type parameters of one called declaration stand for in one call, as far as is known. */
 public final class Bindings {
   /** Null where the parameter is not known yet. */
-  private final Map<String, @Nullable Type> known = new HashMap<>();
+  private final Map<String, @Nullable Type> known;
 
   /** Of a declaration with these type parameters. */
   public Bindings(List<String> parameters) {
+    known = parameters.isEmpty() ? Map.of() : new HashMap<>();
     for (var parameter : parameters) {
       known.put(parameter, null);
     }
