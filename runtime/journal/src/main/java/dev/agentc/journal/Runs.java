@@ -27,6 +27,8 @@ final class Runs {
   private static final int LONG_PIN = 64;
 
   private final SqliteJournal journal;
+  private byte[] lastPlan = new byte[0];
+  private byte[] lastHash = Hash.sha256(lastPlan);
 
   Runs(SqliteJournal journal) {
     this.journal = journal;
@@ -41,7 +43,7 @@ final class Runs {
       throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
     }
     long started = micros(start.at());
-    byte[] planBytes = Hash.sha256(start.plan());
+    byte[] planBytes = hashed(start.plan());
     byte[] planHash = RunRow.packHash(start.planHash());
     byte[] bindingHash = RunRow.packHash(start.bindingHash());
     byte[] startSum =
@@ -67,6 +69,15 @@ final class Runs {
     }
     inserts.tail(row.no(), 0, startSum);
     return row;
+  }
+
+  /** A process begins many runs of one plan, and hands over the same array: it is hashed once. On the writer's thread only. */
+  private byte[] hashed(byte[] plan) {
+    if (plan != lastPlan) {
+      lastHash = Hash.sha256(plan);
+      lastPlan = plan;
+    }
+    return lastHash;
   }
 
   private static void insert(Statements statements, RunRow row) throws SQLException {
