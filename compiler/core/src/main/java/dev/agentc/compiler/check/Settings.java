@@ -63,7 +63,7 @@ final class Settings {
 
   /** Everything a tool or a short declaration does. */
   @Nullable Code whole(Symbol symbol, Expr value, Type result, Context c) {
-    c.whole = strip(value) instanceof Expr.Call;
+    c.whole = symbol.kind().equals("tool") && strip(value) instanceof Expr.Call;
     boolean nothing = result instanceof Type.Nothing;
     if (!nothing) {
       var code = all.fit(value, result, c);
