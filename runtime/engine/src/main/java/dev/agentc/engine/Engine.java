@@ -21,11 +21,17 @@ import org.graalvm.polyglot.Context;
 
 /** Runs plans. One a process; every run has a context of its own on it, and blocks the thread that asked for it. */
 public final class Engine implements AutoCloseable {
-  private final org.graalvm.polyglot.Engine engine =
-      org.graalvm.polyglot.Engine.newBuilder()
-          .option("engine.WarnInterpreterOnly", "false")
-          .build();
+  private final org.graalvm.polyglot.Engine engine;
   private final Programs programs = new Programs();
+
+  public Engine() {
+    this(org.graalvm.polyglot.Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build());
+  }
+
+  /** On an engine that tools may look into, such as debuggers. */
+  Engine(org.graalvm.polyglot.Engine engine) {
+    this.engine = engine;
+  }
 
   /**
    * Runs a plan's entry to its end, or until it is stopped.

@@ -258,23 +258,31 @@ class FlowTest {
     assertThat(outcome.failure().key()).isEqualTo("f");
   }
 
-  @Test
-  void a_function_that_calls_itself_for_ever_hits_a_limit() {
-    Plan plan =
-        new Plans()
-            .fn("a.g", List.of(parameter("n", INT)), INT, 1, add(number(1), call("a.g", "g.1", local(0))))
-            .flow("a.f", List.of(), INT, 0, call("a.g", "g.1", number(1)))
-            .plan("a.f");
-    Outcome outcome = bench.run(plan, "{}");
-    assertThat(outcome.failure().error()).isEqualTo("LimitExceeded");
-    assertThat(outcome.exit()).isEqualTo(4);
+  private static Plan endlessFunction() {
+    return new Plans()
+        .fn("a.g", List.of(parameter("n", INT)), INT, 1, block(new Code.If(bool(true), add(number(1), call("a.g", "g.1", local(0))), null, AT)))
+        .flow("a.f", List.of(), INT, 0, call("a.g", "g.1", number(1)))
+        .plan("a.f");
   }
 
+  private static Plan endlessFlow() {
+    Code again = Plans.parallel(range(1, 1), 0, block(new Code.If(bool(true), call("a.f", "f.1"), null, AT)));
+    return new Plans().flow("a.f", List.of(), INT, 1, store(0, again), local(0)).plan("a.f");
+  }
+
+  /** The limit must lie well below where a thread's stack ends, whatever thread it is. */
   @Test
-  void a_flow_that_calls_itself_for_ever_hits_a_limit() {
-    Plan plan = new Plans().flow("a.f", List.of(), INT, 0, call("a.f", "f.1")).plan("a.f");
-    Outcome outcome = bench.run(plan, "{}");
-    assertThat(outcome.failure().error()).isEqualTo("LimitExceeded");
+  void what_calls_itself_for_ever_hits_a_limit_on_any_thread() throws Exception {
+    for (Plan plan : List.of(endlessFunction(), endlessFlow())) {
+      for (Thread.Builder threads : List.of(Thread.ofVirtual(), Thread.ofPlatform())) {
+        var outcome = new java.util.concurrent.CompletableFuture<Outcome>();
+        threads.start(() -> outcome.complete(bench.run(plan, "{}"))).join();
+
+        assertThat(outcome.get().failure().error()).isEqualTo("LimitExceeded");
+        assertThat(outcome.get().failure().fields().path("limit").asInt()).as(threads + ": " + outcome.get().failure()).isEqualTo(256);
+        assertThat(outcome.get().exit()).isEqualTo(4);
+      }
+    }
   }
 
   // ---- what a run is given

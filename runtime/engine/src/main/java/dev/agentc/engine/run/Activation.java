@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * has been passed. The first argument of every call of the plan's code.
  */
 public final class Activation {
-  /** Functions in each other; beyond it they are taken to call themselves for ever. */
-  private static final int DEEPEST = 512;
+  /** Functions in each other; beyond it they are taken to call themselves for ever. A third of what a stack of 1 MB holds. */
+  private static final int DEEPEST = 256;
+
+  /** How many functions a frame takes as much of the stack as. */
+  private static final int FRAME = 4;
 
   private final Run run;
   private final EffectKey key;
@@ -22,7 +25,7 @@ public final class Activation {
   private final ConcurrentMap<String, Integer> passed;
   private final Scope scope;
   private final Around around;
-  private final int frames;
+  private final int depth;
   private int functions;
 
   private Activation(
@@ -33,7 +36,7 @@ public final class Activation {
       ConcurrentMap<String, Integer> passed,
       Scope scope,
       Around around,
-      int frames) {
+      int depth) {
     this.run = run;
     this.key = key;
     this.callable = callable;
@@ -41,13 +44,13 @@ public final class Activation {
     this.passed = passed;
     this.scope = scope;
     this.around = around;
-    this.frames = frames;
+    this.depth = depth;
   }
 
   /** What is around the frame of a run's entry. */
   public static Activation root(Run run, Callable entry) {
     return new Activation(
-        run, EffectKey.root(entry.shortName()), entry, "", new ConcurrentHashMap<>(), run.scope(), Around.NOTHING, 1);
+        run, EffectKey.root(entry.shortName()), entry, "", new ConcurrentHashMap<>(), run.scope(), Around.NOTHING, 0);
   }
 
   /** The key of the next pass of a call site, counted under this frame and branch. */
@@ -65,21 +68,22 @@ public final class Activation {
   }
 
   Activation below(EffectKey key, Callable callable, Around around) {
-    if (frames >= DEEPEST) {
+    int below = depth + functions + FRAME;
+    if (below > DEEPEST) {
       throw Raised.limit("depth of calls", DEEPEST);
     }
-    return new Activation(run, key, callable, "", new ConcurrentHashMap<>(), scope, around, frames + 1);
+    return new Activation(run, key, callable, "", new ConcurrentHashMap<>(), scope, around, below);
   }
 
   /** The same frame with something else around it. */
   Activation with(Around around) {
-    return new Activation(run, key, callable, branch, passed, scope, around, frames);
+    return new Activation(run, key, callable, branch, passed, scope, around, depth + functions);
   }
 
   /** One branch of a {@code parallel}; a branch in a branch has a path. */
   Activation branch(int index, Scope scope) {
     String path = branch.isEmpty() ? "[" + index + "]" : branch.substring(0, branch.length() - 1) + "," + index + "]";
-    return new Activation(run, key, callable, path, passed, scope, around, frames);
+    return new Activation(run, key, callable, path, passed, scope, around, depth + functions);
   }
 
   public Run run() {
@@ -104,7 +108,7 @@ public final class Activation {
 
   /** Whether this is the frame of the run's entry. */
   boolean isEntry() {
-    return frames == 2;
+    return key.text().indexOf('/') < 0;
   }
 
   @Nullable ToolFrame tool() {
@@ -128,7 +132,7 @@ public final class Activation {
    * @throws Raised {@code LimitExceeded} if there are too many in each other
    */
   void enter() {
-    if (++functions > DEEPEST) {
+    if (depth + ++functions > DEEPEST) {
       functions--;
       throw Raised.limit("depth of calls", DEEPEST);
     }

@@ -2,6 +2,7 @@ package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.SecretValue;
@@ -19,6 +20,7 @@ public record Bound(ModelBinding binding, String folder) {
    *
    * @param file the source it is written in
    */
+  @TruffleBoundary
   public static Bound written(
       String provider,
       List<String> arguments,

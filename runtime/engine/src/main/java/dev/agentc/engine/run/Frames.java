@@ -1,5 +1,6 @@
 package dev.agentc.engine.run;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
@@ -22,6 +23,7 @@ public final class Frames {
    * @param given one for each open parameter, {@link Absent} where none was given
    * @param place {@code file:line} of the call
    */
+  @TruffleBoundary
   public static Object call(
       Activation here, CallableValue callee, Object[] given, String site, Supplier<String> place) {
     Object[] arguments = callee.fill(given);

@@ -1,6 +1,7 @@
 package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
@@ -101,6 +102,7 @@ public final class Run {
   }
 
   /** A top-level constant, worked out the first time it is asked for. */
+  @TruffleBoundary
   public Object constant(String name, Activation here) {
     Object known = constants.get(name);
     if (known != null) {
