@@ -82,6 +82,6 @@ final class Opening {
         new SystemClock(),
         new SystemChance(),
         environment,
-        steps);
+        FirstToken.around(steps));
   }
 }
