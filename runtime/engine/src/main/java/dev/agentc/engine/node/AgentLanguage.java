@@ -14,6 +14,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
     contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
 @ProvidedTags({
   StandardTags.RootTag.class,
+  StandardTags.RootBodyTag.class,
   StandardTags.StatementTag.class,
   StandardTags.CallTag.class,
   StandardTags.ExpressionTag.class

@@ -25,6 +25,16 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
     return (Activation) frame.getArguments()[0];
   }
 
+  @GenerateWrapper.OutgoingConverter
+  final Object shown(Object value) {
+    return Shown.of(value);
+  }
+
+  @GenerateWrapper.IncomingConverter
+  final Object taken(Object shown) {
+    return Shown.value(shown);
+  }
+
   final CodeNode at(Span span) {
     this.span = span;
     return this;
