@@ -14,9 +14,11 @@ final class Family implements AutoCloseable {
   /** Makes the program it becomes the leader of a process group; part of util-linux, which every Linux has. */
   private static final Optional<Path> SETSID = tool("setsid");
 
-  private static final Optional<Path> KILL = tool("kill");
+  /** Its own {@code kill} is everywhere; the program of that name is not. */
+  private static final Optional<Path> SHELL = tool("sh");
+
   private static final boolean GROUPS =
-      System.getProperty("os.name", "").equals("Linux") && SETSID.isPresent() && KILL.isPresent();
+      System.getProperty("os.name", "").equals("Linux") && SETSID.isPresent() && SHELL.isPresent();
 
   private final Process process;
 
@@ -48,7 +50,7 @@ final class Family implements AutoCloseable {
   private void killGroup() {
     try {
       Process kill =
-          new ProcessBuilder(KILL.orElseThrow().toString(), "-KILL", "--", "-" + process.pid())
+          new ProcessBuilder(SHELL.orElseThrow().toString(), "-c", "kill -KILL -" + process.pid())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();

@@ -16,7 +16,8 @@ final class Outlet {
 
   private Outlet(InputStream in, int limit, Runnable onOverflow) {
     this.limit = limit;
-    this.reader = Thread.ofVirtual().unstarted(() -> drain(in, onOverflow));
+    // Reading a pipe holds its thread: virtual ones would run out where something keeps the pipe open.
+    this.reader = Thread.ofPlatform().daemon().unstarted(() -> drain(in, onOverflow));
   }
 
   /** @param onOverflow is called once more than {@code limit} bytes came; they are dropped */

@@ -70,7 +70,8 @@ public final class Processes implements Commands {
 
   /** On a thread of its own: a program that reads nothing must not hold the call up. */
   private static void feed(Process process, String input) {
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(
             () -> {
               try (var in = process.getOutputStream()) {
