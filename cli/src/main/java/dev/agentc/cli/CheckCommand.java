@@ -50,7 +50,7 @@ final class CheckCommand {
     return switch (arguments.option("color").orElse("auto")) {
       case "always" -> true;
       case "never" -> false;
-      case "auto" -> terminal.color();
+      case "auto" -> terminal.out().color();
       default -> throw new WrongUse("`--color` is always, never or auto");
     };
   }

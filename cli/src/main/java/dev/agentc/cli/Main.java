@@ -10,12 +10,20 @@ public final class Main {
   public static void main(String[] args) {
     Terminal terminal = Terminal.system(System.getenv());
     int exit = run(args, terminal);
-    terminal.flush();
     // Not System.exit: shutdown hooks of libraries have nothing to say, and threads of models may still be alive.
     Runtime.getRuntime().halt(exit);
   }
 
+  /** @return the process exit code; everything is written when this returns */
   static int run(String[] args, Terminal terminal) {
+    int exit = attempt(args, terminal);
+    Optional<String> lost = terminal.out().lost();
+    lost.ifPresent(reason -> terminal.complain("the answer could not be written: " + reason, ""));
+    terminal.flush();
+    return lost.isPresent() ? Exit.WORLD : exit;
+  }
+
+  private static int attempt(String[] args, Terminal terminal) {
     try {
       return dispatch(args, terminal);
     } catch (WrongUse e) {

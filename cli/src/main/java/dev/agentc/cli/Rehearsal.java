@@ -1,7 +1,6 @@
 package dev.agentc.cli;
 
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.util.List;
 
 /** Does what most starts do, once, so that a start-up cache can be recorded from it. */
@@ -16,8 +15,8 @@ final class Rehearsal {
       throw new WrongUse("`--rehearse` is the launcher's");
     }
     String example = arguments.get(1) + EXAMPLE;
-    var nowhere = new PrintStream(OutputStream.nullOutputStream());
-    var quiet = new Terminal(nowhere, nowhere, false, terminal.width());
+    var nowhere = new Output(OutputStream.nullOutputStream(), false, false);
+    var quiet = new Terminal(terminal.in(), nowhere, nowhere, terminal.width());
     List<String[]> commands =
         arguments.getFirst().equals("fast")
             ? List.of(

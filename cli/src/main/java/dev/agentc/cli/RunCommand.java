@@ -27,7 +27,7 @@ final class RunCommand {
     Opening opening = Opening.begin(Path.of("").toAbsolutePath());
     try {
       Program program = Program.load(arguments.words(), terminal);
-      ObjectNode input = Inputs.of(program.entry(), arguments, program.rest(), System.in);
+      ObjectNode input = Inputs.of(program.entry(), arguments, program.rest(), terminal.in());
       return execute(arguments, program, input, opening);
     } catch (Program.Unsound e) {
       return Exit.FINDINGS;

@@ -39,7 +39,7 @@ final class RunsCommand {
 
   private int limit(Arguments arguments) {
     if (arguments.option("limit").isEmpty()) {
-      return arguments.flag("json") ? Integer.MAX_VALUE : ON_A_TERMINAL;
+      return terminal.out().terminal() && !arguments.flag("json") ? ON_A_TERMINAL : Integer.MAX_VALUE;
     }
     String text = arguments.option("limit").get();
     try {

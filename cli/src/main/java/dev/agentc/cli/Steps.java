@@ -128,7 +128,7 @@ final class Steps implements Progress {
   }
 
   private String dim(String text) {
-    return terminal.color() ? "\u001b[2m" + text + "\u001b[0m" : text;
+    return terminal.err().color() ? "\u001b[2m" + text + "\u001b[0m" : text;
   }
 
   private static String shortName(String name) {

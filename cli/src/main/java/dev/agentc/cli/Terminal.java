@@ -1,39 +1,43 @@
 package dev.agentc.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.Map;
 
 /**
- * The two outputs. Answers go to {@code out}, steps, progress and findings to {@code err}; both are UTF-8.
+ * What a command is given and gives. Answers go to {@code out}, steps, progress and findings to {@code err}.
  *
- * @param color whether {@code err} may be coloured
  * @param width columns of the terminal
  */
-record Terminal(PrintStream out, PrintStream err, boolean color, int width) {
+record Terminal(InputStream in, Output out, Output err, int width) {
+  private static final int WIDTH = 100;
 
+  /**
+   * The process's own. Which of the outputs are terminals, and how wide, is told by the launcher in {@code agentc.out},
+   * {@code agentc.err} and {@code agentc.columns}: a JVM cannot say it of each, and asking costs a shell nothing.
+   */
   static Terminal system(Map<String, String> environment) {
     boolean color =
-        environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !"dumb".equals(environment.get("TERM"))
-            && environment.containsKey("TERM")
-            && System.console() != null
-            && System.console().isTerminal();
+        environment.getOrDefault("NO_COLOR", "").isEmpty() && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     return new Terminal(
-        stream(FileDescriptor.out), stream(FileDescriptor.err), color, columns(environment.get("COLUMNS")));
+        new FileInputStream(FileDescriptor.in),
+        output(FileDescriptor.out, "agentc.out", color),
+        output(FileDescriptor.err, "agentc.err", color),
+        columns(environment.getOrDefault("COLUMNS", System.getProperty("agentc.columns", ""))));
   }
 
-  private static PrintStream stream(FileDescriptor to) {
-    return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(to), 8192), false, StandardCharsets.UTF_8);
+  private static Output output(FileDescriptor to, String property, boolean color) {
+    boolean terminal = "terminal".equals(System.getProperty(property));
+    return new Output(new FileOutputStream(to), terminal, terminal && color);
   }
 
   private static int columns(String text) {
     try {
-      return text == null ? 100 : Math.max(20, Integer.parseInt(text.strip()));
+      return Math.max(20, Integer.parseInt(text.strip()));
     } catch (NumberFormatException e) {
-      return 100;
+      return WIDTH;
     }
   }
 
@@ -44,9 +48,14 @@ record Terminal(PrintStream out, PrintStream err, boolean color, int width) {
 
   /** One sentence on the error output, with our name before it. */
   void complain(String message, String hint) {
-    err.println("agentc: " + message);
+    err.println("agentc: " + line(message));
     if (!hint.isEmpty()) {
-      err.println("  " + hint);
+      err.println("  " + line(hint));
     }
+  }
+
+  /** What others said may have line breaks in it. */
+  private static String line(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ").strip();
   }
 }

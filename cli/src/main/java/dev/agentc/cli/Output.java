@@ -1,0 +1,69 @@
+package dev.agentc.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** One of the two outputs, in UTF-8, and what is known of its other end. */
+final class Output extends PrintStream {
+  private final Sink sink;
+  private final boolean terminal;
+  private final boolean color;
+
+  /**
+   * @param terminal whether a person looks at it as it is written
+   * @param color whether it may be coloured
+   */
+  Output(OutputStream to, boolean terminal, boolean color) {
+    this(new Sink(to), terminal, color);
+  }
+
+  private Output(Sink sink, boolean terminal, boolean color) {
+    super(new BufferedOutputStream(sink, 8192), false, StandardCharsets.UTF_8);
+    this.sink = sink;
+    this.terminal = terminal;
+    this.color = color;
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  boolean color() {
+    return color;
+  }
+
+  /** Why something that was to be written is lost. Empty where its reader only stopped listening, as {@code head} does. */
+  Optional<String> lost() {
+    flush();
+    return Optional.ofNullable(sink.trouble).map(Reason::of).filter(reason -> !reason.equals("Broken pipe"));
+  }
+
+  /** A print stream forgets what went wrong. */
+  private static final class Sink extends OutputStream {
+    private final OutputStream to;
+    private volatile @org.jspecify.annotations.Nullable IOException trouble;
+
+    Sink(OutputStream to) {
+      this.to = to;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      try {
+        to.write(bytes, from, length);
+      } catch (IOException e) {
+        trouble = e;
+        throw e;
+      }
+    }
+  }
+}
