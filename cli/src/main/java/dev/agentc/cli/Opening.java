@@ -2,11 +2,14 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Journal;
+import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.World;
 import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.models.Providers;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
 import dev.agentc.tools.DiskFiles;
 import dev.agentc.tools.JdkHttp;
 import dev.agentc.tools.Processes;
@@ -14,6 +17,7 @@ import dev.agentc.tools.system.SystemChance;
 import dev.agentc.tools.system.SystemClock;
 import dev.agentc.tools.system.SystemEnvironment;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +25,8 @@ import java.util.function.Supplier;
 
 /** Opens the journal on a thread of its own, so that its native library loads while the program is still being read. */
 final class Opening {
+  private static final String EMBEDDED = "embedded";
+
   private final CompletableFuture<SqliteJournal> journal;
 
   private Opening(CompletableFuture<SqliteJournal> journal) {
@@ -62,13 +68,27 @@ final class Opening {
     }
   }
 
+  /**
+   * Has the steps begin with what the embedded model knows, if it is one of the program's. A model that replaces the
+   * entry's may leave it without work; then it is said when it is asked.
+   */
+  static void introduce(Plan plan, Map<String, ModelBinding> overrides, Steps steps) {
+    boolean asked =
+        plan.models().entrySet().stream()
+            .filter(model -> !overrides.containsKey(model.getKey()))
+            .anyMatch(model -> model.getValue() instanceof Code.ModelOf of && of.provider().equals(EMBEDDED));
+    if (asked && !overrides.containsKey("")) {
+      steps.expect(Embedded.KNOWS);
+    }
+  }
+
   /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
   static World around(Journal journal, Steps steps) {
     Environment environment = new SystemEnvironment();
     var models =
         new Providers(environment)
             .withSampling(
-                "embedded",
+                EMBEDDED,
                 (binding, base) -> {
                   steps.introduce(Embedded.KNOWS);
                   return Embedded.open(binding);

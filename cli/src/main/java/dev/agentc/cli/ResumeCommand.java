@@ -6,7 +6,6 @@ import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.SqliteJournal;
-import java.nio.file.Path;
 
 /** {@code agentc resume}: a run goes on from its journal alone. */
 final class ResumeCommand {
@@ -20,6 +19,7 @@ final class ResumeCommand {
     try (SqliteJournal journal = RunWord.journal(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
       var steps = new Steps(terminal, arguments.flag("quiet"));
+      steps.past(journal.history(run).events());
       var cancel = new Cancel();
       Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
       try (Engine engine = new Engine()) {

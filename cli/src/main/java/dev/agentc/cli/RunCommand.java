@@ -43,6 +43,7 @@ final class RunCommand {
       World world = Opening.around(journal, steps);
       Map<String, ModelBinding> overrides =
           Overrides.of(arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));
+      Opening.introduce(program.plan(), overrides, steps);
       var request =
           new RunRequest(
               program.plan(),

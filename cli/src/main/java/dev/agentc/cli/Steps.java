@@ -9,8 +9,10 @@ import dev.agentc.effect.Progress;
 import dev.agentc.effect.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * What a run does, a line a step, on the error output as it happens:
@@ -25,7 +27,9 @@ final class Steps implements Progress {
 
   private final Terminal terminal;
   private final boolean quiet;
-  private final Map<EffectKey, Instant> begun = new ConcurrentHashMap<>();
+  private final Standing standing = new Standing();
+  private final Map<EffectKey, Instant> begun = new HashMap<>();
+  private Optional<String> expected = Optional.empty();
   private boolean introduced;
 
   Steps(Terminal terminal, boolean quiet) {
@@ -33,7 +37,12 @@ final class Steps implements Progress {
     this.quiet = quiet;
   }
 
-  /** A sentence before the first step, such as what the model knows. */
+  /** A sentence for the head of the run, which may not begin at all. */
+  synchronized void expect(String sentence) {
+    expected = Optional.of(sentence);
+  }
+
+  /** A sentence that is said once, such as what the model knows. */
   synchronized void introduce(String sentence) {
     if (!quiet && !introduced) {
       introduced = true;
@@ -41,29 +50,39 @@ final class Steps implements Progress {
     }
   }
 
+  /** What an earlier process did: not shown again, but what is shown now stands below it. */
+  synchronized void past(List<Event> events) {
+    events.forEach(standing::claimed);
+  }
+
   @Override
   public synchronized void event(RunId run, Event event) {
     if (quiet) {
       return;
     }
+    expected.ifPresent(this::introduce);
+    int depth = standing.depth(event.key());
     switch (event.phase()) {
       case CLAIM -> {
+        standing.claimed(event);
         begun.put(event.key(), event.at());
-        if (event.body() != null && depth(event) > 0 && isStep(event)) {
-          line(depth(event), shortName(event.name()) + " " + event.body(), "");
+        if (event.body() != null && depth > 0 && isStep(event)) {
+          line(depth, name(event) + " " + event.body(), "");
         }
       }
       case RESULT -> {
-        if (isStep(event) && depth(event) > 0) {
-          line(depth(event) + 1, "→ " + (event.body() == null ? "done" : event.body()), took(event));
+        if (isStep(event) && depth > 0) {
+          String branch = standing.branch(event.key());
+          String from = branch.isEmpty() ? "→ " : "→ " + name(event) + " ";
+          line(depth + 1, from + (event.body() == null ? "done" : event.body()), took(event));
         }
       }
       case FAILED -> {
-        if (depth(event) > 0 && !event.kind().equals("strategy")) {
-          line(depth(event) + 1, "✗ " + shortName(event.name()) + ": " + message(event.body()), took(event));
+        if (depth > 0 && !event.kind().equals("strategy")) {
+          line(depth + 1, "✗ " + name(event) + ": " + message(event.body()), took(event));
         }
       }
-      case DECISION -> line(depth(event) + 1, event.kind() + " " + shortName(event.name()) + " " + event.body(), "");
+      case DECISION -> line(depth + 1, event.kind() + " " + name(event) + " " + event.body(), "");
     }
   }
 
@@ -72,9 +91,11 @@ final class Steps implements Progress {
     if (quiet) {
       return;
     }
-    for (JsonNode call : read(json).path("calls")) {
+    JsonNode calls = read(json).path("calls");
+    standing.asked(key, calls.size());
+    for (JsonNode call : calls) {
       JsonNode arguments = call.has("arguments") ? call.get("arguments") : call.path("raw");
-      line(depth(key), call.path("name").asText() + " " + spaced(arguments), "");
+      line(standing.depth(key), call.path("name").asText() + " " + spaced(arguments), "");
     }
   }
 
@@ -88,20 +109,6 @@ final class Steps implements Progress {
       case "tool", "agent", "flow", "prompt", "http", "command", "file" -> true;
       default -> false;
     };
-  }
-
-  /** How deep a step stands: strategies and the plumbing of their calls do not count. */
-  private static int depth(Event event) {
-    return depth(event.key());
-  }
-
-  private static int depth(EffectKey key) {
-    int depth = 0;
-    for (String segment : key.text().split("/")) {
-      boolean plumbing = segment.startsWith("act.") || segment.startsWith("react.") || segment.startsWith("direct.");
-      depth += plumbing ? 0 : 1;
-    }
-    return depth - 1;
   }
 
   private String took(Event event) {
@@ -131,8 +138,8 @@ final class Steps implements Progress {
     return terminal.err().color() ? "\u001b[2m" + text + "\u001b[0m" : text;
   }
 
-  private static String shortName(String name) {
-    return name.substring(name.lastIndexOf('.') + 1);
+  private String name(Event event) {
+    return event.name().substring(event.name().lastIndexOf('.') + 1) + standing.branch(event.key());
   }
 
   private static String spaced(JsonNode arguments) {
