@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
 import dev.agentc.engine.Outcome;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /** How a run ended, on standard output; why it did not, on standard error. */
 final class Answers {
@@ -21,7 +23,7 @@ final class Answers {
   /** @return the process exit code */
   int print(Outcome outcome, SqliteJournal journal, boolean json) {
     if (json) {
-      terminal.out().println(document(outcome, Bill.of(journal.history(outcome.run())).cost()));
+      terminal.out().println(JsonWriter.text(document(outcome, Bill.of(journal.history(outcome.run())))));
     } else if (outcome.failure() == null) {
       answer(outcome.output());
     }
@@ -31,15 +33,17 @@ final class Answers {
     return outcome.exit();
   }
 
-  /** A command of its own failed at the world. */
-  static int failed(Terminal terminal, Failure failure) {
-    terminal.complain(failure.error() + ": " + failure.message(), failure.next());
-    return failure.exit();
+  /** The document of a run that never began. */
+  static String refused(Failure failure) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1).putNull("run").put("status", "failed");
+    document.putNull("output").set("failure", failure(failure));
+    document.putObject("usage").put("input", 0).put("output", 0).put("cached", 0).put("calls", 0).put("tool_calls", 0);
+    return JsonWriter.text(document.put("cost", new BigDecimal("0.00")).put("time", new BigDecimal("0.000")));
   }
 
   private void answer(JsonNode output) {
     if (output != null && !output.isNull()) {
-      terminal.out().println(output.isTextual() ? output.textValue() : Json.line(output));
+      terminal.out().println(output.isTextual() ? output.textValue() : JsonWriter.text(output));
     }
   }
 
@@ -51,10 +55,10 @@ final class Answers {
     }
   }
 
-  private static String document(Outcome outcome, BigDecimal cost) {
+  private static ObjectNode document(Outcome outcome, Bill bill) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", 1).put("run", outcome.run().toString());
-    document.put("status", outcome.status().name().toLowerCase(java.util.Locale.ROOT));
+    document.put("status", outcome.status().name().toLowerCase(Locale.ROOT));
     document.set("output", outcome.output());
     document.set("failure", failure(outcome.failure()));
     document
@@ -64,9 +68,8 @@ final class Answers {
         .put("cached", outcome.usage().cached())
         .put("calls", outcome.calls())
         .put("tool_calls", outcome.toolCalls());
-    document.put("cost", cost);
-    document.put("time", BigDecimal.valueOf(outcome.time().toMillis(), 3));
-    return Json.line(document);
+    document.set("cost", bill.json().at("/total/cost"));
+    return document.put("time", BigDecimal.valueOf(outcome.time().toMillis(), 3));
   }
 
   private static JsonNode failure(Failure failure) {

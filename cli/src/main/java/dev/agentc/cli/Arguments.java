@@ -13,16 +13,19 @@ import java.util.Set;
  * <p>{@code --name value} and {@code --name=value} mean the same; {@code --} ends options.
  */
 final class Arguments {
+  private final CommandLine line;
   private final List<String> words = new ArrayList<>();
   private final Set<String> flags = new java.util.LinkedHashSet<>();
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Map<String, String> inputs = new LinkedHashMap<>();
 
-  private Arguments() {}
+  private Arguments(CommandLine line) {
+    this.line = line;
+  }
 
-  /** @throws WrongUse for an unknown option, or one whose value is missing */
+  /** @throws WrongUse for an unknown option, one whose value is missing, or a word too many */
   static Arguments parse(CommandLine line, String[] args, int from) {
-    var parsed = new Arguments();
+    var parsed = new Arguments(line);
     for (int i = from; i < args.length; i++) {
       String arg = args[i];
       if (arg.equals("--")) {
@@ -30,15 +33,20 @@ final class Arguments {
           parsed.words.add(args[i]);
         }
       } else if (arg.length() > 1 && arg.charAt(0) == '-') {
-        i = parsed.option(line, args, i);
+        i = parsed.option(args, i);
       } else {
         parsed.words.add(arg);
       }
     }
+    if (parsed.words.size() > line.words()) {
+      throw new WrongUse(
+          "`" + parsed.words.get(line.words()) + "` is one word too many for `agentc " + line.name() + "`",
+          "`agentc help " + line.name() + "` says what it takes");
+    }
     return parsed;
   }
 
-  private int option(CommandLine line, String[] args, int at) {
+  private int option(String[] args, int at) {
     String arg = args[at];
     String name = arg.startsWith("--") ? arg.substring(2) : line.longName(arg);
     int equals = name.indexOf('=');
@@ -54,7 +62,7 @@ final class Arguments {
     if (!line.valued().contains(name) && !line.ownOptions()) {
       throw new WrongUse(
           "`" + arg + "` is no option of `agentc " + line.name() + "`",
-          Nearest.of(name, line.all()).map(n -> "did you mean `--" + n + "`?").orElse("`agentc help " + line.name() + "` lists them"));
+          Nearest.of(name, line.options()).map(n -> "did you mean `--" + n + "`?").orElse("`agentc help " + line.name() + "` lists them"));
     }
     String value = inline;
     int last = at;
@@ -72,6 +80,11 @@ final class Arguments {
     return last;
   }
 
+  /** The command they are for. */
+  CommandLine command() {
+    return line;
+  }
+
   List<String> words() {
     return words;
   }
@@ -80,11 +93,16 @@ final class Arguments {
     return flags.contains(name);
   }
 
-  /** The last value given. */
+  /** @throws WrongUse if it is given more than once */
   Optional<String> option(String name) {
-    return Optional.ofNullable(options.get(name)).map(List::getLast);
+    List<String> given = all(name);
+    if (given.size() > 1) {
+      throw new WrongUse("`--" + name + "` is given twice");
+    }
+    return given.stream().findFirst();
   }
 
+  /** Of an option that may be given more than once. */
   List<String> all(String name) {
     return options.getOrDefault(name, List.of());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** {@code agentc build}: a program as a plan that runs without its sources. */
@@ -15,33 +16,33 @@ final class BuildCommand {
   }
 
   int run(Arguments arguments) {
-    try {
-      Program program = Program.load(arguments.words(), terminal);
-      if (!program.rest().isEmpty()) {
-        throw new WrongUse("`" + program.rest().getFirst() + "` is no declaration of the file that can run");
-      }
-      Optional<String> output = arguments.option("output");
-      if (output.isEmpty()) {
-        terminal.out().writeBytes(program.bytes());
-        terminal.out().println();
-      } else {
-        write(Path.of(output.get()), program.bytes());
-      }
-      return Exit.DONE;
-    } catch (Program.Unsound e) {
-      return Exit.FINDINGS;
+    Program program = Program.load(arguments, terminal);
+    if (!program.rest().isEmpty()) {
+      throw program.unknown(program.rest().getFirst());
     }
+    Optional<String> output = arguments.option("output");
+    if (output.isEmpty()) {
+      terminal.out().writeBytes(program.bytes());
+      terminal.out().println();
+    } else {
+      write(Path.of(output.get()), program.bytes());
+    }
+    return Exit.DONE;
   }
 
   /** Whole or not at all: a plan that another process reads is never half of one. */
   private static void write(Path file, byte[] bytes) {
-    Path folder = file.toAbsolutePath().getParent();
+    // Not a temporary file of the JDK's: those are for their owner alone, and a plan is for whom the owner's mask lets.
+    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      Path part = Files.createTempFile(folder, ".plan-", ".part");
-      Files.write(part, bytes);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
-      throw new WrongUse("`" + file + "` cannot be written: " + e.getMessage());
+      throw new WrongUse("`" + file + "` cannot be written: " + Reason.of(e));
     }
   }
 }

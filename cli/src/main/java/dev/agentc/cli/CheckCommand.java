@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code agentc check}: what is wrong in files and folders. */
 final class CheckCommand {
@@ -26,7 +28,7 @@ final class CheckCommand {
     List<Diagnostic> findings = Compiling.of(Path.of("")).check(files);
     String format = arguments.flag("json") ? "json" : arguments.option("format").orElse("human");
     switch (format) {
-      case "json" -> terminal.out().println(JsonPrinter.print(files, findings));
+      case "json" -> terminal.out().print(JsonPrinter.print(files, findings));
       case "concise" -> terminal.out().print(ConcisePrinter.print(findings));
       case "human" -> human(files, findings, arguments);
       default -> throw new WrongUse("`--format " + format + "`: there are human, concise and json");
@@ -67,14 +69,15 @@ final class CheckCommand {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 
+  /** Each once, however often it is named. */
   private static List<String> files(List<String> paths) {
-    List<String> files = new ArrayList<>();
+    Set<String> files = new LinkedHashSet<>();
     for (String word : paths) {
       Path path = Path.of(word);
       if (Files.isDirectory(path)) {
         files.addAll(below(path));
       } else if (Files.exists(path)) {
-        files.add(word);
+        files.add(path.normalize().toString());
       } else {
         throw new WrongUse("there is no file or folder `" + word + "`");
       }
@@ -82,7 +85,7 @@ final class CheckCommand {
     if (files.isEmpty()) {
       throw new WrongUse("there is no .agent file in " + String.join(", ", paths));
     }
-    return files;
+    return List.copyOf(files);
   }
 
   /** All {@code .agent} files in a folder and below, sorted; hidden folders and build outputs are left out. */
@@ -108,7 +111,7 @@ final class CheckCommand {
             }
           });
     } catch (IOException e) {
-      throw new WrongUse("`" + folder + "` cannot be read: " + e.getMessage());
+      throw new WrongUse("`" + folder + "` cannot be read: " + Reason.of(e));
     }
     found.sort(null);
     return found;

@@ -7,7 +7,6 @@ import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.Severity;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,17 +16,24 @@ import java.util.Optional;
 final class Compiling {
   private Compiling() {}
 
-  /** @param folder where paths of sources start */
+  /**
+   * What it compiles may end in {@link WrongUse}: a file that is there and cannot be read is no finding about its text.
+   *
+   * @param folder where paths of sources start
+   */
   static Compiler of(Path folder) {
     return Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder, path));
   }
 
   private static Optional<byte[]> read(Path folder, String path) {
+    if (path.isEmpty()) {
+      return Optional.of(new byte[0]); // a plan's source: none of its names can be meant, the library's can
+    }
     Path file = folder.resolve(path);
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("`" + file + "` cannot be read", e);
+      throw new WrongUse("`" + file + "` cannot be read: " + Reason.of(e));
     }
   }
 

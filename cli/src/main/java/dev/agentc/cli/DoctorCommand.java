@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.local.Embedded;
@@ -37,7 +38,7 @@ final class DoctorCommand {
     looks.add(key("OPENAI_API_KEY", "openai"));
     boolean good = looks.stream().allMatch(Look::good);
     if (arguments.flag("json")) {
-      terminal.out().println(Json.line(document(looks, good)));
+      terminal.out().println(JsonWriter.text(document(looks, good)));
     } else {
       looks.forEach(this::print);
     }

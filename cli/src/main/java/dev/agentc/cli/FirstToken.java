@@ -17,7 +17,15 @@ record FirstToken(Progress inner, PrintStream out, long started, AtomicBoolean s
   /** The progress itself unless the measurement is asked for. */
   static Progress around(Progress inner) {
     String started = System.getenv("AGENTC_FIRST_TOKEN");
-    return started == null ? inner : new FirstToken(inner, System.err, Long.parseLong(started), new AtomicBoolean());
+    return started == null ? inner : new FirstToken(inner, System.err, millis(started), new AtomicBoolean());
+  }
+
+  private static long millis(String started) {
+    try {
+      return Long.parseLong(started);
+    } catch (NumberFormatException e) {
+      throw new WrongUse("`AGENTC_FIRST_TOKEN` is a time in milliseconds of Unix time");
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.agentc.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,15 @@ import java.nio.charset.StandardCharsets;
 /** The help pages: one text file a command. */
 final class Help {
   private Help() {}
+
+  static int print(String topic, Arguments arguments, Terminal terminal) {
+    if (arguments.flag("json")) {
+      terminal.out().println(JsonNodeFactory.instance.objectNode().put("format", 1).put("help", of(topic)));
+    } else {
+      terminal.out().print(of(topic));
+    }
+    return Exit.DONE;
+  }
 
   static String of(String topic) {
     try (InputStream page = Help.class.getResourceAsStream("help/" + topic + ".txt")) {

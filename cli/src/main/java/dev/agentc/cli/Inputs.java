@@ -1,10 +1,12 @@
 package dev.agentc.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.value.Money;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Callable.Parameter;
 import dev.agentc.plan.Type;
@@ -15,76 +17,75 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a program is given: an object by parameter names, made from the command line. */
 final class Inputs {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Callable entry;
+  private final Usage usage;
+  private final CommandLine command;
   private final InputStream in;
   private final ObjectNode given = JsonNodeFactory.instance.objectNode();
 
-  private Inputs(Callable entry, InputStream in) {
+  private Inputs(Callable entry, CommandLine command, InputStream in) {
     this.entry = entry;
+    this.usage = new Usage(entry, command);
+    this.command = command;
     this.in = in;
   }
 
-  /**
-   * @param words what follows the file and the declaration's name
-   * @throws WrongUse if something does not belong to a parameter, or a parameter is missing
-   */
-  static ObjectNode of(Callable entry, Arguments arguments, List<String> words, InputStream in) {
-    var inputs = new Inputs(entry, in);
-    arguments.option("input").ifPresent(inputs::object);
-    arguments.inputs().forEach(inputs::parameter);
-    inputs.words(words);
+  /** @throws WrongUse if something does not belong to a parameter, or a parameter is missing */
+  static ObjectNode of(Program program, Arguments arguments, InputStream in) {
+    var inputs = new Inputs(program.entry(), arguments.command(), in);
+    arguments.option("input").ifPresent(inputs::option);
+    arguments.inputs().forEach((name, text) -> inputs.put(name, value(inputs.parameter(name), text)));
+    inputs.words(program);
     inputs.complete();
     return inputs.given;
   }
 
-  /** How the entry is called, for messages. */
-  static String usage(Callable entry) {
-    var text = new StringBuilder("`").append(entry.shortName()).append("` takes");
-    if (entry.parameters().isEmpty()) {
-      return text.append(" no input").toString();
+  private void option(String text) {
+    if (text.equals("-")) {
+      throw new WrongUse("`--input` is an object by parameter names", "the word `-` alone reads it from standard input");
     }
-    for (Parameter parameter : entry.parameters()) {
-      text.append(" --").append(parameter.name()).append(' ').append(Types.text(parameter.type()));
-    }
-    return text.toString();
+    object(text.startsWith("@") ? file(text.substring(1)) : text);
   }
 
-  private void object(String option) {
-    JsonNode read = json(option.startsWith("@") ? file(option.substring(1)) : option, "`--input`");
-    if (!(read instanceof ObjectNode object)) {
-      throw new WrongUse("`--input` is an object by parameter names", usage(entry));
+  private void object(String text) {
+    Reading<JsonNode> read = json(text);
+    if (!read.messages().isEmpty()) {
+      throw new WrongUse("the input is " + read.messages().getFirst(), usage.text());
+    }
+    read.changes().stream()
+        .findFirst()
+        .ifPresent(
+            change -> {
+              throw new WrongUse("`" + change.path() + "` is given twice in the input");
+            });
+    if (!(read.value().orElseThrow() instanceof ObjectNode object)) {
+      throw new WrongUse("the input is an object by parameter names", usage.text());
     }
     object.properties().forEach(field -> put(field.getKey(), field.getValue()));
   }
 
-  private void parameter(String name, String text) {
-    put(name, value(parameterNamed(name), text));
-  }
-
-  private void words(List<String> words) {
+  private void words(Program program) {
+    List<String> words = program.rest();
     if (words.isEmpty()) {
       return;
     }
     if (words.size() > 1) {
-      throw new WrongUse(
-          "`" + words.get(1) + "` is one word too many; text with blanks stands in quotes", usage(entry));
+      throw program.unknown(words.getFirst());
     }
     String word = words.getFirst();
-    String text = word.equals("-") ? standardInput() : word;
     Optional<Parameter> single = singleText();
     if (single.isPresent()) {
-      put(single.get().name(), JsonNodeFactory.instance.textNode(text));
+      put(single.get().name(), JsonNodeFactory.instance.textNode(word.equals("-") ? standardInput() : word));
     } else if (word.equals("-")) {
-      object(text);
+      object(standardInput());
     } else {
-      throw new WrongUse("`" + word + "` is no declaration, and there is no single string parameter for it", usage(entry));
+      throw new WrongUse("`" + word + "` is no declaration, and there is no single string parameter for it", usage.text());
     }
   }
 
@@ -102,60 +103,67 @@ final class Inputs {
         if (parameter.type() instanceof Type.Optional) {
           given.putNull(parameter.name());
         } else {
-          throw new WrongUse("`" + parameter.name() + "` is missing", usage(entry));
+          throw new WrongUse("`" + parameter.name() + "` is missing", usage.text());
         }
       }
     }
   }
 
   private void put(String name, JsonNode value) {
-    parameterNamed(name);
+    Parameter parameter = parameter(name);
     if (given.has(name)) {
       throw new WrongUse("`" + name + "` is given twice");
+    }
+    if (bare(parameter) instanceof Type.Money && value.isNumber() && decimals(value) > Money.DECIMALS) {
+      throw new WrongUse("`" + name + "`: money has at most " + Money.DECIMALS + " decimals");
     }
     given.set(name, value);
   }
 
-  private Parameter parameterNamed(String name) {
+  private static int decimals(JsonNode number) {
+    return number.decimalValue().stripTrailingZeros().scale();
+  }
+
+  private Parameter parameter(String name) {
     for (Parameter parameter : entry.parameters()) {
       if (parameter.name().equals(name)) {
         return parameter;
       }
     }
-    List<String> names = entry.parameters().stream().map(Parameter::name).toList();
+    List<String> names = new ArrayList<>(command.options());
+    entry.parameters().forEach(parameter -> names.add(parameter.name()));
     throw new WrongUse(
         "`" + name + "` is neither an option of `agentc run` nor a parameter of `" + entry.shortName() + "`",
-        Nearest.of(name, names).map(n -> "did you mean `--" + n + "`?").orElse(usage(entry)));
+        Nearest.of(name, names).map(n -> "did you mean `--" + n + "`?").orElse(usage.text()));
+  }
+
+  private static Type bare(Parameter parameter) {
+    return parameter.type() instanceof Type.Optional optional ? optional.of() : parameter.type();
   }
 
   private static JsonNode value(Parameter parameter, String text) {
-    Type type = parameter.type() instanceof Type.Optional optional ? optional.of() : parameter.type();
-    return switch (type) {
-      case Type.Text t -> JsonNodeFactory.instance.textNode(text);
-      case Type.Url t -> JsonNodeFactory.instance.textNode(text);
-      case Type.Duration t -> Types.duration(text).<JsonNode>map(JsonNodeFactory.instance::numberNode).orElseGet(() -> loose(text));
-      case Type.Money t -> loose(text.startsWith("$") ? text.substring(1) : text);
+    return switch (bare(parameter)) {
+      case Type.Text _, Type.Url _ -> JsonNodeFactory.instance.textNode(text);
+      case Type.Duration _ -> Types.duration(text).<JsonNode>map(JsonNodeFactory.instance::numberNode).orElseGet(() -> loose(text));
+      case Type.Money _ -> loose(text.startsWith("$") ? text.substring(1) : text);
       default -> loose(text);
     };
   }
 
   /** JSON if it is some, else the text itself: an enum's word needs no quotes. */
   private static JsonNode loose(String text) {
-    try {
-      JsonNode node = JSON.readTree(text);
-      return node == null || node.isMissingNode() ? JsonNodeFactory.instance.textNode(text) : node;
-    } catch (JsonProcessingException e) {
-      return JsonNodeFactory.instance.textNode(text);
-    }
+    Reading<JsonNode> read = json(text);
+    return read.changes().isEmpty()
+        ? read.value().orElseGet(() -> JsonNodeFactory.instance.textNode(text))
+        : JsonNodeFactory.instance.textNode(text);
   }
 
-  private JsonNode json(String text, String where) {
+  /** With every digit, as the engine itself reads it. */
+  private static Reading<JsonNode> json(String text) {
     try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new WrongUse(
-          where + " is no JSON: line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr(),
-          usage(entry));
+      return JsonTree.read(text);
+    } catch (Raised tooDeep) {
+      throw new WrongUse("the input is too large: " + tooDeep.getMessage());
     }
   }
 
@@ -165,7 +173,7 @@ final class Inputs {
     } catch (NoSuchFileException e) {
       throw new WrongUse("there is no file `" + name + "`");
     } catch (IOException e) {
-      throw new WrongUse("`" + name + "` cannot be read: " + e.getMessage());
+      throw new WrongUse("`" + name + "` cannot be read: " + Reason.of(e));
     }
   }
 

@@ -14,7 +14,7 @@ final class Interrupts {
           new Signal(name),
           signal -> {
             if (first.getAndSet(false)) {
-              terminal.err().println("stopping; what was sent is awaited (once more to leave at once)");
+              terminal.err().println("stopping; calls of `once` tools are awaited (once more to leave at once)");
               terminal.flush();
               stop.run();
             } else {

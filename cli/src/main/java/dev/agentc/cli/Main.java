@@ -1,5 +1,7 @@
 package dev.agentc.cli;
 
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Failure;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +10,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Terminal terminal = Terminal.system(System.getenv());
-    int exit = run(args, terminal);
+    int exit = run(args, Terminal.system(System.getenv()));
     // Not System.exit: shutdown hooks of libraries have nothing to say, and threads of models may still be alive.
     Runtime.getRuntime().halt(exit);
   }
@@ -23,16 +24,31 @@ public final class Main {
     return lost.isPresent() ? Exit.WORLD : exit;
   }
 
+  /** Every command says by exceptions of these kinds that it could not do its work. */
   private static int attempt(String[] args, Terminal terminal) {
     try {
       return dispatch(args, terminal);
     } catch (WrongUse e) {
       terminal.complain(e.getMessage(), e.hint());
-      return Exit.WRONG_USE;
+      return refused(args, terminal, e.failure(), Exit.WRONG_USE);
+    } catch (Unsound e) {
+      return refused(args, terminal, e.failure(), Exit.FINDINGS);
+    } catch (EffectFailed e) {
+      terminal.complain(e.failure().error() + ": " + e.failure().message(), e.failure().next());
+      return refused(args, terminal, e.failure(), e.failure().exit());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       terminal.complain(Report.of(e, args), "");
       return Exit.WORLD;
     }
+  }
+
+  /** Whoever asked for a run as a document gets one. The arguments may be what is wrong, so they are looked at as they are. */
+  private static int refused(String[] args, Terminal terminal, Failure failure, int exit) {
+    boolean run = args.length > 0 && (args[0].equals("run") || args[0].equals("resume"));
+    if (run && List.of(args).stream().takeWhile(arg -> !arg.equals("--")).anyMatch("--json"::equals)) {
+      terminal.out().println(Answers.refused(failure));
+    }
+    return exit;
   }
 
   private static int dispatch(String[] args, Terminal terminal) {
@@ -52,8 +68,7 @@ public final class Main {
     CommandLine line = command(word);
     Arguments arguments = Arguments.parse(line, args, 1);
     if (arguments.flag("help")) {
-      terminal.out().print(Help.of(line.name()));
-      return Exit.DONE;
+      return Help.print(line.name(), arguments, terminal);
     }
     return switch (line.name()) {
       case "run" -> new RunCommand(terminal).run(arguments);
@@ -83,11 +98,7 @@ public final class Main {
   }
 
   private static int help(Terminal terminal, Arguments arguments) {
-    String topic = Optional.ofNullable(arguments.words().isEmpty() ? null : arguments.words().getFirst()).orElse("agentc");
-    if (!topic.equals("agentc")) {
-      command(topic);
-    }
-    terminal.out().print(Help.of(topic));
-    return Exit.DONE;
+    String topic = arguments.words().isEmpty() ? "agentc" : arguments.words().getFirst();
+    return Help.print(topic.equals("agentc") ? topic : command(topic).name(), arguments, terminal);
   }
 }

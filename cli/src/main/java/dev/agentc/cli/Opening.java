@@ -23,19 +23,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Opens the journal on a thread of its own, so that its native library loads while the program is still being read. */
-final class Opening {
+/**
+ * The journal of a command that may need it. One that is there is opened on a thread of its own, so that its native library
+ * loads while the program is still being read; one that is not is made when it is asked for, and not by a mistyped command.
+ */
+final class Opening implements AutoCloseable {
   private static final String EMBEDDED = "embedded";
 
-  private final CompletableFuture<SqliteJournal> journal;
+  private final Home home;
+  private final Optional<CompletableFuture<SqliteJournal>> early;
+  private Optional<SqliteJournal> late = Optional.empty();
 
-  private Opening(CompletableFuture<SqliteJournal> journal) {
-    this.journal = journal;
+  private Opening(Home home, Optional<CompletableFuture<SqliteJournal>> early) {
+    this.home = home;
+    this.early = early;
   }
 
   /** @param working the folder the command was started in */
   static Opening begin(Path working) {
-    return new Opening(background(() -> SqliteJournal.open(home(working))));
+    Home home = home(working);
+    return new Opening(home, home.exists() ? Optional.of(background(() -> SqliteJournal.open(home))) : Optional.empty());
   }
 
   /** Where the journal of a working folder is. */
@@ -43,8 +50,7 @@ final class Opening {
     return Home.of(working, Optional.ofNullable(System.getenv("AGENTC_HOME")).filter(text -> !text.isEmpty()));
   }
 
-  /** Does something that will be wanted soon. */
-  static <T> CompletableFuture<T> background(Supplier<T> work) {
+  private static <T> CompletableFuture<T> background(Supplier<T> work) {
     var future = new CompletableFuture<T>();
     Thread.ofPlatform()
         .daemon()
@@ -61,11 +67,22 @@ final class Opening {
 
   /** @throws dev.agentc.effect.EffectFailed if the journal cannot be opened */
   SqliteJournal journal() {
+    if (early.isEmpty()) {
+      late = late.or(() -> Optional.of(SqliteJournal.open(home)));
+      return late.get();
+    }
     try {
-      return journal.join();
+      return early.get().join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /** Without waiting for one that nobody asked for: it is closed by whoever opens it. */
+  @Override
+  public void close() {
+    late.ifPresent(SqliteJournal::close);
+    early.ifPresent(opened -> opened.thenAccept(SqliteJournal::close));
   }
 
   /**

@@ -24,25 +24,28 @@ final class Overrides {
     Map<String, ModelBinding> overrides = new LinkedHashMap<>();
     for (String option : options) {
       Matcher named = NAMED.matcher(option);
-      if (named.matches()) {
-        overrides.put(declared(named.group(1), program), bind.apply(program.model(named.group(2))));
-      } else {
-        overrides.put("", bind.apply(program.model(option)));
+      String model = named.matches() ? declared(named.group(1), program) : "";
+      Code code = program.model(model.isEmpty() ? option : named.group(2));
+      if (overrides.put(model, bind.apply(code)) != null) {
+        throw new WrongUse("`--model " + option + "`: this model is given twice");
       }
     }
     return overrides;
   }
 
   private static String declared(String name, Program program) {
-    List<String> names = List.copyOf(program.plan().models().keySet());
-    for (String qualified : names) {
-      if (qualified.substring(qualified.lastIndexOf('.') + 1).equals(name)) {
-        return qualified;
-      }
-    }
-    List<String> words = names.stream().map(n -> n.substring(n.lastIndexOf('.') + 1)).toList();
-    throw new WrongUse(
-        "the program uses no model called `" + name + "`",
-        words.isEmpty() ? "it declares none" : "it uses " + String.join(", ", words));
+    List<String> names = program.plan().models().keySet().stream().map(Overrides::shortName).toList();
+    return program.plan().models().keySet().stream()
+        .filter(qualified -> shortName(qualified).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new WrongUse(
+                    "the program uses no model called `" + name + "`",
+                    names.isEmpty() ? "it declares none" : "it uses `" + String.join("`, `", names) + "`"));
+  }
+
+  private static String shortName(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
   }
 }

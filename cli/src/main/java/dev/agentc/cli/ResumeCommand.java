@@ -1,6 +1,5 @@
 package dev.agentc.cli;
 
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
@@ -26,8 +25,6 @@ final class ResumeCommand {
         Outcome outcome = engine.resume(run, Opening.around(journal, steps), cancel);
         return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
       }
-    } catch (EffectFailed e) {
-      return Answers.failed(terminal, e.failure());
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.agentc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.effect.World;
@@ -23,14 +22,10 @@ final class RunCommand {
   }
 
   int run(Arguments arguments) {
-    // The journal's native library and the embedded weights load while the program is read.
-    Opening opening = Opening.begin(Path.of("").toAbsolutePath());
-    try {
-      Program program = Program.load(arguments.words(), terminal);
-      ObjectNode input = Inputs.of(program.entry(), arguments, program.rest(), terminal.in());
+    try (Opening opening = Opening.begin(Path.of("").toAbsolutePath())) {
+      Program program = Program.load(arguments, terminal);
+      ObjectNode input = Inputs.of(program, arguments, terminal.in());
       return execute(arguments, program, input, opening);
-    } catch (Program.Unsound e) {
-      return Exit.FINDINGS;
     }
   }
 
@@ -38,7 +33,8 @@ final class RunCommand {
     var steps = new Steps(terminal, arguments.flag("quiet"));
     var cancel = new Cancel();
     Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
-    try (SqliteJournal journal = opening.journal(); Engine engine = new Engine()) {
+    SqliteJournal journal = opening.journal();
+    try (Engine engine = new Engine()) {
       RunWord.warn(terminal, journal);
       World world = Opening.around(journal, steps);
       Map<String, ModelBinding> overrides =
@@ -58,8 +54,6 @@ final class RunCommand {
       return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());
-    } catch (EffectFailed e) {
-      return Answers.failed(terminal, e.failure());
     }
   }
 

@@ -37,7 +37,7 @@ final class RunWord {
     }
     if (matching.size() > 1) {
       throw new WrongUse(
-          "`" + words.getFirst() + "` begins " + matching.size() + " runs",
+          "`" + words.getFirst() + "` begins more than one run",
           "for example " + matching.getFirst() + " and " + matching.get(1));
     }
     return matching.getFirst();

@@ -1,6 +1,6 @@
 package dev.agentc.cli;
 
-import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.RunList;
@@ -27,13 +27,11 @@ final class RunsCommand {
       RunWord.warn(terminal, journal);
       RunList runs = RunList.of(journal, limit(arguments));
       if (arguments.flag("json")) {
-        terminal.out().println(Json.line(runs.json()));
+        terminal.out().println(JsonWriter.text(runs.json()));
       } else {
         terminal.out().print(runs.text(ZoneId.systemDefault()));
       }
       return Exit.DONE;
-    } catch (EffectFailed e) {
-      return Answers.failed(terminal, e.failure());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.agentc.cli;
 
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;
@@ -24,8 +24,6 @@ final class TraceCommand {
       RunId run = RunWord.find(journal, arguments.words());
       terminal.out().print(view(journal.history(run), arguments));
       return Exit.DONE;
-    } catch (EffectFailed e) {
-      return Answers.failed(terminal, e.failure());
     }
   }
 
@@ -33,13 +31,13 @@ final class TraceCommand {
     boolean json = arguments.flag("json");
     if (arguments.flag("bill")) {
       Bill bill = Bill.of(history);
-      return json ? Json.line(bill.json()) + "\n" : bill.text();
+      return json ? JsonWriter.text(bill.json()) + "\n" : bill.text();
     }
     if (arguments.flag("transcript")) {
       Transcript transcript = Transcript.of(history);
-      return json ? Json.line(transcript.json()) + "\n" : transcript.text();
+      return json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text();
     }
     Trace trace = Trace.of(history);
-    return json ? Json.line(trace.json()) + "\n" : trace.text(terminal.width());
+    return json ? JsonWriter.text(trace.json()) + "\n" : trace.text(terminal.width());
   }
 }

@@ -1,5 +1,9 @@
 package dev.agentc.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.effect.Failure;
+import java.util.List;
+
 /** The command line asks for something that cannot be: exit 2, with the message and, where it helps, a hint. */
 final class WrongUse extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,5 +21,11 @@ final class WrongUse extends RuntimeException {
 
   String hint() {
     return hint;
+  }
+
+  /** For programs that look at the answer. */
+  Failure failure() {
+    return new Failure(
+        "WrongUse", JsonNodeFactory.instance.objectNode(), getMessage(), "command line", false, "", "", List.of(), hint);
   }
 }
