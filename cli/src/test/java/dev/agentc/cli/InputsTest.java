@@ -1,0 +1,153 @@
+package dev.agentc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a program is given: every form, and what is said of what does not fit. */
+class InputsTest {
+  private static final String EVERY_TYPE =
+      """
+      enum Color { red, green }
+      type Pair { a: int, b: string }
+      flow f(
+        i: int = 0, x: float = 0.5, m: money = $0, s: string = "-", b: bool = false, c: Color = red, d: duration = 1s,
+        l: list<int> = [], p: Pair? = null, j: json = null, o: int? = null
+      ) -> list<string> = [
+        i.to_json(), x.to_json(), m.to_json(), s, b.to_json(), c.to_json(), d.to_json(), l.to_json(), p.to_json(), j.to_json(), o.to_json()
+      ]
+      """;
+  private static final String ONE_TEXT = "flow f(text: string, loud: bool = false) -> string = text";
+  private static final String TWO =
+      "flow sort(x: string) -> string = \"sort\"\nflow count(x: string, y: string) -> string = x + y\n";
+  private static final String LIKE_OPTIONS = "flow f(model: string, seed: int, y: int = 0) -> string = model + seed.to_text() + y.to_text()";
+
+  /** @param said what is in the answer, or, if the use is wrong, in what is complained of */
+  private record Use(String program, String said, boolean wrong, String... words) {}
+
+  private static Use gives(String program, String answer, String... words) {
+    return new Use(program, answer, false, words);
+  }
+
+  private static Use wrong(String program, String complaint, String... words) {
+    return new Use(program, complaint, true, words);
+  }
+
+  private static final List<Use> USES =
+      List.of(
+          gives(EVERY_TYPE, "\"3\"", "--i", "3"),
+          gives(EVERY_TYPE, "\"3\"", "--i=3"),
+          gives(EVERY_TYPE, "\"-3\"", "--i=-3"),
+          gives(EVERY_TYPE, "\"-3\"", "--i", "-3"),
+          gives(EVERY_TYPE, "\"9223372036854775807\"", "--i", "9223372036854775807"),
+          gives(EVERY_TYPE, "\"3\"", "--i", "3.0"),
+          gives(EVERY_TYPE, "\"1e+300\"", "--x", "1e300"),
+          gives(EVERY_TYPE, "\"1e-7\"", "--x", "0.0000001"),
+          gives(EVERY_TYPE, "\"12345678901234567.89\"", "--m", "12345678901234567.89"),
+          gives(EVERY_TYPE, "\"0.123456789\"", "--m", "0.1234567890"),
+          gives(EVERY_TYPE, "\"3.50\"", "--m", "$3.5"),
+          gives(EVERY_TYPE, "\"99999999999999.99\"", "--input", "{\"m\": 99999999999999.99}"),
+          gives(EVERY_TYPE, "\"12\"", "--s", "12"),
+          gives(EVERY_TYPE, "\"a \\\"b\\\"\"", "--s", "a \"b\""),
+          gives(EVERY_TYPE, "\"true\"", "--b", "true"),
+          gives(EVERY_TYPE, "\\\"green\\\"", "--c", "green"),
+          gives(EVERY_TYPE, "\\\"green\\\"", "--c", "\"green\""),
+          gives(EVERY_TYPE, "\"0.25\"", "--d", "250ms"),
+          gives(EVERY_TYPE, "\"129600\"", "--d", "36h"),
+          gives(EVERY_TYPE, "\"90\"", "--d", "90"),
+          gives(EVERY_TYPE, "\"[1, 2]\"", "--l", "[1,2]"),
+          gives(EVERY_TYPE, "{\\\"a\\\": 1, \\\"b\\\": \\\"x\\\"}", "--p", "{\"a\":1,\"b\":\"x\"}"),
+          gives(EVERY_TYPE, "{\\\"z\\\": [null]}", "--j", "{\"z\": [null]}"),
+          gives(EVERY_TYPE, "\"null\"]", "--o", "null"),
+          gives(EVERY_TYPE, "\"7\"", "--input", "{\"i\": 7, \"o\": null}"),
+          gives(EVERY_TYPE, "\"7\"", "--input", "@FOLDER/input.json"),
+          gives(ONE_TEXT, "hello", "hello"),
+          gives(ONE_TEXT, "hello", "--text", "hello"),
+          gives(ONE_TEXT, "--loud", "--", "--loud"),
+          gives(ONE_TEXT, "hello", "hello", "--loud", "true"),
+          gives(ONE_TEXT, "from standard input", "-"),
+          gives("flow f(a: int) -> int = a", "5", "-"),
+          gives(LIKE_OPTIONS, "x30", "--input", "{\"model\": \"x\", \"seed\": 3}"),
+          gives(TWO, "sort", "sort", "count"),
+          gives(TWO, "ab", "count", "--x", "a", "--y", "b"),
+          wrong(EVERY_TYPE, "i: expected a whole number, found the text \"3 4\"", "--i", "3 4"),
+          wrong(EVERY_TYPE, "d: expected a duration", "--d", "5 s"),
+          wrong(EVERY_TYPE, "c: expected", "--c", "blue"),
+          wrong(EVERY_TYPE, "p.b", "--p", "{\"a\":1}"),
+          wrong(EVERY_TYPE, "`m`: money has at most 9 decimals", "--m", "0.1234567891"),
+          wrong(EVERY_TYPE, "`m`: money has at most 9 decimals", "--input", "{\"m\": 0.1234567891}"),
+          wrong(EVERY_TYPE, "`--i` is given twice", "--i", "1", "--i", "2"),
+          wrong(EVERY_TYPE, "`i` is given twice", "--i", "1", "--input", "{\"i\": 1}"),
+          wrong(EVERY_TYPE, "`i` is given twice in the input", "--input", "{\"i\": 1, \"i\": 2}"),
+          wrong(EVERY_TYPE, "`--input` is given twice", "--input", "{}", "--input", "{}"),
+          wrong(EVERY_TYPE, "`--seed` is given twice", "--seed", "1", "--seed", "2"),
+          wrong(EVERY_TYPE, "`trailing` was not expected", "--input", "{\"i\": 1} trailing"),
+          wrong(EVERY_TYPE, "the input is no JSON", "--input", "{'i': 1}"),
+          wrong(EVERY_TYPE, "the input is an object by parameter names", "--input", "[1]"),
+          wrong(EVERY_TYPE, "the word `-` alone reads it from standard input", "--input", "-"),
+          wrong(EVERY_TYPE, "there is no file `FOLDER/absent.json`", "--input", "@FOLDER/absent.json"),
+          wrong(EVERY_TYPE, "cannot be read: it is no UTF-8 text", "--input", "@FOLDER/latin1.json"),
+          wrong(EVERY_TYPE, "cannot be read: Is a directory", "--input", "@FOLDER"),
+          wrong(EVERY_TYPE, "`--i` needs a value", "--i"),
+          wrong(EVERY_TYPE, "did you mean `--model`?", "--modle", "x"),
+          wrong(ONE_TEXT, "did you mean `--text`?", "--txet", "x"),
+          wrong(ONE_TEXT, "`text` is missing"),
+          wrong(ONE_TEXT, "`a` is no declaration that can run", "a", "b"),
+          wrong(TWO, "did you mean `sort`?", "sortt", "x y"),
+          wrong(TWO, "`z`", "z"),
+          wrong(LIKE_OPTIONS, "`f` takes --y int, and in `--input`, since such an option is agentc's: model string, seed int", "--seed", "3"));
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> inputs_are_read_exactly_and_mistakes_are_named() throws Exception {
+    var programs = new Programs(folder);
+    programs.file("input.json", "{\"i\": 7}");
+    java.nio.file.Files.write(folder.resolve("latin1.json"), new byte[] {'"', (byte) 0xe4, '"'});
+    return USES.stream().map(use -> dynamicTest((use.wrong ? "wrong: " : "") + List.of(use.words) + " " + use.said, () -> check(programs, use)));
+  }
+
+  private void check(Programs programs, Use use) {
+    String standardInput = use.program.equals(ONE_TEXT) ? "from standard input\n" : "{\"a\": 5}";
+    Ran ran = Ran.with(standardInput, words(programs.program(use.program), use));
+    if (use.wrong) {
+      assertThat(ran.err()).contains(use.said.replace("FOLDER", folder.toString()));
+      assertThat(ran.exit()).isIn(Exit.WRONG_USE, Exit.FINDINGS);
+      assertThat(ran.out()).isEmpty();
+    } else {
+      assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+      assertThat(ran.out()).contains(use.said);
+    }
+  }
+
+  private String[] words(String file, Use use) {
+    return Stream.concat(Stream.of("run", file), Stream.of(use.words).map(word -> word.replace("FOLDER", folder.toString())))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void a_plan_takes_what_its_source_takes_whatever_it_is_called() {
+    var programs = new Programs(folder);
+    String plan = programs.path("frozen.plan");
+    assertThat(Ran.agentc("build", programs.program(TWO), "count", "-o", plan).exit()).isZero();
+
+    assertThat(Ran.agentc("run", plan, "--x", "a", "--y", "b").out()).isEqualTo("ab\n");
+    assertThat(Ran.agentc("run", plan, "count", "--x", "a", "--y", "b").out()).isEqualTo("ab\n");
+    assertThat(Ran.agentc("run", plan, "sort", "--x", "a", "--y", "b").err()).contains("`sort` is no declaration");
+  }
+
+  @Test
+  void a_resumed_run_has_the_digits_that_were_typed() {
+    String file = new Programs(folder).program("flow f(m: money) -> money = m");
+    Ran.agentc("run", file, "--m", "12345678901234567.89");
+
+    assertThat(Ran.agentc("resume", "last").out()).isEqualTo("12345678901234567.89\n");
+  }
+}

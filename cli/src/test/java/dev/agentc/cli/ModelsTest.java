@@ -1,0 +1,60 @@
+package dev.agentc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --model X} and {@code --model name=X}. */
+class ModelsTest {
+  private static final String PROGRAM =
+      """
+      model one = scripted("F/one.json")
+      model two = scripted("F/two.json")
+      prompt ask(text: string) -> string { model: one }
+      prompt other(text: string) -> string { model: two }
+      flow main(text: string) -> string = ask(text) + other(text)
+      """;
+
+  /** @param said the answer, or the complaint */
+  private record Use(String said, String... words) {}
+
+  private static final List<Use> USES =
+      List.of(
+          new Use("12"),
+          new Use("22", "--model", "one=two"),
+          new Use("22", "--model", "one=scripted(\"F/two.json\")"),
+          new Use("21", "--model", "one=scripted(\"F/two.json\")", "-m", "two=scripted(\"F/one.json\")"),
+          new Use("`--model onee`: unknown name `onee`", "--model", "onee"),
+          new Use("the program uses no model called `onee`", "--model", "onee=two"),
+          new Use("`--model two=one`: this model is given twice", "--model", "two=one", "--model", "two=one"),
+          new Use("`openai` has no setting `temprature`", "--model", "openai(\"x\") { temprature: 1 }"),
+          new Use("is never closed", "--model", "embedded("),
+          new Use("is never closed", "--model", "embedded() {"),
+          new Use("`extra`", "--model", "embedded() extra"));
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> a_model_may_be_replaced_by_another_that_is_right() {
+    var programs = new Programs(folder);
+    for (String digit : List.of("1", "2")) {
+      programs.file(digit.equals("1") ? "one.json" : "two.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"" + digit + "\"}]");
+    }
+    String file = programs.program(PROGRAM.replace("F/", folder + "/"));
+    return USES.stream().map(use -> dynamicTest(List.of(use.words).toString(), () -> check(file, use)));
+  }
+
+  private void check(String file, Use use) {
+    String[] words = Stream.concat(Stream.of("run", file, "hello"), Stream.of(use.words).map(word -> word.replace("F/", folder + "/"))).toArray(String[]::new);
+    Ran ran = Ran.agentc(words);
+    boolean answered = use.said.matches("[0-9]+");
+    assertThat(ran.exit()).as(ran.toString()).isEqualTo(answered ? Exit.DONE : Exit.WRONG_USE);
+    assertThat(answered ? ran.out() : ran.err()).contains(use.said);
+  }
+}

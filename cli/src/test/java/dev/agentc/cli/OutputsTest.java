@@ -1,0 +1,145 @@
+package dev.agentc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which output gets what, how it looks there, and what happens when it cannot be written. */
+class OutputsTest {
+  private static final String ESCAPE = "\u001b[";
+  private static final String BRANCHES =
+      """
+      prompt ask(text: string) -> string { model: scripted("replies.json") }
+      flow main(texts: list<string>) -> string { let all = parallel for t in texts { ask(t) }
+        all.join(" ") }
+      """;
+
+  @TempDir Path folder;
+
+  private String branches() {
+    var programs = new Programs(folder);
+    programs.file("replies.json", "[{\"when\": {\"contains\": \"a\"}, \"text\": \"A\"}, {\"when\": {\"contains\": \"b\"}, \"text\": \"B\"}]");
+    return programs.program(BRANCHES);
+  }
+
+  @Test
+  void standard_output_holds_the_answer_alone() {
+    Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");
+
+    assertThat(ran.out()).isEqualTo("A B\n");
+    assertThat(ran.err()).contains("  ask[0] {\"text\":\"a\"}\n", "  ask[1] {\"text\":\"b\"}\n");
+  }
+
+  @Test
+  void results_say_which_branch_they_are_of() {
+    Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");
+
+    assertThat(ran.err()).contains("    → ask[0] \"A\"").contains("    → ask[1] \"B\"");
+  }
+
+  @Test
+  void quiet_is_without_steps() {
+    assertThat(Ran.agentc("run", branches(), "-q", "--texts", "[\"a\"]")).isEqualTo(new Ran(0, "A\n", ""));
+  }
+
+  @Test
+  void a_strategy_of_ones_own_is_no_deeper_than_the_librarys() {
+    var programs = new Programs(folder);
+    programs.file(
+        "calls.json",
+        "[{\"when\": {\"contains\": \"go\"}, \"calls\": [{\"name\": \"twice\", \"arguments\": {\"n\": 2}}]},"
+            + " {\"when\": {\"equals\": \"4\"}, \"text\": \"four\"}]");
+    String program =
+        """
+        tool twice(n: int) -> int = 2 * n
+        strategy ours(max_steps: int = 3) {
+          repeat max_steps {
+            let step = run.think()
+            if step.answer { return step.answer }
+            parallel for call in step.calls { run.act(call) }
+          }
+          fail StepsExhausted
+        }
+        agent A(x: string) -> string { model: scripted("calls.json"), tools: [twice], strategy: %s }
+        """;
+
+    String own = Ran.agentc("run", programs.program(program.formatted("ours(3)")), "go").err();
+
+    assertThat(timeless(own)).isEqualTo("  twice {\"n\":2}\n    → 4  N ms\n");
+    assertThat(timeless(Ran.agentc("run", programs.program(program.formatted("react(3)")), "go").err())).endsWith(timeless(own));
+  }
+
+  private static String timeless(String steps) {
+    return steps.replaceAll("\\d+ ms", "N ms");
+  }
+
+  @Test
+  void what_the_embedded_model_knows_is_said_before_the_first_step() {
+    String program =
+        "model small = embedded()\nprompt ask(text: string) -> string { model: small }\nflow main(text: string) -> string = ask(text)";
+
+    String steps = Ran.agentc("run", new Programs(folder).program(program), "Hello").err();
+
+    assertThat(steps).startsWith("the embedded model is ");
+    assertThat(steps.indexOf("the embedded model")).isEqualTo(steps.lastIndexOf("the embedded model"));
+  }
+
+  @Test
+  void each_output_is_coloured_by_what_it_is() {
+    String wrong = new Programs(folder).program("flow f() -> int = \"one\"");
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var terminal = new Terminal(InputStream.nullInputStream(), new Output(out, true, true), new Output(err, false, false), 100);
+
+    Main.run(new String[] {"check", wrong}, terminal);
+    Main.run(new String[] {"run", wrong}, terminal);
+
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(ESCAPE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("error[").doesNotContain(ESCAPE);
+  }
+
+  @Test
+  void steps_are_as_wide_as_the_terminal() {
+    var err = new ByteArrayOutputStream();
+    String[] run = {"run", branches(), "--texts", "[\"a " + "long ".repeat(40) + "text\"]"};
+
+    Main.run(run, new Terminal(InputStream.nullInputStream(), new Output(OutputStream.nullOutputStream(), false, false), new Output(err, true, false), 40));
+
+    assertThat(err.toString(StandardCharsets.UTF_8).lines()).isNotEmpty().allMatch(line -> line.length() <= 40);
+  }
+
+  @Test
+  void an_answer_that_could_not_be_written_is_a_failure_unless_its_reader_left() {
+    assertThat(written("No space left on device")).isEqualTo(new Ran(Exit.WORLD, "", "agentc: the answer could not be written: No space left on device\n"));
+    assertThat(written("Broken pipe")).isEqualTo(new Ran(Exit.DONE, "", ""));
+  }
+
+  private static Ran written(String trouble) {
+    var err = new ByteArrayOutputStream();
+    var broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException(trouble);
+          }
+        };
+    int exit = Main.run(new String[] {"version"}, new Terminal(InputStream.nullInputStream(), new Output(broken, false, false), new Output(err, false, false), 100));
+    return new Ran(exit, "", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_cause_with_line_breaks_is_told_in_one_line() {
+    var programs = new Programs(folder);
+    programs.file("replies.json", "[]");
+    Ran ran = Ran.agentc("run", "-q", programs.program("prompt ask(x: string) -> string { model: scripted(\"replies.json\") }"), "one\ntwo");
+
+    assertThat(ran.err().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).contains("ProviderFailed").contains("one").contains("two"));
+  }
+}

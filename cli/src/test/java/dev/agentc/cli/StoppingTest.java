@@ -1,0 +1,115 @@
+package dev.agentc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C, in a process of its own. Whatever is waited for is a line that the process writes. */
+class StoppingTest {
+  private static final String ASLEEP = "tool nap(s: string) -> string { do: command([\"sleep\", s]), effect: %s }\nflow main() -> string = nap(\"60\")";
+
+  @TempDir Path folder;
+
+  @Test
+  void the_first_stops_the_run_so_that_it_can_be_carried_on() throws Exception {
+    try (Started run = start("run", new Programs(folder).program(ASLEEP.formatted("read")))) {
+      run.until("  nap ");
+      run.interrupt();
+      run.until("stopping; ");
+      String last = run.rest();
+
+      assertThat(run.process.waitFor()).isEqualTo(130);
+      assertThat(last).contains("Cancelled").contains("agentc resume ");
+    }
+  }
+
+  @Test
+  void the_second_leaves_at_once_and_a_call_of_which_nobody_knows_is_not_sent_again() throws Exception {
+    try (Started run = start("run", new Programs(folder).program(ASLEEP.formatted("once")))) {
+      run.until("  nap ");
+      run.interrupt();
+      run.until("stopping; ");
+      run.interrupt();
+
+      assertThat(run.process.waitFor()).isEqualTo(130);
+    }
+    try (Started resumed = start("resume", "last")) {
+      assertThat(resumed.rest()).contains("OutcomeUnknown");
+      assertThat(resumed.process.waitFor()).isEqualTo(75);
+    }
+  }
+
+  @Test
+  void a_mistyped_command_makes_no_journal_and_one_that_runs_does() throws Exception {
+    String file = new Programs(folder).program("flow f(x: int) -> int = x");
+    for (List<String> words : List.of(List.of("run", "absent.agent"), List.of("run", file), List.of("run", file, "--y", "1"))) {
+      try (Started run = start(words.toArray(String[]::new))) {
+        assertThat(run.process.waitFor()).isEqualTo(Exit.WRONG_USE);
+      }
+      assertThat(folder.resolve("home")).doesNotExist();
+    }
+    try (Started trace = start("trace", "last")) {
+      assertThat(trace.rest()).contains("there is no journal here");
+    }
+    try (Started run = start("run", file, "--x", "1")) {
+      assertThat(run.process.waitFor()).isZero();
+    }
+    assertThat(folder.resolve("home/journal.db")).exists();
+  }
+
+  @Test
+  void a_journal_that_cannot_be_made_is_named_with_a_way_out() throws Exception {
+    String file = new Programs(folder).program("flow f() -> int = 1");
+    Files.writeString(folder.resolve("home"), "in the way");
+
+    try (Started run = start("run", "--json", file)) {
+      assertThat(run.rest()).contains("JournalFailed").contains("AGENTC_HOME");
+      assertThat(run.process.waitFor()).isEqualTo(Exit.WORLD);
+      assertThat(new String(run.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("\"run\": null").contains("JournalFailed");
+    }
+  }
+
+  private Started start(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.add(Main.class.getName());
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("AGENTC_HOME", folder.resolve("home").toString());
+    Process process = builder.start();
+    return new Started(process, process.errorReader(StandardCharsets.UTF_8));
+  }
+
+  private record Started(Process process, BufferedReader err) implements AutoCloseable {
+
+    void until(String beginning) throws IOException {
+      for (String line = err.readLine(); line == null || !line.startsWith(beginning); line = err.readLine()) {
+        assertThat(line).as("the process ended before it said " + beginning).isNotNull();
+      }
+    }
+
+    String rest() {
+      return String.join("\n", err.lines().toList());
+    }
+
+    /** As Ctrl-C does. A shell's own command, since not every system has the program. */
+    void interrupt() throws Exception {
+      assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor()).isZero();
+    }
+
+    @Override
+    public void close() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}
