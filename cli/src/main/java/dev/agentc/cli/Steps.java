@@ -72,9 +72,8 @@ final class Steps implements Progress {
       }
       case RESULT -> {
         if (isStep(event) && depth > 0) {
-          String branch = standing.branch(event.key());
-          String from = branch.isEmpty() ? "→ " : "→ " + name(event) + " ";
-          line(depth + 1, from + (event.body() == null ? "done" : event.body()), took(event));
+          boolean below = begun.containsKey(event.key()) && standing.branch(event.key()).isEmpty();
+          line(depth + 1, (below ? "→ " : "→ " + name(event) + " ") + (event.body() == null ? "done" : event.body()), took(event));
         }
       }
       case FAILED -> {

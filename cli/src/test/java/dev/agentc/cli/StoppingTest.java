@@ -32,6 +32,24 @@ class StoppingTest {
   }
 
   @Test
+  void what_is_made_anew_by_a_resume_is_named_by_its_result() throws Exception {
+    var programs = new Programs(folder);
+    String file = programs.program("tool line() -> string { do: command([\"cat\", \"" + programs.path("pipe") + "\"]), effect: read }\nflow main() -> string = line()");
+    assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor()).isZero();
+    try (Started run = start("run", file)) {
+      run.until("  line ");
+      run.interrupt();
+      assertThat(run.process.waitFor()).isEqualTo(130);
+    }
+    Files.delete(folder.resolve("pipe"));
+    programs.file("pipe", "now");
+    try (Started resumed = start("resume", "last")) {
+      assertThat(resumed.rest()).contains("    → line \"now\"");
+      assertThat(resumed.process.waitFor()).isZero();
+    }
+  }
+
+  @Test
   void the_second_leaves_at_once_and_a_call_of_which_nobody_knows_is_not_sent_again() throws Exception {
     try (Started run = start("run", new Programs(folder).program(ASLEEP.formatted("once")))) {
       run.until("  nap ");
