@@ -9,23 +9,34 @@ import java.util.Optional;
 
 /** One of the two outputs, in UTF-8, and what is known of its other end. */
 final class Output extends PrintStream {
+  static final int WIDTH = 100;
+
   private final Sink sink;
   private final boolean terminal;
   private final boolean color;
+  private final int width;
 
-  /**
-   * @param terminal whether a person looks at it as it is written
-   * @param color whether it may be coloured
-   */
-  Output(OutputStream to, boolean terminal, boolean color) {
-    this(new Sink(to), terminal, color);
-  }
-
-  private Output(Sink sink, boolean terminal, boolean color) {
+  private Output(Sink sink, boolean terminal, boolean color, int width) {
     super(new BufferedOutputStream(sink, 8192), false, StandardCharsets.UTF_8);
     this.sink = sink;
     this.terminal = terminal;
     this.color = color;
+    this.width = width;
+  }
+
+  /** A file or a pipe: plain, and as wide as lines are easily read. */
+  static Output plain(OutputStream to) {
+    return new Output(new Sink(to), false, false, WIDTH);
+  }
+
+  /**
+   * What a person looks at as it is written.
+   *
+   * @param color whether it may be coloured
+   * @param width in columns
+   */
+  static Output terminal(OutputStream to, boolean color, int width) {
+    return new Output(new Sink(to), true, color, width);
   }
 
   boolean terminal() {
@@ -34,6 +45,11 @@ final class Output extends PrintStream {
 
   boolean color() {
     return color;
+  }
+
+  /** Columns that a line should not be wider than. */
+  int width() {
+    return width;
   }
 
   /** Why something that was to be written is lost. Empty where its reader only stopped listening, as {@code head} does. */

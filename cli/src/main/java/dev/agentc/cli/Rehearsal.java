@@ -15,8 +15,8 @@ final class Rehearsal {
       throw new WrongUse("`--rehearse` is the launcher's");
     }
     String example = arguments.get(1) + EXAMPLE;
-    var nowhere = new Output(OutputStream.nullOutputStream(), false, false);
-    var quiet = new Terminal(terminal.in(), nowhere, nowhere, terminal.width());
+    var nowhere = Output.plain(OutputStream.nullOutputStream());
+    var quiet = new Terminal(terminal.in(), nowhere, nowhere);
     List<String[]> commands =
         arguments.getFirst().equals("fast")
             ? List.of(

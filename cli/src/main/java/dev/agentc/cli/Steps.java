@@ -125,7 +125,7 @@ final class Steps implements Progress {
   }
 
   private void line(int depth, String text, String aside) {
-    int room = Math.max(20, terminal.width() - 2 * depth - (aside.isEmpty() ? 0 : aside.length() + 2));
+    int room = Math.max(20, terminal.err().width() - 2 * depth - (aside.isEmpty() ? 0 : aside.length() + 2));
     String flat = text.replace('\n', ' ');
     String cut = flat.length() <= room ? flat : flat.substring(0, room - 1) + "…";
     String tail = aside.isEmpty() ? "" : "  " + dim(aside);

@@ -6,13 +6,8 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Map;
 
-/**
- * What a command is given and gives. Answers go to {@code out}, steps, progress and findings to {@code err}.
- *
- * @param width columns of the terminal
- */
-record Terminal(InputStream in, Output out, Output err, int width) {
-  private static final int WIDTH = 100;
+/** What a command is given and gives. Answers go to {@code out}, steps, progress and findings to {@code err}. */
+record Terminal(InputStream in, Output out, Output err) {
 
   /**
    * The process's own. Which of the outputs are terminals, and how wide, is told by the launcher in {@code agentc.out},
@@ -21,23 +16,23 @@ record Terminal(InputStream in, Output out, Output err, int width) {
   static Terminal system(Map<String, String> environment) {
     boolean color =
         environment.getOrDefault("NO_COLOR", "").isEmpty() && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    int width = columns(environment.getOrDefault("COLUMNS", System.getProperty("agentc.columns", "")));
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
-        output(FileDescriptor.out, "agentc.out", color),
-        output(FileDescriptor.err, "agentc.err", color),
-        columns(environment.getOrDefault("COLUMNS", System.getProperty("agentc.columns", ""))));
+        output(FileDescriptor.out, "agentc.out", color, width),
+        output(FileDescriptor.err, "agentc.err", color, width));
   }
 
-  private static Output output(FileDescriptor to, String property, boolean color) {
-    boolean terminal = "terminal".equals(System.getProperty(property));
-    return new Output(new FileOutputStream(to), terminal, terminal && color);
+  private static Output output(FileDescriptor to, String property, boolean color, int width) {
+    var stream = new FileOutputStream(to);
+    return "terminal".equals(System.getProperty(property)) ? Output.terminal(stream, color, width) : Output.plain(stream);
   }
 
   private static int columns(String text) {
     try {
       return Math.max(20, Integer.parseInt(text.strip()));
     } catch (NumberFormatException e) {
-      return WIDTH;
+      return Output.WIDTH;
     }
   }
 

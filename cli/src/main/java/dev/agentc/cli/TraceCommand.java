@@ -38,6 +38,9 @@ final class TraceCommand {
       return json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text();
     }
     Trace trace = Trace.of(history);
-    return json ? JsonWriter.text(trace.json()) + "\n" : trace.text(terminal.width());
+    if (json) {
+      return JsonWriter.text(trace.json()) + "\n";
+    }
+    return terminal.out().terminal() ? trace.text(terminal.out().width()) : trace.text();
   }
 }

@@ -96,7 +96,7 @@ class OutputsTest {
     String wrong = new Programs(folder).program("flow f() -> int = \"one\"");
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
-    var terminal = new Terminal(InputStream.nullInputStream(), new Output(out, true, true), new Output(err, false, false), 100);
+    var terminal = new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.plain(err));
 
     Main.run(new String[] {"check", wrong}, terminal);
     Main.run(new String[] {"run", wrong}, terminal);
@@ -110,9 +110,25 @@ class OutputsTest {
     var err = new ByteArrayOutputStream();
     String[] run = {"run", branches(), "--texts", "[\"a " + "long ".repeat(40) + "text\"]"};
 
-    Main.run(run, new Terminal(InputStream.nullInputStream(), new Output(OutputStream.nullOutputStream(), false, false), new Output(err, true, false), 40));
+    Main.run(run, new Terminal(InputStream.nullInputStream(), Output.plain(OutputStream.nullOutputStream()), Output.terminal(err, false, 40)));
 
     assertThat(err.toString(StandardCharsets.UTF_8).lines()).isNotEmpty().allMatch(line -> line.length() <= 40);
+  }
+
+  @Test
+  void a_trace_is_as_wide_as_the_terminal_and_whole_in_a_file() {
+    var programs = new Programs(folder);
+    programs.file("replies.json", "[]");
+    String question = "a question that is far too long for a line of fifty columns, or of a hundred of them, as this one is";
+    Ran.agentc("run", programs.program("model m = scripted(\"replies.json\")\nprompt ask(x: string) -> string { model: m }"), question);
+    var out = new ByteArrayOutputStream();
+
+    Main.run(
+        new String[] {"trace", "last"},
+        new Terminal(InputStream.nullInputStream(), Output.terminal(out, false, 50), Output.plain(OutputStream.nullOutputStream())));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 50);
+    assertThat(Ran.agentc("trace", "last").out()).contains("no answer for \"" + question + "\"").doesNotContain("…");
   }
 
   @Test
@@ -130,7 +146,7 @@ class OutputsTest {
             throw new IOException(trouble);
           }
         };
-    int exit = Main.run(new String[] {"version"}, new Terminal(InputStream.nullInputStream(), new Output(broken, false, false), new Output(err, false, false), 100));
+    int exit = Main.run(new String[] {"version"}, new Terminal(InputStream.nullInputStream(), Output.plain(broken), Output.plain(err)));
     return new Ran(exit, "", err.toString(StandardCharsets.UTF_8));
   }
 

@@ -28,7 +28,7 @@ record Ran(int exit, String out, String err) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int exit = Main.run(arguments, new Terminal(in, new Output(out, false, false), new Output(err, false, false), 100));
+    int exit = Main.run(arguments, new Terminal(in, Output.plain(out), Output.plain(err)));
     return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 

@@ -2,7 +2,6 @@ package dev.agentc.journal.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,20 +65,33 @@ public final class Trace {
     return text.toString();
   }
 
+  /** The same where nobody counts columns, as in a file: nothing is cut. */
+  public String text() {
+    int widest = roots.stream().mapToInt(root -> widest(root, 0)).max().orElse(0);
+    return text(Columns.BESIDE + Math.max(widest, Words.width(figures())));
+  }
+
+  private int widest(Node node, int depth) {
+    int own = 3 * depth + Words.width(title(node, node.status(history.status())));
+    return node.children().stream().mapToInt(child -> widest(child, depth + 1)).reduce(own, Math::max);
+  }
+
   private String head(int width) {
-    Journal.Start start = history.start();
+    String run = "run " + history.start().run();
+    String figures = history.start().entry() + " " + figures();
+    return run.length() + 1 + figures.length() <= width
+        ? run + " " + figures + "\n"
+        : run + "\n" + Words.cut(figures, width) + "\n";
+  }
+
+  private String figures() {
     Optional<Usage> usage = roots.stream().flatMap(root -> root.usage().stream()).reduce(Usage::plus);
     Bill bill = Bill.of(history);
-    String figures =
-        Json.word(history.status())
-            + " · "
-            + Words.length(took())
-            + usage.map(u -> " · " + Words.tokens(u)).orElse("")
-            + (bill.cost().signum() == 0 ? "" : " · cost " + Prices.shown(bill.cost()).toPlainString());
-    String line = "run " + start.run() + " " + start.entry() + " " + figures;
-    return line.length() <= width
-        ? line + "\n"
-        : "run " + start.run() + "\n" + Words.cut(start.entry() + " " + figures, width) + "\n";
+    return Json.word(history.status())
+        + " · "
+        + Words.length(took())
+        + usage.map(u -> " · " + Words.tokens(u)).orElse("")
+        + (bill.cost().signum() == 0 ? "" : " · cost " + Prices.shown(bill.cost()).toPlainString());
   }
 
   /** From the start to the last event. */
@@ -134,9 +146,12 @@ public final class Trace {
     private static final int TOKENS = 20;
     private static final int PLACE = 22;
 
+    /** Columns beside the names. */
+    static final int BESIDE = TIME + TOKENS + PLACE + 4;
+
     @Override
     public void draw(String own, String below, Node node, String status, StringBuilder text) {
-      int room = width - TIME - TOKENS - PLACE - 4;
+      int room = width - BESIDE;
       String line =
           Words.left(Words.cut(own + title(node, status), room), room)
               + " "
