@@ -52,6 +52,12 @@ class ProgramsTest {
   }
 
   @Test
+  void the_words_of_a_file_are_counted_by_a_program() {
+    var input = Running.input().put("file", Repository.ROOT.resolve("LICENSE").toString());
+    assertThat(output("examples/tools/words.agent", input)).matches("\".*LICENSE has [1-9][0-9]+ words\\.\"");
+  }
+
+  @Test
   void an_agent_is_the_tool_of_another() {
     assertThat(output("examples/desk/desk.agent", Running.input().put("question", "Is the lamp within 20 dollars?")))
         .isEqualTo("\"Yes, the lamp costs $12.50.\"");
