@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One of the two outputs, in UTF-8, and what is known of its other end. */
 final class Output extends PrintStream {
@@ -61,7 +62,7 @@ final class Output extends PrintStream {
   /** A print stream forgets what went wrong. */
   private static final class Sink extends OutputStream {
     private final OutputStream to;
-    private volatile @org.jspecify.annotations.Nullable IOException trouble;
+    private volatile @Nullable IOException trouble;
 
     Sink(OutputStream to) {
       this.to = to;

@@ -3,6 +3,7 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,26 +72,27 @@ class FilesTest {
     return text.replaceAll("\\bF(?=$|[/` ])", folder.toString());
   }
 
-  /** The superuser may read everything, so that a file which cannot be read is a folder's child there. */
+  /** The superuser may read every file, but for what is no file of a disk. */
   @Test
   void a_source_that_cannot_be_read_is_no_bug() throws Exception {
     Path secret = Path.of(new Programs(folder).program("flow f() -> int = 1"));
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
     if (Files.isReadable(secret)) {
-      assertThat(Reason.of(new AccessDeniedException("secret.agent"))).isEqualTo("permission denied");
-      return;
+      Files.delete(secret);
+      Files.createSymbolicLink(secret, Path.of("/proc/self/mem"));
     }
     for (String command : List.of("run", "build", "check")) {
       Ran ran = Ran.agentc(command, secret.toString());
-      assertThat(ran.err()).contains("cannot be read: permission denied");
+      assertThat(ran.err()).startsWith("agentc: `" + secret + "` cannot be read: ").doesNotContain("bug");
       assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
     }
   }
 
   @Test
   void reasons_are_words_and_not_file_names() {
+    assertThat(Reason.of(new AccessDeniedException("x"))).isEqualTo("permission denied");
     assertThat(Reason.of(new NoSuchFileException("x"))).isEqualTo("there is no such file or folder");
-    assertThat(Reason.of(new java.nio.charset.MalformedInputException(1))).isEqualTo("it is no UTF-8 text");
+    assertThat(Reason.of(new MalformedInputException(1))).isEqualTo("it is no UTF-8 text");
   }
 
   @Test

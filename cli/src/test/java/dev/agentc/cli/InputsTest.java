@@ -3,6 +3,7 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,7 +111,7 @@ class InputsTest {
   Stream<DynamicTest> inputs_are_read_exactly_and_mistakes_are_named() throws Exception {
     var programs = new Programs(folder);
     programs.file("input.json", "{\"i\": 7}");
-    java.nio.file.Files.write(folder.resolve("latin1.json"), new byte[] {'"', (byte) 0xe4, '"'});
+    Files.write(folder.resolve("latin1.json"), new byte[] {'"', (byte) 0xe4, '"'});
     return USES.stream().map(use -> dynamicTest((use.wrong ? "wrong: " : "") + List.of(use.words) + " " + use.said, () -> check(programs, use)));
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +57,16 @@ class ModelsTest {
     boolean answered = use.said.matches("[0-9]+");
     assertThat(ran.exit()).as(ran.toString()).isEqualTo(answered ? Exit.DONE : Exit.WRONG_USE);
     assertThat(answered ? ran.out() : ran.err()).contains(use.said);
+  }
+
+  @Test
+  void a_plan_may_be_given_another_model_too() {
+    var programs = new Programs(folder);
+    programs.file("two.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"2\"}]");
+    String plan = programs.path("plan.json");
+    assertThat(Ran.agentc("build", programs.program(PROGRAM), "ask", "-o", plan).exit()).isZero();
+
+    assertThat(Ran.agentc("run", plan, "hello", "--model", "scripted(\"" + programs.path("two.json") + "\")").out()).isEqualTo("2\n");
+    assertThat(Ran.agentc("run", plan, "hello", "--model", "nobody").err()).contains("`--model nobody`: unknown name `nobody`");
   }
 }

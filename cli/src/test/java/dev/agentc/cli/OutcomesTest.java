@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -75,15 +76,15 @@ class OutcomesTest {
     assertThat(asked.exit()).as(asked.toString()).isEqualTo(way.exit);
     assertThat(bare.out().isEmpty()).as(bare.toString()).isEqualTo(way.exit != 0);
     JsonNode document = asked.json();
-    assertThat(document.properties().stream().map(java.util.Map.Entry::getKey))
+    assertThat(document.properties().stream().map(Map.Entry::getKey))
         .containsExactly("format", "run", "status", "output", "failure", "usage", "cost", "time");
     assertThat(document.path("status").textValue()).isEqualTo(way.exit == 0 ? "done" : "failed");
-    assertThat(document.path("usage").properties().stream().map(java.util.Map.Entry::getKey))
+    assertThat(document.path("usage").properties().stream().map(Map.Entry::getKey))
         .containsExactly("input", "output", "cached", "calls", "tool_calls");
     assertThat(document.path("cost").asText()).isEqualTo("0.00");
     assertThat(document.path("failure").isNull()).isEqualTo(way.error.isEmpty());
     if (!way.error.isEmpty()) {
-      assertThat(document.path("failure").properties().stream().map(java.util.Map.Entry::getKey))
+      assertThat(document.path("failure").properties().stream().map(Map.Entry::getKey))
           .containsExactly("error", "fields", "message", "boundary", "at", "retryable", "next");
       assertThat(document.path("failure").path("error").textValue()).matches("(.*\\.)?" + way.error.replaceFirst(".*\\.", ""));
       assertThat(document.path("failure").path("message").textValue()).isNotBlank().doesNotContain("\n");
