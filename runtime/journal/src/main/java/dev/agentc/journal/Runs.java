@@ -180,12 +180,15 @@ final class Runs {
     return row;
   }
 
-  /** Writes a log's new status or owner, after all its events so far. */
+  /** Writes a log's new status or owner after all its events so far, or not at all if one of them could not be written. */
   void change(SqliteLog log, Lease next) {
     journal
         .writer()
         .call(
             (statements, inserts) -> {
+              if (log.failure() != null) {
+                throw log.failure();
+              }
               if (fence(statements, log.number()) != log.lease().fence()) {
                 throw log.fencedOff();
               }

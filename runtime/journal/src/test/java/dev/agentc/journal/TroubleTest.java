@@ -7,6 +7,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.Journal.Status;
+import dev.agentc.effect.RunId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,6 +54,24 @@ class TroubleTest {
     try (SqliteJournal journal = SqliteJournal.open(home())) {
       assertThat(journal.reopen(log.run()).recorded()).hasSize(written);
       assertThat(journal.history(SampleRun.start(3).run()).events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_run_whose_last_events_could_not_be_written_does_not_end_done() {
+    RunId run;
+    try (SqliteJournal journal = SqliteJournal.open(home())) {
+      SqliteLog log = (SqliteLog) journal.begin(SampleRun.start(1));
+      run = log.run();
+      limitPages(journal, 1);
+      for (int i = 1; failureOf(log, i) == null; i++) {}
+      limitPages(journal, 1_000_000);
+
+      // the end was on its way already when the events before it failed
+      assertThat(failure(() -> journal.runs().change(log, log.lease().with(Status.DONE))).message()).contains("is full");
+    }
+    try (SqliteJournal journal = SqliteJournal.open(home())) {
+      assertThat(journal.history(run).status()).isEqualTo(Status.STOPPED);
     }
   }
 
