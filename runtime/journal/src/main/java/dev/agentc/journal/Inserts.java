@@ -49,7 +49,7 @@ final class Inserts {
             + " tokens, at, sum) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     blob = statements.of("INSERT INTO blob(no, hash, prev, class, codec, bytes) VALUES(?,?,?,?,?,?)");
     tokens = statements.of(
-        "INSERT INTO tokens(no, prefix, prompt, bridge, ids, logprobs, scheme) VALUES(?,?,?,?,?,?,?)");
+        "INSERT INTO tokens(no, prefix, prompt, bridge, segments, ids, logprobs, scheme) VALUES(?,?,?,?,?,?,?,?)");
     tail = statements.of("INSERT OR REPLACE INTO tail(run, events, sum) VALUES(?,?,?)");
   }
 
@@ -130,9 +130,10 @@ final class Inserts {
     number(tokens, 2, row.prefix == null ? null : row.prefix.no());
     tokens.setInt(3, row.sampled.prompt());
     tokens.setBytes(4, TokenCodec.ids(row.sampled.bridge()));
-    tokens.setBytes(5, TokenCodec.ids(row.sampled.ids()));
-    tokens.setBytes(6, TokenCodec.floats(row.sampled.logprobs()));
-    tokens.setLong(7, row.scheme.no());
+    tokens.setBytes(5, SegmentCodec.bytes(row.sampled));
+    tokens.setBytes(6, TokenCodec.ids(row.sampled.ids()));
+    tokens.setBytes(7, TokenCodec.floats(row.sampled.logprobs()));
+    tokens.setLong(8, row.scheme.no());
     tokens.addBatch();
   }
 

@@ -181,19 +181,21 @@ final class Loading {
       return null;
     }
     PreparedStatement query =
-        statements.of("SELECT prefix, prompt, bridge, ids, logprobs, scheme FROM tokens WHERE no = ?");
+        statements.of("SELECT prefix, prompt, bridge, segments, ids, logprobs, scheme FROM tokens WHERE no = ?");
     query.setLong(1, no);
     try (ResultSet found = query.executeQuery()) {
       if (!found.next()) {
         throw new Damaged("the tokens of a reply are missing");
       }
-      String[] scheme = BlobRow.read(statements, found.getLong(6)).verifiedText().split("\n", 2);
+      String[] scheme = BlobRow.read(statements, found.getLong(7)).verifiedText().split("\n", 2);
+      int[] bridge = TokenCodec.ids(found.getBytes(3));
       var sampled =
           new Sampled(
               found.getInt(2),
-              TokenCodec.ids(found.getBytes(3)),
-              TokenCodec.ids(found.getBytes(4)),
-              TokenCodec.floats(found.getBytes(5)),
+              bridge,
+              SegmentCodec.segments(found.getBytes(4), found.getInt(2) - bridge.length),
+              TokenCodec.ids(found.getBytes(5)),
+              TokenCodec.floats(found.getBytes(6)),
               scheme[0],
               scheme[1]);
       var tokenRow = new TokenRow(tokens.get(found.getLong(1)), sampled, no);

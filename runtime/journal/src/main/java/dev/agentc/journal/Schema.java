@@ -17,7 +17,8 @@ import java.util.List;
  *       {@code key kind name digest place} that is null is as it was there.
  *   <li>{@code blob}: messages (linked to the one before by {@code prev}; the hash is over the hash of that one and the
  *       text), large bodies and pins. What has no {@code prev} is stored once. {@code codec}: 0 as it is, 1 deflated.
- *   <li>{@code tokens}: what a token-level model was given beyond {@code prefix}, and what it said.
+ *   <li>{@code tokens}: what a token-level model was given beyond {@code prefix}, and what it said; {@code segments} says
+ *       which of those tokens are which part of which message, as {@link SegmentCodec} writes it.
  * </ul>
  */
 final class Schema {
@@ -50,7 +51,7 @@ final class Schema {
           "CREATE UNIQUE INDEX blob_by_hash ON blob(hash) WHERE prev IS NULL",
           """
           CREATE TABLE tokens(no INTEGER PRIMARY KEY, prefix INTEGER, prompt INTEGER NOT NULL, bridge BLOB NOT NULL,
-            ids BLOB NOT NULL, logprobs BLOB NOT NULL, scheme INTEGER NOT NULL, policy TEXT)""",
+            segments BLOB NOT NULL, ids BLOB NOT NULL, logprobs BLOB NOT NULL, scheme INTEGER NOT NULL, policy TEXT)""",
           "PRAGMA application_id = " + APPLICATION,
           "PRAGMA user_version = " + VERSION);
 

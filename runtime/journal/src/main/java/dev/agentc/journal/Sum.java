@@ -72,6 +72,7 @@ final class Sum {
     }
     return add(tokens.prompt())
         .add(TokenCodec.ids(tokens.bridge()))
+        .add(SegmentCodec.bytes(tokens))
         .add(TokenCodec.ids(tokens.ids()))
         .add(TokenCodec.floats(tokens.logprobs()))
         .add(tokens.tokenizer())

@@ -1,13 +1,12 @@
 package dev.agentc.tokens;
 
-import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
+import dev.agentc.effect.Segment;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.plan.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ChatML with calls between {@code <tool_call>} marks, tools listed line by line after the system text.
@@ -135,23 +134,22 @@ public final class ChatMl implements Template {
       String content = text.append(toolList).toString();
       Encoding encoding = vocabulary.encode(content);
       int at = 0;
-      for (Message.Part part : parts) {
-        segment(Segment.Kind.CONTENT, index, part.slot(), part.label(), content, encoding, at, at += part.text().length());
+      for (int i = 0; i < parts.size(); i++) {
+        segment(Segment.Kind.CONTENT, index, i, content, encoding, at, at += parts.get(i).text().length());
       }
       if (!toolList.isEmpty()) {
-        segment(Segment.Kind.TOOLS, index, "", null, content, encoding, end, content.length());
+        segment(Segment.Kind.TOOLS, index, 0, content, encoding, end, content.length());
       }
       ids.add(encoding.ids());
     }
 
     private void segment(
-        Segment.Kind kind, int index, String slot, @Nullable Label label, String content, Encoding encoding, int from, int to) {
+        Segment.Kind kind, int index, int part, String content, Encoding encoding, int from, int to) {
       int before = content.codePointCount(0, from);
       int after = before + content.codePointCount(from, to);
-      int first = ids.size();
-      boolean empty = from == to;
-      segments.add(new Segment(kind, index, slot, label, before, after, first + encoding.firstToken(from),
-          first + (empty ? encoding.firstToken(from) : encoding.lastToken(to))));
+      int first = ids.size() + encoding.firstToken(from);
+      int last = from == to ? first : ids.size() + encoding.lastToken(to);
+      segments.add(new Segment(kind, index, part, before, after, first, last));
     }
 
     /** What was sampled is sent back id by id; only what another model said is made tokens here. */
@@ -162,7 +160,8 @@ public final class ChatMl implements Template {
       int prompt = ids.size();
       int[] before = ids.toArray();
       ids.add(spoken);
-      segments.add(new Segment(Segment.Kind.SAMPLED, index, "", null, 0, 0, prompt, ids.size()));
+      Segment.Kind kind = ours ? Segment.Kind.SAMPLED : Segment.Kind.SPELT;
+      segments.add(new Segment(kind, index, 0, 0, 0, prompt, ids.size()));
       seen = ours && follows(said, before) ? ids.size() : 0;
       if (spoken.length > 0 && spoken[spoken.length - 1] == end) {
         scaffold(line);
@@ -204,11 +203,9 @@ public final class ChatMl implements Template {
     }
 
     private void scaffold(int[]... rows) {
-      int first = ids.size();
       for (int[] row : rows) {
         ids.add(row);
       }
-      segments.add(new Segment(Segment.Kind.SCAFFOLD, -1, "", null, 0, 0, first, ids.size()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.agentc.tokens;
 
+import dev.agentc.effect.Segment;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param ids all ids, ready for the model to go on
  * @param seen how many of them earlier calls of this conversation had seen or sampled; 0 when it starts here
- * @param segments in order, covering every id
+ * @param segments in order, covering every id but role marks and line ends
  */
 public record Prompt(int[] ids, int seen, List<Segment> segments) {
   public Prompt {
@@ -18,5 +19,10 @@ public record Prompt(int[] ids, int seen, List<Segment> segments) {
   /** The ids that earlier calls had not seen. */
   public int[] bridge() {
     return Arrays.copyOfRange(ids, seen, ids.length);
+  }
+
+  /** What the bridge is made of. */
+  public List<Segment> fresh() {
+    return segments.stream().filter(segment -> segment.firstToken() >= seen).toList();
   }
 }

@@ -76,7 +76,7 @@ public final class TokenChat implements Chat {
     Written written = template.read(said.ids());
     Reply.Finish finish = !said.stopped() ? Reply.Finish.LENGTH
         : written.calls().isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;
-    Sampled sampled = new Sampled(prompt.ids().length, prompt.bridge(), said.ids(), said.logprobs(),
+    Sampled sampled = new Sampled(prompt.ids().length, prompt.bridge(), prompt.fresh(), said.ids(), said.logprobs(),
         template.vocabulary().hash(), template.hash());
     return new Reply(written.text(), written.calls(), finish,
         new Usage(prompt.ids().length, said.ids().length, 0, false), name, sampled, null);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Sampled;
+import dev.agentc.effect.Segment;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
 import java.util.ArrayList;
@@ -56,22 +57,33 @@ class ChatMlTest {
     List<Segment> parts = prompt.segments().stream().filter(s -> s.kind() == Segment.Kind.CONTENT).toList();
     assertThat(parts).extracting(Segment::from).containsExactly(0, 16, 19, 19);
     assertThat(parts).extracting(Segment::to).containsExactly(16, 19, 19, 20);
-    assertThat(parts.get(1).label()).isSameAs(secret);
-    assertThat(parts.get(1).slot()).isEqualTo("Shop.user.1");
+    assertThat(parts).extracting(Segment::part).containsExactly(0, 1, 2, 3);
     assertThat(text(prompt, parts.get(1))).contains("mp😀").doesNotContain("How", "?");
     assertThat(parts.get(2).lastToken()).isEqualTo(parts.get(2).firstToken());
     assertThat(text(prompt, parts.get(3))).isEqualTo("?");
   }
 
   @Test
-  void segments_cover_every_id() {
+  void segments_cover_all_but_role_marks_and_line_ends() {
     Prompt prompt = TEMPLATE.render(List.of(system("Be brief."), user("Hi"), said(9, "Hello<|im_end|>"), user("Bye")), List.of(price()));
+    StringBuilder rest = new StringBuilder();
     int at = 0;
     for (Segment segment : prompt.segments()) {
-      assertThat(segment.firstToken()).isLessThanOrEqualTo(at);
+      rest.append(VOCABULARY.decode(Arrays.copyOfRange(prompt.ids(), at, Math.max(at, segment.firstToken())))).append('*');
       at = Math.max(at, segment.lastToken());
     }
-    assertThat(at).isEqualTo(prompt.ids().length);
+    rest.append(VOCABULARY.decode(Arrays.copyOfRange(prompt.ids(), at, prompt.ids().length)));
+    assertThat(rest.toString()).isEqualTo(
+        "<|im_start|>system\n**<|im_end|>\n<|im_start|>user\n*<|im_end|>\n<|im_start|>assistant\n*"
+            + "\n<|im_start|>user\n*<|im_end|>\n<|im_start|>assistant\n");
+  }
+
+  @Test
+  void what_the_model_said_is_told_from_what_another_one_said() {
+    Message other = new Message.Assistant("Hello", List.of(), null, null);
+    Prompt prompt = TEMPLATE.render(List.of(user("Hi"), said(9, "Hello<|im_end|>"), user("Bye"), other), List.of());
+    assertThat(prompt.segments()).extracting(Segment::kind)
+        .containsExactly(Segment.Kind.CONTENT, Segment.Kind.SAMPLED, Segment.Kind.CONTENT, Segment.Kind.SPELT);
   }
 
   @Test
@@ -113,11 +125,11 @@ class ChatMlTest {
 
   private static Message said(int prompt, String text) {
     return new Message.Assistant(text, List.of(),
-        new Sampled(prompt, new int[0], sampled(text), new float[0], VOCABULARY.hash(), TEMPLATE.hash()), null);
+        new Sampled(prompt, new int[0], List.of(), sampled(text), new float[0], VOCABULARY.hash(), TEMPLATE.hash()), null);
   }
 
   private static Sampled row(Prompt prompt, int... ids) {
-    return new Sampled(prompt.ids().length, prompt.bridge(), ids, new float[ids.length], VOCABULARY.hash(), TEMPLATE.hash());
+    return new Sampled(prompt.ids().length, prompt.bridge(), prompt.fresh(), ids, new float[ids.length], VOCABULARY.hash(), TEMPLATE.hash());
   }
 
   /** The same text in other pieces than the encoder would take: every letter by itself. */

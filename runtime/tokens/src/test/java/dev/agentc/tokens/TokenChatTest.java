@@ -13,6 +13,7 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Generate;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +67,13 @@ class TokenChatTest {
         new Message.Observation(1, 0, "price", "{\"cents\": 5}", null));
     assertThat(second.tokens().prompt())
         .isEqualTo(first.tokens().prompt() + first.tokens().ids().length + second.tokens().bridge().length);
+    assertThat(second.tokens().segments()).as("of the bridge only").singleElement().satisfies(seen -> {
+      assertThat(seen.kind()).isEqualTo(Segment.Kind.CONTENT);
+      assertThat(seen.message()).isEqualTo(2);
+      assertThat(seen.to()).isEqualTo("{\"cents\": 5}".length());
+      int[] said = Arrays.copyOfRange(second.tokens().bridge(), seen.firstToken() - second.tokens().seen(), seen.lastToken() - second.tokens().seen());
+      assertThat(Clerk.VOCABULARY.decode(said)).isEqualTo("{\"cents\": 5}");
+    });
   }
 
   @Test

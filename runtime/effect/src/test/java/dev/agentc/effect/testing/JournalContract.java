@@ -12,6 +12,8 @@ import dev.agentc.effect.Journal.Status;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Sampled;
+import dev.agentc.effect.Segment;
+import dev.agentc.effect.Segment.Kind;
 import dev.agentc.effect.Usage;
 import dev.agentc.plan.Hash;
 import java.nio.charset.StandardCharsets;
@@ -326,8 +328,18 @@ public abstract class JournalContract {
     byte[] again = log.message(log.message(answered, "tool"), "assistant");
     byte[] digest = Hash.sha256(sent);
     Label label = Label.of(true, true, List.of("mail.read", "shop.price"));
-    var first = new Sampled(3, new int[] {1, 70_000, 3}, new int[] {0, 127, 128}, new float[] {-0.1f, -0f, -99.5f}, "v", "t");
-    var second = new Sampled(6, new int[0], new int[0], new float[0], "v", "t");
+    // two parts that share a token, an empty one, and tools in a message that the template adds
+    var segments =
+        List.of(
+            new Segment(Kind.TOOLS, -1, 0, 0, 70_000, 0, 0),
+            new Segment(Kind.CONTENT, 0, 0, 0, 9, 0, 2),
+            new Segment(Kind.CONTENT, 0, 1, 9, 12, 1, 3),
+            new Segment(Kind.CONTENT, 0, 2, 12, 12, 3, 3),
+            new Segment(Kind.SPELT, 1, 0, 0, 0, 3, 3));
+    var first =
+        new Sampled(3, new int[] {1, 70_000, 3}, segments, new int[] {0, 127, 128}, new float[] {-0.1f, -0f, -99.5f}, "v", "t");
+    var later = List.of(new Segment(Kind.CONTENT, 3, 0, 0, 400, 1_007, 1_200), new Segment(Kind.SAMPLED, 4, 0, 0, 0, 1_201, 1_202));
+    var second = new Sampled(1_205, new int[200], later, new int[0], new float[0], "v", "t");
     String key = "Clerk/react.1/think.1";
     return List.of(
         event("Clerk", Phase.CLAIM, digest, null, null, "{\"question\":\"größer?\\u0000\"}", null, null, 10),
