@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.Library;
+import dev.agentc.effect.Http;
 import dev.agentc.effect.Progress;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.World;
@@ -35,53 +36,70 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The process that dies, and the one that carries on.
  *
  * <pre>
- *   Child run FOLDER SCENARIO CALL before|after halt|kill     dies at that call; 0 for never
- *   Child resume FOLDER                                       carries the folder's one run on
+ *   Child run FOLDER SCENARIO CALL before|after halt|kill
+ *   Child resume FOLDER CALL before|after halt|kill          carries the folder's one run on
  * </pre>
  *
- * Prints one JSON line: how the run ended, hashes of its transcript and of its bill, how many calls of ports there were.
+ * Dies at that call of a port; 0 for never. Prints one JSON line: how the run ended, hashes of its transcript and of its bill,
+ * how many calls of ports there were, which of them began the run and which sent the charge.
  */
 public final class Child {
+  /** Exit code of a process that halts. */
+  static final int HALTED = 137;
+
+  /** Said by a process that waits to be killed. */
+  static final String NOW = "now";
+
+  static final String NEVER_BEGUN = "never begun";
+
   private Child() {}
 
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[1]);
+    int last = args.length;
+    var point = new CrashPoints.Point(Integer.parseInt(args[last - 3]), args[last - 2].equals("after"));
+    var points = new CrashPoints(point, death(args[last - 1]));
+    var sent = new AtomicInteger();
     try (SqliteJournal journal = SqliteJournal.open(new Home(folder)); Engine engine = new Engine()) {
-      print(args[0].equals("run") ? run(args, journal, engine) : resume(journal, engine));
+      World world = points.around(world(journal, () -> sent.compareAndSet(0, points.calls().size())));
+      if (args[0].equals("run")) {
+        Outcome outcome = engine.run(request(args[2]), world);
+        int begin = points.calls().indexOf("Journal.begin") + 1;
+        print(told(outcome, journal).put("calls", points.calls().size()).put("begin", begin).put("charge", sent.get()));
+      } else {
+        print(resume(journal, engine, world));
+      }
     }
     Runtime.getRuntime().halt(0);
   }
 
-  private static ObjectNode run(String[] args, SqliteJournal journal, Engine engine) throws Exception {
+  private static RunRequest request(String scenario) throws Exception {
     Path source = Path.of(Child.class.getResource("/crash").toURI());
-    Plan plan = plan(source, args[2] + ".agent");
-    var points = new CrashPoints(new CrashPoints.Point(Integer.parseInt(args[3]), args[4].equals("after")), death(args[5]));
+    Plan plan = plan(source, scenario + ".agent");
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("order", "an order of two");
-    var request =
-        new RunRequest(plan, PlanJson.write(plan), input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
-    Outcome outcome = engine.run(request, points.around(world(journal)));
-    return told(outcome, journal).put("calls", points.calls().size());
+    return new RunRequest(plan, PlanJson.write(plan), input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
   }
 
-  private static ObjectNode resume(SqliteJournal journal, Engine engine) {
+  private static ObjectNode resume(SqliteJournal journal, Engine engine, World world) {
     if (journal.all().isEmpty()) {
-      return JsonNodeFactory.instance.objectNode().put("status", "never begun");
+      return JsonNodeFactory.instance.objectNode().put("status", NEVER_BEGUN);
     }
     RunId run = journal.all().getFirst();
-    return told(engine.resume(run, world(journal), new Cancel()), journal);
+    return told(engine.resume(run, world, new Cancel()), journal);
   }
 
   private static Runnable death(String how) {
-    return how.equals("halt") ? () -> Runtime.getRuntime().halt(137) : Child::waitForTheKill;
+    return how.equals("halt") ? () -> Runtime.getRuntime().halt(HALTED) : Child::waitForTheKill;
   }
 
   private static void waitForTheKill() {
-    System.out.println("now");
+    System.out.println(NOW);
     System.out.flush();
     while (true) {
       try {
@@ -98,18 +116,28 @@ public final class Child {
     return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
   }
 
-  private static World world(SqliteJournal journal) {
+  /** @param charging told when the charge is sent */
+  private static World world(SqliteJournal journal, Runnable charging) {
     var environment = new SystemEnvironment();
     return new World(
         journal,
         new Providers(environment),
-        new JdkHttp(),
+        noting(new JdkHttp(), charging),
         new Processes(),
         new DiskFiles(),
         new SystemClock(),
         new SystemChance(),
         environment,
         Progress.NONE);
+  }
+
+  private static Http noting(Http http, Runnable charging) {
+    return call -> {
+      if (call.method().equals("POST")) {
+        charging.run();
+      }
+      return http.send(call);
+    };
   }
 
   private static ObjectNode told(Outcome outcome, SqliteJournal journal) {

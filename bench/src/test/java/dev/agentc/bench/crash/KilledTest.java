@@ -2,21 +2,25 @@ package dev.agentc.bench.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The short form; {@code bench/crash/run} kills at every call. */
 class KilledTest {
-  @SuppressWarnings("unused")
-  private static final java.util.List<String> scenarios = Suite.SCENARIOS;
 
-  @ParameterizedTest
-  @FieldSource("scenarios")
-  void a_process_killed_at_a_call_of_a_port_is_carried_on_by_another_one(String scenario) throws Exception {
-    try (var suite = new Suite()) {
-      Suite.Count count = suite.kill(scenario, 29, 17);
-      assertThat(count.wrong()).isEmpty();
-      assertThat(count.points()).isGreaterThan(2);
-    }
+  @Test
+  void a_process_killed_at_a_call_of_a_port_is_carried_on_by_another_one() throws Exception {
+    List<Count> counts = Suite.each(Suite::brief);
+
+    assertThat(counts.stream().flatMap(count -> count.wrong.stream())).isEmpty();
+    assertThat(counts).allSatisfy(count -> assertThat(count.kills).as(count.toString()).isEqualTo(2));
+    assertThat(counts.stream().mapToInt(count -> count.again).sum()).as("resumes killed too").isGreaterThan(2);
+    assertThat(named(counts, "blind").unknown).as("nobody can tell").isGreaterThan(0);
+    assertThat(named(counts, "failing").later + named(counts, "unsure").later).as("told when asked again").isGreaterThan(1);
+    assertThat(counts.stream().mapToInt(count -> count.equal).sum()).as("as if nothing had happened").isGreaterThanOrEqualTo(11);
+  }
+
+  private static Count named(List<Count> counts, String name) {
+    return counts.stream().filter(count -> count.scenario.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -5,63 +5,79 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * A shop in a process of its own, with a ledger of its own: one line a charge, the key that came with it. It charges as often
- * as it is asked to, so that a repetition shows.
+ * A shop in another process than those that die, with a ledger of its own: the key that came with each charge. It charges as
+ * often as it is asked to, so that a repetition shows.
+ *
+ * <p>Below {@code flaky}, {@code failing} and {@code unsure} lie answers that cannot be had the first time. Below {@code late}
+ * and {@code slow} they take a while.
  */
-public final class Shop {
-  private final Path ledger;
+final class Shop implements AutoCloseable {
+  private static final long LATE = 400;
+  private static final long SLOW = 800;
 
-  private Shop(Path ledger) {
-    this.ledger = ledger;
-  }
+  private final HttpServer server;
+  private final List<String> ledger = new CopyOnWriteArrayList<>();
+  private final Set<URI> asked = new HashSet<>();
 
-  /** Prints its port and serves until its standard input ends. */
-  public static void main(String[] args) throws IOException {
-    var shop = new Shop(Path.of(args[0]));
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+  Shop() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/item/", shop::item);
-    server.createContext("/charge", shop::charge);
-    server.createContext("/charged", shop::charged);
+    server.createContext("/item/", exchange -> answer(exchange, 200, item(exchange)));
+    server.createContext("/late/item/", exchange -> later(exchange, LATE, item(exchange)));
+    server.createContext("/flaky/item/", exchange -> again(exchange, 503, "{}", Shop::item));
+    server.createContext("/charge", exchange -> answer(exchange, 200, charge(exchange)));
+    server.createContext("/slow/charge", exchange -> later(exchange, SLOW, charge(exchange)));
+    server.createContext("/charged", exchange -> answer(exchange, 200, charged(exchange)));
+    server.createContext("/failing/charged", exchange -> again(exchange, 500, "{}", this::charged));
+    String unknown = "{\"state\": \"unknown\", \"result\": null}";
+    server.createContext("/unsure/charged", exchange -> again(exchange, 200, unknown, this::charged));
     server.start();
-    System.out.println(server.getAddress().getPort());
-    System.out.flush();
-    while (System.in.read() >= 0) {
-      // until whoever started it goes away
-    }
-    Runtime.getRuntime().halt(0);
   }
 
-  private void item(HttpExchange exchange) throws IOException {
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The keys of the charges, in order. */
+  List<String> ledger() {
+    return ledger;
+  }
+
+  /** The next run is another customer's. */
+  void forget() {
+    synchronized (asked) {
+      asked.clear();
+    }
+    ledger.clear();
+  }
+
+  private static String item(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
-    answer(exchange, "{\"id\": " + id + ", \"cents\": " + (id * 100 + 50) + "}");
+    return "{\"id\": " + id + ", \"cents\": " + (id * 100 + 50) + "}";
   }
 
-  private synchronized void charge(HttpExchange exchange) throws IOException {
+  private String charge(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-    Files.writeString(ledger, key + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.DSYNC);
-    answer(exchange, receipt(body));
+    ledger.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+    return receipt(body);
   }
 
-  private synchronized void charged(HttpExchange exchange) throws IOException {
+  private String charged(HttpExchange exchange) {
     String query = exchange.getRequestURI().getQuery();
     String key = query.substring(query.indexOf("key=") + 4);
-    List<String> keys = Files.exists(ledger) ? Files.readAllLines(ledger) : List.of();
-    answer(
-        exchange,
-        keys.contains(key)
-            ? "{\"state\": \"done\", \"result\": " + receipt(query) + "}"
-            : "{\"state\": \"not_done\", \"result\": null}");
+    return ledger.contains(key)
+        ? "{\"state\": \"done\", \"result\": " + receipt(query) + "}"
+        : "{\"state\": \"not_done\", \"result\": null}";
   }
 
   private static String receipt(String text) {
@@ -69,11 +85,45 @@ public final class Shop {
     return "{\"receipt\": \"r-" + digits + "\"}";
   }
 
-  private static void answer(HttpExchange exchange, String json) throws IOException {
+  /** What an address answers. */
+  private interface Page {
+    String of(HttpExchange exchange) throws IOException;
+  }
+
+  /** Something else when it is asked for the first time. */
+  private void again(HttpExchange exchange, int status, String first, Page page) throws IOException {
+    boolean fresh;
+    synchronized (asked) {
+      fresh = asked.add(exchange.getRequestURI());
+    }
+    if (fresh) {
+      exchange.getResponseHeaders().add("Retry-After", "0");
+      answer(exchange, status, first);
+    } else {
+      answer(exchange, 200, page.of(exchange));
+    }
+  }
+
+  /** What was done at once is told after a while. */
+  private static void later(HttpExchange exchange, long after, String json) throws IOException {
+    try {
+      Thread.sleep(after);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    answer(exchange, 200, json);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
   }
 }

@@ -1,11 +1,7 @@
 package dev.agentc.bench.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,176 +9,195 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Kills a process at calls of its ports and carries the run on in another one.
+ * Kills a process at calls of its ports and carries the run on in another one; every other one of those dies too.
  *
  * <pre>
- *   Suite STEP     every STEP-th call of each scenario; 1 for all of them. Prints a line a scenario, then the sum.
+ *   Suite STEP     every STEP-th call of each scenario, from 1. Prints a line a scenario.
  * </pre>
  */
 public final class Suite implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  static final List<String> SCENARIOS = List.of("clerk", "blind", "many");
+  /** Scenarios at the same time; each has a shop of its own. */
+  private static final int THREADS = 2;
 
   private final Path folder;
-  private final Path ledger;
-  private final Process shop;
-  private final String address;
+  private final Shop shop = new Shop();
+  private final Scenario scenario;
+  private final Count count;
+  private JsonNode whole;
 
-  /** What a scenario's kills came to. */
-  record Count(String scenario, int points, int same, int asked, int begunAgain, List<String> wrong) {}
-
-  Suite() throws IOException {
+  private Suite(Scenario scenario) throws IOException {
+    this.scenario = scenario;
+    count = new Count(scenario);
     folder = Files.createTempDirectory("crash-");
-    ledger = folder.resolve("ledger");
-    shop = java(Map.of(), Shop.class.getName(), ledger.toString());
-    address = "http://127.0.0.1:" + new BufferedReader(new InputStreamReader(shop.getInputStream())).readLine();
   }
 
   public static void main(String[] args) throws Exception {
     int step = args.length == 0 ? 1 : Integer.parseInt(args[0]);
     boolean good = true;
-    var results = new ArrayList<String>();
-    for (String scenario : SCENARIOS) {
-      try (var suite = new Suite()) {
-        Count count = suite.kill(scenario, step, 0);
-        good &= count.wrong.isEmpty();
-        results.add(
-            String.format(
-                "{\"scenario\":\"%s\",\"kills\":%d,\"equal\":%d,\"stopped_75\":%d,\"never_begun\":%d,\"wrong\":%d}",
-                scenario, count.points, count.same, count.asked, count.begunAgain, count.wrong.size()));
-        System.out.println(results.getLast());
-        count.wrong.forEach(System.out::println);
-      }
+    for (Count count : each(scenario -> all(scenario, step))) {
+      good &= count.wrong.isEmpty();
     }
     Runtime.getRuntime().halt(good ? 0 : 1);
   }
 
-  /**
-   * @param step every how many calls
-   * @param offset of the first one
-   */
-  Count kill(String scenario, int step, int offset) throws Exception {
-    JsonNode whole = alone(scenario);
-    int calls = whole.path("calls").asInt();
-    int points = 0;
-    int same = 0;
-    int asked = 0;
-    int begunAgain = 0;
-    List<String> wrong = new ArrayList<>();
-    for (int call = 1 + offset; call <= calls; call += step) {
-      // A full pass takes every call in all four ways; a shorter one takes the ways in turn.
-      int first = step == 1 ? 0 : points % 4;
-      for (int way = first; way < (step == 1 ? 4 : first + 1); way++) {
-        points++;
-        String name = scenario + " " + call + (way % 2 == 0 ? " before " : " after ") + (way < 2 ? "halt" : "kill");
-        JsonNode ended = killed(scenario, call, way % 2 == 0 ? "before" : "after", way < 2 ? "halt" : "kill");
-        String verdict = verdict(scenario, whole, ended);
-        switch (verdict) {
-          case "same" -> same++;
-          case "asked" -> asked++;
-          case "never begun" -> begunAgain++;
-          default -> wrong.add(name + ": " + verdict + " " + ended);
+  /** Something done with a scenario. */
+  interface Form {
+    Count of(Scenario scenario) throws Exception;
+  }
+
+  static List<Count> each(Form form) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(THREADS)) {
+      List<Future<Count>> started = new ArrayList<>();
+      for (Scenario scenario : Scenario.ALL) {
+        started.add(threads.submit((Callable<Count>) () -> said(form.of(scenario))));
+      }
+      List<Count> counts = new ArrayList<>();
+      for (Future<Count> one : started) {
+        counts.add(one.get());
+      }
+      return counts;
+    }
+  }
+
+  private static Count said(Count count) {
+    System.out.println(count);
+    count.wrong.forEach(System.out::println);
+    return count;
+  }
+
+  /** Each call that is taken is died at in all four ways. */
+  private static Count all(Scenario scenario, int step) throws Exception {
+    try (var suite = new Suite(scenario)) {
+      suite.alone();
+      for (int call = 1; call <= suite.number("calls"); call += step) {
+        for (int way = 0; way < 4; way++) {
+          suite.kill(Death.way(call, way));
         }
       }
+      return suite.count;
     }
-    return new Count(scenario, points, same, asked, begunAgain, wrong);
   }
 
-  private String verdict(String scenario, JsonNode whole, JsonNode ended) throws IOException {
-    List<String> keys = Files.exists(ledger) ? Files.readAllLines(ledger) : List.of();
+  /** While the charge is under way, where most can go wrong, and once later. */
+  static Count brief(Scenario scenario) throws Exception {
+    try (var suite = new Suite(scenario)) {
+      suite.alone();
+      int charge = suite.number("charge");
+      suite.kill(Death.way(charge, 3));
+      suite.kill(Death.way((charge + suite.number("calls")) / 2, 2));
+      return suite.count;
+    }
+  }
+
+  private int number(String name) {
+    return whole.path(name).asInt();
+  }
+
+  private void alone() throws Exception {
+    whole = fresh().ends();
+    if (!(whole.path("output") + whole.path("failure").asText()).contains(scenario.holds()) || shop.ledger().size() != 1) {
+      throw new IllegalStateException(scenario + " does not even work undisturbed: " + whole + " " + shop.ledger());
+    }
+  }
+
+  private void kill(Death death) throws Exception {
+    Place place = fresh();
+    Optional<JsonNode> ended = place.dies(death);
+    if (ended.isPresent()) {
+      count.missed++;
+      judge(place, death + " (missed)", ended.get(), 0, place.charges(), death);
+      return;
+    }
+    count.kills++;
+    // early in a resume most is read, later the rest of the run is done
+    Death second = Death.way(1 + count.kills * 7 % 40, count.kills / 2);
+    String name = death.toString();
+    Charges before = place.charges();
+    if (count.kills % 2 == 0) {
+      ended = place.dies(second);
+      if (ended.isEmpty()) {
+        count.again++;
+        name += ", then " + second;
+        before = place.charges();
+      }
+    }
+    JsonNode end = ended.isPresent() ? ended.get() : place.ends();
+    int resumes = 0;
+    if (scenario.knowing() == Scenario.Knowing.LATER && before.open() > 0 && isUnknown(end)) {
+      resumes++;
+      end = place.ends();
+    }
+    judge(place, name, end, resumes, before, death);
+  }
+
+  private void judge(Place place, String name, JsonNode end, int resumes, Charges before, Death first) throws Exception {
+    Optional<String> wrong = wrong(place, end, before, first);
+    if (wrong.isPresent()) {
+      count.wrong.add(scenario + " " + name + ": " + wrong.get() + " " + end);
+    } else if (end.path("status").asText().equals(Child.NEVER_BEGUN)) {
+      count.neverBegun++;
+    } else if (isUnknown(end)) {
+      count.unknown++;
+    } else if (resumes > 0) {
+      count.later++;
+    } else {
+      count.equal++;
+    }
+  }
+
+  /** @param before what the journal held when the last process but one was dead */
+  private Optional<String> wrong(Place place, JsonNode end, Charges before, Death first) throws Exception {
+    List<String> keys = shop.ledger();
     if (new HashSet<>(keys).size() != keys.size()) {
-      return "charged twice under one key";
+      return Optional.of("charged twice under one key");
     }
     if (keys.size() > 1) {
-      return "charged " + keys.size() + " times";
+      return Optional.of("charged " + keys.size() + " times");
     }
-    if (ended.path("status").asText().equals("never begun")) {
-      return keys.isEmpty() ? "never begun" : "charged by a run that was never begun";
+    if (end.path("status").asText().equals(Child.NEVER_BEGUN)) {
+      boolean early = first.call() < number("begin") || first.call() == number("begin") && !first.after();
+      return early && keys.isEmpty() ? Optional.empty() : Optional.of("a run that had begun is lost");
     }
-    if (ended.path("exit").asInt() == 75) {
-      boolean named = ended.path("failure").asText().equals("OutcomeUnknown") && ended.path("fields").path("key").asText().contains("charge.1");
-      return scenario.equals("blind") && named ? "asked" : "stopped";
+    boolean blind = scenario.knowing() == Scenario.Knowing.NEVER && before.open() > 0;
+    if (isUnknown(end) != blind) {
+      return Optional.of(blind ? "what nobody knows passed for known" : "stopped though it can be known");
     }
-    for (String field : List.of("output", "transcript", "bill")) {
-      if (!whole.path(field).equals(ended.path(field))) {
-        return field + " differs";
+    return blind ? Optional.empty() : different(place, end, keys);
+  }
+
+  private Optional<String> different(Place place, JsonNode end, List<String> keys) throws Exception {
+    for (String field : List.of("status", "exit", "output", "failure", "transcript", "bill")) {
+      if (!whole.path(field).equals(end.path(field))) {
+        return Optional.of(field + " differs");
       }
     }
-    return ended.path("status").asText().equals("DONE") && keys.size() == 1 ? "same" : "not done";
+    Charges after = place.charges();
+    return after.open() == 0 && after.made() == keys.size()
+        ? Optional.empty()
+        : Optional.of("ended with " + after + " and " + keys.size() + " in the ledger");
   }
 
-  private JsonNode alone(String scenario) throws Exception {
-    return last(output(child("run", fresh(), scenario, "0", "before", "halt")));
+  private static boolean isUnknown(JsonNode end) {
+    return end.path("exit").asInt() == 75
+        && end.path("failure").asText().equals("OutcomeUnknown")
+        && end.path("fields").path("key").asText().contains("/charge.1");
   }
 
-  private JsonNode killed(String scenario, int call, String side, String how) throws Exception {
-    Path place = fresh();
-    Process dying = child("run", place, scenario, Integer.toString(call), side, how);
-    if (how.equals("kill")) {
-      var lines = new BufferedReader(new InputStreamReader(dying.getInputStream(), StandardCharsets.UTF_8));
-      String line = lines.readLine();
-      if (line != null && !line.equals("now")) {
-        return JSON.readTree(line); // it ended before that call came
-      }
-      dying.destroyForcibly().waitFor();
-    } else {
-      List<String> lines = output(dying);
-      if (!lines.isEmpty()) {
-        return JSON.readTree(lines.getLast());
-      }
-    }
-    return last(output(child("resume", place)));
-  }
-
-  private Path fresh() throws IOException {
-    Files.deleteIfExists(ledger);
-    return Files.createTempDirectory(folder, "run-");
-  }
-
-  private static JsonNode last(List<String> lines) throws IOException {
-    return lines.isEmpty() ? JSON.missingNode() : JSON.readTree(lines.getLast());
-  }
-
-  private static List<String> output(Process process) throws Exception {
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return text.lines().toList();
-  }
-
-  private Process child(String... words) throws IOException {
-    return java(Map.of("SHOP", address), Stream.concat(Stream.of(Child.class.getName()), Stream.of(words)).toArray(String[]::new));
-  }
-
-  private Process child(String command, Path place, String... rest) throws IOException {
-    return child(Stream.concat(Stream.of(command, place.toString()), Stream.of(rest)).toArray(String[]::new));
-  }
-
-  private static Process java(Map<String, String> environment, String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dpolyglot.engine.WarnInterpreterOnly=false",
-                "-cp",
-                System.getProperty("java.class.path")));
-    command.addAll(List.of(words));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().putAll(new TreeMap<>(environment));
-    return builder.start();
+  private Place fresh() throws IOException {
+    shop.forget();
+    return new Place(Files.createTempDirectory(folder, "run-"), scenario, Map.of("SHOP", shop.address()));
   }
 
   @Override
   public void close() throws IOException {
-    shop.destroyForcibly();
+    shop.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

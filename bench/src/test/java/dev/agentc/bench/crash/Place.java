@@ -1,0 +1,71 @@
+package dev.agentc.bench.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One run of a scenario in a folder of its own, carried from process to process. */
+final class Place {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Scenario scenario;
+  private final Map<String, String> environment;
+  private boolean begun;
+
+  /** @param environment that the processes see */
+  Place(Path folder, Scenario scenario, Map<String, String> environment) {
+    this.folder = folder;
+    this.scenario = scenario;
+    this.environment = environment;
+  }
+
+  /** Begins the run, or carries it on, to its end. */
+  JsonNode ends() throws Exception {
+    return dies(Death.NEVER).orElseThrow(() -> new IllegalStateException("a process died that was not to"));
+  }
+
+  /** Begins the run, or carries it on, in a process that dies; what it said if it came to its end before that. */
+  Optional<JsonNode> dies(Death death) throws Exception {
+    Process child = child(death);
+    List<String> lines;
+    if (death.halts()) {
+      lines = lines(child);
+    } else {
+      String first = child.inputReader(StandardCharsets.UTF_8).readLine();
+      lines = first == null ? List.of() : List.of(first);
+      child.destroyForcibly();
+    }
+    int code = child.waitFor();
+    String last = lines.isEmpty() ? "" : lines.getLast();
+    if (last.startsWith("{")) {
+      return Optional.of(JSON.readTree(last));
+    }
+    if (death.halts() ? code != Child.HALTED : !last.equals(Child.NOW)) {
+      throw new IllegalStateException("a process of " + scenario + " ended by itself with " + code + ": " + lines);
+    }
+    return Optional.empty();
+  }
+
+  private Process child(Death death) throws IOException {
+    String[] words = begun ? new String[] {"resume", folder.toString()} : new String[] {"run", folder.toString(), scenario.name()};
+    begun = true;
+    Stream<String> all = Stream.of(Stream.of(Child.class.getName()), Stream.of(words), Stream.of(death.words())).flatMap(s -> s);
+    return Jvm.start(environment, all.toArray(String[]::new));
+  }
+
+  /** What the journal holds of the charge now. */
+  Charges charges() throws Exception {
+    return Charges.in(folder);
+  }
+
+  private static List<String> lines(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+  }
+}

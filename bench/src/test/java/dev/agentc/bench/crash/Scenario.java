@@ -1,0 +1,35 @@
+package dev.agentc.bench.crash;
+
+import java.util.List;
+
+/**
+ * A program that charges once.
+ *
+ * @param holds what the answer of an undisturbed run has in it
+ * @param knowing what can be found out about a charge that was sent
+ */
+record Scenario(String name, String holds, Knowing knowing) {
+
+  /** Whether the shop can be asked about a charge. */
+  enum Knowing {
+    ALWAYS,
+    /** Not when it is asked about it for the first time. */
+    LATER,
+    NEVER
+  }
+
+  static final List<Scenario> ALL =
+      List.of(
+          new Scenario("clerk", "receipt r-600", Knowing.ALWAYS),
+          new Scenario("blind", "receipt r-600", Knowing.NEVER),
+          new Scenario("many", "Item 10 costs 1050 cents.", Knowing.ALWAYS),
+          new Scenario("failing", "r-150, then 250", Knowing.LATER),
+          new Scenario("unsure", "r-150, then 250", Knowing.LATER),
+          new Scenario("sibling", "Refused", Knowing.ALWAYS),
+          new Scenario("retry", "r-150, then 250", Knowing.ALWAYS));
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
