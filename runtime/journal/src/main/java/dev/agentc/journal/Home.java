@@ -50,6 +50,10 @@ public record Home(Path folder) {
     return folder.resolve("journal.lock");
   }
 
+  Mark mark() {
+    return new Mark(folder.resolve("journal.mark"), mode("rw-------"));
+  }
+
   /** Makes the folder and the files in it that SQLite does not make, readable by their owner only. */
   void prepare() throws IOException {
     if (!Files.isDirectory(folder)) {

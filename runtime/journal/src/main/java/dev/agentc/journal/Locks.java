@@ -1,11 +1,13 @@
 package dev.agentc.journal;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * byte of its own: the owner of its runs. On POSIX systems closing any descriptor of a file drops all locks this process
  * has on it, so there is one channel a file and process, counted.
  */
-final class Locks implements AutoCloseable {
+final class Locks {
   private static final long GATE = 0;
   private static final long IN_USE = 1;
   private static final long FIRST_OWNER = 1L << 20;
   private static final long OWNERS = 1L << 40;
+
+  /** How long a process that closes its journal waits for others who open or close it. */
+  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private static final Map<Path, Shared> OPEN = new HashMap<>();
 
@@ -48,18 +53,26 @@ final class Locks implements AutoCloseable {
     }
   }
 
-  /** What is done while nobody else opens the journal. */
+  /** What is done while nobody else opens or closes the journal. */
   interface Opening<T> {
     /** @param alone whether no other process and nobody else in this one has the journal open */
     T open(Locks locks, boolean alone) throws IOException;
   }
 
+  /** What is done before a place is given up. */
+  interface Closing {
+    /** @param last whether no other process and nobody else in this one has the journal open */
+    void close(boolean last) throws IOException;
+  }
+
   /**
    * Takes a place among the journal's users. Waits while another process is opening it.
    *
+   * @param patience how long to wait
+   * @return empty if that was not long enough
    * @throws IOException if the lock file cannot be made or locked
    */
-  static <T> T enter(Path file, Opening<T> opening) throws IOException {
+  static <T> Optional<T> enter(Path file, Duration patience, Opening<T> opening) throws IOException {
     synchronized (OPEN) {
       Shared shared = OPEN.get(file);
       if (shared == null) {
@@ -68,18 +81,38 @@ final class Locks implements AutoCloseable {
       }
       shared.users++;
       boolean entered = false;
-      try (FileLock gate = shared.channel.lock(GATE, 1, false)) {
+      try (FileLock gate = gate(shared.channel, patience)) {
+        if (gate == null) {
+          return Optional.empty();
+        }
         boolean alone = shared.inUse == null && isFree(shared.channel, IN_USE, false);
         if (shared.inUse == null) {
           shared.inUse = shared.channel.lock(IN_USE, 1, true);
         }
         T result = opening.open(new Locks(shared, own(shared.channel)), alone);
         entered = true;
-        return result;
+        return Optional.of(result);
       } finally {
         if (!entered) {
           leave(shared);
         }
+      }
+    }
+  }
+
+  /** Null after waiting in vain. */
+  private static @Nullable FileLock gate(FileChannel channel, Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Optional<FileLock> lock = tryLock(channel, GATE, false);
+      if (lock.isPresent() || System.nanoTime() > end) {
+        return lock.orElse(null);
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted");
       }
     }
   }
@@ -112,14 +145,27 @@ final class Locks implements AutoCloseable {
     mine.release();
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Gives the place up. */
+  void close(Closing closing) throws IOException {
     synchronized (OPEN) {
-      if (mine.isValid()) {
-        mine.release();
+      try (FileLock gate = gate(shared.channel, CLOSING)) {
+        closing.close(gate != null && isLast());
+      } finally {
+        if (mine.isValid()) {
+          mine.release();
+        }
+        leave(shared);
       }
-      leave(shared);
     }
+  }
+
+  /** Only behind the gate: where it leaves this process with no place, nobody can come in the meantime. */
+  private boolean isLast() throws IOException {
+    if (shared.users > 1 || shared.inUse == null) {
+      return false;
+    }
+    shared.inUse.release();
+    return isFree(shared.channel, IN_USE, false);
   }
 
   private static void leave(Shared shared) throws IOException {

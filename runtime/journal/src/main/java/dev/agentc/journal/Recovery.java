@@ -16,57 +16,80 @@ import java.util.Optional;
 /** What is done about a write-ahead log that a dead process left. */
 final class Recovery {
   private final Path file;
+  private final Mark mark;
+  private final Mark.Notes notes;
   private final WalCheck.Verdict verdict;
+  private final boolean missing;
 
-  private Recovery(Path file, WalCheck.Verdict verdict) {
+  private Recovery(Path file, Mark mark, Mark.Notes notes, WalCheck.Verdict verdict, boolean missing) {
     this.file = file;
+    this.mark = mark;
+    this.notes = notes;
     this.verdict = verdict;
+    this.missing = missing;
   }
 
   /** To be called before SQLite opens the file, while nobody else has it open. A damaged log is kept beside it. */
-  static Recovery look(Path file) throws IOException {
+  static Recovery look(Path file, Mark mark) throws IOException {
+    if (Files.size(file) == 0) {
+      mark.clear(); // it belonged to one that was deleted
+    }
     Path wal = file.resolveSibling(file.getFileName() + "-wal");
     WalCheck.Verdict verdict = WalCheck.of(wal);
     if (verdict == WalCheck.Verdict.LOST) {
       Files.copy(wal, file.resolveSibling(file.getFileName() + "-wal.damaged"), StandardCopyOption.REPLACE_EXISTING);
     }
-    return new Recovery(file, verdict);
+    Mark.Notes notes = mark.read();
+    return new Recovery(file, mark, notes, verdict, notes.any() && Files.notExists(wal));
   }
 
-  static Recovery none(Path file) {
-    return new Recovery(file, WalCheck.Verdict.SOUND);
+  static Recovery none(Path file, Mark mark) throws IOException {
+    return new Recovery(file, mark, mark.read(), WalCheck.Verdict.SOUND, false);
   }
 
   /**
-   * Marks the runs that may have lost events: those that had not ended.
+   * Marks the runs that may have lost events: those that had not ended, and that the log may have held something of.
    *
    * @return what a person should know
    */
-  List<String> finish(Statements statements) throws SQLException {
+  List<String> finish(Statements statements) throws SQLException, IOException {
+    if (missing && !isWrittenBack(statements)) {
+      return lost("missing", mark(statements));
+    }
     return switch (verdict) {
       case SOUND -> List.of();
       case TORN ->
           List.of(
-              "the last write to the journal " + file + " was cut off when its process died; it is left out, nothing"
-                  + " before it is missing");
-      case LOST -> lost(mark(statements));
+              "the last write to the journal " + file + " was cut off, since its process died or the disk was full; it is left"
+                  + " out, nothing before it is missing");
+      case LOST -> lost("damaged", mark(statements));
     };
   }
 
-  private List<String> lost(List<RunId> runs) {
-    String what = "the write-ahead log of the journal " + file + " is damaged and its last writes are lost";
-    return List.of(
-        runs.isEmpty()
-            ? what + "; runs that began then are not there"
-            : what + ": " + String.join(", ", runs.stream().map(RunId::toString).toList()) + " cannot be resumed");
+  /**
+   * Whether another program has written all of the log back before it removed it, as those of SQLite do: then what a session
+   * writes first is in the file.
+   */
+  private boolean isWrittenBack(Statements statements) throws SQLException {
+    try (ResultSet row = statements.of("SELECT id FROM session").executeQuery()) {
+      return row.next() && notes.sessions().contains(row.getLong(1)) && !notes.isLong();
+    }
   }
 
-  private static List<RunId> mark(Statements statements) throws SQLException {
+  private List<String> lost(String what, List<RunId> runs) {
+    String cannot =
+        runs.isEmpty() ? "" : String.join(", ", runs.stream().map(RunId::toString).toList()) + " cannot be resumed, and ";
+    return List.of(
+        "the write-ahead log of the journal " + file + " is " + what + " and its last writes are lost: " + cannot
+            + "runs that began then are not there");
+  }
+
+  private List<RunId> mark(Statements statements) throws SQLException, IOException {
     List<RunId> marked = new ArrayList<>();
     statements.execute("BEGIN IMMEDIATE");
     for (RunId run : unfinished(statements)) {
       Optional<RunRow> row = Runs.find(statements, run);
-      if (row.isPresent() && row.get().isStateSound()) {
+      if (row.isPresent() && row.get().isStateSound() && notes.mayHold(row.get().no())) {
         Lease lease = row.get().lease();
         Lease damaged = new Lease(0, lease.taken(), lease.fence() + 1, lease.status(), "events at its end are lost");
         Runs.update(statements, row.get().no(), row.get().startSum(), damaged);
@@ -74,6 +97,9 @@ final class Recovery {
       }
     }
     statements.execute("COMMIT");
+    if (statements.checkpoint()) {
+      mark.clear();
+    }
     return marked;
   }
 

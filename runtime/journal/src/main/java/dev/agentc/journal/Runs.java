@@ -35,13 +35,17 @@ final class Runs {
   }
 
   RunRow begin(Journal.Start start) {
-    return journal.writer().call((statements, inserts) -> begin(statements, inserts, start));
+    RunRow row = journal.writer().call((statements, inserts) -> begin(statements, inserts, start));
+    journal.writer().noted();
+    return row;
   }
 
   private RunRow begin(Statements statements, Inserts inserts, Journal.Start start) throws SQLException {
     if (find(statements, start.run()).isPresent()) {
       throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
     }
+    long last = last(statements);
+    journal.writer().note(journal.owner(), last, 0);
     long started = micros(start.at());
     byte[] planBytes = hashed(start.plan());
     byte[] planHash = RunRow.packHash(start.planHash());
@@ -52,7 +56,7 @@ final class Runs {
     var lease = new Lease(journal.owner(), started, 1, Journal.Status.RUNNING, null);
     var row =
         new RunRow(
-            last(statements) + 1,
+            last + 1,
             start.run(),
             start.entry(),
             started,
@@ -144,7 +148,9 @@ final class Runs {
 
   /** Makes this process the run's owner, unless a living one has it. The row as it was before is in the result. */
   RunRow take(RunId run) {
-    return journal.writer().call((statements, inserts) -> take(statements, run));
+    RunRow before = journal.writer().call((statements, inserts) -> take(statements, run));
+    journal.writer().noted();
+    return before;
   }
 
   private RunRow take(Statements statements, RunId run) throws SQLException {
@@ -153,6 +159,7 @@ final class Runs {
       throw EffectFailed.journal(
           "run " + run + " is being executed by another process", "Wait until it ends, or end that process.");
     }
+    journal.writer().note(journal.owner(), last(statements), row.no());
     update(statements, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
     journal.fenceOff(run);
     return row;

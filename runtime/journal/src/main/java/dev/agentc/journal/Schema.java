@@ -11,6 +11,7 @@ import java.util.List;
  *   <li>{@code run}: one execution from outside. {@code start_sum} covers what never changes and the pins, {@code
  *       state_sum} covers {@code owner lease fence status damage}. {@code owner} is the offset of a byte in the lock file
  *       that the owning process keeps locked; 0 for none.
+ *   <li>{@code session}: one row, the last process that began to write; see {@link Mark}.
  *   <li>{@code tail}: how many events a run has and the last one's sum, so that a lost end is noticed too.
  *   <li>{@code pin}: what a run is pinned to; short values in {@code body}, others by {@code ref}.
  *   <li>{@code event}: appended only. {@code of} is the {@code seq} of the claim that this event belongs to: every one of
@@ -38,6 +39,7 @@ final class Schema {
             format INTEGER NOT NULL, plan INTEGER NOT NULL, plan_hash BLOB NOT NULL, binding_hash BLOB NOT NULL,
             owner INTEGER NOT NULL, lease INTEGER NOT NULL, fence INTEGER NOT NULL, status INTEGER NOT NULL, damage TEXT,
             start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)""",
+          "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",
           "CREATE TABLE tail(run INTEGER PRIMARY KEY, events INTEGER NOT NULL, sum BLOB NOT NULL)",
           "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run, name)) WITHOUT ROWID",
           """

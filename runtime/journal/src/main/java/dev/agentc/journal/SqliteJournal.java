@@ -32,11 +32,12 @@ public final class SqliteJournal implements Journal, Histories {
   private @Nullable Reader reader;
   private boolean closed;
 
-  private SqliteJournal(Path file, Locks locks, Statements statements, List<String> warnings) throws SQLException {
+  private SqliteJournal(Path file, Locks locks, Statements statements, Mark mark, List<String> warnings)
+      throws SQLException {
     this.file = file;
     this.locks = locks;
     this.warnings = warnings;
-    this.writer = new Writer(file, statements);
+    this.writer = new Writer(file, statements, mark);
   }
 
   /**
@@ -59,19 +60,23 @@ public final class SqliteJournal implements Journal, Histories {
         throw Trouble.unwritable(
             file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
       }
-      return Locks.enter(home.lock().toRealPath(), (locks, alone) -> open(file.toRealPath(), locks, alone, patience));
+      Mark mark = home.mark();
+      return Locks.enter(
+              home.lock().toRealPath(), patience, (locks, alone) -> open(file.toRealPath(), locks, alone, patience, mark))
+          .orElseThrow(() -> Trouble.locked(file));
     } catch (IOException e) {
       throw Trouble.of(file, e);
     }
   }
 
-  private static SqliteJournal open(Path file, Locks locks, boolean alone, Duration patience) throws IOException {
-    Recovery recovery = alone ? Recovery.look(file) : Recovery.none(file);
+  private static SqliteJournal open(Path file, Locks locks, boolean alone, Duration patience, Mark mark)
+      throws IOException {
+    Recovery recovery = alone ? Recovery.look(file, mark) : Recovery.none(file, mark);
     try {
       var statements = new Statements(Database.writer(file, patience));
       try {
-        return new SqliteJournal(file, locks, statements, recovery.finish(statements));
-      } catch (SQLException e) {
+        return new SqliteJournal(file, locks, statements, mark, recovery.finish(statements));
+      } catch (SQLException | IOException e) {
         statements.close();
         throw e;
       }
@@ -151,10 +156,9 @@ public final class SqliteJournal implements Journal, Histories {
 
   @Override
   public History history(RunId run) {
-    Reader.Whole found = reader().load(run);
-    if (isDead(found.row())) {
-      found = reader().load(run); // its process may have ended it and gone since
-    }
+    Reader.Whole first = reader().load(run);
+    // its process may have ended it and gone since
+    Reader.Whole found = isDead(first.row()) ? reader().load(run) : first;
     Recorded recorded = found.recorded();
     Status status = isDead(found.row()) ? Status.STOPPED : found.row().lease().status();
     return new History() {
@@ -166,6 +170,11 @@ public final class SqliteJournal implements Journal, Histories {
       @Override
       public Status status() {
         return status;
+      }
+
+      @Override
+      public Optional<String> damage() {
+        return Optional.ofNullable(found.row().lease().damage());
       }
 
       @Override
@@ -248,14 +257,21 @@ public final class SqliteJournal implements Journal, Histories {
       }
       closed = true;
     }
-    try (locks) {
-      writer.close();
+    writer.end();
+    try {
+      locks.close(this::close);
+    } catch (IOException e) {
+      throw Trouble.of(file, e);
+    }
+  }
+
+  private void close(boolean last) {
+    try {
       if (reader != null) {
         reader.close();
       }
+      writer.close(last);
     } catch (SQLException e) {
-      throw Trouble.of(file, e);
-    } catch (IOException e) {
       throw Trouble.of(file, e);
     }
   }

@@ -2,6 +2,7 @@ package dev.agentc.journal;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -30,6 +31,14 @@ final class Statements implements AutoCloseable {
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** Writes the write-ahead log back into the file; whether that is all of it now. Nobody is waited for. */
+  boolean checkpoint() throws SQLException {
+    // its row must be let go of: a statement in progress would keep every later transaction from its commit
+    try (ResultSet row = of("PRAGMA wal_checkpoint(PASSIVE)").executeQuery()) {
+      return row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3);
     }
   }
 

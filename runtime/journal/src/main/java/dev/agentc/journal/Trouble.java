@@ -18,10 +18,7 @@ final class Trouble {
   static EffectFailed of(Path file, SQLException e) {
     return switch (code(e)) {
       case SQLITE_FULL -> full(file);
-      case SQLITE_BUSY, SQLITE_LOCKED ->
-          EffectFailed.journal(
-              "the journal " + file + " is locked by another process",
-              "End the program that holds it, such as a database browser, then `agentc resume`.");
+      case SQLITE_BUSY, SQLITE_LOCKED -> locked(file);
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> unwritable(file, "permission denied");
       case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damaged(file, "its structure is damaged");
       case SQLITE_IOERR ->
@@ -40,6 +37,12 @@ final class Trouble {
       return full(file);
     }
     return unwritable(file, e instanceof AccessDeniedException ? "permission denied" : reason);
+  }
+
+  static EffectFailed locked(Path file) {
+    return EffectFailed.journal(
+        "the journal " + file + " is locked by another process",
+        "End the program that holds it, such as a database browser or an `agentc` that was stopped, then try again.");
   }
 
   static EffectFailed full(Path file) {

@@ -32,6 +32,7 @@ final class Writer {
 
   private final Path file;
   private final Path log;
+  private final Mark mark;
   private final Statements statements;
   private Inserts inserts;
   private final Thread thread;
@@ -44,11 +45,15 @@ final class Writer {
   /** Only the writer's thread looks at it. */
   private boolean tidied = true;
 
+  /** Whether it stands beside the journal that this process writes. */
+  private volatile boolean noted;
+
   /** Why nothing can be written any more. */
   private @Nullable EffectFailed dead;
 
-  Writer(Path file, Statements statements) throws SQLException {
+  Writer(Path file, Statements statements, Mark mark) throws SQLException {
     this.file = file;
+    this.mark = mark;
     log = file.resolveSibling(file.getFileName() + "-wal");
     this.statements = statements;
     inserts = new Inserts(statements);
@@ -101,8 +106,8 @@ final class Writer {
     }
   }
 
-  /** Writes what is queued, then ends and closes the connection. */
-  void close() throws SQLException {
+  /** Writes what is queued, then ends. */
+  void end() {
     synchronized (lock) {
       closing = true;
       lock.notifyAll();
@@ -118,7 +123,60 @@ final class Writer {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    statements.close();
+  }
+
+  /**
+   * Closes the connection of a writer that has ended.
+   *
+   * @param last whether nobody else has the journal open
+   */
+  void close(boolean last) throws SQLException {
+    try {
+      if (last && statements.checkpoint()) {
+        mark.clear();
+      }
+    } catch (SQLException | IOException e) {
+      // the log stays marked, and is looked at by whoever opens the journal next
+    } finally {
+      statements.close();
+    }
+  }
+
+  /**
+   * Notes that this process writes, and what it is about to write to: by the writer's thread, in the transaction that begins or
+   * takes a run and before anything else in it.
+   *
+   * @param session names this process
+   * @param runs how many there are
+   * @param taken number of a run that is taken over; 0 for none
+   */
+  void note(long session, long runs, long taken) throws SQLException {
+    try {
+      if (!noted) {
+        mark.session(session, runs);
+      }
+      if (taken != 0) {
+        mark.taken(taken);
+      }
+    } catch (IOException e) {
+      throw Trouble.of(file, e);
+    }
+    if (!noted) {
+      PreparedStatement insert = statements.of("INSERT OR REPLACE INTO session(no, id) VALUES(1, ?)");
+      insert.setLong(1, session);
+      insert.executeUpdate();
+    }
+  }
+
+  /** What was noted is durable. */
+  void noted() {
+    noted = true;
+  }
+
+  private void noteLength() throws IOException {
+    if (noted && Files.size(log) > LONG_LOG / 4) {
+      mark.isLong();
+    }
   }
 
   private void run() {
@@ -135,9 +193,9 @@ final class Writer {
   private void tidy() {
     tidied = true;
     try {
+      noteLength();
       if (Files.size(log) > LONG_LOG) {
-        // its row must be let go of: a statement in progress would keep every later transaction from its commit
-        statements.of("PRAGMA wal_checkpoint(PASSIVE)").executeQuery().close();
+        statements.checkpoint();
       }
     } catch (IOException | SQLException e) {
       // not needed: a later commit writes it back, or says what is wrong
@@ -185,13 +243,14 @@ final class Writer {
     }
     List<Runnable> whenDurable = new ArrayList<>();
     try {
+      noteLength();
       statements.execute("BEGIN IMMEDIATE");
       fill(batch, whenDurable);
       inserts.flush();
       statements.execute("COMMIT");
       inserts.committed();
-    } catch (SQLException | RuntimeException e) {
-      fail(batch, e instanceof SQLException sql ? Trouble.of(file, sql) : broken(e));
+    } catch (SQLException | IOException | RuntimeException e) {
+      fail(batch, trouble(e));
       return;
     }
     whenDurable.forEach(Runnable::run);
@@ -289,7 +348,13 @@ final class Writer {
     }
   }
 
-  private static EffectFailed broken(Exception e) {
+  private EffectFailed trouble(Exception e) {
+    if (e instanceof SQLException sql) {
+      return Trouble.of(file, sql);
+    }
+    if (e instanceof IOException io) {
+      return Trouble.of(file, io);
+    }
     return EffectFailed.journal("the journal's writer failed: " + e, "This is a fault of the program; please report it.");
   }
 }

@@ -62,9 +62,22 @@ final class Child {
     switch (arguments[0]) {
       case "write" -> write(home, Integer.parseInt(arguments[2]), Integer.MAX_VALUE);
       case "fill" -> write(home, Integer.parseInt(arguments[2]), 100_000);
+      case "open" -> open(home);
       case "race" -> race(home, List.of(arguments).subList(2, arguments.length));
       default -> throw new IllegalArgumentException(arguments[0]);
     }
+  }
+
+  /** Is stuck in opening the journal until its input ends. */
+  private static void open(Home home) throws IOException {
+    home.prepare();
+    Locks.enter(
+        home.lock().toRealPath(),
+        Database.PATIENCE,
+        (locks, alone) -> {
+          say("opening");
+          return System.in.read();
+        });
   }
 
   /** Appends without end; says the number of each event once it is durable. */

@@ -8,16 +8,22 @@ import java.nio.file.Path;
 final class Copies {
   private final byte[] file;
   private final byte[] log;
+  private final byte[] mark;
 
-  private Copies(byte[] file, byte[] log) {
+  private Copies(byte[] file, byte[] log, byte[] mark) {
     this.file = file;
     this.log = log;
+    this.mark = mark;
   }
 
   /** The files as they are now; with a write-ahead log if the journal is open. */
   static Copies of(Home home) throws IOException {
     Path log = wal(home);
-    return new Copies(Files.readAllBytes(home.journal()), Files.exists(log) ? Files.readAllBytes(log) : new byte[0]);
+    Path mark = home.folder().resolve("journal.mark");
+    return new Copies(
+        Files.readAllBytes(home.journal()),
+        Files.exists(log) ? Files.readAllBytes(log) : new byte[0],
+        Files.exists(mark) ? Files.readAllBytes(mark) : new byte[0]);
   }
 
   static Path wal(Home home) {
@@ -30,6 +36,13 @@ final class Copies {
 
   byte[] log() {
     return log.clone();
+  }
+
+  /** A journal of these files, with this in the place of the log. */
+  Home marked(Path folder, byte[] otherLog) throws IOException {
+    Home home = home(folder, file, otherLog);
+    Files.write(folder.resolve("journal.mark"), mark);
+    return home;
   }
 
   /** A journal of these bytes. */

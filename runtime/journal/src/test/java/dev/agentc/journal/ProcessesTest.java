@@ -8,12 +8,14 @@ import dev.agentc.effect.Journal;
 import dev.agentc.effect.Journal.Status;
 import dev.agentc.effect.RunId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes and one journal. */
@@ -66,6 +68,17 @@ class ProcessesTest {
         assertThat(journal.reopen(run).recorded()).hasSizeGreaterThanOrEqualTo(3);
       }
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_process_that_is_stuck_in_opening_is_waited_for_and_then_named() throws Exception {
+    try (Child.Running child = Child.start("open", home().folder().toString())) {
+      assertThat(child.line()).isEqualTo("opening");
+
+      assertThat(failure(() -> SqliteJournal.open(home(), Duration.ofMillis(200)))).contains("is locked by another process");
+    }
+    SqliteJournal.open(home()).close();
   }
 
   @Test

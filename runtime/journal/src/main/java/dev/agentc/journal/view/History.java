@@ -3,6 +3,7 @@ package dev.agentc.journal.view;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Journal;
 import java.util.List;
+import java.util.Optional;
 
 /** A run as its journal tells it. */
 public interface History {
@@ -11,6 +12,11 @@ public interface History {
 
   /** {@code STOPPED} for a run whose process died. */
   Journal.Status status();
+
+  /** What is wrong with a run that is known to have lost events. */
+  default Optional<String> damage() {
+    return Optional.empty();
+  }
 
   /** In order of writing. */
   List<Event> events();

@@ -18,7 +18,7 @@ public record RunList(List<Item> items, int more) {
   }
 
   /**
-   * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read
+   * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read or resumed
    * @param problem what is wrong with a damaged one
    */
   public record Item(
@@ -41,9 +41,9 @@ public record RunList(List<Item> items, int more) {
           run,
           history.start().entry(),
           history.start().at(),
-          Json.word(history.status()),
+          history.damage().isPresent() ? "damaged" : Json.word(history.status()),
           Bill.of(history).cost(),
-          Optional.empty());
+          history.damage());
     } catch (EffectFailed e) {
       Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
       return new Item(run, "", started, "damaged", BigDecimal.ZERO, Optional.of(e.failure().message()));
