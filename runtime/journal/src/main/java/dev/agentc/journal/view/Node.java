@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An effect or frame of a run with what happened below it, put together from its events. */
 final class Node {
+  /** Decisions by which something goes on that a dying process had begun. */
+  private static final Set<String> TAKEN_UP = Set.of("restarted", "reconciled");
+
   private final Event first;
   private final List<Node> children = new ArrayList<>();
   private Event last;
@@ -33,9 +37,9 @@ final class Node {
     }
   }
 
-  /** A decision about it; time lost before a restart is not its own. */
+  /** A decision about it; time lost before it was taken up again is not its own. */
   void decided(Node decision) {
-    if (decision.kindOfDecision().equals("restarted")) {
+    if (TAKEN_UP.contains(decision.kindOfDecision())) {
       claimed = decision.started();
     }
     adopt(decision);
@@ -82,7 +86,7 @@ final class Node {
     return last.phase() == Event.Phase.RESULT || last.phase() == Event.Phase.FAILED;
   }
 
-  /** From the claim, or from when it was begun again, to the end. */
+  /** From the claim, or from when it was taken up again, to the end. */
   Optional<Duration> took() {
     return hasEnded() && claimed != null ? Optional.of(Duration.between(claimed, last.at())) : Optional.empty();
   }
@@ -111,6 +115,12 @@ final class Node {
       }
     }
     return Optional.ofNullable(sum);
+  }
+
+  /** Of a decision, what is known of it: a missing node if that is nothing. */
+  JsonNode facts() {
+    JsonNode facts = isDecision() && first.body() != null ? Json.read(first.body()) : MissingNode.getInstance();
+    return facts.isEmpty() ? MissingNode.getInstance() : facts;
   }
 
   /** What is known of why it failed; a missing node if it did not. */

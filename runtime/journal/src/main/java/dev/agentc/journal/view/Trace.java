@@ -1,5 +1,6 @@
 package dev.agentc.journal.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Usage;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tree of everything that happened in a run. */
@@ -46,6 +48,9 @@ public final class Trace {
     json.set("usage", node.usage().map(Json::usage).orElse(null));
     if (!node.failure().isMissingNode()) {
       json.set("failure", node.failure());
+    }
+    if (!node.facts().isMissingNode()) {
+      json.set("facts", node.facts());
     }
     ArrayNode children = json.putArray("children");
     node.children().forEach(child -> children.add(json(child)));
@@ -117,12 +122,21 @@ public final class Trace {
     String title =
         node.kind() + " " + Words.shortName(node.name()) + (which < 0 ? "" : " " + segment.substring(which));
     return switch (status) {
-      case "done", "decided" -> title;
+      case "done" -> title;
+      case "decided" -> (title + "  " + facts(node.facts())).stripTrailing();
       default -> {
         String message = Words.line(node.failure().path("message").asText(""));
         yield title + "  " + status + (message.isEmpty() ? "" : ": " + message);
       }
     };
+  }
+
+  /** As {@code after 2.0, error Timeout}. */
+  private static String facts(JsonNode facts) {
+    return facts.properties().stream()
+        .map(fact -> fact.getKey() + " " + (fact.getValue().isTextual() ? fact.getValue().textValue() : fact.getValue()))
+        .map(Words::line)
+        .collect(Collectors.joining(", "));
   }
 
   private static int first(String text, char... marks) {

@@ -50,6 +50,7 @@ final class DeskRun {
     event("Desk/react.1", Phase.CLAIM, "strategy", "std.strategy.react", 3, null, null, null);
     event("Desk/react.1/think.1", Phase.CLAIM, "model", "fast", 3, "{}", head, null);
     event("Desk/react.1/think.1", Phase.FAILED, "model", "fast", 3, failure("ProviderFailed", "the server answered 500"), null, null);
+    event("Desk/react.1/think.1", Phase.DECISION, "retry", "fast", 3, "{\"after\":2.0,\"error\":\"ProviderFailed\"}", null, null);
     event("Desk/react.1/think.1~2", Phase.CLAIM, "model", "fast", 3, "{}", head, null);
     head = log.message(head, "{\"role\":\"assistant\",\"text\":\"\",\"calls\":[{\"name\":\"Buyer\",\"arguments\":{\"item\":\"lamp\"}},{\"name\":\"price\",\"raw\":\"{\\\"item\\\": \"}]}");
     event("Desk/react.1/think.1~2", Phase.RESULT, "model", "fast", 3, "{\"finish\":\"calls\"}", head, new Usage(1001, 33, 1, false));
@@ -59,7 +60,7 @@ final class DeskRun {
     String ask = "Desk/react.1/act.1[0]/Buyer.1/direct.1/think.1";
     event(ask, Phase.CLAIM, "model", "big", 10, "{}", own, null);
     event("Desk/react.1/act.1[1]/price.1", Phase.FAILED, "tool", "desk.price", 15, failure("ToolFailed", "the stock file is gone"), null, null);
-    event(ask, Phase.DECISION, "restarted", "big", 10, "{}", null, new Usage(40, 0, 0, true));
+    event(ask, Phase.DECISION, "restarted", "big", 10, "{\"attempt\":1}", null, new Usage(40, 0, 0, true));
     own = log.message(own, "{\"role\":\"assistant\",\"text\":\"12.50\",\"calls\":[]}");
     event(ask, Phase.RESULT, "model", "big", 10, "{\"model\":\"big-2\"}", own, new Usage(41, 3, 0, false));
     event("Desk/react.1/act.1[0]/Buyer.1", Phase.RESULT, "agent", "desk.Buyer", 9, "12.50", null, null);

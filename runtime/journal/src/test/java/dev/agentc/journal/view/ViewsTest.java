@@ -2,6 +2,9 @@ package dev.agentc.journal.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.Home;
@@ -84,6 +87,27 @@ class ViewsTest {
     try (SqliteJournal journal = SqliteJournal.open(home)) {
       assertThat(Trace.of(journal.history(run)).json().at("/tree/0/status").asText()).isEqualTo("stopped");
     }
+  }
+
+  @Test
+  void a_call_that_another_process_asked_about_took_no_longer_than_that() {
+    try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("asked")))) {
+      Journal.Log log = journal.begin(DeskRun.start(1));
+      log.append(charge(Event.Phase.CLAIM, "http", 0));
+      log.append(charge(Event.Phase.DECISION, "reconciled", 3_600));
+      log.append(charge(Event.Phase.RESULT, "http", 3_601)).await();
+
+      JsonNode tree = Trace.of(journal.history(log.run())).json().at("/tree/0");
+      assertThat(tree.path("took").decimalValue()).isEqualByComparingTo("1");
+      assertThat(tree.at("/children/0/facts/state").asText()).isEqualTo("done");
+    }
+  }
+
+  private static Event charge(Event.Phase phase, String kind, int second) {
+    String body = phase == Event.Phase.DECISION ? "{\"state\":\"done\"}" : null;
+    return new Event(
+        new EffectKey("Desk/charge.1"), phase, kind, "charge", new byte[0], "desk.agent:3", null, null, body, null, null,
+        DeskRun.AT.plusSeconds(second));
   }
 
   @Test
