@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public final class Suite implements AutoCloseable {
   private final Shop shop = new Shop();
   private final Scenario scenario;
   private final Count count;
-  private JsonNode whole;
+  private Judge judge;
 
   private Suite(Scenario scenario) throws IOException {
     this.scenario = scenario;
@@ -97,14 +96,15 @@ public final class Suite implements AutoCloseable {
   }
 
   private int number(String name) {
-    return whole.path(name).asInt();
+    return judge.whole().path(name).asInt();
   }
 
   private void alone() throws Exception {
-    whole = fresh().ends();
+    JsonNode whole = fresh().ends();
     if (!(whole.path("output") + whole.path("failure").asText()).contains(scenario.holds()) || shop.ledger().size() != 1) {
       throw new IllegalStateException(scenario + " does not even work undisturbed: " + whole + " " + shop.ledger());
     }
+    judge = new Judge(scenario, shop, whole);
   }
 
   private void kill(Death death) throws Exception {
@@ -130,64 +130,27 @@ public final class Suite implements AutoCloseable {
     }
     JsonNode end = ended.isPresent() ? ended.get() : place.ends();
     int resumes = 0;
-    if (scenario.knowing() == Scenario.Knowing.LATER && before.open() > 0 && isUnknown(end)) {
+    if (scenario.knowing() == Scenario.Knowing.LATER && before.open() > 0 && Judge.isUnknown(end)) {
       resumes++;
       end = place.ends();
     }
     judge(place, name, end, resumes, before, death);
   }
 
-  private void judge(Place place, String name, JsonNode end, int resumes, Charges before, Death first) throws Exception {
-    Optional<String> wrong = wrong(place, end, before, first);
+  private void judge(Place place, String name, JsonNode end, int resumes, Charges before, Death first)
+      throws Exception {
+    Optional<String> wrong = judge.wrong(place, end, before, first);
     if (wrong.isPresent()) {
       count.wrong.add(scenario + " " + name + ": " + wrong.get() + " " + end);
     } else if (end.path("status").asText().equals(Child.NEVER_BEGUN)) {
       count.neverBegun++;
-    } else if (isUnknown(end)) {
+    } else if (Judge.isUnknown(end)) {
       count.unknown++;
     } else if (resumes > 0) {
       count.later++;
     } else {
       count.equal++;
     }
-  }
-
-  /** @param before what the journal held when the last process but one was dead */
-  private Optional<String> wrong(Place place, JsonNode end, Charges before, Death first) throws Exception {
-    List<String> keys = shop.ledger();
-    if (new HashSet<>(keys).size() != keys.size()) {
-      return Optional.of("charged twice under one key");
-    }
-    if (keys.size() > 1) {
-      return Optional.of("charged " + keys.size() + " times");
-    }
-    if (end.path("status").asText().equals(Child.NEVER_BEGUN)) {
-      boolean early = first.call() < number("begin") || first.call() == number("begin") && !first.after();
-      return early && keys.isEmpty() ? Optional.empty() : Optional.of("a run that had begun is lost");
-    }
-    boolean blind = scenario.knowing() == Scenario.Knowing.NEVER && before.open() > 0;
-    if (isUnknown(end) != blind) {
-      return Optional.of(blind ? "what nobody knows passed for known" : "stopped though it can be known");
-    }
-    return blind ? Optional.empty() : different(place, end, keys);
-  }
-
-  private Optional<String> different(Place place, JsonNode end, List<String> keys) throws Exception {
-    for (String field : List.of("status", "exit", "output", "failure", "transcript", "bill")) {
-      if (!whole.path(field).equals(end.path(field))) {
-        return Optional.of(field + " differs");
-      }
-    }
-    Charges after = place.charges();
-    return after.open() == 0 && after.made() == keys.size()
-        ? Optional.empty()
-        : Optional.of("ended with " + after + " and " + keys.size() + " in the ledger");
-  }
-
-  private static boolean isUnknown(JsonNode end) {
-    return end.path("exit").asInt() == 75
-        && end.path("failure").asText().equals("OutcomeUnknown")
-        && end.path("fields").path("key").asText().contains("/charge.1");
   }
 
   private Place fresh() throws IOException {
