@@ -97,7 +97,7 @@ final class Recovery {
       }
     }
     statements.execute("COMMIT");
-    if (statements.checkpoint()) {
+    if (statements.empty()) {
       mark.clear();
     }
     return marked;

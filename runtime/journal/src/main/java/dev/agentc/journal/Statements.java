@@ -34,11 +34,16 @@ final class Statements implements AutoCloseable {
     }
   }
 
-  /** Writes the write-ahead log back into the file; whether that is all of it now. Nobody is waited for. */
-  boolean checkpoint() throws SQLException {
+  /** Writes the write-ahead log back into the file, as far as that is possible without waiting for anybody. */
+  void checkpoint() throws SQLException {
     // its row must be let go of: a statement in progress would keep every later transaction from its commit
-    try (ResultSet row = of("PRAGMA wal_checkpoint(PASSIVE)").executeQuery()) {
-      return row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3);
+    of("PRAGMA wal_checkpoint(PASSIVE)").executeQuery().close();
+  }
+
+  /** Writes all of the write-ahead log back into the file and empties it, unless somebody reads: whether that was done. */
+  boolean empty() throws SQLException {
+    try (ResultSet row = of("PRAGMA wal_checkpoint(TRUNCATE)").executeQuery()) {
+      return row.next() && row.getInt(1) == 0;
     }
   }
 

@@ -132,7 +132,8 @@ final class Writer {
    */
   void close(boolean last) throws SQLException {
     try {
-      if (last && statements.checkpoint()) {
+      statements.execute("PRAGMA busy_timeout = 0"); // a browser that reads is not waited for
+      if (last && statements.empty()) {
         mark.clear();
       }
     } catch (SQLException | IOException e) {
