@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,7 +254,7 @@ class DamageTest {
     told.add(Trace.of(history).json().get("tree").toString());
     told.add(Bill.of(history).json().toString());
     told.add(Transcript.of(history).json().toString());
-    told.add(history.start().pins() + new String(history.start().plan()));
+    told.add(new TreeMap<>(history.start().pins()) + new String(history.start().plan()));
     return told;
   }
 
