@@ -9,12 +9,13 @@ import java.sql.SQLException;
 /**
  * What a journal's file says of the charge, read without our own code: from a copy, by the database's own means.
  *
- * @param open claims without an end, of which nobody has said that nothing came of them
- * @param made claims that ended with a result
+ * @param open charges with a claim without an end, of which nobody has said that nothing came of it
+ * @param made charges of which there is a result
  */
 record Charges(int open, int made) {
+  /** Attempts of one charge are one: all of them are sent under the same key. */
   private static final String CLAIMS =
-      "SELECT count(*) FROM event c WHERE phase = 0 AND key LIKE '%/charge.1%' AND key NOT LIKE '%/charge.1/%' AND ";
+      "SELECT count(DISTINCT substr(key, 1, instr(key || '~', '~') - 1)) FROM event c WHERE phase = 0 AND key LIKE '%/charge.1%' AND key NOT LIKE '%/charge.1/%' AND ";
   private static final String ITS = "EXISTS (SELECT 1 FROM event e WHERE e.run = c.run AND e.of = c.seq AND ";
   private static final String NOT_DONE = "e.kind = 'reconciled' AND e.body LIKE '%not_done%'";
 

@@ -3,8 +3,6 @@ package dev.agentc.bench.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
 import dev.agentc.effect.Http;
 import dev.agentc.effect.Progress;
 import dev.agentc.effect.RunId;
@@ -21,9 +19,7 @@ import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.Transcript;
 import dev.agentc.models.Providers;
 import dev.agentc.plan.Hash;
-import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
-import dev.agentc.stdlib.StandardLibrary;
 import dev.agentc.tools.DiskFiles;
 import dev.agentc.tools.JdkHttp;
 import dev.agentc.tools.Processes;
@@ -33,7 +29,6 @@ import dev.agentc.tools.system.SystemEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The process that dies, and the one that carries on.
  *
  * <pre>
- *   Child run FOLDER SCENARIO CALL before|after halt|kill
+ *   Child run FOLDER PLAN CALL before|after halt|kill
  *   Child resume FOLDER CALL before|after halt|kill          carries the folder's one run on
  * </pre>
  *
@@ -69,7 +64,7 @@ public final class Child {
     try (SqliteJournal journal = SqliteJournal.open(new Home(folder)); Engine engine = new Engine()) {
       World world = points.around(world(journal, () -> sent.compareAndSet(0, points.calls().size())));
       if (args[0].equals("run")) {
-        Outcome outcome = engine.run(request(args[2]), world);
+        Outcome outcome = engine.run(request(Files.readAllBytes(Path.of(args[2]))), world);
         int begin = points.calls().indexOf("Journal.begin") + 1;
         print(told(outcome, journal).put("calls", points.calls().size()).put("begin", begin).put("charge", sent.get()));
       } else {
@@ -79,11 +74,10 @@ public final class Child {
     Runtime.getRuntime().halt(0);
   }
 
-  private static RunRequest request(String scenario) throws Exception {
+  private static RunRequest request(byte[] plan) throws Exception {
     Path source = Path.of(Child.class.getResource("/crash").toURI());
-    Plan plan = plan(source, scenario + ".agent");
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("order", "an order of two");
-    return new RunRequest(plan, PlanJson.write(plan), input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
+    return new RunRequest(PlanJson.read(plan), plan, input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
   }
 
   private static ObjectNode resume(SqliteJournal journal, Engine engine, World world) {
@@ -108,12 +102,6 @@ public final class Child {
         // nothing but the kill ends this process
       }
     }
-  }
-
-  private static Plan plan(Path folder, String file) throws Exception {
-    byte[] text = Files.readAllBytes(folder.resolve(file));
-    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build(file, Optional.of("main"));
-    return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
   }
 
   /** @param charging told when the charge is sent */

@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One run of a scenario in a folder of its own, carried from process to process. */
+/** One run of a plan in a folder of its own, carried from process to process. */
 final class Place {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
-  private final Scenario scenario;
+  private final Path plan;
   private final Map<String, String> environment;
   private boolean begun;
 
   /** @param environment that the processes see */
-  Place(Path folder, Scenario scenario, Map<String, String> environment) {
+  Place(Path folder, Path plan, Map<String, String> environment) {
     this.folder = folder;
-    this.scenario = scenario;
+    this.plan = plan;
     this.environment = environment;
   }
 
@@ -48,13 +48,13 @@ final class Place {
       return Optional.of(JSON.readTree(last));
     }
     if (death.halts() ? code != Child.HALTED : !last.equals(Child.NOW)) {
-      throw new IllegalStateException("a process of " + scenario + " ended by itself with " + code + ": " + lines);
+      throw new IllegalStateException("a process ended by itself with " + code + ": " + lines);
     }
     return Optional.empty();
   }
 
   private Process child(Death death) throws IOException {
-    String[] words = begun ? new String[] {"resume", folder.toString()} : new String[] {"run", folder.toString(), scenario.name()};
+    String[] words = begun ? new String[] {"resume", folder.toString()} : new String[] {"run", folder.toString(), plan.toString()};
     begun = true;
     Stream<String> all = Stream.of(Stream.of(Child.class.getName()), Stream.of(words), Stream.of(death.words())).flatMap(s -> s);
     return Jvm.start(environment, all.toArray(String[]::new));

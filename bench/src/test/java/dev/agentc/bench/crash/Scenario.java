@@ -1,6 +1,13 @@
 package dev.agentc.bench.crash;
 
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.Library;
+import dev.agentc.plan.PlanJson;
+import dev.agentc.stdlib.StandardLibrary;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A program that charges once.
@@ -27,6 +34,17 @@ record Scenario(String name, String holds, Knowing knowing) {
           new Scenario("unsure", "r-150, then 250", Knowing.LATER),
           new Scenario("sibling", "Refused", Knowing.ALWAYS),
           new Scenario("retry", "r-150, then 250", Knowing.ALWAYS));
+
+  /** Compiled once for all processes. */
+  byte[] plan() throws IOException {
+    String file = name + ".agent";
+    byte[] text;
+    try (InputStream source = Scenario.class.getResourceAsStream("/crash/" + file)) {
+      text = source.readAllBytes();
+    }
+    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build(file, Optional.of("main"));
+    return PlanJson.write(built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString())));
+  }
 
   @Override
   public String toString() {

@@ -26,6 +26,7 @@ public final class Suite implements AutoCloseable {
   private static final int THREADS = 2;
 
   private final Path folder;
+  private final Path plan;
   private final Shop shop = new Shop();
   private final Scenario scenario;
   private final Count count;
@@ -35,6 +36,7 @@ public final class Suite implements AutoCloseable {
     this.scenario = scenario;
     count = new Count(scenario);
     folder = Files.createTempDirectory("crash-");
+    plan = Files.write(folder.resolve("plan"), scenario.plan());
   }
 
   public static void main(String[] args) throws Exception {
@@ -155,7 +157,7 @@ public final class Suite implements AutoCloseable {
 
   private Place fresh() throws IOException {
     shop.forget();
-    return new Place(Files.createTempDirectory(folder, "run-"), scenario, Map.of("SHOP", shop.address()));
+    return new Place(Files.createTempDirectory(folder, "run-"), plan, Map.of("SHOP", shop.address()));
   }
 
   @Override
