@@ -15,7 +15,8 @@ import java.sql.SQLException;
 record Charges(int open, int made) {
   /** Attempts of one charge are one: all of them are sent under the same key. */
   private static final String CLAIMS =
-      "SELECT count(DISTINCT substr(key, 1, instr(key || '~', '~') - 1)) FROM event c WHERE phase = 0 AND key LIKE '%/charge.1%' AND key NOT LIKE '%/charge.1/%' AND ";
+      "SELECT count(DISTINCT substr(key, 1, instr(key || '~', '~') - 1)) FROM event c"
+          + " WHERE phase = 0 AND key LIKE '%/charge.1%' AND key NOT LIKE '%/charge.1/%' AND ";
   private static final String ITS = "EXISTS (SELECT 1 FROM event e WHERE e.run = c.run AND e.of = c.seq AND ";
   private static final String NOT_DONE = "e.kind = 'reconciled' AND e.body LIKE '%not_done%'";
 
