@@ -30,7 +30,6 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
-import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,26 +48,7 @@ class CrashTest {
   /** Six steps: prices in two branches, a sub-agent, a payment that must be made once, and a receipt. */
   private static Plan desk(boolean reconciles) {
     Plans plans = Plans.withLibrary();
-    plans.types.put(
-        "std.http.Reconciled",
-        new TypeDecl.Fields(
-            "std.http.Reconciled",
-            false,
-            List.of("T"),
-            List.of(
-                new TypeDecl.Field(
-                    "state",
-                    "state",
-                    new Type.Union(List.of(new Type.Literal("done"), new Type.Literal("not_done"), new Type.Literal("unknown"))),
-                    null,
-                    null,
-                    "",
-                    ""),
-                new TypeDecl.Field("result", "result", new Type.Optional(new Type.Variable("T")), null, null, "", "")),
-            null,
-            "",
-            "",
-            AT));
+    plans.types.put("std.http.Reconciled", Plans.reconciled());
     Type reconciled = new Type.Named("std.http.Reconciled", List.of(JSON));
     plans.leaf(
         "a.price", List.of(parameter("item", TEXT)), JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/price/", local(0))));

@@ -62,6 +62,22 @@ final class Plans {
         new Code.Fail(new Code.RecordOf("StepsExhausted", List.of(), AT), AT));
   }
 
+  /** {@code std.http.Reconciled<T>}. */
+  static TypeDecl.Fields reconciled() {
+    List<Type> states = List.of(new Type.Literal("done"), new Type.Literal("not_done"), new Type.Literal("unknown"));
+    return new TypeDecl.Fields(
+        "std.http.Reconciled",
+        false,
+        List.of("T"),
+        List.of(
+            new TypeDecl.Field("state", "state", new Type.Union(states), null, null, "", ""),
+            new TypeDecl.Field("result", "result", new Type.Optional(new Type.Variable("T")), null, null, "", "")),
+        null,
+        "",
+        "",
+        AT);
+  }
+
   Plans add(
       Callable.Kind kind,
       String name,

@@ -80,6 +80,11 @@ public final class Activation {
     return new Activation(run, key, callable, branch, passed, scope, around, depth + functions);
   }
 
+  /** The same frame for finding out what became of a call: a person may still stop it, a sibling or a time-out does not. */
+  Activation asking() {
+    return new Activation(run, key, callable, branch, passed, run.scope(), around.asking(), depth + functions);
+  }
+
   /** One branch of a {@code parallel}; a branch in a branch has a path. */
   Activation branch(int index, Scope scope) {
     String path = branch.isEmpty() ? "[" + index + "]" : branch.substring(0, branch.length() - 1) + "," + index + "]";

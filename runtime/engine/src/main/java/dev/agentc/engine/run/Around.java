@@ -18,6 +18,11 @@ record Around(@Nullable Conversation agent, @Nullable ToolFrame tool, Deadline d
     return agent == null && tool == null ? this : new Around(null, null, deadline, model);
   }
 
+  /** What is found by whoever is asked what became of a call. */
+  Around asking() {
+    return new Around(null, null, Deadline.NONE, model);
+  }
+
   Around with(Conversation agent) {
     return new Around(agent, tool, deadline, model);
   }

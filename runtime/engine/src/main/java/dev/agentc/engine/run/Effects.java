@@ -8,6 +8,7 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
 import dev.agentc.plan.EffectClass;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,9 +30,21 @@ final class Effects {
    *
    * @param tries how often it may be begun in all
    * @param body recorded with the claim, null for nothing
-   * @param outcome finds out what became of an attempt that was begun and did not end; empty if it did not happen
+   * @param reconcile finds out what became of an attempt that was begun and did not end; null if nobody can tell
    */
-  record Care(EffectClass effect, int tries, @Nullable String body, Function<Deed, Optional<Answer>> outcome) {
+  record Care(EffectClass effect, int tries, @Nullable String body, @Nullable Reconcile reconcile) {
+
+    /**
+     * What became of an attempt; empty if it was not done.
+     *
+     * @throws Halted with {@code OutcomeUnknown} if there is no telling
+     */
+    Optional<Answer> outcome(Deed open) {
+      if (reconcile == null) {
+        throw new Halted(Failures.outcomeUnknown(open, List.of()));
+      }
+      return reconcile.of(open);
+    }
 
     boolean waits() {
       return effect != EffectClass.PURE;
@@ -56,7 +69,7 @@ final class Effects {
         continue;
       }
       if (past.begun() && care.effect() == EffectClass.ONCE) {
-        Optional<Answer> known = care.outcome().apply(now);
+        Optional<Answer> known = care.outcome(now);
         if (known.isPresent()) {
           return kept(now, care, known.get());
         }
@@ -102,7 +115,7 @@ final class Effects {
       return act.get();
     } catch (EffectFailed e) {
       if (here.scope().isStopped() && !isDefinite(e.failure())) {
-        throw new Halted(Failures.outcomeUnknown(now));
+        throw new Halted(Failures.outcomeUnknown(now, List.of()));
       }
       throw e;
     }

@@ -89,7 +89,8 @@ public final class Failures {
         "Cancelled", fields, "stopped by " + by, "run", false, "", "", List.of(), "Carry it on with `resume`.");
   }
 
-  static Failure outcomeUnknown(Deed deed) {
+  /** @param causes why nobody could be asked */
+  static Failure outcomeUnknown(Deed deed, List<String> causes) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("key", deed.key().text()).put("tool", deed.name());
     return new Failure(
         "OutcomeUnknown",
@@ -99,8 +100,8 @@ public final class Failures {
         false,
         deed.place(),
         deed.key().text(),
-        List.of(),
-        "Find out what became of it, or give the tool a `reconcile:` tool and resume.");
+        causes,
+        "Find out what became of it: a `reconcile` tool that the run has is asked again by each resume, without one start a new run.");
   }
 
   /** An answer that never fitted. */

@@ -4,13 +4,11 @@ import dev.agentc.effect.Label;
 import dev.agentc.engine.value.EnumValue;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
-import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ final class Tools {
     ToolFrame frame = frame(tool, settings);
     int tries = frame.tries().orElse(callable.effect() == EffectClass.ONCE ? 1 : TRIES);
     Effects.Care care =
-        new Effects.Care(callable.effect(), tries, body, open -> reconciled(inner, settings, open, prepared, label));
+        new Effects.Care(callable.effect(), tries, body, reconcile(inner, settings, prepared, label));
     Activation within = inner.with(inner.around().with(frame, Deadline.NONE));
     return inner
         .run()
@@ -62,6 +60,15 @@ final class Tools {
             },
             event -> Data.recorded(event, callable.result(), inner))
         .labeled();
+  }
+
+  /** Whom to ask what became of a call; null where the tool names nobody. */
+  private static @Nullable Reconcile reconcile(
+      Activation inner, Settings settings, Object[] prepared, @Nullable Label label) {
+    return settings
+        .value("reconcile")
+        .map(asked -> new Reconcile(inner.asking(), (CallableValue) asked, prepared, label))
+        .orElse(null);
   }
 
   private static ToolFrame frame(CallableValue tool, Settings settings) {
@@ -98,38 +105,5 @@ final class Tools {
       words.add(gives.toString());
     }
     return words;
-  }
-
-  /**
-   * Finds out what became of something that was sent, by asking the tool that {@code reconcile:} names.
-   *
-   * @param label of the tool's own answers: what it gave is the same, whoever tells it
-   * @throws Halted if there is none, or it does not know
-   */
-  private static Optional<Answer> reconciled(
-      Activation inner, Settings settings, Deed open, Object[] prepared, @Nullable Label label) {
-    CallableValue asked =
-        settings.value("reconcile").map(CallableValue.class::cast).orElseThrow(() -> new Halted(Failures.outcomeUnknown(open)));
-    Object[] given = new Object[prepared.length + 1];
-    System.arraycopy(prepared, 0, given, 0, prepared.length);
-    given[prepared.length] = open.key().idempotencyKey(inner.run().id());
-    Object[] arguments = asked.callee().prepare(inner, asked.fill(given));
-    var key = inner.next(asked.declaration().shortName() + ".1");
-    Object told = Frames.enter(inner, key, asked, arguments, open.place(), true);
-    RecordValue reconciled = (RecordValue) Labels.bare(told);
-    String state = Labels.bare(reconciled.get("state")).toString();
-    inner
-        .run()
-        .decide(open.key(), "reconciled", open.name(), open.place(), Json.object().put("state", state));
-    return switch (state) {
-      case "done" -> Optional.of(done(reconciled.get("result"), label));
-      case "not_done" -> Optional.empty();
-      default -> throw new Halted(Failures.outcomeUnknown(open));
-    };
-  }
-
-  private static Answer done(Object result, @Nullable Label label) {
-    Object plain = Plain.of(result);
-    return new Answer(plain, label, Data.tree(plain).toString());
   }
 }

@@ -72,14 +72,7 @@ abstract class WorldEffect implements Outside {
         Optional.ofNullable(tool)
             .flatMap(ToolFrame::tries)
             .orElse(treated == EffectClass.ONCE ? 1 : Tools.TRIES);
-    Effects.Care care =
-        new Effects.Care(
-            treated,
-            tries,
-            arguments,
-            open -> {
-              throw new Halted(Failures.outcomeUnknown(open));
-            });
+    Effects.Care care = new Effects.Care(treated, tries, arguments, null);
     return here.run()
         .effects()
         .perform(

@@ -1,0 +1,142 @@
+package dev.agentc.engine;
+
+import static dev.agentc.engine.Bench.calls;
+import static dev.agentc.engine.Bench.observations;
+import static dev.agentc.engine.Bench.says;
+import static dev.agentc.engine.Plans.AT;
+import static dev.agentc.engine.Plans.TEXT;
+import static dev.agentc.engine.Plans.effect;
+import static dev.agentc.engine.Plans.local;
+import static dev.agentc.engine.Plans.parameter;
+import static dev.agentc.engine.Plans.shop;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.effect.Http;
+import dev.agentc.effect.Journal;
+import dev.agentc.effect.testing.CrashPoints;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Type;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What became of a call whose process died is asked until somebody knows. */
+class ReconcileTest {
+  private static final String DONE = "{\"state\":\"done\",\"result\":\"R1\"}";
+  private final Bench bench = new Bench();
+
+  @BeforeEach
+  void open() {
+    bench.world.variables.put("SHOP", "http://shop");
+    bench.world.model = r -> observations(r).isEmpty() ? calls("pay", "{\"item\":\"lamp\"}") : says(observations(r).toString());
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  static Plans payer(boolean reconciles) {
+    Plans plans = Plans.withLibrary();
+    plans.types.put("std.http.Reconciled", Plans.reconciled());
+    Type reconciled = new Type.Named("std.http.Reconciled", List.of(TEXT));
+    plans.leaf(
+        "a.paid",
+        List.of(parameter("item", TEXT), parameter("key", TEXT)),
+        reconciled,
+        EffectClass.READ,
+        Map.of(),
+        effect("get", reconciled, "get.1", shop("/paid/", local(1))));
+    return plans
+        .leaf(
+            "a.pay",
+            List.of(parameter("item", TEXT)),
+            TEXT,
+            EffectClass.ONCE,
+            reconciles ? Map.of("reconcile", plans.ref("a.paid")) : Map.of(),
+            effect("post", TEXT, "post.1", shop("/pay"), local(0)))
+        .agent("a.Payer", List.of(parameter("q", TEXT)), TEXT, "a.pay");
+  }
+
+  /** A run whose process dies while the payment is under way. */
+  private Outcome died(Plan plan) {
+    bench.world.server =
+        call -> {
+          throw new CrashPoints.Died("while paying");
+        };
+    try {
+      return bench.run(plan, "{\"q\":\"?\"}");
+    } catch (CrashPoints.Died died) {
+      bench.journal = bench.journal.afterDeath(true);
+      bench.world.sent.clear();
+      return resume(500, "");
+    }
+  }
+
+  /** The next process, to which the shop says this when it is asked. */
+  private Outcome resume(int status, String told) {
+    bench.world.server =
+        call -> call.method().equals("POST") ? new Http.Answer(200, Map.of(), "paid again") : new Http.Answer(status, Map.of(), told);
+    return bench.engine.resume(bench.journal.runs().getFirst(), bench.world.with(bench.journal), new Cancel());
+  }
+
+  private void assertUnknown(Outcome outcome) {
+    assertThat(outcome.exit()).isEqualTo(75);
+    assertThat(outcome.status()).isEqualTo(Journal.Status.STOPPED);
+    assertThat(outcome.failure().error()).isEqualTo("OutcomeUnknown");
+    assertThat(outcome.failure().fields().path("key").asText()).isEqualTo("Payer/react.1/act.1[0]/pay.1");
+    assertThat(posts()).isZero();
+  }
+
+  private long posts() {
+    return bench.world.sent.stream().filter(call -> call.method().equals("POST")).count();
+  }
+
+  @Test
+  void whoever_fails_or_does_not_know_is_asked_anew_by_every_resume() {
+    assertUnknown(died(payer(true).plan("a.Payer")));
+    assertUnknown(resume(404, "gone"));
+    assertUnknown(resume(200, "{\"state\":\"unknown\"}"));
+    assertUnknown(resume(200, "no json at all"));
+    int asked = bench.world.sent.size();
+    assertUnknown(resume(200, "{\"state\":\"unknown\"}"));
+    assertThat(bench.world.sent).hasSize(asked + 1);
+
+    Outcome outcome = resume(200, DONE);
+
+    assertThat(outcome.output().textValue()).isEqualTo("[R1]");
+    assertThat(posts()).isZero();
+    assertThat(bench.world.sent).hasSize(asked + 2);
+    assertThat(bench.journal.events(outcome.run()).stream().filter(e -> e.kind().equals("reconciled")).map(e -> e.body()))
+        .containsExactly("{\"state\":\"unknown\"}", "{\"state\":\"done\"}");
+  }
+
+  @Test
+  void what_was_not_done_is_done_and_nobody_is_asked_twice() {
+    assertUnknown(died(payer(true).plan("a.Payer")));
+    assertThat(resume(200, "{\"state\":\"not_done\"}").output().textValue()).isEqualTo("[paid again]");
+    assertThat(posts()).isEqualTo(1);
+    int sent = bench.world.sent.size();
+    assertThat(resume(500, "").output().textValue()).isEqualTo("[paid again]");
+    assertThat(bench.world.sent).hasSize(sent);
+  }
+
+  @Test
+  void done_without_a_result_that_the_tool_can_have_settles_nothing() {
+    assertUnknown(died(payer(true).plan("a.Payer")));
+    for (String told : List.of("{\"state\":\"done\",\"result\":null}", "{\"state\":\"done\"}")) {
+      assertUnknown(resume(200, told));
+    }
+    assertThat(resume(200, DONE).output().textValue()).isEqualTo("[R1]");
+  }
+
+  @Test
+  void an_outcome_that_nobody_can_tell_is_told_with_what_can_be_done() {
+    Outcome outcome = died(payer(false).plan("a.Payer"));
+    assertUnknown(outcome);
+    assertThat(outcome.failure().next()).contains("start a new run");
+  }
+}
