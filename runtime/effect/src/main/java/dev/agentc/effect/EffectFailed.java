@@ -1,5 +1,6 @@
 package dev.agentc.effect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -12,6 +13,7 @@ public final class EffectFailed extends RuntimeException {
 
   private final transient Failure failure;
   private final transient @Nullable Duration retryAfter;
+  private final boolean unsent;
 
   public EffectFailed(Failure failure) {
     this(failure, null);
@@ -19,9 +21,43 @@ public final class EffectFailed extends RuntimeException {
 
   /** @param retryAfter how long the other side asked to wait before the next try */
   public EffectFailed(Failure failure, @Nullable Duration retryAfter) {
+    this(failure, retryAfter, false);
+  }
+
+  private EffectFailed(Failure failure, @Nullable Duration retryAfter, boolean unsent) {
     super(failure.message(), null, false, false);
     this.failure = failure;
     this.retryAfter = retryAfter;
+    this.unsent = unsent;
+  }
+
+  /** The same, where it is known that nothing left this process. */
+  public EffectFailed unsent() {
+    return new EffectFailed(failure, retryAfter, true);
+  }
+
+  /** Whether it is known what became of what was asked: nothing was sent, it never arrived, or the other side answered. */
+  public boolean isDefinite() {
+    JsonNode fields = failure.fields();
+    return unsent || failure.retryable() || fields.hasNonNull("status") || fields.hasNonNull("exit");
+  }
+
+  /** The same with another cause. */
+  public EffectFailed withCause(String cause) {
+    ObjectNode fields = ((ObjectNode) failure.fields().deepCopy()).put("cause", cause);
+    return new EffectFailed(
+        new Failure(
+            failure.error(),
+            fields,
+            cause,
+            failure.boundary(),
+            failure.retryable(),
+            failure.at(),
+            failure.key(),
+            failure.causes(),
+            failure.next()),
+        retryAfter,
+        unsent);
   }
 
   public Failure failure() {

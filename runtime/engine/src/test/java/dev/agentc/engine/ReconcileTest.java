@@ -11,9 +11,11 @@ import static dev.agentc.engine.Plans.parameter;
 import static dev.agentc.engine.Plans.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Http;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.testing.CrashPoints;
+import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
@@ -138,5 +140,84 @@ class ReconcileTest {
     Outcome outcome = died(payer(false).plan("a.Payer"));
     assertUnknown(outcome);
     assertThat(outcome.failure().next()).contains("start a new run");
+  }
+
+  // ---- in one process
+
+  private Outcome paying(boolean reconciles, EffectFailed failure, String told) {
+    bench.world.server =
+        call -> {
+          if (call.method().equals("POST")) {
+            throw failure;
+          }
+          return new Http.Answer(200, Map.of(), told);
+        };
+    return bench.run(payer(reconciles).plan("a.Payer"), "{\"q\":\"?\"}");
+  }
+
+  private static EffectFailed late() {
+    return EffectFailed.tool("pay", "shop did not answer within 1 s", false, "");
+  }
+
+  @Test
+  void a_call_that_gave_no_answer_is_asked_about_at_once() {
+    assertThat(paying(true, late(), DONE).output().textValue()).isEqualTo("[R1]");
+    assertThat(paying(true, late(), "{\"state\":\"not_done\"}").output().textValue())
+        .isEqualTo("[{\"error\": \"shop did not answer within 1 s\"}]");
+    Outcome unknown = paying(true, late(), "{\"state\":\"unknown\"}");
+    assertThat(unknown.exit()).isEqualTo(75);
+    assertThat(bench.events(unknown)).doesNotContain("failed tool Payer/react.1/act.1[0]/pay.1");
+  }
+
+  @Test
+  void where_nobody_can_be_asked_the_model_is_told_that_it_may_have_been_done() {
+    assertThat(paying(false, late(), "").output().textValue())
+        .isEqualTo("[{\"error\": \"shop did not answer within 1 s; it may have been done all the same\"}]");
+  }
+
+  @Test
+  void what_never_left_the_process_was_not_done() {
+    for (boolean reconciles : List.of(false, true)) {
+      bench.world.sent.clear();
+      assertThat(paying(reconciles, late().unsent(), DONE).output().textValue())
+          .isEqualTo("[{\"error\": \"shop did not answer within 1 s\"}]");
+      assertThat(bench.world.sent).hasSize(1);
+    }
+  }
+
+  // ---- what is claimed was sent
+
+  @Test
+  void arguments_that_fail_claim_nothing_that_was_not_sent() {
+    Code index = new Code.Index(new Code.ListOf(List.of(), AT), Plans.number(3), AT);
+    Plan plan =
+        Plans.withLibrary()
+            .leaf("a.pay", List.of(), TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/x/", index), Plans.text("{}")))
+            .flow("a.f", List.of(), TEXT, 0, Plans.call("a.pay", "pay.1"))
+            .plan("a.f");
+
+    Outcome outcome = bench.run(plan, "{}");
+
+    assertThat(outcome.failure().error()).isEqualTo("OutOfRange");
+    assertThat(bench.world.sent).isEmpty();
+    assertThat(bench.events(outcome)).containsExactly("claim run f", "claim tool f/pay.1", "failed tool f/pay.1", "failed run f");
+
+    bench.journal = bench.journal.cut(2);
+    assertThat(resume(200, "").failure().error()).as("died after the claim").isEqualTo("OutOfRange");
+  }
+
+  @Test
+  void an_answer_too_deep_to_be_read_is_the_tools_failure() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "[".repeat(20_000) + "]".repeat(20_000));
+    Plan plan =
+        Plans.withLibrary()
+            .leaf("a.pay", List.of(), Plans.JSON, EffectClass.ONCE, Map.of(), effect("post", Plans.JSON, "post.1", shop("/x"), Plans.text("{}")))
+            .flow("a.f", List.of(), Plans.JSON, 0, Plans.call("a.pay", "pay.1"))
+            .plan("a.f");
+
+    Outcome outcome = bench.run(plan, "{}");
+
+    assertThat(outcome.exit()).as(String.valueOf(outcome.failure())).isEqualTo(3);
+    assertThat(bench.events(outcome)).contains("failed tool f/pay.1");
   }
 }

@@ -64,9 +64,8 @@ public final class JdkHttp implements Http, AutoCloseable {
   @Override
   public Answer send(Call call) {
     long deadline = System.nanoTime() + call.timeout().toNanos();
-    Call next = call;
+    Call next = allowed(call);
     for (int hop = 0; ; hop++) {
-      Address.check(next);
       HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
       Call redirected = Redirect.of(next, response.statusCode(), response.headers().firstValue("location").orElse(""));
       if (redirected == null) {
@@ -75,7 +74,17 @@ public final class JdkHttp implements Http, AutoCloseable {
       if (hop == REDIRECTS) {
         throw failed(call, "is redirected more than " + REDIRECTS + " times", false, "Call the address it leads to.");
       }
+      Address.check(redirected);
       next = redirected;
+    }
+  }
+
+  private static Call allowed(Call call) {
+    try {
+      Address.check(call);
+      return call;
+    } catch (EffectFailed e) {
+      throw e.unsent();
     }
   }
 
@@ -106,7 +115,7 @@ public final class JdkHttp implements Http, AutoCloseable {
           .build();
     } catch (IllegalArgumentException e) {
       // Its message may quote a header's value, and that may be a secret.
-      throw failed(call, "has a header or method that HTTP does not allow", false, "Correct the names and values in `headers`.");
+      throw failed(call, "has a header or method that HTTP does not allow", false, "Correct the names and values in `headers`.").unsent();
     }
   }
 

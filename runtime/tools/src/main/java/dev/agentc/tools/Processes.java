@@ -53,6 +53,14 @@ public final class Processes implements Commands {
   }
 
   private static Process start(Call call) {
+    try {
+      return started(call);
+    } catch (EffectFailed e) {
+      throw e.unsent();
+    }
+  }
+
+  private static Process started(Call call) {
     if (!Files.isDirectory(call.folder())) {
       throw failed(call, "cannot start: the folder " + call.folder() + " is not there", "Run from a folder that exists.");
     }

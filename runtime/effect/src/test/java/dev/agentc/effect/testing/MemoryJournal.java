@@ -42,6 +42,12 @@ public final class MemoryJournal implements Journal {
     Kept(Start start) {
       this.start = start;
     }
+
+    void cut(int most) {
+      events.subList(Math.min(most, events.size()), events.size()).clear();
+      durable = events.size();
+      status = Status.RUNNING;
+    }
   }
 
   /**
@@ -64,6 +70,13 @@ public final class MemoryJournal implements Journal {
     copy.durable = copy.events.size();
     copy.status = kept.status;
     return copy;
+  }
+
+  /** What a process finds that comes after one which recorded so many events of each run and no more. */
+  public MemoryJournal cut(int events) {
+    MemoryJournal found = afterDeath(true);
+    found.runs.values().forEach(kept -> kept.cut(events));
+    return found;
   }
 
   /** All events of a run, durable or not. */

@@ -17,6 +17,10 @@ record Deed(EffectKey key, String kind, String name, byte[] digest, String place
     return new Deed(key, kind, name, Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)), place);
   }
 
+  String lastName() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   Deed attempt(int attempt) {
     return attempt == 1 ? this : new Deed(key.attempt(attempt), kind, name, digest, place);
   }

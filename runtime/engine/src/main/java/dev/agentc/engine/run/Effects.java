@@ -6,6 +6,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.EffectClass;
 import java.time.Duration;
 import java.util.List;
@@ -64,27 +65,29 @@ final class Effects {
       if (end != null && end.phase() == Event.Phase.RESULT) {
         return read.apply(end);
       }
+      Failure failure;
+      Duration retryAfter = null;
       if (end != null) {
-        again(here, now, deed.attempt(attempt + 1), Failures.read(end), null, ++failures < care.tries());
-        continue;
-      }
-      if (past.begun() && care.effect() == EffectClass.ONCE) {
+        failure = Failures.read(end);
+      } else if (past.begun() && care.effect() == EffectClass.ONCE) {
         Optional<Answer> known = care.outcome(now);
         if (known.isPresent()) {
           return kept(now, care, known.get());
         }
         continue;
+      } else {
+        if (!past.begun()) {
+          begin(here, now, care);
+        }
+        try {
+          return kept(now, care, done(here, now, care, act));
+        } catch (EffectFailed e) {
+          failure = run.masks().failure(e.failure()).at(now.place(), here.key());
+          retryAfter = e.retryAfter();
+          settle(run.failed(now, failure), care);
+        }
       }
-      if (!past.begun()) {
-        begin(here, now, care);
-      }
-      try {
-        return kept(now, care, done(here, now, care, act));
-      } catch (EffectFailed e) {
-        Failure failure = run.masks().failure(e.failure()).at(now.place(), here.key());
-        settle(run.failed(now, failure), care);
-        again(here, now, deed.attempt(attempt + 1), failure, e.retryAfter(), ++failures < care.tries());
-      }
+      again(here, now, deed.attempt(attempt + 1), failure, retryAfter, ++failures < care.tries());
     }
   }
 
@@ -109,21 +112,36 @@ final class Effects {
 
   private Answer done(Activation here, Deed now, Care care, Supplier<Answer> act) {
     if (care.effect() != EffectClass.ONCE) {
-      return here.scope().waiting(act);
+      return here.scope().waiting(() -> read(now, act));
     }
     try {
-      return act.get();
+      return read(now, act);
     } catch (EffectFailed e) {
-      if (here.scope().isStopped() && !isDefinite(e.failure())) {
-        throw new Halted(Failures.outcomeUnknown(now, List.of()));
+      if (e.isDefinite()) {
+        throw e;
       }
-      throw e;
+      return told(here, now, care, e);
     }
   }
 
-  /** Whether a failure tells what became of the thing: the other side answered, or it never arrived. */
-  private static boolean isDefinite(Failure failure) {
-    return failure.retryable() || failure.fields().hasNonNull("status") || failure.fields().hasNonNull("exit");
+  /** All that the program computes was computed before; what is raised now lies in the answer. */
+  private static Answer read(Deed now, Supplier<Answer> act) {
+    try {
+      return act.get();
+    } catch (Raised e) {
+      throw EffectFailed.tool(now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.");
+    }
+  }
+
+  /** Of a call that must not be made twice nobody heard what became of it. */
+  private Answer told(Activation here, Deed now, Care care, EffectFailed e) {
+    if (care.reconcile() != null && !run.scope().isStopped()) {
+      return care.outcome(now).orElseThrow(() -> e);
+    }
+    if (here.scope().isStopped()) {
+      throw new Halted(Failures.outcomeUnknown(now, List.of(e.failure().message())));
+    }
+    throw e.withCause(e.failure().message() + "; it may have been done all the same");
   }
 
   /** Waits for the next try, or ends in the failure. */

@@ -69,8 +69,7 @@ public final class Failures {
   public static RuntimeException located(RuntimeException e, Activation here, Supplier<String> place, Node at) {
     return switch (e) {
       case Raised raised -> new Failed(raised(raised).at(place.get(), here.key()), at);
-      case EffectFailed failed when here.tool() == null || !here.tool().isLeaf() ->
-          new Failed(failed.failure().at(place.get(), here.key()), at);
+      case EffectFailed failed -> new Failed(failed.failure().at(place.get(), here.key()), at);
       default -> e;
     };
   }

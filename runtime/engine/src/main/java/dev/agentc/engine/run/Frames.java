@@ -122,7 +122,7 @@ public final class Frames {
   }
 
   /** What a frame ends in. What is no error of the language ends no frame, and goes on. */
-  private static Failed failed(Activation inner, Deed deed, Throwable e) {
+  static Failed failed(Activation inner, Deed deed, Throwable e) {
     return switch (e) {
       case Failed failed -> failed;
       case Raised raised -> new Failed(Failures.raised(raised).at(deed.place(), inner.key()));

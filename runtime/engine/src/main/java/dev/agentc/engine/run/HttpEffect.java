@@ -62,8 +62,8 @@ final class HttpEffect extends WorldEffect {
     try {
       return new URI(address);
     } catch (URISyntaxException e) {
-      throw EffectFailed.tool(
-          attempt.tool(), "no address: " + e.getMessage(), false, "Write it as https://host/path.");
+      throw EffectFailed.tool(attempt.tool(), "no address: " + e.getMessage(), false, "Write it as https://host/path.")
+          .unsent();
     }
   }
 

@@ -13,7 +13,7 @@ final class Secrets {
         .secret(name)
         .orElseThrow(
             () ->
-                EffectFailed.tool(
-                    tool, "the secret " + name + " is not set", false, "Set " + name + " in the environment."));
+                EffectFailed.tool(tool, "the secret " + name + " is not set", false, "Set " + name + " in the environment.")
+                    .unsent());
   }
 }

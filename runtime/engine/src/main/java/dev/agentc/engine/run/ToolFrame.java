@@ -1,20 +1,22 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.effect.Label;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a tool says of the effects in it. Of a leaf tool the one effect is the tool's own, and its answer is left here. */
+/** What a tool says of the effects in it. Of a leaf tool the one effect is the tool's own step. */
 final class ToolFrame {
   private final String name;
   private final EffectClass effect;
   private final Optional<Integer> tries;
   private final Optional<Duration> timeout;
-  private final boolean leaf;
-  private @Nullable Answer answer;
+  private final @Nullable Leaf leaf;
+  private boolean reached;
 
-  ToolFrame(String name, EffectClass effect, Optional<Integer> tries, Optional<Duration> timeout, boolean leaf) {
+  ToolFrame(String name, EffectClass effect, Optional<Integer> tries, Optional<Duration> timeout, @Nullable Leaf leaf) {
     this.name = name;
     this.effect = effect;
     this.tries = tries;
@@ -26,8 +28,26 @@ final class ToolFrame {
     return name;
   }
 
-  boolean isLeaf() {
+  /**
+   * What the one effect of a leaf tool is recorded as: the tool's own step.
+   *
+   * @param label of its answers
+   * @param result the type they are recorded in
+   */
+  record Leaf(Deed deed, Effects.Care care, @Nullable Label label, Type result) {}
+
+  /** Null if the tool does several things, or none outside. */
+  @Nullable Leaf leaf() {
     return leaf;
+  }
+
+  /** All that a leaf's effect needs was worked out. */
+  void reach() {
+    reached = true;
+  }
+
+  boolean isReached() {
+    return reached;
   }
 
   Optional<Integer> tries() {
@@ -45,16 +65,5 @@ final class ToolFrame {
   /** An effect in the tool is treated no stronger than the tool as a whole says it is. */
   EffectClass effect(EffectClass own) {
     return own.compareTo(effect) <= 0 ? own : effect;
-  }
-
-  void answer(Answer answer) {
-    this.answer = answer;
-  }
-
-  Answer answer() {
-    if (answer == null) {
-      throw new IllegalStateException(name + " is a leaf and has no effect");
-    }
-    return answer;
   }
 }

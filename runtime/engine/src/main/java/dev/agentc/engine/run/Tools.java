@@ -9,6 +9,7 @@ import dev.agentc.plan.EffectClass;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Tools {
   /** A tool that does several things, or none outside. */
   static Object run(Activation inner, CallableValue tool, Object[] prepared) {
     Settings settings = new Settings(tool, inner, prepared);
-    ToolFrame frame = frame(tool, settings);
+    ToolFrame frame = frame(tool, settings, null);
     Activation within = inner.with(inner.around().with(frame, deadline(inner, frame)));
     Object value = tool.callee().run(within, prepared);
     boolean computed = tool.declaration().effect() == EffectClass.PURE;
@@ -36,30 +37,31 @@ final class Tools {
         .orElse(Deadline.NONE);
   }
 
-  /** A tool that is one effect: the frame's events are that effect's. */
+  /**
+   * A tool that is one effect: the frame's events are that effect's. What it is begun with is worked out first, so that nothing is
+   * claimed that was not sent.
+   */
   static Object leaf(Activation inner, CallableValue tool, Deed deed, Object[] prepared, @Nullable String body) {
-    Callable callable = tool.declaration();
     Settings settings = new Settings(tool, inner, prepared);
+    ToolFrame frame = leaf(inner, tool, settings, deed, prepared, body);
+    try {
+      return tool.callee().run(inner.with(inner.around().with(frame, Deadline.NONE)), prepared);
+    } catch (RuntimeException | StackOverflowError e) {
+      Failed failed = Frames.failed(inner, deed, e);
+      if (frame.isReached()) {
+        throw failed;
+      }
+      return Frames.recorded(inner, deed, body, tool.declaration().result(), () -> { throw failed; });
+    }
+  }
+
+  private static ToolFrame leaf(
+      Activation inner, CallableValue tool, Settings settings, Deed deed, Object[] prepared, @Nullable String body) {
+    Callable callable = tool.declaration();
     Label label = label(tool, settings, prepared, false);
-    ToolFrame frame = frame(tool, settings);
-    int tries = frame.tries().orElse(callable.effect() == EffectClass.ONCE ? 1 : TRIES);
-    Effects.Care care =
-        new Effects.Care(callable.effect(), tries, body, reconcile(inner, settings, prepared, label));
-    Activation within = inner.with(inner.around().with(frame, Deadline.NONE));
-    return inner
-        .run()
-        .effects()
-        .perform(
-            inner,
-            deed,
-            care,
-            () -> {
-              tool.callee().run(within, prepared);
-              Answer answer = frame.answer();
-              return new Answer(answer.value(), label, answer.json());
-            },
-            event -> Data.recorded(event, callable.result(), inner))
-        .labeled();
+    int most = tries(settings).orElse(callable.effect() == EffectClass.ONCE ? 1 : TRIES);
+    Effects.Care care = new Effects.Care(callable.effect(), most, body, reconcile(inner, settings, prepared, label));
+    return frame(tool, settings, new ToolFrame.Leaf(deed, care, label, callable.result()));
   }
 
   /** Whom to ask what became of a call; null where the tool names nobody. */
@@ -71,14 +73,14 @@ final class Tools {
         .orElse(null);
   }
 
-  private static ToolFrame frame(CallableValue tool, Settings settings) {
+  private static ToolFrame frame(CallableValue tool, Settings settings, ToolFrame.@Nullable Leaf leaf) {
     Callable callable = tool.declaration();
     return new ToolFrame(
-        callable.shortName(),
-        callable.effect(),
-        settings.value("tries").map(tries -> ((Long) tries).intValue()),
-        settings.value("timeout").map(Duration.class::cast),
-        callable.leaf());
+        callable.shortName(), callable.effect(), tries(settings), settings.value("timeout").map(Duration.class::cast), leaf);
+  }
+
+  private static Optional<Integer> tries(Settings settings) {
+    return settings.value("tries").map(tries -> ((Long) tries).intValue());
   }
 
   /** What the tool declares, joined with whether anything private went in. */

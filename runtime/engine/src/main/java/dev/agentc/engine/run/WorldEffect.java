@@ -54,12 +54,22 @@ abstract class WorldEffect implements Outside {
   @Override
   public final Object perform(Activation here, Asked asked) {
     ToolFrame tool = here.tool();
-    if (tool != null && tool.isLeaf()) {
-      Duration timeout = tool.timeout().orElse(timeout(asked));
-      tool.answer(answer(new Attempt(here, asked, tool.name(), here.key(), tool.effect(), within(here, timeout)), null));
-      return tool.answer().value();
-    }
-    return step(here, asked, tool);
+    ToolFrame.Leaf leaf = tool == null ? null : tool.leaf();
+    return leaf == null ? step(here, asked, tool) : whole(here, asked, tool, leaf);
+  }
+
+  private Object whole(Activation here, Asked asked, ToolFrame tool, ToolFrame.Leaf leaf) {
+    Duration timeout = tool.timeout().orElse(timeout(asked));
+    tool.reach();
+    return here.run()
+        .effects()
+        .perform(
+            here,
+            leaf.deed(),
+            leaf.care(),
+            () -> answer(new Attempt(here, asked, tool.name(), here.key(), tool.effect(), within(here, timeout)), leaf.label()),
+            event -> Data.recorded(event, leaf.result(), here))
+        .labeled();
   }
 
   private Object step(Activation here, Asked asked, @Nullable ToolFrame tool) {
