@@ -7,21 +7,52 @@ import dev.agentc.plan.Hash;
  *
  * <p>Text form: segments joined by {@code /}. The root is the entry's last name. A segment is the call site
  * ({@code think.1}), then the path of {@code parallel} branches it stood in ({@code [2]}, {@code [2,0]}), then its
- * occurrence under its parent and branch unless it is the first ({@code #3}). The attempt of a repeated try follows
- * unless it is the first ({@code ~2}).
+ * occurrence under its parent and branch unless it is the first ({@code #3}). A branch of another than the first
+ * execution of its {@code parallel} says of which one ({@code [2#3]}, {@code [2,0#3]}), and counts from the start. The
+ * attempt of a repeated try follows unless it is the first ({@code ~2}).
  */
 public record EffectKey(String text) {
+  /** Of the text form. */
+  public static final int FORMAT = 1;
 
   public static EffectKey root(String entry) {
     return new EffectKey(entry);
   }
 
   /**
-   * @param branch as {@code [1,0]}, empty outside {@code parallel}
+   * @param branch as {@link #branch} gives it, empty outside {@code parallel}
    * @param occurrence from 1
    */
   public EffectKey child(String site, String branch, int occurrence) {
-    return new EffectKey(text + "/" + site + branch + (occurrence == 1 ? "" : "#" + occurrence));
+    return new EffectKey(text + "/" + site + branch + counted(occurrence));
+  }
+
+  /**
+   * The path of a branch, as {@code [1,0]}.
+   *
+   * @param outer path of the branch that the {@code parallel} stands in, empty for none
+   * @param pass which execution of the {@code parallel} there, from 1
+   */
+  public static String branch(String outer, int index, int pass) {
+    String begun = outer.isEmpty() ? "[" : outer.substring(0, outer.length() - 1) + ",";
+    return begun + index + counted(pass) + "]";
+  }
+
+  /** Whether this lies below a frame, in one of its branches ({@code branch} is empty: anywhere in it). */
+  public boolean isIn(EffectKey frame, String branch) {
+    if (!text.startsWith(frame.text + "/")) {
+      return false;
+    }
+    int begin = frame.text.length() + 1;
+    int slash = text.indexOf('/', begin);
+    String segment = text.substring(begin, slash < 0 ? text.length() : slash);
+    return branch.isEmpty()
+        || segment.contains(branch)
+        || segment.contains(branch.substring(0, branch.length() - 1) + ",");
+  }
+
+  private static String counted(int occurrence) {
+    return occurrence == 1 ? "" : "#" + occurrence;
   }
 
   /** @param attempt from 1 */

@@ -80,13 +80,17 @@ class CancelTest {
     assertThat(outcome.exit()).isEqualTo(130);
     assertThat(outcome.failure().error()).isEqualTo("Cancelled");
     assertThat(outcome.failure().fields().path("by").asText()).isEqualTo("Ctrl-C");
-    assertThat(bench.events(outcome)).endsWith("claim model Payer/react.1/think.1");
+    assertThat(bench.events(outcome)).endsWith("claim model Payer/react.1/think.1", "decision cancelled Payer/react.1/think.1");
+    assertThat(bench.journal.events(outcome.run()).getLast().body()).isEqualTo("{\"by\":\"Ctrl-C\"}");
+    assertThat(bench.journal.events(outcome.run()).getLast().usage().estimated()).isTrue();
     assertThat(bench.journal.status(outcome.run())).isEqualTo(Journal.Status.STOPPED);
 
     bench.world.model = request -> says("done");
     Outcome resumed = resume(outcome);
     assertThat(resumed.output().textValue()).isEqualTo("done");
-    assertThat(bench.events(resumed)).contains("decision restarted Payer/react.1/think.1");
+    assertThat(bench.journal.events(outcome.run()).stream().filter(e -> e.kind().equals("restarted")).map(e -> e.usage()))
+        .as("what it may have cost is recorded once")
+        .containsExactly(dev.agentc.effect.Usage.NONE);
     assertThat(bench.world.asked.get(0).seed()).isEqualTo(bench.world.asked.get(1).seed());
     assertThat(bench.world.asked.get(0).attempt()).isEqualTo(bench.world.asked.get(1).attempt());
   }

@@ -268,7 +268,7 @@ class CrashTest {
           if (outcome.exit() == 75) {
             assertThat(outcome.status()).isEqualTo(Journal.Status.STOPPED);
             assertThat(outcome.failure().error()).isEqualTo("OutcomeUnknown");
-            assertThat(outcome.failure().fields().path("key").asText()).isEqualTo("Desk/react.1/act.1[0]#3/pay.1");
+            assertThat(outcome.failure().fields().path("key").asText()).isEqualTo("Desk/react.1/act.1[0#3]/pay.1");
           } else {
             assertSame(expected, death, outcome, journal);
           }

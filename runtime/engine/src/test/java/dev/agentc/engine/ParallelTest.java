@@ -27,6 +27,7 @@ import dev.agentc.effect.Journal;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Map;
@@ -78,22 +79,39 @@ class ParallelTest {
   }
 
   @Test
-  void eight_branches_run_at_once_and_no_more() {
-    CyclicBarrier eight = new CyclicBarrier(8);
+  void all_branches_run_at_once_but_few_things_are_under_way_outside() {
+    CyclicBarrier many = new CyclicBarrier(32);
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     bench.world.model =
         request -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
-          meet(eight);
+          meet(many);
           now.decrementAndGet();
           return says(last(request));
         };
 
-    Outcome outcome = bench.run(each(24, named()), "{}");
+    Outcome outcome = bench.run(each(96, named()), "{}");
 
-    assertThat(outcome.output()).hasSize(24);
-    assertThat(most).hasValue(8);
+    assertThat(outcome.output()).hasSize(96);
+    assertThat(most).hasValue(32);
+  }
+
+  @Test
+  void a_function_from_outside_is_called_by_each_branch_for_itself() {
+    Code added = new Code.Lambda(new Routine(1, List.of(), 1, call("a.same", "same.1", local(0))), AT);
+    Code mapped = new Code.Builtin("list.map", List.of(range(1, 2_000), local(1)), AT);
+    Code applied = new Code.Apply(local(1), List.of(number(1)), "apply.1", AT);
+    for (Code body : List.of(mapped, applied)) {
+      Plan plan =
+          new Plans()
+              .fn("a.same", List.of(parameter("n", INT)), INT, 1, local(0))
+              .flow("a.f", List.of(), JSON, 1, Plans.store(0, added), parallel(range(1, 64), 1, body))
+              .plan("a.f");
+      Outcome outcome = bench.run(plan, "{}");
+      assertThat(outcome.failure()).isNull();
+      assertThat(outcome.output()).hasSize(64);
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 /** A world in memory, whose answers a test writes. Time passes only when somebody sleeps. */
 public final class TestWorld {
   private final AtomicLong nanos = new AtomicLong();
+  private final Set<Due> alarms = ConcurrentHashMap.newKeySet();
   private final AtomicLong chance = new AtomicLong(42);
 
   /** What the outside saw, in order. */
@@ -65,7 +67,14 @@ public final class TestWorld {
             throw new InterruptedException();
           }
           slept.add(length);
-          nanos.addAndGet(length.toNanos());
+          pass(length);
+        }
+
+        @Override
+        public Alarm alarm(Duration after, Runnable ring) {
+          Due due = new Due(nanos.get() + after.toNanos(), ring);
+          alarms.add(due);
+          return () -> alarms.remove(due);
         }
       };
 
@@ -84,8 +93,11 @@ public final class TestWorld {
 
   /** Lets time pass. */
   public void pass(Duration length) {
-    nanos.addAndGet(length.toNanos());
+    long now = nanos.addAndGet(length.toNanos());
+    alarms.stream().filter(due -> due.at <= now).forEach(due -> due.ring.run());
   }
+
+  private record Due(long at, Runnable ring) {}
 
   public World with(Journal journal) {
     Chat chat =

@@ -5,7 +5,6 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import dev.agentc.engine.run.CallableValue;
 import dev.agentc.engine.run.Frames;
-import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.Labels;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class ApplyNode extends ManyNode {
     try {
       return switch (Labels.bare(callee)) {
         case CallableValue callable -> Frames.call(here(frame), callable, arguments, site, this::place);
-        case Invocable routine -> Labels.with(routine.invoke(arguments), Labels.of(callee));
+        case FunctionValue function -> Labels.with(function.call(here(frame), arguments), Labels.of(callee));
         case Object other -> throw new IllegalStateException("nothing to call: " + other);
       };
     } catch (RuntimeException e) {

@@ -35,8 +35,10 @@ final class BuiltinNode extends ManyNode {
   private Object call(Activation here, Object[] arguments) {
     int given = arguments.length;
     for (int i = 0; i < given; i++) {
-      if (Labels.bare(arguments[i]) instanceof CallableValue callable) {
-        arguments[i] = function(here, callable);
+      switch (Labels.bare(arguments[i])) {
+        case CallableValue callable -> arguments[i] = function(here, callable);
+        case FunctionValue function -> arguments[i] = Labels.with(function(here, function), Labels.of(arguments[i]));
+        default -> {}
       }
     }
     while (given > 0 && arguments[given - 1] == Absent.ARGUMENT) {
@@ -45,8 +47,18 @@ final class BuiltinNode extends ManyNode {
     return builtin.call(given == arguments.length ? arguments : Arrays.copyOf(arguments, given));
   }
 
+  private static Invocable function(Activation here, FunctionValue function) {
+    return given -> {
+      here.keepOn();
+      return function.call(here, given);
+    };
+  }
+
   /** A declared function in the place of a lambda. It is pure, so that the call needs no site. */
   private Invocable function(Activation here, CallableValue callable) {
-    return given -> Frames.call(here, callable, given, "", this::place);
+    return given -> {
+      here.keepOn();
+      return Frames.call(here, callable, given, "", this::place);
+    };
   }
 }

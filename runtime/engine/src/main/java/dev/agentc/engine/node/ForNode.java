@@ -26,6 +26,7 @@ final class ForNode extends CodeNode {
     Label label = Labels.of(value);
     try {
       for (int i = 0; i < items.size(); i++) {
+        here(frame).keepOn();
         TruffleSafepoint.poll(this);
         frame.setObject(slot, Labels.with(items.get(i), label));
         body.execute(frame);

@@ -2,18 +2,15 @@ package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.CallTarget;
 import dev.agentc.engine.run.Activation;
-import dev.agentc.engine.value.Invocable;
 
 /**
- * A lambda with what it took along.
- *
- * @param here the execution it was made in; a lambda is pure, so nothing is counted there
+ * A lambda with what it took along. Where it is executed is whoever calls it: it may have come into a branch from outside, and what
+ * is counted there is the branch's own.
  */
-record FunctionValue(Activation here, CallTarget target, Object[] captured) implements Invocable {
+record FunctionValue(CallTarget target, Object[] captured) {
 
-  @Override
-  public Object invoke(Object... arguments) {
-    return target.call(arguments(here, arguments));
+  Object call(Activation here, Object... given) {
+    return target.call(arguments(here, given));
   }
 
   /** The routine's arguments: where it is executed, what it is given, what it took along. */

@@ -16,6 +16,6 @@ final class LambdaNode extends CodeNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    return new FunctionValue(here(frame), target, Captures.copy(captures, frame));
+    return new FunctionValue(target, Captures.copy(captures, frame));
   }
 }

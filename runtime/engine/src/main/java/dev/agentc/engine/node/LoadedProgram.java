@@ -107,7 +107,8 @@ public final class LoadedProgram implements Program {
       target = new Translator(this, "", "").routine(routine);
       routines.put(routine, target);
     }
-    return new FunctionValue(here, target, new Object[0]);
+    FunctionValue function = new FunctionValue(target, new Object[0]);
+    return arguments -> function.call(here, arguments);
   }
 
   AgentLanguage language() {

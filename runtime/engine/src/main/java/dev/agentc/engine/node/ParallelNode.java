@@ -28,7 +28,7 @@ final class ParallelNode extends CodeNode {
   @Override
   public Object execute(VirtualFrame frame) {
     Object items = list.execute(frame);
-    FunctionValue body = new FunctionValue(here(frame), target, Captures.copy(captures, frame));
+    FunctionValue body = new FunctionValue(target, Captures.copy(captures, frame));
     return results(here(frame), items, body);
   }
 

@@ -49,8 +49,8 @@ final class PrologueNode extends CodeNode {
     }
     Callable.Parameter parameter = callable.parameters().get(i);
     int[] captures = Captures.of(parameter.where());
-    FunctionValue routine = new FunctionValue(here(frame), condition, Captures.copy(captures, frame));
-    if (!Condition.holds(routine.invoke(value))) {
+    FunctionValue routine = new FunctionValue(condition, Captures.copy(captures, frame));
+    if (!Condition.holds(routine.call(here(frame), value))) {
       throw new Failed(
           Failures.broken(callable.name(), List.of(parameter.name()), parameter.condition())
               .at(place(), here(frame).key()),

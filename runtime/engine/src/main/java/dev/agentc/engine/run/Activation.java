@@ -1,10 +1,12 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ public final class Activation {
   private final EffectKey key;
   private final Callable callable;
   private final String branch;
-  private final ConcurrentMap<String, Integer> passed;
+  private final Map<String, Integer> passed;
   private final Scope scope;
   private final Around around;
   private final int depth;
@@ -33,7 +35,7 @@ public final class Activation {
       EffectKey key,
       Callable callable,
       String branch,
-      ConcurrentMap<String, Integer> passed,
+      Map<String, Integer> passed,
       Scope scope,
       Around around,
       int depth) {
@@ -50,12 +52,26 @@ public final class Activation {
   /** What is around the frame of a run's entry. */
   public static Activation root(Run run, Callable entry) {
     return new Activation(
-        run, EffectKey.root(entry.shortName()), entry, "", new ConcurrentHashMap<>(), run.scope(), Around.NOTHING, 0);
+        run, EffectKey.root(entry.shortName()), entry, "", new HashMap<>(), run.scope(), Around.NOTHING, 0);
   }
 
   /** The key of the next pass of a call site, counted under this frame and branch. */
   public EffectKey next(String site) {
-    return key.child(site, branch, passed.merge(branch + site, 1, Integer::sum));
+    return at(site, pass(site));
+  }
+
+  /** Passes a call site once more; which pass it is, from 1. */
+  int pass(String site) {
+    return passed.merge(site, 1, Integer::sum);
+  }
+
+  EffectKey at(String site, int pass) {
+    return key.child(site, branch, pass);
+  }
+
+  /** Whether something that must not be done twice was begun here by an earlier process and its end is not known yet. */
+  boolean owes() {
+    return run.owes(key, branch);
   }
 
   /**
@@ -72,7 +88,7 @@ public final class Activation {
     if (below > DEEPEST) {
       throw Raised.limit("depth of calls", DEEPEST);
     }
-    return new Activation(run, key, callable, "", new ConcurrentHashMap<>(), scope, around, below);
+    return new Activation(run, key, callable, "", new HashMap<>(), scope, around, below);
   }
 
   /** The same frame with something else around it. */
@@ -85,10 +101,15 @@ public final class Activation {
     return new Activation(run, key, callable, branch, passed, run.scope(), around.asking(), depth + functions);
   }
 
-  /** One branch of a {@code parallel}; a branch in a branch has a path. */
-  Activation branch(int index, Scope scope) {
-    String path = branch.isEmpty() ? "[" + index + "]" : branch.substring(0, branch.length() - 1) + "," + index + "]";
-    return new Activation(run, key, callable, path, passed, scope, around, depth + functions);
+  /**
+   * One branch of a {@code parallel}. It counts for itself from the start: what branches of an earlier pass had begun when one of
+   * them failed hangs on chance.
+   *
+   * @param pass which execution of the {@code parallel} this is
+   */
+  Activation branch(int index, int pass, Scope scope) {
+    String path = EffectKey.branch(branch, index, pass);
+    return new Activation(run, key, callable, path, new HashMap<>(), scope, around, depth + functions);
   }
 
   public Run run() {
@@ -123,12 +144,28 @@ public final class Activation {
   /** The border of an effect: whether anything new may be begun. */
   void check() {
     scope.check();
-    around.deadline().check(this);
+    around.deadline().check(run);
   }
 
-  /** The border of a loop's round: a stopped run does not go round for ever. */
+  /**
+   * Does something that may be broken off: by a stop, after which this thread goes no further, or by the time-out of a tool around it.
+   *
+   * @throws EffectFailed {@code ToolFailed} of that tool if its time is over, else what the work throws
+   */
+  <T> T waiting(Supplier<T> work) {
+    Deadline deadline = around.deadline();
+    try {
+      return scope.waiting(ring -> deadline.alarm(run, ring), work);
+    } catch (EffectFailed e) {
+      throw deadline.hasPassed(run) ? new EffectFailed(deadline.failure(run)) : e;
+    }
+  }
+
+  /** The border of a loop's round: what is stopped or late goes no further, but to what it still has to find out. */
   public void keepOn() {
-    scope.check();
+    if ((scope.isStopped() || around.deadline().hasPassed(run)) && !owes()) {
+      check();
+    }
   }
 
   /**

@@ -1,17 +1,33 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.effect.Clock;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
 import java.time.Duration;
 
 /**
- * When a tool that does several things must be done; looked at whenever it begins another one.
+ * When a tool that does several things must be done; looked at whenever it begins another one, goes round a loop or waits. That it
+ * passed is recorded.
  *
  * @param at on the clock's monotonic scale
- * @param tool whose time-out it is
  * @param after its length
+ * @param key of the tool's frame
+ * @param tool whose time-out it is
+ * @param place where the tool is declared
  */
-record Deadline(long at, String tool, Duration after) {
-  static final Deadline NONE = new Deadline(Long.MAX_VALUE, "", Duration.ZERO);
+record Deadline(long at, Duration after, EffectKey key, String tool, String place) {
+  static final Deadline NONE = new Deadline(Long.MAX_VALUE, Duration.ZERO, new EffectKey(""), "", "");
+
+  /** Of a tool's frame; it has passed already if it did in an earlier process. */
+  static Deadline of(Activation frame, Duration after) {
+    Run run = frame.run();
+    boolean passed = run.history().of(frame.key()).decision("timeout") != null;
+    long now = run.world().clock().nanos();
+    var tool = frame.callable();
+    return new Deadline(
+        passed ? now - 1 : now + after.toNanos(), after, frame.key(), tool.shortName(), tool.file() + ":" + tool.span().line());
+  }
 
   Deadline earlier(Deadline other) {
     return at <= other.at ? this : other;
@@ -26,11 +42,29 @@ record Deadline(long at, String tool, Duration after) {
     return left.compareTo(most) < 0 ? left : most;
   }
 
-  /** @throws EffectFailed {@code ToolFailed} if it has passed */
-  void check(Activation here) {
-    if (this != NONE && here.run().world().clock().nanos() > at) {
-      throw EffectFailed.tool(
-          tool, tool + " took longer than " + after.toMillis() / 1000.0 + " s", false, "Raise its `timeout`, or let it do less.");
+  boolean hasPassed(Run run) {
+    return this != NONE && run.world().clock().nanos() > at;
+  }
+
+  /** Rings when it passes, until it is closed. */
+  Clock.Alarm alarm(Run run, Runnable ring) {
+    Clock clock = run.world().clock();
+    return this == NONE ? () -> {} : clock.alarm(Duration.ofNanos(Math.max(0, at - clock.nanos()) + 1), ring);
+  }
+
+  /** What the tool ends in. */
+  Failure failure(Run run) {
+    double seconds = after.toMillis() / 1000.0;
+    run.decide(key, "timeout", tool, place, Json.object().put("after", seconds));
+    return EffectFailed.tool(tool, tool + " took longer than " + seconds + " s", false, "Raise its `timeout`, or let it do less.")
+        .failure()
+        .at(place, key);
+  }
+
+  /** @throws Failed {@code ToolFailed} if it has passed */
+  void check(Run run) {
+    if (hasPassed(run)) {
+      throw new Failed(failure(run));
     }
   }
 }

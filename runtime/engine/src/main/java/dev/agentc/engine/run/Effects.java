@@ -6,6 +6,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
+import dev.agentc.effect.Usage;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.EffectClass;
 import java.time.Duration;
@@ -76,11 +77,8 @@ final class Effects {
         }
         continue;
       } else {
-        if (!past.begun()) {
-          begin(here, now, care);
-        }
         try {
-          return kept(now, care, done(here, now, care, act));
+          return kept(now, care, tried(here, now, care, past.begun(), act));
         } catch (EffectFailed e) {
           failure = run.masks().failure(e.failure()).at(now.place(), here.key());
           retryAfter = e.retryAfter();
@@ -110,17 +108,40 @@ final class Effects {
     }
   }
 
-  private Answer done(Activation here, Deed now, Care care, Supplier<Answer> act) {
-    if (care.effect() != EffectClass.ONCE) {
-      return here.scope().waiting(() -> read(now, act));
-    }
+  /** What comes of one attempt, asked for at once where it must not be made twice. */
+  private Answer tried(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
     try {
-      return read(now, act);
+      return run.gate().through(here, () -> done(here, now, care, begun, act));
     } catch (EffectFailed e) {
-      if (e.isDefinite()) {
+      if (care.effect() != EffectClass.ONCE || e.isDefinite()) {
         throw e;
       }
       return told(here, now, care, e);
+    }
+  }
+
+  private Answer done(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
+    if (!begun) {
+      begin(here, now, care);
+    }
+    return care.effect() == EffectClass.ONCE ? read(now, act) : waiting(here, now, () -> null, () -> read(now, act));
+  }
+
+  /**
+   * Does what was claimed and may be broken off. If it is, who did it is recorded, and what it may have cost.
+   *
+   * @param cost null if it costs nothing
+   */
+  <T> T waiting(Activation here, Deed now, Supplier<@Nullable Usage> cost, Supplier<T> work) {
+    here.check();
+    try {
+      return here.waiting(work);
+    } catch (Halted halted) {
+      if (halted.isCancelled()) {
+        ObjectNode by = Json.object().put("by", halted.failure().fields().path("by").asText());
+        run.decided(now.key(), "cancelled", now.name(), now.place(), cost.get(), by);
+      }
+      throw halted;
     }
   }
 
@@ -152,7 +173,7 @@ final class Effects {
     }
     Duration wait = decided(now, failure, retryAfter);
     if (!run.history().of(next.key()).begun()) {
-      here.scope().waiting(() -> slept(wait));
+      here.waiting(() -> slept(wait));
     }
   }
 

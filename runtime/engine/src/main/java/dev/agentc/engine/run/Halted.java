@@ -19,4 +19,9 @@ public final class Halted extends ControlFlowException {
   public Failure failure() {
     return failure;
   }
+
+  /** Whether somebody, or a sibling that failed, stopped it. */
+  boolean isCancelled() {
+    return failure.error().equals(Failure.BuiltIn.Cancelled.name());
+  }
 }

@@ -21,6 +21,11 @@ final class History {
     }
   }
 
+  /** Claims of what has no end. */
+  List<Event> open() {
+    return pasts.values().stream().filter(past -> past.claim != null && past.end == null).map(past -> past.claim).toList();
+  }
+
   Past of(EffectKey key) {
     Past past = pasts.get(key.text());
     return past == null ? NOTHING : past;
@@ -48,9 +53,11 @@ final class History {
   static final class Past {
     private @Nullable Event claim;
     private @Nullable Event end;
+    private @Nullable Event last;
     private Map<String, Event> decisions = Map.of();
 
     private void add(Event event) {
+      last = event;
       switch (event.phase()) {
         case CLAIM -> claim = event;
         case RESULT, FAILED -> end = event;
@@ -66,6 +73,11 @@ final class History {
     /** Whether it was begun. */
     boolean begun() {
       return claim != null;
+    }
+
+    /** Whether it was broken off in good order, so that what it may have cost is recorded. */
+    boolean isCancelled() {
+      return last != null && last.kind().equals("cancelled");
     }
 
     /** How it ended, null if it did not. */

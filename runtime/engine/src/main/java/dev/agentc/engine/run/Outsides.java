@@ -30,6 +30,11 @@ public final class Outsides {
     return outside;
   }
 
+  /** Whether it is an effect that must not be done twice. */
+  static boolean isOnce(String name) {
+    return ALL.get(name) instanceof WorldEffect effect && effect.effect() == EffectClass.ONCE;
+  }
+
   /** All names. */
   public static java.util.Set<String> names() {
     return ALL.keySet();

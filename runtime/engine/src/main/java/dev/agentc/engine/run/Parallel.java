@@ -2,34 +2,30 @@ package dev.agentc.engine.run;
 
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Failure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Branches side by side. The first failure stops the others at the border of their next effect and is what all of it ends in;
- * which one was first is recorded.
+ * Branches side by side, each in a thread of its own. The first failure stops the others at the border of their next effect and
+ * is what all of it ends in; which one was first is recorded.
  */
 public final class Parallel {
-  /** Most branches at once. */
-  static final int WIDTH = 8;
-
   private final Activation here;
+  private final int pass;
   private final EffectKey key;
   private final String place;
   private final Body body;
   private final Scope scope;
   private final Object[] results;
-  private final AtomicInteger next = new AtomicInteger();
   private final AtomicReference<@Nullable First> first = new AtomicReference<>();
   private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
-  private Parallel(Activation here, EffectKey key, String place, int size, Body body) {
+  private Parallel(Activation here, String site, String place, int size, Body body) {
     this.here = here;
-    this.key = key;
+    this.pass = here.pass(site);
+    this.key = here.at(site, pass);
     this.place = place;
     this.body = body;
     this.scope = here.scope().below();
@@ -51,29 +47,37 @@ public final class Parallel {
    * @return results in input order
    */
   public static Object[] run(Activation here, String site, String place, int size, Body body) {
-    Parallel parallel = new Parallel(here, here.next(site), place, size, body);
+    Parallel parallel = new Parallel(here, site, place, size, body);
     Event decision = here.run().history().of(parallel.key).decision("failed_first");
-    if (decision != null) {
-      return parallel.again(Json.object(decision).path("branch").asInt());
-    }
-    return parallel.all();
+    return decision == null ? parallel.all() : parallel.again(Json.object(decision).path("branch").asInt());
   }
 
-  /** It is known how this ends: only that branch counts. */
-  private Object[] again(int branch) {
-    body.run(here.branch(branch, scope), branch);
-    throw new IllegalStateException(key + ": branch " + branch + " failed before and does not fail now");
+  /** It is known how this ends: that branch counts, and the others only find out what became of what they had begun. */
+  private Object[] again(int failed) {
+    branch(failed);
+    if (first.get() == null && broken.get() == null) {
+      throw new IllegalStateException(key + ": branch " + failed + " failed before and does not fail now");
+    }
+    for (int i = 0; i < results.length; i++) {
+      if (i != failed) {
+        branch(i);
+      }
+    }
+    return ended();
   }
 
   private Object[] all() {
-    List<Thread> helpers = new ArrayList<>();
-    for (int i = 1; i < Math.min(WIDTH, results.length); i++) {
-      Thread thread = here.run().threads().thread(this::work);
-      helpers.add(thread);
+    List<Thread> others = new ArrayList<>();
+    for (int i = 1; i < results.length; i++) {
+      int index = i;
+      Thread thread = here.run().threads().thread(() -> branch(index));
+      others.add(thread);
       thread.start();
     }
-    work();
-    helpers.forEach(Parallel::join);
+    if (results.length > 0) {
+      branch(0);
+    }
+    others.forEach(Parallel::join);
     return ended();
   }
 
@@ -93,18 +97,13 @@ public final class Parallel {
     return results;
   }
 
-  private void work() {
-    for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
-      if (scope.isStopped()) {
-        return;
-      }
-      branch(i);
-    }
-  }
-
   private void branch(int index) {
+    Activation branch = here.branch(index, pass, scope);
+    if (scope.isStopped() && !branch.owes()) {
+      return;
+    }
     try {
-      results[index] = body.run(here.branch(index, scope), index);
+      results[index] = body.run(branch, index);
     } catch (Failed failed) {
       failedFirst(index, failed);
     } catch (Halted halted) {
@@ -129,12 +128,16 @@ public final class Parallel {
 
   /** The whole run goes no further, or only this branch because another one failed. */
   private void halted(Halted halted) {
-    Failure why = halted.failure();
-    boolean sibling = first.get() != null && !here.scope().isStopped() && why.error().equals("Cancelled");
+    boolean sibling = first.get() != null && !here.scope().isStopped() && halted.isCancelled();
     if (!sibling) {
-      broken.compareAndSet(null, halted);
-      scope.stop(why);
+      broken.accumulateAndGet(halted, Parallel::graver);
+      scope.stop(halted.failure());
     }
+  }
+
+  /** What nobody knows weighs more than that somebody stopped the rest. */
+  private static @Nullable Throwable graver(@Nullable Throwable before, @Nullable Throwable now) {
+    return before == null || before instanceof Halted halted && halted.isCancelled() ? now : before;
   }
 
   private static void join(Thread thread) {

@@ -98,7 +98,7 @@ final class Question {
     History.Past past = run.history().of(deed);
     Event end = past.end();
     if (end == null) {
-      return asked(deed, attempt, past.begun());
+      return asked(deed, attempt, past);
     }
     if (end.phase() == Event.Phase.FAILED) {
       throw new EffectFailed(Failures.read(end));
@@ -112,16 +112,16 @@ final class Question {
     return new Said(assistant, Json.object(end).path("finish").asText());
   }
 
-  private Said asked(Deed deed, int attempt, boolean begun) {
+  private Said asked(Deed deed, int attempt, History.Past past) {
+    return run.gate().through(here, () -> answered(deed, attempt, past));
+  }
+
+  private Said answered(Deed deed, int attempt, History.Past past) {
     here.check();
-    if (begun) {
-      run.decided(deed.key(), "restarted", deed.name(), deed.place(), estimate(), Json.object().put("attempt", attempt));
-    } else {
-      run.claim(deed, facts(attempt), conversation.head());
-    }
+    begin(deed, attempt, past);
     Reply reply;
     try {
-      reply = masked(here.scope().waiting(() -> reply(deed, attempt)));
+      reply = masked(run.effects().waiting(here, deed, this::estimate, () -> reply(deed, attempt)));
     } catch (EffectFailed e) {
       Failure failure = run.masks().failure(e.failure()).at(deed.place(), here.key());
       run.failed(deed, failure).await();
@@ -134,6 +134,15 @@ final class Question {
     run.result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens()).await();
     conversation.replied(assistant, head);
     return new Said(assistant, word(reply.finish()));
+  }
+
+  private void begin(Deed deed, int attempt, History.Past past) {
+    if (!past.begun()) {
+      run.claim(deed, facts(attempt), conversation.head());
+      return;
+    }
+    Usage lost = past.isCancelled() ? Usage.NONE : estimate();
+    run.decided(deed.key(), "restarted", deed.name(), deed.place(), lost, Json.object().put("attempt", attempt));
   }
 
   private Reply reply(Deed deed, int attempt) {

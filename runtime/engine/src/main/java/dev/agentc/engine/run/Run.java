@@ -12,6 +12,8 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.World;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.EffectClass;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,7 +35,12 @@ public final class Run {
   private final Scope scope = Scope.root();
   private final Chats chats;
   private final Effects effects = new Effects(this);
+  private final Gate gate = new Gate();
   private final ConcurrentMap<String, Object> constants = new ConcurrentHashMap<>();
+  /** Decisions of this process that are made once. */
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
+  /** What earlier processes began that must not be done twice, until its end is recorded. */
+  private final Set<EffectKey> owed = ConcurrentHashMap.newKeySet();
 
   /** @param threads makes the threads of branches */
   public Run(World world, Program program, Pins pins, Journal.Log log, Threads threads) {
@@ -50,6 +57,7 @@ public final class Run {
     this.masks = masks;
     this.chats = new Chats(world.models());
     log.recorded().forEach(ledger::count);
+    history.open().stream().filter(this::isOnce).forEach(claim -> owed.add(claim.key()));
   }
 
   /** What code sees that is evaluated before a run begins: nothing can be recorded. */
@@ -81,6 +89,16 @@ public final class Run {
     return scope;
   }
 
+  private boolean isOnce(Event claim) {
+    Callable tool = program.plan().callables().get(claim.name());
+    return tool == null ? Outsides.isOnce(claim.name()) : tool.leaf() && tool.effect() == EffectClass.ONCE;
+  }
+
+  /** Whether the end of something that must not be done twice is still to be found out in a frame's branch. */
+  boolean owes(EffectKey frame, String branch) {
+    return !owed.isEmpty() && owed.stream().anyMatch(key -> key.isIn(frame, branch));
+  }
+
   Threads threads() {
     return threads;
   }
@@ -99,6 +117,10 @@ public final class Run {
 
   Effects effects() {
     return effects;
+  }
+
+  Gate gate() {
+    return gate;
   }
 
   /** A top-level constant, worked out the first time it is asked for. */
@@ -150,9 +172,9 @@ public final class Run {
     return append(event(deed, Event.Phase.DECISION, null, usage, facts.toString(), null, null));
   }
 
-  /** {@link #decided} unless an earlier process recorded that already. */
+  /** {@link #decided} unless that is recorded already. */
   void decide(EffectKey key, String kind, String name, String place, ObjectNode facts) {
-    if (history.of(key).decision(kind) == null) {
+    if (history.of(key).decision(kind) == null && made.add(kind + " " + key)) {
       decided(key, kind, name, place, null, facts);
     }
   }
@@ -183,6 +205,9 @@ public final class Run {
   private Journal.Ticket append(Event event) {
     Journal.Ticket ticket = kept(() -> log.append(event));
     ledger.count(event);
+    if (event.phase() != Event.Phase.DECISION) {
+      owed.remove(event.key());
+    }
     world.progress().event(id(), event);
     return () -> kept(ticket);
   }

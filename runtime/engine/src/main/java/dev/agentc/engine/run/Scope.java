@@ -1,8 +1,10 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.effect.Clock;
 import dev.agentc.effect.Failure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +61,15 @@ public final class Scope {
     }
   }
 
-  /** Does something that may be broken off; if it was, this thread goes no further. */
-  <T> T waiting(Supplier<T> work) {
+  /**
+   * Does something that may be broken off; if it was by a stop, this thread goes no further.
+   *
+   * @param alarm sets what else may break it off
+   */
+  <T> T waiting(Function<Runnable, Clock.Alarm> alarm, Supplier<T> work) {
     Wait wait = new Wait(Thread.currentThread());
     each(scope -> scope.waits.add(wait));
-    try {
+    try (Clock.Alarm set = alarm.apply(wait::interrupt)) {
       check();
       return work.get();
     } catch (RuntimeException e) {

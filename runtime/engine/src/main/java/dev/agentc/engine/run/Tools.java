@@ -24,17 +24,10 @@ final class Tools {
   static Object run(Activation inner, CallableValue tool, Object[] prepared) {
     Settings settings = new Settings(tool, inner, prepared);
     ToolFrame frame = frame(tool, settings, null);
-    Activation within = inner.with(inner.around().with(frame, deadline(inner, frame)));
+    Activation within = inner.with(inner.around().with(frame, frame.timeout().map(after -> Deadline.of(inner, after)).orElse(Deadline.NONE)));
     Object value = tool.callee().run(within, prepared);
     boolean computed = tool.declaration().effect() == EffectClass.PURE;
     return Labels.with(value, label(tool, settings, prepared, computed));
-  }
-
-  private static Deadline deadline(Activation inner, ToolFrame frame) {
-    return frame
-        .timeout()
-        .map(after -> new Deadline(inner.run().world().clock().nanos() + after.toNanos(), frame.name(), after))
-        .orElse(Deadline.NONE);
   }
 
   /**

@@ -45,6 +45,11 @@ abstract class WorldEffect implements Outside {
     }
   }
 
+  /** What it is where no tool says otherwise. */
+  EffectClass effect() {
+    return effect;
+  }
+
   /** How long the program lets it take. */
   abstract Duration timeout(Asked asked);
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run cost: a line for each model and declaration, in the order of their first calls. Calls that were made again
- * because a process died stand in lines of their own, estimated. Sums are exact.
+ * What a run cost: a line for each model and declaration, in the order of their first calls. Calls whose reply
+ * was lost, because a process died or somebody stopped them, stand in lines of their own, estimated. Sums are exact.
  */
 public record Bill(RunId run, List<Line> lines) {
   public Bill {
@@ -23,6 +23,7 @@ public record Bill(RunId run, List<Line> lines) {
   /**
    * @param declaration of the agent or prompt that asked
    * @param restarted whether these are replies that a dying process did not record
+   * @param cancelled whether these are calls that were broken off
    * @param priced whether the run's price table knows the model; its cost is 0 otherwise
    */
   public record Line(
@@ -35,9 +36,19 @@ public record Bill(RunId run, List<Line> lines) {
       BigDecimal cost,
       boolean estimated,
       boolean restarted,
+      boolean cancelled,
       boolean priced) {}
 
-  private record Group(String model, String declaration, boolean restarted) {}
+  /** @param lost the decision that says why there is no reply, empty where there is one */
+  private record Group(String model, String declaration, String lost) {
+    boolean restarted() {
+      return lost.equals("restarted");
+    }
+
+    boolean cancelled() {
+      return lost.equals("cancelled");
+    }
+  }
 
   private record Call(Usage usage, BigDecimal cost, boolean priced) {}
 
@@ -82,6 +93,7 @@ public record Bill(RunId run, List<Line> lines) {
         .put("cost", Prices.shown(line.cost))
         .put("estimated", line.estimated)
         .put("restarted", line.restarted)
+        .put("cancelled", line.cancelled)
         .put("priced", line.priced);
   }
 
@@ -110,6 +122,9 @@ public record Bill(RunId run, List<Line> lines) {
     List<String> notes = new ArrayList<>();
     if (line.restarted) {
       notes.add("restarted");
+    }
+    if (line.cancelled) {
+      notes.add("cancelled");
     }
     if (line.estimated) {
       notes.add("estimated");
@@ -149,13 +164,12 @@ public record Bill(RunId run, List<Line> lines) {
 
     private void read(Event event) {
       String key = event.key().text();
-      if (isRestart(event)) {
+      if (isLost(event)) {
         Event call = replies.getOrDefault(key, event);
-        Usage usage = event.usage() != null ? event.usage() : estimate(call);
-        add(new Group(call.name(), declaration(key), true), call, usage);
+        add(new Group(call.name(), declaration(key), event.kind()), call, event.usage());
       } else if (event.kind().equals("model") && isEnd(event)) {
         Usage usage = event.usage() == null ? Usage.NONE : event.usage();
-        add(new Group(event.name(), declaration(key), false), event, usage);
+        add(new Group(event.name(), declaration(key), ""), event, usage);
       }
     }
 
@@ -163,13 +177,9 @@ public record Bill(RunId run, List<Line> lines) {
       return event.phase() == Event.Phase.RESULT || event.phase() == Event.Phase.FAILED;
     }
 
-    private static boolean isRestart(Event event) {
-      return event.phase() == Event.Phase.DECISION && event.kind().equals("restarted");
-    }
-
-    /** The prompt was sent; what came back is not known. */
-    private static Usage estimate(Event call) {
-      return new Usage(call.usage() == null ? 0 : call.usage().input(), 0, 0, true);
+    /** A decision that says that a model was asked in vain, and what that may have cost. */
+    private static boolean isLost(Event event) {
+      return event.phase() == Event.Phase.DECISION && event.usage() != null && !event.usage().equals(Usage.NONE);
     }
 
     private void add(Group group, Event event, Usage usage) {
@@ -203,8 +213,9 @@ public record Bill(RunId run, List<Line> lines) {
           calls.stream().mapToLong(c -> c.usage.output()).sum(),
           calls.stream().mapToLong(c -> c.usage.cached()).sum(),
           calls.stream().map(Call::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
-          group.restarted || calls.stream().anyMatch(c -> c.usage.estimated()),
-          group.restarted,
+          calls.stream().anyMatch(c -> c.usage.estimated()),
+          group.restarted(),
+          group.cancelled(),
           calls.stream().allMatch(Call::priced));
     }
   }

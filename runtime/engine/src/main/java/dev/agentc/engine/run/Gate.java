@@ -1,0 +1,46 @@
+package dev.agentc.engine.run;
+
+import dev.agentc.effect.EffectFailed;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Bounds what a run has under way outside at once. Branches are cheap, and there may be ten thousand of them; connections,
+ * processes and the patience of a provider are not.
+ */
+final class Gate {
+  /** Most calls of models, servers, programs and files at once. */
+  static final int WIDTH = 32;
+
+  private final Semaphore free = new Semaphore(WIDTH, true);
+
+  /** Does something once there is room for it. */
+  <T> T through(Activation here, Supplier<T> work) {
+    if (!free.tryAcquire()) {
+      enter(here);
+    }
+    try {
+      return work.get();
+    } finally {
+      free.release();
+    }
+  }
+
+  private void enter(Activation here) {
+    try {
+      here.waiting(this::entered);
+    } catch (EffectFailed e) {
+      here.check();
+      throw e;
+    }
+  }
+
+  private boolean entered() {
+    try {
+      free.acquire();
+      return true;
+    } catch (InterruptedException e) {
+      throw EffectFailed.cancelled("a call");
+    }
+  }
+}
