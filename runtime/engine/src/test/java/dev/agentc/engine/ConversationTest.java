@@ -221,6 +221,42 @@ class ConversationTest {
   }
 
   @Test
+  void a_call_that_is_refused_is_recorded_with_its_cause() {
+    for (var call : List.of(List.of("find", "{}"), List.of("look", "{}"), List.of("look", "[broken"))) {
+      bench.journal = new dev.agentc.effect.testing.MemoryJournal();
+      String told = observed(failing("unknown item"), call.get(0), call.get(1));
+      var refused =
+          bench.journal.events(bench.journal.runs().getFirst()).stream().filter(e -> e.kind().equals("refused")).toList();
+      assertThat(refused).hasSize(1);
+      assertThat(refused.getFirst().key().text()).isEqualTo("A/react.1/act.1[0]");
+      assertThat(refused.getFirst().name()).isEqualTo(call.get(0));
+      assertThat(Bench.json(refused.getFirst().body()).path("cause")).isEqualTo(Bench.json(told).path("error"));
+    }
+  }
+
+  @Test
+  void a_call_of_an_earlier_step_is_not_taken_for_one_of_the_last() {
+    Plans plans = Plans.withLibrary().fn("a.twice", List.of(parameter("n", INT)), INT, 1, Plans.add(local(0), local(0))).agent("a.A", QUESTION, TEXT, "a.twice");
+    Code first = new Code.Index(field(local(0), "calls"), number(0), AT);
+    Code body =
+        Plans.block(
+            Plans.store(0, effect("run.think", Plans.NOTHING, "think.1")),
+            effect("run.think", Plans.NOTHING, "think.2"),
+            effect("run.act", Plans.NOTHING, "act.1", first),
+            new Code.Return(text("done"), AT));
+    plans.add(Callable.Kind.STRATEGY, "a.late", List.of(), Plans.NOTHING, Map.of(), body, false, EffectClass.ONCE, 1);
+    Map<String, Code> settings = new LinkedHashMap<>(plans.callables.get("a.A").settings());
+    settings.put("strategy", new Code.Ref("a.late", List.of(), AT));
+    plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+    bench.world.model = r -> calls("twice", "{\"n\":" + bench.world.asked.size() + "}");
+
+    Outcome outcome = bench.run(plans.plan("a.A"), "{\"q\":\"?\"}");
+
+    assertThat(outcome.failure().message()).isEqualTo("this call is not one of the last answer's");
+    assertThat(bench.events(outcome)).noneMatch(event -> event.contains("/twice."));
+  }
+
+  @Test
   void a_failing_file_is_told_by_its_cause() {
     Plan plan =
         Plans.withLibrary()

@@ -27,15 +27,18 @@ final class Act {
     EffectKey key = here.next(asked.site());
     RecordValue wanted = (RecordValue) asked.bare(0);
     ToolCall call = conversation.call((Long) Labels.bare(wanted.get("index")));
-    if (call == null) {
+    if (call == null || !Step.call(call, here).equals(Plain.of(wanted))) {
       throw EffectFailed.tool(
-          Labels.bare(wanted.get("name")).toString(), "this call is not one of the last answer's", false, "");
+          Labels.bare(wanted.get("name")).toString(),
+          "this call is not one of the last answer's",
+          false,
+          "Make the calls of a step before the next `run.think()`.");
     }
     CallableValue tool = conversation.party().tools().get(call.name());
     if (tool == null) {
-      refuse(call, "there is no tool " + call.name() + "; there are: " + String.join(", ", conversation.party().tools().keySet()));
+      refuse(key, call, asked.place(), "there is no tool " + call.name() + "; there are: " + String.join(", ", conversation.party().tools().keySet()));
     } else if (call.arguments() == null) {
-      refuse(call, "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
+      refuse(key, call, asked.place(), "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
     } else {
       make(key, call, tool, call.arguments(), asked.place());
     }
@@ -45,14 +48,20 @@ final class Act {
     return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 
-  private void refuse(ToolCall call, String cause) {
+  private void refuse(EffectKey key, ToolCall call, String place, String cause) {
+    refused(key, call.name(), place, cause);
     conversation.observe(call, Observations.error(cause), conversation.label());
+  }
+
+  /** A call that was never made has no step of its own. */
+  private void refused(EffectKey key, String name, String place, String cause) {
+    here.run().decide(key, "refused", name, place, Json.object().put("cause", cause));
   }
 
   private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
     Reading<List<Optional<Object>>> reading = Data.reader(here).arguments(written, tool.open());
     if (reading.value().isEmpty()) {
-      refuse(call, String.join("; ", reading.messages()));
+      refuse(key, call, place, String.join("; ", reading.messages()));
       return;
     }
     Changes.record(here.run(), key, tool.declaration().name(), place, reading.changes());
@@ -65,8 +74,17 @@ final class Act {
 
   private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {
     Activation act = here.below(key, here.callable(), here.around().below());
-    Object[] prepared = tool.callee().prepare(act, tool.fill(given));
+    Object[] prepared = prepared(act, tool, given, place);
     return Frames.enter(act, act.next(tool.declaration().shortName() + ".1"), tool, prepared, place, false);
+  }
+
+  private Object[] prepared(Activation act, CallableValue tool, Object[] given, String place) {
+    try {
+      return tool.callee().prepare(act, tool.fill(given));
+    } catch (Failed | Raised e) {
+      refused(act.key(), tool.declaration().shortName(), place, e.getMessage());
+      throw e;
+    }
   }
 
   private void observe(ToolCall call, java.util.function.Supplier<Object> work) {

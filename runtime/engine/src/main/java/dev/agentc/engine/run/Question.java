@@ -12,8 +12,8 @@ import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Hash;
-import dev.agentc.plan.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -83,14 +83,8 @@ final class Question {
   }
 
   private Step step(Object answer, Message.Assistant said) {
-    List<Object> arguments = said.calls().stream().map(this::arguments).toList();
-    return new Step(answer, said.calls(), arguments, said.text(), conversation.label());
-  }
-
-  private Object arguments(ToolCall call) {
-    return call.arguments() == null
-        ? Step.noArguments()
-        : Data.reader(here).read(call.arguments(), new Type.Json()).value().orElse(Step.noArguments());
+    List<RecordValue> calls = said.calls().stream().map(call -> Step.call(call, here)).toList();
+    return new Step(answer, calls, said.text(), conversation.label());
   }
 
   /** What the model said in one attempt, now or before. */

@@ -7,6 +7,7 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.Shape;
+import dev.agentc.plan.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What came of one question.
  *
  * @param answer null of the language while there are calls
- * @param arguments of each call as {@code json}; an empty map where they could not be read
+ * @param calls values of {@code Call}
  */
-record Step(Object answer, List<ToolCall> calls, List<Object> arguments, String text, @Nullable Label label) {
+record Step(Object answer, List<RecordValue> calls, String text, @Nullable Label label) {
   private static final Shape STEP = shape("std.run.Step", "answer", "calls", "text");
   private static final Shape CALL = shape("std.run.Call", "name", "arguments", "index");
 
@@ -24,16 +25,19 @@ record Step(Object answer, List<ToolCall> calls, List<Object> arguments, String 
     return new Shape(type, false, List.of(fields), List.of(fields));
   }
 
-  /** {@code Step<Out>} of the language. */
-  Object value() {
-    Object[] made = new Object[calls.size()];
-    for (int i = 0; i < made.length; i++) {
-      made[i] = RecordValue.of(CALL, calls.get(i).name(), arguments.get(i), (long) calls.get(i).index());
-    }
-    return Labels.with(RecordValue.of(STEP, answer, ListValue.of(made), text), label);
+  /** {@code Call} of the language; its arguments are an empty map where they could not be read. */
+  static RecordValue call(ToolCall call, Activation here) {
+    return RecordValue.of(CALL, call.name(), arguments(call, here), (long) call.index());
   }
 
-  static Object noArguments() {
-    return MapValue.of();
+  private static Object arguments(ToolCall call, Activation here) {
+    return call.arguments() == null
+        ? MapValue.of()
+        : Data.reader(here).read(call.arguments(), new Type.Json()).value().orElse(MapValue.of());
+  }
+
+  /** {@code Step<Out>} of the language. */
+  Object value() {
+    return Labels.with(RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), text), label);
   }
 }
