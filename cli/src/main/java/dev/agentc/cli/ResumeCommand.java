@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.engine.Cancel;
+import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.SqliteJournal;
@@ -25,6 +26,8 @@ final class ResumeCommand {
         Outcome outcome = engine.resume(run, Opening.around(journal, steps), cancel);
         return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
       }
+    } catch (CannotStart e) {
+      throw new WrongUse(e.getMessage(), e.next());
     }
   }
 }

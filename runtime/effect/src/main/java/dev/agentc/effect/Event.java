@@ -30,6 +30,13 @@ public record Event(
     byte @Nullable [] message,
     @Nullable Sampled tokens,
     Instant at) {
+  /** Of events and messages as JSON. */
+  public static final int FORMAT = 1;
+
+  /** Whether nothing more comes of what it is about. */
+  public boolean isEnd() {
+    return phase == Phase.RESULT || phase == Phase.FAILED;
+  }
 
   /** What an event says of its effect. */
   public enum Phase {

@@ -51,13 +51,18 @@ public final class Engine implements AutoCloseable {
         });
   }
 
-  /** Carries on a run that was stopped or whose process died, by what is recorded of it alone. */
+  /**
+   * Carries on a run that was stopped or whose process died, by what is recorded of it alone.
+   *
+   * @throws CannotStart if a secret that the run needs is not there; it can be carried on once it is
+   */
   public Outcome resume(RunId run, World world, Cancel cancel) {
     return entered(
         () -> {
           try (Journal.Log log = world.journal().reopen(run)) {
             byte[] bytes = log.start().plan();
             LoadedProgram program = programs.of(PlanJson.read(bytes), bytes);
+            ready(log, program, world);
             return carried(log, Pins.read(log.start().pins()), program, world, cancel);
           } catch (EffectFailed e) {
             return failed(run, e.failure());
@@ -65,6 +70,18 @@ public final class Engine implements AutoCloseable {
             return failed(run, EffectFailed.journal(e.getMessage(), "Resume it with the version that started it.").failure());
           }
         });
+  }
+
+  private static void ready(Journal.Log log, LoadedProgram program, World world) {
+    boolean over = log.recorded().stream().anyMatch(event -> event.kind().equals("run") && event.isEnd());
+    try {
+      if (!over) {
+        Start.secrets(program, world);
+      }
+    } catch (CannotStart e) {
+      log.status(Journal.Status.STOPPED);
+      throw e;
+    }
   }
 
   /**

@@ -17,17 +17,18 @@ import dev.agentc.engine.run.Run;
 import dev.agentc.plan.Code;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** What a run is pinned to, worked out before anything is recorded. */
 record Start(Journal.Start journal, Pins pins) {
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   /** @throws CannotStart if the input does not fit, or a variable is not there */
   static Start of(RunRequest request, Program program, World world) {
-    Map<String, String> env = env(program.mentions().variables(), world.environment());
+    secrets(program, world);
+    Map<String, String> env = env(program.mentions(), world.environment());
     Chance chance = world.chance();
     Instant now = world.clock().now();
     RunId id = RunId.of(now.toEpochMilli(), chance.next(), chance.next());
@@ -37,8 +38,9 @@ record Start(Journal.Start journal, Pins pins) {
             request.input(),
             Map.of(),
             env,
+            program.tools(),
             seed,
-            ZoneOffset.UTC,
+            UTC,
             request.sourceFolder().toAbsolutePath(),
             request.workingFolder().toAbsolutePath());
     Pins pins = bound(request, program, bare, world);
@@ -49,15 +51,28 @@ record Start(Journal.Start journal, Pins pins) {
     return new Start(start, pins);
   }
 
-  private static Map<String, String> env(Set<String> names, Environment environment) {
+  /**
+   * Whatever the plan names is looked for before anything is recorded: a run that lacks it would end in a failure for ever.
+   *
+   * @throws CannotStart if a secret is not there; the key of a model is looked for when it is asked
+   */
+  static void secrets(Program program, World world) {
+    for (String name : program.mentions().needed()) {
+      world.environment().secret(name).orElseThrow(() -> absent("secret", name));
+    }
+  }
+
+  private static CannotStart absent(String what, String name) {
+    return new CannotStart("the " + what + " " + name + " is not set", "Set " + name + " in the environment.");
+  }
+
+  private static Map<String, String> env(Mentions mentions, Environment environment) {
     Map<String, String> env = new LinkedHashMap<>();
-    for (String name : names) {
-      env.put(
-          name,
-          environment
-              .variable(name)
-              .orElseThrow(
-                  () -> new CannotStart("the variable " + name + " is not set", "Set " + name + " in the environment.")));
+    for (String name : mentions.variables()) {
+      env.put(name, environment.variable(name).orElseThrow(() -> absent("variable", name)));
+    }
+    for (String name : mentions.given()) {
+      environment.variable(name).ifPresent(value -> env.put(name, value));
     }
     return env;
   }
@@ -68,7 +83,7 @@ record Start(Journal.Start journal, Pins pins) {
       Map<String, Bound> declared = declared(program, bare, Map.of(), world);
       request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
     }
-    return with(bare, declared(program, bare, models, world));
+    return bare.with(declared(program, bare, models, world));
   }
 
   /** Models may be made of others: each one is evaluated with those before it. */
@@ -76,7 +91,7 @@ record Start(Journal.Start journal, Pins pins) {
     Map<String, Bound> models = new LinkedHashMap<>(given);
     for (String name : program.plan().models().keySet()) {
       if (!models.containsKey(name)) {
-        Activation here = before(program, with(bare, models), world);
+        Activation here = before(program, bare.with(models), world);
         models.put(name, ((Bound) program.model(name, here)).named(last(name)));
       }
     }
@@ -92,11 +107,6 @@ record Start(Journal.Start journal, Pins pins) {
             .findFirst()
             .orElseGet(() -> new Bound(binding, request.workingFolder().toAbsolutePath().toString()));
     return name.isEmpty() ? bound : bound.named(last(name));
-  }
-
-  private static Pins with(Pins pins, Map<String, Bound> models) {
-    return new Pins(
-        pins.input(), models, pins.env(), pins.seed(), pins.zone(), pins.sourceFolder(), pins.workingFolder());
   }
 
   private static String last(String qualified) {
@@ -115,10 +125,10 @@ record Start(Journal.Start journal, Pins pins) {
 
   /** What a model written outside the plan stands for. */
   static ModelBinding binding(Code model, Program program, World world) {
-    Map<String, String> env = env(Mentions.of(model).variables(), world.environment());
-    env.putAll(env(program.mentions().variables(), world.environment()));
-    Pins bare = new Pins(JsonNodeFactory.instance.objectNode(), Map.of(), env, 0, ZoneOffset.UTC, Path.of(""), Path.of(""));
-    Pins pins = with(bare, declared(program, bare, Map.of(), world));
+    Map<String, String> env = env(Mentions.of(model), world.environment());
+    env.putAll(env(program.mentions(), world.environment()));
+    Pins bare = new Pins(JsonNodeFactory.instance.objectNode(), Map.of(), env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
+    Pins pins = bare.with(declared(program, bare, Map.of(), world));
     return ((Bound) program.model(model, before(program, pins, world))).binding();
   }
 }

@@ -170,14 +170,6 @@ class OutsideTest {
   }
 
   @Test
-  void a_secret_that_is_not_set_is_named() {
-    Code headers = new Code.MapOf(List.of(text("X")), List.of(new Code.Secret("TOKEN", AT)), AT);
-    Outcome outcome = run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a"), headers)));
-    assertThat(outcome.failure().message()).isEqualTo("the secret TOKEN is not set");
-    assertThat(bench.world.sent).isEmpty();
-  }
-
-  @Test
   void a_command_gets_its_arguments_the_callers_folder_and_little_else() {
     bench.world.variables.putAll(Map.of("PATH", "/bin", "HOME", "/home/x", "OTHER", "o", "EXTRA", "e"));
     bench.world.program = call -> new Commands.Answer(0, "7\n", "");

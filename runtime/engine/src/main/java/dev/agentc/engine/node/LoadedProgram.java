@@ -7,6 +7,7 @@ import dev.agentc.engine.run.CallableValue;
 import dev.agentc.engine.run.Callee;
 import dev.agentc.engine.run.Mentions;
 import dev.agentc.engine.run.Program;
+import dev.agentc.engine.run.Told;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Code;
@@ -27,6 +28,7 @@ public final class LoadedProgram implements Program {
   private final Checks checks;
   private final String hash;
   private final Mentions mentions;
+  private final Map<String, String> tools;
   private final Map<String, LoadedCallee> callees = new HashMap<>();
   private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
   private final Map<String, CallTarget> models = new ConcurrentHashMap<>();
@@ -42,6 +44,7 @@ public final class LoadedProgram implements Program {
     this.hash = Hash.ofMeaning(plan);
     this.mentions = Mentions.of(plan);
     plan.callables().forEach((name, callable) -> callees.put(name, new LoadedCallee(this, callable)));
+    this.tools = Told.hashes(this);
   }
 
   @Override
@@ -57,6 +60,11 @@ public final class LoadedProgram implements Program {
   @Override
   public Mentions mentions() {
     return mentions;
+  }
+
+  @Override
+  public Map<String, String> tools() {
+    return tools;
   }
 
   @Override

@@ -63,6 +63,11 @@ public record Bound(ModelBinding binding, String folder) {
     return Json.write(binding);
   }
 
+  /** Names of the secrets it mentions. */
+  List<String> secrets() {
+    return json().findValues("secret").stream().map(JsonNode::asText).toList();
+  }
+
   ObjectNode json() {
     return Json.object()
         .put("name", binding.name())

@@ -1,6 +1,7 @@
 package dev.agentc.engine.run;
 
 import dev.agentc.effect.Chat;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Models;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,6 +13,21 @@ final class Chats {
 
   Chats(Models models) {
     this.models = models;
+  }
+
+  /**
+   * Opens a model before anything is claimed.
+   *
+   * @throws Halted if that fails while a secret that the model mentions is not set: the run can be carried on once it is
+   */
+  void need(Bound bound, Run run) {
+    try {
+      of(bound, run.pins());
+    } catch (EffectFailed e) {
+      if (bound.secrets().stream().anyMatch(name -> run.world().environment().secret(name).isEmpty())) {
+        throw new Halted(e.failure());
+      }
+    }
   }
 
   /** @throws dev.agentc.effect.EffectFailed {@code ProviderFailed} if it cannot be opened */

@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code command([…])}. */
 final class CommandEffect extends WorldEffect {
-  private static final List<String> GIVEN = List.of("PATH", "HOME", "LANG");
   private static final int MOST_ERRORS = 4_000;
 
   CommandEffect() {
@@ -44,12 +42,18 @@ final class CommandEffect extends WorldEffect {
     return document(attempt, answer.output());
   }
 
+  /** As it was when the run started. What a model says is no name of a variable: the program's own words are. */
   private static Map<String, String> environment(Attempt attempt) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    Stream.concat(GIVEN.stream(), attempt.asked().texts(1).stream())
-        .forEach(
-            name ->
-                attempt.run().world().environment().variable(name).ifPresent(value -> environment.put(name, value)));
+    Map<String, String> environment = new LinkedHashMap<>(attempt.run().pins().given(Mentions.COMMANDS));
+    List<String> names = attempt.asked().texts(1);
+    for (String name : names) {
+      if (!attempt.run().program().mentions().given().contains(name)) {
+        throw EffectFailed.tool(
+                attempt.tool(), "the program does not name the variable " + name, false, "Write the names in `env:` as they are.")
+            .unsent();
+      }
+    }
+    environment.putAll(attempt.run().pins().given(names));
     environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
     return environment;
   }

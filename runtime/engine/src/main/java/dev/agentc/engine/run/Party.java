@@ -40,7 +40,7 @@ record Party(
     for (CallableValue tool : tools) {
       String word = tool.declaration().shortName();
       byName.put(word, tool);
-      specs.add(new ToolSpec(word, tool.declaration().doc(), schemas.parameters(tool.open())));
+      specs.add(spec(tool, schemas));
     }
     ObjectNode schema = isText(output) ? null : schemas.of(output);
     String asked = model.text() + Json.write(specs) + schema;
@@ -53,6 +53,11 @@ record Party(
         schema,
         askAgain,
         Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** What a model is told of a tool. */
+  static ToolSpec spec(CallableValue tool, JsonSchemas schemas) {
+    return new ToolSpec(tool.declaration().shortName(), tool.declaration().doc(), schemas.parameters(tool.open()));
   }
 
   private static boolean isText(Type type) {

@@ -2,12 +2,15 @@ package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input arguments of the entry by parameter name
  * @param models what declared models stand for, by qualified name; {@code ""} is the entry's own where it was overridden
- * @param env variables that the plan names
+ * @param env variables that the plan names, and those that its commands see
+ * @param tools hash of what models are told of each tool
  * @param seed that models which sample here draw theirs from
  * @param sourceFolder the entry file's folder
  */
@@ -26,6 +30,7 @@ public record Pins(
     ObjectNode input,
     Map<String, Bound> models,
     Map<String, String> env,
+    Map<String, String> tools,
     long seed,
     ZoneId zone,
     Path sourceFolder,
@@ -36,6 +41,7 @@ public record Pins(
   public Pins {
     models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+    tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
   }
 
   /** A variable as it was when the run started. */
@@ -45,6 +51,13 @@ public record Pins(
       throw new IllegalStateException("env." + name + " is not pinned");
     }
     return value;
+  }
+
+  /** Those of some variables that were there. */
+  Map<String, String> given(List<String> names) {
+    Map<String, String> given = new LinkedHashMap<>(env);
+    given.keySet().retainAll(names);
+    return given;
   }
 
   public Bound model(String name) {
@@ -60,6 +73,11 @@ public record Pins(
     return models.get("");
   }
 
+  /** The same with what models stand for. */
+  public Pins with(Map<String, Bound> models) {
+    return new Pins(input, models, env, tools, seed, zone, sourceFolder, workingFolder);
+  }
+
   /** The folder of a source file of the plan. */
   Path folder(String file) {
     return sourceFolder.resolve(Bound.folderOf(file));
@@ -68,7 +86,7 @@ public record Pins(
   /** Names of all secrets that the plan or a binding mentions. */
   Set<String> secrets(Mentions mentions) {
     Set<String> names = new TreeSet<>(mentions.secrets());
-    models.values().forEach(bound -> bound.json().findValues("secret").forEach(name -> names.add(name.asText())));
+    models.values().forEach(bound -> names.addAll(bound.secrets()));
     return names;
   }
 
@@ -93,27 +111,38 @@ public record Pins(
     pins.put("zone", Json.write(zone.getId()));
     pins.put("edition", Json.write(Plan.EDITION));
     pins.put("engine", Json.write(ENGINE));
-    pins.put("formats", Json.object().put("plan", Plan.FORMAT).toString());
+    pins.put("formats", formats().toString());
+    pins.put("tools", Json.write(tools));
+    pins.put("prices", "{}"); // until there is a source of prices
     pins.put(
         "folder",
         Json.object().put("source", sourceFolder.toString()).put("working", workingFolder.toString()).toString());
     return pins;
   }
 
+  private static ObjectNode formats() {
+    return Json.object().put("plan", Plan.FORMAT).put("key", EffectKey.FORMAT).put("event", Event.FORMAT);
+  }
+
   public static Pins read(Map<String, String> pins) {
     Map<String, Bound> models = new LinkedHashMap<>();
     tree(pins, "bindings").properties().forEach(model -> models.put(model.getKey(), Bound.read(model.getValue())));
-    Map<String, String> env = new LinkedHashMap<>();
-    tree(pins, "env").properties().forEach(variable -> env.put(variable.getKey(), variable.getValue().asText()));
     JsonNode folder = tree(pins, "folder");
     return new Pins(
         (ObjectNode) tree(pins, "input"),
         models,
-        env,
+        texts(pins, "env"),
+        texts(pins, "tools"),
         tree(pins, "seed").longValue(),
         ZoneId.of(tree(pins, "zone").asText()),
         Path.of(folder.path("source").asText()),
         Path.of(folder.path("working").asText()));
+  }
+
+  private static Map<String, String> texts(Map<String, String> pins, String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    tree(pins, name).properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+    return texts;
   }
 
   private static JsonNode tree(Map<String, String> pins, String name) {

@@ -5,6 +5,7 @@ import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
+import java.util.Map;
 
 /** A plan that can be executed. */
 public interface Program {
@@ -17,6 +18,9 @@ public interface Program {
 
   /** Variables and secrets that the plan names. */
   Mentions mentions();
+
+  /** Hash of what models are told of each tool, by qualified name. */
+  Map<String, String> tools();
 
   Callee callee(String name);
 

@@ -112,6 +112,7 @@ final class Question {
 
   private Said answered(Deed deed, int attempt, History.Past past) {
     here.check();
+    run.chats().need(party.model(), run);
     begin(deed, attempt, past);
     Reply reply;
     try {
