@@ -248,6 +248,10 @@ final class Calls {
       all.wrong(Rules.EFFECT_RUN, c, name.span(), "`run." + name.text() + "` works for an agent, and this is no strategy", "move it into a `strategy`");
       return ignored(call, c);
     }
+    if (c.branch && name.text().equals("think")) {
+      all.wrong(Rules.EFFECT_PARALLEL, c, name.span(), "`run.think` in a branch, and all branches have one conversation", "ask before or after the `parallel for`");
+      return ignored(call, c);
+    }
     return symbol(found.getFirst(), new Site(call, "run." + name.text(), name.span(), null, false), want, c);
   }
 

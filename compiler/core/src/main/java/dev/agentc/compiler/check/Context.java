@@ -18,6 +18,8 @@ final class Context {
   Scope scope;
   Facts facts = Facts.NONE;
   int loops;
+  /** Whether this runs beside other branches of a {@code parallel}. */
+  boolean branch;
   /** What may be read as the type of a tool: the code that is its whole body. */
   boolean whole;
 
@@ -50,12 +52,15 @@ final class Context {
   Context pure(String what) {
     var inner = new Context(unit, slots, scope, what, null, out);
     inner.facts = facts;
+    inner.branch = branch;
     return inner;
   }
 
   /** A frame of its own that sees copies of what is around it. */
   Context routine(@Nullable String what) {
-    return new Context(unit, new Slots(), scope.routine(), what, null, out);
+    var inner = new Context(unit, new Slots(), scope.routine(), what, null, out);
+    inner.branch = branch;
+    return inner;
   }
 
   Home home() {

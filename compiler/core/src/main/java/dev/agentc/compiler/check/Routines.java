@@ -75,6 +75,7 @@ final class Routines {
     var list = all.statements().elements(loop.in(), c);
     var element = want != null && Types.present(want) instanceof Type.ListOf of && of.element() != Types.OPEN ? of.element() : null;
     var inner = c.routine(c.pure);
+    inner.branch = true;
     var captures = open(inner, c, List.of(loop.name()), List.of(list.element()), loop.body());
     var value = all.statements().block(loop.body().items(), want instanceof Type.Nothing ? Types.NOTHING : element, inner);
     var code = element == null ? value.code() : all.convert(value, element, Statements.lastOf(loop.body()), inner);

@@ -84,6 +84,7 @@ public final class Rules {
   // ---- purity and control
   static final Rule EFFECT_PURE = error("effect/in-pure", "an effect where only computing is allowed");
   static final Rule EFFECT_RUN = error("effect/run", "`run` outside of a strategy");
+  static final Rule EFFECT_PARALLEL = error("effect/in-parallel", "`run.think` in a branch of `parallel`");
   static final Rule VAR_CAPTURED = error("var/captured", "an outer `var` assigned from inside `parallel` or a lambda");
   static final Rule VAR_FINAL = error("var/final", "an assignment to something that is no `var`");
   static final Rule CODE_RETURN = error("code/return", "a `return` where nothing can be left");
