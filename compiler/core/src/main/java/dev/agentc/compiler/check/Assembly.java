@@ -45,6 +45,12 @@ final class Assembly {
     return new Plan(Plan.FORMAT, Plan.EDITION, entry.qualified, types, callables, constants(groups), models);
   }
 
+  /** The strongest effect of all that a callable does and calls. */
+  EffectClass effect(Symbol callable) {
+    Components.of(reach(callable), Program::needs).forEach(this::join);
+    return effects.getOrDefault(callable, EffectClass.PURE);
+  }
+
   /** Everything the entry needs, directly or not, nearest first. */
   private Set<Symbol> reach(Symbol entry) {
     var reached = new LinkedHashSet<Symbol>();

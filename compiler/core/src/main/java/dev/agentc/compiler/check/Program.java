@@ -63,6 +63,7 @@ public final class Program {
       ensure(symbol);
     }
     new Containment(declared, findings).check(all);
+    new Reconciles(elaborator, lowering).check(all);
     cycles(all);
     loader.unused();
   }

@@ -93,9 +93,6 @@ final class Settings {
     if (setting.name().equals("tools")) {
       distinct(given.get("tools"), c);
     }
-    if (setting.name().equals("reconcile")) {
-      reconcile(symbol, given.get("reconcile"), value, c);
-    }
   }
 
   private Code text(Symbol symbol, Setting setting, Expr value, Context c) {
@@ -144,27 +141,6 @@ final class Settings {
       if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
         all.wrong(Rules.TOOL_TWICE, c, tool.span(), "two tools are called `" + Types.last(ref.callee()) + "`", "rename one of them, or leave it out");
       }
-    }
-  }
-
-  /** It is asked with the same arguments and the key of what may have been sent. */
-  private void reconcile(Symbol symbol, @Nullable Code code, Expr value, Context c) {
-    if (!(code instanceof Code.Ref ref) || !(all.declared.named(ref.callee(), symbol.home) instanceof Symbol other)) {
-      return;
-    }
-    var mine = all.declared.signature(symbol);
-    var asked = all.declared.signature(other);
-    var wanted = new ArrayList<>(mine.types());
-    wanted.add(Types.TEXT);
-    boolean answers = asked.result() instanceof Type.Named named && Types.last(named.name()).equals("Reconciled");
-    boolean fits = asked.types().equals(wanted) && asked.params().getLast().name().equals("key");
-    if (!answers || !fits || !other.kind().equals("tool")) {
-      all.wrong(
-          Rules.TOOL_RECONCILE,
-          c,
-          value.span(),
-          "`" + other.text() + "` cannot tell what became of `" + symbol.text() + "`",
-          "it is a `tool` with the same parameters, then `key: string`, that yields `Reconciled<" + Types.show(mine.result()) + ">`");
     }
   }
 
