@@ -68,6 +68,9 @@ public final class TestWorld {
           }
           slept.add(length);
           pass(length);
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
         }
 
         @Override

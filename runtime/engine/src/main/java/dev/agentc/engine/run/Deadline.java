@@ -46,10 +46,10 @@ record Deadline(long at, Duration after, EffectKey key, String tool, String plac
     return this != NONE && run.world().clock().nanos() > at;
   }
 
-  /** Rings when it passes, until it is closed. */
+  /** Rings when it has passed, unless it is closed before. */
   Clock.Alarm alarm(Run run, Runnable ring) {
     Clock clock = run.world().clock();
-    return this == NONE ? () -> {} : clock.alarm(Duration.ofNanos(Math.max(0, at - clock.nanos()) + 1), ring);
+    return this == NONE ? () -> {} : clock.alarm(Duration.ofNanos(Math.max(0, at - clock.nanos())).plusMillis(1), ring);
   }
 
   /** What the tool ends in. */

@@ -121,7 +121,10 @@ final class Effects {
   }
 
   private Answer done(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
-    if (!begun) {
+    if (begun) {
+      here.check();
+      run.decided(now.key(), "restarted", now.name(), now.place(), null, Json.object());
+    } else {
       begin(here, now, care);
     }
     return care.effect() == EffectClass.ONCE ? read(now, act) : waiting(here, now, () -> null, () -> read(now, act));
@@ -194,7 +197,7 @@ final class Effects {
       run.world().clock().sleep(wait);
       return wait;
     } catch (InterruptedException e) {
-      throw new Halted(Failures.cancelled("interruption"));
+      throw EffectFailed.cancelled("a wait");
     }
   }
 }

@@ -30,8 +30,8 @@ final class Gate {
     try {
       here.waiting(this::entered);
     } catch (EffectFailed e) {
-      here.check();
-      throw e;
+      here.check(); // says why nothing is begun
+      throw new Halted(e.failure());
     }
   }
 
