@@ -74,6 +74,7 @@ class StartTest {
 
     bench.world.secrets.put("TOKEN", "abcdef");
     assertThat(resume().output()).isEqualTo(outcome.output());
+    assertThat(bench.events(outcome)).containsSubsequence("claim tool f/stock.1", "decision restarted f/stock.1", "result tool f/stock.1");
     bench.world.secrets.clear();
     assertThat(resume().output()).as("what is over needs nothing").isEqualTo(outcome.output());
   }
