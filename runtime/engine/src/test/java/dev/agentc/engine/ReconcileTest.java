@@ -139,7 +139,12 @@ class ReconcileTest {
   void an_outcome_that_nobody_can_tell_is_told_with_what_can_be_done() {
     Outcome outcome = died(payer(false).plan("a.Payer"));
     assertUnknown(outcome);
-    assertThat(outcome.failure().next()).contains("start a new run");
+    assertThat(outcome.failure().next()).startsWith("Find out what became of it, and start a new run");
+
+    bench.journal = new dev.agentc.effect.testing.MemoryJournal();
+    Outcome asked = died(payer(true).plan("a.Payer"));
+    assertThat(asked.failure().next()).startsWith("Resume to ask `paid` again");
+    assertThat(asked.failure().causes()).containsExactly("the server answered with status 500");
   }
 
   // ---- in one process

@@ -163,7 +163,7 @@ final class Effects {
       return care.outcome(now).orElseThrow(() -> e);
     }
     if (here.scope().isStopped()) {
-      throw new Halted(Failures.outcomeUnknown(now, List.of(e.failure().message())));
+      throw new Halted(Failures.outcomeUnknown(now, List.of(run.masks().text(e.failure().message()))));
     }
     throw e.withCause(e.failure().message() + "; it may have been done all the same");
   }

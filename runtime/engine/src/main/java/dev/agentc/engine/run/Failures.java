@@ -88,8 +88,20 @@ public final class Failures {
         "Cancelled", fields, "stopped by " + by, "run", false, "", "", List.of(), "Carry it on with `resume`.");
   }
 
-  /** @param causes why nobody could be asked */
+  /** @param causes why it is not known */
   static Failure outcomeUnknown(Deed deed, List<String> causes) {
+    return outcomeUnknown(
+        deed, causes, "Find out what became of it, and start a new run; a `reconcile` tool helps runs that are begun with it.");
+  }
+
+  /** @param asked the tool that could not tell */
+  static Failure outcomeUnknown(Deed deed, List<String> causes, CallableValue asked) {
+    String name = asked.declaration().shortName();
+    return outcomeUnknown(
+        deed, causes, "Resume to ask `" + name + "` again; or find out what became of it, and start a new run.");
+  }
+
+  private static Failure outcomeUnknown(Deed deed, List<String> causes, String next) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("key", deed.key().text()).put("tool", deed.name());
     return new Failure(
         "OutcomeUnknown",
@@ -100,7 +112,7 @@ public final class Failures {
         deed.place(),
         deed.key().text(),
         causes,
-        "Find out what became of it: a `reconcile` tool that the run has is asked again by each resume, without one start a new run.");
+        next);
   }
 
   /** An answer that never fitted. */

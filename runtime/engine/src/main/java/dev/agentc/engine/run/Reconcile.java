@@ -46,11 +46,11 @@ record Reconcile(Activation here, CallableValue asked, Object[] prepared, @Nulla
           return said.result();
         }
         if (!before) {
-          throw new Halted(Failures.outcomeUnknown(open, List.of()));
+          throw new Halted(Failures.outcomeUnknown(open, List.of(), asked));
         }
       } catch (Failed | Raised | EffectFailed e) {
         if (!before) {
-          throw new Halted(Failures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage()))));
+          throw new Halted(Failures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), asked));
         }
       }
     }
