@@ -23,6 +23,7 @@ final class EachNode extends PartNode {
     ListValue items = (ListValue) Labels.bare(value);
     Label label = Labels.of(value);
     for (int i = 0; i < items.size(); i++) {
+      CodeNode.here(frame).keepOn();
       frame.setObject(slot, Labels.with(items.get(i), label));
       body.write(frame, out);
     }
