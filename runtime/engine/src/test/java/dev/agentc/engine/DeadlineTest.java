@@ -75,12 +75,20 @@ class DeadlineTest {
   }
 
   @Test
-  void a_wait_for_the_next_try_is_left_too() {
+  void nobody_waits_for_a_try_that_would_come_too_late() {
     bench.world.model =
         request -> {
           throw EffectFailed.provider("fast", "too many", 429, true, Duration.ofSeconds(30), "");
         };
-    assertLate(bench.run(within(TEXT, call("a.ask", "ask.1", text("?"))), "{}"));
+    Outcome outcome = bench.run(within(TEXT, call("a.ask", "ask.1", text("?"))), "{}");
+
+    assertThat(outcome.failure().message()).isEqualTo("too many");
+    assertThat(bench.world.slept).isEmpty();
+
+    bench.journal = bench.journal.cut(bench.events(outcome).indexOf("decision retry f/slow.1/ask.1/model.1") + 1);
+    bench.world.model = request -> says("now");
+    Outcome resumed = bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel());
+    assertThat(resumed.failure().message()).as("it was given up, and stays so").isEqualTo("too many");
   }
 
   @Test

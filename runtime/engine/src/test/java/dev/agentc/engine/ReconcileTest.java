@@ -81,7 +81,7 @@ class ReconcileTest {
   /** The next process, to which the shop says this when it is asked. */
   private Outcome resume(int status, String told) {
     bench.world.server =
-        call -> call.method().equals("POST") ? new Http.Answer(200, Map.of(), "paid again") : new Http.Answer(status, Map.of(), told);
+        call -> call.method().equals("POST") ? new Http.Answer(200, Map.of(), "\"paid again\"") : new Http.Answer(status, Map.of(), told);
     return bench.engine.resume(bench.journal.runs().getFirst(), bench.world.with(bench.journal), new Cancel());
   }
 

@@ -1,6 +1,5 @@
 package dev.agentc.engine.run;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
@@ -174,22 +173,28 @@ final class Effects {
     if (!triesLeft || !failure.retryable()) {
       throw new Failed(failure);
     }
-    Duration wait = decided(now, failure, retryAfter);
+    Duration wait = decided(here, now, failure, retryAfter).orElseThrow(() -> new Failed(failure));
     if (!run.history().of(next.key()).begun()) {
       here.waiting(() -> slept(wait));
     }
   }
 
-  private Duration decided(Deed now, Failure failure, @Nullable Duration retryAfter) {
+  /** How long to wait; empty if the next try would come when the time of a tool around is over. */
+  private Optional<Duration> decided(Activation here, Deed now, Failure failure, @Nullable Duration retryAfter) {
     Event decision = run.history().of(now.key()).decision("retry");
     if (decision != null) {
-      return Duration.ofMillis(Math.round(Json.object(decision).path("after").asDouble() * 1000));
+      ObjectNode facts = Json.object(decision);
+      Duration wait = Duration.ofMillis(Math.round(facts.path("after").asDouble() * 1000));
+      return facts.path("given_up").asBoolean() ? Optional.empty() : Optional.of(wait);
     }
     Duration wait = retryAfter == null ? Backoff.before(now.key(), run.world().chance()) : retryAfter;
-    ObjectNode facts =
-        JsonNodeFactory.instance.objectNode().put("after", wait.toMillis() / 1000.0).put("error", failure.error());
+    boolean late = here.around().deadline().within(wait, run.world().clock().nanos()).compareTo(wait) < 0;
+    ObjectNode facts = Json.object().put("after", wait.toMillis() / 1000.0).put("error", failure.error());
+    if (late) {
+      facts.put("given_up", true);
+    }
     run.decided(now.key(), "retry", now.name(), now.place(), null, facts);
-    return wait;
+    return late ? Optional.empty() : Optional.of(wait);
   }
 
   private Duration slept(Duration wait) {
