@@ -32,7 +32,8 @@ import javax.net.ssl.SSLException;
 /**
  * HTTP over the JDK's client, one for all calls. Redirects of {@code GET} and {@code HEAD} are followed at most five
  * times, each under the rules of a call of its own; other methods give the redirect as their answer. The body limit and
- * the time-out hold for the whole answer.
+ * the time-out hold for the whole answer. A call is one request on the wire: whether it may be sent again is known to
+ * whoever makes the call, not to the client.
  */
 public final class JdkHttp implements Http, AutoCloseable {
   /** Largest answer that is taken, in bytes. */
@@ -40,7 +41,15 @@ public final class JdkHttp implements Http, AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final int REDIRECTS = 5;
+  /** The client by itself sends a {@code GET} twice where the connection ends before an answer. */
+  private static final String ATTEMPTS = "jdk.httpclient.redirects.retrylimit";
+
   private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._:-]+)");
+
+  static {
+    // Read once a process, when its first client sends something; there is no setting of a client or a request.
+    System.setProperty(ATTEMPTS, "1");
+  }
 
   private final HttpClient client;
   private final long limit;
@@ -143,10 +152,15 @@ public final class JdkHttp implements Http, AutoCloseable {
         default -> {}
       }
     }
-    String why = String.valueOf(error.getMessage());
+    String why = String.valueOf(innermost(error).getMessage());
     return error instanceof IOException && why.contains("capacity")
         ? failed(call, "answers with more than " + limit + " bytes", false, "Ask for less, for example by a filter in the address.")
         : failed(call, "broke the connection off: " + why, false, "See whether the request arrived before it is sent again.");
+  }
+
+  private static Throwable innermost(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null ? error : innermost(cause);
   }
 
   private static EffectFailed unknown(Call call) {

@@ -9,6 +9,7 @@ import dev.agentc.effect.Http;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,19 @@ public abstract class HttpContract {
       Failure failure = fails(get(server.uri("/")));
       assertThat(failure.message()).contains("broke the connection off");
       assertThat(failure.retryable()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "PUT", "POST", "DELETE"})
+  void a_cut_connection_is_one_request(String method) throws IOException {
+    for (Loopback.Behaviour cut : List.<Loopback.Behaviour>of((request, line) -> {}, (request, line) -> line.reset())) {
+      try (var server = new Loopback(cut)) {
+        Failure failure = fails(new Http.Call("rates", method, server.uri("/"), Map.of(), null, Duration.ofSeconds(30), true));
+        assertThat(failure.message()).contains("broke the connection off").doesNotContain("retries");
+        assertThat(failure.retryable()).isFalse();
+        assertThat(server.requests()).hasSize(1);
+      }
     }
   }
 
