@@ -20,6 +20,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Http;
 import dev.agentc.effect.Label;
+import dev.agentc.effect.Message;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
@@ -154,6 +155,40 @@ class OutsideTest {
     bench.journal.events(outcome.run()).stream()
         .filter(e -> e.message() != null)
         .forEach(e -> assertThat(bench.journal.chain(outcome.run(), e.message()).toString()).doesNotContain("s3cr3t"));
+  }
+
+  /** What an agent is shown whose tool sends the secret {@code TOKEN} and answers with {@code answer}. */
+  private List<Message> holding(String secret, Type type, String answer, String arguments) {
+    bench.world.secrets.put("TOKEN", secret);
+    Code headers = new Code.MapOf(List.of(text("X")), List.of(new Code.Secret("TOKEN", AT)), AT);
+    bench.world.server = call -> new Http.Answer(200, Map.of(), answer);
+    Plan plan =
+        Plans.withLibrary()
+            .leaf("a.t", List.of(parameter("n", JSON)), type, EffectClass.READ, Map.of(), effect("get", type, "get.1", shop("/a"), headers))
+            .agent("a.A", List.of(parameter("x", TEXT)), TEXT, "a.t")
+            .plan("a.A");
+    bench.world.model = r -> observations(r).isEmpty() ? calls("t", arguments) : says("done");
+    assertThat(run(plan).failure()).isNull();
+    return bench.world.asked.getLast().messages();
+  }
+
+  @Test
+  void a_secret_of_digits_leaves_numbers_alone() {
+    assertThat(holding("1234", JSON, "{\"id\":123456,\"name\":\"x1234\",\"1234\":[\"1234\"]}", "{\"n\":41234}").getLast().text())
+        .isEqualTo("{\"id\": 123456, \"name\": \"x[secret TOKEN]\", \"[secret TOKEN]\": [\"[secret TOKEN]\"]}");
+  }
+
+  @Test
+  void a_plan_with_a_secret_loses_no_digits() {
+    assertThat(holding("s3cr3t", new Type.ListOf(new Type.Money()), "[12345678901234567.123456789]", "{\"n\":1}").getLast().text())
+        .isEqualTo("[12345678901234567.123456789]");
+  }
+
+  @Test
+  void what_a_model_writes_of_a_secret_is_masked_however_it_is_escaped() {
+    assertThat(holding("s3cr3t", JSON, "1", "{\"n\": \"\\u00733cr3t and s3cr3t\"}").toString())
+        .contains("[secret TOKEN] and [secret TOKEN]")
+        .doesNotContain("3cr3t");
   }
 
   @Test

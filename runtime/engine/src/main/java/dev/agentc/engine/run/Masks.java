@@ -1,12 +1,13 @@
 package dev.agentc.engine.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Failure;
+import dev.agentc.effect.ToolCall;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,6 @@ final class Masks {
   /** Shorter ones would tear ordinary words apart. */
   private static final int SHORTEST = 4;
 
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
   /** Longest first, since one secret may be the beginning of another. */
   private final Map<String, String> words =
       new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -46,15 +46,42 @@ final class Masks {
     return masked;
   }
 
+  /** Texts and names of fields; a number is never a secret, and keeps every digit. */
   JsonNode json(JsonNode json) {
-    if (words.isEmpty()) {
-      return json;
+    return words.isEmpty() ? json : masked(json);
+  }
+
+  private JsonNode masked(JsonNode json) {
+    return switch (json) {
+      case TextNode text -> TextNode.valueOf(text(text.textValue()));
+      case ArrayNode array -> array(array);
+      case ObjectNode object -> object(object);
+      default -> json;
+    };
+  }
+
+  private ArrayNode array(ArrayNode array) {
+    ArrayNode masked = JsonNodeFactory.instance.arrayNode(array.size());
+    array.forEach(item -> masked.add(masked(item)));
+    return masked;
+  }
+
+  private ObjectNode object(ObjectNode object) {
+    ObjectNode masked = JsonNodeFactory.instance.objectNode();
+    object.properties().forEach(field -> masked.set(text(field.getKey()), masked(field.getValue())));
+    return masked;
+  }
+
+  /** What the model wrote as the arguments of a call stays as it wrote it, unless there is a secret in it. */
+  ToolCall call(ToolCall call) {
+    String raw = text(call.raw());
+    ObjectNode arguments = call.arguments();
+    if (arguments == null || words.isEmpty()) {
+      return new ToolCall(call.index(), call.name(), arguments, raw);
     }
-    try {
-      return JSON.readTree(text(json.toString()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a mask has nothing that JSON escapes", e);
-    }
+    ObjectNode masked = object(arguments);
+    boolean same = raw.equals(call.raw()) && masked.equals(arguments);
+    return new ToolCall(call.index(), call.name(), masked, same ? raw : masked.toString());
   }
 
   Failure failure(Failure failure) {

@@ -195,21 +195,12 @@ final class Question {
     Masks masks = run.masks();
     return new Reply(
         masks.text(reply.text()),
-        reply.calls().stream().map(call -> masked(call, masks)).toList(),
+        reply.calls().stream().map(masks::call).toList(),
         reply.finish(),
         reply.usage(),
         reply.model(),
         reply.tokens(),
-        reply.opaque());
-  }
-
-  private static ToolCall masked(ToolCall call, Masks masks) {
-    ObjectNode arguments = call.arguments();
-    return new ToolCall(
-        call.index(),
-        call.name(),
-        arguments == null ? null : (ObjectNode) masks.json(arguments),
-        masks.text(call.raw()));
+        reply.opaque() == null ? null : masks.text(reply.opaque()));
   }
 
   /** All that the reply may hang on. The conversation is in its chain's head. */
