@@ -1,6 +1,5 @@
 package dev.agentc.effect;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the model call without its attempt
  * @param attempt from 1
- * @param output JSON schema of the answer, null where it is text
+ * @param output of the answer, null where it is text
  * @param outputName the answer's type, for providers that want a name; empty where it is text
  * @param seed for models that sample here; the same request with the same seed gives the same reply
  * @param maxOutput most tokens of the reply
@@ -19,7 +18,7 @@ public record ChatRequest(
     int attempt,
     List<Message> messages,
     List<ToolSpec> tools,
-    @Nullable ObjectNode output,
+    @Nullable Schema output,
     String outputName,
     long seed,
     int maxOutput) {

@@ -104,7 +104,7 @@ class ConversationTest {
     var spec = bench.world.asked.getFirst().tools().getFirst();
     assertThat(spec.name()).isEqualTo("add");
     assertThat(spec.description()).isEqualTo("What a.add does.");
-    assertThat(spec.parameters().path("properties").properties()).hasSize(1);
+    assertThat(spec.parameters().json().path("properties").properties()).hasSize(1);
   }
 
   @Test
@@ -149,7 +149,19 @@ class ConversationTest {
       assertThat(outcome.output()).as(answer).isEqualTo(Bench.json("{\"urgent\":true,\"tags\":[]}"));
     }
     assertThat(bench.world.asked.getFirst().outputName()).isEqualTo("Triage");
-    assertThat(bench.world.asked.getFirst().output().path("type").asText()).isEqualTo("object");
+    assertThat(bench.world.asked.getFirst().output().json().path("type").asText()).isEqualTo("object");
+  }
+
+  @Test
+  void an_answer_that_is_no_object_is_asked_for_inside_one() {
+    Type numbers = new Type.ListOf(INT);
+    for (String answer : List.of("{\"value\": [1, 2]}", "[1, 2]")) {
+      bench.world.model = request -> says(answer);
+      Outcome outcome = bench.run(Plans.withLibrary().prompt("a.ask", QUESTION, numbers).plan("a.ask"), "{\"q\":\"?\"}");
+      assertThat(outcome.output()).as(answer).isEqualTo(Bench.json("[1,2]"));
+    }
+    assertThat(bench.world.asked.getFirst().output().strict()).isTrue();
+    assertThat(bench.world.asked.getFirst().output().json().path("type").asText()).isEqualTo("object");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ class EmbeddedTest {
   private final List<String> calls = new ArrayList<>();
 
   private static ToolSpec tool(String name, String parameter) {
-    return new ToolSpec(name, "", object("{\"type\": \"object\", \"properties\": {\"" + parameter + "\": {\"type\": \"string\"}}}"));
+    return new ToolSpec(name, "", new Schema(object("{\"type\": \"object\", \"properties\": {\"" + parameter + "\": {\"type\": \"string\"}}}"), false));
   }
 
   private static ObjectNode object(String json) {

@@ -27,7 +27,7 @@ final class ToolLines {
 
   private static String line(ToolSpec tool) {
     StringJoiner parameters = new StringJoiner(", ", "{", "}");
-    for (var parameter : tool.parameters().path("properties").properties()) {
+    for (var parameter : tool.parameters().json().path("properties").properties()) {
       parameters.add(quoted(parameter.getKey()) + ": " + quoted(type(parameter.getValue())));
     }
     return "{\"name\": " + quoted(tool.name()) + ", \"parameters\": " + parameters + "}";

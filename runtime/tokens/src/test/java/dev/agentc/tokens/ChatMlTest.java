@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Sampled;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.Segment;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
@@ -170,7 +171,7 @@ class ChatMlTest {
   private static List<ToolSpec> tools(JsonNode rows) {
     List<ToolSpec> tools = new ArrayList<>();
     rows.forEach(row -> tools.add(new ToolSpec(row.at("/function/name").asText(), row.at("/function/description").asText(),
-        (ObjectNode) row.at("/function/parameters"))));
+        new Schema((ObjectNode) row.at("/function/parameters"), false))));
     return tools;
   }
 }

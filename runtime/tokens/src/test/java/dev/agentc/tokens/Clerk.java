@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Message;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ final class Clerk {
   }
 
   static ToolSpec price() {
-    return new ToolSpec("price", "What an item costs.", object("{\"properties\": {\"item\": {\"type\": \"string\"}}}"));
+    return new ToolSpec("price", "What an item costs.", new Schema(object("{\"properties\": {\"item\": {\"type\": \"string\"}}}"), false));
   }
 
   static Message.Part part(String text) {

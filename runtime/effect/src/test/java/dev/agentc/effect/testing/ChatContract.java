@@ -11,6 +11,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
 import java.time.Duration;
@@ -162,7 +163,7 @@ public abstract class ChatContract {
     schema.putObject("properties").putObject("item").put("type", "string");
     schema.putArray("required").add("item");
     schema.put("additionalProperties", false);
-    return new ToolSpec(name, "Looks up the " + name + ".", schema);
+    return new ToolSpec(name, "Looks up the " + name + ".", new Schema(schema, true));
   }
 
   protected static ObjectNode item(String name) {

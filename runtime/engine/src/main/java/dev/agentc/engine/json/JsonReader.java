@@ -7,6 +7,7 @@ import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads JSON by type. What does not fit is listed with its place, what was expected and what was found; what was dropped
@@ -30,11 +31,29 @@ public final class JsonReader {
 
   /** Reads text that is one JSON document. */
   public Reading<Object> read(String text, Type type) {
+    return document(text, tree -> read(tree, type));
+  }
+
+  /** Reads text whose value stands in the field {@code value} of an object; where it does not, the whole is read. */
+  public Reading<Object> readWrapped(String text, Type type) {
+    return document(text, tree -> wrapped(tree, type));
+  }
+
+  private Reading<Object> wrapped(JsonNode tree, Type type) {
+    Reading<Object> whole = read(tree, type);
+    if (tree.size() != 1 || !tree.has("value")) {
+      return whole;
+    }
+    Reading<Object> inside = read(tree.get("value"), type);
+    return inside.value().isPresent() || whole.value().isEmpty() ? inside : whole;
+  }
+
+  private static Reading<Object> document(String text, Function<JsonNode, Reading<Object>> read) {
     Reading<JsonNode> tree = JsonTree.read(text);
     if (tree.value().isEmpty()) {
       return new Reading<>(Optional.empty(), tree.wrong(), tree.changes());
     }
-    Reading<Object> reading = read(tree.value().get(), type);
+    Reading<Object> reading = read.apply(tree.value().get());
     List<Change> changes = new ArrayList<>(tree.changes());
     changes.addAll(reading.changes());
     return new Reading<>(reading.value(), reading.wrong(), changes);

@@ -1,17 +1,21 @@
 package dev.agentc.engine.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Schema;
 import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * JSON schemas (draft 2020-12) of types, as models are told them. Descriptions are the {@code ///} texts; an optional
- * field must be present and may be null, one with a default may be left out.
+ * JSON schemas (draft 2020-12) of types, as models are told them. Descriptions are the {@code ///} texts. Wherever there
+ * is one it is strict: every field must be there, null stands for a default, and a map is a list of {@code {"key", "value"}}.
  */
 public final class JsonSchemas {
+  /** Of objects in each other, in a strict schema. (OpenAI API, structured outputs: supported schemas) */
+  private static final int MOST_LEVELS = 10;
+
   private final Types types;
 
   public JsonSchemas(Types types) {
@@ -19,37 +23,44 @@ public final class JsonSchemas {
   }
 
   /**
-   * A schema in which every field is required, nothing else is allowed and the root is an object.
+   * What a model is asked to answer.
    *
    * @param wrapped whether the value stands in the field {@code value} of the root, since its type is no object
    */
-  public record Strict(ObjectNode schema, boolean wrapped) {}
+  public record Answer(Schema schema, boolean wrapped) {}
 
   /** @throws IllegalArgumentException if values of the type cannot come from data; checked programs ask for none such */
-  public ObjectNode of(Type type) {
-    return new SchemaText(types, SchemaText.Form.PLAIN).root(type);
+  public Answer of(Type type) {
+    Answer strict = answer(new SchemaText(types, SchemaText.Form.STRICT).root(type), true);
+    return keepsRules(List.of(type), strict.schema().json())
+        ? strict
+        : answer(new SchemaText(types, SchemaText.Form.PLAIN).root(type), false);
+  }
+
+  private static Answer answer(ObjectNode root, boolean strict) {
+    boolean wrapped = !root.path("type").asText().equals("object") || !root.has("properties");
+    return new Answer(new Schema(wrapped ? SchemaText.wrapped(root) : root, strict), wrapped);
   }
 
   /** An object of a tool's arguments. */
-  public ObjectNode parameters(List<Callable.Parameter> parameters) {
-    return new SchemaText(types, SchemaText.Form.PLAIN).parameters(parameters);
+  public Schema parameters(List<Callable.Parameter> parameters) {
+    ObjectNode strict = new SchemaText(types, SchemaText.Form.STRICT).parameters(parameters);
+    return keepsRules(parameters.stream().map(Callable.Parameter::type).toList(), strict)
+        ? new Schema(strict, true)
+        : new Schema(new SchemaText(types, SchemaText.Form.PLAIN).parameters(parameters), false);
   }
 
-  /** For providers that hold a model to the schema; empty if the type has {@code json} in it, of which no such schema is. */
-  public Optional<Strict> strict(Type type) {
-    if (new Uses(types).of(List.of(type)).any()) {
-      return Optional.empty();
+  /** There is no strict schema of {@code json}, nor one that is nested too deeply. */
+  private boolean keepsRules(List<Type> used, ObjectNode schema) {
+    return !new Uses(types).of(used).any() && levels(schema) <= MOST_LEVELS;
+  }
+
+  /** How many objects are in each other, where no reference begins anew. */
+  private static int levels(JsonNode schema) {
+    int deepest = 0;
+    for (JsonNode inner : schema) {
+      deepest = Math.max(deepest, levels(inner));
     }
-    ObjectNode schema = new SchemaText(types, SchemaText.Form.STRICT).root(type);
-    return Optional.of(
-        schema.path("type").asText().equals("object") ? new Strict(schema, false) : new Strict(SchemaText.wrapped(schema), true));
-  }
-
-  /** {@link #strict} for a tool's arguments. */
-  public Optional<ObjectNode> strictParameters(List<Callable.Parameter> parameters) {
-    List<Type> used = parameters.stream().map(Callable.Parameter::type).toList();
-    return new Uses(types).of(used).any()
-        ? Optional.empty()
-        : Optional.of(new SchemaText(types, SchemaText.Form.STRICT).parameters(parameters));
+    return deepest + (schema.has("properties") ? 1 : 0);
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentc.engine.run;
 
 import dev.agentc.engine.json.Change;
+import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.Reading;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ final class Answers {
     if (party.wantsText()) {
       return new Read(Optional.of(text), List.of(), List.of());
     }
-    Reading<Object> reading = Data.reader(here).read(document(text), party.output());
+    JsonReader reader = Data.reader(here);
+    Reading<Object> reading =
+        party.isWrapped() ? reader.readWrapped(document(text), party.output()) : reader.read(document(text), party.output());
     return new Read(reading.value(), reading.messages(), reading.changes());
   }
 

@@ -1,6 +1,6 @@
 package dev.agentc.engine.run;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.engine.json.JsonSchemas;
 import dev.agentc.plan.Hash;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name qualified name
  * @param tools what the model may call, by the name it is told
  * @param output the type of an answer
- * @param schema of the answer, null where it is text
+ * @param answer what it is asked to write, null where it is text
  * @param askAgain how often an answer that does not fit is sent back
  * @param asked all that every question of theirs has in common, as a part of its digest
  */
@@ -28,7 +28,7 @@ record Party(
     Map<String, CallableValue> tools,
     List<ToolSpec> specs,
     Type output,
-    @Nullable ObjectNode schema,
+    JsonSchemas.@Nullable Answer answer,
     int askAgain,
     byte[] asked) {
   private static final int MAX_OUTPUT = 4096;
@@ -42,15 +42,15 @@ record Party(
       byName.put(word, tool);
       specs.add(spec(tool, schemas));
     }
-    ObjectNode schema = isText(output) ? null : schemas.of(output);
-    String asked = model.text() + Json.write(specs) + schema;
+    JsonSchemas.Answer answer = isText(output) ? null : schemas.of(output);
+    String asked = model.text() + Json.write(specs) + answer;
     return new Party(
         name,
         model,
         byName,
         List.copyOf(specs),
         output,
-        schema,
+        answer,
         askAgain,
         Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)));
   }
@@ -65,12 +65,21 @@ record Party(
   }
 
   boolean wantsText() {
-    return schema == null;
+    return answer == null;
+  }
+
+  /** Of the answer, null where it is text. */
+  @Nullable Schema schema() {
+    return answer == null ? null : answer.schema();
+  }
+
+  boolean isWrapped() {
+    return answer != null && answer.wrapped();
   }
 
   /** The answer's type, for providers that want a name; empty where it is text. */
   String outputName() {
-    return schema == null
+    return answer == null
         ? ""
         : output instanceof Type.Named named ? named.name().substring(named.name().lastIndexOf('.') + 1) : "answer";
   }

@@ -77,7 +77,7 @@ final class Question {
     ObjectNode facts = Json.object();
     wrong.forEach(facts.putArray("wrong")::add);
     run.decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
-    String form = party.schema() == null ? "." : ", with nothing but the JSON that was asked for.";
+    String form = party.wantsText() ? "." : ", with nothing but the JSON that was asked for.";
     String text = "That answer does not fit: " + String.join("; ", wrong) + ". Answer again" + form;
     conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
   }

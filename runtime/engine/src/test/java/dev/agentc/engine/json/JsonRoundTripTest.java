@@ -46,7 +46,7 @@ class JsonRoundTripTest {
   @TestFactory
   Stream<DynamicTest> what_is_written_satisfies_the_types_schema() {
     return each((type, value) -> {
-      var wrong = schema(new JsonSchemas(Sample.TYPES).of(type)).validate(JACKSON.readTree(Print.json(value)));
+      var wrong = schema(new SchemaText(Sample.TYPES, SchemaText.Form.PLAIN).root(type)).validate(JACKSON.readTree(Print.json(value)));
       assertThat(wrong).as(Print.json(value)).isEmpty();
     });
   }
@@ -59,7 +59,7 @@ class JsonRoundTripTest {
 
   /** Both look at kinds, names and literals. (A schema's integers have no 64 bits, so ints are not among these types.) */
   private static void alike(Type type) throws Exception {
-    Schema schema = schema(new JsonSchemas(Sample.TYPES).of(type));
+    Schema schema = schema(new SchemaText(Sample.TYPES, SchemaText.Form.PLAIN).root(type));
     var values = new TypedValues(11);
     int refused = 0;
     for (Type other : Sample.types().values()) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.agentc.engine.value.Print;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
@@ -26,11 +27,15 @@ class JsonSchemasTest {
   private final JsonSchemas schemas = new JsonSchemas(Sample.TYPES);
 
   private String plain(Type type) {
-    return JsonWriter.text(schemas.of(type));
+    return JsonWriter.text(plainTree(type));
   }
 
-  private String strict(Type type) {
-    return JsonWriter.text(schemas.strict(type).orElseThrow().schema());
+  private static ObjectNode plainTree(Type type) {
+    return new SchemaText(Sample.TYPES, SchemaText.Form.PLAIN).root(type);
+  }
+
+  private String answer(Type type) {
+    return JsonWriter.text(schemas.of(type).schema().json());
   }
 
   private record Row(String name, String schema) {}
@@ -76,36 +81,64 @@ class JsonSchemasTest {
   void one_type_with_two_arguments_is_two_definitions() {
     Type both = list(either(named("shop.Box", INT), named("shop.Box", TEXT)));
     Type twice = either(both, list(both));
-    assertThat(schemas.of(twice).path("$defs").properties()).extracting(java.util.Map.Entry::getKey).containsExactly("Box", "Box2");
+    assertThat(plainTree(twice).path("$defs").properties()).extracting(java.util.Map.Entry::getKey).containsExactly("Box", "Box2");
   }
 
   @Test
-  void parameters_with_a_default_are_not_required_and_may_be_null_only_in_the_strict_form() {
+  void parameters_with_a_default_may_be_null_and_where_no_schema_is_strict_are_left_out() {
     List<Callable.Parameter> parameters =
         List.of(
             new Callable.Parameter("item", TEXT, null, null, "", "its name"),
             new Callable.Parameter("limit", INT, new Code.Int(5, Span.NONE), Sample.NOT_NEGATIVE, "limit >= 0", ""));
     String limit = "\"description\": \"must hold: limit >= 0\"}}, \"required\": [\"item\"";
-    assertThat(JsonWriter.text(schemas.parameters(parameters)))
+    assertThat(JsonWriter.text(new SchemaText(Sample.TYPES, SchemaText.Form.PLAIN).parameters(parameters)))
         .isEqualTo(
             "{\"type\": \"object\", \"properties\": {\"item\": {\"type\": \"string\", \"description\": \"its name\"},"
                 + " \"limit\": {\"type\": \"integer\", " + limit + "], \"additionalProperties\": false}");
-    assertThat(JsonWriter.text(schemas.strictParameters(parameters).orElseThrow()))
+    assertThat(schemas.parameters(parameters).strict()).isTrue();
+    assertThat(JsonWriter.text(schemas.parameters(parameters).json()))
         .isEqualTo(
             "{\"type\": \"object\", \"properties\": {\"item\": {\"type\": \"string\", \"description\": \"its name\"},"
                 + " \"limit\": {\"type\": [\"integer\", \"null\"], " + limit + ", \"limit\"], \"additionalProperties\": false}");
   }
 
   @Test
-  void the_strict_form_has_pairs_for_maps_and_an_object_at_its_root() {
-    assertThat(strict(new Type.MapOf(TEXT, INT)))
+  void an_answer_has_pairs_for_maps_and_an_object_at_its_root() {
+    assertThat(answer(new Type.MapOf(TEXT, INT)))
         .isEqualTo(
             "{\"type\": \"object\", \"properties\": {\"value\": {\"type\": \"array\", \"items\": {\"type\": \"object\", \"properties\":"
                 + " {\"key\": {\"type\": \"string\"}, \"value\": {\"type\": \"integer\"}}, \"required\": [\"key\", \"value\"],"
                 + " \"additionalProperties\": false}}}, \"required\": [\"value\"], \"additionalProperties\": false}");
-    assertThat(schemas.strict(new Type.MapOf(TEXT, INT)).orElseThrow().wrapped()).isTrue();
-    assertThat(schemas.strict(named("shop.Item")).orElseThrow().wrapped()).isFalse();
-    assertThat(schemas.strict(list(new Type.Json()))).isEmpty();
+    assertThat(schemas.of(new Type.MapOf(TEXT, INT)).wrapped()).isTrue();
+    assertThat(schemas.of(named("shop.Item")).wrapped()).isFalse();
+  }
+
+  @Test
+  void what_may_be_of_any_shape_is_asked_for_without_strictness() {
+    assertThat(schemas.of(list(new Type.Json())).schema().strict()).isFalse();
+    assertThat(answer(new Type.Json()))
+        .isEqualTo("{\"type\": \"object\", \"properties\": {\"value\": {}}, \"required\": [\"value\"], \"additionalProperties\": false}");
+    assertThat(schemas.parameters(List.of(new Callable.Parameter("any", new Type.Json(), null, null, "", ""))).strict()).isFalse();
+  }
+
+  @Test
+  void what_is_nested_more_deeply_than_servers_take_is_asked_for_without_strictness() {
+    Type type = INT;
+    for (int level = 1; level <= 10; level++) {
+      assertThat(schemas.of(type).schema().strict()).as("%s levels", level).isTrue();
+      type = new Type.MapOf(TEXT, type);
+    }
+    assertThat(schemas.of(type).schema().strict()).isFalse();
+  }
+
+  @Test
+  void a_wrapped_answer_is_read_with_its_wrapping_and_without() {
+    Type map = new Type.MapOf(TEXT, INT);
+    for (String written : List.of("{\"value\": [{\"key\": \"a\", \"value\": 1}]}", "[{\"key\": \"a\", \"value\": 1}]", "{\"a\": 1}")) {
+      assertThat(Print.json(Sample.reader().readWrapped(written, map).value().orElseThrow())).isEqualTo("{\"a\": 1}");
+    }
+    assertThat(Print.json(Sample.reader().readWrapped("{\"value\": 1}", map).value().orElseThrow())).isEqualTo("{\"value\": 1}");
+    assertThat(Sample.reader().readWrapped("{\"value\": \"x\"}", list(INT)).messages()).containsExactly("expected a list, found the text \"x\"");
   }
 
   @TestFactory
@@ -117,7 +150,8 @@ class JsonSchemasTest {
                 DynamicTest.dynamicTest(
                     entry.getKey(),
                     () -> {
-                      ObjectNode schema = schemas.strict(entry.getValue()).orElseThrow().schema();
+                      ObjectNode schema = schemas.of(entry.getValue()).schema().json();
+                      assertThat(schemas.of(entry.getValue()).schema().strict()).isTrue();
                       assertThat(schema.path("type").asText()).isEqualTo("object");
                       closed(schema);
                     }));
@@ -148,8 +182,8 @@ class JsonSchemasTest {
                 DynamicTest.dynamicTest(
                     entry.getKey(),
                     () -> {
-                      assertThat(draft.validate(schemas.of(entry.getValue()))).isEmpty();
-                      schemas.strict(entry.getValue()).ifPresent(strict -> assertThat(draft.validate(strict.schema())).isEmpty());
+                      assertThat(draft.validate(plainTree(entry.getValue()))).isEmpty();
+                      assertThat(draft.validate(schemas.of(entry.getValue()).schema().json())).isEmpty();
                     }));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.Message;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
@@ -65,15 +66,18 @@ record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed)
       if (!tool.description().isEmpty()) {
         function.put("description", tool.description());
       }
-      function.set("parameters", tool.parameters());
+      function.set("parameters", tool.parameters().json());
+      if (tool.parameters().strict()) {
+        function.put("strict", true);
+      }
     }
     return array;
   }
 
-  private static ObjectNode answer(String name, ObjectNode schema) {
+  private static ObjectNode answer(String name, Schema schema) {
     ObjectNode format = JSON.objectNode().put("type", "json_schema");
     String known = name.isEmpty() ? "answer" : ToolNames.mended(name);
-    format.putObject("json_schema").put("name", known).put("strict", true).set("schema", schema);
+    format.putObject("json_schema").put("name", known).put("strict", schema.strict()).set("schema", schema.json());
     return format;
   }
 

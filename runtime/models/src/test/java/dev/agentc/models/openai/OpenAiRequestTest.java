@@ -10,6 +10,7 @@ import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.effect.Usage;
@@ -86,7 +87,8 @@ class OpenAiRequestTest {
     assertThat(tool.at("/type").asText()).isEqualTo("function");
     assertThat(tool.at("/function/name").asText()).isEqualTo("price");
     assertThat(tool.at("/function/description").asText()).isEqualTo("Looks up the price.");
-    assertThat(tool.at("/function/parameters")).isEqualTo(question.tools().getFirst().parameters());
+    assertThat(tool.at("/function/parameters")).isEqualTo(question.tools().getFirst().parameters().json());
+    assertThat(tool.at("/function/strict").asBoolean()).isTrue();
   }
 
   @Test
@@ -95,11 +97,21 @@ class OpenAiRequestTest {
     schema.putObject("properties").putObject("total").put("type", "number");
     schema.putArray("required").add("total");
     ChatRequest q = ChatContract.question();
-    ask(new ChatRequest(q.key(), 1, q.messages(), List.of(), schema, "shop.Invoice", 0, 99));
+    ask(new ChatRequest(q.key(), 1, q.messages(), List.of(), new Schema(schema, true), "shop.Invoice", 0, 99));
     assertThat(sent().at("/response_format/type").asText()).isEqualTo("json_schema");
     assertThat(sent().at("/response_format/json_schema/name").asText()).isEqualTo("shop_Invoice");
     assertThat(sent().at("/response_format/json_schema/schema")).isEqualTo(schema);
     assertThat(sent().at("/response_format/json_schema/strict").asBoolean()).isTrue();
+  }
+
+  @Test
+  void what_no_server_can_be_held_to_is_not_called_strict() throws IOException {
+    var loose = new Schema(JSON.createObjectNode().put("type", "object"), false);
+    ChatRequest q = ChatContract.question();
+    ask(new ChatRequest(q.key(), 1, q.messages(), List.of(new ToolSpec("any", "", loose)), loose, "", 0, 99));
+    assertThat(sent().at("/response_format/json_schema/strict").booleanValue()).isFalse();
+    assertThat(sent().at("/response_format/json_schema").has("strict")).isTrue();
+    assertThat(sent().at("/tools/0/function").has("strict")).isFalse();
   }
 
   @Test
@@ -139,8 +151,8 @@ class OpenAiRequestTest {
 
   @Test
   void a_tool_whose_name_the_protocol_forbids_is_renamed_there_and_back() throws IOException {
-    var tool = new ToolSpec("größe.von", "", JSON.createObjectNode().put("type", "object"));
-    var other = new ToolSpec("gr__e_von", "", JSON.createObjectNode().put("type", "object"));
+    var tool = new ToolSpec("größe.von", "", new Schema(JSON.createObjectNode().put("type", "object"), true));
+    var other = new ToolSpec("gr__e_von", "", new Schema(JSON.createObjectNode().put("type", "object"), true));
     ChatRequest q = ChatContract.question();
     answer = Completions.call(0, "x", "gr__e_von_2", "{}") + Completions.end("tool_calls");
     Reply reply = ask(new ChatRequest(q.key(), 1, q.messages(), List.of(tool, other), null, "", 0, 9));
