@@ -12,6 +12,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,12 +166,18 @@ class CompilerTest {
             tool leaf(id: int) -> Stock = get("https://x.example/{{ id }}")
             tool more(id: int) -> int = leaf(id).n
             tool raw(id: int) -> HttpReply = get("https://x.example/{{ id }}")
-            agent Main(q: string) -> string { model: embedded(), tools: [leaf, more, raw] }
+            tool perhaps(id: int) -> HttpReply? = get("https://x.example/{{ id }}")
+            tool any(id: int) -> json = get("https://x.example/{{ id }}")
+            tool either(id: int) -> json? = get("https://x.example/{{ id }}")
+            agent Main(q: string) -> string { model: embedded(), tools: [leaf, more, raw, perhaps, any, either] }
             """);
     assertThat(plan.callables().get("main.leaf").leaf()).isTrue();
     assertThat(plan.callables().get("main.more").leaf()).isFalse();
     assertThat(((Code.Effect) plan.callables().get("main.leaf").body()).result().toString()).contains("main.Stock");
     assertThat(((Code.Effect) plan.callables().get("main.raw").body()).result().toString()).contains("std.http.HttpReply");
+    assertThat(((Code.Effect) plan.callables().get("main.perhaps").body()).result().toString()).contains("std.http.HttpReply");
+    assertThat(((Code.Effect) plan.callables().get("main.any").body()).result()).isEqualTo(new Type.Json());
+    assertThat(((Code.Effect) plan.callables().get("main.either").body()).result()).isEqualTo(new Type.Json());
   }
 
   @Test

@@ -173,7 +173,10 @@ final class Calls {
     return new Typed(new Code.Effect(symbol.qualified, given, result, id, site.call().span()), result);
   }
 
-  /** What it is read as: the tool's own type where it is all the tool does, else what is expected of it. */
+  /**
+   * What it is read as: the tool's own type where it is all the tool does, else what is expected of it. A reply as it came,
+   * headers and all, is got where just that is declared: it would fit {@code json} too.
+   */
   private Type result(Symbol symbol, Signature signature, Bindings bindings, Site site, @Nullable Type want) {
     var known = bindings.apply(signature.result(), Types.OPEN);
     boolean open = known == Types.OPEN;
@@ -183,7 +186,7 @@ final class Calls {
     if (open) {
       return symbol.text().equals("command") ? Types.TEXT : Types.JSON;
     }
-    return site.whole() && want != null && symbol.kind().equals("tool") && !Fit.fits(known, want) && !Types.text(known)
+    return site.whole() && want != null && symbol.kind().equals("tool") && !known.equals(Types.present(want)) && !Types.text(known)
         ? want
         : known;
   }
