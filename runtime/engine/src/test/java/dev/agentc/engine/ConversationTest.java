@@ -179,6 +179,17 @@ class ConversationTest {
   }
 
   @Test
+  void an_empty_answer_is_sent_back_and_never_passes_for_one() {
+    Plan plan = Plans.withLibrary().prompt("a.ask", QUESTION, TEXT).plan("a.ask");
+    bench.world.model = r -> r.attempt() == 1 ? says(" ") : says("Here.");
+    assertThat(bench.run(plan, "{\"q\":\"?\"}").output().textValue()).isEqualTo("Here.");
+    assertThat(last(bench.world.asked.getLast())).contains("it is empty");
+
+    bench.world.model = request -> says("");
+    assertThat(bench.run(plan, "{\"q\":\"?\"}").failure().error()).isEqualTo("InvalidOutput");
+  }
+
+  @Test
   void an_answer_that_never_fits_ends_in_invalid_output_with_the_last_one() {
     bench.world.model = request -> says("no idea");
 

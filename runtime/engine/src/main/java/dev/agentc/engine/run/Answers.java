@@ -3,6 +3,7 @@ package dev.agentc.engine.run;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.Reading;
+import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,6 +25,9 @@ final class Answers {
   record Read(Optional<Object> value, List<String> wrong, List<Change> changes) {}
 
   static Read read(String text, Party party, Activation here) {
+    if (text.isBlank() && !(party.output() instanceof Type.Nothing)) {
+      return wrong("it is empty");
+    }
     if (party.wantsText()) {
       return new Read(Optional.of(text), List.of(), List.of());
     }
@@ -35,8 +39,11 @@ final class Answers {
 
   /** An answer that was not finished is none, even if what there is would fit. */
   static Read cut(int maxOutput) {
-    return new Read(
-        Optional.empty(), List.of("it was cut off after " + maxOutput + " tokens (`max_output`)"), List.of());
+    return wrong("it was cut off after " + maxOutput + " tokens (`max_output`)");
+  }
+
+  private static Read wrong(String what) {
+    return new Read(Optional.empty(), List.of(what), List.of());
   }
 
   /** The JSON in an answer: all of it, or what stands in its only fenced block. */

@@ -31,6 +31,9 @@ record Answer(Failures failures, Wire wire, ToolNames names) {
     FinishReason finish = metadata.finishReason() != null ? metadata.finishReason() : otherFinish(metadata);
     String text = response.aiMessage().text() == null ? "" : response.aiMessage().text();
     List<ToolCall> calls = calls(response.aiMessage().toolExecutionRequests());
+    if (text.isEmpty() && calls.isEmpty()) {
+      refusal(metadata.rawServerSentEvents());
+    }
     return new Reply(
         text,
         calls,
@@ -100,6 +103,17 @@ record Answer(Failures failures, Wire wire, ToolNames names) {
       }
     }
     throw events.isEmpty() ? failures.noStream(wire) : failures.cut();
+  }
+
+  /** What a model says in place of an answer that it was asked for by a schema. LangChain4j passes it over. */
+  private void refusal(List<ServerSentEvent> events) {
+    var words = new StringBuilder();
+    for (ServerSentEvent event : events) {
+      words.append(event(event.data()).at("/choices/0/delta/refusal").asText(""));
+    }
+    if (!words.toString().isBlank()) {
+      throw failures.refusal(words.toString());
+    }
   }
 
   private static JsonNode event(String data) {

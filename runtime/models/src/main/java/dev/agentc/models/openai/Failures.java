@@ -74,6 +74,11 @@ record Failures(Endpoint endpoint) {
     return passes("%s failed while it answered: %s".formatted(endpoint.host(), Refusal.words(error.toString())), tryLater());
   }
 
+  /** The model declined to answer. */
+  EffectFailed refusal(String words) {
+    return stays("%s refused: %s".formatted(endpoint.served(), Refusal.words(words)), "Ask for something else, or ask another model.");
+  }
+
   /** The server answered with 200, but not with a stream of events. */
   EffectFailed noStream(Wire wire) {
     String type = wire.header("content-type");

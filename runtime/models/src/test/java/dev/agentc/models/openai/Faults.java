@@ -39,6 +39,10 @@ final class Faults {
     return "{\"error\":{\"message\":\"" + message + "\",\"type\":\"x\",\"code\":null}}";
   }
 
+  private static String refusal(String piece) {
+    return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":null,\"refusal\":\"" + piece + "\"},\"finish_reason\":null}]}\n\n";
+  }
+
   private static String inTwoHours() {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(2));
   }
@@ -115,6 +119,7 @@ final class Faults {
         fails("a whole completion in place of a stream", false, "answered with application/json",
             (request, line) -> line.whole(200, "{\"choices\":[{\"message\":{\"content\":\"Yes.\"},\"finish_reason\":\"stop\"}]}", JSON)),
         fails("nothing at all", false, "answered with something unnamed", (request, line) -> line.whole(200, "")),
+        fails("a refusal", false, "served-1 refused: I cannot help with that.", streamed(refusal("I cannot") + refusal(" help with that.") + end("stop"))),
         fails("10 MB of text", false, "the reply is larger than 8 MB",
             (request, line) -> {
               line.head(200, STREAM);
