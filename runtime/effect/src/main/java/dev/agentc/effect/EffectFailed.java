@@ -60,6 +60,11 @@ public final class EffectFailed extends RuntimeException {
         unsent);
   }
 
+  /** The same with a label joined to that of the failure's fields. */
+  public EffectFailed with(@Nullable Label label) {
+    return label == null ? this : new EffectFailed(failure.with(label), retryAfter);
+  }
+
   public Failure failure() {
     return failure;
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the frame it was raised in, empty if none
  * @param causes messages of what caused it, nearest first
  * @param next what a person can do, one sentence; empty if there is nothing to say
+ * @param label of the fields, null if public and trusted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Failure(
@@ -28,10 +29,24 @@ public record Failure(
     String at,
     String key,
     List<String> causes,
-    String next) {
+    String next,
+    @Nullable Label label) {
 
   public Failure {
     causes = List.copyOf(causes);
+  }
+
+  public Failure(
+      String error,
+      JsonNode fields,
+      String message,
+      String boundary,
+      boolean retryable,
+      String at,
+      String key,
+      List<String> causes,
+      String next) {
+    this(error, fields, message, boundary, retryable, at, key, causes, next, null);
   }
 
   /** The closed list of errors that need no declaration, with the exit code a run that ends in one gives. */
@@ -87,6 +102,12 @@ public record Failure(
         at.isEmpty() ? place : at,
         key.isEmpty() ? frame.text() : key,
         causes,
-        next);
+        next,
+        label);
+  }
+
+  /** With a label joined to that of its fields. */
+  public Failure with(@Nullable Label more) {
+    return new Failure(error, fields, message, boundary, retryable, at, key, causes, next, Label.join(label, more));
   }
 }

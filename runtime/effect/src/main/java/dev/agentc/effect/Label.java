@@ -1,5 +1,7 @@
 package dev.agentc.effect;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -53,6 +55,7 @@ public final class Label {
   }
 
   /** Reads {@link #toString()} back; empty text is no label. */
+  @JsonCreator
   public static @Nullable Label parse(String text) {
     boolean isPrivate = false;
     boolean untrusted = false;
@@ -83,6 +86,7 @@ public final class Label {
 
   /** {@code private untrusted a.tool,b.tool}, without what does not hold. */
   @Override
+  @JsonValue
   public String toString() {
     return text;
   }

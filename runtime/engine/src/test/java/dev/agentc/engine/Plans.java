@@ -126,6 +126,10 @@ final class Plans {
     return add(Callable.Kind.PROMPT, name, parameters, result, settings, null, false, EffectClass.ONCE, 0);
   }
 
+  static Code ref(String name, int parameters) {
+    return new Code.Ref(name, java.util.Collections.nCopies(parameters, (Code) new Code.Default(AT)), AT);
+  }
+
   Code ref(String name) {
     int size = callables.get(name).parameters().size();
     return new Code.Ref(name, java.util.Collections.nCopies(size, (Code) new Code.Default(AT)), AT);

@@ -25,7 +25,8 @@ final class ApplyNode extends ManyNode {
     Object[] arguments = values(frame);
     try {
       return switch (Labels.bare(callee)) {
-        case CallableValue callable -> Frames.call(here(frame), callable, arguments, site, this::place);
+        case CallableValue callable ->
+            Labels.with(Frames.call(here(frame), callable, arguments, site, this::place), Labels.of(callee));
         case FunctionValue function -> Labels.with(function.call(here(frame), arguments), Labels.of(callee));
         case Object other -> throw new IllegalStateException("nothing to call: " + other);
       };

@@ -24,7 +24,7 @@ final class BinaryNode extends CodeNode {
     try {
       return apply(a, b);
     } catch (Raised e) {
-      throw Errors.failed(e, here(frame), this);
+      throw Errors.failed(e, here(frame), this, a, b);
     }
   }
 

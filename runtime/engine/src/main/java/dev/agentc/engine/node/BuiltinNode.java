@@ -27,7 +27,7 @@ final class BuiltinNode extends ManyNode {
     try {
       return call(here(frame), arguments);
     } catch (RuntimeException e) {
-      throw Errors.failed(e, here(frame), this);
+      throw Errors.failed(e, here(frame), this, arguments);
     }
   }
 
@@ -36,7 +36,7 @@ final class BuiltinNode extends ManyNode {
     int given = arguments.length;
     for (int i = 0; i < given; i++) {
       switch (Labels.bare(arguments[i])) {
-        case CallableValue callable -> arguments[i] = function(here, callable);
+        case CallableValue callable -> arguments[i] = Labels.with(function(here, callable), Labels.of(arguments[i]));
         case FunctionValue function -> arguments[i] = Labels.with(function(here, function), Labels.of(arguments[i]));
         default -> {}
       }

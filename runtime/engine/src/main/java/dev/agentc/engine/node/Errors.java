@@ -4,21 +4,29 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.Failed;
 import dev.agentc.engine.run.Failures;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.RecordValue;
+import java.util.Arrays;
 
 /** Errors on their way from the library and the world into the program: they get the place they happened at. */
 final class Errors {
   private Errors() {}
 
-  /** What to throw on for {@code e}: an error of the language with its place, anything else as it is. */
+  /**
+   * What to throw on for {@code e}: an error of the language with its place, anything else as it is.
+   *
+   * @param operands what it was worked out from: the error says something of them
+   */
   @TruffleBoundary
-  static RuntimeException failed(RuntimeException e, Activation here, CodeNode at) {
-    return Failures.located(e, here, at::place, at);
+  static RuntimeException failed(RuntimeException e, Activation here, CodeNode at, Object... operands) {
+    return Failures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
   }
 
   /** {@code fail error}. */
   @TruffleBoundary
-  static Failed raised(RecordValue error, Activation here, CodeNode at) {
-    return new Failed(Failures.raised(error, here.run().program()).at(at.place(), here.key()), at);
+  static Failed raised(Object error, Activation here, CodeNode at) {
+    RecordValue bare = (RecordValue) Labels.bare(error);
+    return new Failed(
+        Failures.raised(bare, here.run().program()).with(Labels.of(error)).at(at.place(), here.key()), at);
   }
 }

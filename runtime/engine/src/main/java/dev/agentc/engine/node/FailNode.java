@@ -1,8 +1,6 @@
 package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
-import dev.agentc.engine.value.Labels;
-import dev.agentc.engine.value.RecordValue;
 
 /** {@code fail}. */
 final class FailNode extends CodeNode {
@@ -14,7 +12,6 @@ final class FailNode extends CodeNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    RecordValue value = (RecordValue) Labels.bare(error.execute(frame));
-    throw Errors.raised(value, here(frame), this);
+    throw Errors.raised(error.execute(frame), here(frame), this);
   }
 }

@@ -2,6 +2,7 @@ package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.run.Bound;
+import dev.agentc.engine.value.Labels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,12 +23,14 @@ final class ModelNode extends ManyNode {
   @Override
   public Object execute(VirtualFrame frame) {
     Object[] values = values(frame);
-    return Bound.written(
-        provider,
-        arguments,
-        Arrays.copyOf(values, arguments.size()),
-        settings,
-        Arrays.copyOfRange(values, arguments.size(), values.length),
-        getRootNode() instanceof CodeRoot root ? root.file() : "");
+    Bound model =
+        Bound.written(
+            provider,
+            arguments,
+            Arrays.copyOf(values, arguments.size()),
+            settings,
+            Arrays.copyOfRange(values, arguments.size(), values.length),
+            getRootNode() instanceof CodeRoot root ? root.file() : "");
+    return Labels.with(model, Labels.deepAll(Arrays.asList(values)));
   }
 }

@@ -21,7 +21,7 @@ final class UnaryNode extends CodeNode {
     try {
       return apply(value);
     } catch (Raised e) {
-      throw Errors.failed(e, here(frame), this);
+      throw Errors.failed(e, here(frame), this, value);
     }
   }
 

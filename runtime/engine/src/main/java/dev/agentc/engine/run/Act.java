@@ -102,7 +102,8 @@ final class Act {
     if (!Agents.isObservation(failure)) {
       throw e;
     }
-    Label label = Label.join(conversation.label(), Label.of(false, true, List.of(call.name())));
+    Label own = Label.of(false, true, List.of(conversation.party().tools().get(call.name()).declaration().name()));
+    Label label = Label.join(Label.join(conversation.label(), own), failure.label());
     conversation.observe(call, Observations.error(Failures.told(failure)), label);
   }
 }

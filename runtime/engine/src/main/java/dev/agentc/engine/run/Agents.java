@@ -3,6 +3,7 @@ package dev.agentc.engine.run;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
@@ -76,7 +77,7 @@ final class Agents {
     Callable declaration = callable.declaration();
     Party party =
         Party.of(declaration.name(), model, tools, declaration.result(), askAgain, inner.run().program());
-    Conversation conversation = new Conversation(inner.run(), party);
+    Conversation conversation = new Conversation(inner.run(), party, Label.join(settings.label("model"), settings.label("tools")));
     settings
         .message("system")
         .filter(parts -> parts.stream().anyMatch(part -> !part.text().isEmpty()))

@@ -20,9 +20,11 @@ final class Conversation {
   private int step;
   private List<ToolCall> calls = List.of();
 
-  Conversation(Run run, Party party) {
+  /** @param label of what there is before anything is said: the model, and what it is told it may call */
+  Conversation(Run run, Party party, @Nullable Label label) {
     this.run = run;
     this.party = party;
+    this.label = label;
   }
 
   Party party() {

@@ -8,9 +8,11 @@ import com.oracle.truffle.api.nodes.Node;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
 import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.value.BuiltInErrors;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
@@ -20,12 +22,13 @@ import dev.agentc.plan.TypeDecl;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Failures: made, found a place for, read back. */
 public final class Failures {
   private Failures() {}
 
-  /** What {@code fail} raises, or a function of the library. */
+  /** What {@code fail} raises. */
   public static Failure raised(RecordValue error, Program program) {
     return of(error, message(error, program));
   }
@@ -36,7 +39,7 @@ public final class Failures {
 
   private static Failure of(RecordValue error, String message) {
     return new Failure(
-        error.shape().type(), JsonWriter.tree(error), message, "program", false, "", "", List.of(), "");
+        error.shape().type(), JsonWriter.tree(error), message, "program", false, "", "", List.of(), "", Labels.deep(error));
   }
 
   /** The error's {@code ///} text, else its cause, else its name in words. */
@@ -65,10 +68,15 @@ public final class Failures {
     return BuiltInErrors.has(failure.error()) && cause.isTextual() ? cause.textValue() : failure.message();
   }
 
-  /** What goes on up from a place in the code: an error of the language knows where it happened, all else is left as it is. */
-  public static RuntimeException located(RuntimeException e, Activation here, Supplier<String> place, Node at) {
+  /**
+   * What goes on up from a place in the code: an error of the language knows where it happened, all else is left as it is.
+   *
+   * @param label of what the error was worked out from
+   */
+  public static RuntimeException located(
+      RuntimeException e, Activation here, Supplier<String> place, Node at, @Nullable Label label) {
     return switch (e) {
-      case Raised raised -> new Failed(raised(raised).at(place.get(), here.key()), at);
+      case Raised raised -> new Failed(raised(raised).with(label).at(place.get(), here.key()), at);
       case EffectFailed failed -> new Failed(failed.failure().at(place.get(), here.key()), at);
       default -> e;
     };
@@ -140,7 +148,7 @@ public final class Failures {
     Shape shape = program.types().shape(failure.error());
     Object[] values = new Object[shape.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = field(failure, shape, i, program);
+      values[i] = Labels.with(field(failure, shape, i, program), failure.label());
     }
     return RecordValue.of(shape, values);
   }

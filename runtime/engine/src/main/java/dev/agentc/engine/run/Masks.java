@@ -96,6 +96,7 @@ final class Masks {
             failure.at(),
             failure.key(),
             failure.causes().stream().map(this::text).toList(),
-            failure.next());
+            failure.next(),
+            failure.label());
   }
 }

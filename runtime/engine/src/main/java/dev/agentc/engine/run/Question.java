@@ -59,7 +59,7 @@ final class Question {
         return step(read.value().get(), message);
       }
       if (asked++ >= party.askAgain()) {
-        throw new Failed(Failures.invalidOutput(party.name(), message.text(), read.wrong()).at(place, here.key()));
+        throw new Failed(Failures.invalidOutput(party.name(), message.text(), read.wrong()).with(conversation.label()).at(place, here.key()));
       }
       askAgain(deed, read.wrong());
     }

@@ -1,11 +1,13 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Print;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of one execution of a callable: those it was derived with, else its own. */
 final class Settings {
@@ -21,11 +23,20 @@ final class Settings {
 
   /** A setting's value without labels; empty if it is not set or null. */
   Optional<Object> value(String name) {
+    return labeled(name).map(Labels::bare).filter(bare -> bare != NullValue.NULL);
+  }
+
+  /** All that lies in a setting's value, joined. */
+  @Nullable Label label(String name) {
+    return labeled(name).map(Labels::deep).orElse(null);
+  }
+
+  private Optional<Object> labeled(String name) {
     Object value = callable.changed().get(name);
     if (value == null && callable.declaration().settings().containsKey(name)) {
       value = callable.callee().setting(name, here, prepared);
     }
-    return Optional.ofNullable(value).map(Labels::bare).filter(bare -> bare != NullValue.NULL);
+    return Optional.ofNullable(value);
   }
 
   /** A setting that is shown to a model; empty if it is not set. */

@@ -121,7 +121,16 @@ abstract class WorldEffect implements Outside {
     return label;
   }
 
+  /** What a failure says comes from outside as well. */
   private Answer answer(Attempt attempt, @Nullable Label label) {
+    try {
+      return read(attempt, label);
+    } catch (EffectFailed e) {
+      throw e.with(label(attempt.asked()));
+    }
+  }
+
+  private Answer read(Attempt attempt, @Nullable Label label) {
     JsonNode json = attempt.run().masks().json(act(attempt));
     Reading<Object> reading = Data.reader(attempt.here()).read(json, attempt.asked().result());
     Object value =
