@@ -33,6 +33,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tools do outside the process. */
 class OutsideTest {
@@ -90,6 +92,33 @@ class OutsideTest {
     bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
     run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", text("http://10.0.0.1/x"))));
     assertThat(bench.world.sent.getFirst().operatorBase()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", "."})
+  void data_leads_no_address_out_of_its_path(String text) {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    for (Code address :
+        List.of(
+            shop("/orders/", local(0), "/items"),
+            shop("/orders/", local(0)),
+            shop("/orders/", local(0), "?all=1"),
+            shop("/orders/", local(0), text("")),
+            shop("/a.", local(0), "/", text(""), local(0), "#x"))) {
+      Outcome outcome = bench.run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", address)), "{\"x\":\"" + text + "\"}");
+      assertThat(outcome.failure().error()).isEqualTo("ToolFailed");
+      assertThat(outcome.failure().message()).contains("would leave its path").contains("`" + text + "`");
+    }
+    assertThat(bench.world.sent).isEmpty();
+  }
+
+  @Test
+  void dots_beside_something_else_are_data_like_any_other() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    for (String text : List.of("...", "..a", "a/../b", "%2e%2e")) {
+      assertThat(bench.run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a/", local(0)))), "{\"x\":\"" + text + "\"}").failure()).isNull();
+    }
+    assertThat(bench.world.sent).extracting(call -> call.uri().getRawPath()).containsExactly("/a/...", "/a/..a", "/a/a%2F..%2Fb", "/a/%252e%252e");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.effect.Label;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Print;
 import dev.agentc.plan.Code;
@@ -24,11 +25,11 @@ final class HoleNode extends PartNode {
   @TruffleBoundary
   private void write(Object value, Written out) {
     String text = Print.text(value);
-    out.data(
-        switch (target) {
-          case TEXT, URL_BASE -> text;
-          case URL_PATH, URL_QUERY -> Percent.encode(text);
-        },
-        Labels.deep(value));
+    Label label = Labels.deep(value);
+    switch (target) {
+      case TEXT, URL_BASE -> out.data(text, label);
+      case URL_PATH -> out.path(Percent.encode(text), label);
+      case URL_QUERY -> out.data(Percent.encode(text), label);
+    }
   }
 }

@@ -17,7 +17,12 @@ final class TemplateNode extends CodeNode {
 
   @Override
   public Object execute(VirtualFrame frame) {
-    return written(frame).value();
+    Written out = written(frame);
+    try {
+      return out.value();
+    } catch (Raised e) {
+      throw Errors.failed(e, here(frame), this);
+    }
   }
 
   /** The text as parts of a message. */

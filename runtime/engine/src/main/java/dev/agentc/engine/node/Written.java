@@ -5,6 +5,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Limits;
+import dev.agentc.engine.value.Raised;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class Written {
   private final String slot;
   private final List<Message.Part> parts = new ArrayList<>(4);
   private final StringBuilder literal = new StringBuilder();
+  private @Nullable PathHoles path;
 
   Written(String slot) {
     this.slot = slot;
@@ -30,6 +32,18 @@ final class Written {
     parts.add(new Message.Part(text, "", label));
   }
 
+  /** Data that stands in the path of an address. */
+  @TruffleBoundary
+  void path(String text, @Nullable Label label) {
+    int before = literal.length();
+    for (Message.Part part : parts) {
+      before += part.text().length();
+    }
+    path = path == null ? new PathHoles() : path;
+    path.add(before, text.length());
+    data(text, label);
+  }
+
   private void flush() {
     if (!literal.isEmpty()) {
       parts.add(new Message.Part(literal.toString(), slot, null));
@@ -37,7 +51,11 @@ final class Written {
     }
   }
 
-  /** The whole text, with the labels of all that was put in. */
+  /**
+   * The whole text, with the labels of all that was put in.
+   *
+   * @throws Raised {@code ToolFailed} if data leads an address out of its path
+   */
   @TruffleBoundary
   Object value() {
     if (parts.isEmpty()) {
@@ -49,6 +67,10 @@ final class Written {
       Limits.text((long) text.length() + part.text().length());
       text.append(part.text());
       label = Label.join(label, part.label());
+    }
+    String leaving = path == null ? null : path.leavingIn(text.toString());
+    if (leaving != null) {
+      throw Raised.tool("url", "the address would leave its path: a part of it is `" + leaving + "`");
     }
     return Labels.with(text.toString(), label);
   }

@@ -38,6 +38,12 @@ public final class Raised extends RuntimeException {
     return new Raised(RecordValue.of(BuiltInErrors.shape("OutOfRange"), index, length), message);
   }
 
+  /** @param tool what did not do what was asked */
+  public static Raised tool(String tool, String cause) {
+    Object none = NullValue.NULL;
+    return new Raised(RecordValue.of(BuiltInErrors.shape("ToolFailed"), tool, cause, none, none, none, none), cause);
+  }
+
   /** @param what what grew too large, such as {@code text} */
   public static Raised limit(String what, long limit) {
     return new Raised(
