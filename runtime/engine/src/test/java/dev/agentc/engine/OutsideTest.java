@@ -258,6 +258,30 @@ class OutsideTest {
   }
 
   @Test
+  void what_a_command_prints_is_text_whatever_it_looks_like() {
+    bench.world.program = call -> new Commands.Answer(0, "\"a\\nb\"", "");
+    for (Type type : List.of(TEXT, new Type.Optional(TEXT))) {
+      Outcome outcome = run(tool(type, EffectClass.READ, Map.of(), effect("command", type, "command.1", new Code.ListOf(List.of(text("x")), AT))));
+      assertThat(outcome.output().textValue()).isEqualTo("\"a\\nb\"");
+    }
+    Outcome json = run(tool(JSON, EffectClass.READ, Map.of(), effect("command", JSON, "command.1", new Code.ListOf(List.of(text("x")), AT))));
+    assertThat(json.output().textValue()).isEqualTo("a\nb");
+  }
+
+  @Test
+  void a_text_from_a_server_or_a_json_file_is_a_text_of_json() {
+    bench.world.texts.put(java.nio.file.Path.of("/project/x.json"), "hello {");
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "<html>");
+    for (Type type : List.of(TEXT, new Type.Optional(TEXT))) {
+      for (Code reading : List.of(effect("read_json", type, "read_json.1", text("x.json")), effect("get", type, "get.1", shop("/a")))) {
+        assertThat(run(tool(type, EffectClass.READ, Map.of(), reading)).failure().error()).isEqualTo("ToolFailed");
+      }
+    }
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "\"said\"");
+    assertThat(run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/a")))).output().textValue()).isEqualTo("said");
+  }
+
+  @Test
   void time_is_read_once_and_stays_what_it_was() {
     Plan plan =
         new Plans()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Commands;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,13 @@ final class CommandEffect extends WorldEffect {
     if (answer.exit() != 0) {
       throw failed(attempt.tool(), answer);
     }
-    return document(attempt, answer.output());
+    return wantsText(attempt.asked().result()) ? Json.object().textNode(answer.output()) : document(attempt, answer.output());
+  }
+
+  /** What a program prints is text, whatever it looks like. */
+  private static boolean wantsText(Type type) {
+    Type bare = type instanceof Type.Optional optional ? optional.of() : type;
+    return bare instanceof Type.Text || bare instanceof Type.Url;
   }
 
   /** As it was when the run started. What a model says is no name of a variable: the program's own words are. */

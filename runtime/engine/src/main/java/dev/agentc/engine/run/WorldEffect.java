@@ -144,18 +144,12 @@ abstract class WorldEffect implements Outside {
         attempt.tool(), "the answer does not fit: " + wrong, false, "Correct the type, or what answers.");
   }
 
-  /** An answer's text as JSON; where a text is wanted, any text will do. */
+  /** An answer's text as JSON. */
   static JsonNode document(Attempt attempt, String text) {
-    Type type = attempt.asked().result();
-    Type bare = type instanceof Type.Optional optional ? optional.of() : type;
-    if (type instanceof Type.Nothing) {
+    if (attempt.asked().result() instanceof Type.Nothing) {
       return Json.object().nullNode();
     }
     Reading<JsonNode> document = JsonTree.read(text);
-    boolean wantsText = bare instanceof Type.Text || bare instanceof Type.Url;
-    if (wantsText && document.value().filter(JsonNode::isTextual).isEmpty()) {
-      return Json.object().textNode(text);
-    }
     return document.value().orElseThrow(() -> misfit(attempt, String.join("; ", document.messages())));
   }
 }
