@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Http;
+import dev.agentc.effect.RetryAfter;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
@@ -109,6 +110,7 @@ final class HttpEffect extends WorldEffect {
     if (answer.status() < 400) {
       return answer.body();
     }
+    Duration wait = retryAfter(attempt, answer);
     boolean passing = answer.status() == 408 || answer.status() == 429 || answer.status() >= 500;
     EffectFailed failed =
         EffectFailed.tool(
@@ -118,16 +120,16 @@ final class HttpEffect extends WorldEffect {
             answer.body(),
             null,
             null,
-            passing && attempt.effect() != EffectClass.ONCE,
+            passing && attempt.effect() != EffectClass.ONCE && RetryAfter.isShort(wait),
             "");
-    throw new EffectFailed(failed.failure(), retryAfter(attempt, answer));
+    throw new EffectFailed(failed.failure(), wait);
   }
 
   private static @Nullable Duration retryAfter(Attempt attempt, Http.Answer answer) {
     return answer.headers().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
         .findFirst()
-        .map(header -> RetryAfter.read(header.getValue(), attempt.run().world().clock()))
+        .map(header -> RetryAfter.read(header.getValue(), attempt.run().world().clock().now()))
         .orElse(null);
   }
 }

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SHOWN = 300;
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   EffectFailed failure() {
     String words = words(body);
     String cause = "%s answered %d%s".formatted(endpoint.host(), status, words.isEmpty() ? "" : ": " + words);
+    Duration wait = RetryAfter.read(retryAfter, Instant.now());
     return EffectFailed.provider(
-        endpoint.model(), endpoint.withoutKey(cause), status, retryable(), wait(retryAfter, Instant.now()), next());
+        endpoint.model(), endpoint.withoutKey(cause), status, retryable() && RetryAfter.isShort(wait), wait, next(wait));
   }
 
   private boolean retryable() {
@@ -38,8 +36,11 @@ record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
     return body.contains("insufficient_quota");
   }
 
-  private String next() {
+  private String next(@Nullable Duration wait) {
     String model = endpoint.model();
+    if (retryable() && wait != null && !RetryAfter.isShort(wait)) {
+      return "Run it again in %d minutes: that is how long %s asks to wait.".formatted(wait.toMinutes() + 1, endpoint.host());
+    }
     return switch (status) {
       case 401 ->
           "Set the secret %s to a key that %s accepts, or name another in `key` of model %s.".formatted(endpoint.secret(), endpoint.host(), model);
@@ -51,26 +52,12 @@ record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
       case 429 ->
           outOfCredit()
               ? "Add credit to the account of the key in %s.".formatted(endpoint.secret())
-              : "Wait and resume the run, or raise `tries` of model %s.".formatted(model);
+              : "Wait and run it again, or raise `tries` of model %s.".formatted(model);
       default ->
           status >= 500
               ? "Try again later, or take another model."
               : "Check `base_url` of model %s (%s).".formatted(model, endpoint.base());
     };
-  }
-
-  /** Seconds or a date (RFC 9110, section 10.2.3); null for none, for what is neither, and for the past. */
-  static @Nullable Duration wait(String header, Instant now) {
-    String value = header.strip();
-    try {
-      Duration wait =
-          value.matches("\\d{1,9}(\\.\\d{1,9})?")
-              ? Duration.ofMillis((long) (Double.parseDouble(value) * 1000))
-              : Duration.between(now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      return wait.isNegative() ? null : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 
   /** The sentence inside a body that says what is wrong, in one line. */

@@ -43,8 +43,8 @@ final class Faults {
     return "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":null,\"refusal\":\"" + piece + "\"},\"finish_reason\":null}]}\n\n";
   }
 
-  private static String inTwoHours() {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(2));
+  private static String inMinutes(int minutes) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(minutes));
   }
 
   private static List<Fault> statuses() {
@@ -58,7 +58,9 @@ final class Faults {
         refused("408 gave up waiting", 408, true, "", "answered 408", -1),
         refused("429 alone", 429, true, error("slow down"), "answered 429: slow down", -1, JSON),
         refused("429 with seconds", 429, true, error("slow down"), "slow down", 7, JSON, "Retry-After: 7"),
-        refused("429 with a date", 429, true, error("slow down"), "slow down", 7200, JSON, "Retry-After: " + inTwoHours()),
+        refused("429 with a date", 429, true, error("slow down"), "slow down", 240, JSON, "Retry-After: " + inMinutes(4)),
+        refused("429 for longer than anybody waits", 429, false, error("slow down"), "slow down", 7200, JSON, "Retry-After: " + inMinutes(120)),
+        refused("503 for ever", 503, false, "", "answered 503", 999_999_999, "Retry-After: 999999999"),
         refused("429 with nonsense", 429, true, error("slow down"), "slow down", -1, JSON, "Retry-After: soon"),
         refused("429 out of credit", 429, false, "{\"error\":{\"message\":\"quota\",\"code\":\"insufficient_quota\"}}", "quota", -1, JSON),
         refused("500", 500, true, error("boom"), "answered 500: boom", -1, JSON),
