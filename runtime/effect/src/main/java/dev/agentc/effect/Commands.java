@@ -20,7 +20,8 @@ public interface Commands {
   /**
    * Waits for the program; past the time-out it and what it started are killed.
    *
-   * @throws EffectFailed {@code ToolFailed} if it cannot be started, writes too much or takes too long
+   * @throws EffectFailed {@code ToolFailed} if it cannot be started, writes too much or takes too long; the last is {@link
+   *     EffectFailed#isUncertain}
    */
   Answer run(Call call);
 }

@@ -13,7 +13,7 @@ public final class EffectFailed extends RuntimeException {
 
   private final transient Failure failure;
   private final transient @Nullable Duration retryAfter;
-  private final boolean unsent;
+  private final Fate fate;
 
   public EffectFailed(Failure failure) {
     this(failure, null);
@@ -21,48 +21,57 @@ public final class EffectFailed extends RuntimeException {
 
   /** @param retryAfter how long the other side asked to wait before the next try */
   public EffectFailed(Failure failure, @Nullable Duration retryAfter) {
-    this(failure, retryAfter, false);
+    this(failure, retryAfter, Fate.UNTOLD);
   }
 
-  private EffectFailed(Failure failure, @Nullable Duration retryAfter, boolean unsent) {
+  private EffectFailed(Failure failure, @Nullable Duration retryAfter, Fate fate) {
     super(failure.message(), null, false, false);
     this.failure = failure;
     this.retryAfter = retryAfter;
-    this.unsent = unsent;
+    this.fate = fate;
+  }
+
+  /** What its failure alone does not tell of what was asked. */
+  private enum Fate {
+    UNTOLD,
+    UNSENT,
+    BROKEN_OFF
   }
 
   /** The same, where it is known that nothing left this process. */
   public EffectFailed unsent() {
-    return new EffectFailed(failure, retryAfter, true);
+    return new EffectFailed(failure, retryAfter, Fate.UNSENT);
+  }
+
+  /** The same, where nobody knows whether the other side did it, and another try could go better. */
+  public EffectFailed uncertain() {
+    return new EffectFailed(failure, retryAfter, Fate.BROKEN_OFF);
+  }
+
+  public boolean isUncertain() {
+    return fate == Fate.BROKEN_OFF;
   }
 
   /** Whether it is known what became of what was asked: nothing was sent, it never arrived, or the other side answered. */
   public boolean isDefinite() {
     JsonNode fields = failure.fields();
-    return unsent || failure.retryable() || fields.hasNonNull("status") || fields.hasNonNull("exit");
+    return fate == Fate.UNSENT || failure.retryable() || fields.hasNonNull("status") || fields.hasNonNull("exit");
+  }
+
+  /** What may be done twice can be tried again though nobody knows what became of it. */
+  public EffectFailed repeatable() {
+    return isUncertain() ? new EffectFailed(failure.retryable(true), retryAfter, fate) : this;
   }
 
   /** The same with another cause. */
   public EffectFailed withCause(String cause) {
     ObjectNode fields = ((ObjectNode) failure.fields().deepCopy()).put("cause", cause);
-    return new EffectFailed(
-        new Failure(
-            failure.error(),
-            fields,
-            cause,
-            failure.boundary(),
-            failure.retryable(),
-            failure.at(),
-            failure.key(),
-            failure.causes(),
-            failure.next()),
-        retryAfter,
-        unsent);
+    return new EffectFailed(failure.told(cause, fields), retryAfter, fate);
   }
 
   /** The same with a label joined to that of the failure's fields. */
   public EffectFailed with(@Nullable Label label) {
-    return label == null ? this : new EffectFailed(failure.with(label), retryAfter);
+    return label == null ? this : new EffectFailed(failure.with(label), retryAfter, fate);
   }
 
   public Failure failure() {

@@ -106,6 +106,15 @@ public record Failure(
         label);
   }
 
+  public Failure retryable(boolean can) {
+    return new Failure(error, fields, message, boundary, can, at, key, causes, next, label);
+  }
+
+  /** In other words. */
+  Failure told(String cause, JsonNode facts) {
+    return new Failure(error, facts, cause, boundary, retryable, at, key, causes, next, label);
+  }
+
   /** With a label joined to that of its fields. */
   public Failure with(@Nullable Label more) {
     return new Failure(error, fields, message, boundary, retryable, at, key, causes, next, Label.join(label, more));

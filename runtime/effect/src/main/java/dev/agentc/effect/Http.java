@@ -21,7 +21,7 @@ public interface Http {
 
   /**
    * @throws EffectFailed {@code ToolFailed} if there is no answer: refused, unreachable, cut, too slow, address not
-   *     allowed. {@code retryable} is false when the request may have arrived.
+   *     allowed. {@link EffectFailed#isUncertain} and not retryable when the request may have arrived.
    */
   Answer send(Call call);
 }

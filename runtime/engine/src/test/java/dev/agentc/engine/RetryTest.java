@@ -194,6 +194,70 @@ class RetryTest {
   }
 
   @Test
+  void what_may_have_arrived_is_repeated_unless_it_may_happen_once_only() {
+    for (EffectClass effect : List.of(EffectClass.READ, EffectClass.IDEMPOTENT, EffectClass.ONCE)) {
+      Bench fresh = new Bench(bench.engine);
+      fresh.world.variables.put("SHOP", "http://shop");
+      fresh.world.server =
+          call -> {
+            throw EffectFailed.tool("t", "did not answer", false, "").uncertain();
+          };
+      Outcome outcome = fresh.run(tool("get", effect, Map.of("tries", number(4))), "{}");
+
+      assertThat(fresh.world.sent).as("%s", effect).hasSize(effect == EffectClass.ONCE ? 1 : 4);
+      assertThat(outcome.failure().retryable()).isEqualTo(effect != EffectClass.ONCE);
+    }
+  }
+
+  @Test
+  void a_command_that_takes_too_long_is_started_again_where_it_may_be() {
+    bench.world.program =
+        call -> {
+          if (times.getAndIncrement() == 0) {
+            throw EffectFailed.tool("t", "did not end", false, "").uncertain();
+          }
+          return new dev.agentc.effect.Commands.Answer(0, "1", "");
+        };
+    Plans plans = Plans.withLibrary();
+    Code list = new Code.ListOf(List.of(Plans.text("status")), AT);
+    plans.leaf("a.t", List.of(), JSON, EffectClass.READ, Map.of(), effect("command", JSON, "command.1", list));
+    Outcome outcome = bench.run(plans.flow("a.f", List.of(), JSON, 0, call("a.t", "t.1")).plan("a.f"), "{}");
+
+    assertThat(outcome.output().asInt()).isEqualTo(1);
+    assertThat(bench.world.started).hasSize(2);
+  }
+
+  @Test
+  void nobody_waits_for_longer_than_minutes_because_a_server_says_so() {
+    bench.world.server = call -> new Http.Answer(429, Map.of("Retry-After", "999999999"), "");
+    Outcome outcome = bench.run(tool("get", EffectClass.READ, Map.of()), "{}");
+
+    assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(429);
+    assertThat(outcome.failure().retryable()).isFalse();
+    assertThat(bench.world.slept).isEmpty();
+  }
+
+  @Test
+  void nobody_waits_beyond_the_time_of_the_tool_around() {
+    Plans plans = Plans.withLibrary();
+    plans.add(
+        dev.agentc.plan.Callable.Kind.TOOL,
+        "a.t",
+        List.of(),
+        JSON,
+        Map.of("timeout", new Code.Duration(5000, AT)),
+        Plans.block(effect("get", JSON, "get.1", shop("/1"))),
+        false,
+        EffectClass.READ,
+        0);
+    bench.world.server = call -> new Http.Answer(429, Map.of("Retry-After", "6"), "");
+    Outcome outcome = bench.run(plans.flow("a.f", List.of(), JSON, 0, call("a.t", "t.1")).plan("a.f"), "{}");
+
+    assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(429);
+    assertThat(bench.world.slept).isEmpty();
+  }
+
+  @Test
   void a_tool_that_takes_several_steps_has_a_time_for_all_of_them() {
     Plans plans = Plans.withLibrary();
     plans.add(

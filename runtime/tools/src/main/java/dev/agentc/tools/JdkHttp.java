@@ -155,7 +155,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     String why = String.valueOf(innermost(error).getMessage());
     return error instanceof IOException && why.contains("capacity")
         ? failed(call, "answers with more than " + limit + " bytes", false, "Ask for less, for example by a filter in the address.")
-        : failed(call, "broke the connection off: " + why, false, "See whether the request arrived before it is sent again.");
+        : failed(call, "broke the connection off: " + why, false, "See whether the request arrived before it is sent again.").uncertain();
   }
 
   private static Throwable innermost(Throwable error) {
@@ -169,10 +169,11 @@ public final class JdkHttp implements Http, AutoCloseable {
 
   private static EffectFailed late(Call call, Duration whole) {
     return failed(
-        call,
-        "did not answer within " + whole.toMillis() / 1000.0 + " s",
-        false,
-        "Raise `timeout`, and see whether the request arrived before it is sent again.");
+            call,
+            "did not answer within " + whole.toMillis() / 1000.0 + " s",
+            false,
+            "Raise `timeout`, and see whether the request arrived before it is sent again.")
+        .uncertain();
   }
 
   private static Answer answer(Call call, HttpResponse<byte[]> response) {

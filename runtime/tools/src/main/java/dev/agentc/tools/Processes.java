@@ -43,7 +43,8 @@ public final class Processes implements Commands {
       }
       if (!ended) {
         throw failed(
-            call, "did not end within " + call.timeout().toMillis() / 1000.0 + " s and was killed", "Raise `timeout`, or see why it hangs.");
+                call, "did not end within " + call.timeout().toMillis() / 1000.0 + " s and was killed", "Raise `timeout`, or see why it hangs.")
+            .uncertain();
       }
       return new Answer(process.waitFor(), output.text(), errors.text());
     } catch (InterruptedException e) {

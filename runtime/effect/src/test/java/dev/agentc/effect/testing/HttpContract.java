@@ -68,9 +68,10 @@ public abstract class HttpContract {
   @Test
   void silence_may_mean_that_the_request_arrived() throws IOException {
     try (var server = new Loopback((request, line) -> line.silence())) {
-      Failure failure = fails(get(server.uri("/"), Duration.ofMillis(300)));
-      assertThat(failure.message()).contains("did not answer within 0.3 s");
-      assertThat(failure.retryable()).isFalse();
+      EffectFailed failed = failed(get(server.uri("/"), Duration.ofMillis(300)));
+      assertThat(failed.failure().message()).contains("did not answer within 0.3 s");
+      assertThat(failed.failure().retryable()).isFalse();
+      assertThat(failed.isUncertain()).isTrue();
     }
   }
 
@@ -89,9 +90,10 @@ public abstract class HttpContract {
   @Test
   void a_cut_answer_is_no_answer() throws IOException {
     try (var server = new Loopback((request, line) -> line.raw("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"))) {
-      Failure failure = fails(get(server.uri("/")));
-      assertThat(failure.message()).contains("broke the connection off");
-      assertThat(failure.retryable()).isFalse();
+      EffectFailed failed = failed(get(server.uri("/")));
+      assertThat(failed.failure().message()).contains("broke the connection off");
+      assertThat(failed.failure().retryable()).isFalse();
+      assertThat(failed.isUncertain()).isTrue();
     }
   }
 
@@ -221,10 +223,14 @@ public abstract class HttpContract {
   }
 
   private Failure fails(Http.Call call) {
+    return failed(call).failure();
+  }
+
+  private EffectFailed failed(Http.Call call) {
     EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> http(4096).send(call));
     assertThat(failed).as("a failure of %s", call.uri()).isNotNull();
     assertThat(failed.failure().error()).isEqualTo("ToolFailed");
     assertThat(failed.failure().next()).isNotEmpty();
-    return failed.failure();
+    return failed;
   }
 }

@@ -126,7 +126,8 @@ abstract class WorldEffect implements Outside {
     try {
       return read(attempt, label);
     } catch (EffectFailed e) {
-      throw e.with(label(attempt.asked()));
+      EffectFailed failed = e.with(label(attempt.asked()));
+      throw attempt.effect() == EffectClass.ONCE ? failed : failed.repeatable();
     }
   }
 
