@@ -106,6 +106,11 @@ public record Failure(
         label);
   }
 
+  /** With another place. */
+  public Failure movedTo(String place) {
+    return new Failure(error, fields, message, boundary, retryable, place, key, causes, next, label);
+  }
+
   public Failure retryable(boolean can) {
     return new Failure(error, fields, message, boundary, can, at, key, causes, next, label);
   }

@@ -11,6 +11,7 @@ import dev.agentc.engine.run.Failed;
 import dev.agentc.engine.run.Failures;
 import dev.agentc.engine.run.Frames;
 import dev.agentc.engine.run.Halted;
+import dev.agentc.engine.run.Places;
 import dev.agentc.engine.run.Run;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,9 @@ final class Execution {
   }
 
   /** Where the journal itself is broken nothing more can be written, and the run stays resumable. */
-  private Outcome ended(Journal.Status status, Failure failure) {
+  private Outcome ended(Journal.Status status, Failure broken) {
+    String entry = Places.of(run.program().callee(run.program().plan().entry()).declaration());
+    Failure failure = Places.outside(broken, entry);
     try {
       log.status(status);
     } catch (EffectFailed e) {

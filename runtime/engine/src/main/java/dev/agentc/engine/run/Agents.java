@@ -30,7 +30,7 @@ final class Agents {
     Activation frame = inner.below(key, callable, inner.around().below().with(model).with(conversation));
     Object[] arguments = strategy.callee().prepare(frame, strategy.fill(new Object[0]));
     String body = Data.arguments(callable, arguments);
-    Deed deed = Deed.of(key, "strategy", callable.name(), body, "");
+    Deed deed = Deed.of(key, "strategy", callable.name(), body, Places.of(agent.declaration()));
     return Frames.recorded(
         frame, deed, body, agent.declaration().result(), () -> strategy.callee().run(frame, arguments));
   }
@@ -41,7 +41,7 @@ final class Agents {
     Bound model = model(inner, settings, prompt.declaration());
     Conversation conversation = begun(inner, prompt, prepared, settings, model, List.of());
     Callable callable = prompt.declaration();
-    Step step = new Question(inner, conversation).ask(inner.next("model.1"), callable.file() + ":" + callable.span().line());
+    Step step = new Question(inner, conversation).ask(inner.next("model.1"), Places.of(callable));
     return Labels.with(step.answer(), step.label());
   }
 

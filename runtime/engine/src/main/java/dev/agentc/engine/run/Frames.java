@@ -28,16 +28,19 @@ public final class Frames {
       Activation here, CallableValue callee, Object[] given, String site, Supplier<String> place) {
     Object[] arguments = callee.fill(given);
     if (callee.declaration().kind() == Callable.Kind.FN) {
-      return function(here, callee, arguments);
+      return function(here, callee, arguments, place);
     }
     Object[] prepared = callee.callee().prepare(here, arguments);
     return enter(here, here.next(site), callee, prepared, place.get(), true);
   }
 
-  private static Object function(Activation here, CallableValue callee, Object[] arguments) {
+  private static Object function(
+      Activation here, CallableValue callee, Object[] arguments, Supplier<String> place) {
     here.enter();
     try {
       return callee.callee().run(here, callee.callee().prepare(here, arguments));
+    } catch (Failed failed) {
+      throw Places.outside(failed, place.get());
     } finally {
       here.leave();
     }
@@ -124,7 +127,7 @@ public final class Frames {
   /** What a frame ends in. What is no error of the language ends no frame, and goes on. */
   static Failed failed(Activation inner, Deed deed, Throwable e) {
     return switch (e) {
-      case Failed failed -> failed;
+      case Failed failed -> Places.outside(failed, deed.place());
       case Raised raised -> new Failed(Failures.raised(raised).at(deed.place(), inner.key()));
       case EffectFailed failed -> new Failed(failed.failure().at(deed.place(), inner.key()));
       case StackOverflowError _ -> new Failed(Failures.raised(Raised.limit("depth of calls", 0)).at(deed.place(), inner.key()));
