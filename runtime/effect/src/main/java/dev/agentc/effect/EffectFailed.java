@@ -107,7 +107,7 @@ public final class EffectFailed extends RuntimeException {
   public static EffectFailed cancelled(String boundary) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("by", "interrupt");
     return new EffectFailed(
-        new Failure("Cancelled", fields, boundary + " was cancelled", boundary, false, "", "", List.of(), ""));
+        new Failure("Cancelled", fields, boundary + " was cancelled", boundary, false, "", "", List.of(), "Carry it on with `resume`."));
   }
 
   /** A tool's outside did not do what was asked. */

@@ -190,6 +190,15 @@ class ConversationTest {
   }
 
   @Test
+  void an_answer_that_was_cut_off_asks_for_more_room() {
+    bench.world.model =
+        r -> new dev.agentc.effect.Reply("It is", List.of(), dev.agentc.effect.Reply.Finish.LENGTH, new dev.agentc.effect.Usage(1, 1, 0, false), "", null, null);
+    Outcome outcome = bench.run(Plans.withLibrary().prompt("a.ask", QUESTION, TEXT).plan("a.ask"), "{\"q\":\"?\"}");
+    assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
+    assertThat(outcome.failure().next()).contains("`max_output` of model fast");
+  }
+
+  @Test
   void an_answer_that_never_fits_ends_in_invalid_output_with_the_last_one() {
     bench.world.model = request -> says("no idea");
 
@@ -308,7 +317,8 @@ class ConversationTest {
     Outcome outcome = bench.run(failing("unknown item"), "{\"q\":\"?\"}");
 
     assertThat(outcome.failure().error()).isEqualTo("StepsExhausted");
-    assertThat(outcome.failure().message()).isEqualTo("steps exhausted");
+    assertThat(outcome.failure().message()).isEqualTo("A made all its 8 steps without an answer");
+    assertThat(outcome.failure().boundary()).isEqualTo("agent A");
     assertThat(outcome.exit()).isEqualTo(4);
     assertThat(bench.world.asked).hasSize(8);
   }

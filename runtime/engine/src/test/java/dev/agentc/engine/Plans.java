@@ -91,7 +91,7 @@ final class Plans {
     callables.put(
         name,
         new Callable(
-            kind, name, parameters, result, settings, body, leaf, effect, false, Math.max(slots, parameters.size()), "What " + name + " does.", "a.agent", AT));
+            kind, name, parameters, result, settings, body, leaf, effect, false, Math.max(slots, parameters.size()), "What " + name + " does.", name.startsWith("std.") ? "std/strategy/react.agent" : "a.agent", AT));
     return this;
   }
 

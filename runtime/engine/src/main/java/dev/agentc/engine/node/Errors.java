@@ -27,6 +27,6 @@ final class Errors {
   static Failed raised(Object error, Activation here, CodeNode at) {
     RecordValue bare = (RecordValue) Labels.bare(error);
     return new Failed(
-        Failures.raised(bare, here.run().program()).with(Labels.of(error)).at(at.place(), here.key()), at);
+        Failures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
   }
 }

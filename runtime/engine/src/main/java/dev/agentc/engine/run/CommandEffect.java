@@ -70,6 +70,6 @@ final class CommandEffect extends WorldEffect {
     String end = errors.substring(Math.max(0, errors.length() - MOST_ERRORS));
     String last = end.substring(end.lastIndexOf('\n') + 1);
     String cause = "exit code " + answer.exit() + (last.isEmpty() ? "" : ": " + last);
-    return EffectFailed.tool(tool, cause, null, null, answer.exit(), end, false, "");
+    return EffectFailed.tool(tool, cause, null, null, answer.exit(), end, false, "Correct its arguments by what it says on standard error.");
   }
 }

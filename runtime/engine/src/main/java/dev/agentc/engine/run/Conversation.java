@@ -62,6 +62,11 @@ final class Conversation {
     calls = assistant.calls();
   }
 
+  /** How often the model has replied. */
+  int steps() {
+    return step;
+  }
+
   List<Message> messages() {
     return messages;
   }

@@ -57,7 +57,7 @@ public final class Data {
       throw new Halted(
           EffectFailed.journal(
                   "the result recorded for " + result.key() + " cannot be read: " + String.join("; ", reading.messages()),
-                  "The run cannot be carried on by this version; start it anew.")
+                  "Resume it with the version that started it, or start it anew.")
               .failure());
     }
     return new Answer(reading.value().get(), result.label(), body);

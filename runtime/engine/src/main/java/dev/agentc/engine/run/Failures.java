@@ -28,32 +28,49 @@ import org.jspecify.annotations.Nullable;
 public final class Failures {
   private Failures() {}
 
-  /** What {@code fail} raises. */
-  public static Failure raised(RecordValue error, Program program) {
-    return of(error, message(error, program));
+  /** What {@code fail} raises; in a strategy it is the agent's. */
+  public static Failure raised(RecordValue error, Activation here) {
+    Conversation agent = here.around().agent();
+    String boundary = agent == null ? "program" : "agent " + agent.party().shortName();
+    return of(error, message(error, agent, here.run().program()), boundary);
   }
 
   static Failure raised(Raised raised) {
-    return of(raised.error(), raised.getMessage());
+    return of(raised.error(), raised.getMessage(), "program");
   }
 
-  private static Failure of(RecordValue error, String message) {
-    return new Failure(
-        error.shape().type(), JsonWriter.tree(error), message, "program", false, "", "", List.of(), "", Labels.deep(error));
-  }
-
-  /** The error's {@code ///} text, else its cause, else its name in words. */
-  private static String message(RecordValue error, Program program) {
+  private static Failure of(RecordValue error, String message, String boundary) {
     String name = error.shape().type();
-    if (program.plan().types().get(name) instanceof TypeDecl.Fields declared && !declared.doc().isBlank()) {
-      return declared.doc();
+    return new Failure(
+        name, JsonWriter.tree(error), message, boundary, false, "", "", List.of(), next(name), Labels.deep(error));
+  }
+
+  /** Of a declared error its {@code ///} text, of a built-in one its cause; else its name in words. */
+  private static String message(RecordValue error, @Nullable Conversation agent, Program program) {
+    String name = error.shape().type();
+    if (!BuiltInErrors.has(name)) {
+      boolean told = program.plan().types().get(name) instanceof TypeDecl.Fields declared && !declared.doc().isBlank();
+      return told ? ((TypeDecl.Fields) program.plan().types().get(name)).doc() : words(name);
     }
     for (String told : List.of("cause", "reason")) {
-      if (BuiltInErrors.has(name) && error.shape().indexOf(told) >= 0) {
+      if (error.shape().indexOf(told) >= 0) {
         return JsonWriter.tree(error.get(told)).asText();
       }
     }
-    return words(name);
+    return agent != null && name.equals("StepsExhausted")
+        ? agent.party().shortName() + " made " + (agent.steps() == 1 ? "its only step" : "all its " + agent.steps() + " steps") + " without an answer"
+        : words(name);
+  }
+
+  private static String next(String error) {
+    return switch (error) {
+      case "StepsExhausted" -> "Give its strategy more steps, such as `react(max_steps: 20)`, or give it less to do at once.";
+      case "LimitExceeded" -> "Work on smaller pieces, or see what calls itself without end.";
+      case "OutOfRange" -> "Look at the length first, or use `get` and `??`.";
+      case "ArithmeticFailed" -> "Check the values before calculating with them.";
+      case "ToolFailed" -> "Check the values that the call is made of.";
+      default -> "The program itself says so: see that place in it.";
+    };
   }
 
   /** {@code shop.NoSuchOrder}: "no such order". */
@@ -87,7 +104,7 @@ public final class Failures {
     String what = path.isEmpty() ? "it" : "`" + String.join(".", path) + "`";
     String reason = condition.isEmpty() ? what + " breaks a condition" : what + " must hold `" + condition + "`";
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("tool", name).put("reason", reason);
-    return new Failure("Denied", fields, name + ": " + reason, "program", false, "", "", List.of(), "");
+    return new Failure("Denied", fields, name + ": " + reason, "program", false, "", "", List.of(), "Give a value that holds it.");
   }
 
   public static Failure cancelled(String by) {
@@ -124,7 +141,7 @@ public final class Failures {
   }
 
   /** An answer that never fitted. */
-  static Failure invalidOutput(String name, String best, List<String> wrong) {
+  static Failure invalidOutput(String name, String best, List<String> wrong, String next) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("best", best);
     wrong.forEach(fields.putArray("wrong")::add);
     return new Failure(
@@ -136,7 +153,7 @@ public final class Failures {
         "",
         "",
         List.of(),
-        "Ask more clearly, raise `ask_again`, or use a stronger model.");
+        next);
   }
 
   static Failure read(Event event) {

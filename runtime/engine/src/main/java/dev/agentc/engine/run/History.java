@@ -43,7 +43,7 @@ final class History {
       throw new Halted(
           EffectFailed.journal(
                   "step " + deed.key() + " (" + deed.name() + ") asks for something else than what is recorded for it",
-                  "The run cannot be carried on by this version; start it anew.")
+                  "Resume it with the version that started it, or start it anew.")
               .failure());
     }
     return past;

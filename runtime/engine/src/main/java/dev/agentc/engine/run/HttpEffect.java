@@ -121,8 +121,23 @@ final class HttpEffect extends WorldEffect {
             null,
             null,
             passing && attempt.effect() != EffectClass.ONCE && RetryAfter.isShort(wait),
-            "");
+            next(answer.status(), wait));
     throw new EffectFailed(failed.failure(), wait);
+  }
+
+  private static String next(int status, @Nullable Duration wait) {
+    if (!RetryAfter.isShort(wait)) {
+      return "Try it again when the time is over that the server asks to wait (`Retry-After`).";
+    }
+    return switch (status) {
+      case 401, 403, 407 -> "Check what the tool sends in `headers`, and that it may do this.";
+      case 404, 410 -> "Check the address, and that there is such a thing.";
+      case 408, 429 -> "Try it again later, or call it less often.";
+      default ->
+          status >= 500
+              ? "See what the server logs; try it again later."
+              : "Correct what is sent by what the server says in its answer's body.";
+    };
   }
 
   private static @Nullable Duration retryAfter(Attempt attempt, Http.Answer answer) {

@@ -64,6 +64,10 @@ record Party(
     return type instanceof Type.Text || type instanceof Type.Nothing;
   }
 
+  String shortName() {
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   boolean wantsText() {
     return answer == null;
   }

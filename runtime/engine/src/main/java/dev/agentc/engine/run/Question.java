@@ -59,7 +59,11 @@ final class Question {
         return step(read.value().get(), message);
       }
       if (asked++ >= party.askAgain()) {
-        throw new Failed(Failures.invalidOutput(party.name(), message.text(), read.wrong()).with(conversation.label()).at(place, here.key()));
+        String next =
+            said.isCut()
+                ? "Raise `max_output` of model " + deed.name() + ", or ask for less."
+                : "Ask more clearly, raise `ask_again`, or use a stronger model.";
+        throw new Failed(Failures.invalidOutput(party.name(), message.text(), read.wrong(), next).with(conversation.label()).at(place, here.key()));
       }
       askAgain(deed, read.wrong());
     }
