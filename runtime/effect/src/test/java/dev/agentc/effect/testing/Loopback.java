@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -25,6 +26,8 @@ import java.util.concurrent.CountDownLatch;
  * carries one request.
  */
 public final class Loopback implements AutoCloseable {
+  private static final Set<Socket> TAKEN = ConcurrentHashMap.newKeySet();
+
   private final ServerSocket server;
   private final Behaviour behaviour;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -46,11 +49,12 @@ public final class Loopback implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  /** An address nobody listens at. */
+  /** An address nobody listens at, nor will while the tests run: its port is taken. */
   public static URI nobody() throws IOException {
-    try (var gone = new Loopback((request, line) -> {})) {
-      return gone.uri("/v1");
-    }
+    Socket silent = new Socket();
+    silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    TAKEN.add(silent);
+    return URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/v1");
   }
 
   public URI uri(String path) {
