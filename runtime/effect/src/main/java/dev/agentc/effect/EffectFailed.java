@@ -14,6 +14,7 @@ public final class EffectFailed extends RuntimeException {
   private final transient Failure failure;
   private final transient @Nullable Duration retryAfter;
   private final Fate fate;
+  private final transient @Nullable Usage usage;
 
   public EffectFailed(Failure failure) {
     this(failure, null);
@@ -21,14 +22,15 @@ public final class EffectFailed extends RuntimeException {
 
   /** @param retryAfter how long the other side asked to wait before the next try */
   public EffectFailed(Failure failure, @Nullable Duration retryAfter) {
-    this(failure, retryAfter, Fate.UNTOLD);
+    this(failure, retryAfter, Fate.UNTOLD, null);
   }
 
-  private EffectFailed(Failure failure, @Nullable Duration retryAfter, Fate fate) {
+  private EffectFailed(Failure failure, @Nullable Duration retryAfter, Fate fate, @Nullable Usage usage) {
     super(failure.message(), null, false, false);
     this.failure = failure;
     this.retryAfter = retryAfter;
     this.fate = fate;
+    this.usage = usage;
   }
 
   /** What its failure alone does not tell of what was asked. */
@@ -38,14 +40,24 @@ public final class EffectFailed extends RuntimeException {
     BROKEN_OFF
   }
 
+  /** The same, where it is known what a model call cost that failed. */
+  public EffectFailed costing(Usage known) {
+    return new EffectFailed(failure, retryAfter, fate, known);
+  }
+
+  /** What it cost, null if nobody knows. */
+  public @Nullable Usage usage() {
+    return usage;
+  }
+
   /** The same, where it is known that nothing left this process. */
   public EffectFailed unsent() {
-    return new EffectFailed(failure, retryAfter, Fate.UNSENT);
+    return new EffectFailed(failure, retryAfter, Fate.UNSENT, usage);
   }
 
   /** The same, where nobody knows whether the other side did it, and another try could go better. */
   public EffectFailed uncertain() {
-    return new EffectFailed(failure, retryAfter, Fate.BROKEN_OFF);
+    return new EffectFailed(failure, retryAfter, Fate.BROKEN_OFF, usage);
   }
 
   public boolean isUncertain() {
@@ -60,18 +72,22 @@ public final class EffectFailed extends RuntimeException {
 
   /** What may be done twice can be tried again though nobody knows what became of it. */
   public EffectFailed repeatable() {
-    return isUncertain() ? new EffectFailed(failure.retryable(true), retryAfter, fate) : this;
+    return isUncertain() ? with(failure.retryable(true)) : this;
   }
 
   /** The same with another cause. */
   public EffectFailed withCause(String cause) {
     ObjectNode fields = ((ObjectNode) failure.fields().deepCopy()).put("cause", cause);
-    return new EffectFailed(failure.told(cause, fields), retryAfter, fate);
+    return with(failure.told(cause, fields));
   }
 
   /** The same with a label joined to that of the failure's fields. */
   public EffectFailed with(@Nullable Label label) {
-    return label == null ? this : new EffectFailed(failure.with(label), retryAfter, fate);
+    return label == null ? this : with(failure.with(label));
+  }
+
+  private EffectFailed with(Failure other) {
+    return new EffectFailed(other, retryAfter, fate, usage);
   }
 
   public Failure failure() {

@@ -13,7 +13,10 @@ import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Http;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.Usage;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -84,6 +87,25 @@ class RetryTest {
             "claim model ask/model.1~3",
             "result model ask/model.1~3");
     assertThat(outcome.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void a_try_that_failed_counts_with_what_is_known_or_guessed_of_it() {
+    bench.world.model =
+        request ->
+            switch (times.incrementAndGet()) {
+              case 1 -> throw EffectFailed.timeout("model fast", Duration.ofSeconds(60), "");
+              case 2 -> throw EffectFailed.provider("fast", "overloaded", 503, true, null, "").costing(Usage.NONE);
+              default -> new Reply("", List.of(), Reply.Finish.FILTER, new Usage(30, 7, 0, false), "", null, null);
+            };
+
+    Outcome outcome = bench.run(asking(), "{\"q\":\"How are you today?\"}");
+
+    assertThat(outcome.failure().message()).contains("filter");
+    assertThat(bench.journal.events(outcome.run()).stream().filter(e -> e.kind().equals("model") && e.phase() == Event.Phase.FAILED))
+        .extracting(Event::usage)
+        .containsExactly(new Usage(4, 0, 0, true), Usage.NONE, new Usage(30, 7, 0, false));
+    assertThat(outcome.usage()).isEqualTo(new Usage(34, 7, 0, true));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.agentc.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record Settings(ModelBinding binding) {
 
   /** A failure of this model that another try cannot mend. */
   public EffectFailed failure(String cause, String next) {
-    return EffectFailed.provider(binding.name(), cause, null, false, null, next);
+    return EffectFailed.provider(binding.name(), cause, null, false, null, next).costing(Usage.NONE);
   }
 
   private Optional<JsonNode> present(String name, String kind, Predicate<JsonNode> fits) {

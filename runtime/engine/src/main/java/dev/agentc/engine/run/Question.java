@@ -123,7 +123,7 @@ final class Question {
       reply = masked(run.effects().waiting(here, deed, this::estimate, () -> reply(deed, attempt)));
     } catch (EffectFailed e) {
       Failure failure = run.masks().failure(e.failure()).at(deed.place(), here.key());
-      run.failed(deed, failure).await();
+      run.failed(deed, failure, e.usage() == null ? estimate() : e.usage()).await();
       throw new EffectFailed(failure, e.retryAfter());
     }
     Message.Assistant assistant = reply.message();
@@ -160,8 +160,9 @@ final class Question {
     Reply reply = chat.reply(request, text -> run.partial(deed.key(), text));
     if (reply.finish() == Reply.Finish.FILTER) {
       throw EffectFailed.provider(
-          party.model().binding().name(), "the provider's filter stopped the reply", null, false, null,
-          "Ask for something else, or ask another model.");
+              party.model().binding().name(), "the provider's filter stopped the reply", null, false, null,
+              "Ask for something else, or ask another model.")
+          .costing(reply.usage());
     }
     return reply;
   }

@@ -157,7 +157,11 @@ public final class Run {
   }
 
   Journal.Ticket failed(Deed deed, Failure failure) {
-    return append(event(deed, Event.Phase.FAILED, null, null, Json.write(failure), null, null));
+    return failed(deed, failure, null);
+  }
+
+  Journal.Ticket failed(Deed deed, Failure failure, @Nullable Usage usage) {
+    return append(event(deed, Event.Phase.FAILED, null, usage, Json.write(failure), null, null));
   }
 
   /**

@@ -31,14 +31,15 @@ record Answer(Failures failures, Wire wire, ToolNames names) {
     FinishReason finish = metadata.finishReason() != null ? metadata.finishReason() : otherFinish(metadata);
     String text = response.aiMessage().text() == null ? "" : response.aiMessage().text();
     List<ToolCall> calls = calls(response.aiMessage().toolExecutionRequests());
+    Usage usage = usage(metadata.tokenUsage(), request, text, calls);
     if (text.isEmpty() && calls.isEmpty()) {
-      refusal(metadata.rawServerSentEvents());
+      refusal(metadata.rawServerSentEvents(), usage);
     }
     return new Reply(
         text,
         calls,
         finish(finish, calls),
-        usage(metadata.tokenUsage(), request, text, calls),
+        usage,
         metadata.modelName() == null ? "" : metadata.modelName(),
         null,
         response.aiMessage().thinking());
@@ -106,13 +107,13 @@ record Answer(Failures failures, Wire wire, ToolNames names) {
   }
 
   /** What a model says in place of an answer that it was asked for by a schema. LangChain4j passes it over. */
-  private void refusal(List<ServerSentEvent> events) {
+  private void refusal(List<ServerSentEvent> events, Usage usage) {
     var words = new StringBuilder();
     for (ServerSentEvent event : events) {
       words.append(event(event.data()).at("/choices/0/delta/refusal").asText(""));
     }
     if (!words.toString().isBlank()) {
-      throw failures.refusal(words.toString());
+      throw failures.refusal(words.toString(), usage);
     }
   }
 

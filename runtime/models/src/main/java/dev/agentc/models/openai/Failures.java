@@ -3,6 +3,7 @@ package dev.agentc.models.openai;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Usage;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import java.io.IOException;
@@ -32,7 +33,7 @@ record Failures(Endpoint endpoint) {
           return unreachable("is no known name");
         }
         case SSLException e -> {
-          return stays("the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()), checkAddress());
+          return stays("the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()), checkAddress()).costing(Usage.NONE);
         }
         case ConnectException e when !(e.getCause() instanceof UnresolvedAddressException) -> {
           return unreachable("refuses the connection");
@@ -75,8 +76,9 @@ record Failures(Endpoint endpoint) {
   }
 
   /** The model declined to answer. */
-  EffectFailed refusal(String words) {
-    return stays("%s refused: %s".formatted(endpoint.served(), Refusal.words(words)), "Ask for something else, or ask another model.");
+  EffectFailed refusal(String words, Usage usage) {
+    return stays("%s refused: %s".formatted(endpoint.served(), Refusal.words(words)), "Ask for something else, or ask another model.")
+        .costing(usage);
   }
 
   /** The server answered with 200, but not with a stream of events. */
@@ -98,8 +100,9 @@ record Failures(Endpoint endpoint) {
 
   private EffectFailed unreachable(String why) {
     return passes(
-        "%s %s".formatted(endpoint.host(), why),
-        "Start the server, or correct `base_url` of model %s (%s).".formatted(endpoint.model(), endpoint.base()));
+            "%s %s".formatted(endpoint.host(), why),
+            "Start the server, or correct `base_url` of model %s (%s).".formatted(endpoint.model(), endpoint.base()))
+        .costing(Usage.NONE);
   }
 
   private EffectFailed broken(Throwable error) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RetryAfter;
+import dev.agentc.effect.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
     String cause = "%s answered %d%s".formatted(endpoint.host(), status, words.isEmpty() ? "" : ": " + words);
     Duration wait = RetryAfter.read(retryAfter, Instant.now());
     return EffectFailed.provider(
-        endpoint.model(), endpoint.withoutKey(cause), status, retryable() && RetryAfter.isShort(wait), wait, next(wait));
+            endpoint.model(), endpoint.withoutKey(cause), status, retryable() && RetryAfter.isShort(wait), wait, next(wait))
+        .costing(Usage.NONE);
   }
 
   private boolean retryable() {

@@ -4,6 +4,7 @@ import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.Usage;
 import dev.agentc.models.Estimate;
 import java.time.Duration;
 import java.util.List;
@@ -50,11 +51,12 @@ record ScriptedChat(String model, String file, List<Answer> answers, Duration ti
     String last = request.messages().isEmpty() ? "" : request.messages().getLast().text();
     String shown = last.length() <= SHOWN ? last : last.substring(0, SHOWN) + "…";
     return EffectFailed.provider(
-        model,
-        "%s has no answer for \"%s\" (key %s)".formatted(file, shown, request.key().attempt(request.attempt())),
-        null,
-        false,
-        null,
-        "Add an entry to %s whose `when` fits, by `equals`, `contains` or `key`.".formatted(file));
+            model,
+            "%s has no answer for \"%s\" (key %s)".formatted(file, shown, request.key().attempt(request.attempt())),
+            null,
+            false,
+            null,
+            "Add an entry to %s whose `when` fits, by `equals`, `contains` or `key`.".formatted(file))
+        .costing(Usage.NONE);
   }
 }

@@ -9,6 +9,7 @@ import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
+import dev.agentc.effect.Usage;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import java.io.IOException;
@@ -117,6 +118,23 @@ class OpenAiFaultsTest {
       assertThat(e.failure().retryable()).isTrue();
       return false;
     }
+  }
+
+  @Test
+  void what_a_failed_call_cost_is_said_where_it_is_known() throws IOException {
+    String refusal = "data: {\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"No.\"}}]}\n\n" + Completions.end("stop");
+    try (var refusing = new Loopback((request, line) -> line.head(200, STREAM).raw(refusal));
+        var busy = new Loopback((request, line) -> line.whole(429, ""));
+        var cut = new Loopback((request, line) -> line.head(200, STREAM).raw(Completions.text("Two")))) {
+      assertThat(usage(refusing)).isEqualTo(new Usage(20, 5, 8, false));
+      assertThat(usage(busy)).isEqualTo(Usage.NONE);
+      assertThat(usage(cut)).as("nobody knows").isNull();
+    }
+  }
+
+  private static Usage usage(Loopback server) {
+    Chat chat = Opened.at(server.uri("/v1"), PATIENT);
+    return catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE)).usage();
   }
 
   @Test
