@@ -46,6 +46,19 @@ final class Masks {
     return masked;
   }
 
+  /** How many characters at the end of a text could be the beginning of a secret. */
+  int begun(String text) {
+    int most = 0;
+    for (String word : words.keySet()) {
+      for (int length = Math.min(word.length() - 1, text.length()); length > most; length--) {
+        if (text.regionMatches(text.length() - length, word, 0, length)) {
+          most = length;
+        }
+      }
+    }
+    return most;
+  }
+
   /** Texts and names of fields; a number is never a secret, and keeps every digit. */
   JsonNode json(JsonNode json) {
     return words.isEmpty() ? json : masked(json);

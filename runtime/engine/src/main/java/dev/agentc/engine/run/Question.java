@@ -157,7 +157,9 @@ final class Question {
             party.outputName(),
             seed(key, attempt),
             party.maxOutput());
-    Reply reply = chat.reply(request, text -> run.partial(deed.key(), text));
+    MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.partial(deed.key(), text));
+    Reply reply = chat.reply(request, pieces::add);
+    pieces.end();
     if (reply.finish() == Reply.Finish.FILTER) {
       throw EffectFailed.provider(
               party.model().binding().name(), "the provider's filter stopped the reply", null, false, null,
