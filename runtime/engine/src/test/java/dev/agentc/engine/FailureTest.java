@@ -21,6 +21,8 @@ import dev.agentc.effect.Http;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.TypeDecl;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +94,16 @@ class FailureTest {
     plans.fn("std.text.third", List.of(parameter("xs", JSON)), INT, 1, new Code.Index(local(0), number(7), AT));
     plans.flow("a.f", List.of(), INT, 0, call("std.text.third", "third.1", range(1, 2)));
     assertThat(bench.run(plans.plan("a.f"), "{}").failure().at()).isEqualTo("a.agent:3");
+  }
+
+  @Test
+  void what_breaks_in_a_condition_of_a_type_happened_in_the_types_file() {
+    Routine breaks = new Routine(1, List.of(), 1, new Code.Index(range(1, 2), number(7), AT));
+    Plans plans = Plans.withLibrary();
+    var field = new TypeDecl.Field("n", "n", INT, breaks, null, "", "");
+    plans.types.put("b.T", new TypeDecl.Fields("b.T", false, List.of(field), null, "", "b.agent", AT));
+    plans.flow("a.f", List.of(), JSON, 0, new Code.RecordOf("b.T", List.of(number(1)), AT));
+    assertThat(bench.run(plans.plan("a.f"), "{}").failure().at()).isEqualTo("b.agent:3");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
+import dev.agentc.plan.TypeDecl;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -112,11 +113,25 @@ public final class LoadedProgram implements Program {
   public Invocable routine(Routine routine, Activation here) {
     CallTarget target = routines.get(routine);
     if (target == null) {
-      target = new Translator(this, "", "").routine(routine);
+      target = new Translator(this, "", file(routine)).routine(routine);
       routines.put(routine, target);
     }
     FunctionValue function = new FunctionValue(target, new Object[0]);
     return arguments -> function.call(here, arguments);
+  }
+
+  /** Conditions and defaults stand where their type is declared. */
+  private String file(Routine routine) {
+    return plan.types().values().stream()
+        .filter(type -> type instanceof TypeDecl.Fields fields && isPartOf(fields, routine))
+        .map(type -> ((TypeDecl.Fields) type).file())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isPartOf(TypeDecl.Fields type, Routine routine) {
+    return type.where() == routine
+        || type.fields().stream().anyMatch(field -> field.where() == routine || field.initial() == routine);
   }
 
   AgentLanguage language() {
