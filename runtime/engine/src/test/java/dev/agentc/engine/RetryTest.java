@@ -280,6 +280,37 @@ class RetryTest {
   }
 
   @Test
+  void a_time_out_of_centuries_is_one_of_a_day() {
+    server(200);
+    bench.run(tool("get", EffectClass.READ, Map.of("timeout", new Code.Duration(200_000L * 86_400_000, AT))), "{}");
+    assertThat(bench.world.sent.getFirst().timeout()).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void what_the_time_of_the_tool_around_cuts_short_is_told_as_that_tools() {
+    Plans plans = Plans.withLibrary();
+    plans.add(
+        dev.agentc.plan.Callable.Kind.TOOL,
+        "a.t",
+        List.of(),
+        JSON,
+        Map.of("timeout", new Code.Duration(5000, AT)),
+        Plans.block(effect("get", JSON, "get.1", shop("/1"))),
+        false,
+        EffectClass.READ,
+        0);
+    bench.world.server =
+        call -> {
+          bench.world.pass(call.timeout().plusMillis(1));
+          throw EffectFailed.tool("get", "did not answer within " + call.timeout(), false, "Raise `timeout`.").uncertain();
+        };
+    Outcome outcome = bench.run(plans.flow("a.f", List.of(), JSON, 0, call("a.t", "t.1")).plan("a.f"), "{}");
+
+    assertThat(outcome.failure().message()).isEqualTo("t took longer than 5.0 s");
+    assertThat(bench.world.sent).hasSize(1);
+  }
+
+  @Test
   void a_tool_that_takes_several_steps_has_a_time_for_all_of_them() {
     Plans plans = Plans.withLibrary();
     plans.add(

@@ -20,7 +20,7 @@ final class ToolFrame {
     this.name = name;
     this.effect = effect;
     this.tries = tries;
-    this.timeout = timeout;
+    this.timeout = timeout.map(WorldEffect::bounded);
     this.leaf = leaf;
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 abstract class WorldEffect implements Outside {
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** Nothing is waited for longer, whatever the program says: clocks count nanoseconds. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final String name;
   private final String kind;
   private final EffectClass effect;
@@ -100,7 +103,11 @@ abstract class WorldEffect implements Outside {
   }
 
   private static Duration within(Activation here, Duration timeout) {
-    return here.around().deadline().within(timeout, here.run().world().clock().nanos());
+    return here.around().deadline().within(bounded(timeout), here.run().world().clock().nanos());
+  }
+
+  static Duration bounded(Duration timeout) {
+    return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
   }
 
   private static String arguments(Asked asked) {
@@ -127,7 +134,11 @@ abstract class WorldEffect implements Outside {
       return read(attempt, label);
     } catch (EffectFailed e) {
       EffectFailed failed = e.with(label(attempt.asked()));
-      throw attempt.effect() == EffectClass.ONCE ? failed : failed.repeatable();
+      if (attempt.effect() == EffectClass.ONCE) {
+        throw failed;
+      }
+      attempt.here().around().deadline().check(attempt.here()); // then it is the tool around that took too long
+      throw failed.repeatable();
     }
   }
 
