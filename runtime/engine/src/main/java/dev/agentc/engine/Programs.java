@@ -7,7 +7,6 @@ import dev.agentc.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 
 /** Plans that have been made nodes of, the lately used ones. */
 final class Programs {

@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +48,6 @@ final class Wire {
   /** Monotonic time of the last sign of life. */
   long lastNanos() {
     return lastNanos;
-  }
-
-  OptionalInt status() {
-    ResponseInfo info = opened;
-    return info == null ? OptionalInt.empty() : OptionalInt.of(info.statusCode());
   }
 
   /** Empty if there is none. */
