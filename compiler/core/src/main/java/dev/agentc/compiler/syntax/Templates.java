@@ -15,6 +15,9 @@ final class Templates {
   private int at;
   private int depth;
 
+  /** True when the rest was refused, so that nobody knows which tags it closes. */
+  private boolean refused;
+
   Templates(Reading reading, List<Piece> pieces) {
     this.reading = reading;
     this.text = reading.source.text();
@@ -73,6 +76,7 @@ final class Templates {
               .finding(SyntaxRules.TOO_DEEP, tag.span(), "this nests more than 256 levels deep")
               .help("move an inner part into a prompt or an `fn` of its own"));
       at = pieces.size();
+      refused = true;
       return;
     }
     depth++;
@@ -124,10 +128,12 @@ final class Templates {
   }
 
   private Span unclosed(Piece.Tag tag, Span end) {
-    reading.report(
-        reading
-            .finding(SyntaxRules.UNCLOSED, tag.span(), "`" + source(tag.span()) + "` is never closed")
-            .help("write `{% end %}` where it ends"));
+    if (!refused) {
+      reading.report(
+          reading
+              .finding(SyntaxRules.UNCLOSED, tag.span(), "`" + source(tag.span()) + "` is never closed")
+              .help("write `{% end %}` where it ends"));
+    }
     return reading.span(tag.span(), end);
   }
 
