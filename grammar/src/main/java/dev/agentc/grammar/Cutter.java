@@ -106,7 +106,7 @@ final class Cutter {
         letters.seek(letters.size());
         add(UNCLOSED, letters.size());
       }
-      case BAD -> bad();
+      case BAD -> bad(start + Character.charCount(letters.text.codePointAt(start)));
       default -> add(type, end);
     }
   }
@@ -129,7 +129,7 @@ final class Cutter {
       }
     }
     if (stop == start) {
-      bad();
+      bad(foreignEnd(end));
     } else {
       add(Words.type(letters.text, start, stop), stop);
     }
@@ -149,12 +149,20 @@ final class Cutter {
     return at;
   }
 
+  /** Signs that no word begins with are one mistake, however many there are. */
+  private int foreignEnd(int end) {
+    var at = start;
+    while (at < end && letters.unit(at) >= 0x80 && !Character.isUnicodeIdentifierStart(letters.text.codePointAt(at))) {
+      at += Character.charCount(letters.text.codePointAt(at));
+    }
+    return at;
+  }
+
   private static boolean isPart(int point) {
     return Character.isUnicodeIdentifierPart(point) && !Character.isIdentifierIgnorable(point);
   }
 
-  private void bad() {
-    var end = start + Character.charCount(letters.text.codePointAt(start));
+  private void bad(int end) {
     letters.seek(end);
     add(BAD, end);
   }

@@ -13,6 +13,11 @@ final class Glance {
   private final Letters letters;
   private final boolean lineByLine;
 
+  /** The last run of letters and foreign signs: it may hold many tokens, and is measured once. */
+  private int runStart;
+
+  private int runEnd;
+
   /**
    * @param lineByLine true when words in a text end with their line
    */
@@ -89,11 +94,14 @@ final class Glance {
     if (!isLetter(sign) && sign < 0x80 || sign == 'r' && letters.unit(at + 1) == '"') {
       return UNSURE;
     }
-    var end = wordEnd(at + 1);
-    while (letters.unit(end) >= 0x80) {
-      end = wordEnd(end + 1);
+    if (at < runStart || at >= runEnd) {
+      runStart = at;
+      runEnd = wordEnd(at + 1);
+      while (letters.unit(runEnd) >= 0x80) {
+        runEnd = wordEnd(runEnd + 1);
+      }
     }
-    return take(WORD, end);
+    return take(WORD, runEnd);
   }
 
   private int number(int from) {
