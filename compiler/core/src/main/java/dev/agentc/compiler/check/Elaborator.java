@@ -85,7 +85,11 @@ final class Elaborator {
     work++;
     var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
     depth--;
-    return typed;
+    return Types.large(typed.type()) ? large(expr, c) : typed;
+  }
+
+  private Typed large(Expr expr, Context c) {
+    return wrong(Rules.TYPE_LARGE, c, expr.span(), "the type of this has more than " + Types.LARGEST + " parts", "put what belongs together into a record");
   }
 
   /** Whether "nothing is wanted" is of use to what stands inside. */

@@ -62,6 +62,7 @@ public final class Rules {
   static final Rule TYPE_CONDITION = error("type/condition", "a condition that is neither a bool nor an optional");
   static final Rule TYPE_ARGUMENTS = error("type/arguments", "a type with too few or too many type arguments");
   static final Rule TYPE_ENDLESS = error("type/endless", "a type that contains itself");
+  static final Rule TYPE_LARGE = error("type/too-large", "a type of more than 1,000 parts");
   static final Rule TYPE_JSON = error("type/no-json", "a type without a JSON form where data is wanted");
   static final Rule TYPE_KEY = error("type/key", "a map whose keys are no text, int, enum or date");
   static final Rule TYPE_UNCLEAR = error("type/unclear", "a value whose type nothing says");

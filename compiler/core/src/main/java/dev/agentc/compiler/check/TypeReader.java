@@ -5,6 +5,7 @@ import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,12 +38,25 @@ final class TypeReader {
 
   /** @param generics type parameters in scope */
   Type read(TypeRef written, Home home, List<String> generics) {
+    return bounded(part(written, home, generics), home, written.span());
+  }
+
+  /** Aliases that stand for each other twice could make a type of any size out of a few lines. */
+  private Type bounded(Type type, Home home, Span span) {
+    if (!Types.large(type)) {
+      return type;
+    }
+    findings.add(Rules.TYPE_LARGE, home, span, "this type has more than " + Types.LARGEST + " parts", "let an alias in it be a record");
+    return Types.NEVER;
+  }
+
+  private Type part(TypeRef written, Home home, List<String> generics) {
     work++;
     if (written instanceof TypeRef.Named named) {
       return named(named, home, generics);
     }
     if (written instanceof TypeRef.Nullable nullable) {
-      return Types.optional(read(nullable.inner(), home, generics));
+      return Types.optional(part(nullable.inner(), home, generics));
     }
     if (written instanceof TypeRef.Union union) {
       return union(union, home, generics);
@@ -56,20 +70,20 @@ final class TypeReader {
     return Types.NEVER;
   }
 
-  List<Type> readAll(List<TypeRef> written, Home home, List<String> generics) {
+  private List<Type> parts(List<TypeRef> written, Home home, List<String> generics) {
     var types = new ArrayList<Type>(written.size());
     for (var each : written) {
-      types.add(read(each, home, generics));
+      types.add(part(each, home, generics));
     }
     return types;
   }
 
   private Type function(TypeRef.Function written, Home home, List<String> generics) {
-    return new Type.Function(readAll(written.params(), home, generics), read(written.result(), home, generics));
+    return new Type.Function(parts(written.params(), home, generics), part(written.result(), home, generics));
   }
 
   private Type union(TypeRef.Union written, Home home, List<String> generics) {
-    var arms = readAll(written.members(), home, generics);
+    var arms = parts(written.members(), home, generics);
     var present = arms.stream().filter(arm -> !(arm instanceof Type.Null)).toList();
     if (present.size() == 1) {
       return Types.optional(present.getFirst());
@@ -200,7 +214,7 @@ final class TypeReader {
       findings.add(Rules.TYPE_ARGUMENTS, home, written.span(), text, example(written, count));
       return Collections.nCopies(count, Types.NEVER);
     }
-    return count == 0 ? List.of() : readAll(written.args(), home, generics);
+    return count == 0 ? List.of() : parts(written.args(), home, generics);
   }
 
   private static String example(TypeRef.Named written, int count) {

@@ -58,6 +58,15 @@ class WorkTest {
   }
 
   @Test
+  void aliases_that_double_are_followed_once_each() {
+    var text = IntStream.range(0, 1_000).mapToObj(i -> "type A" + i + " = (A" + (i + 1) + ", A" + (i + 1) + ") -> int\n").collect(Collectors.joining());
+    var program = new Program(Texts.STANDARD, path -> Optional.of((text + "type A1000 = int\n").getBytes(StandardCharsets.UTF_8)), Concepts.ALL);
+    program.load("main.agent");
+    program.check();
+    assertThat(program.work()).isLessThan(10_000);
+  }
+
+  @Test
   void nested_lambdas_are_walked_once() {
     long ten = work(1, i -> "fn f(xs: list<int>) -> int = " + nested(10));
     long twenty = work(1, i -> "fn f(xs: list<int>) -> int = " + nested(20));
