@@ -2,13 +2,13 @@ package dev.agentc.compiler.diagnostic;
 
 import java.util.List;
 
-/** Findings a line each: {@code path:line:column: severity[id]: message}, as editors and other tools read them. */
+/** Findings a line each: {@code path:line:column: severity[id]: message}, as editors and other tools read them; at most {@link Most#PRINTED}. */
 public final class ConcisePrinter {
   private ConcisePrinter() {}
 
   public static String print(List<Diagnostic> findings) {
     var out = new StringBuilder();
-    for (var finding : findings) {
+    for (var finding : Most.of(findings)) {
       out.append(finding.source().path())
           .append(':')
           .append(finding.span().line())
@@ -22,6 +22,6 @@ public final class ConcisePrinter {
           .append(finding.message())
           .append('\n');
     }
-    return out.toString();
+    return out.append(Most.rest(findings)).toString();
   }
 }

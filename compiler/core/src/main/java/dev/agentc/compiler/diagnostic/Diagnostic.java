@@ -19,6 +19,7 @@ public record Diagnostic(
     Rule rule, Source source, Span span, String message, List<String> notes, Optional<Fix> fix) {
 
   public Diagnostic {
+    message = Words.clipped(message);
     notes = List.copyOf(notes);
   }
 
@@ -29,7 +30,7 @@ public record Diagnostic(
   /** The same finding with one more line on how to mend it. */
   public Diagnostic help(String note) {
     var more = new ArrayList<>(notes);
-    more.add(note);
+    more.add(Words.clipped(note));
     return new Diagnostic(rule, source, span, message, more, fix);
   }
 

@@ -9,6 +9,8 @@ public final class HumanPrinter {
   private static final String BOLD = "\u001b[1m";
   private static final String BLUE = "\u001b[1;34m";
   private static final String TAB = "    ";
+  /** Lines longer than this are cut around the place. */
+  private static final int WIDE = 160;
 
   private final boolean color;
 
@@ -25,16 +27,19 @@ public final class HumanPrinter {
     return new HumanPrinter(true);
   }
 
-  /** All findings, an empty line between them. */
+  /** At most {@link Most#PRINTED} findings, an empty line between them, and how many more there are. */
   public String print(List<Diagnostic> findings) {
+    if (findings.isEmpty()) {
+      return "";
+    }
     var out = new StringBuilder();
-    for (var finding : findings) {
+    for (var finding : Most.of(findings)) {
       if (!out.isEmpty()) {
         out.append('\n');
       }
       print(finding, out);
     }
-    return out.toString();
+    return out.append(Most.rest(findings)).toString();
   }
 
   private void print(Diagnostic finding, StringBuilder out) {
@@ -47,13 +52,10 @@ public final class HumanPrinter {
     out.append('\n').append(margin);
     paint(out, BLUE, "--> ");
     out.append(finding.source().path()).append(':').append(number).append(':').append(span.column()).append('\n');
-    var line = finding.source().line(span.line());
     paint(out, BLUE, margin + " |");
     out.append('\n');
     paint(out, BLUE, number + " | ");
-    out.append(visible(line)).append('\n');
-    paint(out, BLUE, margin + " | ");
-    carets(line, span, severity, out);
+    excerpt(finding.source(), span, margin, severity, out);
     for (var note : finding.notes()) {
       paint(out, BLUE, margin + " = ");
       paint(out, BOLD, "help: ");
@@ -61,12 +63,24 @@ public final class HumanPrinter {
     }
   }
 
-  private void carets(String line, Span span, Severity severity, StringBuilder out) {
-    var start = Math.min(line.length(), line.offsetByCodePoints(0, Math.min(span.column() - 1, line.codePointCount(0, line.length()))));
-    var end = Math.min(line.length(), start + span.length());
-    out.append(" ".repeat(width(line, 0, start)));
-    paint(out, paintOf(severity), "^".repeat(Math.max(1, width(line, start, end))));
+  /** The line, or of a long one what stands around the place, and carets below the place. */
+  private void excerpt(Source source, Span span, String margin, Severity severity, StringBuilder out) {
+    var line = source.line(span.line());
+    var place = Math.min(line.length(), span.start() - source.lineStart(span.line()));
+    var from = line.length() <= WIDE ? 0 : whole(line, Math.max(0, place - WIDE / 2));
+    var to = line.length() - from <= WIDE ? line.length() : whole(line, from + WIDE);
+    var before = from > 0 ? "…" : "";
+    out.append(before).append(visible(line.substring(from, to))).append(to < line.length() ? "…" : "").append('\n');
+    paint(out, BLUE, margin + " | ");
+    var end = Math.min(to, place + span.length());
+    out.append(" ".repeat(before.length() + width(line, from, place)));
+    paint(out, paintOf(severity), "^".repeat(Math.max(1, width(line, place, end))));
     out.append('\n');
+  }
+
+  /** The nearest place before, or here, that does not cut a sign of two units in half. */
+  private static int whole(String line, int place) {
+    return Character.isLowSurrogate(line.charAt(place)) ? place - 1 : place;
   }
 
   /** How many cells the text takes: a tab is shown as four spaces. */

@@ -3,7 +3,10 @@ package dev.agentc.compiler.diagnostic;
 import dev.agentc.plan.Span;
 import java.util.List;
 
-/** Findings for programs: format 1, one JSON document. Lines and columns count from 1, columns in code points. */
+/**
+ * Findings for programs: format 1, one JSON document. Lines and columns count from 1, columns in code points. At most
+ * {@link Most#PRINTED} findings are in it; how many more there are is its {@code more}.
+ */
 public final class JsonPrinter {
   private final StringBuilder out = new StringBuilder();
 
@@ -22,11 +25,12 @@ public final class JsonPrinter {
     out.append("{\"format\":1,\"ok\":").append(new Result<>(files, findings).ok()).append(",\"files\":");
     texts(files);
     out.append(",\"findings\":[");
-    for (var i = 0; i < findings.size(); i++) {
+    var shown = Most.of(findings);
+    for (var i = 0; i < shown.size(); i++) {
       comma(i);
-      finding(findings.get(i));
+      finding(shown.get(i));
     }
-    out.append("]}\n");
+    out.append("],\"more\":").append(Most.left(findings)).append("}\n");
   }
 
   private void finding(Diagnostic finding) {

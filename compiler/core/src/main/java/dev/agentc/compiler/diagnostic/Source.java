@@ -11,6 +11,9 @@ public interface Source {
   /** Line {@code number} (from 1) without its end; empty outside the text. */
   String line(int number);
 
+  /** Where line {@code number} (from 1) begins, in UTF-16 units. */
+  int lineStart(int number);
+
   /** The place of the text from {@code start} to {@code end}, in UTF-16 units; {@code end} is not part of it. */
   Span span(int start, int end);
 }

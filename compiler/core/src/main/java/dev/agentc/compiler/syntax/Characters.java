@@ -23,7 +23,7 @@ final class Characters {
 
   private void hidden() {
     var text = reading.source.text();
-    reading.findings.removeIf(finding -> startsHidden(text, finding.span().start()));
+    reading.drop(finding -> startsHidden(text, finding.span().start()));
     var line = 0;
     for (var i = 0; i < text.length() && !reading.isFull(); i++) {
       if (isHidden(text.charAt(i)) && reading.source.lineOf(i) != line) {

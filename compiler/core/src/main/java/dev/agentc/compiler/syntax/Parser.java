@@ -143,6 +143,7 @@ public final class Parser {
   private List<Diagnostic> sorted() {
     if (reading.findings.size() > 1) {
       reading.findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+      reading.sayIfFull();
     }
     return reading.findings;
   }

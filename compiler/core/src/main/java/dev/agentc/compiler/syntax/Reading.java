@@ -8,6 +8,7 @@ import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What all readers of one file share: the source, its tokens, and the findings so far. */
@@ -17,19 +18,36 @@ final class Reading {
   final SourceText source;
   final List<AgentToken> raw;
   final List<Diagnostic> findings = new ArrayList<>(0);
+  private int errors;
 
   Reading(SourceText source, List<AgentToken> raw) {
     this.source = source;
     this.raw = raw;
   }
 
+  /** Errors beyond {@link #MOST} are not kept. */
   void report(Diagnostic finding) {
-    findings.add(finding);
+    if (!finding.isError() || errors++ < MOST) {
+      findings.add(finding);
+    }
+  }
+
+  /** Takes back what turned out to be an echo of something else. */
+  void drop(Predicate<Diagnostic> echo) {
+    findings.removeIf(echo);
+    errors = (int) findings.stream().filter(Diagnostic::isError).count();
   }
 
   /** True when nobody would read further findings: such a file is not in this language. */
   boolean isFull() {
-    return findings.size() >= MOST;
+    return errors >= MOST;
+  }
+
+  /** Whoever mends what was found is told that there may be more. */
+  void sayIfFull() {
+    if (isFull() && !findings.isEmpty()) {
+      findings.set(0, findings.getFirst().help("this file has " + MOST + " mistakes or more; the rest of it was not looked at"));
+    }
   }
 
   Diagnostic finding(Rule rule, Span span, String message) {

@@ -10,12 +10,14 @@ import java.util.List;
 
 /** The text of one file: lines end in {@code \n}, there is no byte order mark. Lines and columns count from 1. */
 public final class SourceText implements Source {
+  private static final int[] NONE = {};
   private static final char BOM = '\uFEFF';
 
   private final String path;
   private final String text;
   private final int[] lines;
-  private final boolean plain;
+  /** Where the second halves of signs of two UTF-16 units stand. */
+  private final int[] halves;
   private final boolean ascii;
   /** Where the last question fell; only a hint, so races do no harm. */
   private int lastLine;
@@ -25,7 +27,7 @@ public final class SourceText implements Source {
     this.text = text;
     this.lines = lineStarts(text);
     this.ascii = text.getBytes(StandardCharsets.UTF_8).length == text.length();
-    this.plain = ascii || isPlain(text);
+    this.halves = ascii ? NONE : halves(text);
   }
 
   /** The text with line ends made {@code \n} and a byte order mark dropped. */
@@ -94,10 +96,20 @@ public final class SourceText implements Source {
   /** The column (in code points, from 1) of {@code offset}. */
   public int columnOf(int offset) {
     var start = lines[lineOf(offset) - 1];
-    return 1 + (plain ? offset - start : text.codePointCount(start, offset));
+    return 1 + codePoints(start, offset);
   }
 
-  /** Where line {@code number} (from 1) begins. */
+  /** How many code points stand between two places; lines may be long, and this is asked for each token. */
+  private int codePoints(int from, int to) {
+    return halves.length == 0 ? to - from : to - from - (halvesBefore(to) - halvesBefore(from));
+  }
+
+  private int halvesBefore(int place) {
+    var found = Arrays.binarySearch(halves, place);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  @Override
   public int lineStart(int number) {
     return lines[number - 1];
   }
@@ -115,8 +127,7 @@ public final class SourceText implements Source {
   public Span span(int start, int end) {
     var line = lineOf(start);
     var from = lines[line - 1];
-    var column = 1 + (plain ? start - from : text.codePointCount(from, start));
-    return new Span(start, Math.max(0, end - start), line, column);
+    return new Span(start, Math.max(0, end - start), line, 1 + codePoints(from, start));
   }
 
   /** True when an empty line stands right before the line that holds {@code offset}. */
@@ -137,13 +148,15 @@ public final class SourceText implements Source {
     return Arrays.copyOf(starts, count);
   }
 
-  /** True when one UTF-16 unit is one code point throughout. */
-  private static boolean isPlain(String text) {
-    for (var i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return false;
+  private static int[] halves(String text) {
+    var halves = NONE;
+    var count = 0;
+    for (var i = 1; i < text.length(); i++) {
+      if (Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i))) {
+        halves = count == halves.length ? Arrays.copyOf(halves, count * 2 + 16) : halves;
+        halves[count++] = i;
       }
     }
-    return true;
+    return Arrays.copyOf(halves, count);
   }
 }

@@ -62,8 +62,7 @@ final class TextBlocks {
   }
 
   private int newline(int from, int end) {
-    var at = text.indexOf('\n', from);
-    return at < end ? at : -1;
+    return text.indexOf('\n', from, end);
   }
 
   private boolean isBlank(List<Piece> line) {

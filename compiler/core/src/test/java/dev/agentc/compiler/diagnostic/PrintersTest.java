@@ -3,6 +3,7 @@ package dev.agentc.compiler.diagnostic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.syntax.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,39 @@ class PrintersTest {
   }
 
   @Test
+  void of_a_long_line_only_what_stands_around_the_place_is_shown() {
+    var source = SourceText.of("x", "\uD83D\uDE00".repeat(5_000) + "bad" + "y".repeat(5_000) + "\nz");
+    var finding = Diagnostic.of(ODD_NAME, source, source.span(10_000, 10_003), "`bad` is odd");
+    assertThat(HumanPrinter.plain().print(List.of(finding)))
+        .contains("--> x:1:5001\n")
+        .contains("1 | …" + "\uD83D\uDE00".repeat(40) + "bad" + "y".repeat(77) + "…\n  |" + " ".repeat(42) + "^^^\n");
+    var whole = Diagnostic.of(ODD_NAME, source, source.span(0, 15_000), "odd");
+    assertThat(HumanPrinter.plain().print(List.of(whole))).hasSizeLessThan(500);
+  }
+
+  @Test
+  void what_a_sentence_quotes_has_an_end() {
+    var source = SourceText.of("x", "a");
+    var word = "w".repeat(1_000_000);
+    var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "`" + word + "` is odd").help("take `" + word + "`, `b` or `" + word + "`");
+    assertThat(finding.message()).isEqualTo("`" + "w".repeat(60) + "…` is odd");
+    assertThat(finding.notes()).containsExactly("take `" + "w".repeat(60) + "…`, `b` or `" + "w".repeat(60) + "…`");
+    assertThat(Diagnostic.of(ODD_NAME, source, source.span(0, 1), "`b`, ".repeat(10_000)).message()).hasSizeLessThan(700).endsWith(" …");
+  }
+
+  @Test
+  void of_thousands_the_first_errors_are_printed_and_the_rest_counted() {
+    var source = SourceText.of("x", "a\n".repeat(3_000));
+    var findings = new ArrayList<Diagnostic>();
+    for (var i = 0; i < 3_000; i++) {
+      findings.add(Diagnostic.of(i % 1_000 == 999 ? MISSING_REWARD : ODD_NAME, source, source.span(2 * i, 2 * i + 1), "odd"));
+    }
+    assertThat(ConcisePrinter.print(findings)).contains("x:1:1:", "x:253:1:", "x:1000:1: error", "x:3000:1: error").doesNotContain("x:254:1:").endsWith("\n… and 2744 more\n");
+    assertThat(HumanPrinter.plain().print(findings)).contains("x:253:1\n", "x:3000:1\n").doesNotContain("x:254:1\n").endsWith("\n… and 2744 more\n");
+    assertThat(JsonPrinter.print(List.of("x"), findings)).contains("\"ok\":false").endsWith("],\"more\":2744}\n");
+  }
+
+  @Test
   void colors_change_nothing_but_colors() {
     var source = SourceText.of("x", "a b\n");
     var finding = Diagnostic.of(ODD_NAME, source, source.span(2, 3), "odd").help("rename it");
@@ -79,7 +113,7 @@ class PrintersTest {
             {"format":1,"ok":false,"files":["x.agent"],"findings":[{"id":"train/missing-reward","severity":"error",\
             "message":"a \\"b\\" \\\\ \\u0001","file":"x.agent","range":{"start":{"line":1,"column":3},"end":{"line":2,"column":2}},\
             "notes":["mend it"],"fix":{"title":"replace by `z`","edits":[{"range":{"start":{"line":1,"column":1},\
-            "end":{"line":1,"column":2}},"text":"z"}]}}]}
+            "end":{"line":1,"column":2}},"text":"z"}]}}],"more":0}
             """);
   }
 

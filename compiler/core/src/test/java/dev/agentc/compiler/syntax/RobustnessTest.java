@@ -95,6 +95,39 @@ class RobustnessTest {
     assertThat(result.findings()).hasSizeLessThan(10_100);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",", "\uFFFD", "€é", "\uD83D\uDE00", "zz0, ", "{% if a %}", "\"", "\"{{", "a", "#", "(", ")", "{}", "\n}", "\"\"\"\n", "\\", "x = ", "// ",
+        "\uD83D\uDE00 \"a\", ", "let x = @\n"
+      })
+  void a_megabyte_of_anything_is_read_and_its_findings_fit_a_screen(String piece) {
+    for (var before : List.of("", "let x = [", "let x = \"", "let x = \"\"\"")) {
+      var result = Parser.parse(SourceText.of("x", before + piece.repeat(1_000_000 / piece.length())));
+      assertThat(HumanPrinter.plain().print(result.findings())).hasSizeLessThan(400_000);
+    }
+  }
+
+  @Test
+  void who_has_a_thousand_mistakes_is_told_that_there_may_be_more() {
+    var findings = Parser.parse(SourceText.of("x", "let x = @\n".repeat(2_000))).findings();
+    assertThat(findings).hasSize(1_000);
+    assertThat(findings.getFirst().notes().getLast()).contains("1000 mistakes or more");
+  }
+
+  @Test
+  void a_thousand_remarks_hide_no_mistake() {
+    var text = "let a\u0430 = 1\n".repeat(1_500) + "agnet A { }\n";
+    assertThat(Parser.parse(SourceText.of("x", text)).ok()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"if true", "for x in xs"})
+  void tags_that_nest_too_deep_are_one_mistake(String tag) {
+    var text = "let x = \"\"\"\n" + ("{% " + tag + " %}\n").repeat(300) + "{% end %}\n".repeat(300) + "\"\"\"\n";
+    assertThat(Parser.parse(SourceText.of("x", text)).findings()).hasSize(1);
+  }
+
   @Test
   void deep_types_are_refused_too() {
     for (var level : List.of("list<", "(A) -> ", "(")) {
