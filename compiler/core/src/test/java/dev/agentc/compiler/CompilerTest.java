@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompilerTest {
 
@@ -202,11 +204,56 @@ class CompilerTest {
 
   @Test
   void layout_and_comments_do_not_change_the_meaning() {
-    var one = plan("let a = 1 // one\nfn f(n: int) -> int = n + a\nflow main() -> int = f(2)");
-    var two = plan("\n\nlet a = 1\nfn f(n: int) -> int =\n  n + a\nflow main() -> int { f(2) }");
+    var one = plan("let a = 1 // one\nfn f(n: int) -> int = if n > 1 { n + a } else { 0 }\nflow main() -> int = f(2)");
+    var two = plan("flow main() -> int { f(2) }\n\nlet a = 1\nfn f(n: int) -> int =\n  if n  > 1 { n + a } else { 0 }");
     assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
-    assertThat(Hash.ofMeaning(plan("let a = 2\nfn f(n: int) -> int = n + a\nflow main() -> int = f(2)")))
+    assertThat(Hash.ofMeaning(plan("let a = 2\nfn f(n: int) -> int = if n > 1 { n + a } else { 0 }\nflow main() -> int = f(2)")))
         .isNotEqualTo(Hash.ofMeaning(one));
+  }
+
+  @Test
+  void layout_comments_and_parentheses_of_a_condition_do_not_change_it() {
+    var one = plan("flow main(n: int where it >= 1 and (it <= 5 or it in [7, 20k])) -> int = n");
+    var two = plan("flow main(n: int where (it >= 1)  and ( // not too many\n  it<=5 or\n (it in [ 7, 20000 ]))) -> int = n");
+    assertThat(one.callables().get("main.main").parameters().getFirst().condition()).isEqualTo("it >= 1 and (it <= 5 or it in [7, 20000])");
+    assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
+    var three = plan("flow main(n: int where it >= 1 and it <= 5 or it in [7, 20k]) -> int = n");
+    assertThat(Hash.ofMeaning(three)).isNotEqualTo(Hash.ofMeaning(one));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "it == -1 or not (it > 2 and it != 3)", "it - (1 - 2) < it * (2 + 3)", "[1, 2].any(x => x == it) and 5m > 250ms",
+        "\"a \\\"{{ it }}\\\" \\{{\".len() > 2", "if it > 1 { true } else { it == 0 }", "$0.05 < $1 and 0.5 < 1.0e-7 + it",
+        "it in 1..3", "(it == 1) == true"
+      })
+  void a_condition_is_written_so_that_it_reads_back(String condition) {
+    assertThat(plan("flow main(n: int where " + condition + ") -> int = n").callables().get("main.main").parameters().getFirst().condition())
+        .isEqualTo(condition);
+  }
+
+  private static String hash(String entry, Map<String, String> files) {
+    return Hash.ofMeaning(Texts.compiler(files).build(entry, Optional.empty()).value().orElseThrow());
+  }
+
+  @Test
+  void names_and_folders_of_files_do_not_change_the_meaning() {
+    var text = "import \"%s\" as lib { f }\nmodel m = embedded()\ntype T { n: int }\nagent A(t: T) -> string { model: m, system: \"main.A\", tools: [f, lib.g] }";
+    var lib = "tool f(x: int) -> int = x\ntool g(x: int) -> int = f(x)";
+    var one = hash("main.agent", Map.of("main.agent", text.formatted("./lib.agent"), "lib.agent", lib));
+    assertThat(hash("p/q.agent", Map.of("p/q.agent", text.formatted("../r/s.agent"), "r/s.agent", lib))).isEqualTo(one);
+    assertThat(hash("main.agent", Map.of("main.agent", text.formatted("./lib.agent"), "lib.agent", lib + " + 1"))).isNotEqualTo(one);
+    assertThat(hash("main.agent", Map.of("main.agent", text.replace("main.A", "q.A").formatted("./lib.agent"), "lib.agent", lib))).isNotEqualTo(one);
+  }
+
+  @Test
+  void what_only_a_binding_needs_does_not_change_the_meaning() {
+    var text = "let c = 1.0\nlet k = half(c)\nlet n = 3\nfn half(x: float) -> float = x / 2\nmodel m = openai(\"x\") { temperature: k }\nagent A(q: string) -> string { model: m, system: \"{{ n }}\" }";
+    var one = plan(text);
+    assertThat(one.constants()).containsKey("main.k");
+    assertThat(Hash.ofMeaning(plan(text.replace("1.0", "1.5").replace("/ 2", "/ 4")))).isEqualTo(Hash.ofMeaning(one));
+    assertThat(Hash.ofMeaning(plan(text.replace("n = 3", "n = 4")))).isNotEqualTo(Hash.ofMeaning(one));
   }
 
   @Test

@@ -59,7 +59,7 @@ public record Callable(
   /**
    * @param initial the default, evaluated in the callee's frame (it may use earlier parameters); null if it must be given
    * @param where a routine of one argument (the value) that must yield true
-   * @param condition the text of {@code where} as written; empty if there is none
+   * @param condition {@code where} as one line; empty if there is none
    */
   public record Parameter(
       String name, Type type, @Nullable Code initial, @Nullable Routine where, String condition, String doc) {}

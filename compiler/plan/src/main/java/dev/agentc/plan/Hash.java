@@ -34,7 +34,7 @@ public final class Hash {
     return hex(sha256(bytes));
   }
 
-  /** {@code plan_hash}: equal for plans that mean the same, whatever their layout, comments and file names. */
+  /** {@code plan_hash}: equal for plans that mean the same, whatever their layout, comments, file names and bindings. */
   public static String ofMeaning(Plan plan) {
     return ofBytes(PlanJson.meaning(plan));
   }

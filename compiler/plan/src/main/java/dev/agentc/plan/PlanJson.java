@@ -54,19 +54,9 @@ public final class PlanJson {
     }
   }
 
-  /** What the program's meaning hangs on, as canonical bytes: the plan without places, paths and bindings. */
+  /** What the program's meaning hangs on, as canonical bytes. */
   static byte[] meaning(Plan plan) {
-    ObjectNode tree = MAPPER.valueToTree(plan);
-    tree.remove("models");
-    strip(tree);
-    return tree.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void strip(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      object.remove(List.of("span", "file"));
-    }
-    node.forEach(PlanJson::strip);
+    return new Meaning(MAPPER.<ObjectNode>valueToTree(plan)).tree().toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String firstLine(String message) {

@@ -46,7 +46,7 @@ public sealed interface TypeDecl {
    * @param wire its name in JSON
    * @param where a routine of one argument (the field's value) that must yield true
    * @param initial a routine without arguments for the default; null if the field must be given
-   * @param condition the text of {@code where} as written, for messages; empty if there is none
+   * @param condition {@code where} as one line, for messages; empty if there is none
    */
   record Field(
       String name,

@@ -9,6 +9,7 @@ import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Doc;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.syntax.Written;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
@@ -118,15 +119,15 @@ final class Lowering {
   private TypeDecl.Field field(Field field, Type type, Unit unit) {
     var where = where(field, type, unit);
     var initial = field.value().isEmpty() ? null : all.routines().value(field.value().get(), type, Context.pure(unit, "a default"));
-    return new TypeDecl.Field(field.name().text(), field.jsonName(), type, where, initial, condition(field, unit), doc(field.doc()));
+    return new TypeDecl.Field(field.name().text(), field.jsonName(), type, where, initial, condition(field), doc(field.doc()));
   }
 
   private @Nullable Routine where(Field field, Type type, Unit unit) {
     return field.where().isEmpty() ? null : all.routines().where(field.where().get(), type, unit);
   }
 
-  private static String condition(Field field, Unit unit) {
-    return field.where().isEmpty() ? "" : unit.home.source().text(field.where().get().span());
+  private static String condition(Field field) {
+    return field.where().isEmpty() ? "" : Written.of(field.where().get());
   }
 
   /** Values of declared types travel as JSON. */
@@ -338,7 +339,7 @@ final class Lowering {
       var initial = initial(param, c);
       var where = where(field, type, c.unit);
       all.routines().declare(field.name(), type, false, c);
-      params.add(new Callable.Parameter(param.name(), type, initial, where, condition(field, c.unit), doc(field.doc())));
+      params.add(new Callable.Parameter(param.name(), type, initial, where, condition(field), doc(field.doc())));
     }
     return params;
   }
