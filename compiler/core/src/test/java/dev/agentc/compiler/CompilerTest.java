@@ -133,6 +133,16 @@ class CompilerTest {
   }
 
   @Test
+  void what_is_private_stays_private_behind_the_name_of_its_module() {
+    var compiler =
+        Texts.compiler(
+            Map.of(
+                "main.agent", "import \"./p.agent\" as b\nflow a() -> int = b.s()\nflow c(x: b.P) -> int = 1\nlet d = b.P { n: 1 }\nlet e = b.k\nlet f = b.shown",
+                "p.agent", "private fn s() -> int = k + P { n: 1 }.n\nprivate type P { n: int }\nprivate let k = 1\nlet shown = s()"));
+    assertThat(ids(compiler.check(List.of("main.agent")))).containsExactly("import/private", "import/private", "import/private", "import/private");
+  }
+
+  @Test
   void effects_are_joined_along_calls() {
     var plan =
         plan(

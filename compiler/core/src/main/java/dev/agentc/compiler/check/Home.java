@@ -3,6 +3,7 @@ package dev.agentc.compiler.check;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,6 +39,9 @@ final class Home {
   /** Something names can be looked up in. */
   interface Names {
     @Nullable Symbol find(String name);
+
+    /** Whether it has such a name and keeps it to itself. */
+    boolean hides(String name);
 
     Iterable<String> all();
 
@@ -134,15 +138,27 @@ final class Home {
       @Override
       public @Nullable Symbol find(String name) {
         var symbol = own.get(name);
-        if (symbol != null) {
-          symbol.used = true;
+        if (symbol == null || symbol.decl.hidden()) {
+          return null;
         }
+        symbol.used = true;
         return symbol;
       }
 
       @Override
+      public boolean hides(String name) {
+        return own.get(name) instanceof Symbol symbol && symbol.decl.hidden();
+      }
+
+      @Override
       public Iterable<String> all() {
-        return own.keySet();
+        var names = new ArrayList<String>();
+        for (var symbol : own.values()) {
+          if (!symbol.decl.hidden()) {
+            names.add(symbol.text());
+          }
+        }
+        return names;
       }
 
       @Override

@@ -92,6 +92,11 @@ final class LibraryNames {
       }
 
       @Override
+      public boolean hides(String name) {
+        return false;
+      }
+
+      @Override
       public Iterable<String> all() {
         return library.keys(module);
       }

@@ -236,10 +236,7 @@ final class Loader {
     for (var member : each.members()) {
       var symbol = names.find(member.name().text());
       if (symbol == null) {
-        suggestions.unknown(home, member.name(), "name in `" + names.module() + "`", names.all());
-        home.missing.add(member.local().text());
-      } else if (symbol.decl.hidden()) {
-        findings.add(Rules.IMPORT_PRIVATE, home, member.name().span(), "`" + member.name().text() + "` is private to its file", "remove `private` there");
+        suggestions.unknown(home, member.name(), names);
         home.missing.add(member.local().text());
       } else if (free(member.local(), home)) {
         home.imported.put(member.local().text(), new Home.Imported(symbol, member.local()));

@@ -313,7 +313,7 @@ final class References {
   @Nullable Symbol imported(Home.Names module, Name name, Context c) {
     var found = module.find(name.text());
     if (found == null) {
-      all.suggestions.unknown(c.home(), name, "name in `" + module.module() + "`", module.all());
+      all.suggestions.unknown(c.home(), name, module);
     }
     return found;
   }

@@ -36,6 +36,16 @@ final class Suggestions {
   Diagnostic near(Diagnostic finding, String name, Span span, Iterable<String> known, String otherwise) {
     var near = given++ < MOST ? Nearest.to(name, known) : "";
     if (near.isEmpty()) {
+  /** A module has no such name, or keeps it to itself. */
+  void unknown(Home home, Name name, Home.Names module) {
+    if (module.hides(name.text())) {
+      findings.add(Rules.IMPORT_PRIVATE, home, name.span(), "`" + name.text() + "` is private to its file", "remove `private` there");
+    } else if (!name.text().isEmpty()) {
+      var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), name.span(), "`" + module.module() + "` has no `" + name.text() + "`");
+      findings.add(near(finding, name.text(), name.span(), module.all(), "declare it there, or import it from the file that has it"));
+    }
+  }
+
       return otherwise.isEmpty() ? finding : finding.help(otherwise);
     }
     return finding

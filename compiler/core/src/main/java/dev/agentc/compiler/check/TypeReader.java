@@ -245,7 +245,7 @@ final class TypeReader {
     var name = path.get(1);
     var symbol = module.find(name.text());
     if (symbol == null) {
-      suggestions.unknown(home, name, "name in `" + module.module() + "`", module.all());
+      suggestions.unknown(home, name, module);
     }
     return symbol;
   }
