@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files with all they import, each once, and says which names mean what in them. */
 final class Loader {
-  private static final Set<String> RESERVED = Set.of("env", "secret", "run", "it", "list", "map");
+  private static final Set<String> MADE = Set.of("list", "map");
 
   private final Sources sources;
   private final LibraryNames library;
@@ -138,7 +138,7 @@ final class Loader {
       home.own.put("\"" + name.text() + "\"", symbol);
       return;
     }
-    if (RESERVED.contains(name.text()) || Types.BASIC.containsKey(name.text())) {
+    if (Words.RESERVED.contains(name.text()) || MADE.contains(name.text()) || Types.BASIC.containsKey(name.text())) {
       findings.add(Rules.NAME_SHADOWED, home, name.span(), "`" + name.text() + "` belongs to the language", "choose another name");
       return;
     }

@@ -135,7 +135,7 @@ final class Routines {
 
   private void check(Name name, Context c) {
     var text = name.text();
-    if (text.equals("env") || text.equals("secret")) {
+    if (Words.RESERVED.contains(text)) {
       all.wrong(Rules.NAME_SHADOWED, c, name.span(), "`" + text + "` is reserved", "choose another name");
     } else if (c.scope.seen(text) != null) {
       all.wrong(Rules.NAME_SHADOWED, c, name.span(), "`" + text + "` is there already", "choose another name");

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Small pieces of sentences. */
 final class Words {
+  /** Names that mean something of their own everywhere. */
+  static final List<String> RESERVED = List.of("env", "secret", "run", "it");
+
   private Words() {}
 
   static String count(int count, String thing) {
