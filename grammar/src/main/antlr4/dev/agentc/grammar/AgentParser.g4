@@ -12,8 +12,8 @@ importing
     (LB (members+=member (SEP members+=member)*)? RB)?
   ;
 declaration
-  : kind=(TYPE | ERROR) name=(WORD | KEY) generic=generics?
-    (EQ alias=type | body=fields (WHERE where=expr)?)?                                     #fieldKind
+  : kind=TYPE name=(WORD | KEY) generic=generics? (EQ alias=type | body=fields (WHERE where=expr)?) #typeKind
+  | kind=ERROR name=(WORD | KEY) body=fields?                                              #errorKind
   | kind=ENUM name=WORD body=enumValues                                                    #enumKind
   | kind=LET name=(WORD | KEY) (COLON of=type)? EQ value=expr                              #letKind
   | EXTERNAL kind=KIND first=WORD (LT args+=type (COMMA args+=type)* close=GT)?
@@ -78,7 +78,7 @@ suffix
   ;
 arg    : (name=KEY COLON)? value=expr | rest=DOTS ;
 braces : open=LB (all+=pair (SEP all+=pair)*)? close=RB ;
-pair   : (key=KEY | quoted=PLAIN) COLON value=expr | lone=WORD ;
+pair   : (key=KEY | quoted=PLAIN | words=template | number=NUMBER) COLON value=expr | lone=WORD ;
 
 choosing : open=IF conditions+=expr blocks+=block (words+=ELSE_IF IF conditions+=expr blocks+=block)* (ELSE otherwise=block)? ;
 branches : open=BLOCK (all+=branch (SEP all+=branch)*)? close=RB ;

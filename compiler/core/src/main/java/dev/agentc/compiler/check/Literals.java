@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, records and maps, and what braces after something mean: build, copy, derive. */
 final class Literals {
+  private static final Type.MapOf NUMBERED = new Type.MapOf(Types.INT, Types.OPEN);
+
   private final Elaborator all;
   private final References references;
 
@@ -32,7 +34,7 @@ final class Literals {
   }
 
   Typed items(Expr.Items items, @Nullable Type want, Context c) {
-    var element = want != null && Types.present(want) instanceof Type.ListOf list ? list.element() : null;
+    var element = element(want);
     if (element != null && element != Types.OPEN) {
       var codes = new ArrayList<Code>(items.elements().size());
       for (var each : items.elements()) {
@@ -49,6 +51,15 @@ final class Literals {
     }
     var joined = Operators.joined(values);
     return joined == null ? unlike(items, values, c) : list(items, values, joined);
+  }
+
+  /** What stands in a list that is wanted, or in one that is to be JSON. */
+  private static @Nullable Type element(@Nullable Type want) {
+    if (want == null) {
+      return null;
+    }
+    var type = Types.present(want);
+    return type instanceof Type.ListOf list ? list.element() : type instanceof Type.Json ? type : null;
   }
 
   private static Typed list(Expr.Items items, List<Typed> values, Type element) {
@@ -83,7 +94,11 @@ final class Literals {
         return record(symbol, shape, named, braces.entries(), braces.span(), braces.span(), c);
       }
     }
-    return map(braces, type instanceof Type.MapOf map ? map : null, type instanceof Type.Json, c);
+    return map(braces, type instanceof Type.MapOf map ? map : numbered(braces) && !(type instanceof Type.Json) ? NUMBERED : null, type instanceof Type.Json, c);
+  }
+
+  private static boolean numbered(Expr.Braces braces) {
+    return !braces.entries().isEmpty() && braces.entries().getFirst().numbered();
   }
 
   private Typed map(Expr.Braces braces, Type.@Nullable MapOf want, boolean json, Context c) {
@@ -93,10 +108,10 @@ final class Literals {
     for (var entry : braces.entries()) {
       once(entry, seen, c);
       keys.add(key(entry, want, c));
-      var type = want == null ? json ? Types.JSON : null : want.value();
+      var type = json ? Types.JSON : want == null ? null : want.value();
       values.add(type == null || type == Types.OPEN ? all.expr(entry.value(), null, c) : new Typed(all.fit(entry.value(), type, c), type));
     }
-    var value = want == null || want.value() == Types.OPEN ? Operators.joined(values) : want.value();
+    var value = json ? Types.JSON : want == null || want.value() == Types.OPEN ? Operators.joined(values) : want.value();
     if (value == null) {
       return all.wrong(Rules.TYPE_UNCLEAR, c, braces.span(), "nothing says what these braces are: their values are of different types", "name the type: `Order { … }`, or `let x: map<string, json> = { … }`");
     }
@@ -123,8 +138,11 @@ final class Literals {
       try {
         return new Code.Int(Long.parseLong(name.text()), name.span());
       } catch (NumberFormatException e) {
-        all.wrong(Rules.TYPE_MISMATCH, c, name.span(), "`" + name.text() + "` is no int, which this map's keys are", "write the number in quotes: `\"7\": …`");
+        all.wrong(Rules.TYPE_MISMATCH, c, name.span(), "`" + name.text() + "` is no int, which this map's keys are", "write whole numbers: `7: …`");
       }
+    }
+    if (entry.numbered()) {
+      all.wrong(Rules.TYPE_MISMATCH, c, name.span(), "`" + name.text() + "` is an int, and these keys are texts", "write it in quotes: `\"" + name.text() + "\": …`");
     }
     return new Code.Template(List.of(new Code.Chunk(name.text())), null, name.span());
   }

@@ -1,20 +1,20 @@
 package dev.agentc.compiler.syntax;
 
-import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser.AnyKindContext;
 import dev.agentc.grammar.AgentParser.DeclarationContext;
 import dev.agentc.grammar.AgentParser.EnumKindContext;
 import dev.agentc.grammar.AgentParser.EntryContext;
 import dev.agentc.grammar.AgentParser.ExprContext;
 import dev.agentc.grammar.AgentParser.ExternalKindContext;
+import dev.agentc.grammar.AgentParser.ErrorKindContext;
 import dev.agentc.grammar.AgentParser.FieldContext;
-import dev.agentc.grammar.AgentParser.FieldKindContext;
 import dev.agentc.grammar.AgentParser.FileContext;
 import dev.agentc.grammar.AgentParser.GenericsContext;
 import dev.agentc.grammar.AgentParser.ImportingContext;
 import dev.agentc.grammar.AgentParser.LetKindContext;
 import dev.agentc.grammar.AgentParser.ParamsContext;
 import dev.agentc.grammar.AgentParser.TypeContext;
+import dev.agentc.grammar.AgentParser.TypeKindContext;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
@@ -88,8 +88,10 @@ final class DeclReader {
     // no pattern switch: its bootstrap costs a fresh process several milliseconds
     if (tree instanceof AnyKindContext any) {
       declarations.add(block(head, any));
-    } else if (tree instanceof FieldKindContext fields) {
-      declarations.add(fields(head, fields));
+    } else if (tree instanceof TypeKindContext type) {
+      declarations.add(type(head, type));
+    } else if (tree instanceof ErrorKindContext error) {
+      declarations.add(error(head, error));
     } else if (tree instanceof EnumKindContext values) {
       declarations.add(enumeration(head, values));
     } else if (tree instanceof LetKindContext let) {
@@ -125,14 +127,17 @@ final class DeclReader {
     return new Body.Missing();
   }
 
-  private Decl fields(Head head, FieldKindContext tree) {
+  private Decl error(Head head, ErrorKindContext tree) {
+    var kind = (AgentToken) tree.kind;
+    var fields = tree.body == null ? List.<Field>of() : fieldList(tree.body.all);
+    return new Decl.Failure(head.doc, head.hidden, reading.name(kind), reading.name(tree.name, kind), fields, head.span);
+  }
+
+  private Decl type(Head head, TypeKindContext tree) {
     var kind = (AgentToken) tree.kind;
     var name = reading.name(tree.name, kind);
     var generics = generics(tree.generic);
     var fields = tree.body == null ? List.<Field>of() : fieldList(tree.body.all);
-    if (kind.type == AgentLexer.ERROR) {
-      return new Decl.Failure(head.doc, head.hidden, reading.name(kind), name, fields, head.span);
-    }
     if (tree.alias != null) {
       var type = types.type(tree.alias, kind);
       return new Decl.Alias(head.doc, head.hidden, reading.name(kind), name, generics, type, head.span);

@@ -8,4 +8,10 @@ import dev.agentc.plan.Span;
  * @param quoted true when the key was written as text
  * @param shorthand true for a lone name, which is key and value: {@code { flight }}
  */
-public record Entry(Name key, boolean quoted, boolean shorthand, Expr value, Span span) implements Tree {}
+public record Entry(Name key, boolean quoted, boolean shorthand, Expr value, Span span) implements Tree {
+
+  /** True when the key was written as a whole number. */
+  public boolean numbered() {
+    return !quoted && !key.text().isEmpty() && Character.isDigit(key.text().charAt(0));
+  }
+}

@@ -11,6 +11,7 @@ import dev.agentc.grammar.AgentParser.OperandContext;
 import dev.agentc.grammar.AgentParser.PairContext;
 import dev.agentc.grammar.AgentParser.StepContext;
 import dev.agentc.grammar.AgentParser.SuffixContext;
+import dev.agentc.grammar.AgentParser.TemplateContext;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
@@ -310,13 +311,22 @@ final class ExprReader {
     var args = new ArrayList<Arg>(tree.args.size());
     var open = false;
     for (var arg : tree.args) {
-      if (arg.rest != null) {
+      if (arg.rest == null) {
+        args.add(arg(arg));
+      } else if (arg == tree.args.getLast()) {
         open = true;
       } else {
-        args.add(arg(arg));
+        early((AgentToken) arg.rest);
       }
     }
     return new Expr.Call(callee, args, open, ending(callee, op, tree.close));
+  }
+
+  private void early(AgentToken rest) {
+    reading.report(
+        reading
+            .finding(SyntaxRules.UNEXPECTED, reading.span(rest), "`..` stands before other arguments")
+            .help("put it last, where it leaves open what is not given: `f(a, ..)`"));
   }
 
   private Arg arg(ArgContext tree) {
@@ -341,6 +351,31 @@ final class ExprReader {
     return entries;
   }
 
+  /** A text with escapes; what it holds must be known here. */
+  private Name textKey(TemplateContext tree) {
+    var text = texts.template(tree);
+    if (text instanceof Expr.Text written && written.plain().isPresent()) {
+      return new Name(written.plain().get(), text.span());
+    }
+    reading.report(
+        reading
+            .finding(SyntaxRules.UNEXPECTED, text.span(), "a key has no holes")
+            .help("add what is computed with `with(key, value)`"));
+    return new Name("", text.span());
+  }
+
+  private Name numberKey(AgentToken token) {
+    var span = reading.span(token);
+    var number = numbers.number(token.getText(), span);
+    if (number instanceof Expr.Int whole) {
+      return new Name(Long.toString(whole.value()), span);
+    }
+    if (!(number instanceof Expr.Broken)) {
+      reading.report(reading.finding(SyntaxRules.UNEXPECTED, span, "`" + token.getText() + "` is no key").help("keys are names, texts and whole numbers"));
+    }
+    return new Name("", span);
+  }
+
   private Entry entry(PairContext tree) {
     if (tree.lone != null) {
       var name = reading.name((AgentToken) tree.lone);
@@ -348,6 +383,10 @@ final class ExprReader {
     }
     var start = (AgentToken) tree.start;
     var value = expr(tree.value, start);
+    if (tree.words != null || tree.number != null) {
+      var key = tree.words != null ? textKey(tree.words) : numberKey((AgentToken) tree.number);
+      return new Entry(key, tree.words != null, false, value, reading.span(key, value));
+    }
     if (tree.quoted != null) {
       var token = (AgentToken) tree.quoted;
       var key = new Name(reading.plain(token), reading.span(token));
