@@ -237,6 +237,9 @@ final class Elaborator {
     if (is instanceof Type.Function function && Fit.fits(function.result(), want)) {
       return "call it: put `()` with its arguments after it";
     }
+    if (Types.present(want) instanceof Type.Url) {
+      return "write the address as one text with holes, which are encoded: `\"https://shop.example/{{ … }}\"`";
+    }
     if (want instanceof Type.Text) {
       return "put it into a text: `\"{{ … }}\"`, or use `to_text()`";
     }

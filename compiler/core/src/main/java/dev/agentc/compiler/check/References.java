@@ -120,7 +120,7 @@ final class References {
   Typed value(Symbol symbol, Span span, @Nullable Type want, Context c) {
     if (symbol.decl instanceof Decl.Constant) {
       c.unit.needs(symbol);
-      return new Typed(new Code.Global(symbol.qualified, span), all.constants.type(symbol));
+      return new Typed(new Code.Global(symbol.qualified, span), address(want, all.constants.type(symbol)));
     }
     if (symbol.isModel()) {
       return model(symbol, span, c);
@@ -139,6 +139,11 @@ final class References {
               : "build a value of it: `" + symbol.text() + " { … }`");
     }
     return Typed.wrong(span);
+  }
+
+  /** A text that is the author's or the operator's word may be an address; computed text may not. */
+  private static Type address(@Nullable Type want, Type type) {
+    return type instanceof Type.Text && want != null && Types.present(want) instanceof Type.Url ? Types.URL : type;
   }
 
   private Typed model(Symbol symbol, Span span, Context c) {
@@ -279,7 +284,7 @@ final class References {
     if (symbol == null) {
       switch (ref.name()) {
         case "env" -> {
-          return new Typed(new Code.Env(name.text(), span), Types.TEXT);
+          return new Typed(new Code.Env(name.text(), span), address(want, Types.TEXT));
         }
         case "secret" -> {
           return new Typed(new Code.Secret(name.text(), span), Types.SECRET);

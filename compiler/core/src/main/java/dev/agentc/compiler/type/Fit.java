@@ -34,7 +34,7 @@ public final class Fit {
     if (to instanceof Type.Union union) {
       return fitsAny(from, union.arms());
     }
-    if (to instanceof Type.Text || to instanceof Type.Url) {
+    if (to instanceof Type.Text) {
       return Types.text(from);
     }
     if (to instanceof Type.Json) {
