@@ -232,6 +232,10 @@ final class Calls {
         return found == null ? ignored(call, c) : symbol(found, new Site(call, name.text(), name.span(), null, whole), want, c);
       }
     }
+    if (name.text().equals("run") && all.literals().base(member.target(), c) instanceof Symbol base) {
+      all.wrong(NotYet.rule("run"), c, name.span(), "`" + base.text() + ".run` is not there yet", "call it: `" + base.text() + "(…)` gives its output, or fails");
+      return ignored(call, c);
+    }
     var target = all.expr(member.target(), null, c);
     if (target.wrong()) {
       return ignored(call, c);

@@ -285,16 +285,21 @@ final class Elaborator {
     return Typed.wrong(span);
   }
 
-  /** What it mentions counts as used. */
   private Typed notYet(String word, Expr expr, Context c) {
+    mentioned(expr, c);
+    return notYet(word, expr.span(), c);
+  }
+
+  /** What it mentions counts as used. */
+  void mentioned(Expr expr, Context c) {
     for (var name : mentions.of(expr)) {
       var local = c.scope.find(name);
       if (local != null) {
         local.use();
       }
       c.home().near(name);
+      c.home().alias(name);
     }
-    return notYet(word, expr.span(), c);
   }
 
   Typed notYet(String word, Span span, Context c) {

@@ -412,6 +412,7 @@ final class Literals {
   private void noSetting(String owner, Iterable<String> names, Entry entry, Context c) {
     var name = entry.key();
     if (NotYet.has(name.text())) {
+      all.mentioned(entry.value(), c);
       all.notYet(name.text(), name.span(), c);
       return;
     }

@@ -4,6 +4,7 @@ import dev.agentc.compiler.diagnostic.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the language has by design and this version does not: it parses, and is an error that says so. */
 final class NotYet {
@@ -15,7 +16,15 @@ final class NotYet {
           "team", "tools", "knowledge", "memory", "dataset", "environment", "reward", "eval", "optimize", "train", "test",
           "guard", "schedule", "database", "budget", "examples", "description", "accept", "waive", "approve", "approvers",
           "within", "allow", "while", "match", "catch", "is", "parallel", "emit", "given", "expect", "union", "literal",
-          "generics", "run", "derived");
+          "generics", "run", "derived", "library");
+
+  /** Names the library has by design. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "State", "Case", "destination", "state", "fallback", "anthropic", "local", "local_embedding", "hf", "python", "mcp", "reflexion",
+          "supervisor", "few_shot", "blackboard", "episodic", "hybrid", "similarity", "recency", "importance", "markdown", "jsonl", "by_hash",
+          "judge", "exact", "no_injection", "no_pii", "summarize", "after_run", "load_runs", "explore", "sft", "dpo", "grpo", "gepa", "lora",
+          "ray", "success", "pass_at", "pass_all");
 
   private static final Map<String, Rule> RULES = new HashMap<>();
 
@@ -27,6 +36,11 @@ final class NotYet {
 
   static boolean has(String word) {
     return RULES.containsKey(word);
+  }
+
+  /** Whether the library is to have this name. */
+  static boolean names(String name) {
+    return NAMES.contains(name);
   }
 
   /** @param word one of {@link #WORDS} */

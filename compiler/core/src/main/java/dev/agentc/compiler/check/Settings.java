@@ -2,6 +2,7 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.concept.tool.ToolConcept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Expr;
@@ -86,9 +87,9 @@ final class Settings {
     var type = Concepts.type(setting, result);
     switch (setting.role()) {
       case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
-      case EFFECT -> effect(words(value, type, c), says);
-      case WORDS -> given.put(setting.name(), new Code.ListOf(words(value, type, c), value.span()));
-      case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
+      case EFFECT -> effect(words(value, type, c), value, says, c);
+      case WORDS -> given.put(setting.name(), new Code.ListOf(distinctWords(value, type, c), value.span()));
+      case VALUE, MODEL, BODY -> given.put(setting.name(), notNegative(all.fit(value, type, c), setting, c));
     }
     if (setting.name().equals("tools")) {
       distinct(given.get("tools"), c);
@@ -115,19 +116,42 @@ final class Settings {
     return words;
   }
 
-  private static void effect(List<Code> words, Says says) {
+  /** Where something is public nothing else can be said of it. */
+  private List<Code> distinctWords(Expr value, Type type, Context c) {
+    var words = words(value, type, c);
     for (var word : words) {
-      if (word instanceof Code.EnumOf value) {
-        if (value.value().equals("send")) {
-          says.sends = true;
-        } else {
-          says.effect = Concepts.effect(value.value());
-        }
+      if (words.size() > 1 && word instanceof Code.EnumOf said && said.value().equals(ToolConcept.COMPUTED)) {
+        all.wrong(Rules.SETTING_CONTRADICTION, c, value.span(), "what is `" + said.value() + "` is nothing else", "leave out one of them");
+        break;
       }
     }
-    if (says.effect == null && says.sends) {
-      says.effect = EffectClass.ONCE;
+    return words;
+  }
+
+  private void effect(List<Code> words, Expr value, Says says, Context c) {
+    for (var word : words) {
+      if (!(word instanceof Code.EnumOf said)) {
+        continue;
+      }
+      if (said.value().equals("send")) {
+        says.sends = true;
+      } else if (says.effect != null) {
+        all.wrong(Rules.SETTING_CONTRADICTION, c, value.span(), "`" + says.effect.word() + "` and `" + said.value() + "` exclude each other", "keep the one that says what may happen when it is done again");
+        return;
+      } else {
+        says.effect = Concepts.effect(said.value());
+      }
     }
+    if (says.sends && (says.effect == null || says.effect == EffectClass.PURE)) {
+      all.wrong(Rules.SETTING_CONTRADICTION, c, value.span(), "`send` stands beside what may happen when it is done again", "write `[once, send]`, or `read` or `idempotent` instead of `once`");
+    }
+  }
+
+  private Code notNegative(Code code, Setting setting, Context c) {
+    if (code instanceof Code.Negate || code instanceof Code.Int number && number.value() < 0) {
+      all.wrong(Rules.SETTING_NEGATIVE, c, code.span(), "`" + setting.name() + "` is below zero", "write 0 or more");
+    }
+    return code;
   }
 
   /** A model calls tools by their last names. */
@@ -145,12 +169,13 @@ final class Settings {
   }
 
   private void unknown(Concept concept, Item.Setting written, Context c) {
-    all.expr(written.value(), Types.OPEN, c.pure("a setting"));
     var name = written.key();
     if (NotYet.has(name.text())) {
+      all.mentioned(written.value(), c);
       all.notYet(name.text(), name.span(), c);
       return;
     }
+    all.expr(written.value(), Types.OPEN, c.pure("a setting"));
     var names = concept.settings().stream().map(Setting::name).toList();
     var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), Words.kind(concept.word()) + " has no setting `" + name.text() + "`");
     all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));

@@ -28,14 +28,14 @@ final class Suggestions {
     if (name.isEmpty() || home.missing.contains(name)) {
       return;
     }
+    if (NotYet.names(name)) {
+      findings.add(NotYet.rule("library"), home, span, "`" + name + "` is not there yet", "do without it in this version");
+      return;
+    }
     var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), span, "unknown " + what + " `" + name + "`");
     findings.add(near(finding, name, span, known, "declare it, or import it from the file that has it"));
   }
 
-  /** The finding with the nearest of the names as its mend. */
-  Diagnostic near(Diagnostic finding, String name, Span span, Iterable<String> known, String otherwise) {
-    var near = given++ < MOST ? Nearest.to(name, known) : "";
-    if (near.isEmpty()) {
   /** A module has no such name, or keeps it to itself. */
   void unknown(Home home, Name name, Home.Names module) {
     if (module.hides(name.text())) {
@@ -46,6 +46,10 @@ final class Suggestions {
     }
   }
 
+  /** The finding with the nearest of the names as its mend. */
+  Diagnostic near(Diagnostic finding, String name, Span span, Iterable<String> known, String otherwise) {
+    var near = given++ < MOST ? Nearest.to(name, known) : "";
+    if (near.isEmpty()) {
       return otherwise.isEmpty() ? finding : finding.help(otherwise);
     }
     return finding
