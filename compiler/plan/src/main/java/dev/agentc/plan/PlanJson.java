@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,7 +37,7 @@ public final class PlanJson {
   }
 
   /**
-   * @throws PlanUnreadable if the bytes are no plan, or one of another format
+   * @throws PlanUnreadable if the bytes are no plan, one of another format or edition, or one that was damaged
    */
   public static Plan read(byte[] json) throws PlanUnreadable {
     try {
@@ -48,7 +49,11 @@ public final class PlanJson {
                 ? "this is no plan: it has no `format`"
                 : "this plan has format " + format + ", and this version reads format " + Plan.FORMAT);
       }
-      return MAPPER.treeToValue(tree, Plan.class);
+      Plan plan = MAPPER.treeToValue(tree, Plan.class);
+      Soundness.check(tree);
+      return plan;
+    } catch (InvalidTypeIdException e) {
+      throw new PlanUnreadable("this is no plan of this version: it has a `" + e.getTypeId() + "`");
     } catch (java.io.IOException e) {
       throw new PlanUnreadable("this is no plan: " + firstLine(e.getMessage()));
     }

@@ -81,6 +81,29 @@ class PlanJsonTest {
         .hasMessageContaining("format 7");
   }
 
+  private static void refused(String from, String to, String message) {
+    var json = new String(PlanJson.write(PLAN), StandardCharsets.UTF_8);
+    assertThat(json).contains(from);
+    assertThatThrownBy(() -> PlanJson.read(json.replace(from, to).getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(PlanUnreadable.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void a_plan_of_another_edition_is_refused_by_name() {
+    refused("\"edition\":\"2026\"", "\"edition\":\"2099\"", "this plan has edition 2099, and this version runs edition 2026");
+  }
+
+  @Test
+  void a_damaged_plan_is_refused_with_what_is_wrong() {
+    refused("\"entry\":\"a.greet\"", "\"entry\":\"a.gone\"", "this plan is damaged: it names `a.gone`, which is not in its callables");
+    refused("\"slots\":1", "\"slots\":0", "this plan is damaged: a frame of 0 slots");
+    refused("\"slot\":0", "\"slot\":7", "this plan is damaged: slot 7 of a frame of 1");
+    refused("\"is\":\"Local\"", "\"is\":\"Lokal\"", "this is no plan of this version: it has a `Lokal`");
+    refused("{\"is\":\"Float\",\"value\":1.0,", "{\"is\":\"Call\",\"callee\":\"a.greet\",\"arguments\":[],\"site\":\"x\",", "this plan is damaged: what `a.greet` is given does not fit it");
+    refused("{\"is\":\"Float\",\"value\":1.0,", "{\"is\":\"Global\",\"name\":\"a.k\",", "this plan is damaged: it names `a.k`, which is not in its constants");
+  }
+
   @Test
   void what_is_no_plan_is_refused() {
     for (String text : List.of("", "[]", "{}", "{\"format\":1}", "{\"format\":1,\"entry\":{}}", "\u0000")) {
