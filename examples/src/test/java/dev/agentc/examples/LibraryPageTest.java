@@ -2,6 +2,7 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.Library;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class LibraryPageTest {
     String module = "";
     for (var file : StandardLibrary.texts().entrySet()) {
       List<String> lines = file.getValue().lines().toList();
-      String of = StandardLibrary.module(file.getKey());
+      String of = Library.module(file.getKey());
       if (!of.equals(module)) {
         page.append("\n## ").append(of).append("\n\n").append(introduction(lines));
         page.append("| declaration | |\n|---|---|\n");

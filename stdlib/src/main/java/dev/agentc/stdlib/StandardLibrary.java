@@ -30,26 +30,13 @@ public final class StandardLibrary {
 
   private StandardLibrary() {}
 
-  /**
-   * Texts by path, such as {@code std/text.agent} and {@code std/strategy/react.agent}. {@link #module} says which module a
-   * path belongs to.
-   */
+  /** Texts by path, such as {@code std/text.agent} and {@code std/strategy/react.agent}. */
   public static Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String file : FILES) {
       texts.put("std/" + file, read(file));
     }
     return Collections.unmodifiableMap(texts);
-  }
-
-  /**
-   * The module of a library file: its folder if it has one of its own, else its name: {@code std/strategy/react.agent} is
-   * in {@code std.strategy}, {@code std/text.agent} is {@code std.text}.
-   */
-  public static String module(String path) {
-    int folder = path.lastIndexOf('/');
-    String place = folder > "std".length() ? path.substring(0, folder) : path.substring(0, path.length() - ".agent".length());
-    return place.replace('/', '.');
   }
 
   private static String read(String file) {

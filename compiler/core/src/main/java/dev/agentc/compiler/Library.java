@@ -37,7 +37,10 @@ public final class Library {
     return library;
   }
 
-  /** The module of a library file: its folder if it has one of its own, else its name. */
+  /**
+   * The module of a library file: its folder if it has one of its own, else its name: {@code std/strategy/react.agent} is
+   * in {@code std.strategy}, {@code std/text.agent} is {@code std.text}.
+   */
   public static String module(String path) {
     int folder = path.lastIndexOf('/');
     var place =

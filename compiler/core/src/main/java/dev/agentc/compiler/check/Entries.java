@@ -1,5 +1,6 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Kinds;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.syntax.Parser;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;

@@ -3,6 +3,7 @@ package dev.agentc.compiler.check;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;

@@ -162,11 +162,11 @@ final class Complaints {
     var before = mistake.before();
     if (before != null && token.type != AgentLexer.KEY && mayBeMisspelt(before, mistake.rule())) {
       var near = Nearest.to(before.getText(), Words.RESERVED);
-      if (near.isPresent()) {
+      if (!near.isEmpty()) {
         return reading
             .finding(SyntaxRules.UNEXPECTED, reading.span(before), "`" + before.getText() + "` does not begin anything here")
-            .help("did you mean `" + near.get() + "`?")
-            .fix(Fix.replace(reading.span(before), near.get(), "replace by `" + near.get() + "`"));
+            .help("did you mean `" + near + "`?")
+            .fix(Fix.replace(reading.span(before), near, "replace by `" + near + "`"));
       }
     }
     if (!begins(token)) {

@@ -73,10 +73,10 @@ final class KindCheck {
     words.sort(null);
     var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
     var near = Nearest.to(kind.text(), words);
-    return near.isPresent()
+    return !near.isEmpty()
         ? finding
-            .help("did you mean `" + near.get() + "`?")
-            .fix(Fix.replace(kind.span(), near.get(), "replace by `" + near.get() + "`"))
+            .help("did you mean `" + near + "`?")
+            .fix(Fix.replace(kind.span(), near, "replace by `" + near + "`"))
         : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`");
   }
 

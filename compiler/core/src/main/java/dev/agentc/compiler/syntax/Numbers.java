@@ -112,7 +112,7 @@ final class Numbers {
 
   private Expr unknownUnit(String unit, Span span) {
     var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "unknown unit `" + unit + "`");
-    var near = unit.length() == 1 ? otherCase(unit) : Nearest.to(unit, UNITS).orElse("");
+    var near = unit.length() == 1 ? otherCase(unit) : Nearest.to(unit, UNITS);
     reading.report(
         near.isEmpty()
             ? finding.help("units are `k M` for counts, `ms s m h d` for time, `KB MB GB KiB MiB GiB` for sizes, `%`")
