@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.Library;
+import dev.agentc.compiler.Sources;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.Severity;
@@ -22,7 +23,19 @@ final class Compiling {
    * @param folder where paths of sources start
    */
   static Compiler of(Path folder) {
-    return Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder, path));
+    return Compiler.of(Library.of(StandardLibrary.texts()), new Disk(folder));
+  }
+
+  private record Disk(Path folder) implements Sources {
+    @Override
+    public Optional<byte[]> read(String path) {
+      return Compiling.read(folder, path);
+    }
+
+    @Override
+    public String identity(String path) {
+      return folder.resolve(path).toAbsolutePath().normalize().toString();
+    }
   }
 
   private static Optional<byte[]> read(Path folder, String path) {

@@ -11,4 +11,9 @@ public interface Sources {
    * @return the file's bytes; empty if there is no such file
    */
   Optional<byte[]> read(String path);
+
+  /** One text for all paths of one file: {@code sub/a.agent} and {@code ../here/sub/a.agent} may be the same. */
+  default String identity(String path) {
+    return path;
+  }
 }

@@ -13,6 +13,7 @@ import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,30 @@ class CompilerTest {
                 "main.agent", "import \"./p.agent\" as b\nflow a() -> int = b.s()\nflow c(x: b.P) -> int = 1\nlet d = b.P { n: 1 }\nlet e = b.k\nlet f = b.shown",
                 "p.agent", "private fn s() -> int = k + P { n: 1 }.n\nprivate type P { n: int }\nprivate let k = 1\nlet shown = s()"));
     assertThat(ids(compiler.check(List.of("main.agent")))).containsExactly("import/private", "import/private", "import/private", "import/private");
+  }
+
+  @Test
+  void a_file_is_one_module_whichever_way_leads_to_it() {
+    var files =
+        Map.of(
+            "main.agent", "import \"./sub/d.agent\" { D }\nimport \"./e.agent\" { n }\nflow main() -> int = n(D { n: 1 })",
+            "e.agent", "import \"../here/sub/d.agent\" { D }\nfn n(d: D) -> int = d.n",
+            "sub/d.agent", "type D { n: int }");
+    var sources =
+        new Sources() {
+          @Override
+          public Optional<byte[]> read(String path) {
+            return Optional.ofNullable(files.get(identity(path))).map(text -> text.getBytes(StandardCharsets.UTF_8));
+          }
+
+          @Override
+          public String identity(String path) {
+            return path.replace("../here/", "");
+          }
+        };
+    var plan = Compiler.of(Texts.STANDARD, sources).build("main.agent", Optional.empty());
+    assertThat(plan.findings()).isEmpty();
+    assertThat(plan.value().orElseThrow().types()).containsOnlyKeys("sub/d.D");
   }
 
   @Test

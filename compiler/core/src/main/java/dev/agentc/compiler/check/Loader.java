@@ -36,6 +36,7 @@ final class Loader {
   private final Findings findings;
   private final Suggestions suggestions;
   private final Declared declared;
+  /** By what {@link Sources#identity} makes of their paths. */
   private final Map<String, Loaded> files = new LinkedHashMap<>();
   private final Deque<Loaded> unlinked = new ArrayDeque<>();
   private String base = "";
@@ -84,7 +85,8 @@ final class Loader {
   }
 
   private @Nullable Loaded read(String path) {
-    var known = files.get(path);
+    var identity = sources.identity(path);
+    var known = files.get(identity);
     if (known != null) {
       return known;
     }
@@ -100,7 +102,7 @@ final class Loader {
     var home = new Home(Paths.module(file), file, parsed.value().source(), library, false);
     home.mistakes(mistakes(parsed.findings()));
     var loaded = new Loaded(home, parsed.value(), path);
-    files.put(path, loaded);
+    files.put(identity, loaded);
     unlinked.add(loaded);
     parsed.value().declarations().forEach(decl -> declare(home, decl));
     return loaded;
@@ -215,6 +217,10 @@ final class Loader {
       }
       var near = Nearest.help(each.from(), library.modules(), "the library's modules begin with `std.`; write a file's path in quotes");
       findings.add(Rules.IMPORT_UNKNOWN, file.home(), each.fromSpan(), "there is no module `" + each.from() + "`", near);
+      return null;
+    }
+    if (Paths.isAbsolute(each.from())) {
+      findings.add(Rules.IMPORT_ABSOLUTE, file.home(), each.fromSpan(), "`" + each.from() + "` does not start from the folder of this file", "write the way from here, such as `./orders.agent` or `../orders.agent`");
       return null;
     }
     var loaded = read(Paths.resolve(Paths.folder(file.path()), each.from()));

@@ -13,9 +13,14 @@ final class Paths {
     return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
   }
 
+  /** Whether it means the same in every folder. */
+  static boolean isAbsolute(String path) {
+    return path.startsWith("/") || path.startsWith("\\") || path.length() > 1 && path.charAt(1) == ':';
+  }
+
   /** What {@code path} means in a folder. */
   static String resolve(String folder, String path) {
-    if (path.startsWith("/") || folder.isEmpty()) {
+    if (folder.isEmpty()) {
       return normal(path);
     }
     return normal(folder + "/" + path);

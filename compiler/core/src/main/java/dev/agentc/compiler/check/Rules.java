@@ -49,6 +49,7 @@ public final class Rules {
 
   // ---- imports and files
   static final Rule FILE_MISSING = error("import/missing", "a file that is not there");
+  static final Rule IMPORT_ABSOLUTE = error("import/absolute", "an import whose path does not start from the importing file");
   static final Rule IMPORT_UNKNOWN = error("import/unknown", "a module the library does not have");
   static final Rule IMPORT_PRIVATE = error("import/private", "a name that its file keeps to itself");
   static final Rule IMPORT_UNUSED = warning("import/unused", "an import nobody uses");
