@@ -34,7 +34,9 @@ class PrintersTest {
     var source = SourceText.of("x", "\ta\uD83D\uDE00 = bad");
     var finding = Diagnostic.of(ODD_NAME, source, source.span(7, 10), "`bad` is odd");
     assertThat(HumanPrinter.plain().print(List.of(finding)))
-        .contains("1 |     a\uD83D\uDE00 = bad\n  |          ^^^\n");
+        .contains("1 |     a\uD83D\uDE00 = bad\n  |           ^^^\n");
+    var wide = SourceText.of("x", "\u65E5\u672Ce\u0301 bad");
+    assertThat(HumanPrinter.plain().print(List.of(Diagnostic.of(ODD_NAME, wide, wide.span(5, 8), "odd")))).contains("\n  |       ^^^\n");
   }
 
   @Test
@@ -57,7 +59,7 @@ class PrintersTest {
     var finding = Diagnostic.of(ODD_NAME, source, source.span(10_000, 10_003), "`bad` is odd");
     assertThat(HumanPrinter.plain().print(List.of(finding)))
         .contains("--> x:1:5001\n")
-        .contains("1 | …" + "\uD83D\uDE00".repeat(40) + "bad" + "y".repeat(77) + "…\n  |" + " ".repeat(42) + "^^^\n");
+        .contains("1 | …" + "\uD83D\uDE00".repeat(40) + "bad" + "y".repeat(77) + "…\n  |" + " ".repeat(82) + "^^^\n");
     var whole = Diagnostic.of(ODD_NAME, source, source.span(0, 15_000), "odd");
     assertThat(HumanPrinter.plain().print(List.of(whole))).hasSizeLessThan(500);
   }
