@@ -144,6 +144,12 @@ class CompilerTest {
   }
 
   @Test
+  void a_module_is_no_value() {
+    var compiler = Texts.compiler(Map.of("main.agent", "import \"./p.agent\" as b\nlet x = b", "p.agent", "let y = 1"));
+    assertThat(compiler.check(List.of("main.agent"))).extracting(Diagnostic::message).containsExactly("`b` is a module, not a value");
+  }
+
+  @Test
   void a_file_is_one_module_whichever_way_leads_to_it() {
     var files =
         Map.of(

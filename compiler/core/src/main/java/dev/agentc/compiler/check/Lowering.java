@@ -224,6 +224,10 @@ final class Lowering {
       notYet("generics", block.generics().getFirst().span(), symbol);
     }
     boolean derived = block.body() instanceof Body.Value && !concept.has(Form.VALUE);
+    if (block.row().isPresent() && concept.result() != Presence.NONE && block.result().isEmpty()) {
+      findings.add(Rules.RESULT_UNEXPECTED, symbol.home, block.row().get().span(), "what a call yields stands after `->`", "write `->` instead of `:`");
+      return;
+    }
     if (block.result().isEmpty() && concept.result() == Presence.REQUIRED && !derived) {
       findings.add(
           Rules.RESULT_MISSING,

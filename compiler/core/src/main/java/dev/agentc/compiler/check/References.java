@@ -79,6 +79,9 @@ final class References {
         return all.wrong(Rules.NAME_KIND, c, span, "`" + ref.name() + "` needs the name of a variable", "write `" + ref.name() + ".NAME`");
       }
       default -> {
+        if (c.home().alias(ref.name()) != null) {
+          return all.wrong(Rules.NAME_KIND, c, span, "`" + ref.name() + "` is a module, not a value", "name one of its declarations: `" + ref.name() + ".…`");
+        }
         var known = all.suggestions.values(c);
         if (want != null && all.declared.symbol(Types.present(want), c.home()) instanceof Symbol s && s.decl instanceof Decl.Enumeration e) {
           known = new ArrayList<>(known);

@@ -130,6 +130,11 @@ final class Complaints {
           .finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + token.getText() + ":` stands outside of a declaration")
           .help("move it into the `{ }` it belongs to");
     }
+    if (token.type == AgentLexer.FOR && mistake.expects(AgentLexer.NUMBER)) {
+      return reading
+          .finding(SyntaxRules.UNEXPECTED, reading.span(token), "`for` has no value")
+          .help("`parallel for` gives a list, and so does `map`");
+    }
     if (isReserved(token) && mistake.expects(AgentLexer.WORD)) {
       return reading
           .finding(SyntaxRules.RESERVED_WORD, reading.span(token), "`" + token.getText() + "` is a reserved word and no name")
@@ -139,7 +144,7 @@ final class Complaints {
   }
 
   private Diagnostic badSign(AgentToken token) {
-    var text = token.getText();
+    var text = Expected.visible(token.getText());
     var help =
         switch (text) {
           case ";" -> "a new line or a comma separates";

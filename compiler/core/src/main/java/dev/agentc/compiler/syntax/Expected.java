@@ -75,6 +75,17 @@ final class Expected {
     };
   }
 
+  /** The text, or the code point it begins with where that is not to be seen. */
+  static String visible(String text) {
+    var sign = text.codePointAt(0);
+    return switch (Character.getType(sign)) {
+      case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR,
+          Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED ->
+          "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(sign).length())) + Integer.toHexString(sign).toUpperCase();
+      default -> text;
+    };
+  }
+
   /** A token as it is shown in a message. */
   static String shown(AgentToken token) {
     return switch (token.type) {

@@ -67,6 +67,11 @@ final class KindCheck {
   }
 
   Diagnostic unknown(Name kind) {
+    if (Kinds.FIXED.contains(kind.text())) {
+      return reading
+          .finding(SyntaxRules.MISSING, kind.span(), "a name is missing after `" + kind.text() + "`")
+          .help("write it before what it stands for");
+    }
     var words = new ArrayList<>(kinds);
     words.addAll(Kinds.FIXED);
     words.add("import");

@@ -36,6 +36,8 @@ class FindingsTest {
       let x = 9223372036854775808 ~ 1:9 this is larger than an int can be ~ the largest is 9223372036854775807
       model: fast ~ 1:1 `model:` stands outside of a declaration ~ move it into the `{ }` it belongs to
       fn while() -> int = 1 ~ 1:4 `while` is a reserved word and no name ~ choose another name
+      type { x: int } ~ 1:1 a name is missing after `type` ~ write it before what it stands for
+      let xs = for x in y { x } ~ 1:10 `for` has no value ~ `parallel for` gives a list, and so does `map`
       agent A ~ 1:7 `agent A` says nothing ~ give it `= …` or a body in `{ }`
       fn f() -> int = { return 1 } ~ 1:19 `return` is not expected here ~ these braces hold `name: value`; code stands in a body, without `=` before it
       """)
@@ -45,6 +47,11 @@ class FindingsTest {
     var finding = findings.getFirst();
     assertThat(finding.span().line() + ":" + finding.span().column() + " " + finding.message()).isEqualTo(message);
     assertThat(finding.notes()).containsExactly(help);
+  }
+
+  @Test
+  void what_cannot_be_seen_is_named_by_its_code_point() {
+    assertThat(Parser.parse(SourceText.of("x", "let x = \u2028 1")).findings().getFirst().message()).isEqualTo("`U+2028` means nothing here");
   }
 
   @Test
