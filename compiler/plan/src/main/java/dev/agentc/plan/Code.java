@@ -235,9 +235,6 @@ public sealed interface Code {
     }
   }
 
-  /** {@code run.steps} and the like: what the execution knows of itself. */
-  record Ambient(String name, Span span) implements Code {}
-
   // ---- control
 
   /** Its value is the last one's. */

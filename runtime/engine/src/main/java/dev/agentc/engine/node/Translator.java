@@ -103,7 +103,6 @@ final class Translator {
       case Code.Lambda c -> new LambdaNode(routine(c.routine()), c.routine());
       case Code.Builtin c -> new BuiltinNode(Builtins.named(c.name()), nodes(c.arguments()));
       case Code.Effect c -> effect(c);
-      case Code.Ambient c -> throw new IllegalArgumentException("this version does not know " + c.name());
       case Code.Block c -> new BlockNode(c.body().stream().map(one -> node(one).asStatement()).toList());
       case Code.If c -> new IfNode(node(c.condition()), node(c.then()), c.otherwise() == null ? null : node(c.otherwise()));
       case Code.For c -> new ForNode(c.slot(), node(c.list()), node(c.body()));
