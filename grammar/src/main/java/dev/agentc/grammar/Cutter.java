@@ -103,12 +103,22 @@ final class Cutter {
       }
       case RAW_OPEN -> add(UNCLOSED, end);
       case RAW_TEXT_OPEN -> {
-        letters.seek(letters.size());
-        add(UNCLOSED, letters.size());
+        var stop = declarationAfter(end);
+        letters.seek(stop);
+        add(UNCLOSED, stop);
       }
       case BAD -> bad(start + Character.charCount(letters.text.codePointAt(start)));
       default -> add(type, end);
     }
+  }
+
+  /** The end of the line before the next declaration: a text that is never closed takes no more than that. */
+  private int declarationAfter(int place) {
+    var line = letters.text.indexOf('\n', place);
+    while (line >= 0 && !letters.beginsDeclaration(line + 1)) {
+      line = letters.text.indexOf('\n', line + 1);
+    }
+    return line < 0 ? letters.size() : line;
   }
 
   private void push(int mode, int type, int end) {

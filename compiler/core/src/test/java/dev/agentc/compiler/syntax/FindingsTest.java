@@ -55,6 +55,13 @@ class FindingsTest {
   }
 
   @Test
+  void a_raw_text_that_is_left_open_takes_no_declaration_with_it() {
+    var result = Parser.parse(SourceText.of("x", "let a = r\"\"\"\nx {\n\nfn f(n: int) -> int = n\nlet b = 1\n"));
+    assertThat(result.findings()).extracting(finding -> finding.rule().id()).containsExactly("syntax/unclosed");
+    assertThat(result.value().declarations()).extracting(decl -> decl.name().text()).containsExactly("a", "f", "b");
+  }
+
+  @Test
   void a_mistake_stays_in_its_line_and_its_declaration() {
     var text =
         """
