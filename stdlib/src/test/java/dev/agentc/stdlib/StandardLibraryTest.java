@@ -2,6 +2,7 @@ package dev.agentc.stdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class StandardLibraryTest {
 
   @Test
   void a_folder_is_one_module() {
-    assertThat(StandardLibrary.texts().keySet().stream().map(StandardLibrary::module))
+    assertThat(StandardLibrary.texts().keySet().stream().map(Library::module))
         .contains("std.text", "std.strategy")
         .doesNotContain("std.strategy.react");
   }

@@ -137,7 +137,7 @@ abstract class WorldEffect implements Outside {
       if (attempt.effect() == EffectClass.ONCE) {
         throw failed;
       }
-      attempt.here().around().deadline().check(attempt.here()); // then it is the tool around that took too long
+      attempt.here().around().deadline().check(attempt.run()); // then it is the tool around that took too long
       throw failed.repeatable();
     }
   }
