@@ -76,16 +76,25 @@ public final class JsonWriter {
 
   /** One line with {@code ", "} and {@code ": "}, fields in the tree's order, floats as the language prints them. */
   public static String text(JsonNode tree) {
-    var text = new StringBuilder();
-    append(text, tree);
+    return written(tree, ", ", ": ");
+  }
+
+  /** {@link #text} without blanks, as it is recorded. */
+  public static String compact(JsonNode tree) {
+    return written(tree, ",", ":");
+  }
+
+  private static String written(JsonNode tree, String comma, String colon) {
+    var text = new StringBuilder(128);
+    append(text, tree, comma, colon);
     return text.toString();
   }
 
-  private static void append(StringBuilder out, JsonNode node) {
+  private static void append(StringBuilder out, JsonNode node, String comma, String colon) {
     switch (node.getNodeType()) {
       case STRING -> JsonText.quote(out, node.textValue());
-      case OBJECT -> appendObject(out, node);
-      case ARRAY -> appendArray(out, node);
+      case OBJECT -> appendObject(out, node, comma, colon);
+      case ARRAY -> appendArray(out, node, comma, colon);
       case NUMBER -> out.append(number(node));
       default -> out.append(node.asText());
     }
@@ -100,21 +109,21 @@ public final class JsonWriter {
         : node.asText();
   }
 
-  private static void appendArray(StringBuilder out, JsonNode array) {
+  private static void appendArray(StringBuilder out, JsonNode array, String comma, String colon) {
     out.append('[');
     for (int i = 0; i < array.size(); i++) {
-      append(i == 0 ? out : out.append(", "), array.get(i));
+      append(i == 0 ? out : out.append(comma), array.get(i), comma, colon);
     }
     out.append(']');
   }
 
-  private static void appendObject(StringBuilder out, JsonNode object) {
+  private static void appendObject(StringBuilder out, JsonNode object, String comma, String colon) {
     out.append('{');
     String separator = "";
     for (var field : object.properties()) {
       JsonText.quote(out.append(separator), field.getKey());
-      append(out.append(": "), field.getValue());
-      separator = ", ";
+      append(out.append(colon), field.getValue(), comma, colon);
+      separator = comma;
     }
     out.append('}');
   }

@@ -46,7 +46,7 @@ public final class Data {
     for (int i = 0; i < prepared.length; i++) {
       object.set(callable.parameters().get(i).name(), tree(prepared[i]));
     }
-    return object.toString();
+    return Json.text(object);
   }
 
   /** The answer of a recorded result. */

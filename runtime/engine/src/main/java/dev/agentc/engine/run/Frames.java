@@ -121,7 +121,7 @@ public final class Frames {
 
   private static Answer answer(Object value) {
     Object plain = Plain.of(value);
-    return new Answer(plain, Labels.deep(value), Data.tree(plain).toString());
+    return new Answer(plain, Labels.deep(value), Json.text(Data.tree(plain)));
   }
 
   /** What a frame ends in. What is no error of the language ends no frame, and goes on. */

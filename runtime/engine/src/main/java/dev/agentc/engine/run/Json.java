@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Event;
+import dev.agentc.engine.json.JsonWriter;
 
 /** JSON of the journal: what this version wrote itself, so a text that cannot be read is a fault of ours. */
 final class Json {
@@ -43,6 +44,11 @@ final class Json {
 
   static ObjectNode object(Event event) {
     return body(event) instanceof ObjectNode object ? object : object();
+  }
+
+  /** A tree as it is recorded. */
+  static String text(JsonNode tree) {
+    return JsonWriter.compact(tree);
   }
 
   static String write(Object record) {

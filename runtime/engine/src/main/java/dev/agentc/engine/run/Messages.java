@@ -23,7 +23,7 @@ final class Messages {
       case Message.Assistant assistant -> assistant(json.put("role", "assistant"), assistant);
       case Message.Observation observation -> observation(json.put("role", "tool"), observation);
     }
-    return json.toString();
+    return Json.text(json);
   }
 
   private static void parts(ObjectNode json, List<Message.Part> parts) {
@@ -61,7 +61,7 @@ final class Messages {
     if (arguments != null) {
       json.set("arguments", arguments);
     }
-    if (arguments == null || !call.raw().equals(arguments.toString())) {
+    if (arguments == null || !call.raw().equals(Json.text(arguments))) {
       json.put("raw", call.raw());
     }
   }
@@ -84,7 +84,7 @@ final class Messages {
     List<ToolCall> calls = new ArrayList<>();
     for (JsonNode call : json.path("calls")) {
       ObjectNode arguments = call.get("arguments") instanceof ObjectNode object ? object : null;
-      String raw = call.hasNonNull("raw") ? call.get("raw").asText() : String.valueOf(arguments);
+      String raw = call.hasNonNull("raw") ? call.get("raw").asText() : arguments == null ? "null" : Json.text(arguments);
       calls.add(new ToolCall(calls.size(), call.path("name").asText(), arguments, raw));
     }
     JsonNode opaque = json.path("opaque");

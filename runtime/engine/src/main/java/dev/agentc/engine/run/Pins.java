@@ -92,7 +92,7 @@ public record Pins(
 
   /** Of what models stand for. */
   public String bindingHash() {
-    return Hash.ofText(bindings().toString());
+    return Hash.ofText(Json.text(bindings()));
   }
 
   private ObjectNode bindings() {
@@ -104,19 +104,19 @@ public record Pins(
   /** As they are stored: name to JSON text. */
   public Map<String, String> json() {
     Map<String, String> pins = new LinkedHashMap<>();
-    pins.put("input", input.toString());
-    pins.put("bindings", bindings().toString());
+    pins.put("input", Json.text(input));
+    pins.put("bindings", Json.text(bindings()));
     pins.put("env", Json.write(env));
     pins.put("seed", Long.toString(seed));
     pins.put("zone", Json.write(zone.getId()));
     pins.put("edition", Json.write(Plan.EDITION));
     pins.put("engine", Json.write(ENGINE));
-    pins.put("formats", formats().toString());
+    pins.put("formats", Json.text(formats()));
     pins.put("tools", Json.write(tools));
     pins.put("prices", "{}"); // until there is a source of prices
     pins.put(
         "folder",
-        Json.object().put("source", sourceFolder.toString()).put("working", workingFolder.toString()).toString());
+        Json.text(Json.object().put("source", sourceFolder.toString()).put("working", workingFolder.toString())));
     return pins;
   }
 

@@ -178,14 +178,11 @@ final class Question {
     if (!party.tools().isEmpty()) {
       party.tools().keySet().forEach(facts.putArray("tools")::add);
     }
-    return attempt == 1 ? facts.toString() : facts.put("attempt", attempt).toString();
+    return Json.text(attempt == 1 ? facts : facts.put("attempt", attempt));
   }
 
   private static String facts(Reply reply) {
-    return Json.object()
-        .put("finish", word(reply.finish()))
-        .put("model", reply.model())
-        .toString();
+    return Json.text(Json.object().put("finish", word(reply.finish())).put("model", reply.model()));
   }
 
   private static String word(Reply.Finish finish) {

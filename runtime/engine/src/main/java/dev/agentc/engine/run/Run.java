@@ -173,7 +173,7 @@ public final class Run {
    */
   Journal.Ticket decided(EffectKey key, String kind, String name, String place, @Nullable Usage usage, ObjectNode facts) {
     Deed deed = new Deed(key, kind, name, NO_DIGEST, place);
-    return append(event(deed, Event.Phase.DECISION, null, usage, facts.toString(), null, null));
+    return append(event(deed, Event.Phase.DECISION, null, usage, Json.text(facts), null, null));
   }
 
   /** {@link #decided} unless that is recorded already. */

@@ -115,7 +115,7 @@ abstract class WorldEffect implements Outside {
     for (Object argument : asked.arguments()) {
       array.add(argument == Absent.ARGUMENT ? array.nullNode() : Data.tree(argument));
     }
-    return array.toString();
+    return Json.text(array);
   }
 
   /** What comes from outside is not trusted, and is private where something private went out. */
@@ -147,7 +147,7 @@ abstract class WorldEffect implements Outside {
     Reading<Object> reading = Data.reader(attempt.here()).read(json, attempt.asked().result());
     Object value =
         reading.value().orElseThrow(() -> misfit(attempt, String.join("; ", reading.messages())));
-    return new Answer(value, label, json.toString());
+    return new Answer(value, label, Json.text(json));
   }
 
   /** The answer came, and is not what the program says it is. */
