@@ -119,9 +119,9 @@ class StoppingTest {
       return String.join("\n", err.lines().toList());
     }
 
-    /** As Ctrl-C does. A shell's own command, since not every system has the program. */
-    void interrupt() throws Exception {
-      assertThat(new ProcessBuilder("/bin/sh", "-c", "kill -INT " + process.pid()).start().waitFor()).isZero();
+    /** A polite kill, which is taken as Ctrl-C is; what a shell runs in the background is born deaf to that one. */
+    void interrupt() {
+      process.destroy();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.agentc.stdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +20,6 @@ class StandardLibraryTest {
           .containsExactlyInAnyOrderElementsOf(
               files.filter(Files::isRegularFile).map(f -> FOLDER.relativize(f).toString().replace('\\', '/')).toList());
     }
-  }
-
-  @Test
-  void a_folder_is_one_module() {
-    assertThat(StandardLibrary.texts().keySet().stream().map(Library::module))
-        .contains("std.text", "std.strategy")
-        .doesNotContain("std.strategy.react");
   }
 
   /** Functions may speak for themselves. */

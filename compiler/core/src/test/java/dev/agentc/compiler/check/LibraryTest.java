@@ -20,6 +20,11 @@ class LibraryTest {
   private static final Library LIBRARY = Texts.STANDARD;
 
   @Test
+  void a_folder_is_one_module() {
+    assertThat(LIBRARY.modules()).contains("std.text", "std.strategy").doesNotContain("std.strategy.react");
+  }
+
+  @Test
   void what_is_found_in_the_library_is_what_the_parser_reads_in_it() {
     for (var module : LIBRARY.modules()) {
       var found = LIBRARY.keys(module).stream().sorted().toList();

@@ -68,7 +68,7 @@ record Reconcile(Activation here, CallableValue asked, Object[] prepared, @Nulla
 
   /** The call's answer, if what was told can be one. */
   private Optional<Answer> result(Object told) {
-    String json = Data.tree(Plain.of(told)).toString();
+    String json = Json.text(Data.tree(Plain.of(told)));
     Reading<Object> reading = Data.reader(here).read(json, here.callable().result());
     return reading.value().map(value -> new Answer(value, label, json));
   }
