@@ -21,7 +21,7 @@ class ShapesTest {
 
   private static final List<Shape> SHAPES =
       List.of(
-          new Shape("", "format ok files findings", "check", "--json", "F/bad.agent"),
+          new Shape("", "format ok files findings more", "check", "--json", "F/bad.agent"),
           new Shape("/findings/0", "id severity message file range notes fix", "check", "--format", "json", "F/bad.agent"),
           new Shape("/findings/0/range", "start end", "check", "--json", "F/bad.agent"),
           new Shape("/findings/0/range/start", "line column", "check", "--json", "F/bad.agent"),
@@ -31,7 +31,7 @@ class ShapesTest {
           new Shape("/tree/0", "key kind name at started took status usage children", "trace", "--json", "last"),
           new Shape("/tree/0/children/0", "key kind name at started took status usage children", "trace", "--json", "last"),
           new Shape("", "format run lines total", "trace", "--bill", "--json", "last"),
-          new Shape("/lines/0", "model declaration calls input output cached cost estimated restarted priced", "trace", "--bill", "--json", "last"),
+          new Shape("/lines/0", "model declaration calls input output cached cost estimated restarted cancelled priced", "trace", "--bill", "--json", "last"),
           new Shape("/total", "calls input output cached cost priced", "trace", "--bill", "--json", "last"),
           new Shape("", "format ok looks", "doctor", "--json"),
           new Shape("/looks/0", "what ok found mend", "doctor", "--json"),

@@ -121,7 +121,7 @@ class StoppingTest {
 
     /** A polite kill, which is taken as Ctrl-C is; what a shell runs in the background is born deaf to that one. */
     void interrupt() {
-      process.destroy();
+      process.toHandle().destroy();
     }
 
     @Override
