@@ -9,6 +9,8 @@ import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Decides by content, as the peers' fakes do: tools until {@code steps} observations are there, then the answer. */
@@ -20,8 +22,12 @@ final class FakeModel implements Chat {
 
   final LongAdder calls = new LongAdder();
   final LongAdder nanos = new LongAdder();
+
+  /** From the end of a call to the beginning of the next, in nanoseconds; of use where calls come one after another. */
+  final Queue<Long> between = new ConcurrentLinkedQueue<>();
   private final int steps;
   volatile long sleepMillis;
+  private volatile long left;
 
   FakeModel(int steps) {
     this.steps = steps;
@@ -30,6 +36,7 @@ final class FakeModel implements Chat {
   @Override
   public Reply reply(ChatRequest request, Partials partials) {
     long began = System.nanoTime();
+    between.add(began - left);
     sleep();
     int observed = 0;
     for (Message message : request.messages()) {
@@ -37,7 +44,8 @@ final class FakeModel implements Chat {
     }
     Reply reply = request.tools().isEmpty() || observed >= steps ? answer() : call(observed);
     calls.increment();
-    nanos.add(System.nanoTime() - began);
+    left = System.nanoTime();
+    nanos.add(left - began);
     return reply;
   }
 

@@ -44,7 +44,8 @@ import java.util.stream.Stream;
  * The cost of the runtime itself: two turns, five model calls, three tool calls, a model in the process.
  *
  * <pre>
- *   Load latency RUNS                 one run at a time; added time of a model call, beside synced commits of the disk
+ *   Load call CALLS                   one model call after another; what each adds, beside synced commits of the disk
+ *   Load latency CALLS                one run at a time; what all of it adds, by the model call
  *   Load concurrent RUNS MS PASSES    all at once, the model takes MS; CPU time, memory, journal
  *   Load size RUNS                    bytes in the journal at 3, 10, 30 and 100 tool calls a run
  * </pre>
@@ -61,7 +62,7 @@ public final class Load {
   private final World world;
 
   private Load(Path folder, int steps) throws IOException {
-    this.plan = plan();
+    this.plan = plan("main");
     this.bytes = PlanJson.write(plan);
     this.model = new FakeModel(steps);
     this.journal = SqliteJournal.open(new Home(folder));
@@ -82,11 +83,12 @@ public final class Load {
     Path folder = Files.createTempDirectory("load-");
     try {
       switch (args[0]) {
+        case "call" -> new Load(folder, 3).call(folder, Integer.parseInt(args[1]));
         case "latency" -> new Load(folder, 3).latency(folder, Integer.parseInt(args[1]));
         case "concurrent" ->
             new Load(folder, 3).concurrent(folder, Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
         case "size" -> size(folder, Integer.parseInt(args[1]));
-        default -> throw new IllegalArgumentException("latency, concurrent or size");
+        default -> throw new IllegalArgumentException("call, latency, concurrent or size");
       }
     } finally {
       delete(folder);
@@ -94,11 +96,11 @@ public final class Load {
     System.exit(0);
   }
 
-  private static Plan plan() throws IOException {
+  private static Plan plan(String entry) throws IOException {
     try (InputStream source = Load.class.getResourceAsStream("load.agent")) {
       byte[] text = source.readAllBytes();
       Compiler compiler = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text));
-      var built = compiler.build("load.agent", Optional.of("main"));
+      var built = compiler.build("load.agent", Optional.of(entry));
       return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
     }
   }
@@ -115,6 +117,32 @@ public final class Load {
       throw new IllegalStateException(String.valueOf(outcome));
     }
     return outcome;
+  }
+
+  /** The time between two calls is what a call adds: its answer is read, recorded and synced, the next one prepared. */
+  private void call(Path folder, int calls) throws Exception {
+    Plan loop = plan("calls");
+    byte[] text = PlanJson.write(loop);
+    model.sleepMillis = 5;
+    calls(loop, text, 300);
+    model.between.clear();
+    calls(loop, text, calls + 1);
+    double[] added = model.between.stream().skip(1).mapToDouble(nanos -> nanos / 1e6).toArray();
+    double[] commits = new double[calls];
+    try (var commit = new Commits(folder)) {
+      for (int i = 0; i < calls; i++) {
+        Thread.sleep(5); // as long apart as the calls are
+        commits[i] = commit.one();
+      }
+    }
+    print(
+        "{\"what\":\"call\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"load\":%.1f}",
+        calls, at(added, .5), at(added, .99), at(commits, .5), at(commits, .99), SYSTEM.getSystemLoadAverage());
+  }
+
+  private void calls(Plan loop, byte[] text, int times) {
+    var input = JsonNodeFactory.instance.objectNode().put("times", times);
+    engine.run(new RunRequest(loop, text, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()), world);
   }
 
   private void latency(Path folder, int calls) throws Exception {
