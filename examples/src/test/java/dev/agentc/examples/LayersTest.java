@@ -1,10 +1,18 @@
 package dev.agentc.examples;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import org.junit.jupiter.api.Test;
 
 /** The borders of ARCHITECTURE.md. */
@@ -28,7 +36,9 @@ class LayersTest {
             "java.net..", "java.nio.file..", "java.sql..")
         .orShould()
         .dependOnClassesThat()
-        .belongToAnyOf(java.io.File.class, java.io.FileInputStream.class, java.io.FileReader.class)
+        .belongToAnyOf(
+            java.io.File.class, java.io.FileInputStream.class, java.io.FileOutputStream.class, java.io.FileReader.class,
+            java.io.RandomAccessFile.class, java.nio.channels.FileChannel.class, ProcessBuilder.class)
         .because("it maps text to a plan and findings, and opens no file and no socket")
         .check(CODE);
   }
@@ -70,18 +80,37 @@ class LayersTest {
         .orShould()
         .dependOnClassesThat()
         .belongToAnyOf(
-            java.nio.file.Files.class, java.io.File.class, java.net.Socket.class, java.util.Random.class,
-            java.security.SecureRandom.class, ProcessBuilder.class)
-        .orShould()
-        .callMethod(System.class, "getenv", String.class)
-        .orShould()
-        .callMethod(System.class, "getenv")
-        .orShould()
-        .callMethod(System.class, "currentTimeMillis")
-        .orShould()
-        .callMethod(java.time.Instant.class, "now")
+            java.nio.file.Files.class, java.io.File.class, java.io.FileInputStream.class, java.io.FileOutputStream.class,
+            java.io.RandomAccessFile.class, java.nio.channels.FileChannel.class, java.net.Socket.class, java.net.URL.class,
+            java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class, java.security.SecureRandom.class,
+            ProcessBuilder.class, Runtime.class, java.time.Clock.class)
+        .orShould(callAny(System.class, "getenv", "getProperty", "currentTimeMillis", "nanoTime"))
+        .orShould(callAny(Math.class, "random"))
+        .orShould(callAny(java.util.UUID.class, "randomUUID"))
+        .orShould(callAny(java.time.Instant.class, "now"))
+        .orShould(callAny(java.time.LocalDate.class, "now"))
+        .orShould(callAny(java.time.OffsetDateTime.class, "now"))
+        .orShould(callAny(Thread.class, "sleep"))
         .because("what differs between two executions is what ports gave")
         .check(CODE);
+  }
+
+  @Test
+  void there_is_one_parser_and_one_reader_of_its_trees() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.agentc.grammar..", "dev.agentc.compiler.syntax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.agentc.grammar..", "org.antlr..")
+        .because("everything else sees trees that know no parser")
+        .check(CODE);
+  }
+
+  @Test
+  void the_library_has_no_code_but_what_hands_out_its_texts() {
+    assertThat(CODE.stream().filter(one -> one.getPackageName().startsWith("dev.agentc.stdlib")).map(JavaClass::getSimpleName))
+        .containsExactlyInAnyOrder("StandardLibrary", "package-info");
   }
 
   @Test
@@ -147,5 +176,11 @@ class LayersTest {
             "dev.agentc.compiler.type..", "org.antlr..", "com.oracle.truffle..")
         .because("it hands texts to the compiler and plans to the engine")
         .check(CODE);
+  }
+
+  /** Whether a class calls one of these methods, whatever their parameters. */
+  private static ArchCondition<JavaClass> callAny(Class<?> owner, String... names) {
+    return ArchConditions.callMethodWhere(
+        target(HasOwner.Predicates.With.<JavaClass>owner(type(owner))).and(target(nameMatching(String.join("|", names)))));
   }
 }
