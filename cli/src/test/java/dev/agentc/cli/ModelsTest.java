@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelsTest {
   private static final String PROGRAM =
       """
-      model one = scripted("F/one.json")
-      model two = scripted("F/two.json")
+      model one = scripted("one.json")
+      model two = scripted("two.json")
       prompt ask(text: string) -> string { model: one }
       prompt other(text: string) -> string { model: two }
       flow main(text: string) -> string = ask(text) + other(text)
@@ -47,7 +47,7 @@ class ModelsTest {
     for (String digit : List.of("1", "2")) {
       programs.file(digit.equals("1") ? "one.json" : "two.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"" + digit + "\"}]");
     }
-    String file = programs.program(PROGRAM.replace("F/", folder + "/"));
+    String file = programs.program(PROGRAM);
     return USES.stream().map(use -> dynamicTest(List.of(use.words).toString(), () -> check(file, use)));
   }
 

@@ -103,6 +103,7 @@ record Start(Journal.Start journal, Pins pins) {
       String name, ModelBinding binding, Map<String, Bound> declared, RunRequest request) {
     Bound bound =
         declared.values().stream()
+            .map(one -> one.named(binding.name()))
             .filter(one -> one.binding().equals(binding))
             .findFirst()
             .orElseGet(() -> new Bound(binding, request.workingFolder().toAbsolutePath().toString()));

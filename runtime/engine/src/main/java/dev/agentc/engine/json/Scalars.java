@@ -28,9 +28,9 @@ final class Scalars {
   @Nullable Object read(JsonNode node, Type type, Path path) {
     return switch (type) {
       case Type.Text _, Type.Url _ -> node.isTextual() ? text(node.textValue(), path) : walk.unfit(node, type, path);
-      case Type.Int _ -> fit(node, type, path, whole(node));
+      case Type.Int _ -> whole(node, type, path);
       case Type.Float _ -> number(node, type, path, Scalars::real);
-      case Type.Money _ -> number(node, type, path, Money::of);
+      case Type.Money _ -> number(node, type, path, amount -> money(amount, path));
       case Type.Duration _ -> number(node, type, path, Time::ofSeconds);
       case Type.Bool _ -> node.isBoolean() ? (Object) node.booleanValue() : walk.unfit(node, type, path);
       case Type.Datetime _ -> fit(node, type, path, textOf(node).flatMap(Time::dateTime));
@@ -93,6 +93,21 @@ final class Scalars {
       walk.changed(Change.Kind.REPLACED_TEXT, path, "half of a character pair became U+FFFD");
     }
     return whole;
+  }
+
+  private @Nullable Object whole(JsonNode node, Type type, Path path) {
+    return node.isIntegralNumber() && !node.canConvertToLong()
+        ? walk.wrong(path, "expected " + walk.words.of(type) + " of at most 64 bits, found " + Found.shortened(node.asText()))
+        : fit(node, type, path, whole(node));
+  }
+
+  /** What has more decimals than money can have is rounded, and that is noted. */
+  private BigDecimal money(BigDecimal amount, Path path) {
+    BigDecimal money = Money.of(amount);
+    if (money.compareTo(amount) != 0) {
+      walk.changed(Change.Kind.ROUNDED_NUMBER, path, "an amount of money was rounded to " + Money.DECIMALS + " decimals");
+    }
+    return money;
   }
 
   /** {@code 1.0} and {@code 1e2} are whole numbers too. */

@@ -74,7 +74,7 @@ class JsonReaderTest {
     return Stream.of(
             new Row(INT, "1.5", "expected a whole number, found the number 1.5"),
             new Row(INT, "\"7\"", "expected a whole number, found the text \"7\""),
-            new Row(INT, "9223372036854775808", "expected a whole number, found the number 9223372036854775808"),
+            new Row(INT, "9223372036854775808", "expected a whole number of at most 64 bits, found 9223372036854775808"),
             new Row(INT, "1e1000000000", "expected a whole number, found the number 1E+1000000000"),
             new Row(new Type.Float(), "1e400", "expected a number, found the number 1E+400"),
             new Row(new Type.Float(), "1e309", "expected a number, but the result is too large for a float"),
@@ -138,6 +138,14 @@ class JsonReaderTest {
         Sample.reader().read("[{\"x\": 1, \"y\": 2, \"z\": 3}]", list(either(named("shop.Point"), named("shop.Point3"))));
     assertThat(reading.changes())
         .containsExactly(new Change(Change.Kind.CHOSEN_ARM, "[0]", "read as an object (Point3)"));
+  }
+
+  @Test
+  void an_amount_of_money_with_too_many_decimals_is_rounded_and_that_is_said() {
+    Reading<Object> reading = Sample.reader().read("[1.5, 0.0000000015]", list(new Type.Money()));
+    assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("[1.50, 0.000000002]");
+    assertThat(reading.changes())
+        .containsExactly(new Change(Change.Kind.ROUNDED_NUMBER, "[1]", "an amount of money was rounded to 9 decimals"));
   }
 
   @Test
