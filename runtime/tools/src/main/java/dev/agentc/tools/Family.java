@@ -37,14 +37,14 @@ final class Family implements AutoCloseable {
     return line;
   }
 
-  /** Ends it and all of them at once, without asking. */
+  /** Ends it and all of them at once, without asking. What it has written stays to be read: {@link Process} would close that. */
   void kill() {
     List<ProcessHandle> descendants = process.descendants().toList();
     if (GROUPS) {
       killGroup();
     }
     descendants.forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   private void killGroup() {
