@@ -261,17 +261,7 @@ class RetryTest {
 
   @Test
   void nobody_waits_beyond_the_time_of_the_tool_around() {
-    Plans plans = Plans.withLibrary();
-    plans.add(
-        dev.agentc.plan.Callable.Kind.TOOL,
-        "a.t",
-        List.of(),
-        JSON,
-        Map.of("timeout", new Code.Duration(5000, AT)),
-        Plans.block(effect("get", JSON, "get.1", shop("/1"))),
-        false,
-        EffectClass.READ,
-        0);
+    Plans plans = slow(effect("get", JSON, "get.1", shop("/1")));
     bench.world.server = call -> new Http.Answer(429, Map.of("Retry-After", "6"), "");
     Outcome outcome = bench.run(plans.flow("a.f", List.of(), JSON, 0, call("a.t", "t.1")).plan("a.f"), "{}");
 
@@ -288,17 +278,7 @@ class RetryTest {
 
   @Test
   void what_the_time_of_the_tool_around_cuts_short_is_told_as_that_tools() {
-    Plans plans = Plans.withLibrary();
-    plans.add(
-        dev.agentc.plan.Callable.Kind.TOOL,
-        "a.t",
-        List.of(),
-        JSON,
-        Map.of("timeout", new Code.Duration(5000, AT)),
-        Plans.block(effect("get", JSON, "get.1", shop("/1"))),
-        false,
-        EffectClass.READ,
-        0);
+    Plans plans = slow(effect("get", JSON, "get.1", shop("/1")));
     bench.world.server =
         call -> {
           bench.world.pass(call.timeout().plusMillis(1));
@@ -312,17 +292,7 @@ class RetryTest {
 
   @Test
   void a_tool_that_takes_several_steps_has_a_time_for_all_of_them() {
-    Plans plans = Plans.withLibrary();
-    plans.add(
-        dev.agentc.plan.Callable.Kind.TOOL,
-        "a.t",
-        List.of(),
-        JSON,
-        Map.of("timeout", new Code.Duration(5000, AT)),
-        Plans.block(effect("get", JSON, "get.1", shop("/1")), effect("get", JSON, "get.2", shop("/2"))),
-        false,
-        EffectClass.READ,
-        0);
+    Plans plans = slow(effect("get", JSON, "get.1", shop("/1")), effect("get", JSON, "get.2", shop("/2")));
     bench.world.server =
         call -> {
           bench.world.pass(Duration.ofSeconds(4));
@@ -342,5 +312,21 @@ class RetryTest {
     assertThat(late.failure().error()).isEqualTo("ToolFailed");
     assertThat(late.failure().message()).contains("longer than 5.0 s");
     assertThat(bench.world.sent).hasSize(3);
+  }
+
+  /** A tool {@code a.t} of several steps that has five seconds for all of them. */
+  private static Plans slow(Code... steps) {
+    Plans plans = Plans.withLibrary();
+    plans.add(
+        dev.agentc.plan.Callable.Kind.TOOL,
+        "a.t",
+        List.of(),
+        JSON,
+        Map.of("timeout", new Code.Duration(5000, AT)),
+        Plans.block(steps),
+        false,
+        EffectClass.READ,
+        0);
+    return plans;
   }
 }
