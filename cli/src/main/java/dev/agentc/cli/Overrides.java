@@ -34,18 +34,13 @@ final class Overrides {
   }
 
   private static String declared(String name, Program program) {
-    List<String> names = program.plan().models().keySet().stream().map(Overrides::shortName).toList();
-    return program.plan().models().keySet().stream()
-        .filter(qualified -> shortName(qualified).equals(name))
-        .findFirst()
+    List<String> names = program.plan().models().keySet().stream().map(Program::shortName).toList();
+    return program
+        .declared(name)
         .orElseThrow(
             () ->
                 new WrongUse(
                     "the program uses no model called `" + name + "`",
                     names.isEmpty() ? "it declares none" : "it uses `" + String.join("`, `", names) + "`"));
-  }
-
-  private static String shortName(String qualified) {
-    return qualified.substring(qualified.lastIndexOf('.') + 1);
   }
 }

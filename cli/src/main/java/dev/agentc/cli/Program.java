@@ -8,6 +8,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
+import dev.agentc.plan.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,20 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
    * @throws WrongUse if it is none
    */
   Code model(String text) {
+    Optional<String> kept = file.isEmpty() ? declared(text) : Optional.empty();
+    return kept.<Code>map(name -> new Code.ModelRef(name, Span.NONE)).orElseGet(() -> written(text));
+  }
+
+  /** The qualified name of a declared model that the program uses. */
+  Optional<String> declared(String name) {
+    return plan.models().keySet().stream().filter(qualified -> shortName(qualified).equals(name)).findFirst();
+  }
+
+  static String shortName(String qualified) {
+    return qualified.substring(qualified.lastIndexOf('.') + 1);
+  }
+
+  private Code written(String text) {
     Result<Optional<Code>> model = Compiling.of(folder).model(text, file);
     Optional<String> wrong = model.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message).findFirst();
     if (wrong.isPresent() || model.value().isEmpty()) {

@@ -62,11 +62,15 @@ class ModelsTest {
   @Test
   void a_plan_may_be_given_another_model_too() {
     var programs = new Programs(folder);
+    programs.file("one.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"1\"}]");
     programs.file("two.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"2\"}]");
     String plan = programs.path("plan.json");
     assertThat(Ran.agentc("build", programs.program(PROGRAM), "ask", "-o", plan).exit()).isZero();
 
     assertThat(Ran.agentc("run", plan, "hello", "--model", "scripted(\"" + programs.path("two.json") + "\")").out()).isEqualTo("2\n");
     assertThat(Ran.agentc("run", plan, "hello", "--model", "nobody").err()).contains("`--model nobody`: unknown name `nobody`");
+
+    assertThat(Ran.agentc("build", programs.program(PROGRAM), "main", "-o", plan).exit()).isZero();
+    assertThat(Ran.agentc("run", plan, "hello", "--model", "two=one").out()).isEqualTo("11\n");
   }
 }
