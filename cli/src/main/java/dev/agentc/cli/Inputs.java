@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.Reading;
-import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Callable.Parameter;
@@ -110,18 +109,11 @@ final class Inputs {
   }
 
   private void put(String name, JsonNode value) {
-    Parameter parameter = parameter(name);
+    parameter(name);
     if (given.has(name)) {
       throw new WrongUse("`" + name + "` is given twice");
     }
-    if (bare(parameter) instanceof Type.Money && value.isNumber() && decimals(value) > Money.DECIMALS) {
-      throw new WrongUse("`" + name + "`: money has at most " + Money.DECIMALS + " decimals");
-    }
     given.set(name, value);
-  }
-
-  private static int decimals(JsonNode number) {
-    return number.decimalValue().stripTrailingZeros().scale();
   }
 
   private Parameter parameter(String name) {

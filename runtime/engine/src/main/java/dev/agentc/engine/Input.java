@@ -30,6 +30,13 @@ final class Input {
             change -> {
               throw new CannotStart("there is no parameter " + change.path(), NEXT);
             });
+    reading.changes().stream()
+        .filter(change -> change.kind() == Change.Kind.ROUNDED_NUMBER)
+        .findFirst()
+        .ifPresent(
+            change -> {
+              throw new CannotStart("`" + change.path() + "` would not be kept: " + change.detail(), NEXT);
+            });
     try {
       return entry.callee().prepare(above, values.stream().map(value -> value.orElse(Absent.ARGUMENT)).toArray());
     } catch (Failed failed) {
