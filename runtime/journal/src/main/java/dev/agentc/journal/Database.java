@@ -30,6 +30,7 @@ final class Database {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout((int) patience.toMillis());
+    config.setGetGeneratedKeys(false); // else the driver asks for the last one after every row
     config.setPragma(Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
     Connection connection = open(file, config);
     try {

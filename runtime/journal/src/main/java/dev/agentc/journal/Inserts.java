@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The writer's prepared statements: the rows of one transaction are collected, then written table by table. */
+/** The writer's prepared statements. */
 final class Inserts {
   /** Hashes of shared blobs that this process has written or met lately. */
   private static final int KNOWN = 1024;
 
-    private final PreparedStatement version;
+  private final PreparedStatement version;
   private final PreparedStatement last;
   private final PreparedStatement lookUp;
   private final PreparedStatement event;
@@ -35,14 +35,16 @@ final class Inserts {
         }
       };
   private long seenVersion = -1;
-  private boolean stale = true;
+  private boolean othersWrote = true;
   private long lastBlob;
   private long lastTokens;
+  private long lastRun;
 
   Inserts(Statements statements) throws SQLException {
     version = statements.of("PRAGMA data_version");
     last = statements.of(
-        "SELECT (SELECT coalesce(max(no), 0) FROM blob), (SELECT coalesce(max(no), 0) FROM tokens)");
+        "SELECT (SELECT coalesce(max(no), 0) FROM blob), (SELECT coalesce(max(no), 0) FROM tokens),"
+            + " (SELECT coalesce(max(no), 0) FROM run)");
     lookUp = statements.of("SELECT no FROM blob WHERE hash = ? AND prev IS NULL");
     event = statements.of(
         "INSERT INTO event(run, seq, of, key, phase, kind, name, digest, place, label, usage, body, body_ref, message,"
@@ -53,29 +55,38 @@ final class Inserts {
     tail = statements.of("INSERT OR REPLACE INTO tail(run, events, sum) VALUES(?,?,?)");
   }
 
-  /**
-   * Begins a transaction.
-   *
-   * @return whether another connection wrote since the last one, so that numbers and leases must be looked at again
-   */
-  boolean begin() throws SQLException {
+  /** Begins a transaction. */
+  void begin() throws SQLException {
     try (ResultSet row = version.executeQuery()) {
       long now = row.getLong(1);
-      stale |= now != seenVersion;
+      othersWrote = now != seenVersion;
       seenVersion = now;
     }
-    boolean others = stale;
-    if (stale) {
+    if (othersWrote) {
       try (ResultSet row = last.executeQuery()) {
         lastBlob = row.getLong(1);
         lastTokens = row.getLong(2);
+        lastRun = row.getLong(3);
       }
-      stale = false;
     }
-    return others;
   }
 
-  /** Queues a blob unless it is there already; in any case it has a number afterwards. */
+  /** Whether another connection wrote since the last transaction, so that leases must be looked at again. */
+  boolean othersWrote() {
+    return othersWrote;
+  }
+
+  /** Number of the run that began last, in any process. */
+  long lastRun() {
+    return lastRun;
+  }
+
+  /** A run was written. */
+  void begun(long run) {
+    lastRun = run;
+  }
+
+  /** Writes a blob unless it is there already; in any case it has a number afterwards. */
   void add(Blob added) throws SQLException {
     if (added.no() != 0) {
       return;
@@ -120,7 +131,7 @@ final class Inserts {
     blob.setInt(4, added.kind.ordinal());
     blob.setInt(5, packed.codec().ordinal());
     blob.setBytes(6, packed.bytes());
-    blob.addBatch();
+    blob.executeUpdate();
   }
 
   private void add(TokenRow row) throws SQLException {
@@ -134,7 +145,7 @@ final class Inserts {
     tokens.setBytes(6, TokenCodec.ids(row.sampled.ids()));
     tokens.setBytes(7, TokenCodec.floats(row.sampled.logprobs()));
     tokens.setLong(8, row.scheme.no());
-    tokens.addBatch();
+    tokens.executeUpdate();
   }
 
   void add(long run, Row row) throws SQLException {
@@ -163,7 +174,7 @@ final class Inserts {
     number(event, 15, row.tokens() == null ? null : row.tokens().no());
     event.setLong(16, row.at());
     event.setBytes(17, row.sum());
-    event.addBatch();
+    event.executeUpdate();
   }
 
   /** The run's end so far. */
@@ -171,15 +182,7 @@ final class Inserts {
     tail.setLong(1, run);
     tail.setInt(2, events);
     tail.setBytes(3, sum);
-    tail.addBatch();
-  }
-
-  /** Writes what was added. */
-  void flush() throws SQLException {
-    blob.executeBatch();
-    tokens.executeBatch();
-    event.executeBatch();
-    tail.executeBatch();
+    tail.executeUpdate();
   }
 
   void committed() {

@@ -74,7 +74,7 @@ final class Loading {
   }
 
   private Map<String, String> pins() throws SQLException, Damaged {
-    Map<String, String> pins = new LinkedHashMap<>();
+    Map<String, String> pins = new LinkedHashMap<>(CommonPins.read(BlobRow.read(statements, row.pins()).verifiedText()));
     PreparedStatement query = statements.of("SELECT name, body, ref FROM pin WHERE run = ? ORDER BY name");
     query.setLong(1, row.no());
     try (ResultSet pin = query.executeQuery()) {

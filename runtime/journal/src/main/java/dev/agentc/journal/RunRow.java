@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A run's row.
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param no its number in this file
  * @param started microseconds of Unix time
  * @param plan number of its plan
+ * @param pins number of the blob of what it has in common with others of what it is pinned to
  */
 record RunRow(
     long no,
@@ -23,11 +25,19 @@ record RunRow(
     long started,
     int format,
     long plan,
+    long pins,
     byte[] planHash,
     byte[] bindingHash,
     Lease lease,
     byte[] startSum,
     byte[] stateSum) {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+  /** The same with the numbers it was given. */
+  RunRow numbered(long number, long planNumber, long pinsNumber) {
+    return new RunRow(
+        number, id, entry, started, format, planNumber, pinsNumber, planHash, bindingHash, lease, startSum, stateSum);
+  }
 
   boolean isStateSound() {
     return Arrays.equals(stateSum, lease.sum(startSum));
@@ -63,7 +73,7 @@ record RunRow(
 
   /** A hash in hex takes half the room as bytes; anything else is kept as text, marked by its length. */
   static byte[] packHash(String text) {
-    return text.matches("[0-9a-f]{64}") ? HexFormat.of().parseHex(text) : ("=" + text).getBytes(StandardCharsets.UTF_8);
+    return HEX.matcher(text).matches() ? HexFormat.of().parseHex(text) : ("=" + text).getBytes(StandardCharsets.UTF_8);
   }
 
   static String unpackHash(byte[] bytes) {

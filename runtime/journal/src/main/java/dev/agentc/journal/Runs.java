@@ -3,163 +3,42 @@ package dev.agentc.journal;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
-import dev.agentc.plan.Hash;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 
-/** Changes rows of runs: begins them, hands them from owner to owner, ends them. */
+/** Changes rows of runs: hands them from owner to owner, ends them. */
 final class Runs {
-  private static final String COLUMNS =
-      "no, id, entry, started, format, plan, plan_hash, binding_hash, owner, lease, fence, status, damage, start_sum, state_sum";
+  static final String COLUMNS =
+      "no, id, entry, started, format, plan, pins, plan_hash, binding_hash, owner, lease, fence, status, damage, start_sum, state_sum";
 
-  private static final String INSERT = "INSERT INTO run(" + COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String BY_ID = "SELECT " + COLUMNS + " FROM run WHERE id = ?";
   private static final String UPDATE =
       "UPDATE run SET owner = ?, lease = ?, fence = ?, status = ?, damage = ?, state_sum = ? WHERE no = ?";
 
-  /** Pins longer than this are stored once and referred to. */
-  private static final int LONG_PIN = 64;
-
   private final SqliteJournal journal;
-  private byte[] lastPlan = new byte[0];
-  private byte[] lastHash = Hash.sha256(lastPlan);
 
   Runs(SqliteJournal journal) {
     this.journal = journal;
   }
 
-  RunRow begin(Journal.Start start) {
-    RunRow row = journal.writer().call((statements, inserts) -> begin(statements, inserts, start));
-    journal.writer().noted();
-    return row;
-  }
-
-  private RunRow begin(Statements statements, Inserts inserts, Journal.Start start) throws SQLException {
-    if (find(statements, start.run()).isPresent()) {
-      throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
-    }
-    long last = last(statements);
-    journal.writer().note(journal.owner(), last, 0);
-    long started = micros(start.at());
-    byte[] planBytes = hashed(start.plan());
-    byte[] planHash = RunRow.packHash(start.planHash());
-    byte[] bindingHash = RunRow.packHash(start.bindingHash());
-    byte[] startSum =
-        RunRow.startSum(
-            start.run(), start.entry(), started, Schema.RUN_FORMAT, planBytes, planHash, bindingHash, start.pins());
-    var lease = new Lease(journal.owner(), started, 1, Journal.Status.RUNNING, null);
-    var row =
-        new RunRow(
-            last + 1,
-            start.run(),
-            start.entry(),
-            started,
-            Schema.RUN_FORMAT,
-            plan(statements, planBytes, start.plan()),
-            planHash,
-            bindingHash,
-            lease,
-            startSum,
-            lease.sum(startSum));
-    insert(statements, row);
-    for (Map.Entry<String, String> pin : start.pins().entrySet()) {
-      insertPin(statements, inserts, row.no(), pin.getKey(), pin.getValue());
-    }
-    inserts.tail(row.no(), 0, startSum);
-    return row;
-  }
-
-  /** A process begins many runs of one plan, and hands over the same array: it is hashed once. On the writer's thread only. */
-  private byte[] hashed(byte[] plan) {
-    if (plan != lastPlan) {
-      lastHash = Hash.sha256(plan);
-      lastPlan = plan;
-    }
-    return lastHash;
-  }
-
-  private static void insert(Statements statements, RunRow row) throws SQLException {
-    PreparedStatement insert = statements.of(INSERT);
-    insert.setLong(1, row.no());
-    insert.setBytes(2, RunRow.bytes(row.id()));
-    insert.setString(3, row.entry());
-    insert.setLong(4, row.started());
-    insert.setInt(5, row.format());
-    insert.setLong(6, row.plan());
-    insert.setBytes(7, row.planHash());
-    insert.setBytes(8, row.bindingHash());
-    insert.setLong(9, row.lease().owner());
-    insert.setLong(10, row.lease().taken());
-    insert.setLong(11, row.lease().fence());
-    insert.setInt(12, row.lease().status().ordinal());
-    insert.setString(13, row.lease().damage());
-    insert.setBytes(14, row.startSum());
-    insert.setBytes(15, row.stateSum());
-    insert.executeUpdate();
-  }
-
-  private static void insertPin(Statements statements, Inserts inserts, long run, String name, String value)
-      throws SQLException {
-    PreparedStatement insert = statements.of("INSERT INTO pin(run, name, body, ref) VALUES(?,?,?,?)");
-    insert.setLong(1, run);
-    insert.setString(2, name);
-    if (value.length() <= LONG_PIN) {
-      insert.setString(3, value);
-      insert.setNull(4, Types.INTEGER);
-    } else {
-      Blob blob = Blob.of(Blob.Kind.PIN, value);
-      inserts.add(blob);
-      insert.setString(3, null);
-      insert.setLong(4, blob.no());
-    }
-    insert.executeUpdate();
-  }
-
-  private static long plan(Statements statements, byte[] hash, byte[] bytes) throws SQLException {
-    PreparedStatement find = statements.of("SELECT no FROM plan WHERE hash = ?");
-    find.setBytes(1, hash);
-    try (ResultSet row = find.executeQuery()) {
-      if (row.next()) {
-        return row.getLong(1);
-      }
-    }
-    Codec.Packed packed = Codec.pack(bytes);
-    PreparedStatement insert = statements.of("INSERT INTO plan(hash, codec, json) VALUES(?,?,?) RETURNING no");
-    insert.setBytes(1, hash);
-    insert.setInt(2, packed.codec().ordinal());
-    insert.setBytes(3, packed.bytes());
-    try (ResultSet row = insert.executeQuery()) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static long last(Statements statements) throws SQLException {
-    try (ResultSet row = statements.of("SELECT coalesce(max(no), 0) FROM run").executeQuery()) {
-      return row.getLong(1);
-    }
-  }
-
   /** Makes this process the run's owner, unless a living one has it. The row as it was before is in the result. */
   RunRow take(RunId run) {
-    RunRow before = journal.writer().call((statements, inserts) -> take(statements, run));
+    RunRow before = journal.writer().call((statements, inserts) -> take(statements, inserts, run));
     journal.writer().noted();
     return before;
   }
 
-  private RunRow take(Statements statements, RunId run) throws SQLException {
+  private RunRow take(Statements statements, Inserts inserts, RunId run) throws SQLException {
     RunRow row = readable(statements, run);
     if (journal.isAlive(row)) {
       throw EffectFailed.journal(
           "run " + run + " is being executed by another process", "Wait until it ends, or end that process.");
     }
-    journal.writer().note(journal.owner(), last(statements), row.no());
+    journal.writer().note(journal.owner(), inserts.lastRun(), row.no());
     update(statements, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
     journal.fenceOff(run);
     return row;
@@ -196,7 +75,7 @@ final class Runs {
               if (log.failure() != null) {
                 throw log.failure();
               }
-              if (fence(statements, log.number()) != log.lease().fence()) {
+              if (inserts.othersWrote() && fence(statements, log.number()) != log.lease().fence()) {
                 throw log.fencedOff();
               }
               update(statements, log.number(), log.startSum(), next);
@@ -233,7 +112,7 @@ final class Runs {
   }
 
   private static RunRow read(ResultSet row) throws SQLException {
-    int status = row.getInt(12);
+    int status = row.getInt(13);
     Journal.Status[] all = Journal.Status.values();
     return new RunRow(
         row.getLong(1),
@@ -242,12 +121,13 @@ final class Runs {
         row.getLong(4),
         row.getInt(5),
         row.getLong(6),
-        row.getBytes(7),
+        row.getLong(7),
         row.getBytes(8),
+        row.getBytes(9),
         // a status that does not exist fails the row's checksum as any other wrong one
-        new Lease(row.getLong(9), row.getLong(10), row.getLong(11), all[Math.floorMod(status, all.length)], row.getString(13)),
-        row.getBytes(14),
-        row.getBytes(15));
+        new Lease(row.getLong(10), row.getLong(11), row.getLong(12), all[Math.floorMod(status, all.length)], row.getString(14)),
+        row.getBytes(15),
+        row.getBytes(16));
   }
 
   static long micros(Instant instant) {

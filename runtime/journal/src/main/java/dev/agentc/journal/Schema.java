@@ -13,7 +13,8 @@ import java.util.List;
  *       that the owning process keeps locked; 0 for none.
  *   <li>{@code session}: one row, the last process that began to write; see {@link Mark}.
  *   <li>{@code tail}: how many events a run has and the last one's sum, so that a lost end is noticed too.
- *   <li>{@code pin}: what a run is pinned to; short values in {@code body}, others by {@code ref}.
+ *   <li>{@code pin}: what a run is pinned to by itself, its input and its seed; short values in {@code body}, others by
+ *       {@code ref}. All else that it is pinned to is one blob, {@code run.pins}: {@link CommonPins}.
  *   <li>{@code event}: appended only. {@code of} is the {@code seq} of the claim that this event belongs to: every one of
  *       {@code key kind name digest place} that is null is as it was there.
  *   <li>{@code blob}: messages (linked to the one before by {@code prev}; the hash is over the hash of that one and the
@@ -36,7 +37,7 @@ final class Schema {
           "CREATE TABLE plan(no INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, codec INTEGER NOT NULL, json BLOB NOT NULL)",
           """
           CREATE TABLE run(no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, entry TEXT NOT NULL, started INTEGER NOT NULL,
-            format INTEGER NOT NULL, plan INTEGER NOT NULL, plan_hash BLOB NOT NULL, binding_hash BLOB NOT NULL,
+            format INTEGER NOT NULL, plan INTEGER NOT NULL, pins INTEGER NOT NULL, plan_hash BLOB NOT NULL, binding_hash BLOB NOT NULL,
             owner INTEGER NOT NULL, lease INTEGER NOT NULL, fence INTEGER NOT NULL, status INTEGER NOT NULL, damage TEXT,
             start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)""",
           "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",

@@ -27,6 +27,7 @@ public final class SqliteJournal implements Journal, Histories {
   private final Locks locks;
   private final Writer writer;
   private final Runs runs = new Runs(this);
+  private final Beginning beginning = new Beginning(this);
   private final Map<RunId, SqliteLog> held = new ConcurrentHashMap<>();
   private final List<String> warnings;
   private @Nullable Reader reader;
@@ -93,7 +94,7 @@ public final class SqliteJournal implements Journal, Histories {
   @Override
   public Log begin(Start start) {
     Start exact = exact(start);
-    RunRow row = runs.begin(exact);
+    RunRow row = beginning.begin(exact);
     return hold(row, new Recorded(exact, List.of(), new HashMap<>(), row.startSum()));
   }
 

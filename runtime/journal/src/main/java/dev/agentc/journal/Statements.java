@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,17 +26,17 @@ final class Statements implements AutoCloseable {
     return statement;
   }
 
-  /** Does something once, without a result. */
+  /** Does something, whatever it answers. */
   void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    PreparedStatement statement = of(sql);
+    if (statement.execute()) {
+      statement.getResultSet().close(); // a statement in progress would keep every later transaction from its commit
     }
   }
 
   /** Writes the write-ahead log back into the file, as far as that is possible without waiting for anybody. */
   void checkpoint() throws SQLException {
-    // its row must be let go of: a statement in progress would keep every later transaction from its commit
-    of("PRAGMA wal_checkpoint(PASSIVE)").executeQuery().close();
+    execute("PRAGMA wal_checkpoint(PASSIVE)");
   }
 
   /** Writes all of the write-ahead log back into the file and empties it, unless somebody reads: whether that was done. */

@@ -247,7 +247,6 @@ final class Writer {
       noteLength();
       statements.execute("BEGIN IMMEDIATE");
       fill(batch, whenDurable);
-      inserts.flush();
       statements.execute("COMMIT");
       inserts.committed();
     } catch (SQLException | IOException | RuntimeException e) {
@@ -259,7 +258,8 @@ final class Writer {
   }
 
   private void fill(Batch batch, List<Runnable> whenDurable) throws SQLException {
-    if (inserts.begin()) {
+    inserts.begin();
+    if (inserts.othersWrote()) {
       refuseFenced(batch);
     }
     Map<SqliteLog, Row> ends = new IdentityHashMap<>();

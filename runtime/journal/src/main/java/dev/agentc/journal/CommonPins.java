@@ -1,0 +1,55 @@
+package dev.agentc.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What runs have in common of what they are pinned to: one text, stored once for all that are pinned to the same. */
+final class CommonPins {
+  /** What a run has for itself. */
+  private static final Set<String> OWN = Set.of("input", "seed");
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  private CommonPins() {}
+
+  static boolean isOwn(String name) {
+    return OWN.contains(name);
+  }
+
+  /** Those of all pins that are common. */
+  static Map<String, String> of(Map<String, String> pins) {
+    Map<String, String> common = new TreeMap<>(pins);
+    common.keySet().removeAll(OWN);
+    return Collections.unmodifiableMap(common);
+  }
+
+  /** Whether the common ones of all pins are these. */
+  static boolean same(Map<String, String> common, Map<String, String> pins) {
+    long own = OWN.stream().filter(pins::containsKey).count();
+    return pins.size() - own == common.size()
+        && common.entrySet().stream().allMatch(pin -> pin.getValue().equals(pins.get(pin.getKey())));
+  }
+
+  /** As they are stored: a JSON object, name to text. */
+  static String text(Map<String, String> common) {
+    try {
+      return MAPPER.writeValueAsString(common);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts have always a JSON form", e);
+    }
+  }
+
+  static Map<String, String> read(String text) throws Damaged {
+    try {
+      return MAPPER.readValue(text, TEXTS);
+    } catch (JsonProcessingException e) {
+      throw new Damaged("what it is pinned to cannot be read");
+    }
+  }
+}
