@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** Decides by content, as the peers' fakes do: tools until {@code steps} observations are there, then the answer. */
 final class FakeModel implements Chat {
   private static final String[][] STEPS = {
-    {"price", "item", "lantern"}, {"stock", "item", "lantern"}, {"sum", "expression", "12.5*41"}
+    {"price", "item", "lantern", "{\"item\":\"lantern\"}"},
+    {"stock", "item", "lantern", "{\"item\":\"lantern\"}"},
+    {"sum", "expression", "12.5*41", "{\"expression\":\"12.5*41\"}"}
   };
   private static final Usage USAGE = new Usage(100, 20, 0, false);
 
@@ -67,7 +69,7 @@ final class FakeModel implements Chat {
   private static Reply call(int observed) {
     String[] step = STEPS[observed % STEPS.length];
     ObjectNode arguments = JsonNodeFactory.instance.objectNode().put(step[1], step[2]);
-    var call = new ToolCall(0, step[0], arguments, arguments.toString());
+    var call = new ToolCall(0, step[0], arguments, step[3]);
     return new Reply("I look that up.", List.of(call), Reply.Finish.CALLS, USAGE, "fake", null, null);
   }
 }

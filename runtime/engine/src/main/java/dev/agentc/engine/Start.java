@@ -8,6 +8,7 @@ import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.World;
 import dev.agentc.engine.run.Activation;
+import dev.agentc.engine.run.Bindings;
 import dev.agentc.engine.run.Bound;
 import dev.agentc.engine.run.CallableValue;
 import dev.agentc.engine.run.Mentions;
@@ -24,6 +25,7 @@ import java.util.Map;
 /** What a run is pinned to, worked out before anything is recorded. */
 record Start(Journal.Start journal, Pins pins) {
   private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Bindings NONE = new Bindings(Map.of());
 
   /** @throws CannotStart if the input does not fit, or a variable is not there */
   static Start of(RunRequest request, Program program, World world) {
@@ -36,7 +38,7 @@ record Start(Journal.Start journal, Pins pins) {
     Pins bare =
         new Pins(
             request.input(),
-            Map.of(),
+            NONE,
             env,
             program.tools(),
             seed,
@@ -78,12 +80,13 @@ record Start(Journal.Start journal, Pins pins) {
   }
 
   private static Pins bound(RunRequest request, Program program, Pins bare, World world) {
-    Map<String, Bound> models = new LinkedHashMap<>();
-    if (!request.overrides().isEmpty()) {
-      Map<String, Bound> declared = declared(program, bare, Map.of(), world);
-      request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
+    if (request.overrides().isEmpty()) {
+      return bare.with(program.declaredModels().in(bare.env(), () -> new Bindings(declared(program, bare, Map.of(), world))));
     }
-    return bare.with(declared(program, bare, models, world));
+    Map<String, Bound> declared = declared(program, bare, Map.of(), world);
+    Map<String, Bound> models = new LinkedHashMap<>();
+    request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
+    return bare.with(new Bindings(declared(program, bare, models, world)));
   }
 
   /** Models may be made of others: each one is evaluated with those before it. */
@@ -91,7 +94,7 @@ record Start(Journal.Start journal, Pins pins) {
     Map<String, Bound> models = new LinkedHashMap<>(given);
     for (String name : program.plan().models().keySet()) {
       if (!models.containsKey(name)) {
-        Activation here = before(program, bare.with(models), world);
+        Activation here = before(program, bare.with(new Bindings(models)), world);
         models.put(name, ((Bound) program.model(name, here)).named(last(name)));
       }
     }
@@ -128,8 +131,8 @@ record Start(Journal.Start journal, Pins pins) {
   static ModelBinding binding(Code model, Program program, World world) {
     Map<String, String> env = env(Mentions.of(model), world.environment());
     env.putAll(env(program.mentions(), world.environment()));
-    Pins bare = new Pins(JsonNodeFactory.instance.objectNode(), Map.of(), env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
-    Pins pins = bare.with(declared(program, bare, Map.of(), world));
+    Pins bare = new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
+    Pins pins = bare.with(new Bindings(declared(program, bare, Map.of(), world)));
     return ((Bound) program.model(model, before(program, pins, world))).binding();
   }
 }

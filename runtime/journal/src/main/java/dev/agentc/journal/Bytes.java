@@ -12,6 +12,6 @@ record Bytes(byte[] value) {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(value);
+    return value.length < 4 ? value.length : value[0] << 24 | (value[1] & 255) << 16 | (value[2] & 255) << 8 | value[3] & 255;
   }
 }

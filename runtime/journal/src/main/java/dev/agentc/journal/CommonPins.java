@@ -31,9 +31,16 @@ final class CommonPins {
 
   /** Whether the common ones of all pins are these. */
   static boolean same(Map<String, String> common, Map<String, String> pins) {
-    long own = OWN.stream().filter(pins::containsKey).count();
-    return pins.size() - own == common.size()
-        && common.entrySet().stream().allMatch(pin -> pin.getValue().equals(pins.get(pin.getKey())));
+    int same = 0;
+    for (Map.Entry<String, String> pin : pins.entrySet()) {
+      if (!isOwn(pin.getKey())) {
+        if (!pin.getValue().equals(common.get(pin.getKey()))) {
+          return false;
+        }
+        same++;
+      }
+    }
+    return same == common.size();
   }
 
   /** As they are stored: a JSON object, name to text. */

@@ -32,7 +32,9 @@ final class Database {
     config.setBusyTimeout((int) patience.toMillis());
     config.setGetGeneratedKeys(false); // else the driver asks for the last one after every row
     config.setPragma(Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
-    Connection connection = open(file, config);
+    JDBC4Connection connection = open(file, config);
+    // transactions are begun and ended by statements: else the driver tries both after every row
+    connection.getConnectionConfig().setAutoCommit(false);
     try {
       set(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT);
       set(connection, "PRAGMA cell_size_check = ON");
@@ -54,7 +56,7 @@ final class Database {
   }
 
   /** Without the driver manager, which looks through every jar for drivers. */
-  private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+  private static JDBC4Connection open(Path file, SQLiteConfig config) throws SQLException {
     NativeLibrary.prepare();
     try {
       SQLiteJDBCLoader.initialize();

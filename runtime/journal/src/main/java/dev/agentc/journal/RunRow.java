@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * A run's row.
@@ -31,7 +30,6 @@ record RunRow(
     Lease lease,
     byte[] startSum,
     byte[] stateSum) {
-  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
   /** The same with the numbers it was given. */
   RunRow numbered(long number, long planNumber, long pinsNumber) {
@@ -73,7 +71,17 @@ record RunRow(
 
   /** A hash in hex takes half the room as bytes; anything else is kept as text, marked by its length. */
   static byte[] packHash(String text) {
-    return HEX.matcher(text).matches() ? HexFormat.of().parseHex(text) : ("=" + text).getBytes(StandardCharsets.UTF_8);
+    return isHex(text) ? HexFormat.of().parseHex(text) : ("=" + text).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() == 64;
   }
 
   static String unpackHash(byte[] bytes) {

@@ -42,11 +42,15 @@ final class Sum {
         .value();
   }
 
+  /** Seven bits a byte, the lowest first, all but the last with the high bit set (LEB128): no two numbers begin alike. */
   Sum add(long value) {
-    room(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
+    room(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
     }
+    bytes[size++] = (byte) rest;
     return this;
   }
 
@@ -56,9 +60,9 @@ final class Sum {
 
   Sum add(byte @Nullable [] value) {
     if (value == null) {
-      return add(-1);
+      return add(0);
     }
-    add(value.length);
+    add(value.length + 1);
     room(value.length);
     System.arraycopy(value, 0, bytes, size, value.length);
     size += value.length;
@@ -67,15 +71,16 @@ final class Sum {
 
   private Sum add(@Nullable Usage usage) {
     return usage == null
-        ? add(-1)
-        : add(usage.input()).add(usage.output()).add(usage.cached()).add(usage.estimated() ? 1 : 0);
+        ? add(0)
+        : add(1).add(usage.input()).add(usage.output()).add(usage.cached()).add(usage.estimated() ? 1 : 0);
   }
 
   private Sum add(@Nullable Sampled tokens) {
     if (tokens == null) {
-      return add(-1);
+      return add(0);
     }
-    return add(tokens.prompt())
+    return add(1)
+        .add(tokens.prompt())
         .add(TokenCodec.ids(tokens.bridge()))
         .add(SegmentCodec.bytes(tokens))
         .add(TokenCodec.ids(tokens.ids()))

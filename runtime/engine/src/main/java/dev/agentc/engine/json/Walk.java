@@ -10,10 +10,10 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one document. Every {@code read…} gives null, and has noted why, where something does not fit. */
@@ -151,8 +151,16 @@ final class Walk {
     for (Callable.Parameter parameter : parameters) {
       values.add(records.argument(field(object, parameter.name()), parameter, Path.ROOT.to(parameter.name())));
     }
-    dropOthers(object, parameters.stream().map(Callable.Parameter::name).collect(Collectors.toSet()), Path.ROOT);
+    dropOthers(object, names(parameters), Path.ROOT);
     return values;
+  }
+
+  private static Set<String> names(List<Callable.Parameter> parameters) {
+    Set<String> names = new HashSet<>();
+    for (Callable.Parameter parameter : parameters) {
+      names.add(parameter.name());
+    }
+    return names;
   }
 
   static JsonNode field(JsonNode object, String name) {

@@ -5,7 +5,9 @@ import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.CallableValue;
 import dev.agentc.engine.run.Callee;
+import dev.agentc.engine.run.DeclaredModels;
 import dev.agentc.engine.run.Mentions;
+import dev.agentc.engine.run.Parties;
 import dev.agentc.engine.run.Program;
 import dev.agentc.engine.run.Told;
 import dev.agentc.engine.value.Invocable;
@@ -30,6 +32,8 @@ public final class LoadedProgram implements Program {
   private final String hash;
   private final Mentions mentions;
   private final Map<String, String> tools;
+  private final Parties parties = new Parties(this);
+  private final DeclaredModels declaredModels = new DeclaredModels();
   private final Map<String, LoadedCallee> callees = new HashMap<>();
   private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
   private final Map<String, CallTarget> models = new ConcurrentHashMap<>();
@@ -45,7 +49,7 @@ public final class LoadedProgram implements Program {
     this.hash = Hash.ofMeaning(plan);
     this.mentions = Mentions.of(plan);
     plan.callables().forEach((name, callable) -> callees.put(name, new LoadedCallee(this, callable)));
-    this.tools = Told.hashes(this);
+    this.tools = Map.copyOf(Told.hashes(this));
   }
 
   @Override
@@ -66,6 +70,16 @@ public final class LoadedProgram implements Program {
   @Override
   public Map<String, String> tools() {
     return tools;
+  }
+
+  @Override
+  public Parties parties() {
+    return parties;
+  }
+
+  @Override
+  public DeclaredModels declaredModels() {
+    return declaredModels;
   }
 
   @Override

@@ -76,7 +76,7 @@ final class Agents {
     int askAgain = settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
     Callable declaration = callable.declaration();
     Party party =
-        Party.of(declaration.name(), model, tools, declaration.result(), askAgain, inner.run().program());
+        inner.run().program().parties().of(declaration.name(), model, tools, declaration.result(), askAgain);
     Conversation conversation = new Conversation(inner.run(), party, Label.join(settings.label("model"), settings.label("tools")));
     settings
         .message("system")

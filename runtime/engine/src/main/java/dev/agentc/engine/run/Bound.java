@@ -33,6 +33,18 @@ public record Bound(ModelBinding binding, String folder) {
     return new Bound(binding, folderOf(file));
   }
 
+  /** Told apart well enough, and cheaply. */
+  @Override
+  public int hashCode() {
+    return binding.name().hashCode() ^ folder.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Bound bound && folder.equals(bound.folder) && binding.equals(bound.binding);
+  }
+
   static String folderOf(String file) {
     int slash = file.lastIndexOf('/');
     return slash < 0 ? "" : file.substring(0, slash);

@@ -24,6 +24,11 @@ public record CallableValue(Callee callee, List<Object> bound, Map<String, Objec
     this(callee, Collections.nCopies(callee.declaration().parameters().size(), (Object) Absent.ARGUMENT), Map.of());
   }
 
+  /** Whether no parameter is given and no setting changed. */
+  boolean isAsDeclared() {
+    return changed.isEmpty() && bound.stream().allMatch(value -> value == Absent.ARGUMENT);
+  }
+
   Callable declaration() {
     return callee.declaration();
   }

@@ -5,11 +5,17 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Models;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** The models that a run has opened. */
 final class Chats {
   private final Models models;
   private final ConcurrentMap<Bound, Chat> open = new ConcurrentHashMap<>();
+
+  /** Most runs ask one model over and over, and comparing what two are is not cheap. */
+  private volatile @Nullable Open last;
+
+  private record Open(Bound bound, Chat chat) {}
 
   Chats(Models models) {
     this.models = models;
@@ -32,6 +38,15 @@ final class Chats {
 
   /** @throws dev.agentc.effect.EffectFailed {@code ProviderFailed} if it cannot be opened */
   Chat of(Bound bound, Pins pins) {
+    Open latest = last;
+    if (latest == null || latest.bound() != bound) {
+      latest = new Open(bound, kept(bound, pins));
+      last = latest;
+    }
+    return latest.chat();
+  }
+
+  private Chat kept(Bound bound, Pins pins) {
     Chat known = open.get(bound);
     if (known != null) {
       return known;

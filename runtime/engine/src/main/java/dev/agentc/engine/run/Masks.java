@@ -38,6 +38,11 @@ final class Masks {
     words.put(escaped.substring(1, escaped.length() - 1), mask);
   }
 
+  /** Whether there is nothing to take out. */
+  boolean isEmpty() {
+    return words.isEmpty();
+  }
+
   String text(String text) {
     String masked = text;
     for (Map.Entry<String, String> word : words.entrySet()) {

@@ -1,5 +1,6 @@
 package dev.agentc.engine.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.engine.json.JsonSchemas;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what it is asked to write, null where it is text
  * @param askAgain how often an answer that does not fit is sent back
  * @param asked all that every question of theirs has in common, as a part of its digest
+ * @param claim what is recorded when a question is sent for the first time
  */
 record Party(
     String name,
@@ -30,7 +33,8 @@ record Party(
     Type output,
     JsonSchemas.@Nullable Answer answer,
     int askAgain,
-    byte[] asked) {
+    byte[] asked,
+    String claim) {
   private static final int MAX_OUTPUT = 4096;
 
   static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
@@ -52,7 +56,26 @@ record Party(
         output,
         answer,
         askAgain,
-        Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)));
+        Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)),
+        Json.text(facts(model, byName.keySet())));
+  }
+
+  private static ObjectNode facts(Bound model, Set<String> tools) {
+    ObjectNode facts = Json.object().put("model", model.binding().name());
+    if (!tools.isEmpty()) {
+      tools.forEach(facts.putArray("tools")::add);
+    }
+    return facts;
+  }
+
+  /** Whether it is the one of these. */
+  boolean has(Bound model, List<CallableValue> tools, int askAgain) {
+    return askAgain == this.askAgain && model.equals(this.model) && List.copyOf(this.tools.values()).equals(tools);
+  }
+
+  /** What is recorded when a question is sent. */
+  String claim(int attempt) {
+    return attempt == 1 ? claim : Json.text(facts(model, tools.keySet()).put("attempt", attempt));
   }
 
   /** What a model is told of a tool. */

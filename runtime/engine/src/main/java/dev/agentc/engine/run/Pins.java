@@ -2,17 +2,18 @@ package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is pinned to when it starts, and all that a resume goes by.
  *
  * @param input arguments of the entry by parameter name
- * @param models what declared models stand for, by qualified name; {@code ""} is the entry's own where it was overridden
+ * @param bindings what declared models stand for
  * @param env variables that the plan names, and those that its commands see
  * @param tools hash of what models are told of each tool
  * @param seed that models which sample here draw theirs from
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pins(
     ObjectNode input,
-    Map<String, Bound> models,
+    Bindings bindings,
     Map<String, String> env,
     Map<String, String> tools,
     long seed,
@@ -38,10 +39,13 @@ public record Pins(
   /** The engine's own version, for whoever looks at an old journal. */
   public static final String ENGINE = "0.1.0";
 
+  private static final String EDITION = quoted(Plan.EDITION);
+  private static final String FORMATS =
+      Json.text(Json.object().put("plan", Plan.FORMAT).put("key", EffectKey.FORMAT).put("event", Event.FORMAT));
+
   public Pins {
-    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
-    env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
-    tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+    env = Map.copyOf(env);
+    tools = Map.copyOf(tools);
   }
 
   /** A variable as it was when the run started. */
@@ -61,7 +65,7 @@ public record Pins(
   }
 
   public Bound model(String name) {
-    Bound bound = models.get(name);
+    Bound bound = bindings.of(name);
     if (bound == null) {
       throw new IllegalArgumentException("the plan has no model " + name);
     }
@@ -70,12 +74,12 @@ public record Pins(
 
   /** What the entry uses, and what names no model, where it was overridden. */
   @Nullable Bound override() {
-    return models.get("");
+    return bindings.of("");
   }
 
   /** The same with what models stand for. */
-  public Pins with(Map<String, Bound> models) {
-    return new Pins(input, models, env, tools, seed, zone, sourceFolder, workingFolder);
+  public Pins with(Bindings other) {
+    return new Pins(input, other, env, tools, seed, zone, sourceFolder, workingFolder);
   }
 
   /** The folder of a source file of the plan. */
@@ -85,34 +89,31 @@ public record Pins(
 
   /** Names of all secrets that the plan or a binding mentions. */
   Set<String> secrets(Mentions mentions) {
+    if (bindings.secrets().isEmpty()) {
+      return mentions.secrets();
+    }
     Set<String> names = new TreeSet<>(mentions.secrets());
-    models.values().forEach(bound -> names.addAll(bound.secrets()));
+    names.addAll(bindings.secrets());
     return names;
   }
 
   /** Of what models stand for. */
   public String bindingHash() {
-    return Hash.ofText(Json.text(bindings()));
-  }
-
-  private ObjectNode bindings() {
-    ObjectNode bindings = Json.object();
-    models.forEach((name, bound) -> bindings.set(name, bound.json()));
-    return bindings;
+    return bindings.hash();
   }
 
   /** As they are stored: name to JSON text. */
   public Map<String, String> json() {
     Map<String, String> pins = new LinkedHashMap<>();
     pins.put("input", Json.text(input));
-    pins.put("bindings", Json.text(bindings()));
-    pins.put("env", Json.write(env));
+    pins.put("bindings", bindings.text());
+    pins.put("env", text(env));
     pins.put("seed", Long.toString(seed));
-    pins.put("zone", Json.write(zone.getId()));
-    pins.put("edition", Json.write(Plan.EDITION));
-    pins.put("engine", Json.write(ENGINE));
-    pins.put("formats", Json.text(formats()));
-    pins.put("tools", Json.write(tools));
+    pins.put("zone", quoted(zone.getId()));
+    pins.put("edition", EDITION);
+    pins.put("engine", quoted(ENGINE));
+    pins.put("formats", FORMATS);
+    pins.put("tools", text(tools));
     pins.put("prices", "{}"); // until there is a source of prices
     pins.put(
         "folder",
@@ -120,17 +121,21 @@ public record Pins(
     return pins;
   }
 
-  private static ObjectNode formats() {
-    return Json.object().put("plan", Plan.FORMAT).put("key", EffectKey.FORMAT).put("event", Event.FORMAT);
+  private static String text(Map<String, String> texts) {
+    ObjectNode json = Json.object();
+    new TreeMap<>(texts).forEach(json::put);
+    return Json.text(json);
+  }
+
+  private static String quoted(String text) {
+    return Json.text(TextNode.valueOf(text));
   }
 
   public static Pins read(Map<String, String> pins) {
-    Map<String, Bound> models = new LinkedHashMap<>();
-    tree(pins, "bindings").properties().forEach(model -> models.put(model.getKey(), Bound.read(model.getValue())));
     JsonNode folder = tree(pins, "folder");
     return new Pins(
         (ObjectNode) tree(pins, "input"),
-        models,
+        Bindings.read(pin(pins, "bindings")),
         texts(pins, "env"),
         texts(pins, "tools"),
         tree(pins, "seed").longValue(),
@@ -146,10 +151,14 @@ public record Pins(
   }
 
   private static JsonNode tree(Map<String, String> pins, String name) {
+    return Json.read(pin(pins, name));
+  }
+
+  private static String pin(Map<String, String> pins, String name) {
     String text = pins.get(name);
     if (text == null) {
       throw new IllegalStateException("the run has no pin " + name);
     }
-    return Json.read(text);
+    return text;
   }
 }

@@ -22,6 +22,12 @@ public interface Program {
   /** Hash of what models are told of each tool, by qualified name. */
   Map<String, String> tools();
 
+  /** Who talks in its runs. */
+  Parties parties();
+
+  /** What its models stand for in its runs. */
+  DeclaredModels declaredModels();
+
   Callee callee(String name);
 
   /** Evaluates a constant. */

@@ -16,6 +16,7 @@ import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,10 @@ final class Question {
   }
 
   private Step step(Object answer, Message.Assistant said) {
-    List<RecordValue> calls = said.calls().stream().map(call -> Step.call(call, here)).toList();
+    List<RecordValue> calls = new ArrayList<>();
+    for (ToolCall call : said.calls()) {
+      calls.add(Step.call(call, here));
+    }
     return new Step(answer, calls, said.text(), conversation.label());
   }
 
@@ -137,7 +141,7 @@ final class Question {
 
   private void begin(Deed deed, int attempt, History.Past past) {
     if (!past.begun()) {
-      run.claim(deed, facts(attempt), conversation.head());
+      run.claim(deed, party.claim(attempt), conversation.head());
       return;
     }
     Usage lost = past.isCancelled() ? Usage.NONE : estimate();
@@ -155,7 +159,7 @@ final class Question {
             party.specs(),
             party.schema(),
             party.outputName(),
-            seed(key, attempt),
+            samples() ? seed(key, attempt) : 0,
             party.maxOutput());
     MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.partial(deed.key(), text));
     Reply reply = chat.reply(request, pieces::add);
@@ -171,14 +175,6 @@ final class Question {
 
   private Chat chat() {
     return run.chats().of(party.model(), run.pins());
-  }
-
-  private String facts(int attempt) {
-    ObjectNode facts = Json.object().put("model", party.model().binding().name());
-    if (!party.tools().isEmpty()) {
-      party.tools().keySet().forEach(facts.putArray("tools")::add);
-    }
-    return Json.text(attempt == 1 ? facts : facts.put("attempt", attempt));
   }
 
   private static String facts(Reply reply) {
@@ -197,6 +193,9 @@ final class Question {
 
   private Reply masked(Reply reply) {
     Masks masks = run.masks();
+    if (masks.isEmpty()) {
+      return reply;
+    }
     return new Reply(
         masks.text(reply.text()),
         reply.calls().stream().map(masks::call).toList(),
@@ -216,7 +215,11 @@ final class Question {
   }
 
   private String seedText(EffectKey key, int attempt) {
-    return run.world().models().samples(party.model().binding()) ? Long.toString(seed(key, attempt)) : "";
+    return samples() ? Long.toString(seed(key, attempt)) : "";
+  }
+
+  private boolean samples() {
+    return run.world().models().samples(party.model().binding());
   }
 
   private static byte[] bytes(@Nullable String text) {

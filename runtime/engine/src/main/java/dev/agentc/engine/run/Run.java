@@ -17,7 +17,6 @@ import dev.agentc.plan.EffectClass;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run in this process: its world, its journal, and what it is pinned to. */
@@ -57,7 +56,11 @@ public final class Run {
     this.masks = masks;
     this.chats = new Chats(world.models());
     log.recorded().forEach(ledger::count);
-    history.open().stream().filter(this::isOnce).forEach(claim -> owed.add(claim.key()));
+    for (Event claim : history.open()) {
+      if (isOnce(claim)) {
+        owed.add(claim.key());
+      }
+    }
   }
 
   /** What code sees that is evaluated before a run begins: nothing can be recorded. */
@@ -207,13 +210,32 @@ public final class Run {
   }
 
   private Journal.Ticket append(Event event) {
-    Journal.Ticket ticket = kept(() -> log.append(event));
+    Journal.Ticket ticket = queued(event);
     ledger.count(event);
     if (event.phase() != Event.Phase.DECISION) {
       owed.remove(event.key());
     }
     world.progress().event(id(), event);
-    return () -> kept(ticket);
+    return new Kept(ticket);
+  }
+
+  private Journal.Ticket queued(Event event) {
+    try {
+      return log.append(event);
+    } catch (EffectFailed e) {
+      throw new Halted(e.failure());
+    }
+  }
+
+  private record Kept(Journal.Ticket ticket) implements Journal.Ticket {
+    @Override
+    public void await() {
+      try {
+        ticket.await();
+      } catch (EffectFailed e) {
+        throw new Halted(e.failure());
+      }
+    }
   }
 
   /** A piece of a model's text, for whoever looks on. */
@@ -222,24 +244,16 @@ public final class Run {
   }
 
   byte[] message(byte[] previous, String json) {
-    return kept(() -> log.message(previous, json));
+    try {
+      return log.message(previous, json);
+    } catch (EffectFailed e) {
+      throw new Halted(e.failure());
+    }
   }
 
   Journal.Link message(byte[] head) {
-    return kept(() -> log.message(head));
-  }
-
-  private void kept(Journal.Ticket ticket) {
-    kept(
-        () -> {
-          ticket.await();
-          return ticket;
-        });
-  }
-
-  private static <T> T kept(Supplier<T> work) {
     try {
-      return work.get();
+      return log.message(head);
     } catch (EffectFailed e) {
       throw new Halted(e.failure());
     }

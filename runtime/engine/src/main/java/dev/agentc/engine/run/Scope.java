@@ -68,7 +68,9 @@ public final class Scope {
    */
   <T> T waiting(Function<Runnable, Clock.Alarm> alarm, Supplier<T> work) {
     Wait wait = new Wait(Thread.currentThread());
-    each(scope -> scope.waits.add(wait));
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      scope.waits.add(wait);
+    }
     try (Clock.Alarm set = alarm.apply(wait::interrupt)) {
       check();
       return work.get();
@@ -78,13 +80,9 @@ public final class Scope {
       throw e;
     } finally {
       wait.end();
-      each(scope -> scope.waits.remove(wait));
-    }
-  }
-
-  private void each(java.util.function.Consumer<Scope> action) {
-    for (Scope scope = this; scope != null; scope = scope.parent) {
-      action.accept(scope);
+      for (Scope scope = this; scope != null; scope = scope.parent) {
+        scope.waits.remove(wait);
+      }
     }
   }
 

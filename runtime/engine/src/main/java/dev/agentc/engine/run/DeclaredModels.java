@@ -1,0 +1,25 @@
+package dev.agentc.engine.run;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the declared models of a plan stand for where nothing overrides them: the same in every run of one environment. */
+public final class DeclaredModels {
+  private volatile @Nullable Known last;
+
+  private record Known(Map<String, String> env, Bindings bindings) {}
+
+  /**
+   * @param env the variables that the plan names
+   * @param evaluate works them out
+   */
+  public Bindings in(Map<String, String> env, Supplier<Bindings> evaluate) {
+    Known known = last;
+    if (known == null || !known.env().equals(env)) {
+      known = new Known(Map.copyOf(env), evaluate.get());
+      last = known;
+    }
+    return known.bindings();
+  }
+}
