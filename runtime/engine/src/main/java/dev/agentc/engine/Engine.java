@@ -16,12 +16,11 @@ import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import java.time.Duration;
-import java.util.function.Supplier;
-import org.graalvm.polyglot.Context;
 
-/** Runs plans. One a process; every run has a context of its own on it, and blocks the thread that asked for it. */
+/** Runs plans. One a process; every run has a context of its own on it while it lasts, and blocks the thread that asked for it. */
 public final class Engine implements AutoCloseable {
   private final org.graalvm.polyglot.Engine engine;
+  private final Contexts contexts;
   private final Programs programs = new Programs();
 
   public Engine() {
@@ -31,6 +30,7 @@ public final class Engine implements AutoCloseable {
   /** On an engine that tools may look into, such as debuggers. */
   Engine(org.graalvm.polyglot.Engine engine) {
     this.engine = engine;
+    this.contexts = new Contexts(engine);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
    * @throws CannotStart if the input does not fit the entry, or a variable that the plan needs is not there
    */
   public Outcome run(RunRequest request, World world) {
-    return entered(
+    return contexts.in(
         () -> {
           LoadedProgram program = programs.of(request.plan(), request.planBytes());
           Start start = Start.of(request, program, world);
@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
    * @throws CannotStart if a secret that the run needs is not there; it can be carried on once it is
    */
   public Outcome resume(RunId run, World world, Cancel cancel) {
-    return entered(
+    return contexts.in(
         () -> {
           try (Journal.Log log = world.journal().reopen(run)) {
             byte[] bytes = log.start().plan();
@@ -91,7 +91,7 @@ public final class Engine implements AutoCloseable {
    * @throws CannotStart if it names a variable that is not there
    */
   public ModelBinding binding(Code model, Plan plan, World world) {
-    return entered(() -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan), world));
+    return contexts.in(() -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan), world));
   }
 
   private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {
@@ -102,18 +102,6 @@ public final class Engine implements AutoCloseable {
   private static Outcome failed(RunId run, Failure failure) {
     return new Outcome(
         run, Journal.Status.FAILED, null, failure, Usage.NONE, 0, 0, Duration.ZERO, failure.exit());
-  }
-
-  private <T> T entered(Supplier<T> work) {
-    try (Context context = Context.newBuilder(AgentLanguage.ID).engine(engine).allowCreateThread(true).build()) {
-      context.initialize(AgentLanguage.ID);
-      context.enter();
-      try {
-        return work.get();
-      } finally {
-        context.leave();
-      }
-    }
   }
 
   @Override

@@ -24,6 +24,7 @@ final class SqliteLog implements Journal.Log {
   private volatile Lease lease;
   private volatile @Nullable EffectFailed broken;
   private int seq;
+  private final Sum summing = new Sum();
   private byte[] sum;
   private boolean closed;
 
@@ -74,7 +75,7 @@ final class SqliteLog implements Journal.Log {
     check();
     long at = start.at().until(event.at(), ChronoUnit.MICROS);
     int next = seq + 1;
-    byte[] nextSum = Sum.of(sum, next, event, at);
+    byte[] nextSum = summing.next(sum, next, event, at);
     @Nullable Blob message = event.message() == null ? null : known(event.message());
     Row row = new Row(event, next, open.get(event.key().text()), at, nextSum, body(event), message, tokens(event, message));
     Batch batch = journal.writer().add(new Batch.Append(this, row));

@@ -24,8 +24,13 @@ final class Sum {
   private int size;
 
   static byte[] of(byte[] previous, int seq, Event event, long at) {
-    return new Sum()
-        .add(previous)
+    return new Sum().next(previous, seq, event, at);
+  }
+
+  /** Sum of an event's row, whatever was added before. */
+  byte[] next(byte[] previous, int seq, Event event, long at) {
+    size = 0;
+    return add(previous)
         .add(seq)
         .add(event.phase().ordinal())
         .add(event.key().text())

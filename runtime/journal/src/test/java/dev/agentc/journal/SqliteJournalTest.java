@@ -1,11 +1,15 @@
 package dev.agentc.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.testing.JournalContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,41 @@ class SqliteJournalTest extends JournalContract {
       log.status(Journal.Status.DONE);
       assertThat(journal.history(log.run()).events()).hasSize(1_303);
     }
+  }
+
+  @Test
+  void a_run_is_begun_once() {
+    try (Journal journal = open()) {
+      journal.begin(start(1));
+      assertThatThrownBy(() -> journal.begin(start(1))).hasMessageContaining("already");
+      assertThat(journal.begin(start(2)).append(claim("Clerk/act.1", "1"))).isNotNull();
+    }
+  }
+
+  @Test
+  void what_runs_have_in_common_is_stored_once_and_read_back_in_each() throws Exception {
+    Map<String, String> other = new HashMap<>(start(3).pins());
+    other.put("env", "{\"SHOP\":\"http://two\"}");
+    List<Journal.Start> starts = List.of(start(1), start(2), with(start(3), other), with(start(4), other), start(5));
+    try (Journal journal = open()) {
+      starts.forEach(journal::begin);
+    }
+    try (SqliteJournal journal = (SqliteJournal) open()) {
+      for (Journal.Start start : starts) {
+        assertThat(journal.history(start.run()).start().pins()).isEqualTo(start.pins());
+      }
+      Integer texts =
+          journal.writer().call((statements, inserts) -> {
+            try (var row = statements.of("SELECT count(*) FROM blob WHERE class = " + Blob.Kind.PIN.ordinal()).executeQuery()) {
+              return row.getInt(1);
+            }
+          });
+      assertThat(texts).isEqualTo(2);
+    }
+  }
+
+  private static Journal.Start with(Journal.Start start, Map<String, String> pins) {
+    return new Journal.Start(start.run(), start.entry(), start.plan(), start.planHash(), start.bindingHash(), pins, start.at());
   }
 
   /** Does not get smaller. */

@@ -26,7 +26,12 @@ public record CallableValue(Callee callee, List<Object> bound, Map<String, Objec
 
   /** Whether no parameter is given and no setting changed. */
   boolean isAsDeclared() {
-    return changed.isEmpty() && bound.stream().allMatch(value -> value == Absent.ARGUMENT);
+    for (Object value : bound) {
+      if (value != Absent.ARGUMENT) {
+        return false;
+      }
+    }
+    return changed.isEmpty();
   }
 
   Callable declaration() {

@@ -15,8 +15,10 @@ public final class Parties {
   }
 
   Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain) {
-    if (!tools.stream().allMatch(CallableValue::isAsDeclared)) {
-      return Party.of(name, model, tools, output, askAgain, program); // what is bound is a run's own
+    for (CallableValue tool : tools) {
+      if (!tool.isAsDeclared()) {
+        return Party.of(name, model, tools, output, askAgain, program); // what is bound is a run's own
+      }
     }
     Party known = last.get(name);
     if (known == null || !known.has(model, tools, askAgain)) {

@@ -68,9 +68,18 @@ record Party(
     return facts;
   }
 
-  /** Whether it is the one of these. */
+  /** Whether it is the one of these, where all tools are as they are declared. */
   boolean has(Bound model, List<CallableValue> tools, int askAgain) {
-    return askAgain == this.askAgain && model.equals(this.model) && List.copyOf(this.tools.values()).equals(tools);
+    if (askAgain != this.askAgain || tools.size() != this.tools.size() || !model.equals(this.model)) {
+      return false;
+    }
+    int i = 0;
+    for (CallableValue mine : this.tools.values()) {
+      if (mine.callee() != tools.get(i++).callee()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is recorded when a question is sent. */

@@ -159,7 +159,7 @@ final class Question {
             party.specs(),
             party.schema(),
             party.outputName(),
-            samples() ? seed(key, attempt) : 0,
+            seed(key, attempt),
             party.maxOutput());
     MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.partial(deed.key(), text));
     Reply reply = chat.reply(request, pieces::add);
@@ -215,11 +215,7 @@ final class Question {
   }
 
   private String seedText(EffectKey key, int attempt) {
-    return samples() ? Long.toString(seed(key, attempt)) : "";
-  }
-
-  private boolean samples() {
-    return run.world().models().samples(party.model().binding());
+    return run.world().models().samples(party.model().binding()) ? Long.toString(seed(key, attempt)) : "";
   }
 
   private static byte[] bytes(@Nullable String text) {

@@ -1,0 +1,57 @@
+package dev.agentc.engine;
+
+import dev.agentc.engine.node.AgentLanguage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+
+/**
+ * Contexts for runs: each has one of its own while it lasts. Nothing of a run stays in its context, so the next run takes it
+ * over; making one costs as much as five steps of a run.
+ */
+final class Contexts {
+  /** How many wait for a run at most; each takes about 10 kB. */
+  private static final int MOST = 1_000;
+
+  private final Engine engine;
+  private final LinkedBlockingQueue<Context> idle = new LinkedBlockingQueue<>(MOST);
+
+  Contexts(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Does something in a context; one in which it threw is not used again. */
+  <T> T in(Supplier<T> work) {
+    Context context = taken();
+    boolean reusable = false;
+    try {
+      T result = entered(context, work);
+      reusable = idle.offer(context);
+      return result;
+    } finally {
+      if (!reusable) {
+        context.close();
+      }
+    }
+  }
+
+  private static <T> T entered(Context context, Supplier<T> work) {
+    context.enter();
+    try {
+      return work.get();
+    } finally {
+      context.leave();
+    }
+  }
+
+  private Context taken() {
+    Context known = idle.poll();
+    if (known != null) {
+      return known;
+    }
+    Context made = Context.newBuilder(AgentLanguage.ID).engine(engine).allowCreateThread(true).build();
+    made.initialize(AgentLanguage.ID);
+    return made;
+  }
+}
