@@ -51,7 +51,14 @@ final class Beginning {
     }
   }
 
-  RunRow begin(Journal.Start start) {
+  /**
+   * A run that is there now.
+   *
+   * @param seen the file's version at which it was written
+   */
+  record Begun(RunRow row, long seen) {}
+
+  Begun begin(Journal.Start start) {
     Shared shared = Shared.of(start, last);
     byte[] planHash = RunRow.packHash(start.planHash());
     byte[] bindingHash = RunRow.packHash(start.bindingHash());
@@ -64,10 +71,15 @@ final class Beginning {
         new RunRow(
             0, start.run(), start.entry(), started, Schema.RUN_FORMAT, 0, 0, planHash, bindingHash, lease, startSum,
             lease.sum(startSum));
-    RunRow row = journal.writer().call((statements, inserts) -> begin(statements, inserts, bare, start, shared));
+    Begun begun =
+        journal
+            .writer()
+            .call(
+                (statements, inserts) ->
+                    new Begun(begin(statements, inserts, bare, start, shared), inserts.version()));
     journal.writer().noted();
-    last = shared.numbered(row.plan());
-    return row;
+    last = shared.numbered(begun.row().plan());
+    return begun;
   }
 
   private RunRow begin(Statements statements, Inserts inserts, RunRow bare, Journal.Start start, Shared shared)

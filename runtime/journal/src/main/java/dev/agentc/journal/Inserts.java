@@ -34,8 +34,7 @@ final class Inserts {
           return size() > KNOWN;
         }
       };
-  private long seenVersion = -1;
-  private boolean othersWrote = true;
+  private long seen = -1;
   private long lastBlob;
   private long lastTokens;
   private long lastRun;
@@ -55,14 +54,13 @@ final class Inserts {
     tail = statements.of("INSERT OR REPLACE INTO tail(run, events, sum) VALUES(?,?,?)");
   }
 
-  /** Begins a transaction. */
+  /** Begins a transaction; if another connection wrote since the last one, numbers are looked at again. */
   void begin() throws SQLException {
+    long before = seen;
     try (ResultSet row = version.executeQuery()) {
-      long now = row.getLong(1);
-      othersWrote = now != seenVersion;
-      seenVersion = now;
+      seen = row.getLong(1);
     }
-    if (othersWrote) {
+    if (seen != before) {
       try (ResultSet row = last.executeQuery()) {
         lastBlob = row.getLong(1);
         lastTokens = row.getLong(2);
@@ -71,9 +69,9 @@ final class Inserts {
     }
   }
 
-  /** Whether another connection wrote since the last transaction, so that leases must be looked at again. */
-  boolean othersWrote() {
-    return othersWrote;
+  /** Another one after every transaction of another connection: what was seen at an older one must be looked at again. */
+  long version() {
+    return seen;
   }
 
   /** Number of the run that began last, in any process. */

@@ -72,23 +72,13 @@ final class Runs {
         .writer()
         .call(
             (statements, inserts) -> {
-              if (log.failure() != null) {
-                throw log.failure();
-              }
-              if (inserts.othersWrote() && fence(statements, log.number()) != log.lease().fence()) {
-                throw log.fencedOff();
+              EffectFailed failure = journal.writer().failure(log);
+              if (failure != null) {
+                throw failure;
               }
               update(statements, log.number(), log.startSum(), next);
               return next;
             });
-  }
-
-  private static long fence(Statements statements, long run) throws SQLException {
-    PreparedStatement query = statements.of("SELECT fence FROM run WHERE no = ?");
-    query.setLong(1, run);
-    try (ResultSet row = query.executeQuery()) {
-      return row.next() ? row.getLong(1) : -1;
-    }
   }
 
   static void update(Statements statements, long run, byte[] startSum, Lease lease) throws SQLException {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * run whose process has died can be taken over at once.
  */
 public final class SqliteJournal implements Journal, Histories {
+  /** No version of the file. */
+  private static final long UNSEEN = -1;
+
   private final Path file;
   private final Locks locks;
   private final Writer writer;
@@ -94,8 +97,9 @@ public final class SqliteJournal implements Journal, Histories {
   @Override
   public Log begin(Start start) {
     Start exact = exact(start);
-    RunRow row = beginning.begin(exact);
-    return hold(row, new Recorded(exact, List.of(), new HashMap<>(), row.startSum()));
+    Beginning.Begun begun = beginning.begin(exact);
+    RunRow row = begun.row();
+    return hold(row, new Recorded(exact, List.of(), new HashMap<>(), row.startSum()), begun.seen());
   }
 
   /** The file keeps microseconds. */
@@ -115,15 +119,15 @@ public final class SqliteJournal implements Journal, Histories {
     RunRow before = runs.take(run);
     try {
       Reader.Whole found = reader().load(run);
-      return hold(found.row(), found.recorded());
+      return hold(found.row(), found.recorded(), UNSEEN);
     } catch (EffectFailed e) {
       giveBack(before);
       throw e;
     }
   }
 
-  private SqliteLog hold(RunRow row, Recorded recorded) {
-    var log = new SqliteLog(this, row, recorded);
+  private SqliteLog hold(RunRow row, Recorded recorded, long seen) {
+    var log = new SqliteLog(this, row, recorded, seen);
     held.put(row.id(), log);
     return log;
   }

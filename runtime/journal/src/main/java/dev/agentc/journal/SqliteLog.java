@@ -24,13 +24,19 @@ final class SqliteLog implements Journal.Log {
   private volatile Lease lease;
   private volatile @Nullable EffectFailed broken;
   private int seq;
+
+  /** Only the writer looks at it. */
+  private long seen;
+
   private final Sum summing = new Sum();
   private byte[] sum;
   private boolean closed;
 
-  SqliteLog(SqliteJournal journal, RunRow row, Recorded recorded) {
+  /** @param seen the file's version at which the run was this process's */
+  SqliteLog(SqliteJournal journal, RunRow row, Recorded recorded, long seen) {
     this.journal = journal;
     this.number = row.no();
+    this.seen = seen;
     this.start = recorded.start();
     this.recorded = recorded.events();
     this.messages = recorded.messages();
@@ -192,6 +198,13 @@ final class SqliteLog implements Journal.Log {
     if (broken == null) {
       broken = failure;
     }
+  }
+
+  /** By the writer: whether another connection has written since the run was last looked at. */
+  boolean isStale(long version) {
+    boolean stale = version != seen;
+    seen = version;
+    return stale;
   }
 
   /** Why nothing is written any more; null if all is well. */

@@ -259,9 +259,6 @@ final class Writer {
 
   private void fill(Batch batch, List<Runnable> whenDurable) throws SQLException {
     inserts.begin();
-    if (inserts.othersWrote()) {
-      refuseFenced(batch);
-    }
     Map<SqliteLog, Row> ends = new IdentityHashMap<>();
     for (Batch.Op op : batch.ops) {
       switch (op) {
@@ -284,12 +281,24 @@ final class Writer {
     }
   }
 
-  private static boolean isAccepted(Batch batch, SqliteLog log) {
-    EffectFailed failure = log.failure();
+  private boolean isAccepted(Batch batch, SqliteLog log) throws SQLException {
+    EffectFailed failure = failure(log);
     if (failure != null) {
       batch.refuse(log, failure);
     }
     return failure == null;
+  }
+
+  /**
+   * Why a run is not written: it is broken, or another process has taken it over. By the writer's thread, in a transaction.
+   *
+   * @return null if it can be written
+   */
+  @Nullable EffectFailed failure(SqliteLog log) throws SQLException {
+    if (log.failure() == null && log.isStale(inserts.version())) {
+      return isOurs(log) ? null : log.fencedOff();
+    }
+    return log.failure();
   }
 
   private <T> Runnable done(Batch.Task<T> task) throws SQLException {
@@ -298,22 +307,6 @@ final class Writer {
       return () -> task.result().complete(result);
     } catch (EffectFailed refused) {
       return () -> task.result().completeExceptionally(refused);
-    }
-  }
-
-  /** Somebody else wrote: is every run of the batch still ours? */
-  private void refuseFenced(Batch batch) throws SQLException {
-    Map<SqliteLog, Boolean> seen = new IdentityHashMap<>();
-    for (Batch.Op op : batch.ops) {
-      SqliteLog log =
-          switch (op) {
-            case Batch.Append append -> append.log();
-            case Batch.Message message -> message.log();
-            case Batch.Task<?> task -> null;
-          };
-      if (log != null && seen.put(log, true) == null && !isOurs(log)) {
-        log.fencedOff();
-      }
     }
   }
 

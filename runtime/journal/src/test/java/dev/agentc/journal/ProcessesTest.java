@@ -153,6 +153,22 @@ class ProcessesTest {
     }
   }
 
+  @Test
+  void a_run_that_was_taken_over_is_not_written_after_others_were() throws Exception {
+    try (SqliteJournal robbed = SqliteJournal.open(home());
+        SqliteJournal taker = SqliteJournal.open(home())) {
+      Journal.Log lost = robbed.begin(SampleRun.start(1));
+      Journal.Log kept = robbed.begin(SampleRun.start(2));
+      robbed.locks().loseOwner();
+      taker.reopen(lost.run());
+      kept.append(Child.event(1, kept)).await();
+
+      assertThat(failure(() -> lost.append(Child.event(1, lost)).await())).contains("was taken over");
+      assertThat(failure(() -> lost.status(Status.DONE))).contains("was taken over");
+      assertThat(taker.history(lost.run()).events()).isEmpty();
+    }
+  }
+
   private static String failure(Runnable action) {
     try {
       action.run();

@@ -2,7 +2,6 @@ package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
@@ -26,7 +25,7 @@ public final class Run {
   private final World world;
   private final Program program;
   private final Pins pins;
-  private final Journal.Log log;
+  private final Recorder recorder;
   private final History history;
   private final Masks masks;
   private final Ledger ledger = new Ledger();
@@ -51,7 +50,7 @@ public final class Run {
     this.world = world;
     this.program = program;
     this.pins = pins;
-    this.log = log;
+    this.recorder = new Recorder(log);
     this.history = new History(log.recorded());
     this.masks = masks;
     this.chats = new Chats(world.models());
@@ -69,7 +68,7 @@ public final class Run {
   }
 
   public RunId id() {
-    return log.run();
+    return recorder.log().run();
   }
 
   public World world() {
@@ -138,7 +137,7 @@ public final class Run {
     return value;
   }
 
-  // ---- the journal; where it fails, the run goes no further
+  // ---- the journal
 
   /** @param body JSON text of the arguments, null for none */
   Journal.Ticket claim(Deed deed, @Nullable String body, byte @Nullable [] message) {
@@ -210,32 +209,13 @@ public final class Run {
   }
 
   private Journal.Ticket append(Event event) {
-    Journal.Ticket ticket = queued(event);
+    Journal.Ticket ticket = recorder.append(event);
     ledger.count(event);
     if (event.phase() != Event.Phase.DECISION) {
       owed.remove(event.key());
     }
     world.progress().event(id(), event);
-    return new Kept(ticket);
-  }
-
-  private Journal.Ticket queued(Event event) {
-    try {
-      return log.append(event);
-    } catch (EffectFailed e) {
-      throw new Halted(e.failure());
-    }
-  }
-
-  private record Kept(Journal.Ticket ticket) implements Journal.Ticket {
-    @Override
-    public void await() {
-      try {
-        ticket.await();
-      } catch (EffectFailed e) {
-        throw new Halted(e.failure());
-      }
-    }
+    return ticket;
   }
 
   /** A piece of a model's text, for whoever looks on. */
@@ -244,18 +224,10 @@ public final class Run {
   }
 
   byte[] message(byte[] previous, String json) {
-    try {
-      return log.message(previous, json);
-    } catch (EffectFailed e) {
-      throw new Halted(e.failure());
-    }
+    return recorder.message(previous, json);
   }
 
   Journal.Link message(byte[] head) {
-    try {
-      return log.message(head);
-    } catch (EffectFailed e) {
-      throw new Halted(e.failure());
-    }
+    return recorder.message(head);
   }
 }
