@@ -335,7 +335,7 @@ final class Literals {
       if (type == null) {
         noSetting("`" + known.provider() + "`", shape.names(), entry, c);
       } else if (once(entry, seen, c)) {
-        put(settings, entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")));
+        put(settings, entry.key().text(), setting(entry, type, c));
       }
     }
     return new Typed(new Code.ModelOf(known.provider(), known.arguments(), ordered(settings, shape), with.span()), Types.MODEL);
@@ -403,10 +403,14 @@ final class Literals {
       if (type == null) {
         noSetting(Words.kind(base.kind()), all.concepts.settings(base.kind()), entry, c);
       } else if (once(entry, seen, c)) {
-        settings.add(new Code.Named(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting"))));
+        settings.add(new Code.Named(entry.key().text(), setting(entry, type, c)));
       }
     }
     return new Code.Derive(new Code.Ref(base.qualified, open, with.target().span()), settings, with.span());
+  }
+
+  private Code setting(Entry entry, Type type, Context c) {
+    return Least.checked(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), all, c);
   }
 
   private void noSetting(String owner, Iterable<String> names, Entry entry, Context c) {

@@ -106,7 +106,7 @@ public final class Rules {
   static final Rule SETTING_UNKNOWN = error("setting/unknown", "a setting the kind does not have");
   static final Rule SETTING_TWICE = error("setting/twice", "one setting given twice");
   static final Rule SETTING_CONTRADICTION = error("setting/contradiction", "a setting whose words exclude each other");
-  static final Rule SETTING_NEGATIVE = error("setting/negative", "a count or a time below zero");
+  static final Rule SETTING_TOO_SMALL = error("setting/too-small", "a count or a time too small to mean anything");
   static final Rule SETTING_MISSING = error("setting/missing", "a setting that must be given");
   static final Rule SETTING_STATEMENT = error("setting/statement", "a statement among settings");
   static final Rule BODY_WRONG = error("body/wrong", "a body of a form the kind does not have");

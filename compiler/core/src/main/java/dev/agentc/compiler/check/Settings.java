@@ -89,7 +89,7 @@ final class Settings {
       case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
       case EFFECT -> effect(words(value, type, c), value, says, c);
       case WORDS -> given.put(setting.name(), new Code.ListOf(distinctWords(value, type, c), value.span()));
-      case VALUE, MODEL, BODY -> given.put(setting.name(), notNegative(all.fit(value, type, c), setting, c));
+      case VALUE, MODEL, BODY -> given.put(setting.name(), Least.checked(setting.name(), all.fit(value, type, c), all, c));
     }
     if (setting.name().equals("tools")) {
       distinct(given.get("tools"), c);
@@ -145,13 +145,6 @@ final class Settings {
     if (says.sends && (says.effect == null || says.effect == EffectClass.PURE)) {
       all.wrong(Rules.SETTING_CONTRADICTION, c, value.span(), "`send` stands beside what may happen when it is done again", "write `[once, send]`, or `read` or `idempotent` instead of `once`");
     }
-  }
-
-  private Code notNegative(Code code, Setting setting, Context c) {
-    if (code instanceof Code.Negate || code instanceof Code.Int number && number.value() < 0) {
-      all.wrong(Rules.SETTING_NEGATIVE, c, code.span(), "`" + setting.name() + "` is below zero", "write 0 or more");
-    }
-    return code;
   }
 
   /** A model calls tools by their last names. */

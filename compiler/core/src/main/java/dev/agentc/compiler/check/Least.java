@@ -1,0 +1,41 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.plan.Code;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts and times that settings need at least. Only what is written as a figure is looked at. */
+final class Least {
+  private static final Map<String, Integer> COUNTS = Map.of("ask_again", 0, "temperature", 0, "max_output", 1, "tries", 1);
+  private static final String TIME = "timeout";
+
+  private Least() {}
+
+  /** Notes a setting that is too small. */
+  static Code checked(String setting, Code code, Elaborator all, Context c) {
+    Double figure = figure(code);
+    if (figure == null) {
+      return code;
+    }
+    if (setting.equals(TIME) && figure <= 0) {
+      all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "nothing is done in no time", "write a longer time, such as `30s`");
+    } else if (figure < COUNTS.getOrDefault(setting, Integer.MIN_VALUE)) {
+      int least = COUNTS.get(setting);
+      all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "`" + setting + "` is at least " + least, "write " + least + " or more");
+    }
+    return code;
+  }
+
+  private static @Nullable Double figure(Code code) {
+    return switch (code) {
+      case Code.Int count -> (double) count.value();
+      case Code.Float real -> real.value();
+      case Code.Duration time -> (double) time.millis();
+      case Code.Negate negate -> {
+        Double operand = figure(negate.operand());
+        yield operand == null ? null : -operand;
+      }
+      default -> null;
+    };
+  }
+}
