@@ -25,8 +25,11 @@ final class FakeModel implements Chat {
   final LongAdder calls = new LongAdder();
   final LongAdder nanos = new LongAdder();
 
-  /** From the end of a call to the beginning of the next, in nanoseconds; of use where calls come one after another. */
+  /** From the end of a call to the beginning of the next, in nanoseconds, where calls come one after another. */
   final Queue<Long> between = new ConcurrentLinkedQueue<>();
+
+  /** Whether calls come one after another. */
+  volatile boolean inTurn;
   private final int steps;
   volatile long sleepMillis;
   private volatile long left;
@@ -38,7 +41,9 @@ final class FakeModel implements Chat {
   @Override
   public Reply reply(ChatRequest request, Partials partials) {
     long began = System.nanoTime();
-    between.add(began - left);
+    if (inTurn) {
+      between.add(began - left);
+    }
     sleep();
     int observed = 0;
     for (Message message : request.messages()) {

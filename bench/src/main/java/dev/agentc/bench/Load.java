@@ -124,6 +124,7 @@ public final class Load {
     Plan loop = plan("calls");
     byte[] text = PlanJson.write(loop);
     model.sleepMillis = 5;
+    model.inTurn = true;
     calls(loop, text, 300);
     model.between.clear();
     calls(loop, text, calls + 1);
