@@ -30,6 +30,7 @@ final class FakeModel implements Chat {
 
   /** Whether calls come one after another. */
   volatile boolean inTurn;
+
   private final int steps;
   volatile long sleepMillis;
   private volatile long left;

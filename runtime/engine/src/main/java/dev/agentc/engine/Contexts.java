@@ -21,18 +21,27 @@ final class Contexts {
     this.engine = engine;
   }
 
-  /** Does something in a context; one in which it threw is not used again. */
+  /** Does something in a context; one out of which something was thrown is not used again. */
   <T> T in(Supplier<T> work) {
     Context context = taken();
-    boolean reusable = false;
+    T result;
     try {
-      T result = entered(context, work);
-      reusable = idle.offer(context);
-      return result;
-    } finally {
-      if (!reusable) {
-        context.close();
-      }
+      result = entered(context, work);
+    } catch (RuntimeException | Error e) {
+      close(context, e);
+      throw e;
+    }
+    if (!idle.offer(context)) {
+      context.close();
+    }
+    return result;
+  }
+
+  private static void close(Context context, Throwable why) {
+    try {
+      context.close();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
     }
   }
 
@@ -51,7 +60,12 @@ final class Contexts {
       return known;
     }
     Context made = Context.newBuilder(AgentLanguage.ID).engine(engine).allowCreateThread(true).build();
-    made.initialize(AgentLanguage.ID);
+    try {
+      made.initialize(AgentLanguage.ID);
+    } catch (RuntimeException | Error e) {
+      close(made, e);
+      throw e;
+    }
     return made;
   }
 }

@@ -81,12 +81,12 @@ record Start(Journal.Start journal, Pins pins) {
 
   private static Pins bound(RunRequest request, Program program, Pins bare, World world) {
     if (request.overrides().isEmpty()) {
-      return bare.with(program.declaredModels().in(bare.env(), () -> new Bindings(declared(program, bare, Map.of(), world))));
+      return bare.with(program.declaredModels().in(bare.env(), () -> Bindings.recorded(declared(program, bare, Map.of(), world))));
     }
     Map<String, Bound> declared = declared(program, bare, Map.of(), world);
     Map<String, Bound> models = new LinkedHashMap<>();
     request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
-    return bare.with(new Bindings(declared(program, bare, models, world)));
+    return bare.with(Bindings.recorded(declared(program, bare, models, world)));
   }
 
   /** Models may be made of others: each one is evaluated with those before it. */

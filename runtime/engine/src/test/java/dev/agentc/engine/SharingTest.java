@@ -10,6 +10,7 @@ import static dev.agentc.engine.Plans.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.World;
 import dev.agentc.engine.node.AgentLanguage;
@@ -17,6 +18,7 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,37 @@ class SharingTest {
     Plan plan = binding();
     for (int more : new int[] {10, 20, 10}) {
       assertThat(bench.run(plan, "{\"q\":\"?\",\"more\":" + more + "}").output().asText()).isEqualTo(String.valueOf(more + 1));
+    }
+  }
+
+  /** A flow that asks a model in two branches. */
+  private static Plan branches() {
+    Plans plans = Plans.withLibrary();
+    plans.prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
+    Code asked = Plans.call("a.ask", "ask.1", Plans.text("?"));
+    Code all = Plans.parallel(Plans.range(1, 2), 0, asked);
+    return plans.flow("a.f", List.of(), new Type.ListOf(TEXT), 0, all).plan("a.f");
+  }
+
+  @Test
+  void a_run_in_a_context_of_one_that_failed_or_was_stopped_is_as_any_other() {
+    Plan plan = branches();
+    for (int i = 0; i < 3; i++) {
+      bench.cancel = new Cancel();
+      bench.world.model = request -> says("yes");
+      assertThat(bench.run(plan, "{}").output()).hasSize(2);
+
+      bench.world.model = request -> {
+        throw EffectFailed.provider("fast", "no", null, false, null, "");
+      };
+      assertThat(bench.run(plan, "{}").failure().error()).isEqualTo("ProviderFailed");
+
+      bench.world.model =
+          request -> {
+            bench.cancel.cancel("Ctrl-C");
+            return says("yes");
+          };
+      assertThat(bench.run(plan, "{}").exit()).isEqualTo(130);
     }
   }
 

@@ -24,7 +24,7 @@ final class Batch {
 
   /** What a task does inside the transaction. */
   interface Work<T> {
-    /** @throws EffectFailed to refuse; nothing may have been written then */
+    /** @throws EffectFailed to refuse; nothing of the run may have been written then */
     T run(Statements statements, Inserts inserts) throws SQLException;
   }
 

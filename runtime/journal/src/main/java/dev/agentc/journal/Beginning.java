@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Begins runs: a row for each, its plan, and what it is pinned to. */
 final class Beginning {
   private static final String INSERT =
-      "INSERT OR IGNORE INTO run(" + Runs.COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+      "INSERT INTO run(" + Runs.COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING";
 
   private final SqliteJournal journal;
 
@@ -38,12 +38,13 @@ final class Beginning {
     static Shared of(Journal.Start start, @Nullable Shared last) {
       boolean samePlan = last != null && last.plan == start.plan();
       boolean samePins = last != null && CommonPins.same(last.pins, start.pins());
+      Map<String, String> pins = samePins ? last.pins : CommonPins.of(start.pins());
       return new Shared(
           start.plan(),
           samePlan ? last.hash : Hash.sha256(start.plan()),
           samePlan ? last.number : 0,
-          samePins ? last.pins : CommonPins.of(start.pins()),
-          samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(CommonPins.of(start.pins()))));
+          pins,
+          samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(pins)));
     }
 
     Shared numbered(long no) {
@@ -76,7 +77,7 @@ final class Beginning {
             .writer()
             .call(
                 (statements, inserts) ->
-                    new Begun(begin(statements, inserts, bare, start, shared), inserts.version()));
+                    new Begun(begin(statements, inserts, bare, start, shared), journal.writer().version()));
     journal.writer().noted();
     last = shared.numbered(begun.row().plan());
     return begun;
@@ -91,7 +92,7 @@ final class Beginning {
     if (!insert(statements, row)) {
       throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
     }
-    inserts.begun(row.no());
+    inserts.ran(row.no());
     for (Map.Entry<String, String> pin : new TreeMap<>(start.pins()).entrySet()) {
       if (CommonPins.isOwn(pin.getKey())) {
         pin(statements, inserts, row.no(), pin.getKey(), pin.getValue());

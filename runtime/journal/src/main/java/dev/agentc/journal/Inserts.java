@@ -69,7 +69,7 @@ final class Inserts {
     }
   }
 
-  /** Another one after every transaction of another connection: what was seen at an older one must be looked at again. */
+  /** The file's, as this connection counts: another one after every transaction of another connection. */
   long version() {
     return seen;
   }
@@ -80,7 +80,7 @@ final class Inserts {
   }
 
   /** A run was written. */
-  void begun(long run) {
+  void ran(long run) {
     lastRun = run;
   }
 

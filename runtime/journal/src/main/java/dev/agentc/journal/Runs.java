@@ -40,18 +40,13 @@ final class Runs {
     }
     journal.writer().note(journal.owner(), inserts.lastRun(), row.no());
     update(statements, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
+    journal.writer().takenOver();
     journal.fenceOff(run);
     return row;
   }
 
-  private RunRow readable(Statements statements, RunId run) {
-    Optional<RunRow> found;
-    try {
-      found = find(statements, run);
-    } catch (SQLException e) {
-      throw Trouble.of(journal.file(), e);
-    }
-    RunRow row = found.orElseThrow(() -> Trouble.missing(run, journal.file()));
+  private RunRow readable(Statements statements, RunId run) throws SQLException {
+    RunRow row = find(statements, run).orElseThrow(() -> Trouble.missing(run, journal.file()));
     if (row.format() != Schema.RUN_FORMAT) {
       throw EffectFailed.journal(
           "run " + run + " has format " + row.format() + ", and this version reads format " + Schema.RUN_FORMAT,
@@ -72,7 +67,7 @@ final class Runs {
         .writer()
         .call(
             (statements, inserts) -> {
-              EffectFailed failure = journal.writer().failure(log);
+              EffectFailed failure = journal.writer().refusal(log);
               if (failure != null) {
                 throw failure;
               }

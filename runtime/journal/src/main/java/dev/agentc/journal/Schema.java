@@ -24,7 +24,7 @@ import java.util.List;
  * </ul>
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** "agjl": tells our files from other people's. */
   static final int APPLICATION = 0x61676a6c;

@@ -200,11 +200,14 @@ final class SqliteLog implements Journal.Log {
     }
   }
 
-  /** By the writer: whether another connection has written since the run was last looked at. */
-  boolean isStale(long version) {
-    boolean stale = version != seen;
+  /** By the writer: whether the run was this process's at a version of the file. */
+  boolean isSeen(long version) {
+    return seen == version;
+  }
+
+  /** By the writer: at that version it is. */
+  void seen(long version) {
     seen = version;
-    return stale;
   }
 
   /** Why nothing is written any more; null if all is well. */

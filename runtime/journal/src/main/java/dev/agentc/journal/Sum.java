@@ -12,13 +12,17 @@ import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checksum of a row: CRC-32C and then CRC-32 (RFC 3720 and 1952) of its values, each with its length before it. A row's
+ * Checksum of a row: CRC-32C and then CRC-32 (RFC 3720 and 1952) of its values, each with its length
+ * and one more before it, 0 for one that is not there. A row's
  * sum begins with the sum of the row before it in the same run, so a row that is lost, changed or out of place is
  * noticed. It is against damage, not against forgery: two polynomials miss a random change once in 2⁶⁴ times, and
  * processors compute them in a tenth of the time of a cryptographic hash.
  */
 final class Sum {
   static final int LENGTH = 8;
+
+  /** A sum that is used again gives what it needed for a long row back. */
+  private static final int KEPT = 1 << 16;
 
   private byte[] bytes = new byte[512];
   private int size;
@@ -30,6 +34,9 @@ final class Sum {
   /** Sum of an event's row, whatever was added before. */
   byte[] next(byte[] previous, int seq, Event event, long at) {
     size = 0;
+    if (bytes.length > KEPT) {
+      bytes = new byte[512];
+    }
     return add(previous)
         .add(seq)
         .add(event.phase().ordinal())
@@ -47,7 +54,7 @@ final class Sum {
         .value();
   }
 
-  /** Seven bits a byte, the lowest first, all but the last with the high bit set (LEB128): no two numbers begin alike. */
+  /** Seven bits a byte, the lowest first, all but the last with the high bit set (LEB128): no number is the beginning of another. */
   Sum add(long value) {
     room(10);
     long rest = value;

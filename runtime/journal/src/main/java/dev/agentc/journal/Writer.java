@@ -45,6 +45,9 @@ final class Writer {
   /** Only the writer's thread looks at it. */
   private boolean tidied = true;
 
+  /** Only the writer's thread looks at it. */
+  private int taken;
+
   /** Whether it stands beside the journal that this process writes. */
   private volatile boolean noted;
 
@@ -282,7 +285,7 @@ final class Writer {
   }
 
   private boolean isAccepted(Batch batch, SqliteLog log) throws SQLException {
-    EffectFailed failure = failure(log);
+    EffectFailed failure = refusal(log);
     if (failure != null) {
       batch.refuse(log, failure);
     }
@@ -290,15 +293,28 @@ final class Writer {
   }
 
   /**
-   * Why a run is not written: it is broken, or another process has taken it over. By the writer's thread, in a transaction.
+   * Why a run is not written: it is broken, or somebody else has taken it over. By the writer's thread, in a transaction.
    *
    * @return null if it can be written
    */
-  @Nullable EffectFailed failure(SqliteLog log) throws SQLException {
-    if (log.failure() == null && log.isStale(inserts.version())) {
-      return isOurs(log) ? null : log.fencedOff();
+  @Nullable EffectFailed refusal(SqliteLog log) throws SQLException {
+    if (log.failure() == null && !log.isSeen(version())) {
+      if (!isOurs(log)) {
+        return log.fencedOff();
+      }
+      log.seen(version());
     }
     return log.failure();
+  }
+
+  /** Another one after every transaction of another connection, and after every run that was taken over on this one. */
+  long version() {
+    return (long) taken << 32 | inserts.version() & 0xFFFF_FFFFL;
+  }
+
+  /** A run is taken over in this transaction: whoever had it must look again. */
+  void takenOver() {
+    taken++;
   }
 
   private <T> Runnable done(Batch.Task<T> task) throws SQLException {

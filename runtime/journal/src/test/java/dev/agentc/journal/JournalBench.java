@@ -73,14 +73,16 @@ final class JournalBench {
     Path file = folder.resolve("bare.db");
     Files.createFile(file);
     try (Connection connection = Database.writer(file, Database.PATIENCE)) {
-      connection.setAutoCommit(false);
-      try (PreparedStatement insert = connection.prepareStatement("INSERT INTO event(run, seq, key, phase, body, at, sum) VALUES(1, ?, 'Clerk/react.1/think.1', 1, ?, 5, x'0011223344556677')")) {
+      try (PreparedStatement begin = connection.prepareStatement("BEGIN IMMEDIATE");
+          PreparedStatement commit = connection.prepareStatement("COMMIT");
+          PreparedStatement insert = connection.prepareStatement("INSERT INTO event(run, seq, key, phase, body, at, sum) VALUES(1, ?, 'Clerk/react.1/think.1', 1, ?, 5, x'0011223344556677')")) {
         for (int i = -50; i < n; i++) {
           long start = System.nanoTime();
+          begin.execute();
           insert.setInt(1, i);
           insert.setString(2, "x".repeat(400));
           insert.executeUpdate();
-          connection.commit();
+          commit.execute();
           double took = (System.nanoTime() - start) / 1e6;
           head = log.message(head, "{\"role\":\"assistant\",\"text\":\"answer " + i + "\",\"calls\":[]}");
           var event = SampleRun.reply("Clerk/react.1/think.1#" + (i + 100), head, log.start().at());

@@ -60,7 +60,9 @@ class SqliteJournalTest extends JournalContract {
     try (Journal journal = open()) {
       journal.begin(start(1));
       assertThatThrownBy(() -> journal.begin(start(1))).hasMessageContaining("already");
-      assertThat(journal.begin(start(2)).append(claim("Clerk/act.1", "1"))).isNotNull();
+      Journal.Log second = journal.begin(start(2));
+      second.append(claim("Clerk/act.1", "1")).await();
+      assertThat(((SqliteJournal) journal).history(second.run()).events()).hasSize(1);
     }
   }
 
@@ -83,6 +85,27 @@ class SqliteJournalTest extends JournalContract {
             }
           });
       assertThat(texts).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void runs_of_one_plan_begin_after_a_failure_and_beside_another_process() {
+    try (SqliteJournal journal = (SqliteJournal) open(); SqliteJournal other = (SqliteJournal) open()) {
+      for (int i = 1; i <= 9; i += 3) {
+        assertThat(journal.begin(SampleRun.start(i)).start().plan()).isEqualTo(SampleRun.PLAN);
+        int taken = i;
+        assertThatThrownBy(() -> journal.begin(SampleRun.start(taken))).hasMessageContaining("already");
+        journal.begin(SampleRun.start(i + 1));
+        other.begin(SampleRun.start(i + 2));
+      }
+    }
+    try (SqliteJournal journal = (SqliteJournal) open()) {
+      assertThat(journal.all()).hasSize(9);
+      for (int i = 1; i <= 9; i++) {
+        Journal.Start start = journal.history(SampleRun.start(i).run()).start();
+        assertThat(start.plan()).isEqualTo(SampleRun.PLAN);
+        assertThat(start.pins()).isEqualTo(SampleRun.start(i).pins());
+      }
     }
   }
 

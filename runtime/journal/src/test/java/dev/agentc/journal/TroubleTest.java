@@ -194,10 +194,10 @@ class TroubleTest {
     SqliteJournal.open(home()).close();
     try (Connection connection = Database.writer(home().journal(), Database.PATIENCE);
         Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 2");
+      statement.execute("PRAGMA user_version = 3");
     }
 
-    assertThat(failure(() -> SqliteJournal.open(home())).message()).contains("has version 2").contains("reads version 1");
+    assertThat(failure(() -> SqliteJournal.open(home())).message()).contains("has version 3").contains("reads version 2");
   }
 
   @Test

@@ -19,8 +19,9 @@ final class Least {
     }
     if (setting.equals(TIME) && figure <= 0) {
       all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "nothing is done in no time", "write a longer time, such as `30s`");
-    } else if (figure < COUNTS.getOrDefault(setting, Integer.MIN_VALUE)) {
-      int least = COUNTS.get(setting);
+    }
+    Integer least = COUNTS.get(setting);
+    if (least != null && figure < least) {
       all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "`" + setting + "` is at least " + least, "write " + least + " or more");
     }
     return code;

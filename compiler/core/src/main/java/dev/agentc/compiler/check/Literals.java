@@ -369,7 +369,8 @@ final class Literals {
   private Typed opaqueModel(Expr.With with, Typed target, Context c) {
     var settings = new ArrayList<Code.Named>();
     for (var entry : with.entries()) {
-      settings.add(new Code.Named(entry.key().text(), all.expr(entry.value(), null, c.pure("a setting")).code()));
+      var value = all.expr(entry.value(), null, c.pure("a setting")).code();
+      settings.add(new Code.Named(entry.key().text(), Least.checked(entry.key().text(), value, all, c)));
     }
     return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
   }

@@ -23,6 +23,11 @@ public final class Bindings {
     this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
   }
 
+  /** As a resume reads them back: what is asked of a model hangs on the very same figures then. */
+  public static Bindings recorded(Map<String, Bound> models) {
+    return read(new Bindings(models).text());
+  }
+
   static Bindings read(String text) {
     Map<String, Bound> models = new LinkedHashMap<>();
     Json.read(text).properties().forEach(model -> models.put(model.getKey(), Bound.read(model.getValue())));

@@ -7,6 +7,9 @@ import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.SecretValue;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A model as a value: what it stands for.
@@ -36,7 +39,7 @@ public record Bound(ModelBinding binding, String folder) {
   /** Told apart well enough, and cheaply. */
   @Override
   public int hashCode() {
-    return binding.name().hashCode() ^ folder.hashCode();
+    return binding.name().hashCode() ^ folder.hashCode() ^ binding.settings().hashCode();
   }
 
   @Override
@@ -70,9 +73,20 @@ public record Bound(ModelBinding binding, String folder) {
         new ModelBinding(name, binding.provider(), binding.arguments(), binding.settings()), folder);
   }
 
-  /** What a request to it hangs on. */
+  /** What a request to it hangs on, whatever the order in which it was written. */
   String text() {
-    return Json.write(binding);
+    return Json.text(
+        Json.object()
+            .put("name", binding.name())
+            .put("provider", binding.provider())
+            .<ObjectNode>set("arguments", sorted(binding.arguments()))
+            .set("settings", sorted(binding.settings())));
+  }
+
+  private static ObjectNode sorted(ObjectNode fields) {
+    ObjectNode sorted = Json.object();
+    new TreeMap<>(fields.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))).forEach(sorted::set);
+    return sorted;
   }
 
   /** Names of the secrets it mentions. */

@@ -23,7 +23,7 @@ final class History {
 
   /** Claims of what has no end. */
   List<Event> open() {
-    return pasts.isEmpty() ? List.of() : pasts.values().stream().filter(past -> past.claim != null && past.end == null).map(past -> past.claim).toList();
+    return pasts.values().stream().filter(past -> past.claim != null && past.end == null).map(past -> past.claim).toList();
   }
 
   Past of(EffectKey key) {

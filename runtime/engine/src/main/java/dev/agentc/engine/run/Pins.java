@@ -59,7 +59,7 @@ public record Pins(
 
   /** Those of some variables that were there. */
   Map<String, String> given(List<String> names) {
-    Map<String, String> given = new LinkedHashMap<>(env);
+    Map<String, String> given = new TreeMap<>(env);
     given.keySet().retainAll(names);
     return given;
   }
