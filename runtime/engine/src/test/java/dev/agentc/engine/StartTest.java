@@ -161,6 +161,26 @@ class StartTest {
     assertThat(resume().output()).isEqualTo(outcome.output());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "-0.0", "1.0", "1.50", "10.0", "1e0", "1e2", "1E-7", "1e20", "1e21", "123456789012345678901234567890", "1e30", "0.1e-20"})
+  void a_resume_hands_on_what_was_answered_with_the_same_figures(String figure) {
+    Plans plans = Plans.withLibrary();
+    plans.leaf("a.stock", List.of(), JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/stock")));
+    plans.prompt("a.ask", List.of(parameter("q", JSON)), JSON);
+    Plan plan = plans.flow("a.f", List.of(), JSON, 0, call("a.ask", "ask.1", call("a.stock", "stock.1"))).plan("a.f");
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "{\"a\":[F, {\"b\":F}]}".replace("F", figure));
+    bench.world.model = request -> says("{\"c\":F}".replace("F", figure));
+    Outcome outcome = bench.run(plan, "{}");
+    assertThat(outcome.failure()).isNull();
+
+    MemoryJournal whole = bench.journal;
+    for (int kept = 1; kept <= whole.events(outcome.run()).size(); kept++) {
+      bench.journal = whole.cut(kept);
+      Outcome again = resume();
+      assertThat(again.output()).as("after %d events: %s", kept, again.failure()).isEqualTo(outcome.output());
+    }
+  }
+
   private static Plan printing(Code names) {
     return Plans.withLibrary()
         .leaf(

@@ -20,6 +20,7 @@ import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.Raised;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,12 +94,17 @@ public final class JsonTree {
       case START_ARRAY -> array(path, nested(depth));
       case VALUE_STRING -> TextNode.valueOf(parser.getText());
       case VALUE_NUMBER_INT -> integer();
-      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(real(parser.getDecimalValue()));
       case VALUE_TRUE -> BooleanNode.TRUE;
       case VALUE_FALSE -> BooleanNode.FALSE;
       case VALUE_NULL -> NullNode.getInstance();
       case JsonToken token -> throw new IllegalStateException("no value begins with " + token);
     };
+  }
+
+  /** What is written as a float stays one: {@code 1e2} is {@code 100.0}, which is no integer when it is read again. */
+  private static BigDecimal real(BigDecimal number) {
+    return number.scale() <= 0 && number.scale() >= -JsonWriter.PLAIN ? number.setScale(1) : number;
   }
 
   private static int nested(int depth) {

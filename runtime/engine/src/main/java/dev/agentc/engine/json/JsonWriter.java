@@ -25,6 +25,9 @@ import java.time.Duration;
  * have their names on the wire. Labels are left out, secrets are their names.
  */
 public final class JsonWriter {
+  /** Decimals of up to so many places, before the point or after it, are written without an exponent. */
+  static final int PLAIN = 20;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JsonWriter() {}
@@ -104,7 +107,7 @@ public final class JsonWriter {
     if (node.isDouble() && Double.isFinite(node.doubleValue())) {
       return Print.text(node.doubleValue());
     }
-    return node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) <= 20
+    return node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) <= PLAIN
         ? node.decimalValue().toPlainString()
         : node.asText();
   }
