@@ -181,6 +181,28 @@ class StartTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0.0", "-0.0", "1.0", "1.50", "10.0", "1e0", "1e2", "1E-7", "1e20", "1e21", "123456789012345678901234567890", "1e30"})
+  void a_resume_makes_a_models_calls_with_the_same_figures(String figure) {
+    Plans plans = Plans.withLibrary();
+    plans.add(Callable.Kind.TOOL, "a.same", List.of(parameter("x", JSON)), JSON, Map.of(), local(0), false, EffectClass.PURE, 1);
+    Plan plan = plans.agent("a.A", List.of(parameter("q", TEXT)), TEXT, "a.same").plan("a.A");
+    bench.world.model =
+        request ->
+            Bench.observations(request).isEmpty()
+                ? Bench.calls("same", "{\"x\":F}".replace("F", figure))
+                : says(Bench.observations(request).getFirst());
+    Outcome outcome = bench.run(plan, "{\"q\":\"?\"}");
+    assertThat(outcome.failure()).isNull();
+
+    MemoryJournal whole = bench.journal;
+    for (int kept = 1; kept <= whole.events(outcome.run()).size(); kept++) {
+      bench.journal = whole.cut(kept);
+      Outcome again = resume();
+      assertThat(again.output()).as("after %d events: %s", kept, again.failure()).isEqualTo(outcome.output());
+    }
+  }
+
   private static Plan printing(Code names) {
     return Plans.withLibrary()
         .leaf(
