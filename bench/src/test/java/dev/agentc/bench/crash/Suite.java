@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Kills a process at calls of its ports and carries the run on in another one; every other one of those dies too.
  *
  * <pre>
- *   Suite STEP     every STEP-th call of each scenario, from 1. Prints a line a scenario.
+ *   Suite STEP     every STEP-th call of each scenario, from 1, and those around the charge. Prints a line a scenario.
  * </pre>
  */
 public final class Suite implements AutoCloseable {
@@ -73,12 +73,13 @@ public final class Suite implements AutoCloseable {
     return count;
   }
 
-  /** Each call that is taken is died at in all four ways. */
+  /** Each call that is taken is died at in all four ways; those around the charge are always taken. */
   private static Count all(Scenario scenario, int step) throws Exception {
     try (var suite = new Suite(scenario)) {
       suite.alone();
-      for (int call = 1; call <= suite.number("calls"); call += step) {
-        for (int way = 0; way < 4; way++) {
+      int charge = suite.number("charge");
+      for (int call = 1; call <= suite.number("calls"); call++) {
+        for (int way = 0; way < 4 && ((call - 1) % step == 0 || Math.abs(call - charge) <= 1); way++) {
           suite.kill(Death.way(call, way));
         }
       }
