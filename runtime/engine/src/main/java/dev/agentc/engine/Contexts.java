@@ -8,7 +8,7 @@ import org.graalvm.polyglot.Engine;
 
 /**
  * Contexts for runs: each has one of its own while it lasts. Nothing of a run stays in its context, so the next run takes it
- * over; making one costs as much as five steps of a run.
+ * over: making one takes about a twentieth of the CPU time of a run of five model calls.
  */
 final class Contexts {
   /** How many wait for a run at most; each takes about 10 kB. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.Models;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
@@ -52,6 +53,13 @@ final class Bench implements AutoCloseable {
   RunRequest request(Plan plan, String input, Map<String, ModelBinding> overrides) {
     return new RunRequest(
         plan, PlanJson.write(plan), (ObjectNode) json(input), overrides, OptionalLong.of(7), SOURCES, Path.of("/work"), cancel);
+  }
+
+  /** The world with something else that opens its models. */
+  World opening(Models models) {
+    World all = world.with(journal);
+    return new World(
+        all.journal(), models, all.http(), all.commands(), all.files(), all.clock(), all.chance(), all.environment(), all.progress());
   }
 
   static JsonNode json(String text) {

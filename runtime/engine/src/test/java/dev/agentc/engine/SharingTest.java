@@ -39,19 +39,11 @@ class SharingTest {
   /** A world that notes what it is asked to open. */
   private World noting(List<String> opened) {
     World world = bench.world.with(bench.journal);
-    return new World(
-        world.journal(),
+    return bench.opening(
         (binding, base) -> {
           opened.add(binding.settings().path("base_url").asText());
           return world.models().open(binding, base);
-        },
-        world.http(),
-        world.commands(),
-        world.files(),
-        world.clock(),
-        world.chance(),
-        world.environment(),
-        world.progress());
+        });
   }
 
   @Test

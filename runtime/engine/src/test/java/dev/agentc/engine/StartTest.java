@@ -6,7 +6,6 @@ import static dev.agentc.engine.Plans.JSON;
 import static dev.agentc.engine.Plans.TEXT;
 import static dev.agentc.engine.Plans.call;
 import static dev.agentc.engine.Plans.effect;
-import static dev.agentc.engine.Plans.local;
 import static dev.agentc.engine.Plans.parameter;
 import static dev.agentc.engine.Plans.shop;
 import static dev.agentc.engine.Plans.text;
@@ -19,19 +18,14 @@ import dev.agentc.effect.Http;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.World;
-import dev.agentc.effect.testing.MemoryJournal;
-import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
-import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run needs before it starts and before it goes on, and what it is pinned to. */
 class StartTest {
@@ -88,21 +82,13 @@ class StartTest {
   /** A model whose key is not set cannot be opened, as a hosted one; {@code local} needs none. */
   private World keyed(boolean local) {
     World world = bench.world.with(bench.journal);
-    return new World(
-        world.journal(),
+    return bench.opening(
         (binding, base) -> {
           if (!local && world.environment().secret("KEY").isEmpty()) {
             throw EffectFailed.provider("fast", "model fast needs the secret KEY, which is not set", null, false, null, "Set KEY.");
           }
           return world.models().open(binding, base);
-        },
-        world.http(),
-        world.commands(),
-        world.files(),
-        world.clock(),
-        world.chance(),
-        world.environment(),
-        world.progress());
+        });
   }
 
   private static Plan asking() {
@@ -129,78 +115,6 @@ class StartTest {
   void a_model_that_needs_no_key_is_asked_without() {
     bench.world.model = request -> says("yes");
     assertThat(bench.run(asking(), "{\"q\":\"?\"}", keyed(true)).output().textValue()).isEqualTo("yes");
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, 1, 10, 0.7, 0.0001, 1e-9, 1e20, 1e21, 1e30})
-  void a_resume_asks_a_model_with_the_same_figures(double figure) {
-    Plans plans = Plans.withLibrary();
-    plans.models.put("a.fast", new Code.ModelOf("test", List.of(), List.of(new Code.Named("temperature", new Code.Float(figure, AT))), AT));
-    plans.prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
-    Plan plan = plans.flow("a.f", List.of(), TEXT, 0, call("a.ask", "ask.1", text("?"))).plan("a.f");
-    bench.world.model = request -> says("yes");
-    Outcome outcome = bench.run(plan, "{}");
-
-    for (int kept = 1; kept <= bench.events(outcome).size(); kept++) {
-      MemoryJournal whole = bench.journal;
-      bench.journal = whole.cut(kept);
-      assertThat(resume().output()).as("after %d events", kept).isEqualTo(outcome.output());
-      bench.journal = whole;
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0", "0.0", "1.0", "1.50", "10.0", "100", "0.0001", "1e2", "12345678.90"})
-  void a_resume_gets_the_input_with_the_same_figures(String figure) {
-    List<Callable.Parameter> parameters = List.of(parameter("m", new Type.Money()), parameter("x", new Type.Float()), parameter("j", JSON));
-    Plan plan = Plans.withLibrary().flow("a.f", parameters, JSON, 3, local(2)).plan("a.f");
-    Outcome outcome = bench.run(plan, "{\"m\":F,\"x\":F,\"j\":{\"a\":[F]}}".replace("F", figure));
-    assertThat(outcome.failure()).isNull();
-
-    bench.journal = bench.journal.cut(1);
-    assertThat(resume().output()).isEqualTo(outcome.output());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0", "0.0", "-0.0", "1.0", "1.50", "10.0", "1e0", "1e2", "1E-7", "1e20", "1e21", "123456789012345678901234567890", "1e30", "0.1e-20"})
-  void a_resume_hands_on_what_was_answered_with_the_same_figures(String figure) {
-    Plans plans = Plans.withLibrary();
-    plans.leaf("a.stock", List.of(), JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/stock")));
-    plans.prompt("a.ask", List.of(parameter("q", JSON)), JSON);
-    Plan plan = plans.flow("a.f", List.of(), JSON, 0, call("a.ask", "ask.1", call("a.stock", "stock.1"))).plan("a.f");
-    bench.world.server = call -> new Http.Answer(200, Map.of(), "{\"a\":[F, {\"b\":F}]}".replace("F", figure));
-    bench.world.model = request -> says("{\"c\":F}".replace("F", figure));
-    Outcome outcome = bench.run(plan, "{}");
-    assertThat(outcome.failure()).isNull();
-
-    MemoryJournal whole = bench.journal;
-    for (int kept = 1; kept <= whole.events(outcome.run()).size(); kept++) {
-      bench.journal = whole.cut(kept);
-      Outcome again = resume();
-      assertThat(again.output()).as("after %d events: %s", kept, again.failure()).isEqualTo(outcome.output());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0", "0.0", "-0.0", "1.0", "1.50", "10.0", "1e0", "1e2", "1E-7", "1e20", "1e21", "123456789012345678901234567890", "1e30"})
-  void a_resume_makes_a_models_calls_with_the_same_figures(String figure) {
-    Plans plans = Plans.withLibrary();
-    plans.add(Callable.Kind.TOOL, "a.same", List.of(parameter("x", JSON)), JSON, Map.of(), local(0), false, EffectClass.PURE, 1);
-    Plan plan = plans.agent("a.A", List.of(parameter("q", TEXT)), TEXT, "a.same").plan("a.A");
-    bench.world.model =
-        request ->
-            Bench.observations(request).isEmpty()
-                ? Bench.calls("same", "{\"x\":F}".replace("F", figure))
-                : says(Bench.observations(request).getFirst());
-    Outcome outcome = bench.run(plan, "{\"q\":\"?\"}");
-    assertThat(outcome.failure()).isNull();
-
-    MemoryJournal whole = bench.journal;
-    for (int kept = 1; kept <= whole.events(outcome.run()).size(); kept++) {
-      bench.journal = whole.cut(kept);
-      Outcome again = resume();
-      assertThat(again.output()).as("after %d events: %s", kept, again.failure()).isEqualTo(outcome.output());
-    }
   }
 
   private static Plan printing(Code names) {
