@@ -112,13 +112,48 @@ class OutsideTest {
     assertThat(bench.world.sent).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../admin", "a/..", "a/../b", "a\\\\..\\\\b", "..;/admin", "..;x"})
+  void data_leads_no_address_out_of_its_path_where_a_server_decodes_first(String text) {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    Outcome outcome =
+        bench.run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/orders/", local(0), "/items"))), "{\"x\":\"" + text + "\"}");
+    assertThat(outcome.failure().message()).contains("would leave its path");
+    assertThat(bench.world.sent).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://shop", "http://shop:1", "http://shop.", "http://", "http://user@", "HTTP://shop", "//shop"})
+  void data_never_goes_on_with_the_host_that_the_operator_began(String base) {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    bench.world.variables.put("SHOP", base);
+    for (String text : List.of("1", ".evil.example", "@evil.example", ":80", "/evil.example", "\\\\evil", "\\t", "\\n", "é", "ｅｖｉｌ")) {
+      for (Code address : List.of(shop(local(0)), shop(local(0), "/x"), shop(text(""), local(0), "?a=b"))) {
+        Outcome outcome = bench.run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", address)), "{\"x\":\"" + text + "\"}");
+        assertThat(outcome.failure()).as(base + text).isNotNull();
+        if (base.contains("://") && base.length() > 7) {
+          assertThat(outcome.failure().message()).contains("host");
+        }
+      }
+    }
+    assertThat(bench.world.sent).isEmpty();
+  }
+
+  @Test
+  void data_follows_a_base_that_ends_behind_its_host() {
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+    bench.world.variables.put("SHOP", "http://shop/v1/");
+    run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop(local(0)))));
+    assertThat(bench.world.sent).extracting(call -> call.uri().toString()).containsExactly("http://shop/v1/lamp");
+  }
+
   @Test
   void dots_beside_something_else_are_data_like_any_other() {
     bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
-    for (String text : List.of("...", "..a", "a/../b", "%2e%2e")) {
+    for (String text : List.of("...", "..a", "a/b", "%2e%2e")) {
       assertThat(bench.run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a/", local(0)))), "{\"x\":\"" + text + "\"}").failure()).isNull();
     }
-    assertThat(bench.world.sent).extracting(call -> call.uri().getRawPath()).containsExactly("/a/...", "/a/..a", "/a/a%2F..%2Fb", "/a/%252e%252e");
+    assertThat(bench.world.sent).extracting(call -> call.uri().getRawPath()).containsExactly("/a/...", "/a/..a", "/a/a%2Fb", "/a/%252e%252e");
   }
 
   @Test

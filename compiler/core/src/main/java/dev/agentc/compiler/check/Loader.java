@@ -153,7 +153,7 @@ final class Loader {
     if (symbol.isType()) {
       declared.add(symbol);
     }
-    if (symbol.isModel() || symbol.isCallable()) {
+    if (symbol.isModel() || symbol.isCallable() || symbol.decl instanceof Decl.Constant) {
       declared.add(symbol);
     }
     written(symbol, home);

@@ -101,6 +101,7 @@ public final class Rules {
   static final Rule TEMPLATE_SECRET = error("template/secret", "a secret in a text");
   static final Rule TEMPLATE_VALUE = error("template/value", "a hole whose value has no text");
   static final Rule TEMPLATE_BASE = error("template/url-base", "an address whose beginning is data");
+  static final Rule TEMPLATE_HOST = error("template/url-host", "an address whose host or port is data");
 
   // ---- settings and declarations
   static final Rule SETTING_UNKNOWN = error("setting/unknown", "a setting the kind does not have");

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Part;
 import dev.agentc.compiler.type.Types;
@@ -44,23 +45,6 @@ final class Texts {
     return arms.contains(literal) ? literal : null;
   }
 
-  /** Where in an address the next hole stands. */
-  private static final class Address {
-    boolean begun;
-    boolean query;
-
-    Target next() {
-      var target = !begun ? Target.URL_BASE : query ? Target.URL_QUERY : Target.URL_PATH;
-      begun = true;
-      return target;
-    }
-
-    void words(String text) {
-      begun |= !text.isEmpty();
-      query |= text.indexOf('?') >= 0;
-    }
-  }
-
   private List<Code.Part> parts(List<Part> parts, @Nullable Address place, Context c) {
     var codes = new ArrayList<Code.Part>(parts.size());
     for (var part : parts) {
@@ -70,7 +54,7 @@ final class Texts {
         }
         codes.add(new Code.Chunk(words.text()));
       } else if (part instanceof Part.Hole hole) {
-        codes.add(hole(hole, place == null ? Target.TEXT : place.next(), c));
+        codes.add(hole(hole, place, c));
       } else if (part instanceof Part.If choice) {
         codes.add(choice(choice, place, c));
       } else if (part instanceof Part.For loop) {
@@ -80,7 +64,7 @@ final class Texts {
     return codes;
   }
 
-  private Code.Part hole(Part.Hole hole, Target target, Context c) {
+  private Code.Part hole(Part.Hole hole, @Nullable Address place, Context c) {
     var value = all.expr(hole.value(), null, c);
     var span = hole.value().span();
     if (value.type() instanceof Type.Optional) {
@@ -95,17 +79,83 @@ final class Texts {
       noText(value.type(), hole, c);
     } else if (value.type() instanceof Type.Nothing) {
       noText(value.type(), hole, c);
-    } else {
-      if (target == Target.URL_BASE && !base(value)) {
-        all.wrong(Rules.TEMPLATE_BASE, c, span, "an address cannot begin with data", "begin it with a constant, `env.NAME` or a value of type `url`");
-      }
+    } else if (place != null) {
+      return address(value, hole, place, c);
     }
-    return new Code.Hole(value.code(), target);
+    return new Code.Hole(value.code(), Target.TEXT);
   }
 
-  /** A base is the author's or the operator's word. */
-  private static boolean base(Typed value) {
-    return value.wrong() || value.code() instanceof Code.Env || value.code() instanceof Code.Global || value.type() instanceof Type.Url;
+  /** What an address leads to is the author's or the operator's word: what a value brings stands behind it. */
+  private Code.Part address(Typed value, Part.Hole hole, Address place, Context c) {
+    var span = hole.value().span();
+    boolean word = word(value, c);
+    if (place.open() && !word && !value.wrong() && !(place.empty() && value.type() instanceof Type.Url)) {
+      if (place.empty()) {
+        all.wrong(Rules.TEMPLATE_BASE, c, span, "an address cannot begin with data", "begin it with a constant, `env.NAME` or a value of type `url`");
+      } else if (place.behindBase()) {
+        all.wrong(Rules.TEMPLATE_HOST, c, span, "data directly behind the base of an address could go on with its host", "write a `/` between them, or have a constant end with one");
+      } else {
+        all.wrong(Rules.TEMPLATE_HOST, c, span, "data cannot be a part of an address's host or port", "write the host out, take it from `env.NAME`, or let it be the value of an enum; data may stand behind a `/`");
+      }
+    }
+    return new Code.Hole(value.code(), place.hole(word || value.type() instanceof Type.Url, constant(value, c)));
+  }
+
+  /** Whether only the author or the operator can have said it. */
+  private boolean word(Typed value, Context c) {
+    return value.code() instanceof Code.Env || value.code() instanceof Code.Global || chosen(value.type(), c);
+  }
+
+  /** Whether its values stand in the source, so that data only chooses among them. */
+  private boolean chosen(Type type, Context c) {
+    if (type instanceof Type.Union union) {
+      for (var arm : union.arms()) {
+        if (!chosen(arm, c)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return type instanceof Type.Literal
+        || type instanceof Type.Named && all.declared.symbol(type, c.home()) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration;
+  }
+
+  /** What a constant says, empty for everything that is not a text as it stands. */
+  private String constant(Typed value, Context c) {
+    return value.code() instanceof Code.Global global
+            && all.declared.named(global.name(), c.home()) instanceof Symbol symbol
+            && symbol.decl instanceof Decl.Constant constant
+            && constant.value() instanceof Expr.Text text
+        ? text.plain().orElse("")
+        : "";
+  }
+
+  /** The ways an address can go on inside of tags. */
+  private static final class Ways {
+    private final @Nullable Address before;
+    private final List<Address> ends = new ArrayList<>();
+
+    Ways(@Nullable Address before) {
+      this.before = before;
+    }
+
+    @Nullable Address next() {
+      if (before == null) {
+        return null;
+      }
+      var way = before.copy();
+      ends.add(way);
+      return way;
+    }
+
+    /** @param all whether one of them is gone in any case */
+    void join(boolean all) {
+      if (before != null && !ends.isEmpty()) {
+        var joined = all ? ends.getFirst().copy() : before.copy();
+        ends.forEach(joined::join);
+        before.become(joined);
+      }
+    }
   }
 
   private void noText(Type type, Part.Hole hole, Context c) {
@@ -116,17 +166,19 @@ final class Texts {
     var before = c.facts;
     var conditions = new ArrayList<Code>();
     var branches = new ArrayList<List<Code.Part>>();
+    var ways = new Ways(place);
     for (var branch : choice.branches()) {
       var condition = all.condition(branch.condition(), c);
       conditions.add(condition.code());
       var here = c.facts;
       c.facts = here.plus(condition.yes());
-      branches.add(parts(branch.parts(), place, c));
+      branches.add(parts(branch.parts(), ways.next(), c));
       c.facts = here.plus(condition.no());
     }
     if (!choice.otherwise().isEmpty()) {
-      branches.add(parts(choice.otherwise(), place, c));
+      branches.add(parts(choice.otherwise(), ways.next(), c));
     }
+    ways.join(!choice.otherwise().isEmpty());
     c.facts = before;
     return new Code.Choice(conditions, branches);
   }
@@ -136,7 +188,9 @@ final class Texts {
     var around = c.scope;
     c.scope = around.block();
     var local = all.routines().declare(loop.name(), list.element(), false, c);
-    var body = parts(loop.parts(), place, c);
+    var ways = new Ways(place); // it may also run not at all
+    var body = parts(loop.parts(), ways.next(), c);
+    ways.join(false);
     all.routines().close(c.scope, c);
     c.scope = around;
     return new Code.Each(local.slot, list.code(), body);

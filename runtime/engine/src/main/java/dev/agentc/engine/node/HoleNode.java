@@ -29,7 +29,7 @@ final class HoleNode extends PartNode {
     switch (target) {
       case TEXT, URL_BASE -> out.data(text, label);
       case URL_PATH -> out.path(Percent.encode(text), label);
-      case URL_QUERY -> out.data(Percent.encode(text), label);
+      case URL_QUERY -> out.query(Percent.encode(text), label);
     }
   }
 }

@@ -15,7 +15,7 @@ final class Written {
   private final String slot;
   private final List<Message.Part> parts = new ArrayList<>(4);
   private final StringBuilder literal = new StringBuilder();
-  private @Nullable PathHoles path;
+  private @Nullable AddressHoles address;
 
   Written(String slot) {
     this.slot = slot;
@@ -35,13 +35,28 @@ final class Written {
   /** Data that stands in the path of an address. */
   @TruffleBoundary
   void path(String text, @Nullable Label label) {
-    int before = literal.length();
-    for (Message.Part part : parts) {
-      before += part.text().length();
-    }
-    path = path == null ? new PathHoles() : path;
-    path.add(before, text.length());
+    address().add(length(), text.length());
     data(text, label);
+  }
+
+  /** Data that stands in the query of an address. */
+  @TruffleBoundary
+  void query(String text, @Nullable Label label) {
+    address().begin(length(), text.length());
+    data(text, label);
+  }
+
+  private AddressHoles address() {
+    address = address == null ? new AddressHoles() : address;
+    return address;
+  }
+
+  private int length() {
+    int length = literal.length();
+    for (Message.Part part : parts) {
+      length += part.text().length();
+    }
+    return length;
   }
 
   private void flush() {
@@ -54,7 +69,7 @@ final class Written {
   /**
    * The whole text, with the labels of all that was put in.
    *
-   * @throws Raised {@code ToolFailed} if data leads an address out of its path
+   * @throws Raised {@code ToolFailed} if data leads an address to another host or out of its path
    */
   @TruffleBoundary
   Object value() {
@@ -68,9 +83,8 @@ final class Written {
       text.append(part.text());
       label = Label.join(label, part.label());
     }
-    String leaving = path == null ? null : path.leavingIn(text.toString());
-    if (leaving != null) {
-      throw Raised.tool("url", "the address would leave its path: a part of it is `" + leaving + "`");
+    if (address != null) {
+      address.check(text.toString());
     }
     return Labels.with(text.toString(), label);
   }
