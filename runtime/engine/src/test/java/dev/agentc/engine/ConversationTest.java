@@ -173,7 +173,8 @@ class ConversationTest {
 
     assertThat(outcome.output().path("tags")).hasSize(1);
     assertThat(last(bench.world.asked.get(1))).contains("urgent: expected true or false, found the text \"very\"");
-    assertThat(bench.world.asked.get(1).messages()).hasSize(3);
+    assertThat(last(bench.world.asked.get(1))).contains("\"urgent\": true | false").contains("\"tags\": [string, ...]");
+    assertThat(bench.world.asked.get(1).messages()).hasSize(4);
     assertThat(bench.events(outcome))
         .containsSubsequence("result model triage/model.1", "decision ask_again triage/model.1", "claim model triage/model.1~2");
   }

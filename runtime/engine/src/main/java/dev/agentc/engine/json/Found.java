@@ -2,6 +2,7 @@ package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a document, in words and briefly. */
@@ -22,6 +23,15 @@ final class Found {
       case OBJECT -> node.isEmpty() ? "an empty object" : "an object";
       default -> "something that is no JSON";
     };
+  }
+
+  /** {@link #words}, of an object with the names of its fields. */
+  static String fields(JsonNode node) {
+    if (!node.isObject() || node.isEmpty()) {
+      return words(node);
+    }
+    String names = node.propertyStream().limit(4).map(field -> "`" + shortened(field.getKey()) + "`").collect(Collectors.joining(", "));
+    return "an object with " + names + (node.size() > 4 ? " and more" : "");
   }
 
   /** At most {@value #SHOWN} code points. */

@@ -1,6 +1,7 @@
 package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.Schema;
 import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON by type. What does not fit is listed with its place, what was expected and what was found; what was dropped
@@ -16,15 +18,35 @@ import java.util.function.Function;
 public final class JsonReader {
   private final Types types;
   private final Evaluator evaluator;
+  private final TypeWords words;
 
   public JsonReader(Types types, Evaluator evaluator) {
+    this(types, evaluator, new TypeWords(types));
+  }
+
+  private JsonReader(Types types, Evaluator evaluator, TypeWords words) {
     this.types = types;
     this.evaluator = evaluator;
+    this.words = words;
+  }
+
+  /** The same, which says what is wrong in the words of the schema that the writer was held to. */
+  public JsonReader heldTo(@Nullable Schema schema) {
+    return schema != null && schema.strict() ? new JsonReader(types, evaluator, words.inPairs()) : this;
+  }
+
+  public Types types() {
+    return types;
+  }
+
+  /** What is expected of a type, such as {@code a whole number}. */
+  public String words(Type type) {
+    return words.of(type);
   }
 
   /** @throws dev.agentc.engine.value.Raised {@code LimitExceeded} if a value would become too large */
   public Reading<Object> read(JsonNode document, Type type) {
-    var walk = new Walk(types, evaluator);
+    var walk = new Walk(types, evaluator, words);
     Object value = walk.read(document, type, Path.ROOT);
     return walk.reading(value);
   }
@@ -34,12 +56,8 @@ public final class JsonReader {
     return document(text, tree -> read(tree, type));
   }
 
-  /** Reads text whose value stands in the field {@code value} of an object; where it does not, the whole is read. */
-  public Reading<Object> readWrapped(String text, Type type) {
-    return document(text, tree -> wrapped(tree, type));
-  }
-
-  private Reading<Object> wrapped(JsonNode tree, Type type) {
+  /** Reads a document whose value stands in the field {@code value} of an object; where it does not, the whole is read. */
+  public Reading<Object> readWrapped(JsonNode tree, Type type) {
     Reading<Object> whole = read(tree, type);
     if (tree.size() != 1 || !tree.has("value")) {
       return whole;
@@ -65,7 +83,7 @@ public final class JsonReader {
    * @return a value for each parameter, empty where the parameter's default is to be taken
    */
   public Reading<List<Optional<Object>>> arguments(JsonNode object, List<Callable.Parameter> parameters) {
-    var walk = new Walk(types, evaluator);
+    var walk = new Walk(types, evaluator, words);
     List<Optional<Object>> values = walk.arguments(object, parameters);
     return walk.reading(values);
   }

@@ -37,6 +37,12 @@ public final class JsonSchemas {
         : answer(new SchemaText(types, SchemaText.Form.PLAIN).root(type), false);
   }
 
+  /** What an answer of a type looks like, in words for a model: the same as its schema. */
+  public String words(Type type, Answer answer) {
+    SchemaText.Form form = answer.schema().strict() ? SchemaText.Form.STRICT : SchemaText.Form.PLAIN;
+    return new FormText(types, form).root(type, answer.wrapped());
+  }
+
   private static Answer answer(ObjectNode root, boolean strict) {
     boolean wrapped = !root.path("type").asText().equals("object") || !root.has("properties");
     return new Answer(new Schema(wrapped ? SchemaText.wrapped(root) : root, strict), wrapped);

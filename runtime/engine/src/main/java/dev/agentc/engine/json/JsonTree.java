@@ -40,6 +40,9 @@ public final class JsonTree {
                   .build())
           .build();
 
+  /** {@link Documents} that are whole and written as RFC 8259 has it. */
+  public static final Documents STRICT = new Strict();
+
   private final JsonParser parser;
   private final List<Change> changes = new ArrayList<>();
 
@@ -50,6 +53,25 @@ public final class JsonTree {
   /** @throws Raised {@code LimitExceeded} if it is nested too deeply */
   public static Reading<JsonNode> read(String text) {
     return text.startsWith("\uFEFF") ? document(text.substring(1)) : document(text);
+  }
+
+  private static final class Strict implements Documents {
+    @Override
+    public Reading<JsonNode> whole(String text) {
+      return read(text);
+    }
+
+    @Override
+    public Optional<Document> at(char[] text, int from) {
+      try (JsonParser parser = FACTORY.createParser(text, from, text.length - from)) {
+        var tree = new JsonTree(parser);
+        parser.nextToken();
+        JsonNode node = tree.node(Path.ROOT, 1);
+        return Optional.of(new Document(node, tree.changes, from, from + (int) parser.currentLocation().getCharOffset()));
+      } catch (IOException | Raised | NumberFormatException | ArithmeticException e) {
+        return Optional.empty();
+      }
+    }
   }
 
   private static Reading<JsonNode> document(String text) {

@@ -6,7 +6,16 @@ import dev.agentc.plan.TypeDecl;
 import java.util.stream.Collectors;
 
 /** What data of a type looks like, in words: "a text", "a whole number". */
-record TypeWords(Types types) {
+record TypeWords(Types types, boolean pairs) {
+
+  TypeWords(Types types) {
+    this(types, false);
+  }
+
+  /** The words of a strict schema, in which a map is a list of pairs. */
+  TypeWords inPairs() {
+    return new TypeWords(types, true);
+  }
 
   String of(Type type) {
     return switch (type) {
@@ -22,7 +31,7 @@ record TypeWords(Types types) {
       case Type.Json _ -> "any JSON";
       case Type.Null _, Type.Nothing _ -> "null";
       case Type.ListOf _ -> "a list";
-      case Type.MapOf _ -> "an object";
+      case Type.MapOf _ -> pairs ? "a list of objects with `key` and `value`" : "an object";
       case Type.Optional optional -> of(optional.of()) + " or null";
       case Type.Union union -> union.arms().stream().map(this::of).distinct().collect(Collectors.joining(" or "));
       case Type.Literal literal -> "\"" + literal.text() + "\"";

@@ -27,16 +27,16 @@ final class Walk {
   private final List<Problem> wrong = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
-  Walk(Types types, Evaluator evaluator) {
+  Walk(Types types, Evaluator evaluator, TypeWords words) {
     this.types = types;
-    this.words = new TypeWords(types);
+    this.words = words;
     this.evaluator = evaluator;
     this.records = new Records(this, new Conditions(this, evaluator));
   }
 
   /** A walk of its own over the same types, to see whether something fits. */
   Walk trial() {
-    return new Walk(types, evaluator);
+    return new Walk(types, evaluator, words);
   }
 
   boolean good() {
@@ -115,7 +115,9 @@ final class Walk {
     for (int i = 0; i < node.size(); i++) {
       JsonNode pair = node.get(i);
       if (!pair.has("key") || !pair.has("value")) {
-        return unfit(node, type, path);
+        return words.pairs()
+            ? wrong(path.to(i), "expected an object with `key` and `value`, found " + Found.fields(pair))
+            : unfit(node, type, path);
       }
       Object key = read(pair.get("key"), type.key(), path.to(i).to("key"));
       if (key != null && map.has(key)) {

@@ -6,10 +6,13 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.ToolCall;
+import dev.agentc.engine.json.Change;
+import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.Reading;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,17 +62,28 @@ final class Act {
   }
 
   private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
-    Reading<List<Optional<Object>>> reading = Data.reader(here).arguments(written, tool.open());
+    Reading<List<Optional<Object>>> reading =
+        Data.reader(here).heldTo(conversation.party().parameters(call.name())).arguments(written, tool.open());
     if (reading.value().isEmpty()) {
       refuse(key, call, place, String.join("; ", reading.messages()));
       return;
     }
-    Changes.record(here.run(), key, tool.declaration().name(), place, reading.changes());
+    Changes.record(here.run(), key, tool.declaration().name(), place, changes(call, written, reading));
     Object[] given =
         reading.value().get().stream()
             .map(one -> one.map(value -> Labels.with(value, conversation.label())).orElse(Absent.ARGUMENT))
             .toArray();
     observe(call, () -> called(key, tool, given, place));
+  }
+
+  /** The arguments came as an object, of which only the text that it was tells whether a key stood there twice. */
+  private static List<Change> changes(ToolCall call, ObjectNode written, Reading<List<Optional<Object>>> reading) {
+    if (call.raw().equals(Json.text(written))) {
+      return reading.changes();
+    }
+    List<Change> all = new ArrayList<>(JsonTree.read(call.raw()).changes());
+    all.addAll(reading.changes());
+    return all;
   }
 
   private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {

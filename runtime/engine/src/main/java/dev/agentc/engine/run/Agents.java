@@ -9,6 +9,7 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Callable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Executes agents and prompts. */
@@ -78,13 +79,23 @@ final class Agents {
     Party party =
         inner.run().program().parties().of(declaration.name(), model, tools, declaration.result(), askAgain);
     Conversation conversation = new Conversation(inner.run(), party, Label.join(settings.label("model"), settings.label("tools")));
-    settings
-        .message("system")
-        .filter(parts -> parts.stream().anyMatch(part -> !part.text().isEmpty()))
-        .ifPresent(parts -> conversation.add(new Message.System(parts)));
+    List<Message.Part> system = system(inner, settings, party);
+    if (!system.isEmpty()) {
+      conversation.add(new Message.System(system));
+    }
     conversation.add(
         new Message.User(settings.message("user").orElseGet(() -> Parameters.shown(declaration, prepared))));
     return conversation;
+  }
+
+  /** What the developer says, and what an answer must look like where nobody else tells the model. */
+  private static List<Message.Part> system(Activation inner, Settings settings, Party party) {
+    List<Message.Part> parts = new ArrayList<>();
+    settings.message("system").filter(said -> said.stream().anyMatch(part -> !part.text().isEmpty())).ifPresent(parts::addAll);
+    if (!party.wantsText() && !inner.run().world().models().showsSchema(party.model().binding())) {
+      parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + party.told(), "", null));
+    }
+    return parts;
   }
 
   private static List<CallableValue> tools(Settings settings) {

@@ -1,19 +1,16 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.engine.answer.AnswerReader;
+import dev.agentc.engine.answer.Passed;
+import dev.agentc.engine.answer.Thought;
 import dev.agentc.engine.json.Change;
-import dev.agentc.engine.json.JsonReader;
-import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.json.JsonTree;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads what a model answered to the type it was asked for. */
 final class Answers {
-  /** One fenced block, with whatever words around it. */
-  private static final Pattern FENCE = Pattern.compile("```[a-zA-Z]*[ \\t]*\\R(.*?)\\R?[ \\t]*```", Pattern.DOTALL);
-
   private Answers() {}
 
   /**
@@ -21,20 +18,25 @@ final class Answers {
    *
    * @param value empty if it does not fit
    * @param wrong what does not fit
+   * @param passed what was passed over
    */
-  record Read(Optional<Object> value, List<String> wrong, List<Change> changes) {}
+  record Read(Optional<Object> value, List<String> wrong, List<Change> changes, List<Passed> passed) {}
 
   static Read read(String text, Party party, Activation here) {
-    if (text.isBlank() && !(party.output() instanceof Type.Nothing)) {
+    if (party.output() instanceof Type.Nothing) {
+      return new Read(Optional.of(text), List.of(), List.of(), List.of());
+    }
+    if (text.isBlank()) {
       return wrong("it is empty");
     }
     if (party.wantsText()) {
-      return new Read(Optional.of(text), List.of(), List.of());
+      Thought thought = Thought.of(text);
+      return new Read(Optional.of(thought.said()), List.of(), List.of(), thought.passed());
     }
-    JsonReader reader = Data.reader(here);
-    Reading<Object> reading =
-        party.isWrapped() ? reader.readWrapped(document(text), party.output()) : reader.read(document(text), party.output());
-    return new Read(reading.value(), reading.messages(), reading.changes());
+    var reader = new AnswerReader(Data.reader(here).heldTo(party.schema()), JsonTree.STRICT);
+    AnswerReader.Found found =
+        reader.read(text, new AnswerReader.Wanted(party.output(), party.isWrapped(), party.names()));
+    return new Read(found.reading().value(), found.reading().messages(), found.reading().changes(), found.passed());
   }
 
   /** An answer that was not finished is none, even if what there is would fit. */
@@ -43,17 +45,6 @@ final class Answers {
   }
 
   private static Read wrong(String what) {
-    return new Read(Optional.empty(), List.of(what), List.of());
-  }
-
-  /** The JSON in an answer: all of it, or what stands in its only fenced block. */
-  private static String document(String text) {
-    String all = text.strip();
-    Matcher fence = FENCE.matcher(all);
-    if (all.startsWith("{") || all.startsWith("[") || !fence.find()) {
-      return all;
-    }
-    String inside = fence.group(1);
-    return fence.find() ? all : inside.strip();
+    return new Read(Optional.empty(), List.of(what), List.of(), List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.agentc.engine.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.answer.Passed;
 import dev.agentc.engine.json.Change;
 import java.util.List;
 import java.util.Locale;
@@ -21,5 +22,21 @@ final class Changes {
       list.addObject().put("kind", change.kind().name().toLowerCase(Locale.ROOT)).put("path", change.path()).put("detail", change.detail());
     }
     run.decide(key, "changed", name, place, facts);
+  }
+
+  /** What stood in an answer beside what was read. */
+  static void passedOver(Run run, EffectKey key, String name, String place, List<Passed> passed) {
+    if (passed.isEmpty()) {
+      return;
+    }
+    ObjectNode facts = Json.object();
+    ArrayNode list = facts.putArray("passed");
+    for (Passed one : passed) {
+      list.addObject()
+          .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
+          .put("characters", one.characters())
+          .put("text", one.text());
+    }
+    run.decide(key, "passed_over", name, place, facts);
   }
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures: made, found a place for, read back. */
 public final class Failures {
+  /** Characters of an answer that are shown. */
+  private static final int WROTE = 160;
+
   private Failures() {}
 
   /** What {@code fail} raises; in a strategy it is the agent's. */
@@ -147,13 +150,20 @@ public final class Failures {
     return new Failure(
         "InvalidOutput",
         fields,
-        "the model's answer does not fit: " + String.join("; ", wrong),
+        "the model's answer does not fit: " + String.join("; ", wrong) + wrote(best),
         name,
         false,
         "",
         "",
         List.of(),
         next);
+  }
+
+  /** What the model wrote, briefly: whoever reads the failure sees what to change. */
+  private static String wrote(String best) {
+    String line = best.strip().replaceAll("\\s+", " ");
+    boolean all = line.codePointCount(0, line.length()) <= WROTE;
+    return line.isEmpty() ? "" : "; it wrote `" + (all ? line : line.substring(0, line.offsetByCodePoints(0, WROTE)) + "…") + "`";
   }
 
   static Failure read(Event event) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools what the model may call, by the name it is told
  * @param output the type of an answer
  * @param answer what it is asked to write, null where it is text
+ * @param form how that looks, in words; empty where it is text
  * @param askAgain how often an answer that does not fit is sent back
  * @param asked all that every question of theirs has in common, as a part of its digest
  * @param claim what is recorded when a question is sent for the first time
@@ -32,10 +33,12 @@ record Party(
     List<ToolSpec> specs,
     Type output,
     JsonSchemas.@Nullable Answer answer,
+    String form,
     int askAgain,
     byte[] asked,
     String claim) {
   private static final int MAX_OUTPUT = 4096;
+  private static final String WITH_JSON = " with JSON of this form, and with nothing else:\n";
 
   static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
     JsonSchemas schemas = new JsonSchemas(program.types());
@@ -55,6 +58,7 @@ record Party(
         List.copyOf(specs),
         output,
         answer,
+        answer == null ? "" : schemas.words(output, answer),
         askAgain,
         Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)),
         Json.text(facts(model, byName.keySet())));
@@ -82,6 +86,21 @@ record Party(
     return true;
   }
 
+  /** What a model is told of its answer. */
+  String told() {
+    return (tools.isEmpty() ? "Answer" : "Once you need no more calls, answer") + WITH_JSON + form;
+  }
+
+  /** What a model is told that answered with something else. */
+  String toldAgain(String wrong) {
+    return "That answer does not fit: " + wrong + ". Answer again" + (wantsText() ? "." : WITH_JSON + form);
+  }
+
+  /** What an answer may be called by a model that puts it in a field of its own. */
+  Set<String> names() {
+    return Set.of(outputName(), shortName());
+  }
+
   /** What is recorded when a question is sent. */
   String claim(int attempt) {
     return attempt == 1 ? claim : Json.text(facts(model, tools.keySet()).put("attempt", attempt));
@@ -90,6 +109,16 @@ record Party(
   /** What a model is told of a tool. */
   static ToolSpec spec(CallableValue tool, JsonSchemas schemas) {
     return new ToolSpec(tool.declaration().shortName(), tool.declaration().doc(), schemas.parameters(tool.open()));
+  }
+
+  /** What the arguments of a call are held to; null if there is no such tool. */
+  @Nullable Schema parameters(String tool) {
+    for (ToolSpec spec : specs) {
+      if (spec.name().equals(tool)) {
+        return spec.parameters();
+      }
+    }
+    return null;
   }
 
   private static boolean isText(Type type) {

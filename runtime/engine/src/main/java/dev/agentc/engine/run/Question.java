@@ -57,6 +57,7 @@ final class Question {
       Answers.Read read = said.isCut() ? Answers.cut(party.maxOutput()) : Answers.read(message.text(), party, here);
       if (read.value().isPresent()) {
         Changes.record(run, deed.key(), party.name(), place, read.changes());
+        Changes.passedOver(run, deed.key(), party.name(), place, read.passed());
         return step(read.value().get(), message);
       }
       if (asked++ >= party.askAgain()) {
@@ -82,8 +83,7 @@ final class Question {
     ObjectNode facts = Json.object();
     wrong.forEach(facts.putArray("wrong")::add);
     run.decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
-    String form = party.wantsText() ? "." : ", with nothing but the JSON that was asked for.";
-    String text = "That answer does not fit: " + String.join("; ", wrong) + ". Answer again" + form;
+    String text = party.toldAgain(String.join("; ", wrong));
     conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
   }
 

@@ -135,10 +135,10 @@ class JsonSchemasTest {
   void a_wrapped_answer_is_read_with_its_wrapping_and_without() {
     Type map = new Type.MapOf(TEXT, INT);
     for (String written : List.of("{\"value\": [{\"key\": \"a\", \"value\": 1}]}", "[{\"key\": \"a\", \"value\": 1}]", "{\"a\": 1}")) {
-      assertThat(Print.json(Sample.reader().readWrapped(written, map).value().orElseThrow())).isEqualTo("{\"a\": 1}");
+      assertThat(Print.json(Sample.reader().readWrapped(JsonTree.read(written).value().orElseThrow(), map).value().orElseThrow())).isEqualTo("{\"a\": 1}");
     }
-    assertThat(Print.json(Sample.reader().readWrapped("{\"value\": 1}", map).value().orElseThrow())).isEqualTo("{\"value\": 1}");
-    assertThat(Sample.reader().readWrapped("{\"value\": \"x\"}", list(INT)).messages()).containsExactly("expected a list, found the text \"x\"");
+    assertThat(Print.json(Sample.reader().readWrapped(JsonTree.read("{\"value\": 1}").value().orElseThrow(), map).value().orElseThrow())).isEqualTo("{\"value\": 1}");
+    assertThat(Sample.reader().readWrapped(JsonTree.read("{\"value\": \"x\"}").value().orElseThrow(), list(INT)).messages()).containsExactly("expected a list, found the text \"x\"");
   }
 
   @TestFactory

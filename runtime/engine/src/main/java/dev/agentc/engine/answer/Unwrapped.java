@@ -1,0 +1,175 @@
+package dev.agentc.engine.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.engine.json.Documents;
+import dev.agentc.engine.json.JsonReader;
+import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.value.Types;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One document read to a type: as it is, or what stands alone in a field around it, in a JSON text, or is one word. */
+final class Unwrapped {
+  private static final Set<String> FIELDS =
+      Set.of("value", "answer", "finalanswer", "result", "response", "output", "data", "json", "final");
+  /** Beside {@code properties}, where a model fills in the schema it was shown. */
+  private static final Set<String> OF_A_SCHEMA =
+      Set.of("properties", "type", "required", "title", "description", "additionalProperties", "$schema");
+  private static final int MOST = 3;
+
+  private final JsonReader reader;
+  private final Documents documents;
+  private final Types types;
+  private final Bare bare;
+  private final AnswerReader.Wanted wanted;
+
+  Unwrapped(JsonReader reader, Documents documents, AnswerReader.Wanted wanted) {
+    this.reader = reader;
+    this.documents = documents;
+    this.types = reader.types();
+    this.bare = new Bare(types);
+    this.wanted = wanted;
+  }
+
+  /**
+   * What came of a document.
+   *
+   * @param reading without a value where it does not fit
+   * @param passed what the answer was taken out of
+   */
+  record Read(Reading<Object> reading, List<Passed> passed) {
+
+    boolean fits() {
+      return reading.value().isPresent();
+    }
+
+    private Read in(Passed around) {
+      List<Passed> all = new ArrayList<>(passed);
+      all.addFirst(around);
+      return new Read(reading, all);
+    }
+  }
+
+  Read read(JsonNode tree) {
+    Reading<Object> direct = direct(tree);
+    return direct.value().isPresent() ? new Read(direct, List.of()) : inside(tree, MOST).orElse(new Read(direct, List.of()));
+  }
+
+  /** As it is. An object that shares no field with its type says nothing of it, even if every field may be left out. */
+  private Reading<Object> direct(JsonNode tree) {
+    Reading<Object> reading = wanted.wrapped() ? reader.readWrapped(tree, wanted.type()) : reader.read(tree, wanted.type());
+    return reading.value().isPresent() && !speaksOf(tree)
+        ? AnswerReader.refused("expected " + reader.words(wanted.type()) + ", found an object with none of its fields")
+        : reading;
+  }
+
+  private boolean speaksOf(JsonNode tree) {
+    JsonNode inner = wanted.wrapped() && tree.size() == 1 && tree.has("value") ? tree.get("value") : tree;
+    return !inner.isObject() || inner.isEmpty() || shares(inner, wanted.type());
+  }
+
+  /** Whether an object has something of a type. */
+  boolean shares(JsonNode object, Type type) {
+    return switch (type) {
+      case Type.Optional optional -> shares(object, optional.of());
+      case Type.Union union -> union.arms().stream().anyMatch(arm -> shares(object, arm));
+      case Type.Named named ->
+          types.declaration(named.name()) instanceof TypeDecl.Fields fields
+              && (fields.fields().isEmpty() || fields.fields().stream().anyMatch(field -> object.has(field.wire())));
+      case Type.MapOf _, Type.Json _, Type.Nothing _ -> true;
+      default -> false;
+    };
+  }
+
+  private Optional<Read> inside(JsonNode tree, int left) {
+    if (left == 0) {
+      return Optional.empty();
+    }
+    if (tree.isTextual()) {
+      return quoted(tree.textValue(), left);
+    }
+    if (tree instanceof ObjectNode object) {
+      return field(object, left);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Read> again(JsonNode tree, int left, Passed around) {
+    Reading<Object> direct = direct(tree);
+    Optional<Read> read =
+        direct.value().isPresent() ? Optional.of(new Read(direct, List.of())) : inside(tree, left - 1);
+    return read.map(inner -> inner.in(around));
+  }
+
+  /** JSON within a JSON text, or a word. */
+  private Optional<Read> quoted(String text, int left) {
+    Optional<JsonNode> tree = documents.whole(text.strip()).value().filter(JsonNode::isContainerNode);
+    if (tree.isPresent()) {
+      return again(tree.get(), left, Passed.of(Passed.Kind.QUOTES, text));
+    }
+    return bare.read(text, wanted.type()).flatMap(word -> again(word, 1, Passed.of(Passed.Kind.SPELLING, text)));
+  }
+
+  /** The only field of an object, under a name that says nothing; or the fields of a schema that were filled in. */
+  private Optional<Read> field(ObjectNode object, int left) {
+    if (object.size() == 1) {
+      Map.Entry<String, JsonNode> only = object.properties().iterator().next();
+      if (isWrapper(only.getKey()) && !isField(object, wanted.type())) {
+        return again(only.getValue(), left, Passed.of(Passed.Kind.WRAPPER, only.getKey()));
+      }
+    }
+    return isFilledSchema(object)
+        ? again(object.get("properties"), left, Passed.of(Passed.Kind.WRAPPER, "properties"))
+        : Optional.empty();
+  }
+
+  /** Whether the only field of an object is one of a record's own: then it is not around one. */
+  private boolean isField(ObjectNode object, Type type) {
+    return switch (type) {
+      case Type.Optional optional -> isField(object, optional.of());
+      case Type.Union union -> union.arms().stream().anyMatch(arm -> isField(object, arm));
+      case Type.Named _ -> shares(object, type);
+      default -> false;
+    };
+  }
+
+  private boolean isWrapper(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[_\\- ]", "");
+    return FIELDS.contains(plain) || wanted.names().stream().anyMatch(known -> known.toLowerCase(Locale.ROOT).replace("_", "").equals(plain));
+  }
+
+  /** A schema itself has objects in its properties; what has none was filled in. */
+  private static boolean isFilledSchema(ObjectNode object) {
+    return object.get("properties") instanceof ObjectNode properties
+        && !properties.isEmpty()
+        && properties.valueStream().noneMatch(JsonNode::isObject)
+        && object.propertyStream().allMatch(field -> OF_A_SCHEMA.contains(field.getKey()));
+  }
+
+  /** Whether what does not fit was meant as the answer, as far as one can see. */
+  boolean isNear(JsonNode tree) {
+    JsonNode inner = tree.size() == 1 && tree.isObject() && isWrapper(tree.properties().iterator().next().getKey())
+        ? tree.properties().iterator().next().getValue()
+        : tree;
+    return near(inner, wanted.type()) || near(tree, wanted.type());
+  }
+
+  private boolean near(JsonNode tree, Type type) {
+    return switch (type) {
+      case Type.Optional optional -> near(tree, optional.of());
+      case Type.Union union -> union.arms().stream().anyMatch(arm -> near(tree, arm));
+      case Type.ListOf _ -> tree.isArray();
+      case Type.MapOf _ -> tree.isContainerNode();
+      case Type.Json _ -> true;
+      case Type.Named _ -> tree.isObject() && !tree.isEmpty() && shares(tree, type);
+      default -> tree.isObject() && tree.size() == 1 && tree.has("value");
+    };
+  }
+}
