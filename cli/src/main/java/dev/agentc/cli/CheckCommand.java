@@ -105,6 +105,9 @@ final class CheckCommand {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (file.toString().endsWith(".agent") && attributes.isRegularFile()) {
+                if (!Given.isRead(file.toString())) {
+                  throw new WrongUse("the name of `" + file + "` is no UTF-8 text", "rename it");
+                }
                 found.add(file.normalize().toString());
               }
               return FileVisitResult.CONTINUE;

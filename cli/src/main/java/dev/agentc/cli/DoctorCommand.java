@@ -9,6 +9,7 @@ import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.tools.system.SystemEnvironment;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,12 @@ final class DoctorCommand {
   }
 
   private static Look key(String secret, String provider) {
-    boolean there = new SystemEnvironment().secret(secret).isPresent();
+    boolean there;
+    try {
+      there = new SystemEnvironment().secret(secret).isPresent();
+    } catch (UncheckedIOException e) {
+      return new Look("secret " + secret, false, secret + " " + e.getMessage(), "set it to a text in UTF-8");
+    }
     return new Look(
         "secret " + secret,
         true,

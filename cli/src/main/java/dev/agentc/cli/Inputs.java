@@ -11,8 +11,6 @@ import dev.agentc.plan.Callable.Parameter;
 import dev.agentc.plan.Type;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -159,9 +157,9 @@ final class Inputs {
     }
   }
 
-  private String file(String name) {
+  private static String file(String name) {
     try {
-      return Files.readString(Path.of(name));
+      return InputText.of(Files.readAllBytes(Path.of(name)));
     } catch (NoSuchFileException e) {
       throw new WrongUse("there is no file `" + name + "`");
     } catch (IOException e) {
@@ -171,9 +169,9 @@ final class Inputs {
 
   private String standardInput() {
     try {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+      return InputText.withoutLineEnd(InputText.of(in.readAllBytes()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new WrongUse("the standard input cannot be read: " + Reason.of(e));
     }
   }
 }

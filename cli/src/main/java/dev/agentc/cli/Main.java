@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,20 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int exit = run(args, Terminal.system(System.getenv()));
+    int exit = start(args, Terminal.system(System.getenv()));
     // Not System.exit: shutdown hooks of libraries have nothing to say, and threads of models may still be alive.
     Runtime.getRuntime().halt(exit);
+  }
+
+  private static int start(String[] args, Terminal terminal) {
+    try {
+      return run(Given.arguments(args), terminal);
+    } catch (WrongUse e) {
+      terminal.complain(e.getMessage(), e.hint());
+      int exit = refused(args, terminal, e.failure(), Exit.WRONG_USE);
+      terminal.flush();
+      return exit;
+    }
   }
 
   /** @return the process exit code; everything is written when this returns */
@@ -36,10 +48,20 @@ public final class Main {
     } catch (EffectFailed e) {
       terminal.complain(e.failure().error() + ": " + e.failure().message(), e.failure().next());
       return refused(args, terminal, e.failure(), e.failure().exit());
+    } catch (InvalidPathException e) {
+      var wrong = new WrongUse("`" + e.getInput() + "` cannot be the name of a file here", noName());
+      terminal.complain(wrong.getMessage(), wrong.hint());
+      return refused(args, terminal, wrong.failure(), Exit.WRONG_USE);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       terminal.complain(Report.of(e, args), "");
       return Exit.WORLD;
     }
+  }
+
+  private static String noName() {
+    return System.getProperty("sun.jnu.encoding", "").equals("UTF-8")
+        ? "correct the name"
+        : "this system has no UTF-8 locale: install one, such as C.UTF-8, or use names in ASCII";
   }
 
   /** Whoever asked for a run as a document gets one. The arguments may be what is wrong, so they are looked at as they are. */

@@ -47,7 +47,11 @@ final class Opening implements AutoCloseable {
 
   /** Where the journal of a working folder is. */
   static Home home(Path working) {
-    return Home.of(working, Optional.ofNullable(System.getenv("AGENTC_HOME")).filter(text -> !text.isEmpty()));
+    Optional<String> named = Optional.ofNullable(System.getenv("AGENTC_HOME")).filter(text -> !text.isEmpty());
+    if (named.filter(name -> !Given.isRead(name)).isPresent()) {
+      throw new WrongUse("the folder that AGENTC_HOME names is no UTF-8 text", "set it to another folder");
+    }
+    return Home.of(working, named);
   }
 
   private static <T> CompletableFuture<T> background(Supplier<T> work) {

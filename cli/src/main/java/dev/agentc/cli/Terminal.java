@@ -5,9 +5,12 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** What a command is given and gives. Answers go to {@code out}, steps, progress and findings to {@code err}. */
 record Terminal(InputStream in, Output out, Output err) {
+  private static final int LEAST = 20;
+  private static final int MOST = 1_000;
 
   /**
    * The process's own. Which of the outputs are terminals, and how wide, is told by the launcher in {@code agentc.out},
@@ -16,7 +19,7 @@ record Terminal(InputStream in, Output out, Output err) {
   static Terminal system(Map<String, String> environment) {
     boolean color =
         environment.getOrDefault("NO_COLOR", "").isEmpty() && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-    int width = columns(environment.getOrDefault("COLUMNS", System.getProperty("agentc.columns", "")));
+    int width = width(environment.getOrDefault("COLUMNS", ""), System.getProperty("agentc.columns", ""));
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
         output(FileDescriptor.out, "agentc.out", color, width),
@@ -28,11 +31,21 @@ record Terminal(InputStream in, Output out, Output err) {
     return "terminal".equals(System.getProperty(property)) ? Output.terminal(stream, color, width) : Output.plain(stream);
   }
 
-  private static int columns(String text) {
+  /**
+   * @param said by the user, in {@code COLUMNS}
+   * @param told by the terminal; in containers and on build machines often 0
+   */
+  static int width(String said, String told) {
+    return columns(said).orElseGet(() -> columns(told).orElse(Output.WIDTH));
+  }
+
+  /** Empty where it is no number of columns. Below and above what is read easily a number is still meant. */
+  private static OptionalInt columns(String text) {
     try {
-      return Math.max(20, Integer.parseInt(text.strip()));
+      int columns = Integer.parseInt(text.strip());
+      return columns > 0 ? OptionalInt.of(Math.clamp(columns, LEAST, MOST)) : OptionalInt.empty();
     } catch (NumberFormatException e) {
-      return Output.WIDTH;
+      return OptionalInt.empty();
     }
   }
 

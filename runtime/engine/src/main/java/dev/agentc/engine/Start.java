@@ -16,11 +16,14 @@ import dev.agentc.engine.run.Pins;
 import dev.agentc.engine.run.Program;
 import dev.agentc.engine.run.Run;
 import dev.agentc.plan.Code;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a run is pinned to, worked out before anything is recorded. */
 record Start(Journal.Start journal, Pins pins) {
@@ -46,6 +49,7 @@ record Start(Journal.Start journal, Pins pins) {
             request.sourceFolder().toAbsolutePath(),
             request.workingFolder().toAbsolutePath());
     Pins pins = bound(request, program, bare, world);
+    pins.secrets(program.mentions()).forEach(name -> read("secret", name, world.environment()::secret));
     check(program, pins, world);
     Journal.Start start =
         new Journal.Start(
@@ -56,11 +60,14 @@ record Start(Journal.Start journal, Pins pins) {
   /**
    * Whatever the plan names is looked for before anything is recorded: a run that lacks it would end in a failure for ever.
    *
-   * @throws CannotStart if a secret is not there; the key of a model is looked for when it is asked
+   * @throws CannotStart if a secret is not there, or is no text; the key of a model is looked for when it is asked
    */
   static void secrets(Program program, World world) {
-    for (String name : program.mentions().needed()) {
-      world.environment().secret(name).orElseThrow(() -> absent("secret", name));
+    for (String name : program.mentions().secrets()) {
+      Optional<String> secret = read("secret", name, world.environment()::secret);
+      if (secret.isEmpty() && program.mentions().needed().contains(name)) {
+        throw absent("secret", name);
+      }
     }
   }
 
@@ -71,12 +78,21 @@ record Start(Journal.Start journal, Pins pins) {
   private static Map<String, String> env(Mentions mentions, Environment environment) {
     Map<String, String> env = new LinkedHashMap<>();
     for (String name : mentions.variables()) {
-      env.put(name, environment.variable(name).orElseThrow(() -> absent("variable", name)));
+      env.put(name, read("variable", name, environment::variable).orElseThrow(() -> absent("variable", name)));
     }
     for (String name : mentions.given()) {
-      environment.variable(name).ifPresent(value -> env.put(name, value));
+      read("variable", name, environment::variable).ifPresent(value -> env.put(name, value));
     }
     return env;
+  }
+
+  /** What is there and is no text would be garbled in silence by everything that it is put in. */
+  private static Optional<String> read(String what, String name, Function<String, Optional<String>> environment) {
+    try {
+      return environment.apply(name);
+    } catch (UncheckedIOException e) {
+      throw new CannotStart("the " + what + " " + name + " " + e.getMessage(), "Set " + name + " to a text in UTF-8.");
+    }
   }
 
   private static Pins bound(RunRequest request, Program program, Pins bare, World world) {

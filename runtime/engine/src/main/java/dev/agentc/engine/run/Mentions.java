@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mentions(
     Set<String> variables, Set<String> secrets, Set<String> needed, Set<String> given, Set<String> tools) {
-  /** What every command may see. */
-  static final List<String> COMMANDS = List.of("PATH", "HOME", "LANG");
+  /** What every command may see: where programs and the user's files are, and the locale. (POSIX XBD 8.2) */
+  static final List<String> COMMANDS =
+      List.of(
+          "PATH", "HOME", "LANG", "LC_ALL", "LC_COLLATE", "LC_CTYPE", "LC_MESSAGES", "LC_MONETARY", "LC_NUMERIC", "LC_TIME");
 
   public Mentions {
     variables = Collections.unmodifiableSet(new TreeSet<>(variables));

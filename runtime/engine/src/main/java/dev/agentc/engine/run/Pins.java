@@ -88,7 +88,7 @@ public record Pins(
   }
 
   /** Names of all secrets that the plan or a binding mentions. */
-  Set<String> secrets(Mentions mentions) {
+  public Set<String> secrets(Mentions mentions) {
     if (bindings.secrets().isEmpty()) {
       return mentions.secrets();
     }

@@ -9,6 +9,7 @@ import dev.agentc.engine.json.Reading;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -143,11 +144,22 @@ abstract class WorldEffect implements Outside {
   }
 
   private Answer read(Attempt attempt, @Nullable Label label) {
-    JsonNode json = attempt.run().masks().json(act(attempt));
+    JsonNode json = attempt.run().masks().json(done(attempt));
     Reading<Object> reading = Data.reader(attempt.here()).read(json, attempt.asked().result());
     Object value =
         reading.value().orElseThrow(() -> misfit(attempt, String.join("; ", reading.messages())));
     return new Answer(value, label, Json.text(json));
+  }
+
+  /** What a model says need not be able to name a file. */
+  private JsonNode done(Attempt attempt) {
+    try {
+      return act(attempt);
+    } catch (InvalidPathException e) {
+      throw EffectFailed.tool(
+              attempt.tool(), Json.object().textNode(e.getInput()) + " cannot be the name of a file", false, "Correct the path.")
+          .unsent();
+    }
   }
 
   /** The answer came, and is not what the program says it is. */

@@ -2,24 +2,37 @@ package dev.agentc.tools.system;
 
 import dev.agentc.effect.Environment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the operator gave to the process. {@code env.X} is the environment variable X. {@code secret.X} is the file X in
  * the folder that the variable {@code AGENTC_SECRETS} names, as secrets are mounted into containers, else the
- * environment variable X. What is empty counts as not set.
+ * environment variable X. What is empty counts as not set. All of it is UTF-8, whatever the locale says.
  */
 public final class SystemEnvironment implements Environment {
   /** Names the folder of secret files. */
   public static final String SECRETS = "AGENTC_SECRETS";
 
+  /**
+   * The user's own {@code LC_ALL}. The launcher starts the JVM under another one, since it decodes everything by that, and
+   * puts the user's here.
+   */
+  private static final String LC_ALL = "agentc.lc_all";
+
+  private static final String MARK = "\uFEFF";
+
   private final Map<String, String> variables;
 
   public SystemEnvironment() {
-    this(System.getenv());
+    this(asGiven(System.getenv(), Optional.ofNullable(System.getProperty(LC_ALL))));
   }
 
   /** @param variables in place of the process's own */
@@ -27,26 +40,57 @@ public final class SystemEnvironment implements Environment {
     this.variables = Map.copyOf(variables);
   }
 
+  static Map<String, String> asGiven(Map<String, String> variables, Optional<String> locale) {
+    Map<String, String> given = new LinkedHashMap<>(variables);
+    locale.ifPresent(own -> given.put("LC_ALL", own));
+    return given;
+  }
+
   @Override
   public Optional<String> variable(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    Optional<String> value = Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+    if (value.isPresent() && !isRead(value.get())) {
+      throw unreadable("holds bytes that are no UTF-8 text", new CharacterCodingException());
+    }
+    return value;
+  }
+
+  /** The JVM puts U+FFFD, in silence, for what it cannot decode; under another locale it decodes wrongly. */
+  private static boolean isRead(String value) {
+    return value.indexOf('\uFFFD') < 0
+        && (System.getProperty("sun.jnu.encoding", "").equals("UTF-8") || value.chars().allMatch(sign -> sign < 0x80));
   }
 
   @Override
   public Optional<String> secret(String name) {
-    return variable(SECRETS).flatMap(folder -> file(Path.of(folder), name)).or(() -> variable(name));
+    return variable(SECRETS).flatMap(folder -> file(folder, name)).or(() -> variable(name));
   }
 
-  /** A line end at the end of the file is an editor's, not the secret's. */
+  private static Optional<String> file(String folder, String name) {
+    try {
+      return file(Path.of(folder), name);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A line end at the end of the file is an editor's, not the secret's, and so is a byte order mark. */
   private static Optional<String> file(Path folder, String name) {
     Path path = folder.resolve(name).normalize();
     if (!folder.normalize().equals(path.getParent()) || !Files.isRegularFile(path)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Files.readString(path).replaceFirst("\\R$", "")).filter(value -> !value.isEmpty());
+      String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\R$", "");
+      return Optional.of(text.startsWith(MARK) ? text.substring(1) : text).filter(value -> !value.isEmpty());
+    } catch (CharacterCodingException e) {
+      throw unreadable("is a file that holds no UTF-8 text", e);
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static UncheckedIOException unreadable(String why, CharacterCodingException cause) {
+    return new UncheckedIOException(why, cause);
   }
 }
