@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Output extends PrintStream {
   static final int WIDTH = 100;
 
+  /** To the line's beginning, and away with what stands there. (ECMA-48, {@code EL}) */
+  private static final String CLEAR = "\r\u001b[K";
+
   private final Sink sink;
   private final boolean terminal;
   private final boolean color;
@@ -53,6 +56,22 @@ final class Output extends PrintStream {
     return width;
   }
 
+  /** Whether a line can be shown that goes away again: on a terminal that does what it is told to. */
+  boolean canRepaint() {
+    return terminal && color;
+  }
+
+  /**
+   * Shows a line below all that was written, in place of the one that was shown before. It goes away before anything else is
+   * written.
+   *
+   * @param line no wider than the terminal, and nothing but text; empty for none
+   */
+  void status(String line) {
+    flush();
+    sink.status(line);
+  }
+
   /** Why something that was to be written is lost. Empty where its reader only stopped listening, as {@code head} does. */
   Optional<String> lost() {
     flush();
@@ -63,6 +82,7 @@ final class Output extends PrintStream {
   private static final class Sink extends OutputStream {
     private final OutputStream to;
     private volatile @Nullable IOException trouble;
+    private String status = "";
 
     Sink(OutputStream to) {
       this.to = to;
@@ -74,12 +94,27 @@ final class Output extends PrintStream {
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+      status("");
       try {
         to.write(bytes, from, length);
       } catch (IOException e) {
         trouble = e;
         throw e;
+      }
+    }
+
+    /** What cannot be shown is not missed. */
+    synchronized void status(String line) {
+      if (status.equals(line)) {
+        return;
+      }
+      status = line;
+      try {
+        to.write((CLEAR + line).getBytes(StandardCharsets.UTF_8));
+        to.flush();
+      } catch (IOException e) {
+        status = "";
       }
     }
   }

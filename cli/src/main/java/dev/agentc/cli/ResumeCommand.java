@@ -18,13 +18,19 @@ final class ResumeCommand {
   int run(Arguments arguments) {
     try (SqliteJournal journal = RunWord.journal(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
-      var steps = new Steps(terminal, arguments.flag("quiet"));
+      boolean quiet = arguments.flag("quiet");
+      var steps = new Steps(terminal, quiet);
       steps.past(journal.history(run).events());
       var cancel = new Cancel();
       Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
-      try (Engine engine = new Engine()) {
+      try (steps; Engine engine = new Engine()) {
         Outcome outcome = engine.resume(run, Opening.around(journal, steps), cancel);
-        return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+        steps.close();
+        int exit = new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+        if (!quiet) {
+          new Ending(terminal, steps).print(outcome, journal, true);
+        }
+        return exit;
       }
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());

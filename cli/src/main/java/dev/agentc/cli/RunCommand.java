@@ -30,11 +30,11 @@ final class RunCommand {
   }
 
   private int execute(Arguments arguments, Program program, ObjectNode input, Opening opening) {
-    var steps = new Steps(terminal, arguments.flag("quiet"));
     var cancel = new Cancel();
     Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
     SqliteJournal journal = opening.journal();
-    try (Engine engine = new Engine()) {
+    boolean quiet = arguments.flag("quiet");
+    try (Steps steps = new Steps(terminal, quiet); Engine engine = new Engine()) {
       RunWord.warn(terminal, journal);
       World world = Opening.around(journal, steps);
       Map<String, ModelBinding> overrides =
@@ -51,7 +51,12 @@ final class RunCommand {
               Path.of("").toAbsolutePath(),
               cancel);
       Outcome outcome = engine.run(request, world);
-      return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+      steps.close();
+      int exit = new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+      if (!quiet) {
+        new Ending(terminal, steps).print(outcome, journal, false);
+      }
+      return exit;
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());
     }

@@ -5,8 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
 import dev.agentc.effect.Progress;
 import dev.agentc.effect.RunId;
+import dev.agentc.journal.view.AskedCalls;
+import dev.agentc.journal.view.Cells;
+import dev.agentc.journal.view.Decisions;
+import dev.agentc.journal.view.Standing;
+import dev.agentc.journal.view.Values;
+import dev.agentc.journal.view.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,12 +29,15 @@ import java.util.Optional;
  *     → {"cents": 1250}  2 ms
  * </pre>
  */
-final class Steps implements Progress {
+final class Steps implements Progress, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Terminal terminal;
   private final boolean quiet;
   private final Standing standing = new Standing();
+  private final AskedCalls asked = new AskedCalls();
+  private final Tally tally = new Tally();
+  private final Waiting waiting;
   private final Map<EffectKey, Instant> begun = new HashMap<>();
   private Optional<String> expected = Optional.empty();
   private boolean introduced;
@@ -35,6 +45,7 @@ final class Steps implements Progress {
   Steps(Terminal terminal, boolean quiet) {
     this.terminal = terminal;
     this.quiet = quiet;
+    this.waiting = quiet ? Waiting.SILENT : Waiting.on(terminal.err(), System.getenv());
   }
 
   /** A sentence for the head of the run, which may not begin at all. */
@@ -53,54 +64,74 @@ final class Steps implements Progress {
   /** What an earlier process did: not shown again, but what is shown now stands below it. */
   synchronized void past(List<Event> events) {
     events.forEach(standing::claimed);
+    events.forEach(asked::claimed);
+  }
+
+  /** What was counted of the run in this process. */
+  synchronized Tally tally() {
+    return tally;
   }
 
   @Override
   public synchronized void event(RunId run, Event event) {
+    tally.count(event);
     if (quiet) {
       return;
     }
     expected.ifPresent(this::introduce);
     int depth = standing.depth(event.key());
     switch (event.phase()) {
-      case CLAIM -> {
-        standing.claimed(event);
-        begun.put(event.key(), event.at());
-        if (event.body() != null && depth > 0 && isStep(event)) {
-          line(depth, name(event) + " " + event.body(), "");
-        }
-      }
+      case CLAIM -> claimed(event, depth);
       case RESULT -> {
         if (isStep(event) && depth > 0) {
           boolean below = begun.containsKey(event.key()) && standing.branch(event.key()).isEmpty();
-          line(depth + 1, (below ? "→ " : "→ " + name(event) + " ") + (event.body() == null ? "done" : event.body()), took(event));
+          String result = event.body() == null ? "done" : Values.line(event.body());
+          line(depth + 1, (below ? "→ " : "→ " + name(event) + " ") + result, took(event));
         }
       }
       case FAILED -> {
         if (depth > 0 && !event.kind().equals("strategy")) {
-          line(depth + 1, "✗ " + name(event) + ": " + message(event.body()), took(event));
+          whole(depth + 1, "✗ " + name(event) + ": " + message(event.body()), took(event));
         }
       }
-      case DECISION -> line(depth + 1, event.kind() + " " + name(event) + " " + event.body(), "");
+      case DECISION -> whole(depth + 1, name(event) + " " + Decisions.words(event), "");
+    }
+    if (event.isEnd()) {
+      waiting.end(event.key());
+    }
+  }
+
+  private void claimed(Event event, int depth) {
+    standing.claimed(event);
+    asked.claimed(event);
+    begun.put(event.key(), event.at());
+    if (depth > 0 && isStep(event)) {
+      String given = Optional.ofNullable(event.body()).map(Values::line).or(() -> asked.of(event).map(Values::given)).orElse("");
+      line(depth, (name(event) + " " + given).stripTrailing(), "");
+    }
+    if (event.kind().equals("model") || isStep(event) && depth > 0) {
+      waiting.begin(event.key(), name(event), event.kind());
     }
   }
 
   @Override
   public synchronized void message(RunId run, EffectKey key, String json) {
-    if (quiet) {
-      return;
-    }
-    JsonNode calls = read(json).path("calls");
-    standing.asked(key, calls.size());
-    for (JsonNode call : calls) {
-      JsonNode arguments = call.has("arguments") ? call.get("arguments") : call.path("raw");
-      line(standing.depth(key), call.path("name").asText() + " " + spaced(arguments), "");
+    if (!quiet) {
+      JsonNode calls = read(json).path("calls");
+      standing.asked(key, calls.size());
+      asked.answered(key, calls);
     }
   }
 
   @Override
   public void partial(RunId run, EffectKey key, String text) {
-    // Steps are whole: half a call would only flicker by.
+    waiting.words(key, text);
+  }
+
+  /** Nothing more is shown. */
+  @Override
+  public void close() {
+    waiting.close();
   }
 
   private static boolean isStep(Event event) {
@@ -115,21 +146,37 @@ final class Steps implements Progress {
     if (from == null) {
       return "";
     }
-    long millis = Duration.between(from, event.at()).toMillis();
+    long millis = Math.max(0, Duration.between(from, event.at()).toMillis());
     return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
   }
 
   private static String message(String failure) {
     JsonNode node = failure == null ? JSON.missingNode() : read(failure);
-    return node.path("message").asText(node.path("error").asText("failed"));
+    String message = node.path("message").asText(node.path("error").asText("failed"));
+    boolean declared = Failure.BuiltIn.named(node.path("error").asText()) == null;
+    return Cells.line(declared && !node.path("fields").isEmpty() ? message + " " + Values.line(node.path("fields")) : message);
   }
 
+  /** A step is cut to the terminal's width. */
   private void line(int depth, String text, String aside) {
     int room = Math.max(20, terminal.err().width() - 2 * depth - (aside.isEmpty() ? 0 : aside.length() + 2));
-    String flat = text.replace('\n', ' ');
-    String cut = flat.length() <= room ? flat : flat.substring(0, room - 1) + "…";
+    print(depth, Cells.cut(text, room), aside);
+  }
+
+  /** Why something went wrong is not. */
+  private void whole(int depth, String text, String aside) {
+    int room = Math.max(20, terminal.err().width() - 2 * depth);
+    List<String> lines = terminal.err().terminal() ? Cells.wrap(text, room) : List.of(text);
+    for (int i = 0; i < lines.size(); i++) {
+      boolean last = i == lines.size() - 1;
+      boolean fits = Cells.width(lines.get(i)) + 2 + aside.length() <= room || !terminal.err().terminal();
+      print(depth + (i == 0 ? 0 : 1), lines.get(i), last && fits ? aside : "");
+    }
+  }
+
+  private void print(int depth, String text, String aside) {
     String tail = aside.isEmpty() ? "" : "  " + dim(aside);
-    terminal.err().println("  ".repeat(Math.max(0, depth)) + (depth == 0 ? dim(cut) : cut) + tail);
+    terminal.err().println("  ".repeat(Math.max(0, depth)) + (depth == 0 ? dim(text) : text) + tail);
     terminal.err().flush();
   }
 
@@ -138,11 +185,10 @@ final class Steps implements Progress {
   }
 
   private String name(Event event) {
-    return event.name().substring(event.name().lastIndexOf('.') + 1) + standing.branch(event.key());
-  }
-
-  private static String spaced(JsonNode arguments) {
-    return arguments.isTextual() ? arguments.textValue() : arguments.toString();
+    String key = event.key().text();
+    int tilde = key.lastIndexOf('~');
+    String attempt = tilde > key.lastIndexOf('/') && event.phase() == Event.Phase.CLAIM ? ", try " + key.substring(tilde + 1) + ":" : "";
+    return Words.shortName(event.name()) + standing.branch(event.key()) + attempt;
   }
 
   private static JsonNode read(String json) {

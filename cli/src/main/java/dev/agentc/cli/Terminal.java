@@ -1,5 +1,6 @@
 package dev.agentc.cli;
 
+import dev.agentc.journal.view.Page;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -47,6 +48,11 @@ record Terminal(InputStream in, Output out, Output err) {
     } catch (NumberFormatException e) {
       return OptionalInt.empty();
     }
+  }
+
+  /** What a view is written on. */
+  Page page() {
+    return out.terminal() ? new Page(out.width(), out.color()) : Page.PLAIN;
   }
 
   void flush() {

@@ -41,6 +41,6 @@ final class TraceCommand {
     if (json) {
       return JsonWriter.text(trace.json()) + "\n";
     }
-    return terminal.out().terminal() ? trace.text(terminal.out().width()) : trace.text();
+    return trace.text(terminal.page(), arguments.flag("full"));
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run cost: a line for each model and declaration, in the order of their first calls. Calls whose reply
@@ -24,7 +26,7 @@ public record Bill(RunId run, List<Line> lines) {
    * @param declaration of the agent or prompt that asked
    * @param restarted whether these are replies that a dying process did not record
    * @param cancelled whether these are calls that were broken off
-   * @param priced whether the run's price table knows the model; its cost is 0 otherwise
+   * @param cost empty if the run's price table does not know the model
    */
   public record Line(
       String model,
@@ -33,11 +35,10 @@ public record Bill(RunId run, List<Line> lines) {
       long input,
       long output,
       long cached,
-      BigDecimal cost,
+      Optional<BigDecimal> cost,
       boolean estimated,
       boolean restarted,
-      boolean cancelled,
-      boolean priced) {}
+      boolean cancelled) {}
 
   /** @param lost the decision that says why there is no reply, empty where there is one */
   private record Group(String model, String declaration, String lost) {
@@ -50,18 +51,31 @@ public record Bill(RunId run, List<Line> lines) {
     }
   }
 
-  private record Call(Usage usage, BigDecimal cost, boolean priced) {}
+  private record Call(Usage usage, Optional<BigDecimal> cost) {}
 
   public static Bill of(History history) {
     return new Reading(history).bill();
   }
 
-  public BigDecimal cost() {
-    return lines.stream().map(Line::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** Of the whole run; empty if a price is not known. */
+  public Optional<BigDecimal> cost() {
+    return sum(lines.stream().map(Line::cost));
   }
 
-  public boolean isPriced() {
-    return lines.stream().allMatch(Line::priced);
+  private static Optional<BigDecimal> sum(Stream<Optional<BigDecimal>> costs) {
+    return costs.reduce(Optional.of(BigDecimal.ZERO), (a, b) -> a.flatMap(x -> b.map(x::add)));
+  }
+
+  /** Of all lines whose price is known. */
+  private BigDecimal known() {
+    return lines.stream().flatMap(line -> line.cost.stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Of the whole run; empty if no model was asked. */
+  public Optional<Usage> usage() {
+    return lines.stream()
+        .map(line -> new Usage((int) line.input, (int) line.output, (int) line.cached, line.estimated))
+        .reduce(Usage::plus);
   }
 
   public ObjectNode json() {
@@ -76,8 +90,8 @@ public record Bill(RunId run, List<Line> lines) {
             .put("input", lines.stream().mapToLong(Line::input).sum())
             .put("output", lines.stream().mapToLong(Line::output).sum())
             .put("cached", lines.stream().mapToLong(Line::cached).sum())
-            .put("cost", Prices.shown(cost()))
-            .put("priced", isPriced()));
+            .put("cost", Prices.json(cost()))
+            .put("priced", cost().isPresent()));
     return document;
   }
 
@@ -90,11 +104,11 @@ public record Bill(RunId run, List<Line> lines) {
         .put("input", line.input)
         .put("output", line.output)
         .put("cached", line.cached)
-        .put("cost", Prices.shown(line.cost))
+        .put("cost", Prices.json(line.cost))
         .put("estimated", line.estimated)
         .put("restarted", line.restarted)
         .put("cancelled", line.cancelled)
-        .put("priced", line.priced);
+        .put("priced", line.cost.isPresent());
   }
 
   /** A table for people. */
@@ -110,11 +124,13 @@ public record Bill(RunId run, List<Line> lines) {
             Words.count(line.input),
             Words.count(line.output),
             Words.count(line.cached),
-            Prices.shown(line.cost).toPlainString(),
+            line.cost.map(cost -> Prices.shown(cost).toPlainString()).orElse("unknown"),
             notes(line)
           });
     }
-    rows.add(new String[] {"total", "", "", "", "", "", Prices.shown(cost()).toPlainString(), ""});
+    boolean some = known().signum() != 0;
+    String total = cost().or(() -> Optional.of(known()).filter(k -> some)).map(c -> Prices.shown(c).toPlainString()).orElse("unknown");
+    rows.add(new String[] {"total", "", "", "", "", "", total, cost().isEmpty() && some ? "and what has no price" : ""});
     return Table.text(rows, 2);
   }
 
@@ -129,8 +145,8 @@ public record Bill(RunId run, List<Line> lines) {
     if (line.estimated) {
       notes.add("estimated");
     }
-    if (!line.priced) {
-      notes.add("no price");
+    if (line.cost.isEmpty()) {
+      notes.add(Prices.UNKNOWN);
     }
     return String.join(", ", notes);
   }
@@ -186,7 +202,7 @@ public record Bill(RunId run, List<Line> lines) {
       var cost = prices.cost(group.model, usage).or(() -> prices.cost(provided(event), usage));
       groups
           .computeIfAbsent(group, g -> new ArrayList<>())
-          .add(new Call(usage, cost.orElse(BigDecimal.ZERO), cost.isPresent()));
+          .add(new Call(usage, cost));
     }
 
     /** The model as its provider names it. */
@@ -212,11 +228,10 @@ public record Bill(RunId run, List<Line> lines) {
           calls.stream().mapToLong(c -> c.usage.input()).sum(),
           calls.stream().mapToLong(c -> c.usage.output()).sum(),
           calls.stream().mapToLong(c -> c.usage.cached()).sum(),
-          calls.stream().map(Call::cost).reduce(BigDecimal.ZERO, BigDecimal::add),
+          sum(calls.stream().map(Call::cost)),
           calls.stream().anyMatch(c -> c.usage.estimated()),
           group.restarted(),
-          group.cancelled(),
-          calls.stream().allMatch(Call::priced));
+          group.cancelled());
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Journal;
+import dev.agentc.effect.Label;
 import dev.agentc.effect.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,22 +20,47 @@ final class Node {
   private static final Set<String> TAKEN_UP = Set.of("restarted", "reconciled");
 
   private final Event first;
+  private final int began;
+  private final Surroundings around;
   private final List<Node> children = new ArrayList<>();
   private Event last;
+  private int ended = Integer.MAX_VALUE;
   private @Nullable Instant claimed;
+  private @Nullable JsonNode answer;
 
-  Node(Event first) {
+  /**
+   * What a node is told when it is made, since the events before it say so.
+   *
+   * @param branch of {@code parallel} that it is in, empty where it is alone
+   * @param ownBranch what the branch of the one above is not
+   * @param place of its call in a file of the author's own
+   * @param arguments a missing node if it has none
+   */
+  record Surroundings(String branch, String ownBranch, String place, JsonNode arguments) {}
+
+  /** @param began which event of the run this is */
+  Node(Event first, int began, Surroundings around) {
     this.first = first;
+    this.began = began;
+    this.around = around;
     this.last = first;
-    add(first);
+    add(first, began);
   }
 
   /** The next event of the same key. */
-  void add(Event event) {
+  void add(Event event, int number) {
     last = event;
     if (event.phase() == Event.Phase.CLAIM) {
       claimed = event.at();
     }
+    if (event.isEnd()) {
+      ended = number;
+    }
+  }
+
+  /** Of a model call, the message that came. */
+  void answered(JsonNode message) {
+    answer = message;
   }
 
   /** A decision about it; time lost before it was taken up again is not its own. */
@@ -70,8 +96,60 @@ final class Node {
     return first.kind();
   }
 
+  /** As it was recorded: inside an agent that is in the library. */
   String place() {
     return first.place();
+  }
+
+  /** In a file of the author's own. */
+  String ownPlace() {
+    return around.place;
+  }
+
+  String branch() {
+    return around.branch;
+  }
+
+  /** What the branch of the one above is not. */
+  String ownBranch() {
+    return around.ownBranch;
+  }
+
+  /** From 1. */
+  int attempt() {
+    String key = key();
+    int tilde = key.lastIndexOf('~');
+    return tilde > key.lastIndexOf('/') ? Integer.parseInt(key.substring(tilde + 1)) : 1;
+  }
+
+  /** A missing node if it has none. */
+  JsonNode arguments() {
+    return around.arguments;
+  }
+
+  /** What came out of it; a missing node if nothing did. A model gives answers. */
+  JsonNode result() {
+    boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !kind().equals("model");
+    return given ? Json.read(last.body()) : MissingNode.getInstance();
+  }
+
+  /** What a model said: {@code text}, and {@code calls} if it asked for any; a missing node if it said nothing. */
+  JsonNode answer() {
+    return answer == null ? MissingNode.getInstance() : answer;
+  }
+
+  /** Of what came out of it, null if that is public and trusted. */
+  @Nullable Label label() {
+    return last.label();
+  }
+
+  /** Whether it was begun when all of the others had ended; they have no order among them then. */
+  boolean isAfter(int end) {
+    return began > end;
+  }
+
+  int ended() {
+    return ended;
   }
 
   Instant started() {
@@ -86,9 +164,13 @@ final class Node {
     return last.phase() == Event.Phase.RESULT || last.phase() == Event.Phase.FAILED;
   }
 
-  /** From the claim, or from when it was taken up again, to the end. */
+  /** From the claim, or from when it was taken up again, to the end; never less than nothing, whatever was done to the clock. */
   Optional<Duration> took() {
-    return hasEnded() && claimed != null ? Optional.of(Duration.between(claimed, last.at())) : Optional.empty();
+    if (!hasEnded() || claimed == null) {
+      return Optional.empty();
+    }
+    Duration took = Duration.between(claimed, last.at());
+    return Optional.of(took.isNegative() ? Duration.ZERO : took);
   }
 
   /** {@code done failed decided}; {@code running} or {@code stopped} without an end. */
@@ -115,6 +197,16 @@ final class Node {
       }
     }
     return Optional.ofNullable(sum);
+  }
+
+  /** Whether what it failed of is not what one below it failed of. */
+  boolean isCulprit() {
+    JsonNode own = failure();
+    return children.stream().map(Node::failure).noneMatch(below -> !below.isMissingNode() && sameFailure(own, below));
+  }
+
+  private static boolean sameFailure(JsonNode a, JsonNode b) {
+    return a.path("error").equals(b.path("error")) && a.path("message").equals(b.path("message"));
   }
 
   /** Of a decision, what is known of it: a missing node if that is nothing. */

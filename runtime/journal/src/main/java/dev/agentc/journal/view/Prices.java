@@ -3,27 +3,43 @@ package dev.agentc.journal.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Usage;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The price table that a run was pinned to: a million tokens of each model. */
 final class Prices {
-  private final JsonNode table;
+  static final String UNKNOWN = "price unknown";
 
-  private Prices(JsonNode table) {
+  /** Providers of models that nobody is paid for. */
+  private static final Set<String> FREE = Set.of("embedded", "scripted");
+
+  private final JsonNode table;
+  private final Set<String> free;
+
+  private Prices(JsonNode table, Set<String> free) {
     this.table = table;
+    this.free = free;
   }
 
-  /** Of pin {@code prices}: model to {@code input output cached}, decimals as text. */
+  /** Of pin {@code prices}: model to {@code input output cached}, decimals as text; and of what models stand for. */
   static Prices of(Map<String, String> pins) {
-    return new Prices(Json.read(pins.getOrDefault("prices", "{}")));
+    Set<String> free = new HashSet<>(FREE); // one written in place is called as its provider
+    Set<String> paid = new HashSet<>();
+    for (JsonNode binding : Json.read(pins.getOrDefault("bindings", "{}"))) {
+      (FREE.contains(binding.path("provider").asText()) ? free : paid).add(binding.path("name").asText());
+    }
+    free.removeAll(paid);
+    return new Prices(Json.read(pins.getOrDefault("prices", "{}")), free);
   }
 
   /** Exact; empty if the table does not know the model. Cached input without a price of its own costs as input. */
   Optional<BigDecimal> cost(String model, Usage usage) {
     JsonNode price = table.path(model);
     if (!price.isObject()) {
-      return Optional.empty();
+      return free.contains(model) ? Optional.of(BigDecimal.ZERO) : Optional.empty();
     }
     BigDecimal input = decimal(price.path("input"));
     BigDecimal cached = price.hasNonNull("cached") ? decimal(price.path("cached")) : input;
@@ -39,6 +55,16 @@ final class Prices {
 
   private static BigDecimal decimal(JsonNode value) {
     return value.isNumber() ? value.decimalValue() : new BigDecimal(value.asText("0").isEmpty() ? "0" : value.asText("0"));
+  }
+
+  /** As {@code cost 0.0012}, or that it cost nothing. */
+  static String words(BigDecimal cost) {
+    return cost.signum() == 0 ? "no cost" : "cost " + shown(cost).toPlainString();
+  }
+
+  /** For programs: a price that is not known is no price of 0. */
+  static @Nullable BigDecimal json(Optional<BigDecimal> cost) {
+    return cost.map(Prices::shown).orElse(null);
   }
 
   /** Two decimals or as many as it has. */

@@ -5,33 +5,48 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The runs of a journal, newest first. */
-public record RunList(List<Item> items, int more) {
+/**
+ * The runs of a journal, newest first.
+ *
+ * @param names a short name for each, which means no other run of the journal
+ */
+public record RunList(List<Item> items, int more, Map<RunId, String> names) {
   public RunList {
     items = List.copyOf(items);
+    names = Map.copyOf(names);
   }
 
   /**
    * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read or resumed
+   * @param input by parameter name, as JSON
+   * @param took from its start to its last event; empty if it cannot be read
+   * @param cost empty if it is not known
    * @param problem what is wrong with a damaged one
    */
   public record Item(
-      RunId run, String entry, Instant started, String status, BigDecimal cost, Optional<String> problem) {}
+      RunId run,
+      String entry,
+      Instant started,
+      String status,
+      String input,
+      Optional<Duration> took,
+      Optional<BigDecimal> cost,
+      Optional<String> problem) {}
 
   /** @param most how many to read; the others are only counted */
   public static RunList of(Histories histories, int most) {
     List<RunId> all = histories.all();
-    List<Item> items = new ArrayList<>();
-    for (RunId run : all.subList(0, Math.min(most, all.size()))) {
-      items.add(item(histories, run));
-    }
-    return new RunList(items, all.size() - items.size());
+    List<RunId> listed = all.subList(0, Math.min(most, all.size()));
+    List<Item> items = listed.stream().map(run -> item(histories, run)).toList();
+    return new RunList(items, all.size() - items.size(), ShortIds.of(listed, all));
   }
 
   private static Item item(Histories histories, RunId run) {
@@ -42,11 +57,14 @@ public record RunList(List<Item> items, int more) {
           history.start().entry(),
           history.start().at(),
           history.damage().isPresent() ? "damaged" : Json.word(history.status()),
+          history.start().pins().getOrDefault("input", "{}"),
+          Optional.of(Figures.took(history)),
           Bill.of(history).cost(),
           history.damage());
     } catch (EffectFailed e) {
       Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
-      return new Item(run, "", started, "damaged", BigDecimal.ZERO, Optional.of(e.failure().message()));
+      Optional<String> problem = Optional.of(e.failure().message());
+      return new Item(run, "", started, "damaged", "", Optional.empty(), Optional.empty(), problem);
     }
   }
 
@@ -60,30 +78,16 @@ public record RunList(List<Item> items, int more) {
               .put("entry", item.entry)
               .put("started", Json.time(item.started))
               .put("status", item.status)
-              .put("cost", Prices.shown(item.cost));
+              .put("cost", Prices.json(item.cost))
+              .put("took", Json.seconds(item.took));
+      node.set("input", item.input.isEmpty() ? Json.NODES.nullNode() : Json.read(item.input));
       item.problem.ifPresent(problem -> node.put("problem", problem));
     }
     return document;
   }
 
-  /** A table for people. */
-  public String text(ZoneId zone) {
-    if (items.isEmpty()) {
-      return "no runs yet\n";
-    }
-    List<String[]> rows = new ArrayList<>();
-    rows.add(new String[] {"run", "entry", "started", "status", "cost", ""});
-    for (Item item : items) {
-      rows.add(
-          new String[] {
-            item.run.toString(),
-            item.entry,
-            Words.time(item.started, zone),
-            item.status,
-            item.cost.signum() == 0 ? "" : Prices.shown(item.cost).toPlainString(),
-            item.problem.orElse("")
-          });
-    }
-    return Table.text(rows, 4) + (more > 0 ? "… and " + Words.count(more) + " older\n" : "");
+  /** A table for people: whole ids and inputs in a file, short ones where somebody looks. */
+  public String text(ZoneId zone, Page page) {
+    return new RunTable(this, zone, page).text();
   }
 }

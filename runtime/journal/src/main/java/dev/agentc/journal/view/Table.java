@@ -12,14 +12,14 @@ final class Table {
     int[] widths = new int[columns];
     for (String[] row : rows) {
       for (int c = 0; c < columns; c++) {
-        widths[c] = Math.max(widths[c], Words.width(row[c]));
+        widths[c] = Math.max(widths[c], Cells.width(row[c]));
       }
     }
     var text = new StringBuilder();
     for (String[] row : rows) {
       var line = new StringBuilder();
       for (int c = 0; c < columns; c++) {
-        line.append(c < words || c == columns - 1 ? Words.left(row[c], widths[c]) : Words.right(row[c], widths[c]));
+        line.append(c < words || c == columns - 1 ? Cells.left(row[c], widths[c]) : Cells.right(row[c], widths[c]));
         line.append("  ");
       }
       text.append(line.toString().stripTrailing()).append('\n');

@@ -10,12 +10,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How views say figures to people. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private Words() {}
 
-  static String length(Duration took) {
+  /** Of clocks that were turned back in between, nothing is known but that it was not less than no time. */
+  public static String length(Duration length) {
+    Duration took = length.isNegative() ? Duration.ZERO : length;
+    if (took.toMinutes() >= 60) {
+      return took.toHours() + " h " + took.toMinutesPart() + " min";
+    }
     if (took.toSeconds() >= 60) {
       return took.toMinutes() + " min " + took.toSecondsPart() + " s";
     }
@@ -24,7 +29,7 @@ final class Words {
         : took.toMillis() + " ms";
   }
 
-  static String tokens(Usage usage) {
+  public static String tokens(Usage usage) {
     return (usage.estimated() ? "~" : "") + count(usage.input()) + " in " + count(usage.output()) + " out";
   }
 
@@ -32,36 +37,17 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** As {@code 1 call} or {@code 3 calls}. */
+  public static String count(long number, String what) {
+    return count(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
   static String time(Instant at, ZoneId zone) {
     return TIME.format(at.atZone(zone));
   }
 
   /** The part after the last dot: what the author called it. */
-  static String shortName(String qualified) {
+  public static String shortName(String qualified) {
     return qualified.substring(qualified.lastIndexOf('.') + 1);
-  }
-
-  /** Without line breaks. */
-  static String line(String text) {
-    return text.replaceAll("\\s+", " ").strip();
-  }
-
-  /** At most so wide. */
-  static String cut(String line, int width) {
-    return width(line) <= width ? line : line.substring(0, line.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
-  }
-
-  static int width(String line) {
-    return line.codePointCount(0, line.length());
-  }
-
-  /** Padded on the right. */
-  static String left(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - width(text)));
-  }
-
-  /** Padded on the left. */
-  static String right(String text, int width) {
-    return " ".repeat(Math.max(0, width - width(text))) + text;
   }
 }

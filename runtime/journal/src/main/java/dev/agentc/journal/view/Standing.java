@@ -1,4 +1,4 @@
-package dev.agentc.cli;
+package dev.agentc.journal.view;
 
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
@@ -9,19 +9,19 @@ import java.util.Map;
  * Where a step stands among the others: below which frames, and in which branch. Told by events alone, so that a library
  * strategy and its copy under another name look the same.
  */
-final class Standing {
+public final class Standing {
   /** Frames by their keys, each with the number of calls its model asked for last; strategies are not seen. */
   private final Map<String, Integer> frames = new HashMap<>();
 
   /** A frame's work was begun. */
-  void claimed(Event event) {
+  public void claimed(Event event) {
     if (event.phase() == Event.Phase.CLAIM && !event.kind().equals("strategy")) {
       frames.put(event.key().effect().text(), Integer.MAX_VALUE);
     }
   }
 
   /** A model answered. */
-  void asked(EffectKey key, int calls) {
+  public void asked(EffectKey key, int calls) {
     String frame = "";
     for (int slash = key.text().indexOf('/'); slash > 0; slash = key.text().indexOf('/', slash + 1)) {
       String above = key.text().substring(0, slash);
@@ -31,7 +31,7 @@ final class Standing {
   }
 
   /** How many frames are above: 0 for the run itself. */
-  int depth(EffectKey key) {
+  public int depth(EffectKey key) {
     int depth = 0;
     for (int slash = key.text().indexOf('/'); slash > 0; slash = key.text().indexOf('/', slash + 1)) {
       depth += frames.containsKey(key.text().substring(0, slash)) ? 1 : 0;
@@ -39,8 +39,11 @@ final class Standing {
     return depth;
   }
 
-  /** The branches of {@code parallel} that a step is in, such as {@code [2]}; empty where it is alone. */
-  String branch(EffectKey key) {
+  /**
+   * The branches of {@code parallel} that a step is in, such as {@code [2]}, whichever execution of it that is; empty where it
+   * is alone.
+   */
+  public String branch(EffectKey key) {
     var branch = new StringBuilder();
     var above = new StringBuilder();
     int side = Integer.MAX_VALUE;
@@ -52,6 +55,6 @@ final class Standing {
       above.append(above.isEmpty() ? "" : "/").append(segment);
       side = frames.getOrDefault(above.toString(), side);
     }
-    return branch.toString();
+    return branch.toString().replaceAll("#\\d+", "");
   }
 }

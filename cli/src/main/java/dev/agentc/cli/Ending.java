@@ -1,0 +1,39 @@
+package dev.agentc.cli;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.Outcome;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.Figures;
+import dev.agentc.journal.view.Words;
+
+/** The last line of a run that is watched: how it stands, calls, tokens, time, cost. */
+final class Ending {
+  private final Terminal terminal;
+  private final Steps steps;
+
+  Ending(Terminal terminal, Steps steps) {
+    this.terminal = terminal;
+    this.steps = steps;
+  }
+
+  /** @param resumed whether an earlier process had begun the run; then it says as well what was of this time */
+  void print(Outcome outcome, SqliteJournal journal, boolean resumed) {
+    try {
+      String figures = Figures.of(journal.history(outcome.run())).text();
+      String line = resumed ? figures + " · this time " + thisTime(outcome) : figures;
+      terminal.err().println(terminal.err().color() ? "\u001b[2m" + line + "\u001b[0m" : line);
+    } catch (EffectFailed e) {
+      // what there is to say of a journal that cannot be read was said
+    }
+  }
+
+  private String thisTime(Outcome outcome) {
+    Tally tally = steps.tally();
+    if (tally.isEmpty()) {
+      return "nothing";
+    }
+    String calls = Words.count(tally.calls(), "model call");
+    String tokens = tally.calls() == 0 ? "" : ", " + Words.tokens(tally.usage());
+    return calls + tokens + ", " + Words.length(outcome.time());
+  }
+}

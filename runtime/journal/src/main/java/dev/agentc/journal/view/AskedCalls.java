@@ -1,0 +1,85 @@
+package dev.agentc.journal.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import dev.agentc.plan.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calls that models ask for are made with: that stands in the answer that asked, not with the call. Told by events,
+ * in their order.
+ */
+public final class AskedCalls {
+  private record Asked(int index, JsonNode call) {}
+
+  /** Calls of the last answer in each agent that are not made yet. */
+  private final Map<String, List<Asked>> open = new HashMap<>();
+
+  private final Map<String, JsonNode> made = new HashMap<>();
+
+  /** An agent's work was begun, or a run's, whose entry may be one. */
+  public void claimed(Event event) {
+    if (event.kind().equals("agent") || event.kind().equals("run")) {
+      open.putIfAbsent(event.key().effect().text(), List.of());
+    }
+  }
+
+  /**
+   * A model answered.
+   *
+   * @param calls of its message
+   */
+  public void answered(EffectKey model, JsonNode calls) {
+    List<Asked> asked = new ArrayList<>();
+    calls.forEach(call -> asked.add(new Asked(asked.size(), call)));
+    open.put(agent(model.text()), asked);
+  }
+
+  /** The arguments of a call as the model wrote them; empty if no model asked for it. */
+  public Optional<JsonNode> of(Event claim) {
+    String key = claim.key().effect().text();
+    return Optional.ofNullable(made.computeIfAbsent(key, k -> take(claim, open.getOrDefault(agent(k), List.of()))));
+  }
+
+  private static @Nullable JsonNode take(Event claim, List<Asked> calls) {
+    Optional<Asked> likeliest =
+        calls.stream()
+            .filter(asked -> asked.call.path("name").asText().equals(Words.shortName(claim.name())))
+            .max(Comparator.<Asked>comparingInt(asked -> likeness(claim, asked)).thenComparing(asked -> -asked.index));
+    likeliest.ifPresent(calls::remove);
+    return likeliest.map(asked -> asked.call.has("arguments") ? asked.call.get("arguments") : asked.call.path("raw")).orElse(null);
+  }
+
+  /** Equal arguments have an equal digest, unless defaults were put beside them; a branch has the number of its call. */
+  private static int likeness(Event claim, Asked asked) {
+    byte[] text = asked.call.path("arguments").toString().getBytes(StandardCharsets.UTF_8);
+    return (Arrays.equals(Hash.sha256(text), claim.digest()) ? 2 : 0)
+        + (branches(claim.key().text()).contains("[" + asked.index + "]") ? 1 : 0);
+  }
+
+  /** The part of a key that says of which call of an answer it is, without which answer that was. */
+  private static String branches(String key) {
+    int last = key.lastIndexOf('/');
+    int act = key.lastIndexOf('/', last - 1);
+    return last < 0 ? "" : key.substring(act + 1, last).replaceAll("#\\d+", "");
+  }
+
+  private String agent(String key) {
+    for (int slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1)) {
+      String above = key.substring(0, slash);
+      if (open.containsKey(above)) {
+        return above;
+      }
+    }
+    return "";
+  }
+}

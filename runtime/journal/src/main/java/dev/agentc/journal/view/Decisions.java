@@ -1,0 +1,68 @@
+package dev.agentc.journal.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was decided in a run, in words. The facts are for programs. */
+public final class Decisions {
+  private Decisions() {}
+
+  /** Of a decision's event, as {@code tries again after 2 s: Timeout}. */
+  public static String words(Event decision) {
+    return words(decision.kind(), decision.body() == null ? Json.NODES.objectNode() : Json.read(decision.body()));
+  }
+
+  static String words(String kind, JsonNode facts) {
+    return Cells.line(
+        switch (kind) {
+          case "retry" -> retry(facts);
+          case "restarted" -> "begins again: what came of it was not recorded";
+          case "cancelled" -> "broken off" + after(" by ", facts.path("by").asText());
+          case "ask_again" -> "asks again" + after(": ", texts(facts.path("wrong")));
+          case "changed" -> "changed as it was read" + after(": ", changes(facts.path("changes")));
+          case "refused" -> "refused" + after(": ", facts.path("cause").asText());
+          case "reconciled" -> "asked what became of it" + after(": ", facts.path("state").asText().replace('_', ' '));
+          case "timeout" -> "its time was over after " + seconds(facts.path("after"));
+          case "failed_first" -> "failed first: branch [" + facts.path("branch").asText() + "]";
+          default -> kind.replace('_', ' ') + after(": ", named(facts));
+        });
+  }
+
+  private static String retry(JsonNode facts) {
+    String why = after(": ", Words.shortName(facts.path("error").asText()));
+    return facts.path("given_up").asBoolean()
+        ? "does not try again: the next try would come too late" + why
+        : "tries again after " + seconds(facts.path("after")) + why;
+  }
+
+  private static String after(String before, String text) {
+    return text.isEmpty() ? "" : before + text;
+  }
+
+  private static String seconds(JsonNode number) {
+    return number.isNumber() ? number.decimalValue().stripTrailingZeros().toPlainString() + " s" : "a while";
+  }
+
+  private static String texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return String.join("; ", texts);
+  }
+
+  private static String changes(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(
+        change -> texts.add(change.path("kind").asText() + " " + change.path("path").asText() + after(", ", change.path("detail").asText())));
+    return String.join("; ", texts);
+  }
+
+  /** Facts of kinds that this version does not know, as {@code after 2.0, error Timeout}. */
+  private static String named(JsonNode facts) {
+    return facts.properties().stream()
+        .map(fact -> fact.getKey().replace('_', ' ') + " " + (fact.getValue().isTextual() ? fact.getValue().textValue() : fact.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+}
