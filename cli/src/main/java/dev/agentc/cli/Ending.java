@@ -6,7 +6,7 @@ import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.Figures;
 import dev.agentc.journal.view.Words;
 
-/** The last line of a run that is watched: how it stands, calls, tokens, time, cost. */
+/** A line at the end of a run that is watched, before its answer: how it stands, calls, tokens, time, cost. */
 final class Ending {
   private final Terminal terminal;
   private final Steps steps;

@@ -26,11 +26,10 @@ final class ResumeCommand {
       try (steps; Engine engine = new Engine()) {
         Outcome outcome = engine.resume(run, Opening.around(journal, steps), cancel);
         steps.close();
-        int exit = new Answers(terminal).print(outcome, journal, arguments.flag("json"));
         if (!quiet) {
           new Ending(terminal, steps).print(outcome, journal, true);
         }
-        return exit;
+        return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
       }
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());

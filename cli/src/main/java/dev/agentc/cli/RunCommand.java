@@ -52,11 +52,10 @@ final class RunCommand {
               cancel);
       Outcome outcome = engine.run(request, world);
       steps.close();
-      int exit = new Answers(terminal).print(outcome, journal, arguments.flag("json"));
       if (!quiet) {
         new Ending(terminal, steps).print(outcome, journal, false);
       }
-      return exit;
+      return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());
     }

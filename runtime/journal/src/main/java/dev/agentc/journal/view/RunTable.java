@@ -1,5 +1,6 @@
 package dev.agentc.journal.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.journal.view.Page.Ink;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,12 +42,18 @@ final class RunTable {
     return new String[] {
       page.isEndless() ? item.run().toString() : list.names().get(item.run()),
       page.isEndless() ? item.entry() : Words.shortName(item.entry()),
-      Words.time(item.started(), zone),
+      page.isEndless() ? Words.time(item.started(), zone) : Words.minute(item.started(), zone),
       item.status(),
       item.took().map(Words::length).orElse(""),
       item.problem().isPresent() ? "" : item.cost().map(cost -> cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString()).orElse(Prices.UNKNOWN),
-      item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : Values.line(item.input()))
+      item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : shortened(item.input()))
     };
+  }
+
+  /** The value alone where there is but one. */
+  private static String shortened(String input) {
+    JsonNode json = input.isEmpty() ? Json.NODES.objectNode() : Json.read(input);
+    return json.size() == 1 ? Values.given(json.iterator().next()) : json.isEmpty() ? "" : Values.line(json);
   }
 
   private String painted(String line, String status) {

@@ -13,6 +13,8 @@ import java.util.Locale;
 public final class Words {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
   private Words() {}
 
   /** Of clocks that were turned back in between, nothing is known but that it was not less than no time. */
@@ -40,6 +42,10 @@ public final class Words {
   /** As {@code 1 call} or {@code 3 calls}. */
   public static String count(long number, String what) {
     return count(number) + " " + what + (number == 1 ? "" : "s");
+  }
+
+  static String minute(Instant at, ZoneId zone) {
+    return MINUTE.format(at.atZone(zone));
   }
 
   static String time(Instant at, ZoneId zone) {
