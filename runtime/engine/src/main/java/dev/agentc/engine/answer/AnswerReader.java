@@ -62,7 +62,23 @@ public final class AnswerReader {
       Unwrapped.Read read = unwrapped.read(whole.value().get());
       return found(read, whole.changes(), read.passed());
     }
-    return new Search(text, whole, unwrapped, wanted).found();
+    Reading<JsonNode> fenced = documents.whole(Bare.unfenced(text));
+    if (fenced.value().isPresent()) {
+      return fenced(unwrapped.read(fenced.value().get()), fenced.changes(), text);
+    }
+    var over = new Search(text, whole, unwrapped, wanted, Scan.Way.OVER_THINKING);
+    Found found = over.found();
+    if (found.reading().value().isPresent() || over.fitting || !over.scan.isThoughtful()) {
+      return found;
+    }
+    Found through = new Search(text, whole, unwrapped, wanted, Scan.Way.THROUGH_THINKING).found();
+    return through.reading().value().isPresent() ? through : found;
+  }
+
+  private static Found fenced(Unwrapped.Read read, List<Change> changes, String text) {
+    List<Passed> passed = new ArrayList<>(List.of(Passed.of(Passed.Kind.MARKS, text.strip().lines().findFirst().orElse(""))));
+    passed.addAll(read.passed());
+    return found(read, changes, passed);
   }
 
   private static Found found(Unwrapped.Read read, List<Change> before, List<Passed> passed) {
@@ -86,13 +102,15 @@ public final class AnswerReader {
     private final Unwrapped unwrapped;
     private final Wanted wanted;
     private final Scan scan;
+    /** Whether a document fits that was not read all the same. */
+    private boolean fitting;
 
-    Search(String text, Reading<JsonNode> whole, Unwrapped unwrapped, Wanted wanted) {
+    Search(String text, Reading<JsonNode> whole, Unwrapped unwrapped, Wanted wanted, Scan.Way way) {
       this.text = text;
       this.whole = whole;
       this.unwrapped = unwrapped;
       this.wanted = wanted;
-      this.scan = Scan.of(text, documents);
+      this.scan = Scan.of(text, documents, way);
     }
 
     Found found() {
@@ -129,6 +147,7 @@ public final class AnswerReader {
       List<Candidate> meant = new ArrayList<>();
       for (Document document : standing) {
         Unwrapped.Read read = unwrapped.read(document.tree());
+        fitting |= read.fits();
         if (read.fits() || unwrapped.isNear(document.tree())) {
           meant.add(new Candidate(document, read));
         }
@@ -179,6 +198,10 @@ public final class AnswerReader {
      * @param other a document that was not meant, null without one
      */
     private Found word(Unwrapped.@Nullable Read other) {
+      Optional<Found> quoted = quoted();
+      if (quoted.isPresent()) {
+        return quoted.get();
+      }
       if (!scan.damaged.isEmpty()) {
         return broken(scan.damaged.getLast());
       }
@@ -191,12 +214,12 @@ public final class AnswerReader {
       }
       Optional<JsonNode> word = new Bare(reader.types()).read(rest, wanted.type());
       if (word.isPresent()) {
-        Unwrapped.Read read = unwrapped.read(word.get());
         List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
         passed.add(Passed.of(Passed.Kind.SPELLING, rest));
-        return AnswerReader.found(read, List.of(), passed);
+        return AnswerReader.found(unwrapped.read(word.get()), List.of(), passed);
       }
-      return fenced(rest);
+      boolean json = rest.indexOf('{') >= 0 || rest.indexOf('[') >= 0 || rest.strip().startsWith("\"");
+      return json ? new Found(new Reading<>(Optional.empty(), whole.wrong(), List.of()), List.of()) : none("there is no JSON in it");
     }
 
     private String said() {
@@ -204,23 +227,17 @@ public final class AnswerReader {
       return answer == null ? scan.rest() : text.substring(answer.from(), answer.end());
     }
 
-    /** A fence around one JSON value that is no document of its own, such as a text that holds JSON. */
-    private Found fenced(String rest) {
-      String inner = Bare.unfenced(rest);
-      Reading<JsonNode> value = documents.whole(inner);
-      if (value.value().isPresent()) {
-        List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
-        if (!inner.equals(rest.strip())) {
-          passed.add(Passed.of(Passed.Kind.MARKS, rest.strip().lines().findFirst().orElse("")));
-        }
-        Unwrapped.Read read = unwrapped.read(value.value().get());
-        passed.addAll(read.passed());
-        return AnswerReader.found(read, value.changes(), passed);
-      }
-      boolean json = rest.indexOf('{') >= 0 || rest.indexOf('[') >= 0;
-      return json || rest.strip().startsWith("\"")
-          ? new Found(new Reading<>(Optional.empty(), whole.wrong(), List.of()), List.of())
-          : none("there is no JSON in it");
+    /** JSON behind the thinking that is no document of its own, such as a text that holds one, with or without a fence. */
+    private Optional<Found> quoted() {
+      String rest = text.substring(scan.thinking.stream().mapToInt(Stretch::end).max().orElse(0), scan.end());
+      Reading<JsonNode> value = documents.whole(Bare.unfenced(rest));
+      return value.value().map(
+          tree -> {
+            Unwrapped.Read read = unwrapped.read(tree);
+            List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
+            passed.addAll(read.passed());
+            return AnswerReader.found(read, value.changes(), passed);
+          });
     }
   }
 }

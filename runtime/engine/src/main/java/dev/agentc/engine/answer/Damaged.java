@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 
 /** A stretch of a reply that was begun as JSON and is none. Nothing inside of it is taken for an answer. */
 record Damaged(int from, int end) {
-  private static final String WORD = "\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'|“[^”\\n]*+”|\\\\\"[^\"\\n]*+\"";
   private static final Pattern OBJECT =
-      Pattern.compile("\\{\\s*+(?:(?:" + WORD + "|[A-Za-z_$][\\w$-]*+)\\s*+:|//|/\\*)");
+      Pattern.compile("\\{\\s*+(?:[\"'“]|\\\\\"|[A-Za-z_$][\\w$-]*+\\s*+[:\"]|//|/\\*)");
   private static final Pattern LIST =
-      Pattern.compile("\\[\\s*+(?:(?:" + WORD + "|-?[0-9][0-9.eE+-]*+|true|false|null|True|False|None)\\s*+[,\\]]|//|/\\*)");
+      Pattern.compile(
+          "\\[\\s*+(?:[\"'“][\\p{L}\\p{N}{\\[]|\\\\\"|(?:-?[0-9][0-9.eE+-]*+|true|false|null|True|False|None)\\s*+,|//|/\\*)");
   private static final Pattern NESTED = Pattern.compile("\\[\\s*+(?=[\\[{])");
 
   /** Whether what stands there was meant as JSON; a brace in a sentence was not. */
@@ -31,6 +31,25 @@ record Damaged(int from, int end) {
 
   private static boolean matches(Pattern pattern, String text, int at) {
     return pattern.matcher(text).region(at, text.length()).lookingAt();
+  }
+
+  /** Whether what begins there stands behind a name in quotes: as a field of something that was not begun. */
+  static boolean isField(String text, int at) {
+    int colon = before(text, at);
+    if (colon < 0 || text.charAt(colon) != ':') {
+      return false;
+    }
+    int quote = before(text, colon);
+    return quote >= 0 && text.charAt(quote) == '"';
+  }
+
+  /** The last character before a place that is no blank; -1 without one. */
+  private static int before(String text, int at) {
+    int last = at - 1;
+    while (last >= 0 && Character.isWhitespace(text.charAt(last))) {
+      last--;
+    }
+    return last;
   }
 
   /** To the brace that closes it; without one, to the end. */

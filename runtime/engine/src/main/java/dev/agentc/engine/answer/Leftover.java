@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a reply holds beside the answer that was found in it. */
 final class Leftover {
@@ -50,7 +51,7 @@ final class Leftover {
     List<Passed> passed = new ArrayList<>();
     if (scan.unclosed() >= 0 && scan.unclosed() < answer.from()) {
       passed.add(Passed.of(Passed.Kind.THINKING, text.substring(scan.unclosed(), answer.from())));
-      add(passed, text.substring(0, scan.unclosed()));
+      add(passed, text.substring(0, scan.unclosed()), "");
       return passed;
     }
     passed.addAll(thinking(text, scan));
@@ -59,8 +60,12 @@ final class Leftover {
         passed.add(Passed.of(Passed.Kind.DOCUMENT, text.substring(document.from(), document.end())));
       }
     }
-    add(passed, beside(text, scan));
+    add(passed, beside(text, scan), marks(text, scan));
     return passed;
+  }
+
+  private static String marks(String text, Scan scan) {
+    return scan.marks.stream().map(mark -> text.substring(mark.from(), mark.end()).strip() + " ").collect(Collectors.joining());
   }
 
   /** What is neither thinking nor a mark nor a document. */
@@ -77,9 +82,9 @@ final class Leftover {
     return at < scan.end() ? rest.append(text, at, scan.end()).toString() : rest.toString();
   }
 
-  private static void add(List<Passed> passed, String beside) {
+  private static void add(List<Passed> passed, String beside, String marks) {
     Matcher signs = SIGNS.matcher(beside);
-    var found = new StringBuilder();
+    var found = new StringBuilder(marks);
     while (signs.find()) {
       found.append(signs.group().strip()).append(' ');
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reply, gone through from left to right: documents, thinking, marks. A mark inside of a document's texts is none, and a
- * document inside of thinking is none.
+ * document inside of thinking is none. Where these two rules meet, as when a draft holds a mark, there are two ways to go.
  */
 final class Scan {
   /** Braces that are tried, in one reply. */
@@ -18,6 +18,7 @@ final class Scan {
 
   private final String text;
   private final Documents reader;
+  private final Way way;
   private final char[] characters;
   private int starts;
 
@@ -29,6 +30,8 @@ final class Scan {
   private final List<Tag> answers = new ArrayList<>();
   /** Where thinking began that nothing ended; -1 if none did. */
   private int unclosed = -1;
+  /** How many thoughts are open in each other. */
+  private int depth;
   /** Where the model's turn ended. */
   private int end;
 
@@ -39,15 +42,24 @@ final class Scan {
     }
   }
 
-  private Scan(String text, Documents reader) {
+  /** How thinking is gone through. */
+  enum Way {
+    /** To the mark that closes it, whatever stands there. */
+    OVER_THINKING,
+    /** Document by document, since a mark in one of them closes nothing. */
+    THROUGH_THINKING
+  }
+
+  private Scan(String text, Documents reader, Way way) {
     this.text = text;
     this.reader = reader;
+    this.way = way;
     this.characters = text.toCharArray();
     this.end = text.length();
   }
 
-  static Scan of(String text, Documents reader) {
-    var scan = new Scan(text, reader);
+  static Scan of(String text, Documents reader, Way way) {
+    var scan = new Scan(text, reader, way);
     scan.run();
     return scan;
   }
@@ -74,7 +86,11 @@ final class Scan {
     }
     Optional<Document> document = reader.at(characters, at);
     if (document.isPresent()) {
-      documents.add(document.get());
+      if (Damaged.isField(text, at)) {
+        damaged.add(new Damaged(at, document.get().end()));
+      } else {
+        documents.add(document.get());
+      }
       return document.get().end();
     }
     if (!Damaged.begins(text, at)) {
@@ -115,29 +131,35 @@ final class Scan {
   }
 
   private int thought(Tag open) {
-    Tag close = Tag.closing(text, open);
+    Tag close = way == Way.OVER_THINKING ? Tag.closing(text, open) : null;
     if (close == null) {
       unclosed = unclosed < 0 ? open.from() : unclosed;
+      depth++;
       return marked(open);
     }
     thinking.add(new Stretch(open.from(), close.end()));
     return close.end();
   }
 
-  /** Thinking ends that a template began, so that its beginning is not in the reply: all before belongs to it. */
+  /** Thinking ends; if nothing in the reply began it, a template did, and all before belongs to it. */
   private int closed(Tag close) {
-    thinking.clear();
-    thinking.add(new Stretch(0, close.end()));
-    documents.clear();
-    damaged.clear();
-    answers.clear();
-    marks.clear();
+    if (--depth > 0) {
+      return close.end();
+    }
+    int from = Math.max(0, unclosed);
+    thinking.removeIf(thought -> thought.from() >= from);
+    thinking.add(new Stretch(from, close.end()));
+    documents.removeIf(document -> document.from() >= from);
+    damaged.removeIf(broken -> broken.from() >= from);
+    answers.removeIf(tag -> tag.from() >= from);
+    marks.removeIf(mark -> mark.from() >= from);
     unclosed = -1;
+    depth = 0;
     return close.end();
   }
 
   private int ended(Tag tag) {
-    if (left(0, tag.from()).isBlank()) {
+    if (unclosed >= 0 || left(0, tag.from()).isBlank()) {
       return marked(tag);
     }
     end = tag.from();
@@ -167,6 +189,11 @@ final class Scan {
     gaps.addAll(marks);
     gaps.sort(Comparator.comparingInt(Stretch::from));
     return gaps;
+  }
+
+  /** Whether there is thinking in it, closed or not. */
+  boolean isThoughtful() {
+    return unclosed >= 0 || !thinking.isEmpty();
   }
 
   int end() {

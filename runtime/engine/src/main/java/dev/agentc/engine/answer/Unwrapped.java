@@ -58,8 +58,38 @@ final class Unwrapped {
   }
 
   Read read(JsonNode tree) {
+    Optional<Read> asked = wanted.wrapped() ? asAsked(tree, MOST) : Optional.empty();
+    if (asked.isPresent()) {
+      return asked.get();
+    }
     Reading<Object> direct = direct(tree);
     return direct.value().isPresent() ? new Read(direct, List.of()) : inside(tree, MOST).orElse(new Read(direct, List.of()));
+  }
+
+  /**
+   * The field {@code value} that was asked for, whatever is around it: before anything else, since the whole may fit too, as any
+   * text fits an optional one.
+   */
+  private Optional<Read> asAsked(JsonNode tree, int left) {
+    if (left == 0) {
+      return Optional.empty();
+    }
+    if (tree.isTextual()) {
+      return documents.whole(tree.textValue().strip()).value()
+          .filter(JsonNode::isObject)
+          .flatMap(inner -> asAsked(inner, left - 1))
+          .map(read -> read.in(Passed.of(Passed.Kind.QUOTES, tree.textValue())));
+    }
+    if (tree.size() != 1 || !tree.isObject()) {
+      return Optional.empty();
+    }
+    Map.Entry<String, JsonNode> only = tree.properties().iterator().next();
+    if (only.getKey().equals("value")) {
+      return Optional.of(new Read(reader.read(only.getValue(), wanted.type()), List.of())).filter(Read::fits);
+    }
+    return isWrapper(only.getKey())
+        ? asAsked(only.getValue(), left - 1).map(read -> read.in(Passed.of(Passed.Kind.WRAPPER, only.getKey())))
+        : Optional.empty();
   }
 
   /** As it is. An object that shares no field with its type says nothing of it, even if every field may be left out. */
@@ -130,14 +160,20 @@ final class Unwrapped {
         : Optional.empty();
   }
 
-  /** Whether the only field of an object is one of a record's own: then it is not around one. */
+  /** Whether the only field of an object is a record's own and holds what it should: then it is not around one. */
   private boolean isField(ObjectNode object, Type type) {
     return switch (type) {
       case Type.Optional optional -> isField(object, optional.of());
       case Type.Union union -> union.arms().stream().anyMatch(arm -> isField(object, arm));
-      case Type.Named _ -> shares(object, type);
+      case Type.Named named ->
+          types.declaration(named.name()) instanceof TypeDecl.Fields fields
+              && fields.fields().stream().anyMatch(field -> object.has(field.wire()) && holds(fields, field, object.get(field.wire())));
       default -> false;
     };
+  }
+
+  private boolean holds(TypeDecl.Fields fields, TypeDecl.Field field, JsonNode value) {
+    return !fields.parameters().isEmpty() || reader.read(value, field.type()).value().isPresent();
   }
 
   private boolean isWrapper(String name) {
