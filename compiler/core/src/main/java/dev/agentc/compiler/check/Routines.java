@@ -85,10 +85,10 @@ final class Routines {
     return new Typed(new Code.ParallelFor(list.code(), routine, loop.span()), type instanceof Type.Nothing ? Types.NOTHING : new Type.ListOf(type));
   }
 
-  /** A condition on one value, as of a field or a parameter. */
+  /** A condition on one value, as of a field or a parameter; what is null has none to hold. */
   Routine where(Expr condition, Type type, Unit unit) {
     var c = Context.pure(unit, "a `where`");
-    c.declare("it", type, false, condition.span()).use();
+    c.declare("it", Types.present(type), false, condition.span()).use();
     var value = all.condition(condition, c);
     return new Routine(1, List.of(), c.slots(), value.code());
   }

@@ -218,7 +218,7 @@ public final class AnswerReader {
         passed.add(Passed.of(Passed.Kind.SPELLING, rest));
         return AnswerReader.found(unwrapped.read(word.get()), List.of(), passed);
       }
-      boolean json = rest.indexOf('{') >= 0 || rest.indexOf('[') >= 0 || rest.strip().startsWith("\"");
+      boolean json = "{[\"".indexOf(rest.strip().charAt(0)) >= 0;
       return json ? new Found(new Reading<>(Optional.empty(), whole.wrong(), List.of()), List.of()) : none("there is no JSON in it");
     }
 

@@ -4,6 +4,8 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.Failed;
 import dev.agentc.engine.run.Failures;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.TypeDecl;
@@ -24,9 +26,10 @@ final class FieldChecks {
 
   /** @param field position, or -1 for the whole record */
   private record Check(int field, List<String> path, Routine routine, String condition, LoadedProgram program) {
+    /** A condition is about a value: where there is none, as in an optional field, it says nothing. */
     boolean holds(Activation here, RecordValue record) {
       Object value = field < 0 ? record : record.at(field);
-      return Condition.holds(program.routine(routine, here).invoke(value));
+      return Labels.bare(value) == NullValue.NULL || Condition.holds(program.routine(routine, here).invoke(value));
     }
   }
 

@@ -5,6 +5,8 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.run.Absent;
 import dev.agentc.engine.run.Failed;
 import dev.agentc.engine.run.Failures;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import java.util.List;
@@ -44,8 +46,8 @@ final class PrologueNode extends CodeNode {
 
   private void check(VirtualFrame frame, int i, Object value) {
     CallTarget condition = conditions[i];
-    if (condition == null) {
-      return;
+    if (condition == null || Labels.bare(value) == NullValue.NULL) {
+      return; // a condition is about a value
     }
     Callable.Parameter parameter = callable.parameters().get(i);
     int[] captures = Captures.of(parameter.where());
