@@ -119,7 +119,7 @@ final class Opening implements AutoCloseable {
         models,
         new JdkHttp(),
         new Processes(),
-        new DiskFiles(),
+        new DiskFiles(DiskFiles.LIMIT, new Closed(home(Path.of("").toAbsolutePath()).folder())),
         new SystemClock(),
         new SystemChance(),
         environment,

@@ -70,6 +70,22 @@ class AgentTest {
             "result run Clerk");
   }
 
+  @Test
+  void two_tools_of_one_name_are_never_silently_the_last() {
+    Plans plans =
+        clerk()
+            .leaf("b.price", List.of(parameter("item", TEXT)), JSON, EffectClass.READ, Map.of(), effect("read_json", JSON, "read_json.1", text("x.json")))
+            .agent("a.Two", List.of(parameter("question", TEXT)), TEXT, "a.price", "b.price")
+            .agent("a.Same", List.of(parameter("question", TEXT)), TEXT, "a.price", "a.price");
+
+    for (String agent : List.of("a.Two", "a.Same")) {
+      Outcome outcome = bench.run(plans.plan(agent), "{\"question\":\"What costs a lamp?\"}");
+      assertThat(outcome.failure().error()).isEqualTo("ToolFailed");
+      assertThat(outcome.failure().message()).contains("two tools called `price`");
+    }
+    assertThat(bench.world.asked).isEmpty();
+  }
+
   private static Reply ended(Reply.Finish finish) {
     return new Reply("A lamp costs", List.of(), finish, new Usage(10, 2, 0, false), "m", null, null);
   }

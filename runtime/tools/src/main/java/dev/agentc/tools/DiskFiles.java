@@ -14,6 +14,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Files of this machine. A byte order mark at the beginning is dropped. */
 public final class DiskFiles implements Files {
@@ -21,6 +23,7 @@ public final class DiskFiles implements Files {
   public static final int LIMIT = 16 << 20;
 
   private final int limit;
+  private final Predicate<Path> closed;
 
   public DiskFiles() {
     this(LIMIT);
@@ -28,34 +31,70 @@ public final class DiskFiles implements Files {
 
   /** @param limit largest file that is read, in bytes */
   public DiskFiles(int limit) {
+    this(limit, file -> false);
+  }
+
+  /**
+   * @param limit largest file that is read, in bytes
+   * @param closed files, without links in their paths, that no program may open: closing a file in this process drops every lock
+   *     that the process holds on it (POSIX, fcntl)
+   */
+  public DiskFiles(int limit, Predicate<Path> closed) {
     this.limit = limit;
+    this.closed = closed;
   }
 
   @Override
-  public String read(Path path) {
-    String text = decoded(path, bytes(path));
+  public String read(Path path, Optional<Path> within) {
+    String text = decoded(path, bytes(path, within));
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private byte[] bytes(Path path) {
-    if (java.nio.file.Files.isDirectory(path)) {
-      throw failed(path, "is a folder", "Name a file in it.");
+  /** Where it is, without links; it must not be looked at by name again. */
+  private Path allowed(Path path, Optional<Path> within) throws IOException {
+    if (within.isPresent() && !path.normalize().startsWith(within.get().normalize())) {
+      throw outside(path, within.get());
     }
-    if (java.nio.file.Files.exists(path) && !java.nio.file.Files.isRegularFile(path)) {
-      throw failed(path, "is no ordinary file", "Name a file that can be read to its end.");
+    Path file = path.toRealPath();
+    if (within.isPresent() && !file.startsWith(within.get().toRealPath())) {
+      throw outside(path, within.get());
     }
-    try (InputStream in = java.nio.file.Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw failed(path, "is larger than " + limit + " bytes", "Read a smaller file, or a part of it by a command.");
-      }
-      return bytes;
+    if (closed.test(file)) {
+      throw failed(path, "belongs to the journal, which programs do not read", "Look at runs with `agentc trace` and `agentc runs --json`.");
+    }
+    return file;
+  }
+
+  private static EffectFailed outside(Path path, Path within) {
+    return failed(
+        path, "lies outside of " + within, "Name a file in that folder. Where another is meant, the program or a value of `env` names it.");
+  }
+
+  private byte[] bytes(Path path, Optional<Path> within) {
+    try {
+      return bytes(path, allowed(path, within));
     } catch (NoSuchFileException e) {
       throw failed(path, "is not there", "Create it, or correct the path; it is relative to the source file that names it.");
     } catch (AccessDeniedException e) {
       throw failed(path, "may not be read", "Give the user who runs this the right to read it.");
     } catch (IOException e) {
       throw failed(path, "cannot be read: " + e.getMessage(), "See whether the disk is there and healthy.");
+    }
+  }
+
+  private byte[] bytes(Path path, Path file) throws IOException {
+    if (java.nio.file.Files.isDirectory(file)) {
+      throw failed(path, "is a folder", "Name a file in it.");
+    }
+    if (!java.nio.file.Files.isRegularFile(file)) {
+      throw failed(path, "is no ordinary file", "Name a file that can be read to its end.");
+    }
+    try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(limit + 1);
+      if (bytes.length > limit) {
+        throw failed(path, "is larger than " + limit + " bytes", "Read a smaller file, or a part of it by a command.");
+      }
+      return bytes;
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Programs of this machine. What a program starts ends with it: on Linux it leads a process group of its own, which is
@@ -17,6 +18,9 @@ public final class Processes implements Commands {
   public static final int LIMIT = 8 << 20;
 
   private static final int ERRORS_KEPT = 64 << 10;
+
+  /** E2BIG: all arguments and variables together, as the JDK has it. */
+  private static final Pattern TOO_LONG = Pattern.compile("error[=:] ?7\\b");
 
   private final int limit;
 
@@ -73,6 +77,9 @@ public final class Processes implements Commands {
     try {
       return builder.start();
     } catch (IOException e) {
+      if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
+        throw Programs.tooLong(call);
+      }
       throw failed(call, "cannot be started: " + e.getMessage(), "See whether it is a program for this machine.");
     }
   }

@@ -1,17 +1,20 @@
 package dev.agentc.tools;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Files;
 import dev.agentc.effect.testing.FilesContract;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiskFilesTest extends FilesContract {
   @Override
-  protected Files files(Path folder) {
+  protected dev.agentc.effect.Files files(Path folder) {
     return new DiskFiles();
   }
 
@@ -25,5 +28,38 @@ class DiskFilesTest extends FilesContract {
   void a_device_that_never_ends_is_refused() {
     Path endless = Path.of("/dev/zero");
     assertThatThrownBy(() -> new DiskFiles().read(endless)).isInstanceOf(EffectFailed.class);
+  }
+
+  @Test
+  void a_link_leads_a_value_nowhere_else() throws IOException {
+    Path in = Files.createDirectories(folder.resolve("in"));
+    put("out.txt", "secret");
+    Files.createDirectories(folder.resolve("other"));
+    put("other/x.txt", "secret");
+    Files.createSymbolicLink(in.resolve("file"), Path.of("../out.txt"));
+    Files.createSymbolicLink(in.resolve("folder"), folder.resolve("other"));
+    fails(in.resolve("file"), Optional.of(in), "lies outside of");
+    fails(in.resolve("folder/x.txt"), Optional.of(in), "lies outside of");
+    assertThat(new DiskFiles().read(in.resolve("file"))).isEqualTo("secret");
+  }
+
+  @Test
+  void a_folder_that_the_program_names_may_be_a_link() throws IOException {
+    Files.createDirectories(folder.resolve("other"));
+    put("other/x.txt", "ours");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("other"));
+    assertThat(new DiskFiles().read(link.resolve("x.txt"), Optional.of(link))).isEqualTo("ours");
+  }
+
+  @Test
+  void a_closed_file_is_read_by_no_way_that_leads_to_it() throws IOException {
+    Path home = Files.createDirectories(folder.resolve(".agent"));
+    Path closed = put(".agent/journal.db", "locked").toRealPath();
+    Files.createSymbolicLink(folder.resolve("file"), closed);
+    Files.createSymbolicLink(folder.resolve("folder"), home);
+    DiskFiles files = new DiskFiles(DiskFiles.LIMIT, file -> file.equals(closed));
+    for (String path : List.of(".agent/journal.db", "file", "folder/journal.db", ".agent/../.agent/./journal.db")) {
+      assertThatThrownBy(() -> files.read(folder.resolve(path))).as(path).hasMessageContaining("belongs to the journal");
+    }
   }
 }

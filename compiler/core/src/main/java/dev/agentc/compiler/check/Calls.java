@@ -170,6 +170,9 @@ final class Calls {
   private Typed effect(Symbol symbol, List<Code> given, Type result, Site site, Context c) {
     c.unit.effect = c.unit.effect.join(all.concepts.effectOf(symbol));
     var id = c.unit.site(symbol.text());
+    if (Sendings.secret(given)) {
+      c.unit.sendings.add(site.call().span());
+    }
     return new Typed(new Code.Effect(symbol.qualified, given, result, id, site.call().span()), result);
   }
 

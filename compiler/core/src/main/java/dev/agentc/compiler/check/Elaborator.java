@@ -8,6 +8,9 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ final class Elaborator {
   final Mentions mentions = new Mentions();
   final Constants constants;
   final Concepts concepts;
+  /** Declarations that send secrets, with the places of the calls. */
+  final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
 
   private final References references = new References(this);
   private final Calls calls = new Calls(this, references);

@@ -411,7 +411,11 @@ final class Literals {
   }
 
   private Code setting(Entry entry, Type type, Context c) {
-    return Least.checked(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), all, c);
+    var value = Least.checked(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), all, c);
+    if (entry.key().text().equals("tools")) {
+      ToolNames.distinct(value, all, c);
+    }
+    return value;
   }
 
   private void noSetting(String owner, Iterable<String> names, Entry entry, Context c) {

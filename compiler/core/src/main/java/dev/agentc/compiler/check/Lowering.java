@@ -304,6 +304,9 @@ final class Lowering {
     var effect = says.effect != null ? says.effect : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
     boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
     var callable = new Callable(concept.callable().get(), symbol.qualified, params, result, given, body, leaf, effect, says.sends, c.slots(), doc(block.doc()), symbol.home.file(), block.span());
+    if (!unit.sendings.isEmpty()) {
+      all.sendings.put(symbol, unit.sendings);
+    }
     return new Lowered.Called(callable, effect, says.sends, says.effect != null || concept.pure(), unit.needs);
   }
 

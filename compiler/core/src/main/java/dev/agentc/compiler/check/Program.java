@@ -64,6 +64,9 @@ public final class Program {
     }
     new Containment(declared, findings).check(all);
     new Reconciles(elaborator, lowering).check(all);
+    if (!elaborator.sendings.isEmpty()) {
+      new Sendings(elaborator).check(elaborator.sendings);
+    }
     cycles(all);
     loader.unused();
   }

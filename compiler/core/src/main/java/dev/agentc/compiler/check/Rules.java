@@ -102,6 +102,7 @@ public final class Rules {
   static final Rule TEMPLATE_VALUE = error("template/value", "a hole whose value has no text");
   static final Rule TEMPLATE_BASE = error("template/url-base", "an address whose beginning is data");
   static final Rule TEMPLATE_HOST = error("template/url-host", "an address whose host or port is data");
+  static final Rule TEMPLATE_URL_SECRET = error("template/url-secret", "a secret sent to an address that data names");
 
   // ---- settings and declarations
   static final Rule SETTING_UNKNOWN = error("setting/unknown", "a setting the kind does not have");

@@ -92,7 +92,7 @@ final class Settings {
       case VALUE, MODEL, BODY -> given.put(setting.name(), Least.checked(setting.name(), all.fit(value, type, c), all, c));
     }
     if (setting.name().equals("tools")) {
-      distinct(given.get("tools"), c);
+      ToolNames.distinct(given.get("tools"), all, c);
     }
   }
 
@@ -144,20 +144,6 @@ final class Settings {
     }
     if (says.sends && (says.effect == null || says.effect == EffectClass.PURE)) {
       all.wrong(Rules.SETTING_CONTRADICTION, c, value.span(), "`send` stands beside what may happen when it is done again", "write `[once, send]`, or `read` or `idempotent` instead of `once`");
-    }
-  }
-
-  /** A model calls tools by their last names. */
-  private void distinct(@Nullable Code tools, Context c) {
-    if (!(tools instanceof Code.ListOf list)) {
-      return;
-    }
-    Set<String> names = new HashSet<>();
-    for (var tool : list.items()) {
-      var callee = tool instanceof Code.Derive derived ? derived.callable() : tool;
-      if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
-        all.wrong(Rules.TOOL_TWICE, c, tool.span(), "two tools are called `" + Types.last(ref.callee()) + "`", "rename one of them, or leave it out");
-      }
     }
   }
 

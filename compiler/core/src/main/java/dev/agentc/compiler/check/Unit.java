@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Span;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,6 +14,8 @@ final class Unit {
   final Set<Symbol> needs = new LinkedHashSet<>();
   EffectClass effect = EffectClass.PURE;
   boolean sends;
+  /** Calls that hold secrets, by their places. */
+  final Set<Span> sendings = new LinkedHashSet<>();
   private @Nullable Map<String, Integer> sites;
   /** How many errors there were before it: warnings wait until there are no more. */
   final int errors;

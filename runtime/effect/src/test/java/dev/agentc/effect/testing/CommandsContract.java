@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,20 @@ public abstract class CommandsContract {
   @BeforeEach
   void posix() {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no /bin/sh");
+  }
+
+  @Test
+  void what_is_too_long_for_a_program_is_said_in_words_of_the_tool() {
+    assertThat(fails(call(Duration.ofSeconds(30), "echo", "x".repeat(200_000)))).contains("echo is given more than a program can take: arguments of 200006 bytes");
+    String[] many = new String[200];
+    Arrays.fill(many, "x".repeat(100_000));
+    many[0] = "echo";
+    assertThat(fails(call(Duration.ofSeconds(30), many))).contains("is given more than a program can take").doesNotContain("setsid");
+  }
+
+  @Test
+  void an_empty_argument_is_an_argument() {
+    assertThat(commands(4096).run(call(Duration.ofSeconds(30), "printf", "<%s>", "", "a", "")).output()).isEqualTo("<><a><>");
   }
 
   @Test
@@ -72,7 +87,7 @@ public abstract class CommandsContract {
 
   @Test
   void a_missing_program_is_named() {
-    assertThat(fails(call(Duration.ofSeconds(30), "no-such-program"))).contains("no-such-program is not in PATH");
+    assertThat(fails(call(Duration.ofSeconds(30), "no-such-program"))).contains("no-such-program is in no folder of PATH").doesNotContain("/usr/bin");
     assertThat(fails(call(Duration.ofSeconds(30), "./gone"))).contains("./gone is not there");
   }
 

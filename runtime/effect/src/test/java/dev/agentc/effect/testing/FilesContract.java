@@ -8,12 +8,15 @@ import dev.agentc.effect.Files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every {@link Files}. */
 public abstract class FilesContract {
-  @TempDir Path folder;
+  @TempDir protected Path folder;
 
   /** The adapter, over this folder. */
   protected abstract Files files(Path folder);
@@ -23,7 +26,7 @@ public abstract class FilesContract {
     return java.nio.file.Files.write(folder.resolve(name), bytes);
   }
 
-  private Path put(String name, String text) throws IOException {
+  protected Path put(String name, String text) throws IOException {
     return put(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -52,8 +55,32 @@ public abstract class FilesContract {
     fails(put("latin.txt", new byte[] {'a', (byte) 0xe4}), "latin.txt is no UTF-8 text");
   }
 
+  @Test
+  void a_value_names_what_lies_below_its_folder() throws IOException {
+    java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
+    Path path = put("in/deeper/a.txt", "a");
+    assertThat(files(folder).read(path, Optional.of(folder.resolve("in")))).isEqualTo("a");
+    assertThat(files(folder).read(folder.resolve("in/../in/deeper/a.txt"), Optional.of(folder.resolve("in")))).isEqualTo("a");
+    assertThat(files(folder).read(path, Optional.of(folder.resolve("in/deeper/..")))).isEqualTo("a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"in/../out.txt", "out.txt", "in/../inside/x.txt", "in/deeper/../../out.txt", "/etc/hostname", "in/../../x/y", "in/.."})
+  void a_value_names_nothing_elsewhere(String path) throws IOException {
+    java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
+    java.nio.file.Files.createDirectories(folder.resolve("inside"));
+    put("out.txt", "secret");
+    put("inside/x.txt", "secret");
+    fails(folder.resolve(path), Optional.of(folder.resolve("in")), "lies outside of");
+  }
+
   private void fails(Path path, String cause) {
-    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> files(folder).read(path));
+    fails(path, Optional.empty(), cause);
+  }
+
+  /** @param within what a value may not leave */
+  protected void fails(Path path, Optional<Path> within, String cause) {
+    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> files(folder).read(path, within));
     assertThat(failed.failure().error()).isEqualTo("ToolFailed");
     assertThat(failed.failure().boundary()).startsWith("file ");
     assertThat(failed.failure().message()).contains(cause);

@@ -119,8 +119,9 @@ public final class TestWorld {
           return program.apply(call);
         };
     Files files =
-        path ->
-            Optional.ofNullable(texts.get(path))
+        (path, within) ->
+            Optional.ofNullable(texts.get(path.normalize()))
+                .filter(text -> within.isEmpty() || path.normalize().startsWith(within.get().normalize()))
                 .orElseThrow(() -> EffectFailed.tool("file", path + " is not there", false, "Write it."));
     Chance chances = () -> chance.updateAndGet(last -> last * 6364136223846793005L + 1442695040888963407L);
     return new World(

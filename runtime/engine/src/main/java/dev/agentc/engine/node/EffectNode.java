@@ -7,6 +7,8 @@ import com.oracle.truffle.api.instrumentation.Tag;
 import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.Asked;
 import dev.agentc.engine.run.Outside;
+import dev.agentc.engine.run.Said;
+import dev.agentc.engine.value.Print;
 import dev.agentc.plan.Type;
 import java.util.List;
 
@@ -15,30 +17,32 @@ final class EffectNode extends ManyNode {
   private final Outside outside;
   private final String site;
   private final Type result;
-  private final boolean operatorBase;
+  private final Said said;
+  @Child private CodeNode beginning;
 
-  /** @param operatorBase whether its address begins with what the operator gave */
-  EffectNode(Outside outside, List<CodeNode> arguments, String site, Type result, boolean operatorBase) {
+  /** @param beginning how its first argument begins, as far as the program and its operator said it */
+  EffectNode(Outside outside, List<CodeNode> arguments, String site, Type result, Said said, CodeNode beginning) {
     super(arguments);
     this.outside = outside;
     this.site = site;
     this.result = result;
-    this.operatorBase = operatorBase;
+    this.said = said;
+    this.beginning = beginning;
   }
 
   @Override
   public Object execute(VirtualFrame frame) {
     Object[] arguments = values(frame);
     try {
-      return perform(here(frame), arguments);
+      return perform(here(frame), arguments, beginning.execute(frame));
     } catch (RuntimeException e) {
       throw Errors.failed(e, here(frame), this);
     }
   }
 
   @TruffleBoundary
-  private Object perform(Activation here, Object[] arguments) {
-    return outside.perform(here, new Asked(arguments, site, result, operatorBase, place()));
+  private Object perform(Activation here, Object[] arguments, Object beginning) {
+    return outside.perform(here, new Asked(arguments, site, result, said, Print.text(beginning), place()));
   }
 
   @Override

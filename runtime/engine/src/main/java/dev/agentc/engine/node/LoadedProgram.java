@@ -14,6 +14,7 @@ import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Hash;
+import dev.agentc.plan.Origins;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.TypeDecl;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LoadedProgram implements Program {
   private final AgentLanguage language;
   private final Plan plan;
+  private final Origins.Sources origins;
   private final Types types;
   private final Checks checks;
   private final String hash;
@@ -44,6 +46,7 @@ public final class LoadedProgram implements Program {
   public LoadedProgram(AgentLanguage language, Plan plan) {
     this.language = language;
     this.plan = plan;
+    this.origins = Origins.Sources.of(plan);
     this.types = new Types(plan.types());
     this.checks = new Checks(this);
     this.hash = Hash.ofMeaning(plan);
@@ -146,6 +149,11 @@ public final class LoadedProgram implements Program {
   private static boolean isPartOf(TypeDecl.Fields type, Routine routine) {
     return type.where() == routine
         || type.fields().stream().anyMatch(field -> field.where() == routine || field.initial() == routine);
+  }
+
+  /** Where what its code names is said. */
+  Origins.Sources sources() {
+    return origins;
   }
 
   AgentLanguage language() {

@@ -6,10 +6,12 @@ import dev.agentc.engine.library.Builtins;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.run.Absent;
 import dev.agentc.engine.run.Outsides;
+import dev.agentc.engine.run.Said;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Operators;
 import dev.agentc.engine.value.SecretValue;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Origins;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
 import java.time.Duration;
@@ -22,6 +24,7 @@ final class Translator {
   private final LoadedProgram program;
   private final String name;
   private final Source source;
+  private Origins origins;
   private int parallels;
 
   /**
@@ -32,11 +35,20 @@ final class Translator {
     this.program = program;
     this.name = name;
     this.source = program.source(file);
+    this.origins = Origins.in(null, program.sources());
   }
 
   /** Code with a frame of {@code slots}, the first {@code given} of them filled by its arguments. */
   CallTarget target(Code code, int slots, int given, Span span) {
-    return target(new RootBodyNode(node(code)).at(code.span()), slots, given, span);
+    return target(Origins.in(code, program.sources()), code, slots, given, span);
+  }
+
+  private CallTarget target(Origins frame, Code code, int slots, int given, Span span) {
+    Origins before = origins;
+    origins = frame;
+    CallTarget target = target(new RootBodyNode(node(code)).at(code.span()), slots, given, span);
+    origins = before;
+    return target;
   }
 
   CallTarget target(CodeNode body, int slots, int given, Span span) {
@@ -45,7 +57,7 @@ final class Translator {
 
   CallTarget routine(Routine routine) {
     return target(
-        routine.body(), routine.slots(), routine.parameters() + routine.captures().size(), routine.body().span());
+        origins.in(routine), routine.body(), routine.slots(), routine.parameters() + routine.captures().size(), routine.body().span());
   }
 
   CodeNode node(Code code) {
@@ -132,10 +144,9 @@ final class Translator {
   }
 
   private CodeNode effect(Code.Effect effect) {
-    boolean operatorBase =
-        !effect.arguments().isEmpty() && OperatorBase.begins(effect.arguments().getFirst(), program.plan());
+    CodeNode beginning = Said.beginning(effect, origins).map(this::node).orElse(new LiteralNode(""));
     return new EffectNode(
-        Outsides.named(effect.name()), nodes(effect.arguments()), effect.site(), effect.result(), operatorBase);
+        Outsides.named(effect.name()), nodes(effect.arguments()), effect.site(), effect.result(), Said.of(effect, origins), beginning);
   }
 
   private CodeNode parallel(Code.ParallelFor parallel) {

@@ -12,10 +12,16 @@ import java.util.List;
  * @param arguments one for each declared parameter, {@link Absent} where none was given
  * @param site id of the call site
  * @param result the type its answer is read as
- * @param operatorBase whether its address begins with what the operator gave
+ * @param said how far the program and its operator said where it leads
+ * @param beginning what they said of a path, before a value goes on; empty where one begins it
  * @param place {@code file:line}
  */
-public record Asked(Object[] arguments, String site, Type result, boolean operatorBase, String place) {
+public record Asked(Object[] arguments, String site, Type result, Said said, String beginning, String place) {
+
+  /** Whether its address begins with what the operator gave. */
+  boolean operatorBase() {
+    return said.operator();
+  }
 
   boolean has(int index) {
     return index < arguments.length && arguments[index] != Absent.ARGUMENT;

@@ -13,6 +13,8 @@ import java.util.Map;
 /** {@code command([…])}. */
 final class CommandEffect extends WorldEffect {
   private static final int MOST_ERRORS = 4_000;
+  private static final int MOST_SHOWN = 40;
+  private static final int OPTIONS = 3;
 
   CommandEffect() {
     super("command", "command", EffectClass.ONCE);
@@ -26,6 +28,7 @@ final class CommandEffect extends WorldEffect {
   @Override
   JsonNode act(Attempt attempt) {
     Run run = attempt.run();
+    options(attempt);
     Commands.Answer answer =
         run.world()
             .commands()
@@ -41,6 +44,39 @@ final class CommandEffect extends WorldEffect {
       throw failed(attempt.tool(), answer);
     }
     return wantsText(attempt.asked().result()) ? Json.object().textNode(answer.output()) : document(attempt, answer.output());
+  }
+
+  /**
+   * What a value brings is an operand. Behind {@code --} a program reads no options (POSIX, Utility Syntax Guidelines 9 and 10).
+   *
+   * @throws EffectFailed {@code ToolFailed} if it would be read as an option
+   */
+  private static void options(Attempt attempt) {
+    Asked asked = attempt.asked();
+    List<String> arguments = asked.texts(0);
+    if (asked.has(OPTIONS) && (Boolean) asked.bare(OPTIONS)) {
+      return;
+    }
+    boolean[] began = asked.said().began(arguments.size());
+    for (int i = 1; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (began[i] && argument.equals("--")) {
+        return;
+      }
+      if (!began[i] && argument.startsWith("-")) {
+        throw EffectFailed.tool(
+                attempt.tool(),
+                "a value would be read as an option of `" + arguments.getFirst() + "`: `" + shortened(argument) + "`",
+                false,
+                "Put \"--\" before it in the list, or words of the program in front of it, such as \"--file={{ x }}\"; `options: true` lets"
+                    + " values choose options.")
+            .unsent();
+      }
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) > MOST_SHOWN ? text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…" : text;
   }
 
   /** What a program prints is text, whatever it looks like. */

@@ -1,11 +1,17 @@
 package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.plan.EffectClass;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
-/** {@code read_json} and {@code read_text}: paths start at the folder of the source that names them. */
+/**
+ * {@code read_json} and {@code read_text}: paths start at the folder of the source that names them. The program and its operator
+ * may name any file; a value only one below the folder that they named.
+ */
 final class FileEffect extends WorldEffect {
   private final boolean json;
 
@@ -21,8 +27,25 @@ final class FileEffect extends WorldEffect {
 
   @Override
   JsonNode act(Attempt attempt) {
-    Path path = attempt.run().pins().folder(attempt.here().callable().file()).resolve(attempt.asked().text(0));
-    String text = attempt.run().world().files().read(path);
+    Asked asked = attempt.asked();
+    Path folder = attempt.run().pins().folder(attempt.here().callable().file());
+    Path path = resolved(attempt, folder, asked.text(0));
+    String text = attempt.run().world().files().read(path, asked.said().whole() ? Optional.empty() : Optional.of(root(attempt, folder)));
     return json ? document(attempt, text) : Json.object().textNode(text);
+  }
+
+  /** What the program or its operator said of the path, up to its last folder: a value names something in it. */
+  private static Path root(Attempt attempt, Path folder) {
+    String beginning = attempt.asked().beginning();
+    int end = attempt.asked().text(0).startsWith(beginning) ? beginning.lastIndexOf('/') : -1;
+    return resolved(attempt, folder, beginning.substring(0, end + 1));
+  }
+
+  private static Path resolved(Attempt attempt, Path folder, String path) {
+    try {
+      return folder.resolve(path);
+    } catch (InvalidPathException e) {
+      throw EffectFailed.tool(attempt.tool(), "no path: " + e.getReason(), false, "Name a file beside the source, such as notes/a.txt.").unsent();
+    }
   }
 }

@@ -78,7 +78,7 @@ final class HttpEffect extends WorldEffect {
     }
     if (attempt.asked().has(headers())) {
       ((MapValue) attempt.asked().bare(headers()))
-          .forEach((name, value) -> put(headers, Print.text(name), sent(attempt, Labels.bare(value))));
+          .forEach((name, value) -> put(headers, Print.text(name), sent(attempt, Print.text(name), Labels.bare(value))));
     }
     return headers;
   }
@@ -89,10 +89,35 @@ final class HttpEffect extends WorldEffect {
     headers.put(name, value);
   }
 
-  private static String sent(Attempt attempt, Object value) {
-    return value instanceof SecretValue secret
-        ? secret.reveal(name -> Secrets.text(attempt.run(), attempt.tool(), name))
-        : Print.text(value);
+  private static String sent(Attempt attempt, String name, Object value) {
+    return value instanceof SecretValue secret ? sent(attempt, secret) : carried(attempt, name, Print.text(value));
+  }
+
+  /** A secret goes to a host that the program or its operator named, and to no other. */
+  private static String sent(Attempt attempt, SecretValue secret) {
+    if (!attempt.asked().said().whole()) {
+      throw EffectFailed.tool(
+              attempt.tool(),
+              "the secret " + secret.name() + " would be sent to an address that a value names",
+              false,
+              "Write the host out or take it from `env`, and let the value be a part of the path.")
+          .unsent();
+    }
+    return secret.reveal(name -> Secrets.header(attempt.run(), attempt.tool(), name));
+  }
+
+  /** What a header can carry everywhere: visible characters of ASCII, blanks and tabs. (RFC 9110, section 5.5) */
+  private static String carried(Attempt attempt, String name, String text) {
+    int at = Secrets.uncarried(text);
+    if (at >= 0) {
+      throw EffectFailed.tool(
+              attempt.tool(),
+              "the header `" + name + "` would hold " + Secrets.character(text, at) + ", which no header can carry",
+              false,
+              "Send it in the body, or encoded.")
+          .unsent();
+    }
+    return text;
   }
 
   private static boolean isReply(Type type) {

@@ -1,6 +1,7 @@
 package dev.agentc.engine.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.engine.json.JsonSchemas;
@@ -40,13 +41,17 @@ record Party(
   private static final int MAX_OUTPUT = 4096;
   private static final String WITH_JSON = " with JSON of this form, and with nothing else:\n";
 
+  /** @throws EffectFailed {@code ToolFailed} if two tools have one name */
   static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
     JsonSchemas schemas = new JsonSchemas(program.types());
     Map<String, CallableValue> byName = new LinkedHashMap<>();
     List<ToolSpec> specs = new ArrayList<>();
     for (CallableValue tool : tools) {
       String word = tool.declaration().shortName();
-      byName.put(word, tool);
+      CallableValue other = byName.putIfAbsent(word, tool);
+      if (other != null) {
+        throw twice(name, other, tool);
+      }
       specs.add(spec(tool, schemas));
     }
     JsonSchemas.Answer answer = isText(output) ? null : schemas.of(output);
@@ -62,6 +67,16 @@ record Party(
         askAgain,
         Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)),
         Json.text(facts(model, byName.keySet())));
+  }
+
+  /** A model calls tools by name, so it could mean either; the checker sees what is written out. */
+  private static EffectFailed twice(String name, CallableValue one, CallableValue other) {
+    String agent = name.substring(name.lastIndexOf('.') + 1);
+    String word = one.declaration().shortName();
+    String which = one.callee() == other.callee() ? "twice" : one.declaration().name() + " and " + other.declaration().name();
+    return EffectFailed.tool(
+            word, agent + " is given two tools called `" + word + "`: " + which, false, "Rename one of them, or leave it out of `tools`.")
+        .unsent();
   }
 
   private static ObjectNode facts(Bound model, Set<String> tools) {

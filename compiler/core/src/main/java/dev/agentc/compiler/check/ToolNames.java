@@ -1,0 +1,40 @@
+package dev.agentc.compiler.check;
+
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A model calls tools by their last names. Lists that only the run knows are looked at when the agent begins. */
+final class ToolNames {
+  private final Elaborator all;
+  private final Context c;
+  private final Set<String> names = new HashSet<>();
+
+  private ToolNames(Elaborator all, Context c) {
+    this.all = all;
+    this.c = c;
+  }
+
+  /** Says where a list, or lists that are joined, hold two tools of one name. */
+  static void distinct(@Nullable Code tools, Elaborator all, Context c) {
+    new ToolNames(all, c).look(tools);
+  }
+
+  private void look(@Nullable Code tools) {
+    if (tools instanceof Code.Binary joined && joined.operator() == Code.Operator.ADD) {
+      look(joined.left());
+      look(joined.right());
+    } else if (tools instanceof Code.ListOf list) {
+      list.items().forEach(this::tool);
+    }
+  }
+
+  private void tool(Code tool) {
+    var callee = tool instanceof Code.Derive derived ? derived.callable() : tool;
+    if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
+      all.wrong(Rules.TOOL_TWICE, c, tool.span(), "two tools are called `" + Types.last(ref.callee()) + "`", "rename one of them, or leave it out");
+    }
+  }
+}
