@@ -37,7 +37,7 @@ final class CheckCommand {
   }
 
   private void human(List<String> files, List<Diagnostic> findings, Arguments arguments) {
-    terminal.out().print((isColored(arguments) ? HumanPrinter.colored() : HumanPrinter.plain()).print(findings));
+    terminal.out().painted((isColored(arguments) ? HumanPrinter.colored() : HumanPrinter.plain()).print(findings));
     if (!findings.isEmpty()) {
       terminal.out().println();
     }

@@ -54,7 +54,7 @@ final class Compiling {
   static void print(List<Diagnostic> findings, Terminal terminal) {
     List<Diagnostic> shown = findings.stream().filter(f -> f.rule().severity() != Severity.NOTE).toList();
     if (!shown.isEmpty()) {
-      terminal.err().print((terminal.err().color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(shown));
+      terminal.err().painted((terminal.err().color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(shown));
     }
   }
 }

@@ -21,7 +21,8 @@ final class Ending {
     try {
       String figures = Figures.of(journal.history(outcome.run())).text();
       String line = resumed ? figures + " · this time " + thisTime(outcome) : figures;
-      terminal.err().println(terminal.err().color() ? "\u001b[2m" + line + "\u001b[0m" : line);
+      terminal.err().dim(line);
+      terminal.err().println();
     } catch (EffectFailed e) {
       // what there is to say of a journal that cannot be read was said
     }

@@ -104,7 +104,7 @@ final class Opening implements AutoCloseable {
   }
 
   /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
-  static World around(Journal journal, Steps steps) {
+  static World around(Journal journal, Steps steps, Interrupts interrupts) {
     Environment environment = new SystemEnvironment();
     var models =
         new Providers(environment)
@@ -123,6 +123,6 @@ final class Opening implements AutoCloseable {
         new SystemClock(),
         new SystemChance(),
         environment,
-        FirstToken.around(steps));
+        FirstToken.around(interrupts.around(steps)));
   }
 }

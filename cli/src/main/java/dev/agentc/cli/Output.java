@@ -1,5 +1,6 @@
 package dev.agentc.cli;
 
+import dev.agentc.compiler.diagnostic.Visible;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of the two outputs, in UTF-8, and what is known of its other end. */
+/**
+ * One of the two outputs, in UTF-8, and what is known of its other end. What is printed for a person's eyes has its control
+ * characters written out, whoever wrote it; only {@link #painted} and {@link #dim} send what drives a terminal.
+ */
 final class Output extends PrintStream {
   static final int WIDTH = 100;
 
@@ -17,20 +21,27 @@ final class Output extends PrintStream {
 
   private final Sink sink;
   private final boolean terminal;
+  private final boolean shown;
   private final boolean color;
   private final int width;
 
-  private Output(Sink sink, boolean terminal, boolean color, int width) {
+  private Output(Sink sink, boolean terminal, boolean shown, boolean color, int width) {
     super(new BufferedOutputStream(sink, 8192), false, StandardCharsets.UTF_8);
     this.sink = sink;
     this.terminal = terminal;
+    this.shown = shown;
     this.color = color;
     this.width = width;
   }
 
   /** A file or a pipe: plain, and as wide as lines are easily read. */
   static Output plain(OutputStream to) {
-    return new Output(new Sink(to), false, false, WIDTH);
+    return new Output(new Sink(to), false, false, false, WIDTH);
+  }
+
+  /** A file or a pipe for what is said to a person, such as a log that will be looked at some day. */
+  static Output log(OutputStream to) {
+    return new Output(new Sink(to), false, true, false, WIDTH);
   }
 
   /**
@@ -40,7 +51,7 @@ final class Output extends PrintStream {
    * @param width in columns
    */
   static Output terminal(OutputStream to, boolean color, int width) {
-    return new Output(new Sink(to), true, color, width);
+    return new Output(new Sink(to), true, true, color, width);
   }
 
   boolean terminal() {
@@ -69,7 +80,48 @@ final class Output extends PrintStream {
    */
   void status(String line) {
     flush();
-    sink.status(line);
+    sink.status(Visible.of(line));
+  }
+
+  /** Text that has its control characters written out, with our own colours in it. */
+  void painted(String text) {
+    super.print(text);
+  }
+
+  /** Text beside what matters. */
+  void dim(String text) {
+    if (color) {
+      super.print("\u001b[2m");
+      print(text);
+      super.print("\u001b[0m");
+    } else {
+      print(text);
+    }
+  }
+
+  @Override
+  public void print(@Nullable String text) {
+    super.print(shown && text != null ? Visible.of(text) : text);
+  }
+
+  @Override
+  public void print(char c) {
+    print(String.valueOf(c));
+  }
+
+  @Override
+  public void print(char[] text) {
+    print(String.valueOf(text));
+  }
+
+  @Override
+  public void print(@Nullable Object value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void println(@Nullable Object value) {
+    println(String.valueOf(value));
   }
 
   /** Why something that was to be written is lost. Empty where its reader only stopped listening, as {@code head} does. */

@@ -16,15 +16,16 @@ final class ResumeCommand {
   }
 
   int run(Arguments arguments) {
+    var interrupts = Interrupts.listen(terminal);
     try (SqliteJournal journal = RunWord.journal(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
       boolean quiet = arguments.flag("quiet");
       var steps = new Steps(terminal, quiet);
       steps.past(journal.history(run).events());
       var cancel = new Cancel();
-      Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
+      interrupts.stopping(cancel::cancel);
       try (steps; Engine engine = new Engine()) {
-        Outcome outcome = engine.resume(run, Opening.around(journal, steps), cancel);
+        Outcome outcome = engine.resume(run, Opening.around(journal, steps, interrupts), cancel);
         steps.close();
         if (!quiet) {
           new Ending(terminal, steps).print(outcome, journal, true);

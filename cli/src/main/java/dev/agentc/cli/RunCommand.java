@@ -22,21 +22,22 @@ final class RunCommand {
   }
 
   int run(Arguments arguments) {
+    var interrupts = Interrupts.listen(terminal);
     try (Opening opening = Opening.begin(Path.of("").toAbsolutePath())) {
       Program program = Program.load(arguments, terminal);
       ObjectNode input = Inputs.of(program, arguments, terminal.in());
-      return execute(arguments, program, input, opening);
+      return execute(arguments, program, input, opening, interrupts);
     }
   }
 
-  private int execute(Arguments arguments, Program program, ObjectNode input, Opening opening) {
+  private int execute(Arguments arguments, Program program, ObjectNode input, Opening opening, Interrupts interrupts) {
     var cancel = new Cancel();
-    Interrupts.listen(terminal, () -> cancel.cancel("Ctrl-C"));
+    interrupts.stopping(cancel::cancel);
     SqliteJournal journal = opening.journal();
     boolean quiet = arguments.flag("quiet");
     try (Steps steps = new Steps(terminal, quiet); Engine engine = new Engine()) {
       RunWord.warn(terminal, journal);
-      World world = Opening.around(journal, steps);
+      World world = Opening.around(journal, steps, interrupts);
       Map<String, ModelBinding> overrides =
           Overrides.of(arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));
       Opening.introduce(program.plan(), overrides, steps);

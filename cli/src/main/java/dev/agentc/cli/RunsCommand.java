@@ -29,7 +29,7 @@ final class RunsCommand {
       if (arguments.flag("json")) {
         terminal.out().println(JsonWriter.text(runs.json()));
       } else {
-        terminal.out().print(runs.text(ZoneId.systemDefault(), terminal.page()));
+        terminal.out().painted(runs.text(ZoneId.systemDefault(), terminal.page()));
       }
       return Exit.DONE;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.agentc.compiler.diagnostic.Visible;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
@@ -167,13 +168,14 @@ final class Steps implements Progress, AutoCloseable {
   /** A step is cut to the terminal's width. */
   private void line(int depth, String text, String aside) {
     int room = Math.max(20, terminal.err().width() - 2 * depth - (aside.isEmpty() ? 0 : aside.length() + 2));
-    print(depth, Cells.cut(text, room), aside);
+    print(depth, Cells.cut(Visible.of(text), room), aside);
   }
 
   /** Why something went wrong is not. */
   private void whole(int depth, String text, String aside) {
     int room = Math.max(20, terminal.err().width() - 2 * depth);
-    List<String> lines = terminal.err().terminal() ? Cells.wrap(text, room) : List.of(text);
+    String shown = Visible.of(text);
+    List<String> lines = terminal.err().terminal() ? Cells.wrap(shown, room) : List.of(shown);
     for (int i = 0; i < lines.size(); i++) {
       boolean last = i == lines.size() - 1;
       boolean fits = Cells.width(lines.get(i)) + 2 + aside.length() <= room || !terminal.err().terminal();
@@ -182,13 +184,19 @@ final class Steps implements Progress, AutoCloseable {
   }
 
   private void print(int depth, String text, String aside) {
-    String tail = aside.isEmpty() ? "" : "  " + dim(aside);
-    terminal.err().println("  ".repeat(Math.max(0, depth)) + (depth == 0 ? dim(text) : text) + tail);
-    terminal.err().flush();
-  }
-
-  private String dim(String text) {
-    return terminal.err().color() ? "\u001b[2m" + text + "\u001b[0m" : text;
+    Output err = terminal.err();
+    err.print("  ".repeat(Math.max(0, depth)));
+    if (depth == 0) {
+      err.dim(text);
+    } else {
+      err.print(text);
+    }
+    if (!aside.isEmpty()) {
+      err.print("  ");
+      err.dim(aside);
+    }
+    err.println();
+    err.flush();
   }
 
   private String name(Event event) {

@@ -5,8 +5,10 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** What a command is given and gives. Answers go to {@code out}, steps, progress and findings to {@code err}. */
 record Terminal(InputStream in, Output out, Output err) {
@@ -23,13 +25,14 @@ record Terminal(InputStream in, Output out, Output err) {
     int width = width(environment.getOrDefault("COLUMNS", ""), System.getProperty("agentc.columns", ""));
     return new Terminal(
         new FileInputStream(FileDescriptor.in),
-        output(FileDescriptor.out, "agentc.out", color, width),
-        output(FileDescriptor.err, "agentc.err", color, width));
+        output(FileDescriptor.out, "agentc.out", Output::plain, color, width),
+        output(FileDescriptor.err, "agentc.err", Output::log, color, width));
   }
 
-  private static Output output(FileDescriptor to, String property, boolean color, int width) {
+  private static Output output(
+      FileDescriptor to, String property, Function<OutputStream, Output> otherwise, boolean color, int width) {
     var stream = new FileOutputStream(to);
-    return "terminal".equals(System.getProperty(property)) ? Output.terminal(stream, color, width) : Output.plain(stream);
+    return "terminal".equals(System.getProperty(property)) ? Output.terminal(stream, color, width) : otherwise.apply(stream);
   }
 
   /**

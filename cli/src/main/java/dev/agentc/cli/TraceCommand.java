@@ -22,25 +22,23 @@ final class TraceCommand {
     }
     try (SqliteJournal journal = RunWord.journal(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
-      terminal.out().print(view(journal.history(run), arguments));
+      print(journal.history(run), arguments);
       return Exit.DONE;
     }
   }
 
-  private String view(History history, Arguments arguments) {
+  private void print(History history, Arguments arguments) {
     boolean json = arguments.flag("json");
     if (arguments.flag("bill")) {
       Bill bill = Bill.of(history);
-      return json ? JsonWriter.text(bill.json()) + "\n" : bill.text();
-    }
-    if (arguments.flag("transcript")) {
+      terminal.out().print(json ? JsonWriter.text(bill.json()) + "\n" : bill.text());
+    } else if (arguments.flag("transcript")) {
       Transcript transcript = Transcript.of(history);
-      return json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text();
+      terminal.out().print(json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text());
+    } else if (json) {
+      terminal.out().print(JsonWriter.text(Trace.of(history).json()) + "\n");
+    } else {
+      terminal.out().painted(Trace.of(history).text(terminal.page(), arguments.flag("full")));
     }
-    Trace trace = Trace.of(history);
-    if (json) {
-      return JsonWriter.text(trace.json()) + "\n";
-    }
-    return trace.text(terminal.page(), arguments.flag("full"));
   }
 }

@@ -48,10 +48,10 @@ public final class HumanPrinter {
     var number = Integer.toString(span.line());
     var margin = " ".repeat(number.length());
     paint(out, paintOf(severity), severity.word() + "[" + finding.rule().id() + "]");
-    paint(out, BOLD, ": " + finding.message());
+    paint(out, BOLD, ": " + Visible.of(finding.message()));
     out.append('\n').append(margin);
     paint(out, BLUE, "--> ");
-    out.append(finding.source().path()).append(':').append(number).append(':').append(span.column()).append('\n');
+    out.append(Visible.of(finding.source().path())).append(':').append(number).append(':').append(span.column()).append('\n');
     paint(out, BLUE, margin + " |");
     out.append('\n');
     paint(out, BLUE, number + " | ");
@@ -59,7 +59,7 @@ public final class HumanPrinter {
     for (var note : finding.notes()) {
       paint(out, BLUE, margin + " = ");
       paint(out, BOLD, "help: ");
-      out.append(note).append('\n');
+      out.append(Visible.of(note)).append('\n');
     }
   }
 
@@ -118,14 +118,10 @@ public final class HumanPrinter {
       if (sign == '\t') {
         out.append(TAB);
       } else {
-        out.append(Character.isISOControl(sign) || isReordering(sign) ? '\uFFFD' : sign);
+        out.append(Visible.hides(sign) ? '\uFFFD' : sign);
       }
     }
     return out.toString();
-  }
-
-  private static boolean isReordering(char sign) {
-    return sign >= 0x202A && sign <= 0x202E || sign >= 0x2066 && sign <= 0x2069;
   }
 
   private static String paintOf(Severity severity) {
