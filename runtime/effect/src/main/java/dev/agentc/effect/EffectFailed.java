@@ -37,7 +37,9 @@ public final class EffectFailed extends RuntimeException {
   private enum Fate {
     UNTOLD,
     UNSENT,
-    BROKEN_OFF
+    BROKEN_OFF,
+    UNSURE,
+    DONE
   }
 
   /** The same, where it is known what a model call cost that failed. */
@@ -60,14 +62,35 @@ public final class EffectFailed extends RuntimeException {
     return new EffectFailed(failure, retryAfter, Fate.BROKEN_OFF, usage);
   }
 
+  /** The same, where the other side may have done it before this failed. */
+  public EffectFailed unsure() {
+    return new EffectFailed(failure, retryAfter, Fate.UNSURE, usage);
+  }
+
+  /** The same, where the other side did it, and only its answer is of no use. */
+  public EffectFailed done() {
+    return new EffectFailed(failure, retryAfter, Fate.DONE, usage);
+  }
+
+  public boolean isDone() {
+    return fate == Fate.DONE;
+  }
+
   public boolean isUncertain() {
     return fate == Fate.BROKEN_OFF;
   }
 
-  /** Whether it is known what became of what was asked: nothing was sent, it never arrived, or the other side answered. */
+  /**
+   * Whether nothing is left to find out: nothing was sent, it never arrived, or the other side answered. Of what was done the
+   * answer is missing.
+   */
   public boolean isDefinite() {
     JsonNode fields = failure.fields();
-    return fate == Fate.UNSENT || failure.retryable() || fields.hasNonNull("status") || fields.hasNonNull("exit");
+    return fate == Fate.UNSENT || fate == Fate.UNTOLD && isTold(fields);
+  }
+
+  private boolean isTold(JsonNode fields) {
+    return failure.retryable() || fields.hasNonNull("status") || fields.hasNonNull("exit");
   }
 
   /** What may be done twice can be tried again though nobody knows what became of it. */
@@ -75,10 +98,10 @@ public final class EffectFailed extends RuntimeException {
     return isUncertain() ? with(failure.retryable(true)) : this;
   }
 
-  /** The same with another cause. */
+  /** The same with another cause, of what is not to be tried again. */
   public EffectFailed withCause(String cause) {
     ObjectNode fields = ((ObjectNode) failure.fields().deepCopy()).put("cause", cause);
-    return with(failure.told(cause, fields));
+    return with(failure.told(cause, fields).retryable(false));
   }
 
   /** The same with a label joined to that of the failure's fields. */

@@ -12,10 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -25,14 +22,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * HTTP over the JDK's client, one for all calls. Redirects of {@code GET} and {@code HEAD} are followed at most five
- * times, each under the rules of a call of its own; other methods give the redirect as their answer. The body limit and
- * the time-out hold for the whole answer. A call is one request on the wire: whether it may be sent again is known to
+ * HTTP over the JDK's client, one for all calls. Redirects are followed at most ten times, each under the rules of a call of
+ * its own. The body limit, which holds for the unpacked body too, and the time-out hold for the whole answer. A call is one request on the wire: whether it may be sent again is known to
  * whoever makes the call, not to the client.
  */
 public final class JdkHttp implements Http, AutoCloseable {
@@ -40,11 +34,10 @@ public final class JdkHttp implements Http, AutoCloseable {
   public static final long LIMIT = 8 << 20;
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final int REDIRECTS = 5;
+  private static final int REDIRECTS = 10;
+  private static final int LAST_PORT = 65_535;
   /** The client by itself sends a {@code GET} twice where the connection ends before an answer. */
   private static final String ATTEMPTS = "jdk.httpclient.redirects.retrylimit";
-
-  private static final Pattern CHARSET = Pattern.compile("charset=\"?([A-Za-z0-9._:-]+)");
 
   static {
     // Read once a process, when its first client sends something; there is no setting of a client or a request.
@@ -74,27 +67,43 @@ public final class JdkHttp implements Http, AutoCloseable {
   public Answer send(Call call) {
     long deadline = System.nanoTime() + call.timeout().toNanos();
     Call next = allowed(call);
+    boolean rewritten = false;
     for (int hop = 0; ; hop++) {
-      HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
-      Call redirected = Redirect.of(next, response.statusCode(), response.headers().firstValue("location").orElse(""));
-      if (redirected == null) {
-        return answer(next, response);
+      try {
+        HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
+        Call redirected = Redirect.of(next, response.statusCode(), response.headers().firstValue("location").orElse(""));
+        if (redirected == null) {
+          return answer(next, response, rewritten);
+        }
+        rewritten |= !redirected.method().equals(next.method());
+        if (hop == REDIRECTS) {
+          throw failed(call, "is redirected more than " + REDIRECTS + " times", false, "Call the address it leads to.");
+        }
+        next = allowed(redirected);
+      } catch (EffectFailed e) {
+        // What was first sent arrived, and was answered by another address to look at: it may well be done.
+        throw rewritten && !e.isUncertain() ? e.unsure() : e;
       }
-      if (hop == REDIRECTS) {
-        throw failed(call, "is redirected more than " + REDIRECTS + " times", false, "Call the address it leads to.");
-      }
-      Address.check(redirected);
-      next = redirected;
     }
   }
 
   private static Call allowed(Call call) {
     try {
-      Address.check(call);
-      return call;
+      Call spelled = spelled(call);
+      Address.check(spelled);
+      return spelled;
     } catch (EffectFailed e) {
       throw e.unsent();
     }
+  }
+
+  /** As it goes over the wire, if it can. */
+  private static Call spelled(Call call) {
+    URI uri = Reference.of(call.uri()).orElse(call.uri());
+    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+      throw failed(call, "has no such port: they are 1 to " + LAST_PORT, false, "Correct the address.");
+    }
+    return new Call(call.tool(), call.method(), uri, call.headers(), call.body(), call.timeout(), call.operatorBase());
   }
 
   private HttpResponse<byte[]> exchange(Call call, long deadline, Duration whole) {
@@ -117,7 +126,7 @@ public final class JdkHttp implements Http, AutoCloseable {
   private static HttpRequest request(Call call) {
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
-      call.headers().forEach(request::setHeader);
+      call.headers().forEach((name, value) -> request.setHeader(name, ascii(call, name, value)));
       String body = call.body();
       return request
           .method(call.method(), body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
@@ -126,6 +135,15 @@ public final class JdkHttp implements Http, AutoCloseable {
       // Its message may quote a header's value, and that may be a secret.
       throw failed(call, "has a header or method that HTTP does not allow", false, "Correct the names and values in `headers`.").unsent();
     }
+  }
+
+  /** The client puts a question mark, in silence, for what is not ASCII. (RFC 9110, section 5.5) */
+  private static String ascii(Call call, String name, String value) {
+    if (value.chars().anyMatch(sign -> sign >= 0x80)) {
+      throw failed(call, "is to be sent letters in the header " + name + " that are not ASCII", false, "Encode them, for example in percent signs.")
+          .unsent();
+    }
+    return value;
   }
 
   private EffectFailed broken(Call call, Throwable error, Duration whole) {
@@ -176,23 +194,19 @@ public final class JdkHttp implements Http, AutoCloseable {
         .uncertain();
   }
 
-  private static Answer answer(Call call, HttpResponse<byte[]> response) {
+  private Answer answer(Call call, HttpResponse<byte[]> response, boolean rewritten) {
     Map<String, String> headers = new LinkedHashMap<>();
     response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-    String coding = headers.getOrDefault("content-encoding", "identity");
-    if (!coding.equalsIgnoreCase("identity")) {
-      throw failed(call, "answers in the coding " + coding + ", which was not asked for", false, "Have the server send it plain.");
-    }
-    Charset charset = charset(headers.getOrDefault("content-type", ""));
-    return new Answer(response.statusCode(), headers, charset.decode(ByteBuffer.wrap(response.body())).toString());
-  }
-
-  private static Charset charset(String type) {
-    Matcher matcher = CHARSET.matcher(type);
+    int status = response.statusCode();
     try {
-      return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
-    } catch (IllegalArgumentException e) {
-      return StandardCharsets.UTF_8;
+      Decoded body = Body.text(response.body(), headers, limit);
+      return new Answer(status, headers, body.text(), body.replaced(), rewritten);
+    } catch (Codings.Unreadable e) {
+      if (status >= 400) {
+        return new Answer(status, headers, "", 0, rewritten); // that it failed matters more than in which words
+      }
+      EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.");
+      throw status >= 300 ? failed : failed.done();
     }
   }
 

@@ -17,7 +17,8 @@ public final class Processes implements Commands {
   /** Most a program may write to standard output, in bytes. */
   public static final int LIMIT = 8 << 20;
 
-  private static final int ERRORS_KEPT = 64 << 10;
+  /** How much is kept of what a program writes to standard error, from its end, in bytes. */
+  public static final int ERRORS_KEPT = 64 << 10;
 
   /** E2BIG: all arguments and variables together, as the JDK has it. */
   private static final Pattern TOO_LONG = Pattern.compile("error[=:] ?7\\b");
@@ -37,8 +38,8 @@ public final class Processes implements Commands {
   public Answer run(Call call) {
     Process process = start(call);
     try (var family = new Family(process)) {
-      var errors = Outlet.of(process.getErrorStream(), ERRORS_KEPT, () -> {});
-      var output = Outlet.of(process.getInputStream(), limit, family::kill);
+      var errors = Outlet.end(process.getErrorStream(), ERRORS_KEPT);
+      var output = Outlet.beginning(process.getInputStream(), limit, family::kill);
       feed(process, call.input());
       boolean ended = process.waitFor(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
       family.kill(); // also what it left behind, which would hold the pipes open
@@ -50,7 +51,8 @@ public final class Processes implements Commands {
                 call, "did not end within " + call.timeout().toMillis() / 1000.0 + " s and was killed", "Raise `timeout`, or see why it hangs.")
             .uncertain();
       }
-      return new Answer(process.waitFor(), output.text(), errors.text());
+      Decoded said = output.text();
+      return new Answer(process.waitFor(), said.text(), errors.text().text(), said.replaced());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EffectFailed.cancelled("tool " + call.tool());
@@ -70,6 +72,7 @@ public final class Processes implements Commands {
       throw failed(call, "cannot start: the folder " + call.folder() + " is not there", "Run from a folder that exists.");
     }
     String program = Programs.find(call);
+    Words.check(call);
     var builder = new ProcessBuilder(Family.leading(program, call.arguments()));
     builder.directory(call.folder().toFile());
     builder.environment().clear();

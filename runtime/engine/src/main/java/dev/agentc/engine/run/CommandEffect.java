@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** {@code command([…])}. */
 final class CommandEffect extends WorldEffect {
-  private static final int MOST_ERRORS = 4_000;
   private static final int MOST_SHOWN = 40;
   private static final int OPTIONS = 3;
 
@@ -41,9 +40,10 @@ final class CommandEffect extends WorldEffect {
                     "",
                     attempt.timeout()));
     if (answer.exit() != 0) {
-      throw failed(attempt.tool(), answer);
+      throw LastWords.of(attempt.tool(), answer);
     }
-    return wantsText(attempt.asked().result()) ? Json.object().textNode(answer.output()) : document(attempt, answer.output());
+    replaced(attempt, answer.replaced());
+    return wantsText(attempt.asked().result()) ? Json.object().textNode(answer.output()) : documentOrNull(attempt, answer.output());
   }
 
   /**
@@ -99,13 +99,5 @@ final class CommandEffect extends WorldEffect {
     environment.putAll(attempt.run().pins().given(names));
     environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
     return environment;
-  }
-
-  private static EffectFailed failed(String tool, Commands.Answer answer) {
-    String errors = answer.errors().strip();
-    String end = errors.substring(Math.max(0, errors.length() - MOST_ERRORS));
-    String last = end.substring(end.lastIndexOf('\n') + 1);
-    String cause = "exit code " + answer.exit() + (last.isEmpty() ? "" : ": " + last);
-    return EffectFailed.tool(tool, cause, null, null, answer.exit(), end, false, "Correct its arguments by what it says on standard error.");
   }
 }

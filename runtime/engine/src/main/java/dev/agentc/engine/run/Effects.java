@@ -164,7 +164,7 @@ final class Effects {
     if (here.scope().isStopped()) {
       throw new Halted(Failures.outcomeUnknown(now, List.of(run.masks().text(e.failure().message()))));
     }
-    throw e.withCause(e.failure().message() + "; it may have been done all the same");
+    throw e.withCause(e.failure().message() + (e.isDone() ? "; it was done all the same" : "; it may have been done all the same"));
   }
 
   /** Waits for the next try, or ends in the failure. */

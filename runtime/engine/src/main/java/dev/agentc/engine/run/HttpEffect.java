@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Http;
-import dev.agentc.effect.RetryAfter;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code get put delete post}. */
 final class HttpEffect extends WorldEffect {
@@ -55,7 +53,8 @@ final class HttpEffect extends WorldEffect {
             .send(
                 new Http.Call(
                     attempt.tool(), method, uri(attempt), headers, text, attempt.timeout(), asked.operatorBase()));
-    return isReply(asked.result()) ? reply(answer) : document(attempt, body(attempt, answer));
+    replaced(attempt, answer.replaced());
+    return isReply(asked.result()) ? reply(answer) : HttpAnswer.document(attempt, answer);
   }
 
   private static URI uri(Attempt attempt) {
@@ -129,47 +128,5 @@ final class HttpEffect extends WorldEffect {
     ObjectNode headers = reply.putObject("headers");
     answer.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     return reply.put("body", answer.body());
-  }
-
-  private static String body(Attempt attempt, Http.Answer answer) {
-    if (answer.status() < 400) {
-      return answer.body();
-    }
-    Duration wait = retryAfter(attempt, answer);
-    boolean passing = answer.status() == 408 || answer.status() == 429 || answer.status() >= 500;
-    EffectFailed failed =
-        EffectFailed.tool(
-            attempt.tool(),
-            "the server answered with status " + answer.status(),
-            answer.status(),
-            answer.body(),
-            null,
-            null,
-            passing && attempt.effect() != EffectClass.ONCE && RetryAfter.isShort(wait),
-            next(answer.status(), wait));
-    throw new EffectFailed(failed.failure(), wait);
-  }
-
-  private static String next(int status, @Nullable Duration wait) {
-    if (!RetryAfter.isShort(wait)) {
-      return "Try it again when the time is over that the server asks to wait (`Retry-After`).";
-    }
-    return switch (status) {
-      case 401, 403, 407 -> "Check what the tool sends in `headers`, and that it may do this.";
-      case 404, 410 -> "Check the address, and that there is such a thing.";
-      case 408, 429 -> "Try it again later, or call it less often.";
-      default ->
-          status >= 500
-              ? "See what the server logs; try it again later."
-              : "Correct what is sent by what the server says in its answer's body.";
-    };
-  }
-
-  private static @Nullable Duration retryAfter(Attempt attempt, Http.Answer answer) {
-    return answer.headers().entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-        .findFirst()
-        .map(header -> RetryAfter.read(header.getValue(), attempt.run().world().clock().now()))
-        .orElse(null);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Label;
+import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.Reading;
 import dev.agentc.engine.value.Labels;
@@ -175,5 +176,23 @@ abstract class WorldEffect implements Outside {
     }
     Reading<JsonNode> document = JsonTree.read(text);
     return document.value().orElseThrow(() -> misfit(attempt, String.join("; ", document.messages())));
+  }
+
+  /** The same of one that may say nothing, which is null where the type has room for that. */
+  static JsonNode documentOrNull(Attempt attempt, String text) {
+    return text.isBlank() && takesNull(attempt) ? Json.object().nullNode() : document(attempt, text);
+  }
+
+  static boolean takesNull(Attempt attempt) {
+    return Data.reader(attempt.here()).read(Json.object().nullNode(), attempt.asked().result()).value().isPresent();
+  }
+
+  /** Bytes that are no text were read as well as they could be; that is said. */
+  static void replaced(Attempt attempt, int characters) {
+    if (characters > 0) {
+      String detail = "bytes that are no text became U+FFFD, " + characters + " times";
+      Change change = new Change(Change.Kind.REPLACED_TEXT, "", detail);
+      Changes.record(attempt.run(), attempt.key(), attempt.tool(), attempt.asked().place(), List.of(change));
+    }
   }
 }
