@@ -96,6 +96,31 @@ class LayersTest {
   }
 
   @Test
+  void nothing_is_written_or_compared_by_the_locale_of_the_machine() {
+    noClasses()
+        .should()
+        .callMethod(String.class, "toLowerCase")
+        .orShould()
+        .callMethod(String.class, "toUpperCase")
+        .orShould()
+        .callMethod(String.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(java.io.PrintStream.class, "printf", String.class, Object[].class)
+        .orShould()
+        .callMethod(java.io.PrintStream.class, "format", String.class, Object[].class)
+        .orShould()
+        .callMethod(java.time.format.DateTimeFormatter.class, "ofPattern", String.class)
+        .orShould()
+        .callMethod(java.time.format.DateTimeFormatterBuilder.class, "toFormatter")
+        .orShould()
+        .callMethod(java.util.Locale.class, "getDefault")
+        .orShould(callAny(java.text.NumberFormat.class, "getInstance", "getNumberInstance", "getIntegerInstance", "getPercentInstance"))
+        .orShould(callAny(java.text.Collator.class, "getInstance"))
+        .because("a text is the same wherever it is made")
+        .check(CODE);
+  }
+
+  @Test
   void there_is_one_parser_and_one_reader_of_its_trees() {
     noClasses()
         .that()

@@ -3,6 +3,7 @@ package dev.agentc.compiler.syntax;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.grammar.AgentLexer;
 import java.lang.Character.UnicodeScript;
+import java.util.Locale;
 
 /** Finds characters that make a text look like something it is not. */
 final class Characters {
@@ -40,7 +41,7 @@ final class Characters {
 
   private void report(int at, char sign) {
     var span = reading.source.span(at, at + 1);
-    var code = "U+" + Integer.toHexString(0x10000 | sign).substring(1).toUpperCase();
+    var code = "U+" + Integer.toHexString(0x10000 | sign).substring(1).toUpperCase(Locale.ROOT);
     reading.report(
         reading
             .finding(SyntaxRules.INVISIBLE, span, "here stands the invisible character `" + code + "`")

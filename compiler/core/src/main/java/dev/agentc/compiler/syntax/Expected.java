@@ -6,6 +6,7 @@ import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Mistake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Names what the parser would have taken, in the author's words. */
 final class Expected {
@@ -81,7 +82,7 @@ final class Expected {
     return switch (Character.getType(sign)) {
       case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR,
           Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED ->
-          "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(sign).length())) + Integer.toHexString(sign).toUpperCase();
+          "U+" + "0".repeat(Math.max(0, 4 - Integer.toHexString(sign).length())) + Integer.toHexString(sign).toUpperCase(Locale.ROOT);
       default -> text;
     };
   }

@@ -138,6 +138,39 @@ public abstract class CommandsContract {
     assertThat(answer.errors().length()).isLessThan(1 << 20);
   }
 
+  @Test
+  void the_end_of_long_errors_is_kept_whole() {
+    var answer = run("sh", "-c", "i=0; while [ $i -lt 4000 ]; do echo 'ein Fortschritt äöü €'; i=$((i+1)); done >&2; printf 'WHY ü' >&2; exit 2");
+    assertThat(answer.errors()).endsWith("äöü €\nWHY ü").doesNotContain("\uFFFD");
+    assertThat(answer.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_counted() {
+    assertThat(run("printf", "a\\374b\\377")).extracting(Commands.Answer::output, Commands.Answer::replaced).containsExactly("a\uFFFDb\uFFFD", 2);
+    assertThat(run("printf", "\\357\\277\\275")).extracting(Commands.Answer::output, Commands.Answer::replaced).containsExactly("\uFFFD", 0);
+  }
+
+  @Test
+  void a_byte_order_mark_is_dropped() {
+    assertThat(run("printf", "\\357\\273\\277[1]").output()).isEqualTo("[1]");
+    assertThat(run("printf", "\\377\\376a\\000").output()).isEqualTo("a");
+  }
+
+  @Test
+  void letters_of_every_language_arrive_under_every_locale() {
+    for (String locale : List.of("C", "POSIX", "C.UTF-8", "de_DE.ISO-8859-1", "none_NONE.UTF-8")) {
+      var call = call(Duration.ofSeconds(30), "printf", "%s", "Grüße 👍 日本");
+      var given = new Commands.Call("t", call.arguments(), folder, Map.of("PATH", "/usr/bin:/bin", "LC_ALL", locale, "NAME", "é"), "", call.timeout());
+      assertThat(commands(4096).run(given).output()).isEqualTo("Grüße 👍 日本");
+    }
+  }
+
+  @Test
+  void what_cannot_be_handed_over_is_refused() {
+    assertThat(fails(call(Duration.ofSeconds(30), "printf", "half \ud83d"))).contains("an argument that cannot be written in UTF-8");
+  }
+
   private Commands.Answer run(String... arguments) {
     return commands(4096).run(call(Duration.ofSeconds(30), arguments));
   }
