@@ -3,14 +3,22 @@ package dev.agentc.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.Usage;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.Bill;
+import dev.agentc.journal.view.Prices;
+import dev.agentc.journal.view.Values;
+import dev.agentc.journal.view.Words;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a run ended, on standard output; why it did not, on standard error. */
 final class Answers {
@@ -23,7 +31,7 @@ final class Answers {
   /** @return the process exit code */
   int print(Outcome outcome, SqliteJournal journal, boolean json) {
     if (json) {
-      terminal.out().println(JsonWriter.text(document(outcome, Bill.of(journal.history(outcome.run())))));
+      terminal.out().println(document(outcome, journal));
     } else if (outcome.failure() == null) {
       answer(outcome.output());
     }
@@ -31,6 +39,24 @@ final class Answers {
       failure(outcome, outcome.failure());
     }
     return outcome.exit();
+  }
+
+  /** A run that could not be written down has no document of its own; one that was lost since has no bill. */
+  private static String document(Outcome outcome, SqliteJournal journal) {
+    try {
+      return JsonWriter.text(document(outcome, Bill.of(journal.history(outcome.run())).cost()));
+    } catch (EffectFailed e) {
+      boolean begun = outcome.failure() == null || !outcome.usage().equals(Usage.NONE) || exists(outcome.run(), journal);
+      return begun ? JsonWriter.text(document(outcome, Optional.empty())) : refused(outcome.failure());
+    }
+  }
+
+  private static boolean exists(RunId run, SqliteJournal journal) {
+    try {
+      return journal.find(run.toString()).isPresent();
+    } catch (EffectFailed e) {
+      return true;
+    }
   }
 
   /** The document of a run that never began. */
@@ -49,13 +75,26 @@ final class Answers {
 
   private void failure(Outcome outcome, Failure failure) {
     String place = failure.at().isEmpty() ? "" : " (" + failure.at() + ")";
-    terminal.complain(failure.error() + ": " + failure.message() + place, failure.next());
+    terminal.complain(Words.shortName(failure.error()) + ": " + failure.message() + place, "");
+    details(failure).forEach(line -> terminal.err().println("  " + line));
+    terminal.advise(failure.next());
     if (outcome.status() == Journal.Status.STOPPED) {
       terminal.err().println("  the run can be carried on: agentc resume " + outcome.run());
     }
   }
 
-  private static ObjectNode document(Outcome outcome, Bill bill) {
+  /** What the message does not say: fields of an error that the program declares, an answer that did not fit. */
+  private static List<String> details(Failure failure) {
+    Failure.BuiltIn builtIn = Failure.BuiltIn.named(failure.error());
+    if (builtIn == Failure.BuiltIn.InvalidOutput && failure.fields().path("best").isTextual()) {
+      return List.of("the model wrote: " + Values.line(failure.fields().path("best")));
+    }
+    return builtIn == null
+        ? failure.fields().properties().stream().map(field -> field.getKey() + ": " + Values.line(field.getValue())).toList()
+        : List.of();
+  }
+
+  private static ObjectNode document(Outcome outcome, Optional<BigDecimal> cost) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", 1).put("run", outcome.run().toString());
     document.put("status", outcome.status().name().toLowerCase(Locale.ROOT));
@@ -68,11 +107,11 @@ final class Answers {
         .put("cached", outcome.usage().cached())
         .put("calls", outcome.calls())
         .put("tool_calls", outcome.toolCalls());
-    document.set("cost", bill.json().at("/total/cost"));
+    document.put("cost", cost.map(Prices::shown).orElse(null));
     return document.put("time", BigDecimal.valueOf(outcome.time().toMillis(), 3));
   }
 
-  private static JsonNode failure(Failure failure) {
+  static JsonNode failure(Failure failure) {
     if (failure == null) {
       return JsonNodeFactory.instance.nullNode();
     }

@@ -50,9 +50,14 @@ final class Compiling {
     }
   }
 
-  /** Findings for a person, on the error output; notes are for {@code agentc check}. */
-  static void print(List<Diagnostic> findings, Terminal terminal) {
-    List<Diagnostic> shown = findings.stream().filter(f -> f.rule().severity() != Severity.NOTE).toList();
+  /**
+   * Findings for a person, on the error output; notes are for {@code agentc check}.
+   *
+   * @param quiet whether only errors are worth a word
+   */
+  static void print(List<Diagnostic> findings, boolean quiet, Terminal terminal) {
+    List<Diagnostic> shown =
+        findings.stream().filter(f -> quiet ? f.isError() : f.rule().severity() != Severity.NOTE).toList();
     if (!shown.isEmpty()) {
       terminal.err().painted((terminal.err().color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(shown));
     }

@@ -64,12 +64,9 @@ public final class Main {
         : "this system has no UTF-8 locale: install one, such as C.UTF-8, or use names in ASCII";
   }
 
-  /** Whoever asked for a run as a document gets one. The arguments may be what is wrong, so they are looked at as they are. */
+  /** Whoever asked for a document gets one. */
   private static int refused(String[] args, Terminal terminal, Failure failure, int exit) {
-    boolean run = args.length > 0 && (args[0].equals("run") || args[0].equals("resume"));
-    if (run && List.of(args).stream().takeWhile(arg -> !arg.equals("--")).anyMatch("--json"::equals)) {
-      terminal.out().println(Answers.refused(failure));
-    }
+    Refusal.document(args, failure).ifPresent(terminal.out()::println);
     return exit;
   }
 

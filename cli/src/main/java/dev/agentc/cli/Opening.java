@@ -1,5 +1,6 @@
 package dev.agentc.cli;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.ModelBinding;
@@ -52,6 +53,21 @@ final class Opening implements AutoCloseable {
       throw new WrongUse("the folder that AGENTC_HOME names is no UTF-8 text", "set it to another folder");
     }
     return Home.of(working, named);
+  }
+
+  /**
+   * The same for who wants to look.
+   *
+   * @throws EffectFailed {@code JournalFailed} if nobody can tell whether there is one
+   */
+  static Home seen(Path working) {
+    Home home = home(working);
+    if (home.isOutOfSight()) {
+      throw EffectFailed.journal(
+          "whether there is a journal in " + home.folder() + " cannot be seen: permission denied, or no folder",
+          "Look as the user who owns the folder, or name another in AGENTC_HOME.");
+    }
+    return home;
   }
 
   private static <T> CompletableFuture<T> background(Supplier<T> work) {

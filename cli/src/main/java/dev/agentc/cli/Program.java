@@ -43,7 +43,7 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
     }
     byte[] bytes = bytes(file);
     List<String> rest = words.subList(1, words.size());
-    return isPlan(bytes) ? frozen(file, bytes, rest) : compiled(file, rest, terminal);
+    return isPlan(bytes) ? frozen(file, bytes, rest) : compiled(file, rest, arguments.flag("quiet"), terminal);
   }
 
   /**
@@ -116,7 +116,7 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
     }
   }
 
-  private static Program compiled(Path file, List<String> words, Terminal terminal) {
+  private static Program compiled(Path file, List<String> words, boolean quiet, Terminal terminal) {
     Compiler compiler = Compiling.of(folderOf(file));
     String name = file.getFileName().toString();
     List<String> runnable = compiler.runnable(name);
@@ -126,7 +126,7 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
       // A word that picks nothing is a text; where something has to be picked it is a name, and a wrong one.
       built = compiler.build(name, Optional.of(words.getFirst()));
     }
-    Compiling.print(built.findings(), terminal);
+    Compiling.print(built.findings(), quiet, terminal);
     if (built.value().isEmpty()) {
       throw new Unsound(built.findings());
     }

@@ -1,6 +1,10 @@
 package dev.agentc.cli;
 
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.Usage;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
@@ -27,6 +31,9 @@ final class ResumeCommand {
       try (steps; Engine engine = new Engine()) {
         Outcome outcome = engine.resume(run, Opening.around(journal, steps, interrupts), cancel);
         steps.close();
+        if (isElsewhere(outcome, journal)) {
+          return new Answers(terminal).print(elsewhere(outcome), journal, arguments.flag("json"));
+        }
         if (!quiet) {
           new Ending(terminal, steps).print(outcome, journal, true);
         }
@@ -35,5 +42,23 @@ final class ResumeCommand {
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());
     }
+  }
+
+  /** Whether another process was quicker, or has had the run all the time. */
+  private static boolean isElsewhere(Outcome outcome, SqliteJournal journal) {
+    try {
+      return outcome.failure() != null
+          && outcome.failure().error().equals(Failure.BuiltIn.JournalFailed.name())
+          && journal.history(outcome.run()).status() == Journal.Status.RUNNING;
+    } catch (EffectFailed e) {
+      return false;
+    }
+  }
+
+  /** To ask for what somebody is doing is wrong use; the run has not failed. */
+  private static Outcome elsewhere(Outcome outcome) {
+    var wrong = new WrongUse(outcome.failure().message(), outcome.failure().next());
+    return new Outcome(
+        outcome.run(), Journal.Status.RUNNING, null, wrong.failure(), Usage.NONE, 0, 0, outcome.time(), Exit.WRONG_USE);
   }
 }

@@ -14,7 +14,7 @@ final class RunWord {
 
   /** @throws WrongUse if nothing was ever recorded here */
   static SqliteJournal journal(Terminal terminal) {
-    Home home = Opening.home(Path.of("").toAbsolutePath());
+    Home home = Opening.seen(Path.of("").toAbsolutePath());
     if (!home.exists()) {
       throw new WrongUse("there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
     }

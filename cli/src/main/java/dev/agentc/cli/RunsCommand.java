@@ -18,7 +18,7 @@ final class RunsCommand {
   }
 
   int run(Arguments arguments) {
-    Home home = Opening.home(Path.of("").toAbsolutePath());
+    Home home = Opening.seen(Path.of("").toAbsolutePath());
     if (!home.exists()) {
       terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
       return Exit.DONE;

@@ -66,6 +66,11 @@ record Terminal(InputStream in, Output out, Output err) {
   /** One sentence on the error output, with our name before it. */
   void complain(String message, String hint) {
     err.println("agentc: " + line(message));
+    advise(hint);
+  }
+
+  /** What can be done about what was just complained of; empty for nothing. */
+  void advise(String hint) {
     if (!hint.isEmpty()) {
       err.println("  " + line(hint));
     }

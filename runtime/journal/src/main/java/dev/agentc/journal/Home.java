@@ -46,6 +46,11 @@ public record Home(Path folder) {
     return Files.exists(journal());
   }
 
+  /** Whether the system does not tell if anything was ever recorded here, as of a folder that may not be entered. */
+  public boolean isOutOfSight() {
+    return !Files.exists(journal()) && !Files.notExists(journal());
+  }
+
   Path lock() {
     return folder.resolve("journal.lock");
   }

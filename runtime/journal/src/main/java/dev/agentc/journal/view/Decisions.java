@@ -2,6 +2,7 @@ package dev.agentc.journal.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Event;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +44,9 @@ public final class Decisions {
   }
 
   private static String seconds(JsonNode number) {
-    return number.isNumber() ? number.decimalValue().stripTrailingZeros().toPlainString() + " s" : "a while";
+    return number.isNumber()
+        ? number.decimalValue().setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString() + " s"
+        : "a while";
   }
 
   private static String texts(JsonNode list) {

@@ -47,7 +47,7 @@ public record Figures(
     if (calls > 0) {
       parts.add(Words.count(calls, "model call"));
     }
-    usage.ifPresent(u -> parts.add(Words.tokens(u)));
+    usage.filter(u -> u.input() + u.output() > 0).ifPresent(u -> parts.add(Words.tokens(u)));
     if (toolCalls > 0) {
       parts.add(Words.count(toolCalls, "tool call"));
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The price table that a run was pinned to: a million tokens of each model. */
-final class Prices {
+public final class Prices {
   static final String UNKNOWN = "price unknown";
 
   /** Providers of models that nobody is paid for. */
@@ -35,8 +35,11 @@ final class Prices {
     return new Prices(Json.read(pins.getOrDefault("prices", "{}")), free);
   }
 
-  /** Exact; empty if the table does not know the model. Cached input without a price of its own costs as input. */
+  /** Exact; empty if the table does not know the model. No tokens cost nothing, whatever the price. Cached input without a price of its own costs as input. */
   Optional<BigDecimal> cost(String model, Usage usage) {
+    if (usage.input() == 0 && usage.output() == 0) {
+      return Optional.of(BigDecimal.ZERO);
+    }
     JsonNode price = table.path(model);
     if (!price.isObject()) {
       return free.contains(model) ? Optional.of(BigDecimal.ZERO) : Optional.empty();
@@ -68,7 +71,7 @@ final class Prices {
   }
 
   /** Two decimals or as many as it has. */
-  static BigDecimal shown(BigDecimal cost) {
+  public static BigDecimal shown(BigDecimal cost) {
     BigDecimal shortest = cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
     return shortest.scale() < 2 ? shortest.setScale(2) : shortest;
   }
