@@ -62,7 +62,7 @@ final class Answers {
   /** The document of a run that never began. */
   static String refused(Failure failure) {
     ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1).putNull("run").put("status", "failed");
-    document.putNull("output").set("failure", failure(failure));
+    document.putNull("output").set("failure", Refusal.json(failure));
     document.putObject("usage").put("input", 0).put("output", 0).put("cached", 0).put("calls", 0).put("tool_calls", 0);
     return JsonWriter.text(document.put("cost", new BigDecimal("0.00")).put("time", new BigDecimal("0.000")));
   }
@@ -99,7 +99,7 @@ final class Answers {
     document.put("format", 1).put("run", outcome.run().toString());
     document.put("status", outcome.status().name().toLowerCase(Locale.ROOT));
     document.set("output", outcome.output());
-    document.set("failure", failure(outcome.failure()));
+    document.set("failure", Refusal.json(outcome.failure()));
     document
         .putObject("usage")
         .put("input", outcome.usage().input())
@@ -109,18 +109,5 @@ final class Answers {
         .put("tool_calls", outcome.toolCalls());
     document.put("cost", cost.map(Prices::shown).orElse(null));
     return document.put("time", BigDecimal.valueOf(outcome.time().toMillis(), 3));
-  }
-
-  static JsonNode failure(Failure failure) {
-    if (failure == null) {
-      return JsonNodeFactory.instance.nullNode();
-    }
-    ObjectNode node = JsonNodeFactory.instance.objectNode().put("error", failure.error());
-    node.set("fields", failure.fields());
-    return node.put("message", failure.message())
-        .put("boundary", failure.boundary())
-        .put("at", failure.at())
-        .put("retryable", failure.retryable())
-        .put("next", failure.next());
   }
 }

@@ -3,8 +3,10 @@ package dev.agentc.cli;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.Cells;
 import dev.agentc.journal.view.Figures;
 import dev.agentc.journal.view.Words;
+import java.util.List;
 
 /** A line at the end of a run that is watched, before its answer: how it stands, calls, tokens, time, cost. */
 final class Ending {
@@ -21,8 +23,10 @@ final class Ending {
     try {
       String figures = Figures.of(journal.history(outcome.run())).text();
       String line = resumed ? figures + " · this time " + thisTime(outcome) : figures;
-      terminal.err().dim(line);
-      terminal.err().println();
+      for (String part : terminal.err().terminal() ? Cells.wrap(line, terminal.err().width()) : List.of(line)) {
+        terminal.err().dim(part);
+        terminal.err().println();
+      }
     } catch (EffectFailed e) {
       // what there is to say of a journal that cannot be read was said
     }

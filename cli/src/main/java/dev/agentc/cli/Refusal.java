@@ -1,13 +1,17 @@
 package dev.agentc.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Failure;
-import dev.agentc.engine.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a command that could not do its work says to whoever asked for a document. */
+/**
+ * What a command that could not do its work says to whoever asked for a document. Without the engine, which {@code check} does
+ * without.
+ */
 final class Refusal {
   private Refusal() {}
 
@@ -21,8 +25,8 @@ final class Refusal {
     return Optional.of(
         switch (command) {
           case "run", "resume" -> Answers.refused(failure);
-          case "check" -> JsonWriter.text(check(failure));
-          default -> JsonWriter.text(document().set("failure", Answers.failure(failure)));
+          case "check" -> check(failure).toString();
+          default -> document().set("failure", json(failure)).toString();
         });
   }
 
@@ -36,10 +40,24 @@ final class Refusal {
     ObjectNode document = document().put("ok", false);
     document.putArray("files");
     document.putArray("findings");
-    return document.put("more", 0).set("failure", Answers.failure(failure));
+    return document.put("more", 0).set("failure", json(failure));
   }
 
   private static ObjectNode document() {
     return JsonNodeFactory.instance.objectNode().put("format", 1);
+  }
+
+  /** A failure for programs; null for none. */
+  static JsonNode json(@Nullable Failure failure) {
+    if (failure == null) {
+      return JsonNodeFactory.instance.nullNode();
+    }
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("error", failure.error());
+    node.set("fields", failure.fields());
+    return node.put("message", failure.message())
+        .put("boundary", failure.boundary())
+        .put("at", failure.at())
+        .put("retryable", failure.retryable())
+        .put("next", failure.next());
   }
 }

@@ -102,10 +102,22 @@ final class Steps implements Progress, AutoCloseable {
           whole(depth + 1, "✗ " + name(event) + ": " + message(event.body()), took(event));
         }
       }
-      case DECISION -> whole(depth + 1, name(event) + " " + Decisions.words(event), "");
+      case DECISION -> {
+        whole(depth + 1, name(event) + " " + Decisions.words(event), "");
+        decided(event);
+      }
     }
     if (event.isEnd()) {
       waiting.end(event.key());
+    }
+  }
+
+  /** What is waited for without having been claimed just now. */
+  private void decided(Event event) {
+    if (event.kind().equals("restarted")) {
+      waiting.begin(event.key(), name(event), event.kind());
+    } else if (event.kind().equals("retry") && !read(String.valueOf(event.body())).path("given_up").asBoolean()) {
+      waiting.begin(event.key(), "the next try of " + name(event), event.kind());
     }
   }
 
@@ -113,9 +125,14 @@ final class Steps implements Progress, AutoCloseable {
     standing.claimed(event);
     asked.claimed(event);
     begun.put(event.key(), event.at());
+    int attempt = attempt(event.key());
+    if (attempt > 1) {
+      waiting.end(event.key().effect().attempt(attempt - 1));
+    }
     if (depth > 0 && isStep(event)) {
       String given = Optional.ofNullable(event.body()).map(Values::line).or(() -> asked.of(event).map(Values::given)).orElse("");
-      line(depth, (name(event) + " " + given).stripTrailing(), "");
+      String again = attempt > 1 ? ", try " + attempt + (given.isEmpty() ? "" : ":") : "";
+      line(depth, (name(event) + again + " " + given).stripTrailing(), "");
     }
     if (event.kind().equals("model") || isStep(event) && depth > 0) {
       waiting.begin(event.key(), name(event), event.kind());
@@ -200,10 +217,13 @@ final class Steps implements Progress, AutoCloseable {
   }
 
   private String name(Event event) {
-    String key = event.key().text();
-    int tilde = key.lastIndexOf('~');
-    String attempt = tilde > key.lastIndexOf('/') && event.phase() == Event.Phase.CLAIM ? ", try " + key.substring(tilde + 1) + ":" : "";
-    return Words.shortName(event.name()) + standing.branch(event.key()) + attempt;
+    return Words.shortName(event.name()) + standing.branch(event.key());
+  }
+
+  /** From 1. */
+  private static int attempt(EffectKey key) {
+    int effect = key.effect().text().length();
+    return effect == key.text().length() ? 1 : Integer.parseInt(key.text().substring(effect + 1));
   }
 
   private static JsonNode read(String json) {

@@ -69,6 +69,10 @@ final class Ticking implements Waiting {
     this.nanos = nanos;
   }
 
+  Painter painter() {
+    return painter;
+  }
+
   /** With a thread of its own that dies with the process. */
   Ticking started() {
     Thread.ofPlatform().daemon().name("waiting").start(this::run);

@@ -72,12 +72,12 @@ class OutputsTest {
 
     String own = Ran.agentc("run", programs.program(program.formatted("ours(3)")), "go").err();
 
-    assertThat(timeless(own)).isEqualTo("  twice {\"n\":2}\n    → 4  N ms\n");
+    assertThat(timeless(own)).isEqualTo("  twice {\"n\":2}\n    → 4  N ms\ndone · 2 model calls · ~T · 1 tool call · N ms · no cost\n");
     assertThat(timeless(Ran.agentc("run", programs.program(program.formatted("react(3)")), "go").err())).endsWith(timeless(own));
   }
 
   private static String timeless(String steps) {
-    return steps.replaceAll("\\d+ ms", "N ms");
+    return steps.replaceAll("\\d+ ms", "N ms").replaceAll("~\\d+ in \\d+ out", "~T");
   }
 
   @Test

@@ -42,7 +42,7 @@ class RunWordTest {
     Ran ran = Ran.agentc("trace", first.substring(0, 2));
 
     assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
-    assertThat(ran.err()).contains("begins more than one run").contains("for example ");
+    assertThat(ran.err()).contains("means more than one run").contains("for example ");
   }
 
   @Test

@@ -276,4 +276,13 @@ class TroubleTest {
     }
     throw new AssertionError("it did not fail");
   }
+
+  @Test
+  void a_folder_that_cannot_be_seen_into_is_not_one_without_runs() throws Exception {
+    Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+
+    assertThat(new Home(loop).isOutOfSight()).isTrue();
+    assertThat(new Home(folder.resolve("none")).isOutOfSight()).isFalse();
+    assertThat(new Home(folder).isOutOfSight()).isFalse();
+  }
 }
