@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command line taken apart: words, flags, options with values, and what a program's own parameters were given.
  *
- * <p>{@code --name value} and {@code --name=value} mean the same; {@code --} ends options.
+ * <p>{@code --name value} and {@code --name=value} mean the same; {@code --} ends options. What begins with one dash and is
+ * a number or has blanks in it is a word: no option is called so.
  */
 final class Arguments {
   private final CommandLine line;
@@ -18,6 +20,8 @@ final class Arguments {
   private final Set<String> flags = new java.util.LinkedHashSet<>();
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Map<String, String> inputs = new LinkedHashMap<>();
+  private int plain = Integer.MAX_VALUE;
+  private @Nullable String valueless;
 
   private Arguments(CommandLine line) {
     this.line = line;
@@ -29,10 +33,11 @@ final class Arguments {
     for (int i = from; i < args.length; i++) {
       String arg = args[i];
       if (arg.equals("--")) {
+        parsed.plain = parsed.words.size();
         for (i++; i < args.length; i++) {
           parsed.words.add(args[i]);
         }
-      } else if (arg.length() > 1 && arg.charAt(0) == '-') {
+      } else if (isOption(arg)) {
         i = parsed.option(args, i);
       } else {
         parsed.words.add(arg);
@@ -44,6 +49,12 @@ final class Arguments {
           "`agentc help " + line.name() + "` says what it takes");
     }
     return parsed;
+  }
+
+  private static boolean isOption(String arg) {
+    boolean number = arg.length() > 1 && (Character.isDigit(arg.charAt(1)) || arg.length() > 2 && arg.charAt(1) == '.' && Character.isDigit(arg.charAt(2)));
+    boolean phrase = !arg.startsWith("--") && arg.chars().anyMatch(Character::isWhitespace);
+    return arg.length() > 1 && arg.charAt(0) == '-' && !number && !phrase;
   }
 
   private int option(String[] args, int at) {
@@ -59,16 +70,14 @@ final class Arguments {
       flags.add(name);
       return at;
     }
-    if (!line.valued().contains(name) && !line.ownOptions()) {
-      throw new WrongUse(
-          "`" + arg + "` is no option of `agentc " + line.name() + "`",
-          Nearest.of(name, line.options()).map(n -> "did you mean `--" + n + "`?").orElse("`agentc help " + line.name() + "` lists them"));
+    if (!line.valued().contains(name) && !(line.ownOptions() && arg.startsWith("--"))) {
+      throw unknown(arg, name);
     }
     String value = inline;
     int last = at;
     if (value == null) {
-      if (at + 1 >= args.length) {
-        throw new WrongUse("`--" + name + "` needs a value");
+      if (at + 1 >= args.length || isOurs(args[at + 1])) {
+        return withoutValue(name, at);
       }
       value = args[++last];
     }
@@ -80,6 +89,32 @@ final class Arguments {
     return last;
   }
 
+  private WrongUse unknown(String arg, String name) {
+    String other =
+        line.ownOptions()
+            ? "the program's own have two dashes; put `--` before a word that begins with a dash"
+            : "`agentc help " + line.name() + "` lists them";
+    return new WrongUse(
+        "`" + arg + "` is no option of `agentc " + line.name() + "`",
+        Nearest.of(name, line.options()).map(n -> "did you mean `--" + n + "`?").orElse(other));
+  }
+
+  /** Whether a word is certainly an option of this command, and so not the value of the one before it. */
+  private boolean isOurs(String arg) {
+    String name = arg.startsWith("--") ? arg.substring(2) : arg.length() == 2 && arg.charAt(0) == '-' ? line.longName(arg) : "";
+    int equals = name.indexOf('=');
+    return line.options().contains(equals < 0 ? name : name.substring(0, equals));
+  }
+
+  /** What the program's own are called is not known yet. */
+  private int withoutValue(String name, int at) {
+    if (line.valued().contains(name)) {
+      throw new WrongUse("`--" + name + "` needs a value");
+    }
+    valueless = valueless == null ? name : valueless;
+    return at;
+  }
+
   /** The command they are for. */
   CommandLine command() {
     return line;
@@ -87,6 +122,16 @@ final class Arguments {
 
   List<String> words() {
     return words;
+  }
+
+  /** Whether the word at that place stands behind {@code --}. */
+  boolean isPlain(int word) {
+    return word >= plain;
+  }
+
+  /** One of the program's own options, if it has no value. */
+  Optional<String> valueless() {
+    return Optional.ofNullable(valueless);
   }
 
   boolean flag(String name) {

@@ -79,7 +79,7 @@ final class CheckCommand {
       } else if (Files.exists(path)) {
         files.add(path.normalize().toString());
       } else {
-        throw new WrongUse("there is no file or folder `" + word + "`");
+        throw Missing.of("file or folder", word);
       }
     }
     if (files.isEmpty()) {

@@ -26,6 +26,27 @@ final class Compiling {
     return Compiler.of(Library.of(StandardLibrary.texts()), new Disk(folder));
   }
 
+  /**
+   * Of an entry that can be read only once, such as a pipe.
+   *
+   * @param name of the entry in the folder
+   * @param text what was read of it
+   */
+  static Compiler of(Path folder, String name, byte[] text) {
+    Sources disk = new Disk(folder);
+    return Compiler.of(Library.of(StandardLibrary.texts()), new Sources() {
+      @Override
+      public Optional<byte[]> read(String path) {
+        return path.equals(name) ? Optional.of(text) : disk.read(path);
+      }
+
+      @Override
+      public String identity(String path) {
+        return disk.identity(path);
+      }
+    });
+  }
+
   private record Disk(Path folder) implements Sources {
     @Override
     public Optional<byte[]> read(String path) {

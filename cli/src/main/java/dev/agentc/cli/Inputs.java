@@ -8,10 +8,13 @@ import dev.agentc.engine.json.Reading;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Callable.Parameter;
+import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,39 +24,51 @@ import java.util.Optional;
 /** What a program is given: an object by parameter names, made from the command line. */
 final class Inputs {
   private final Callable entry;
+  private final Plan plan;
   private final Usage usage;
-  private final CommandLine command;
+  private final Arguments arguments;
   private final InputStream in;
   private final ObjectNode given = JsonNodeFactory.instance.objectNode();
 
-  private Inputs(Callable entry, CommandLine command, InputStream in) {
-    this.entry = entry;
-    this.usage = new Usage(entry, command);
-    this.command = command;
+  private Inputs(Program program, Arguments arguments, InputStream in) {
+    this.entry = program.entry();
+    this.plan = program.plan();
+    this.usage = new Usage(entry, arguments.command());
+    this.arguments = arguments;
     this.in = in;
   }
 
   /** @throws WrongUse if something does not belong to a parameter, or a parameter is missing */
   static ObjectNode of(Program program, Arguments arguments, InputStream in) {
-    var inputs = new Inputs(program.entry(), arguments.command(), in);
+    var inputs = new Inputs(program, arguments, in);
+    arguments.valueless().ifPresent(inputs::valueless);
     arguments.option("input").ifPresent(inputs::option);
-    arguments.inputs().forEach((name, text) -> inputs.put(name, value(inputs.parameter(name), text)));
+    arguments.inputs().forEach((name, text) -> inputs.put(name, inputs.value(inputs.parameter(name), text)));
     inputs.words(program);
     inputs.complete();
     return inputs.given;
+  }
+
+  private void valueless(String name) {
+    Parameter parameter = parameter(name);
+    throw new WrongUse("`--" + name + "` needs a value", "it is " + Types.text(parameter.type()) + "; a value that is called like an option is written `--" + name + "=VALUE`");
   }
 
   private void option(String text) {
     if (text.equals("-")) {
       throw new WrongUse("`--input` is an object by parameter names", "the word `-` alone reads it from standard input");
     }
-    object(text.startsWith("@") ? file(text.substring(1)) : text);
+    object(text.startsWith("@") ? file(text.substring(1)) : text, text.startsWith("@") ? "the file" : "the input");
   }
 
-  private void object(String text) {
+  /** @param what it is, for messages */
+  private void object(String text, String what) {
+    if (text.isBlank()) {
+      throw new WrongUse(what + " is empty", usage.text());
+    }
     Reading<JsonNode> read = json(text);
     if (!read.messages().isEmpty()) {
-      throw new WrongUse("the input is " + read.messages().getFirst(), usage.text());
+      throw new WrongUse("the input is " + read.messages().getFirst(), isFile(text) ? "did you mean `@" + text + "`?" : usage.text());
     }
     read.changes().stream()
         .findFirst()
@@ -64,7 +79,16 @@ final class Inputs {
     if (!(read.value().orElseThrow() instanceof ObjectNode object)) {
       throw new WrongUse("the input is an object by parameter names", usage.text());
     }
-    object.properties().forEach(field -> put(field.getKey(), field.getValue()));
+    object.properties().forEach(field -> put(known(field.getKey(), object), field.getValue()));
+  }
+
+  /** Somebody who leaves the `@` out means a file. */
+  private static boolean isFile(String text) {
+    try {
+      return text.endsWith(".json") || Files.isRegularFile(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private void words(Program program) {
@@ -76,22 +100,29 @@ final class Inputs {
       throw program.unknown(words.getFirst());
     }
     String word = words.getFirst();
-    Optional<Parameter> single = singleText();
-    if (single.isPresent()) {
-      put(single.get().name(), JsonNodeFactory.instance.textNode(word.equals("-") ? standardInput() : word));
+    Optional<Parameter> single = single();
+    if (single.isPresent() && word.equals("-")) {
+      put(single.get().name(), JsonNodeFactory.instance.textNode(standardInput()));
+    } else if (single.isPresent()) {
+      program.refuseSlip(word);
+      put(single.get().name(), JsonNodeFactory.instance.textNode(word));
     } else if (word.equals("-")) {
-      object(standardInput());
+      object(standardInput(), "the standard input");
     } else {
       throw new WrongUse("`" + word + "` is no declaration, and there is no single string parameter for it", usage.text());
     }
   }
 
-  private Optional<Parameter> singleText() {
-    List<Parameter> open =
-        entry.parameters().stream().filter(p -> p.initial() == null && !given.has(p.name())).toList();
-    return open.size() == 1 && open.getFirst().type() instanceof Type.Text
-        ? Optional.of(open.getFirst())
-        : Optional.empty();
+  /** The parameter that a word is the text of: the only one that is still needed, or, if none is, the only text there is. */
+  private Optional<Parameter> single() {
+    List<Parameter> open = entry.parameters().stream().filter(p -> !given.has(p.name())).toList();
+    List<Parameter> needed = open.stream().filter(p -> p.initial() == null && !(p.type() instanceof Type.Optional)).toList();
+    List<Parameter> texts = (needed.isEmpty() ? open : needed).stream().filter(Inputs::isText).toList();
+    return texts.size() == 1 && needed.size() < 2 ? Optional.of(texts.getFirst()) : Optional.empty();
+  }
+
+  private static boolean isText(Parameter parameter) {
+    return bare(parameter) instanceof Type.Text || bare(parameter) instanceof Type.Url;
   }
 
   private void complete() {
@@ -107,37 +138,91 @@ final class Inputs {
   }
 
   private void put(String name, JsonNode value) {
-    parameter(name);
     if (given.has(name)) {
       throw new WrongUse("`" + name + "` is given twice");
     }
     given.set(name, value);
   }
 
+  private Optional<Parameter> find(String name) {
+    return entry.parameters().stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+  }
+
+  /** Of an option. One that is given already cannot have been meant. */
   private Parameter parameter(String name) {
-    for (Parameter parameter : entry.parameters()) {
-      if (parameter.name().equals(name)) {
-        return parameter;
-      }
-    }
-    List<String> names = new ArrayList<>(command.options());
-    entry.parameters().forEach(parameter -> names.add(parameter.name()));
-    throw new WrongUse(
-        "`" + name + "` is neither an option of `agentc run` nor a parameter of `" + entry.shortName() + "`",
-        Nearest.of(name, names).map(n -> "did you mean `--" + n + "`?").orElse(usage.text()));
+    return find(name)
+        .orElseThrow(
+            () -> {
+              List<String> names = new ArrayList<>(arguments.command().options());
+              entry.parameters().forEach(parameter -> names.add(parameter.name()));
+              names.removeIf(given -> isGiven(given));
+              return new WrongUse(
+                  "`" + name + "` is neither an option of `agentc run` nor a parameter of `" + entry.shortName() + "`",
+                  Nearest.of(name, names).map(n -> "did you mean `--" + n + "`?").orElse(usage.text()));
+            });
+  }
+
+  private boolean isGiven(String name) {
+    return given.has(name) || arguments.inputs().containsKey(name) || arguments.flag(name) || !arguments.all(name).isEmpty();
+  }
+
+  /** A field's name in an input, if it is a parameter's. */
+  private String known(String name, ObjectNode object) {
+    return find(name)
+        .orElseThrow(
+            () -> {
+              List<String> names = new ArrayList<>();
+              entry.parameters().stream().map(Parameter::name).filter(p -> !object.has(p) && !isGiven(p)).forEach(names::add);
+              return new WrongUse(
+                  "`" + name + "` is no parameter of `" + entry.shortName() + "`",
+                  Nearest.of(name, names).map(n -> "did you mean `" + n + "`?").orElse(usage.text()));
+            })
+        .name();
   }
 
   private static Type bare(Parameter parameter) {
     return parameter.type() instanceof Type.Optional optional ? optional.of() : parameter.type();
   }
 
-  private static JsonNode value(Parameter parameter, String text) {
+  private JsonNode value(Parameter parameter, String text) {
     return switch (bare(parameter)) {
       case Type.Text _, Type.Url _ -> JsonNodeFactory.instance.textNode(text);
       case Type.Duration _ -> Types.duration(text).<JsonNode>map(JsonNodeFactory.instance::numberNode).orElseGet(() -> loose(text));
       case Type.Money _ -> loose(text.startsWith("$") ? text.substring(1) : text);
-      default -> loose(text);
+      case Type.Named named when plan.types().get(named.name()) instanceof TypeDecl.Enum values -> word(values, loose(text));
+      case Type.Int _, Type.Float _, Type.Bool _, Type.Date _, Type.Datetime _, Type.Literal _ -> loose(text);
+      default -> structured(parameter, text);
     };
+  }
+
+  /** What it is called in JSON; its name in the program, where that is another. */
+  private static JsonNode word(TypeDecl.Enum values, JsonNode given) {
+    boolean wire = values.cases().stream().anyMatch(value -> value.wire().equals(given.textValue()));
+    return wire
+        ? given
+        : values.cases().stream()
+            .filter(value -> value.name().equals(given.textValue()))
+            .findFirst()
+            .<JsonNode>map(value -> JsonNodeFactory.instance.textNode(value.wire()))
+            .orElse(given);
+  }
+
+  /** What begins as an object or a list is meant as one: what is wrong with it is said. */
+  private JsonNode structured(Parameter parameter, String text) {
+    if (!text.stripLeading().startsWith("{") && !text.stripLeading().startsWith("[")) {
+      return loose(text);
+    }
+    Reading<JsonNode> read = json(text);
+    if (!read.messages().isEmpty()) {
+      throw new WrongUse("`--" + parameter.name() + "` is " + read.messages().getFirst(), usage.text());
+    }
+    read.changes().stream()
+        .findFirst()
+        .ifPresent(
+            change -> {
+              throw new WrongUse("`--" + parameter.name() + "`: the key `" + change.path() + "` stands in it twice");
+            });
+    return read.value().orElseThrow();
   }
 
   /** JSON if it is some, else the text itself: an enum's word needs no quotes. */

@@ -8,12 +8,19 @@ import java.util.Optional;
 
 /** The entry of the process. Dispatch is by hand: a command-line library costs more than a whole {@code check}. */
 public final class Main {
+  private static final String REHEARSE = "--rehearse";
+
+  /** Those that people also write before the command. */
+  private static final List<String> FLAGS = List.of("--json", "--quiet", "-q", "--help", "-h");
+
   private Main() {}
 
   public static void main(String[] args) {
     int exit = start(args, Terminal.system(System.getenv()));
-    // Not System.exit: shutdown hooks of libraries have nothing to say, and threads of models may still be alive.
-    Runtime.getRuntime().halt(exit);
+    if (args.length > 0 && args[0].equals(REHEARSE)) {
+      Leaving.rehearsed(exit);
+    }
+    Leaving.now(exit);
   }
 
   private static int start(String[] args, Terminal terminal) {
@@ -81,11 +88,12 @@ public final class Main {
           case "--version", "-V" -> "version";
           default -> args[0];
         };
-    if (word.equals("--rehearse")) {
+    if (word.equals(REHEARSE)) {
       return Rehearsal.run(List.of(args).subList(1, args.length), terminal);
     }
-    CommandLine line = command(word);
-    Arguments arguments = Arguments.parse(line, args, 1);
+    int before = optionsBefore(args);
+    CommandLine line = command(before == 0 ? word : args[before]);
+    Arguments arguments = Arguments.parse(line, moved(args, before), 1);
     if (arguments.flag("help")) {
       return Help.print(line.name(), arguments, terminal);
     }
@@ -100,6 +108,24 @@ public final class Main {
       case "version" -> Version.print(terminal, arguments);
       default -> help(terminal, arguments);
     };
+  }
+
+  /** How many options stand before the command, where a command comes after them. */
+  private static int optionsBefore(String[] args) {
+    int count = 0;
+    while (count < args.length && FLAGS.contains(args[count])) {
+      count++;
+    }
+    return count < args.length && !args[count].startsWith("-") ? count : 0;
+  }
+
+  /** As if they stood behind it. */
+  private static String[] moved(String[] args, int options) {
+    String[] moved = new String[args.length];
+    moved[0] = args[options];
+    System.arraycopy(args, 0, moved, 1, options);
+    System.arraycopy(args, options + 1, moved, options + 1, args.length - options - 1);
+    return moved;
   }
 
   private static CommandLine command(String word) {

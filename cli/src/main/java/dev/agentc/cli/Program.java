@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A program that can run, made from an {@code .agent} file or read from a plan.
@@ -22,8 +23,12 @@ import java.util.Optional;
  * @param file the entry file's name in that folder; empty for a plan
  * @param runnable names that a word after the file may pick
  * @param rest the words that follow file and declaration
+ * @param named whether those cannot be meant to name a declaration: one was named before, or {@code --} stands before them
+ * @param compiler of the entry file and what it imports
  */
-record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> runnable, List<String> rest) {
+record Program(
+    Plan plan, byte[] bytes, Path folder, String file, List<String> runnable, List<String> rest, boolean named, Compiler compiler) {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
    * @throws Unsound if there are errors in the sources; the findings are printed
@@ -36,14 +41,17 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
     }
     Path file = Path.of(words.getFirst());
     if (Files.isDirectory(file)) {
-      throw new WrongUse("`" + file + "` is a folder; name an .agent file in it");
+      throw Missing.folder(file);
     }
     if (!Files.exists(file)) {
-      throw new WrongUse("there is no file `" + file + "`");
+      throw Missing.of("file", words.getFirst());
     }
     byte[] bytes = bytes(file);
     List<String> rest = words.subList(1, words.size());
-    return isPlan(bytes) ? frozen(file, bytes, rest) : compiled(file, rest, arguments.flag("quiet"), terminal);
+    boolean plain = arguments.isPlain(1) && !arguments.isPlain(0);
+    return isPlan(bytes)
+        ? frozen(file, bytes, rest, plain)
+        : compiled(file, bytes, rest, plain, arguments.flag("quiet"), terminal);
   }
 
   /**
@@ -66,7 +74,7 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
   }
 
   private Code written(String text) {
-    Result<Optional<Code>> model = Compiling.of(folder).model(text, file);
+    Result<Optional<Code>> model = compiler.model(text, file);
     Optional<String> wrong = model.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message).findFirst();
     if (wrong.isPresent() || model.value().isEmpty()) {
       throw new WrongUse(
@@ -78,11 +86,40 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
 
   /** What to say of a word that should pick a declaration and does not. */
   WrongUse unknown(String word) {
+    return unknown(word, runnable);
+  }
+
+  private static WrongUse unknown(String word, List<String> runnable) {
     return new WrongUse(
         "`" + word + "` is no declaration that can run",
         Nearest.of(word, runnable)
             .map(name -> "did you mean `" + name + "`?")
             .orElse("there is `" + String.join("`, `", runnable) + "`; a text is one word in quotes"));
+  }
+
+  /**
+   * A word that is about to be taken as a text, and looks as if it were to name a declaration, is not sent to a model on a
+   * guess.
+   *
+   * @throws WrongUse if it does
+   */
+  void refuseSlip(String word) {
+    if (named || !NAME.matcher(word).matches()) {
+      return;
+    }
+    String force = "; if it is the text, put `" + entry().shortName() + "` or `--` before it";
+    if (plan.callables().values().stream().anyMatch(callable -> isOwn(callable) && callable.shortName().equals(word))) {
+      throw new WrongUse("`" + word + "` is declared and cannot be run by itself", "call it from a `flow`, and run that" + force);
+    }
+    Nearest.of(word, runnable)
+        .ifPresent(
+            name -> {
+              throw new WrongUse("`" + word + "` is no declaration that can run", "did you mean `" + name + "`?" + force);
+            });
+  }
+
+  private boolean isOwn(Callable callable) {
+    return callable.file().equals(entry().file());
   }
 
   Callable entry() {
@@ -106,32 +143,53 @@ record Program(Plan plan, byte[] bytes, Path folder, String file, List<String> r
     return first < bytes.length && bytes[first] == '{';
   }
 
-  private static Program frozen(Path file, byte[] bytes, List<String> words) {
+  private static Program frozen(Path file, byte[] bytes, List<String> words, boolean plain) {
     try {
       Plan plan = PlanJson.read(bytes);
       List<String> runnable = List.of(plan.callables().get(plan.entry()).shortName());
-      return new Program(plan, bytes, folderOf(file), "", runnable, after(picked(words, runnable), words));
+      Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
+      Path folder = folderOf(file);
+      return new Program(plan, bytes, folder, "", runnable, after(picked, words), plain || picked.isPresent(), Compiling.of(folder));
     } catch (PlanUnreadable e) {
       throw new WrongUse("`" + file + "`: " + e.getMessage());
     }
   }
 
-  private static Program compiled(Path file, List<String> words, boolean quiet, Terminal terminal) {
-    Compiler compiler = Compiling.of(folderOf(file));
+  private static Program compiled(Path file, byte[] bytes, List<String> words, boolean plain, boolean quiet, Terminal terminal) {
+    boolean isFile = Files.isRegularFile(file);
+    Path folder = isFile ? folderOf(file) : Path.of("").toAbsolutePath();
     String name = file.getFileName().toString();
+    Compiler compiler = isFile ? Compiling.of(folder) : Compiling.of(folder, name, bytes);
     List<String> runnable = compiler.runnable(name);
-    Optional<String> picked = picked(words, runnable);
+    Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
     Result<Optional<Plan>> built = compiler.build(name, picked);
     if (isUnclear(built) && !words.isEmpty()) {
-      // A word that picks nothing is a text; where something has to be picked it is a name, and a wrong one.
-      built = compiler.build(name, Optional.of(words.getFirst()));
+      built = meant(compiler, name, runnable, file, words.getFirst());
     }
     Compiling.print(built.findings(), quiet, terminal);
     if (built.value().isEmpty()) {
       throw new Unsound(built.findings());
     }
     Plan plan = built.value().get();
-    return new Program(plan, PlanJson.write(plan), folderOf(file), name, runnable, after(picked, words));
+    return new Program(plan, PlanJson.write(plan), folder, name, runnable, after(picked, words), plain || picked.isPresent(), compiler);
+  }
+
+  /** Nothing was picked where something has to be: a name that cannot run is a finding, any other word wrong use. */
+  private static Result<Optional<Plan>> meant(Compiler compiler, String name, List<String> runnable, Path file, String word) {
+    if (!NAME.matcher(word).matches()) {
+      throw new WrongUse(
+          counted(runnable) + " can run: name one",
+          "for example `agentc run " + file + " " + runnable.getFirst() + " …`; there is `" + String.join("`, `", runnable) + "`");
+    }
+    Result<Optional<Plan>> built = compiler.build(name, Optional.of(word));
+    if (built.findings().stream().anyMatch(finding -> finding.rule().id().equals("entry/unknown") && finding.span().equals(Span.NONE))) {
+      throw unknown(word, runnable);
+    }
+    return built;
+  }
+
+  private static String counted(List<String> runnable) {
+    return runnable.size() == 2 ? "two declarations" : runnable.size() + " declarations";
   }
 
   private static boolean isUnclear(Result<?> built) {

@@ -23,7 +23,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a run is pinned to, worked out before anything is recorded. */
 record Start(Journal.Start journal, Pins pins) {
@@ -33,7 +35,9 @@ record Start(Journal.Start journal, Pins pins) {
   /** @throws CannotStart if the input does not fit, or a variable is not there */
   static Start of(RunRequest request, Program program, World world) {
     secrets(program, world);
-    Map<String, String> env = env(program.mentions(), world.environment());
+    Needed needed = needed(program, request.overrides().keySet());
+    Map<String, String> env = env(needed.mentions(), world.environment());
+    program.mentions().variables().forEach(name -> read("variable", name, world.environment()::variable).ifPresent(value -> env.putIfAbsent(name, value)));
     Chance chance = world.chance();
     Instant now = world.clock().now();
     RunId id = RunId.of(now.toEpochMilli(), chance.next(), chance.next());
@@ -48,7 +52,7 @@ record Start(Journal.Start journal, Pins pins) {
             UTC,
             request.sourceFolder().toAbsolutePath(),
             request.workingFolder().toAbsolutePath());
-    Pins pins = bound(request, program, bare, world);
+    Pins pins = bound(request, program, needed.models(), bare, world);
     pins.secrets(program.mentions()).forEach(name -> read("secret", name, world.environment()::secret));
     check(program, pins, world);
     Journal.Start start =
@@ -95,21 +99,38 @@ record Start(Journal.Start journal, Pins pins) {
     }
   }
 
-  private static Pins bound(RunRequest request, Program program, Pins bare, World world) {
+  /** A model that is replaced may be made of what is not there. */
+  private static Needed needed(Program program, Set<String> replaced) {
+    return replaced.isEmpty()
+        ? new Needed(program.plan().models().keySet(), program.mentions())
+        : Needed.of(program.plan(), replaced);
+  }
+
+  private static Pins bound(RunRequest request, Program program, Set<String> needed, Pins bare, World world) {
     if (request.overrides().isEmpty()) {
-      return bare.with(program.declaredModels().in(bare.env(), () -> Bindings.recorded(declared(program, bare, Map.of(), world))));
+      return bare.with(
+          program.declaredModels().in(bare.env(), () -> Bindings.recorded(declared(program, needed, bare, Map.of(), world))));
     }
-    Map<String, Bound> declared = declared(program, bare, Map.of(), world);
+    Map<String, Bound> declared = declared(program, evaluable(program, bare), bare, Map.of(), world);
     Map<String, Bound> models = new LinkedHashMap<>();
     request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
-    return bare.with(Bindings.recorded(declared(program, bare, models, world)));
+    return bare.with(Bindings.recorded(declared(program, needed, bare, models, world)));
+  }
+
+  /** Declared models of which everything is there. */
+  private static Set<String> evaluable(Program program, Pins bare) {
+    return program.plan().models().entrySet().stream()
+        .filter(model -> bare.env().keySet().containsAll(Needed.of(program.plan(), model.getValue()).mentions().variables()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Models may be made of others: each one is evaluated with those before it. */
-  private static Map<String, Bound> declared(Program program, Pins bare, Map<String, Bound> given, World world) {
+  private static Map<String, Bound> declared(
+      Program program, Set<String> needed, Pins bare, Map<String, Bound> given, World world) {
     Map<String, Bound> models = new LinkedHashMap<>(given);
     for (String name : program.plan().models().keySet()) {
-      if (!models.containsKey(name)) {
+      if (!models.containsKey(name) && needed.contains(name)) {
         Activation here = before(program, bare.with(new Bindings(models)), world);
         models.put(name, ((Bound) program.model(name, here)).named(last(name)));
       }
@@ -145,10 +166,10 @@ record Start(Journal.Start journal, Pins pins) {
 
   /** What a model written outside the plan stands for. */
   static ModelBinding binding(Code model, Program program, World world) {
-    Map<String, String> env = env(Mentions.of(model), world.environment());
-    env.putAll(env(program.mentions(), world.environment()));
+    Needed needed = Needed.of(program.plan(), model);
+    Map<String, String> env = env(needed.mentions(), world.environment());
     Pins bare = new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
-    Pins pins = bare.with(new Bindings(declared(program, bare, Map.of(), world)));
+    Pins pins = bare.with(new Bindings(declared(program, needed.models(), bare, Map.of(), world)));
     return ((Bound) program.model(model, before(program, pins, world))).binding();
   }
 }

@@ -11,6 +11,7 @@ import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Callable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Executes agents and prompts. */
 final class Agents {
@@ -78,7 +79,7 @@ final class Agents {
     Callable declaration = callable.declaration();
     Party party =
         inner.run().program().parties().of(declaration.name(), model, tools, declaration.result(), askAgain);
-    Conversation conversation = new Conversation(inner.run(), party, Label.join(settings.label("model"), settings.label("tools")));
+    Conversation conversation = new Conversation(inner.run(), party, Label.join(modelLabel(inner, settings), settings.label("tools")));
     List<Message.Part> system = system(inner, settings, party);
     if (!system.isEmpty()) {
       conversation.add(new Message.System(system));
@@ -103,6 +104,11 @@ final class Agents {
         .value("tools")
         .map(tools -> ((ListValue) tools).stream().map(tool -> (CallableValue) Labels.bare(tool)).toList())
         .orElse(List.of());
+  }
+
+  /** A model that was replaced from outside is not looked at: it may be made of what is not there. */
+  private static @Nullable Label modelLabel(Activation inner, Settings settings) {
+    return inner.run().pins().override() != null && inner.isEntry() ? null : settings.label("model");
   }
 
   /** The setting, unless this is the run's entry and was given another; without one, what is around. */
