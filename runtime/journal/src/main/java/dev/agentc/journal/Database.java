@@ -55,14 +55,22 @@ final class Database {
     return connection;
   }
 
-  /** Without the driver manager, which looks through every jar for drivers. */
-  private static JDBC4Connection open(Path file, SQLiteConfig config) throws SQLException {
+  /**
+   * Loads the native library, which takes longer than anything else here, unless that is done. To be called before others
+   * are kept waiting.
+   */
+  static void load() {
     NativeLibrary.prepare();
     try {
       SQLiteJDBCLoader.initialize();
     } catch (Exception e) { // what its unpacking throws is declared no closer
       throw Trouble.library(e);
     }
+  }
+
+  /** Without the driver manager, which looks through every jar for drivers. */
+  private static JDBC4Connection open(Path file, SQLiteConfig config) throws SQLException {
+    load();
     return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
   }
 

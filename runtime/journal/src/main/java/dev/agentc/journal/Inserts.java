@@ -57,15 +57,20 @@ final class Inserts {
   /** Begins a transaction; if another connection wrote since the last one, numbers are looked at again. */
   void begin() throws SQLException {
     long before = seen;
-    try (ResultSet row = version.executeQuery()) {
-      seen = row.getLong(1);
-    }
+    seen = look();
     if (seen != before) {
       try (ResultSet row = last.executeQuery()) {
         lastBlob = row.getLong(1);
         lastTokens = row.getLong(2);
         lastRun = row.getLong(3);
       }
+    }
+  }
+
+  /** Another number after every transaction of another connection. */
+  long look() throws SQLException {
+    try (ResultSet row = version.executeQuery()) {
+      return row.getLong(1);
     }
   }
 

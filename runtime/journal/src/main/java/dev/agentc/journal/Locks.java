@@ -2,6 +2,7 @@ package dev.agentc.journal;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Locks of the operating system on single bytes of the file {@code journal.lock}. A process that dies loses them at
  * once, whatever way it dies.
  *
- * <p>Byte 0 is held while a journal is being opened, byte 1 shared as long as it is open, and each open journal holds a
- * byte of its own: the owner of its runs. On POSIX systems closing any descriptor of a file drops all locks this process
- * has on it, so there is one channel a file and process, counted.
+ * <p>Byte 0 is held while a journal is being opened or closed, byte 1 shared as long as it is open, and each open journal
+ * holds a byte of its own: the owner of its runs. On POSIX systems closing any descriptor of a file drops all locks this
+ * process has on it, so there is one channel a file and process, counted.
+ *
+ * <p>The file's content counts who has passed the gate that byte 0 is. Whoever waits there sees by it that others come and
+ * go, and waits on: only one who stays in it is given up on.
  */
 final class Locks {
   private static final long GATE = 0;
@@ -28,8 +32,11 @@ final class Locks {
   private static final long FIRST_OWNER = 1L << 20;
   private static final long OWNERS = 1L << 40;
 
-  /** How long a process that closes its journal waits for others who open or close it. */
+  /** How long a process that closes its journal waits for one that stays in the gate. */
   private static final Duration CLOSING = Duration.ofSeconds(2);
+
+  /** In milliseconds: no two who wait look at the same times for long. */
+  private static final int LOOK = 8;
 
   private static final Map<Path, Shared> OPEN = new HashMap<>();
 
@@ -41,15 +48,20 @@ final class Locks {
     this.mine = mine;
   }
 
+  /** One file. Whoever opens or closes a journal here is alone in it; {@code users} belongs to {@link #OPEN}. */
   private static final class Shared {
     final Path file;
     final FileChannel channel;
     int users;
     @Nullable FileLock inUse;
 
-    Shared(Path file, FileChannel channel) {
+    Shared(Path file) throws IOException {
       this.file = file;
-      this.channel = channel;
+      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    boolean isInUse() {
+      return inUse != null && inUse.isValid();
     }
   }
 
@@ -66,54 +78,94 @@ final class Locks {
   }
 
   /**
-   * Takes a place among the journal's users. Waits while another process is opening it.
+   * Takes a place among the journal's users. Waits while others open or close it.
    *
-   * @param patience how long to wait
+   * @param patience how long to wait for one who stays in it
    * @return empty if that was not long enough
    * @throws IOException if the lock file cannot be made or locked
    */
   static <T> Optional<T> enter(Path file, Duration patience, Opening<T> opening) throws IOException {
-    synchronized (OPEN) {
-      Shared shared = OPEN.get(file);
-      if (shared == null) {
-        shared = new Shared(file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        OPEN.put(file, shared);
+    return enter(file, new Patience(patience, System::nanoTime), opening);
+  }
+
+  static <T> Optional<T> enter(Path file, Patience patience, Opening<T> opening) throws IOException {
+    Shared shared = join(file);
+    boolean entered = false;
+    try {
+      synchronized (shared) {
+        Optional<T> result = enter(shared, patience, opening);
+        entered = result.isPresent();
+        return result;
       }
-      shared.users++;
-      boolean entered = false;
-      try (FileLock gate = gate(shared.channel, patience)) {
-        if (gate == null) {
-          return Optional.empty();
-        }
-        boolean alone = shared.inUse == null && isFree(shared.channel, IN_USE, false);
-        if (shared.inUse == null) {
-          shared.inUse = shared.channel.lock(IN_USE, 1, true);
-        }
-        T result = opening.open(new Locks(shared, own(shared.channel)), alone);
-        entered = true;
-        return Optional.of(result);
-      } finally {
-        if (!entered) {
-          leave(shared);
-        }
+    } finally {
+      if (!entered) {
+        leave(shared);
       }
     }
   }
 
+  private static <T> Optional<T> enter(Shared shared, Patience patience, Opening<T> opening) throws IOException {
+    try (FileLock gate = gate(shared.channel, patience)) {
+      if (gate == null) {
+        return Optional.empty();
+      }
+      boolean others = shared.isInUse();
+      boolean alone = !others && isFree(shared.channel, IN_USE, false);
+      if (!others) {
+        shared.inUse = shared.channel.lock(IN_USE, 1, true);
+      }
+      FileLock mine = own(shared.channel);
+      boolean opened = false;
+      try {
+        T result = opening.open(new Locks(shared, mine), alone);
+        opened = true;
+        return Optional.of(result);
+      } finally {
+        if (!opened) {
+          giveUp(shared, mine, others);
+        }
+        passed(shared.channel);
+      }
+    }
+  }
+
+  /** Still behind the gate, so that nobody takes this for a journal that is open. */
+  private static void giveUp(Shared shared, FileLock mine, boolean others) throws IOException {
+    mine.release();
+    if (!others && shared.inUse != null) {
+      shared.inUse.release();
+    }
+  }
+
   /** Null after waiting in vain. */
-  private static @Nullable FileLock gate(FileChannel channel, Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+  private static @Nullable FileLock gate(FileChannel channel, Patience patience) throws IOException {
     while (true) {
       Optional<FileLock> lock = tryLock(channel, GATE, false);
-      if (lock.isPresent() || System.nanoTime() > end) {
+      if (lock.isPresent() || patience.isOver(passes(channel))) {
         return lock.orElse(null);
       }
       try {
-        Thread.sleep(10);
+        Thread.sleep(ThreadLocalRandom.current().nextInt(1, LOOK));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException("interrupted");
       }
+    }
+  }
+
+  /** How many have passed the gate; any other number where somebody died in it while it was written. */
+  private static long passes(FileChannel channel) throws IOException {
+    ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
+    channel.read(count, 0);
+    return count.getLong(0);
+  }
+
+  /** To be called by who is in the gate. That it cannot be counted on a full disk is no reason to keep anybody out. */
+  private static void passed(FileChannel channel) {
+    try {
+      channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, passes(channel) + 1), 0);
+    } catch (IOException e) {
+      // those who wait do so no longer than if this one had stayed
     }
   }
 
@@ -147,31 +199,57 @@ final class Locks {
 
   /** Gives the place up. */
   void close(Closing closing) throws IOException {
-    synchronized (OPEN) {
-      try (FileLock gate = gate(shared.channel, CLOSING)) {
-        closing.close(gate != null && isLast());
-      } finally {
-        if (mine.isValid()) {
-          mine.release();
+    try {
+      synchronized (shared) {
+        try (FileLock gate = gate(shared.channel, new Patience(CLOSING, System::nanoTime))) {
+          closing.close(gate != null && isLast());
+          if (gate != null) {
+            passed(shared.channel);
+          }
+        } finally {
+          if (mine.isValid()) {
+            mine.release();
+          }
         }
-        leave(shared);
       }
+    } finally {
+      leave(shared);
     }
   }
 
   /** Only behind the gate: where it leaves this process with no place, nobody can come in the meantime. */
   private boolean isLast() throws IOException {
-    if (shared.users > 1 || shared.inUse == null) {
+    if (users(shared) > 1 || !shared.isInUse()) {
       return false;
     }
     shared.inUse.release();
     return isFree(shared.channel, IN_USE, false);
   }
 
+  private static Shared join(Path file) throws IOException {
+    synchronized (OPEN) {
+      Shared shared = OPEN.get(file);
+      if (shared == null) {
+        shared = new Shared(file);
+        OPEN.put(file, shared);
+      }
+      shared.users++;
+      return shared;
+    }
+  }
+
+  private static int users(Shared shared) {
+    synchronized (OPEN) {
+      return shared.users;
+    }
+  }
+
   private static void leave(Shared shared) throws IOException {
-    if (--shared.users == 0) {
-      OPEN.remove(shared.file);
-      shared.channel.close();
+    synchronized (OPEN) {
+      if (--shared.users == 0) {
+        OPEN.remove(shared.file);
+        shared.channel.close();
+      }
     }
   }
 

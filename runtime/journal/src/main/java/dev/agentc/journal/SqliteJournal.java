@@ -65,6 +65,7 @@ public final class SqliteJournal implements Journal, Histories {
             file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
       }
       Mark mark = home.mark();
+      Database.load();
       return Locks.enter(
               home.lock().toRealPath(), patience, (locks, alone) -> open(file.toRealPath(), locks, alone, patience, mark))
           .orElseThrow(() -> Trouble.locked(file));

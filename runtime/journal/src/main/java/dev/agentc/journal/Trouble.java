@@ -31,6 +31,12 @@ final class Trouble {
     };
   }
 
+  /** Whether somebody else was at it for as long as we wait. */
+  static boolean isBusy(SQLException e) {
+    SQLiteErrorCode code = code(e);
+    return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+  }
+
   static EffectFailed of(Path file, IOException e) {
     String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : String.valueOf(e.getMessage());
     if (reason.toLowerCase(Locale.ROOT).contains("no space") || reason.toLowerCase(Locale.ROOT).contains("quota")) {

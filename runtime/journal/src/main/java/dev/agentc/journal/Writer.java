@@ -248,7 +248,7 @@ final class Writer {
     List<Runnable> whenDurable = new ArrayList<>();
     try {
       noteLength();
-      statements.execute("BEGIN IMMEDIATE");
+      begin();
       fill(batch, whenDurable);
       statements.execute("COMMIT");
       inserts.committed();
@@ -260,6 +260,23 @@ final class Writer {
     batch.complete(null);
   }
 
+  /** Waits for other processes' transactions as long as those go on: only one that stays is given up on. */
+  private void begin() throws SQLException {
+    long before = inserts.version();
+    while (true) {
+      try {
+        statements.execute("BEGIN IMMEDIATE");
+        return;
+      } catch (SQLException e) {
+        long now = inserts.look();
+        if (!Trouble.isBusy(e) || now == before) {
+          throw e;
+        }
+        before = now;
+      }
+    }
+  }
+
   private void fill(Batch batch, List<Runnable> whenDurable) throws SQLException {
     inserts.begin();
     Map<SqliteLog, Row> ends = new IdentityHashMap<>();
@@ -267,13 +284,21 @@ final class Writer {
       switch (op) {
         case Batch.Append append -> {
           if (isAccepted(batch, append.log())) {
-            inserts.add(append.log().number(), append.row());
-            ends.put(append.log(), append.row());
+            try {
+              inserts.add(append.log().number(), append.row());
+              ends.put(append.log(), append.row());
+            } catch (RuntimeException e) {
+              fault(batch, append.log(), e);
+            }
           }
         }
         case Batch.Message message -> {
           if (isAccepted(batch, message.log())) {
-            inserts.add(message.blob());
+            try {
+              inserts.add(message.blob());
+            } catch (RuntimeException e) {
+              fault(batch, message.log(), e);
+            }
           }
         }
         case Batch.Task<?> task -> whenDurable.add(done(task));
@@ -282,6 +307,13 @@ final class Writer {
     for (var end : ends.entrySet()) {
       inserts.tail(end.getKey().number(), end.getValue().seq(), end.getValue().sum());
     }
+  }
+
+  /** A fault in one run's row is that run's: what it wrote before stays, and others do not suffer from it. */
+  private void fault(Batch batch, SqliteLog log, RuntimeException e) {
+    EffectFailed failure = trouble(e);
+    log.broken(failure);
+    batch.refuse(log, failure);
   }
 
   private boolean isAccepted(Batch batch, SqliteLog log) throws SQLException {

@@ -1,12 +1,16 @@
 package dev.agentc.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.Journal.Status;
 import dev.agentc.effect.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +84,57 @@ class ProcessesTest {
       assertThat(failure(() -> SqliteJournal.open(home(), Duration.ofMillis(200)))).contains("is locked by another process");
     }
     SqliteJournal.open(home()).close();
+  }
+
+  @Test
+  void a_journal_opens_while_another_one_of_this_process_is_stuck_in_opening() throws Exception {
+    var stuck = new CountDownLatch(1);
+    var end = new CountDownLatch(1);
+    Path other = Files.createFile(folder.resolve("other.lock")).toRealPath();
+    Thread opening =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    Locks.enter(other, Database.PATIENCE, (locks, alone) -> held(stuck, end));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+    try {
+      stuck.await();
+
+      SqliteJournal.open(home()).close();
+    } finally {
+      end.countDown();
+      opening.join();
+    }
+  }
+
+  private static boolean held(CountDownLatch stuck, CountDownLatch end) throws IOException {
+    stuck.countDown();
+    try {
+      end.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void an_opening_that_failed_leaves_nothing_that_looks_open() throws Exception {
+    Path lock = Files.createFile(folder.resolve("other.lock")).toRealPath();
+    List<Boolean> alone = new ArrayList<>();
+    Locks.Opening<Boolean> fails =
+        (locks, free) -> {
+          alone.add(free);
+          throw new IOException("cannot");
+        };
+    for (int time = 0; time < 2; time++) {
+      assertThatThrownBy(() -> Locks.enter(lock, Database.PATIENCE, fails)).hasMessage("cannot");
+    }
+
+    assertThat(alone).containsExactly(true, true);
   }
 
   @Test
