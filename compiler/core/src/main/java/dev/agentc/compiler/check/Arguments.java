@@ -2,8 +2,10 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.type.Bindings;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -101,6 +103,14 @@ final class Arguments {
         Diagnostic.of(
             Rules.CALL_PARAMETER, c.home().source(), name.span(), "`" + site.name() + "` has no parameter `" + name.text() + "`");
     var names = signature.names();
+    var foreign = Foreign.of(Foreign.Place.PARAMETER, site.name(), name.text());
+    if (foreign != null) {
+      var value = c.home().source().text(arg.value().span());
+      var said = finding.help(foreign.with("callee", site.name()).with("word", name.text()).with("value", value).said());
+      var given = site.call().args().stream().flatMap(each -> each.name().stream()).map(Name::text).toList();
+      all.findings.add(foreign.instead().isEmpty() ? said : ForeignSettings.renamed(said, foreign.instead().substring(1), name, names, given));
+      return;
+    }
     var otherwise = names.isEmpty() ? "it takes nothing" : "it has `" + String.join("`, `", names) + "`";
     all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, otherwise));
   }

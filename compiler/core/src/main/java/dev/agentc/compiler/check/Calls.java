@@ -19,11 +19,13 @@ final class Calls {
   private final Elaborator all;
   private final References references;
   private final Arguments arguments;
+  private final ForeignCalls foreign;
 
   Calls(Elaborator all, References references) {
     this.all = all;
     this.references = references;
     this.arguments = new Arguments(all);
+    this.foreign = new ForeignCalls(all);
   }
 
   /** A call as it is written, and what stands before the dot where that is the first argument. */
@@ -51,6 +53,9 @@ final class Calls {
     }
     var symbol = c.home().find(ref.name());
     if (symbol == null) {
+      if (c.home().alias(ref.name()) == null && foreign.function(call, ref.name(), ref.span(), Rules.NAME_UNKNOWN, c.home())) {
+        return ignored(call, c);
+      }
       var wrong = references.ref(ref, null, c);
       return wrong.wrong() ? ignored(call, c) : value(call, wrong, ref.name(), c);
     }
@@ -75,6 +80,9 @@ final class Calls {
       return symbol.external() ? library(symbol, site, want, c) : callable(symbol, site, want, c);
     }
     if (symbol.isType()) {
+      if (symbol.external() && foreign.function(site.call(), symbol.text(), site.nameSpan(), Rules.CALL_VALUE, c.home())) {
+        return ignored(site.call(), c);
+      }
       return notCallable(symbol, site, "build a value of it with braces: `" + symbol.text() + " { … }`", c);
     }
     return symbol.decl instanceof Decl.Constant
@@ -303,7 +311,7 @@ final class Calls {
     if (shape != null && shape.type(name.text()) != null) {
       all.wrong(Rules.CALL_VALUE, c, name.span(), "`" + name.text() + "` is a field and cannot be called", "leave the parentheses out");
     } else {
-      references.noMember(name, type, shape, c);
+      references.noMember(name, type, shape, call, c);
     }
     return ignored(call, c);
   }

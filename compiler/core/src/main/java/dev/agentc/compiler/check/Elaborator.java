@@ -308,6 +308,6 @@ final class Elaborator {
   }
 
   Typed notYet(String word, Span span, Context c) {
-    return wrong(NotYet.rule(word), c, span, "`" + word + "` is not there yet", "do without it in this version");
+    return wrong(NotYet.rule(word), c, span, "`" + word + "` is not there yet", NotYet.help(word));
   }
 }

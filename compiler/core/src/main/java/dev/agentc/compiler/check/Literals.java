@@ -13,6 +13,7 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -333,7 +334,7 @@ final class Literals {
     for (var entry : with.entries()) {
       var type = shape.type(entry.key().text());
       if (type == null) {
-        noSetting("`" + known.provider() + "`", shape.names(), entry, c);
+        noSetting("`" + known.provider() + "`", "model", shape.names(), with, entry, c);
       } else if (once(entry, seen, c)) {
         put(settings, entry.key().text(), setting(entry, type, c));
       }
@@ -402,7 +403,7 @@ final class Literals {
     for (var entry : with.entries()) {
       var type = all.concepts.setting(base.kind(), entry.key().text(), signature.result());
       if (type == null) {
-        noSetting(Words.kind(base.kind()), all.concepts.settings(base.kind()), entry, c);
+        noSetting(Words.kind(base.kind()), base.kind(), all.concepts.settings(base.kind()), with, entry, c);
       } else if (once(entry, seen, c)) {
         settings.add(new Code.Named(entry.key().text(), setting(entry, type, c)));
       }
@@ -418,14 +419,21 @@ final class Literals {
     return value;
   }
 
-  private void noSetting(String owner, Iterable<String> names, Entry entry, Context c) {
+  private void noSetting(String owner, String kind, Collection<String> names, Expr.With with, Entry entry, Context c) {
     var name = entry.key();
+    var unknown = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), owner + " has no setting `" + name.text() + "`");
+    var given = with.entries().stream().map(each -> each.key().text()).toList();
+    var foreign = ForeignSettings.setting(unknown, kind, name, entry.value(), names, given, c.home().source());
+    if (foreign != null) {
+      all.mentioned(entry.value(), c);
+      all.findings.add(foreign);
+      return;
+    }
     if (NotYet.has(name.text())) {
       all.mentioned(entry.value(), c);
       all.notYet(name.text(), name.span(), c);
       return;
     }
-    var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), owner + " has no setting `" + name.text() + "`");
-    all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+    all.findings.add(all.suggestions.near(unknown, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
   }
 }

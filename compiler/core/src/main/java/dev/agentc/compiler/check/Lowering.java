@@ -374,7 +374,7 @@ final class Lowering {
   static final Set<String> OPTIONS = Set.of("model", "seed", "stream", "jit", "debug", "json", "input", "help", "chat");
 
   private void notYet(String word, Span span, Symbol symbol) {
-    findings.add(NotYet.rule(word), symbol.home, span, "`" + word + "` is not there yet", "do without it in this version");
+    findings.add(NotYet.rule(word), symbol.home, span, "`" + word + "` is not there yet", NotYet.help(word));
   }
 
   static String doc(Optional<Doc> doc) {

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.foreign.Foreign;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ final class NotYet {
     for (var word : WORDS) {
       RULES.put(word, Rules.notYet(word));
     }
+  }
+
+  /** What to do for the time being. */
+  static String help(String word) {
+    var known = Foreign.of(Foreign.Place.NOT_YET, word);
+    return known == null ? "do without it in this version" : known.said();
   }
 
   static boolean has(String word) {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Bare names and members: what they mean, in the order local, file, imports, names of the expected type, library. */
 final class References {
   private final Elaborator all;
+  private final ForeignCalls foreign;
 
   References(Elaborator all) {
     this.all = all;
+    this.foreign = new ForeignCalls(all);
   }
 
   Typed ref(Expr.Ref ref, @Nullable Type want, Context c) {
@@ -374,7 +377,7 @@ final class References {
     if (hasMethod(type, name.text(), c)) {
       return all.wrong(Rules.FIELD_UNKNOWN, c, name.span(), "`" + name.text() + "` is a method of `" + Types.show(type) + "`", "call it: `" + name.text() + "()`");
     }
-    return noMember(name, type, shape, c);
+    return noMember(name, type, shape, member, c);
   }
 
   boolean hasMethod(Type type, String name, Context c) {
@@ -382,7 +385,11 @@ final class References {
     return library.has(Types.head(type) + "." + name) || library.has("any." + name) || type instanceof Type.Url && library.has("string." + name);
   }
 
-  Typed noMember(Name name, Type type, @Nullable Shape shape, Context c) {
+  /** @param whole the member, or the call of it */
+  Typed noMember(Name name, Type type, @Nullable Shape shape, Expr whole, Context c) {
+    if (type == Types.OPEN) {
+      return unclear(name, whole, c);
+    }
     var known = c.home().library().methodNames(Types.head(type));
     if (shape != null) {
       shape.names().forEach(known::add);
@@ -390,8 +397,26 @@ final class References {
     var finding =
         Diagnostic.of(
             Rules.FIELD_UNKNOWN, c.home().source(), name.span(), "`" + Types.show(type) + "` has no `" + name.text() + "`");
-    all.findings.add(all.suggestions.near(finding, name.text(), name.span(), known, ""));
+    boolean own = shape != null && !Nearest.to(name.text(), shape.names()).isEmpty();
+    var foreign = own ? null : this.foreign.member(finding, Types.head(type), name, whole, c.home());
+    all.findings.add(foreign == null ? all.suggestions.near(finding, name.text(), name.span(), known, has(type, known)) : foreign);
     return Typed.wrong(name.span());
+  }
+
+  /** What there is, where that is little enough to be read. */
+  private static String has(Type type, List<String> known) {
+    return known.isEmpty()
+        ? "a `" + Types.show(type) + "` has neither fields nor methods"
+        : "it has `" + String.join("`, `", known.stream().sorted().limit(40).toList()) + "`" + (known.size() > 40 ? " and more" : "");
+  }
+
+  private Typed unclear(Name name, Expr whole, Context c) {
+    return all.wrong(
+        Rules.TYPE_UNCLEAR,
+        c,
+        whole instanceof Expr.Member member ? member.target().span() : name.span(),
+        "nothing says what this is, so it has no `" + name.text() + "`",
+        "write the type where it comes from: an empty list is `var xs: list<string> = []`");
   }
 
   // ---- paths

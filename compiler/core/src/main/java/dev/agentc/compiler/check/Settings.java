@@ -49,7 +49,7 @@ final class Settings {
       }
       var setting = concept.setting(written.key().text()).orElse(null);
       if (setting == null) {
-        unknown(concept, written, c);
+        unknown(concept, written, items, c);
       } else if (!seen.add(setting.name())) {
         all.findings.add(Rules.SETTING_TWICE, symbol.home, written.key().span(), "`" + setting.name() + "` is given twice", "give it once");
       } else if (setting.role() == Setting.Role.BODY) {
@@ -147,17 +147,33 @@ final class Settings {
     }
   }
 
-  private void unknown(Concept concept, Item.Setting written, Context c) {
+  private void unknown(Concept concept, Item.Setting written, Body.Items items, Context c) {
     var name = written.key();
+    var names = concept.settings().stream().map(Setting::name).toList();
+    var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), Words.kind(concept.word()) + " has no setting `" + name.text() + "`");
+    var foreign = ForeignSettings.setting(finding, concept.word(), name, written.value(), names, keys(items), c.home().source());
+    if (foreign != null) {
+      all.mentioned(written.value(), c);
+      all.findings.add(foreign);
+      return;
+    }
     if (NotYet.has(name.text())) {
       all.mentioned(written.value(), c);
       all.notYet(name.text(), name.span(), c);
       return;
     }
     all.expr(written.value(), Types.OPEN, c.pure("a setting"));
-    var names = concept.settings().stream().map(Setting::name).toList();
-    var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), Words.kind(concept.word()) + " has no setting `" + name.text() + "`");
     all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+  }
+
+  private static List<String> keys(Body.Items items) {
+    var keys = new ArrayList<String>();
+    for (var item : items.items()) {
+      if (item instanceof Item.Setting setting) {
+        keys.add(setting.key().text());
+      }
+    }
+    return keys;
   }
 
   private void missing(Symbol symbol, Concept concept, Set<String> seen) {

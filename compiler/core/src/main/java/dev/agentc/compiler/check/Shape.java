@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.plan.Type;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Shape {
     return fields;
   }
 
-  Iterable<String> names() {
+  Collection<String> names() {
     return places.keySet();
   }
 

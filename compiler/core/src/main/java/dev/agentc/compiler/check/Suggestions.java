@@ -2,6 +2,7 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.type.Types;
@@ -30,10 +31,15 @@ final class Suggestions {
       return;
     }
     if (NotYet.names(name)) {
-      findings.add(NotYet.rule("library"), home, span, "`" + name + "` is not there yet", "do without it in this version");
+      findings.add(NotYet.rule("library"), home, span, "`" + name + "` is not there yet", NotYet.help(name));
       return;
     }
     var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), span, "unknown " + what + " `" + name + "`");
+    var foreign = what.equals("name") && !near(name, known) ? Foreign.of(Foreign.Place.VALUE, name) : null;
+    if (foreign != null) {
+      findings.add(mended(finding, foreign, span));
+      return;
+    }
     findings.add(near(finding, name, span, known, "declare it, or import it from the file that has it"));
   }
 
@@ -45,6 +51,22 @@ final class Suggestions {
       var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), name.span(), "`" + module.module() + "` has no `" + name.text() + "`");
       findings.add(near(finding, name.text(), name.span(), module.all(), "declare it there, or import it from the file that has it"));
     }
+  }
+
+  /** Whether one of the names is the same but for its case: then that is meant, and no word of another language. */
+  private static boolean near(String name, Iterable<String> known) {
+    for (var each : known) {
+      if (each.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The finding with what the table of foreign words says, and its mend where a machine can. */
+  static Diagnostic mended(Diagnostic finding, Foreign foreign, Span span) {
+    var helped = finding.help(foreign.said());
+    return foreign.mends() ? helped.fix(Fix.replace(span, foreign.mend(), "write `" + foreign.mend() + "`")) : helped;
   }
 
   /** The finding with the nearest of the names as its mend. */

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SyntaxRules;
@@ -120,7 +121,7 @@ final class TypeReader {
         return plain(written, home, basic);
       }
     }
-    var symbol = symbol(written.path(), home);
+    var symbol = symbol(written, home);
     return symbol == null ? Types.NEVER : declared(written, symbol, home, generics);
   }
 
@@ -225,14 +226,27 @@ final class TypeReader {
     };
   }
 
-  private @Nullable Symbol symbol(List<Name> path, Home home) {
+  /** Whether it is a type of another language, which is said then. */
+  private boolean foreign(TypeRef.Named written, Home home) {
+    var word = written.text();
+    var known = home.missing.contains(word) ? null : ForeignTypes.of(written, home.source());
+    if (known == null) {
+      return false;
+    }
+    var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), written.path().getFirst().span(), "unknown type `" + word + "`");
+    findings.add(Suggestions.mended(finding, known, written.span()));
+    return true;
+  }
+
+  private @Nullable Symbol symbol(TypeRef.Named written, Home home) {
+    var path = written.path();
     var first = path.getFirst();
     if (first.text().isEmpty()) {
       return null;
     }
     if (path.size() == 1) {
       var symbol = home.find(first.text());
-      if (symbol == null) {
+      if (symbol == null && !foreign(written, home)) {
         suggestions.unknown(home, first, "type", suggestions.types(home));
       }
       return symbol;

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Complaints {
   private final Reading reading;
   private final KindCheck kinds;
+  private final ForeignForms forms;
   private final Set<Integer> lines = new HashSet<>();
   private boolean bracketsFit = true;
 
@@ -26,6 +27,7 @@ final class Complaints {
   Complaints(Reading reading, KindCheck kinds) {
     this.reading = reading;
     this.kinds = kinds;
+    this.forms = new ForeignForms(reading);
   }
 
   void flaws(List<Flaw> flaws) {
@@ -86,11 +88,18 @@ final class Complaints {
               .finding(SyntaxRules.TOO_DEEP, span, "this nests more than 256 levels deep")
               .help("name a part of it with `let`, or move it to an `fn`");
       case OPEN_TEXT -> openText(token);
-      case OPEN_HOLE ->
-          reading
-              .finding(SyntaxRules.UNCLOSED, span, "`" + token.getText() + "` is never closed")
-              .help("write `" + (token.getText().equals("{%") ? "%}" : "}}") + "` where it ends, or `\\{{` for the signs themselves");
+      case OPEN_HOLE -> openHole(token);
     };
+  }
+
+  private Diagnostic openHole(AgentToken token) {
+    var foreign = forms.inText(token);
+    if (foreign != null) {
+      return foreign;
+    }
+    return reading
+        .finding(SyntaxRules.UNCLOSED, reading.span(token), "`" + token.getText() + "` is never closed")
+        .help("write `" + (token.getText().equals("{%") ? "%}" : "}}") + "` where it ends, or `\\{{` for the signs themselves");
   }
 
   private Diagnostic openText(AgentToken token) {
@@ -115,12 +124,16 @@ final class Complaints {
 
   private Diagnostic describe(Mistake mistake) {
     var token = mistake.token();
-    if (token.type == AgentLexer.BAD) {
-      return badSign(token);
-    }
     var before = mistake.before();
     if (before != null && kinds.isUnknown(before)) {
       return kinds.unknown(reading.name(before));
+    }
+    var foreign = forms.at(mistake);
+    if (foreign != null) {
+      return foreign;
+    }
+    if (token.type == AgentLexer.BAD) {
+      return badSign(token);
     }
     if (mistake.unseparated()) {
       return unseparated(mistake);

@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Tokens;
@@ -9,9 +10,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds declarations that begin with a word that is no kind, and those that say nothing. */
 final class KindCheck {
+  private static final Pattern NAME = Pattern.compile("\\s+([\\w]+)");
+
   private final Reading reading;
   private final Set<String> kinds;
 
@@ -72,17 +76,46 @@ final class KindCheck {
           .finding(SyntaxRules.MISSING, kind.span(), "a name is missing after `" + kind.text() + "`")
           .help("write it before what it stands for");
     }
+    var form = new ForeignForms(reading).top(kind);
+    if (form != null) {
+      return form;
+    }
     var words = new ArrayList<>(kinds);
     words.addAll(Kinds.FIXED);
     words.add("import");
     words.sort(null);
     var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
     var near = Nearest.to(kind.text(), words);
+    var foreign = Foreign.of(Foreign.Place.KIND, kind.text());
+    if (foreign != null) {
+      return foreign(finding, foreign, kind);
+    }
     return !near.isEmpty()
         ? finding
             .help("did you mean `" + near + "`?")
             .fix(Fix.replace(kind.span(), near, "replace by `" + near + "`"))
         : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`");
+  }
+
+  private Diagnostic foreign(Diagnostic finding, Foreign foreign, Name kind) {
+    var rest = reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
+    var next = NAME.matcher(rest);
+    var filled = foreign.with("word", kind.text()).with("next", next.lookingAt() ? next.group(1) : "name");
+    var helped = finding.help(filled.said());
+    if (foreign.instead().isEmpty()) {
+      return helped;
+    }
+    var mend = foreign.mend();
+    int blanks = mend.isEmpty() ? rest.length() - rest.stripLeading().length() : 0;
+    var span = reading.source.span(kind.span().start(), kind.span().end() + blanks);
+    return helped.fix(Fix.replace(span, mend, mend.isEmpty() ? "leave `" + kind.text() + "` out" : "write `" + mend + "`"));
+  }
+
+  /** How much is left of its line. */
+  private int rest(Name kind) {
+    var text = reading.source.text();
+    int end = text.indexOf('\n', kind.span().end());
+    return (end < 0 ? text.length() : end) - kind.span().end();
   }
 
   private void missingBody(Decl.Block block) {
