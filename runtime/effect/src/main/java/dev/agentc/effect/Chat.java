@@ -1,5 +1,7 @@
 package dev.agentc.effect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** A model that answers messages. One object a binding; used by many threads at once. */
 public interface Chat {
 
@@ -11,11 +13,23 @@ public interface Chat {
    */
   Reply reply(ChatRequest request, Partials partials);
 
-  /** Receives pieces of a reply's text. */
+  /**
+   * What was decided for this model earlier in the run, as it was told to {@link Partials#decided}: an adapter that fitted
+   * itself to its server goes on as it did then.
+   */
+  default void recall(ObjectNode facts) {}
+
+  /** Receives pieces of a reply's text, and what the adapter had to decide on the way to it. */
   @FunctionalInterface
   interface Partials {
     Partials NONE = piece -> {};
 
     void text(String piece);
+
+    /**
+     * The server refused a request in words that say what it wants, and is asked again in that way. Recorded, shown, and
+     * handed to {@link Chat#recall} when the run is carried on.
+     */
+    default void decided(ObjectNode facts) {}
   }
 }

@@ -39,7 +39,8 @@ public final class EffectFailed extends RuntimeException {
     UNSENT,
     BROKEN_OFF,
     UNSURE,
-    DONE
+    DONE,
+    KEYLESS
   }
 
   /** The same, where it is known what a model call cost that failed. */
@@ -74,6 +75,16 @@ public final class EffectFailed extends RuntimeException {
 
   public boolean isDone() {
     return fate == Fate.DONE;
+  }
+
+  /** The same, where nothing was asked because a secret is not set. */
+  public EffectFailed keyless() {
+    return new EffectFailed(failure, retryAfter, Fate.KEYLESS, usage);
+  }
+
+  /** Whether all that is missing is a secret. */
+  public boolean isKeyless() {
+    return fate == Fate.KEYLESS;
   }
 
   public boolean isUncertain() {

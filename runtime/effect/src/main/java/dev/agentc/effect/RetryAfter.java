@@ -3,29 +3,73 @@ package dev.agentc.effect;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The header {@code Retry-After}: seconds, or a date (RFC 9110, section 10.2.3). */
+/** How long a server asks to wait: {@code Retry-After} in seconds or as a date (RFC 9110, section 10.2.3), or milliseconds. */
 public final class RetryAfter {
   /** Nobody sits and waits for more. */
   public static final Duration LONGEST = Duration.ofMinutes(5);
 
+  /** Headers that say it in milliseconds, as OpenAI and Azure send them; they are the more exact word. */
+  private static final List<String> MILLISECONDS = List.of("retry-after-ms", "x-ms-retry-after-ms");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{0,9})?");
+  /** The three forms of RFC 9110, section 5.6.7; a zone is GMT whatever it is called. */
+  private static final List<DateTimeFormatter> DATES =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          date("EEEE, d-MMM-")
+              .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.now(ZoneOffset.UTC).minusYears(49))
+              .appendPattern(" HH:mm:ss zzz")
+              .toFormatter(Locale.ENGLISH),
+          date("EEE MMM ppd HH:mm:ss yyyy").toFormatter(Locale.ENGLISH).withZone(ZoneOffset.UTC));
+
   private RetryAfter() {}
+
+  private static DateTimeFormatterBuilder date(String pattern) {
+    return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+  }
+
+  /**
+   * By all headers that say it.
+   *
+   * @param header the value of a header by its name in lower case, empty if there is none
+   */
+  public static @Nullable Duration read(UnaryOperator<String> header, Instant now) {
+    for (String name : MILLISECONDS) {
+      String value = header.apply(name).strip();
+      if (NUMBER.matcher(value).matches()) {
+        return Duration.ofMillis((long) Math.ceil(Double.parseDouble(value)));
+      }
+    }
+    return read(header.apply("retry-after"), now);
+  }
 
   /** Null for none, for what is neither, and for the past. Some servers write fractions of a second. */
   public static @Nullable Duration read(String header, Instant now) {
     String value = header.strip();
-    try {
-      Duration wait =
-          value.matches("\\d{1,9}(\\.\\d{1,9})?")
-              ? Duration.ofMillis((long) (Double.parseDouble(value) * 1000))
-              : Duration.between(now, ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-      return wait.isNegative() ? null : wait;
-    } catch (DateTimeException e) {
-      return null;
+    if (NUMBER.matcher(value).matches()) {
+      return Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * 1000));
     }
+    for (DateTimeFormatter form : DATES) {
+      try {
+        Duration wait = Duration.between(now, ZonedDateTime.parse(value, form).toInstant());
+        return wait.isNegative() ? null : wait;
+      } catch (DateTimeException e) {
+        // Perhaps one of the others.
+      }
+    }
+    return null;
   }
 
   /** Whether it is worth waiting for: what a server did not say is. */

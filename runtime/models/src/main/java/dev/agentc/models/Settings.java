@@ -1,11 +1,14 @@
 package dev.agentc.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -38,6 +41,27 @@ public record Settings(ModelBinding binding) {
   public OptionalInt integer(String name) {
     Optional<JsonNode> value = present(name, "an integer of 32 bits", n -> n.isNumber() && n.canConvertToExactIntegral() && n.canConvertToInt());
     return value.isPresent() ? OptionalInt.of(value.get().intValue()) : OptionalInt.empty();
+  }
+
+  public Optional<Boolean> flag(String name) {
+    return present(name, "true or false", JsonNode::isBoolean).map(JsonNode::booleanValue);
+  }
+
+  /** Texts in a list; empty if it is not set. */
+  public List<String> texts(String name) {
+    return present(name, "a list of texts", value -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual))
+        .map(value -> value.valueStream().map(JsonNode::textValue).toList())
+        .orElse(List.of());
+  }
+
+  /** One of a few words. */
+  public Optional<String> word(String name, List<String> words) {
+    return present(name, "one of " + String.join(", ", words), value -> value.isTextual() && words.contains(value.textValue())).map(JsonNode::textValue);
+  }
+
+  /** Any fields; empty if it is not set. */
+  public ObjectNode fields(String name) {
+    return present(name, "an object", JsonNode::isObject).map(ObjectNode.class::cast).orElseGet(JsonNodeFactory.instance::objectNode);
   }
 
   /** A length of time above zero; in JSON it is a number of seconds. */

@@ -1,6 +1,7 @@
 package dev.agentc.tools;
 
 import dev.agentc.effect.Http;
+import dev.agentc.effect.Proxies;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -45,6 +46,9 @@ final class Address {
     try {
       return InetAddress.getAllByName(host);
     } catch (UnknownHostException e) {
+      if (Proxies.here().of(call.uri()).isPresent()) {
+        return new InetAddress[0]; // known to the proxy alone, whose own rules then hold
+      }
       throw JdkHttp.failed(call, "is no known name", true, "Correct the host in the address, or see whether there is a network.");
     }
   }

@@ -2,6 +2,7 @@ package dev.agentc.tools;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Http;
+import dev.agentc.effect.Proxies;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -58,6 +59,7 @@ public final class JdkHttp implements Http, AutoCloseable {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
+            .proxy(Proxies.here())
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
@@ -127,6 +129,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     try {
       HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
       call.headers().forEach((name, value) -> request.setHeader(name, ascii(call, name, value)));
+      ToProxy.authorize(call, request);
       String body = call.body();
       return request
           .method(call.method(), body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))

@@ -2,12 +2,13 @@ package dev.agentc.compiler.check;
 
 import dev.agentc.plan.Code;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and times that settings need at least. Only what is written as a figure is looked at. */
 final class Least {
   private static final Map<String, Integer> COUNTS = Map.of("ask_again", 0, "temperature", 0, "max_output", 1, "tries", 1);
-  private static final String TIME = "timeout";
+  private static final Set<String> TIMES = Set.of("timeout", "connect_timeout", "first_token_timeout", "idle_timeout");
 
   private Least() {}
 
@@ -17,7 +18,7 @@ final class Least {
     if (figure == null) {
       return code;
     }
-    if (setting.equals(TIME) && figure <= 0) {
+    if (TIMES.contains(setting) && figure <= 0) {
       all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "nothing is done in no time", "write a longer time, such as `30s`");
     }
     Integer least = COUNTS.get(setting);

@@ -312,10 +312,18 @@ final class Literals {
     var settings = new ArrayList<Code.Named>();
     for (var field : shape.fields()) {
       if (field.optional() && all.initial(field, provider.home) instanceof Code code && !(code instanceof Code.Null)) {
-        settings.add(new Code.Named(field.name(), code));
+        settings.add(new Code.Named(field.name(), planned(code, c)));
       }
     }
     return settings;
+  }
+
+  /** The plan holds the types of what stands in it, also where only a default names them. */
+  private Code planned(Code setting, Context c) {
+    if (setting instanceof Code.EnumOf word) {
+      all.declared.needs(new Type.Named(word.type()), c.unit);
+    }
+    return setting;
   }
 
   private Typed model(Expr.With with, Typed target, Context c) {
@@ -339,7 +347,7 @@ final class Literals {
         put(settings, entry.key().text(), setting(entry, type, c));
       }
     }
-    return new Typed(new Code.ModelOf(known.provider(), known.arguments(), ordered(settings, shape), with.span()), Types.MODEL);
+    return new Typed(new Code.ModelOf(known.provider(), known.arguments(), ordered(settings, shape, c), with.span()), Types.MODEL);
   }
 
   private Code.@Nullable ModelOf declaredModel(Code.ModelRef ref, Context c) {
@@ -355,12 +363,12 @@ final class Literals {
     }
   }
 
-  private static List<Code.Named> ordered(Map<String, Code> settings, Shape shape) {
+  private List<Code.Named> ordered(Map<String, Code> settings, Shape shape, Context c) {
     var ordered = new ArrayList<Code.Named>();
     for (var field : shape.fields()) {
       var value = settings.get(field.name());
       if (value != null) {
-        ordered.add(new Code.Named(field.name(), value));
+        ordered.add(new Code.Named(field.name(), planned(value, c)));
       }
     }
     return ordered;

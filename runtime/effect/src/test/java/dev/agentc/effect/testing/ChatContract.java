@@ -73,7 +73,7 @@ public abstract class ChatContract {
 
   @Test
   void arguments_that_cannot_be_read_are_null_and_never_an_empty_object() throws Exception {
-    for (String broken : List.of("{\"item\": \"mu", "", "[1]", "\"mug\"", "{\"item\": \"mug\"} {", "null")) {
+    for (String broken : List.of("{\"item\": \"mu", "[1]", "\"mug\"", "{\"item\": \"mug\"} {")) {
       Reply reply = saying(Saying.calls(new Asked("price", broken))).reply(question(), Chat.Partials.NONE);
       assertThat(reply.calls()).containsExactly(new ToolCall(0, "price", null, broken));
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.MapValue;
+import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.SecretValue;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,23 @@ public record Bound(ModelBinding binding, String folder) {
   }
 
   private static JsonNode json(Object value) {
-    return value instanceof SecretValue secret ? Json.object().put("secret", secret.name()) : Data.tree(value);
+    return switch (value) {
+      case SecretValue secret -> secret(secret);
+      case MapValue map -> map(map);
+      default -> Data.tree(value);
+    };
+  }
+
+  private static ObjectNode secret(SecretValue secret) {
+    ObjectNode json = Json.object().put("secret", secret.name());
+    return secret.prefix().isEmpty() ? json : json.put("prefix", secret.prefix());
+  }
+
+  /** Headers may hold secrets. */
+  private static ObjectNode map(MapValue map) {
+    ObjectNode json = Json.object();
+    map.forEach((key, value) -> json.set(Print.text(key), json(Labels.bare(value))));
+    return json;
   }
 
   /** The same model under a declared name. */

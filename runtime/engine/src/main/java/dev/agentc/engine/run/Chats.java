@@ -1,16 +1,20 @@
 package dev.agentc.engine.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Chat;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Models;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a run has opened. */
 final class Chats {
   private final Models models;
   private final ConcurrentMap<Bound, Chat> open = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Bound, List<ObjectNode>> recalled = new ConcurrentHashMap<>();
 
   /** Most runs ask one model over and over, and comparing what two are is not cheap. */
   private volatile @Nullable Open last;
@@ -30,7 +34,7 @@ final class Chats {
     try {
       of(bound, run.pins());
     } catch (EffectFailed e) {
-      if (bound.secrets().stream().anyMatch(name -> run.world().environment().secret(name).isEmpty())) {
+      if (e.isKeyless()) {
         throw new Halted(e.failure());
       }
     }
@@ -52,7 +56,20 @@ final class Chats {
       return known;
     }
     Chat opened = models.open(bound.binding(), pins.sourceFolder().resolve(bound.folder()));
+    recalled.getOrDefault(bound, List.of()).forEach(opened::recall);
     open.putIfAbsent(bound, opened);
     return open.get(bound);
+  }
+
+  /** Tells a model what was decided for it in an earlier process; one that is not open yet is told when it is. */
+  void recall(Bound bound, List<ObjectNode> facts) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    recalled.computeIfAbsent(bound, b -> new CopyOnWriteArrayList<>()).addAll(facts);
+    Chat chat = open.get(bound);
+    if (chat != null) {
+      facts.forEach(chat::recall);
+    }
   }
 }

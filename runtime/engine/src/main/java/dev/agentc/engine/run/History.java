@@ -3,10 +3,12 @@ package dev.agentc.engine.run;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What earlier processes recorded of this run, by key. Does not change. */
@@ -55,6 +57,8 @@ final class History {
     private @Nullable Event end;
     private @Nullable Event last;
     private Map<String, Event> decisions = Map.of();
+    /** All but the last of those that were made more than once. */
+    private List<Event> repeated = List.of();
 
     private void add(Event event) {
       last = event;
@@ -64,8 +68,12 @@ final class History {
         case DECISION -> {
           if (decisions.isEmpty()) {
             decisions = new HashMap<>();
+            repeated = new ArrayList<>();
           }
-          decisions.put(event.kind(), event);
+          Event earlier = decisions.put(event.kind(), event);
+          if (earlier != null) {
+            repeated.add(earlier);
+          }
         }
       }
     }
@@ -87,6 +95,15 @@ final class History {
 
     @Nullable Event decision(String kind) {
       return decisions.get(kind);
+    }
+
+    /** All decisions of a kind, in the order in which they were made. */
+    List<Event> decisions(String kind) {
+      Event last = decisions.get(kind);
+      if (last == null) {
+        return List.of();
+      }
+      return Stream.concat(repeated.stream().filter(event -> event.kind().equals(kind)), Stream.of(last)).toList();
     }
   }
 }

@@ -138,8 +138,7 @@ final class HttpAnswer {
   }
 
   private static @Nullable Duration retryAfter(Attempt attempt, Http.Answer answer) {
-    String header = header(answer, "retry-after");
-    return header.isEmpty() ? null : RetryAfter.read(header, attempt.run().world().clock().now());
+    return RetryAfter.read(name -> header(answer, name), attempt.run().world().clock().now());
   }
 
   /** Empty if there is none. */

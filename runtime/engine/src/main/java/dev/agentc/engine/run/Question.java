@@ -11,7 +11,10 @@ import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
+import dev.agentc.engine.json.Change;
+import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Hash;
 import java.nio.ByteBuffer;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One question to a model: sent again where that can help, sent back where the answer does not fit. */
 final class Question {
+  /** The kind of a decision by which an adapter fits itself to its server. */
+  private static final String DIALECT = "dialect";
+
   private final Activation here;
   private final Run run;
   private final Conversation conversation;
@@ -98,6 +104,7 @@ final class Question {
   /** What the model said in one attempt, now or before. */
   private Said said(Deed deed, int attempt) {
     History.Past past = run.history().of(deed);
+    run.chats().recall(party.model(), past.decisions(DIALECT).stream().map(Json::object).toList());
     Event end = past.end();
     if (end == null) {
       return asked(deed, attempt, past);
@@ -131,12 +138,34 @@ final class Question {
       throw new EffectFailed(failure, e.retryAfter());
     }
     Message.Assistant assistant = reply.message();
+    Changes.record(run, deed.key(), deed.name(), deed.place(), doubled(assistant.calls()));
     String json = Messages.json(assistant);
     byte[] head = run.message(conversation.head(), json);
     run.world().progress().message(run.id(), deed.key(), json);
     run.result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens()).await();
     conversation.replied(assistant, head);
     return new Said(assistant, word(reply.finish()));
+  }
+
+  /** Keys that a model wrote twice in the arguments of a call: the last one counts. */
+  private static List<Change> doubled(List<ToolCall> calls) {
+    List<Change> changes = new ArrayList<>();
+    for (ToolCall call : calls) {
+      if (call.arguments() != null) {
+        doubled(call, changes);
+      }
+    }
+    return changes;
+  }
+
+  private static void doubled(ToolCall call, List<Change> changes) {
+    try {
+      for (Change change : JsonTree.read(call.raw()).changes()) {
+        changes.add(new Change(change.kind(), call.name() + "." + change.path(), change.detail()));
+      }
+    } catch (Raised e) {
+      // Nested too deeply: told where the arguments are read.
+    }
   }
 
   private void begin(Deed deed, int attempt, History.Past past) {
@@ -162,7 +191,7 @@ final class Question {
             seed(key, attempt),
             party.maxOutput());
     MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.partial(deed.key(), text));
-    Reply reply = chat.reply(request, pieces::add);
+    Reply reply = chat.reply(request, new Listening(deed, pieces));
     pieces.end();
     if (reply.finish() == Reply.Finish.FILTER) {
       throw EffectFailed.provider(
@@ -171,6 +200,27 @@ final class Question {
           .costing(reply.usage());
     }
     return reply;
+  }
+
+  /** Hears a reply as it comes. */
+  private final class Listening implements Chat.Partials {
+    private final Deed deed;
+    private final MaskedPieces pieces;
+
+    Listening(Deed deed, MaskedPieces pieces) {
+      this.deed = deed;
+      this.pieces = pieces;
+    }
+
+    @Override
+    public void text(String piece) {
+      pieces.add(piece);
+    }
+
+    @Override
+    public void decided(ObjectNode facts) {
+      run.decided(deed.key(), DIALECT, deed.name(), deed.place(), null, (ObjectNode) run.masks().json(facts));
+    }
   }
 
   private Chat chat() {

@@ -1,127 +1,81 @@
 package dev.agentc.models.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import dev.agentc.models.Estimate;
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.http.client.sse.ServerSentEvent;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
-import dev.langchain4j.model.openai.OpenAiTokenUsage;
-import dev.langchain4j.model.output.FinishReason;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** LangChain4j's whole response as ours. A response without a finish marker is a cut one, whatever it holds. */
-record Answer(Failures failures, Wire wire, ToolNames names) {
-  private static final ObjectReader JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readerFor(JsonNode.class);
+/**
+ * What came, as a reply. It is whole if it says why it ended; or came in one piece; or, with something in it, was closed by
+ * {@code [DONE]} or a last chunk with the usage. Otherwise it was cut, whatever it holds.
+ */
+record Answer(Failures failures, ToolNames names) {
+  private static final Set<String> LENGTH = Set.of("length", "max_tokens", "model_length", "max_output_tokens");
+  private static final Set<String> FILTER = Set.of("content_filter", "content-filter", "safety", "recitation", "sensitive", "blocklist", "prohibited_content", "spii");
+  /** Words of servers for a reply that they gave up. */
+  private static final Set<String> BROKEN = Set.of("error", "network_error", "insufficient_system_resource", "abort", "aborted", "cancelled", "engine_overloaded", "timeout");
 
-  Reply reply(ChatRequest request, ChatResponse response) {
-    var metadata = (OpenAiChatResponseMetadata) response.metadata();
-    FinishReason finish = metadata.finishReason() != null ? metadata.finishReason() : otherFinish(metadata);
-    String text = response.aiMessage().text() == null ? "" : response.aiMessage().text();
-    List<ToolCall> calls = calls(response.aiMessage().toolExecutionRequests());
-    Usage usage = usage(metadata.tokenUsage(), request, text, calls);
-    if (text.isEmpty() && calls.isEmpty()) {
-      refusal(metadata.rawServerSentEvents(), usage);
+  Reply reply(ChatRequest request, Draft draft) {
+    Choice choice = draft.choice();
+    String word = choice.finish().toLowerCase(Locale.ROOT);
+    if (BROKEN.contains(word)) {
+      throw failures.gaveUp(word);
+    }
+    List<ToolCall> calls = choice.calls().calls(names);
+    if (word.isEmpty() && !isWhole(draft, choice, calls)) {
+      throw failures.cut();
+    }
+    Usage usage = usage(draft.usage(), request, choice.text(), calls);
+    if (choice.text().isEmpty() && calls.isEmpty() && !choice.refusal().isBlank()) {
+      throw failures.refusal(choice.refusal(), usage);
     }
     return new Reply(
-        text,
+        choice.text(),
         calls,
-        finish(finish, calls),
+        finish(word, calls),
         usage,
-        metadata.modelName() == null ? "" : metadata.modelName(),
+        draft.model(),
         null,
-        response.aiMessage().thinking());
+        choice.thinking().back(choice.calls().extras()).map(ObjectNode::toString).orElse(null));
   }
 
-  private List<ToolCall> calls(List<ToolExecutionRequest> asked) {
-    List<ToolCall> calls = new ArrayList<>(asked.size());
-    for (ToolExecutionRequest call : asked) {
-      String raw = call.arguments() == null ? "" : call.arguments();
-      calls.add(new ToolCall(calls.size(), names.own(call.name()), object(raw), raw));
+  private static boolean isWhole(Draft draft, Choice choice, List<ToolCall> calls) {
+    boolean some = !choice.text().isEmpty() || !calls.isEmpty() || !choice.refusal().isEmpty();
+    boolean readable = calls.stream().allMatch(call -> call.arguments() != null);
+    return some && readable && (choice.isWhole() || draft.isClosed());
+  }
+
+  private static Reply.Finish finish(String word, List<ToolCall> calls) {
+    if (LENGTH.contains(word)) {
+      return Reply.Finish.LENGTH;
     }
-    return calls;
-  }
-
-  private static @Nullable ObjectNode object(String raw) {
-    try {
-      return JSON.<JsonNode>readValue(raw) instanceof ObjectNode object ? object : null;
-    } catch (JsonProcessingException e) {
-      return null;
+    if (FILTER.contains(word)) {
+      return Reply.Finish.FILTER;
     }
+    // Servers differ in what they say of a reply with calls; the calls are there or not.
+    return calls.isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;
   }
 
-  private static Reply.Finish finish(FinishReason reason, List<ToolCall> calls) {
-    return switch (reason) {
-      case LENGTH -> Reply.Finish.LENGTH;
-      case CONTENT_FILTER -> Reply.Finish.FILTER;
-      // Servers differ in what they say of a reply with calls; the calls are there or not.
-      case STOP, TOOL_EXECUTION, OTHER -> calls.isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;
-    };
-  }
-
-  private static Usage usage(@Nullable OpenAiTokenUsage said, ChatRequest request, String text, List<ToolCall> calls) {
-    if (said == null || !plausible(said.inputTokenCount()) || !plausible(said.outputTokenCount())) {
+  private static Usage usage(JsonNode said, ChatRequest request, String text, List<ToolCall> calls) {
+    OptionalInt input = count(said, "prompt_tokens", "input_tokens");
+    OptionalInt output = count(said, "completion_tokens", "output_tokens");
+    if (input.isEmpty() || output.isEmpty()) {
       return Estimate.of(request, text, calls);
     }
-    Integer cached = said.inputTokensDetails() == null ? null : said.inputTokensDetails().cachedTokens();
-    return new Usage(
-        said.inputTokenCount(),
-        said.outputTokenCount(),
-        cached == null ? 0 : Math.clamp(cached, 0, said.inputTokenCount()),
-        false);
+    OptionalInt cached = count(said.path("prompt_tokens_details"), "cached_tokens", "cached_tokens");
+    int known = cached.isPresent() ? cached.getAsInt() : count(said, "prompt_cache_hit_tokens", "cached_tokens").orElse(0);
+    return new Usage(input.getAsInt(), output.getAsInt(), Math.min(known, input.getAsInt()), false);
   }
 
-  private static boolean plausible(@Nullable Integer count) {
-    return count != null && count >= 0;
-  }
-
-  /** A finish marker that LangChain4j does not know, or why there is none. */
-  private FinishReason otherFinish(OpenAiChatResponseMetadata metadata) {
-    List<ServerSentEvent> events = metadata.rawServerSentEvents();
-    for (ServerSentEvent event : events.reversed()) {
-      JsonNode data = event(event.data());
-      if (data.hasNonNull("error")) {
-        throw failures.inStream(data.get("error"));
-      }
-      String reason = data.path("choices").path(0).path("finish_reason").asText("");
-      if (reason.equals("error")) {
-        throw failures.inStream(data);
-      }
-      if (!reason.isEmpty() && !reason.equals("null")) {
-        return FinishReason.OTHER;
-      }
-    }
-    throw events.isEmpty() ? failures.noStream(wire) : failures.cut();
-  }
-
-  /** What a model says in place of an answer that it was asked for by a schema. LangChain4j passes it over. */
-  private void refusal(List<ServerSentEvent> events, Usage usage) {
-    var words = new StringBuilder();
-    for (ServerSentEvent event : events) {
-      words.append(event(event.data()).at("/choices/0/delta/refusal").asText(""));
-    }
-    if (!words.toString().isBlank()) {
-      throw failures.refusal(words.toString(), usage);
-    }
-  }
-
-  private static JsonNode event(String data) {
-    try {
-      return JSON.readValue(data);
-    } catch (JsonProcessingException e) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-    }
+  private static OptionalInt count(JsonNode said, String name, String other) {
+    JsonNode count = said.hasNonNull(name) ? said.path(name) : said.path(other);
+    return count.canConvertToInt() && count.intValue() >= 0 ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
   }
 }

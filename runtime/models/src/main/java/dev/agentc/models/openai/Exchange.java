@@ -1,72 +1,183 @@
 package dev.agentc.models.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Chat;
+import dev.agentc.models.ExactJson;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** One question on its way: collects the stream and waits for its end, for an error, or for time to run out. */
-final class Exchange implements StreamingChatResponseHandler {
+/** One request on its way: collects what comes, and waits for its end, for an error, or for time to run out. */
+final class Exchange implements ServerSentEventListener, StreamingChatResponseHandler {
+  /** Set around the moment a request is handed over; LangChain4j sends on the thread that asks. */
+  static final ScopedValue<Exchange> OF_CALL = ScopedValue.newInstance();
+
   private static final long MOST_CHARACTERS = 8L << 20;
+  /** A reply that said why it ended is whole; its usage may still be on the way. */
+  private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
-  private final CompletableFuture<ChatResponse> end = new CompletableFuture<>();
+  private final CompletableFuture<Draft> end = new CompletableFuture<>();
+  private final EventReader reader = new EventReader();
+  private final Draft draft = new Draft();
   private final Wire wire;
+  private final Dialect dialect;
+  private final List<ObjectNode> backs;
   private final Chat.Partials partials;
+  private volatile @Nullable ObjectNode sent;
   private volatile boolean speaking;
-  private long characters;
+  private volatile boolean finished;
 
-  Exchange(Wire wire, Chat.Partials partials) {
+  /** @param backs what goes back with each message */
+  Exchange(Wire wire, Dialect dialect, List<ObjectNode> backs, Chat.Partials partials) {
     this.wire = wire;
+    this.backs = backs;
+    this.dialect = dialect;
     this.partials = partials;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  List<ObjectNode> backs() {
+    return backs;
+  }
+
+  /** How the request is to be written. */
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** The request as it went out. */
+  void sent(ObjectNode body) {
+    sent = body;
+  }
+
+  /** Empty if it did not come to that. */
+  Optional<ObjectNode> sent() {
+    return Optional.ofNullable(sent);
+  }
+
+  /** Whether a part of a reply has come. */
+  boolean hasBegun() {
+    synchronized (draft) {
+      return draft.begun();
+    }
+  }
+
+  EventReader reader() {
+    return reader;
   }
 
   /**
    * Waits on the calling thread.
    *
-   * @param total from now to the end
-   * @param idle longest silence once the model has begun to speak; before that it may be thinking
    * @throws Silence when time ran out
-   * @throws ExecutionException with what LangChain4j reported
+   * @throws ExecutionException with what went wrong
    */
-  ChatResponse await(Duration total, Duration idle) throws Silence, ExecutionException, InterruptedException {
-    long start = System.nanoTime();
+  Draft await(Patience patience, long start) throws Silence, ExecutionException, InterruptedException {
     while (true) {
       long now = System.nanoTime();
-      long rest = start + total.toNanos() - now;
-      long quiet = speaking ? wire.lastNanos() + idle.toNanos() - now : rest;
-      if (Math.min(rest, quiet) <= 0) {
-        throw new Silence(rest <= 0 ? total : idle, rest > 0);
+      long whole = start + patience.whole().toNanos() - now;
+      long next = speaking ? wire.lastNanos() + patience.idle().toNanos() - now : start + patience.first().toNanos() - now;
+      long rest = finished ? Math.min(next, wire.lastNanos() + AFTERWARDS.toNanos() - now) : next;
+      if (Math.min(whole, rest) <= 0) {
+        if (finished) {
+          return draft();
+        }
+        throw whole <= 0 ? new Silence(Silence.Of.WHOLE, patience.whole()) : new Silence(speaking ? Silence.Of.IDLE : Silence.Of.FIRST, speaking ? patience.idle() : patience.first());
       }
       try {
-        return end.get(Math.min(rest, quiet), TimeUnit.NANOSECONDS);
+        return end.get(Math.min(whole, rest), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         // Woken to look at the clocks: bytes may have come in the meantime.
       }
     }
   }
 
-  @Override
-  public void onPartialResponse(String piece) {
-    count(piece);
-    if (!end.isDone()) {
-      partials.text(piece);
+  /** What there is; nothing is added any more. */
+  private Draft draft() {
+    synchronized (draft) {
+      end.complete(draft);
+      return draft;
     }
   }
 
   @Override
-  public void onPartialToolCall(PartialToolCall piece) {
-    count(piece.partialArguments());
+  public void onEvent(ServerSentEvent event) {
+    synchronized (draft) {
+      if (end.isDone()) {
+        return;
+      }
+      try {
+        take(event);
+      } catch (Draft.Told | Draft.Strange e) {
+        fail(e);
+      }
+    }
+  }
+
+  private void take(ServerSentEvent event) throws Draft.Told, Draft.Strange {
+    if (event.data().strip().equals("[DONE]")) {
+      draft.done();
+      end.complete(draft);
+      return;
+    }
+    if ("error".equals(event.event())) {
+      throw new Draft.Told(Complaint.of(event.data()));
+    }
+    for (JsonNode json : documents(event.data())) {
+      for (JsonNode one : json.isArray() ? json : List.of(json)) {
+        show(draft.add(one));
+      }
+    }
+    speaking |= draft.begun();
+    finished |= draft.isFinished();
+    if (draft.characters() > MOST_CHARACTERS) {
+      fail(new Wire.TooLarge(MOST_CHARACTERS));
+    }
+  }
+
+  private static List<JsonNode> documents(String data) throws Draft.Strange {
+    try {
+      return ExactJson.row(data);
+    } catch (JsonProcessingException | NumberFormatException e) {
+      throw new Draft.Strange(data);
+    }
+  }
+
+  private void show(String text) {
+    if (!text.isEmpty()) {
+      partials.text(text);
+    }
+  }
+
+  private void fail(Exception error) {
+    if (end.completeExceptionally(error)) {
+      wire.cancel();
+    }
+  }
+
+  @Override
+  public void onClose() {
+    end.complete(draft);
   }
 
   @Override
   public void onCompleteResponse(ChatResponse response) {
-    end.complete(response);
+    throw new IllegalStateException("LangChain4j is shown nothing that it could complete");
   }
 
   @Override
@@ -74,33 +185,31 @@ final class Exchange implements StreamingChatResponseHandler {
     end.completeExceptionally(error);
   }
 
-  private void count(String piece) {
-    speaking = true;
-    characters += piece.length();
-    if (characters > MOST_CHARACTERS && end.completeExceptionally(new Wire.TooLarge(MOST_CHARACTERS))) {
-      wire.cancel();
-    }
-  }
-
   /** Nothing came for too long. */
   static final class Silence extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final Of of;
     private final transient Duration after;
-    private final boolean inside;
 
-    Silence(Duration after, boolean inside) {
+    Silence(Of of, Duration after) {
+      this.of = of;
       this.after = after;
-      this.inside = inside;
+    }
+
+    Of of() {
+      return of;
     }
 
     Duration after() {
       return after;
     }
 
-    /** Whether the reply had begun and stopped, rather than taken too long as a whole. */
-    boolean inside() {
-      return inside;
+    /** Which of the times ran out. */
+    enum Of {
+      FIRST,
+      IDLE,
+      WHOLE
     }
   }
 }

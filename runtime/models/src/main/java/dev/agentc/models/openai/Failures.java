@@ -1,10 +1,7 @@
 package dev.agentc.models.openai;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Usage;
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.exception.TimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 
 /** What went wrong on the way, as a failure: its cause, whether another try can help, and what to do next. */
@@ -20,9 +18,6 @@ record Failures(Endpoint endpoint) {
   EffectFailed of(Throwable reported, Wire wire) {
     for (Throwable error = reported; error != null; error = error.getCause() == error ? null : error.getCause()) {
       switch (error) {
-        case HttpException http -> {
-          return new Refusal(endpoint, http.statusCode(), String.valueOf(http.getMessage()), wire.header("retry-after")).failure();
-        }
         case HttpConnectTimeoutException e -> {
           return unreachable("does not take the connection");
         }
@@ -39,28 +34,52 @@ record Failures(Endpoint endpoint) {
           return unreachable("refuses the connection");
         }
         case HttpTimeoutException e -> {
-          return timeout();
+          return whole();
         }
         case Wire.TooLarge e -> {
           return stays("%s: %s".formatted(endpoint.host(), e.getMessage()), "Lower `max_output` of model %s, or see what its server sends.".formatted(endpoint.model()));
         }
-        case JacksonException e -> {
-          return passes("%s sent what is no chat completion: %s".formatted(endpoint.host(), e.getOriginalMessage()), checkAddress());
+        case Draft.Strange e -> {
+          return passes("%s sent what is no chat completion: %s".formatted(endpoint.host(), Complaint.line(String.valueOf(e.getMessage()))), checkAddress());
+        }
+        case ZipException e -> {
+          return passes("%s sent a reply that is packed wrongly: %s".formatted(endpoint.host(), e.getMessage()), tryLater());
+        }
+        case IOException e when String.valueOf(e.getMessage()).startsWith("Tunnel failed") -> {
+          return tunnel(e);
         }
         default -> {}
       }
     }
-    return reported instanceof TimeoutException ? timeout() : broken(reported);
+    return reported instanceof TimeoutException ? whole() : broken(reported);
   }
 
   /** Nothing, or nothing more, came in time. */
   EffectFailed silence(Exchange.Silence silence) {
-    return silence.inside()
-        ? EffectFailed.timeout(
-            "model " + endpoint.model(),
-            silence.after(),
-            "The reply of %s began and then stopped; try again, or raise `timeout` of model %s.".formatted(endpoint.host(), endpoint.model()))
-        : timeout();
+    return switch (silence.of()) {
+      case WHOLE -> whole();
+      case FIRST -> late(silence, "Raise `first_token_timeout` of model %s, or see why the server at %s is slow to begin.");
+      case IDLE -> late(silence, "The reply began and then stopped; try again, or raise `idle_timeout` of model %s (%s).");
+    };
+  }
+
+  private EffectFailed late(Exchange.Silence silence, String next) {
+    return EffectFailed.timeout("model " + endpoint.model(), silence.after(), next.formatted(endpoint.model(), endpoint.base()));
+  }
+
+  private EffectFailed tunnel(IOException error) {
+    boolean password = String.valueOf(error.getMessage()).contains("407");
+    String proxy = endpoint.proxyOr("of the environment");
+    return EffectFailed.provider(
+            endpoint.model(),
+            "the proxy %s does not let through to %s: %s".formatted(proxy, endpoint.base().getAuthority(), error.getMessage()),
+            password ? Integer.valueOf(407) : null,
+            !password,
+            null,
+            password
+                ? "Give the proxy a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
+                : "See what the proxy allows, or name %s in NO_PROXY if it is reached without.".formatted(endpoint.base().getHost()))
+        .costing(Usage.NONE);
   }
 
   /** The stream ended without a finish marker. */
@@ -70,39 +89,43 @@ record Failures(Endpoint endpoint) {
         "Try again; should it stay so, look at what the server at %s logs.".formatted(endpoint.base()));
   }
 
-  /** The server answered with 200 and then said in the stream that it failed. */
-  EffectFailed inStream(JsonNode error) {
-    return passes("%s failed while it answered: %s".formatted(endpoint.host(), Refusal.words(error.toString())), tryLater());
+  /** The server gave the reply up, and says no more than a word. */
+  EffectFailed gaveUp(String word) {
+    return passes("%s failed while it answered: %s".formatted(endpoint.host(), word), tryLater());
   }
 
   /** The model declined to answer. */
   EffectFailed refusal(String words, Usage usage) {
-    return stays("%s refused: %s".formatted(endpoint.served(), Refusal.words(words)), "Ask for something else, or ask another model.")
+    return stays("%s refused: %s".formatted(endpoint.served(), Complaint.line(words)), "Ask for something else, or ask another model.")
         .costing(usage);
   }
 
-  /** The server answered with 200, but not with a stream of events. */
-  EffectFailed noStream(Wire wire) {
-    String type = wire.header("content-type");
-    return type.startsWith("text/event-stream")
+  /** The server answered with 200, and not with a reply. */
+  EffectFailed nothing(Exchange exchange) {
+    String type = exchange.wire().header("content-type");
+    String said = Complaint.of(exchange.reader().text()).words();
+    return type.startsWith("text/event-stream") && said.isEmpty()
         ? cut()
         : stays(
-            "%s answered with %s in place of a stream of events".formatted(endpoint.host(), type.isEmpty() ? "something unnamed" : type),
+            "%s answered with %s in place of a chat completion%s"
+                .formatted(endpoint.host(), type.isEmpty() ? "something unnamed" : type, said.isEmpty() ? "" : ": " + said),
             checkAddress());
   }
 
-  private EffectFailed timeout() {
+  private EffectFailed whole() {
     return EffectFailed.timeout(
         "model " + endpoint.model(),
-        endpoint.timeout(),
+        endpoint.patience().whole(),
         "Raise `timeout` of model %s, or see why the server at %s is slow.".formatted(endpoint.model(), endpoint.base()));
   }
 
   private EffectFailed unreachable(String why) {
-    return passes(
-            "%s %s".formatted(endpoint.host(), why),
-            "Start the server, or correct `base_url` of model %s (%s).".formatted(endpoint.model(), endpoint.base()))
-        .costing(Usage.NONE);
+    String next =
+        endpoint.proxy().isPresent()
+            ? "Correct %s, or name %s in NO_PROXY if it is reached without a proxy.".formatted(endpoint.proxy().get().variable(), endpoint.base().getHost())
+            : "Start the server, or correct `base_url` of model %s (%s).".formatted(endpoint.model(), endpoint.base());
+    String who = endpoint.proxy().map(proxy -> "the proxy " + proxy).orElse(endpoint.host());
+    return passes("%s %s".formatted(who, why), next).costing(Usage.NONE);
   }
 
   private EffectFailed broken(Throwable error) {

@@ -1,41 +1,63 @@
 package dev.agentc.models.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RetryAfter;
 import dev.agentc.effect.Usage;
+import dev.langchain4j.exception.HttpException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A status other than 2xx.
+ * The server says no: by its status, or, having said 200, in what follows.
  *
- * @param body what the server wrote
- * @param retryAfter its header of that name, empty if none
+ * @param status of the answer; where that is 200, what the server's own code means, 0 if it has none
+ * @param inside whether the status was 200
+ * @param begun whether a part of a reply was there already
  */
-record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final int SHOWN = 300;
+record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, boolean inside, boolean begun) {
+  private static final int UNKNOWN = 0;
+
+  /** Empty if it is something else that went wrong. */
+  static Optional<Refusal> in(Throwable error, Exchange exchange, Endpoint endpoint) {
+    return switch (error) {
+      case HttpException http ->
+          Optional.of(new Refusal(endpoint, http.statusCode(), Complaint.of(String.valueOf(http.getMessage())), exchange.wire(), false, false));
+      case Draft.Told told ->
+          Optional.of(new Refusal(endpoint, told.complaint().status(), told.complaint(), exchange.wire(), true, exchange.hasBegun()));
+      default -> Optional.empty();
+    };
+  }
 
   EffectFailed failure() {
-    String words = words(body);
-    String cause = "%s answered %d%s".formatted(endpoint.host(), status, words.isEmpty() ? "" : ": " + words);
-    Duration wait = RetryAfter.read(retryAfter, Instant.now());
-    return EffectFailed.provider(
-            endpoint.model(), endpoint.withoutKey(cause), status, retryable() && RetryAfter.isShort(wait), wait, next(wait))
-        .costing(Usage.NONE);
+    Duration wait = RetryAfter.read(wire::header, Instant.now());
+    String words = complaint.words();
+    String cause =
+        inside
+            ? "%s failed while it answered%s: %s".formatted(endpoint.host(), status == UNKNOWN ? "" : " (" + status + ")", words)
+            : "%s answered %d%s".formatted(endpoint.host(), status, words.isEmpty() ? "" : ": " + words);
+    EffectFailed failed =
+        EffectFailed.provider(
+            endpoint.model(),
+            endpoint.withoutKey(cause),
+            status == UNKNOWN ? null : status,
+            retryable() && RetryAfter.isShort(wait),
+            wait,
+            next(wait));
+    return begun ? failed : failed.costing(Usage.NONE);
+  }
+
+  /** Whether it can be about the form of the request. */
+  boolean canWish() {
+    return !begun && Wish.canSay(status);
   }
 
   private boolean retryable() {
-    return status == 408 || status == 425 || status == 429 && !outOfCredit() || status >= 500;
-  }
-
-  private boolean outOfCredit() {
-    return body.contains("insufficient_quota");
+    if (complaint.isOutOfCredit()) {
+      return status >= 500;
+    }
+    return inside && status == UNKNOWN || status == 408 || status == 425 || status == 429 || complaint.status() == 429 || status >= 500;
   }
 
   private String next(@Nullable Duration wait) {
@@ -44,17 +66,19 @@ record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
       return "Run it again in %d minutes: that is how long %s asks to wait.".formatted(wait.toMinutes() + 1, endpoint.host());
     }
     return switch (status) {
+      case UNKNOWN -> "Try again later, or take another model.";
       case 401 ->
           "Set the secret %s to a key that %s accepts, or name another in `key` of model %s.".formatted(endpoint.secret(), endpoint.host(), model);
+      case 402 -> credit();
       case 403 -> "Ask for access to `%s` with the key in %s, or take another model.".formatted(endpoint.served(), endpoint.secret());
       case 404 ->
           "Check that %s serves a model `%s`, and that `base_url` of model %s (%s) ends in /v1."
               .formatted(endpoint.host(), endpoint.served(), model, endpoint.base());
-      case 400, 413, 422 -> "Mend what %s names: shorten the messages, or change the settings of model %s.".formatted(endpoint.host(), model);
-      case 429 ->
-          outOfCredit()
-              ? "Add credit to the account of the key in %s.".formatted(endpoint.secret())
-              : "Wait and run it again, or raise `tries` of model %s.".formatted(model);
+      case 407 ->
+          "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable.".formatted(endpoint.proxyOr("of the environment"));
+      case 400, 413, 422 ->
+          "Mend what %s names: shorten the messages, or change settings of model %s (`json`, `stream`, `thinking`, `max_output`, `extra`).".formatted(endpoint.host(), model);
+      case 429 -> complaint.isOutOfCredit() ? credit() : "Wait and run it again, or raise `tries` of model %s.".formatted(model);
       default ->
           status >= 500
               ? "Try again later, or take another model."
@@ -62,23 +86,7 @@ record Refusal(Endpoint endpoint, int status, String body, String retryAfter) {
     };
   }
 
-  /** The sentence inside a body that says what is wrong, in one line. */
-  static String words(String body) {
-    String line = sentence(body).replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ").replaceAll("\\s+", " ").strip();
-    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
-  }
-
-  private static String sentence(String body) {
-    try {
-      JsonNode json = JSON.readTree(body);
-      for (JsonNode place : List.of(json.at("/error/message"), json.at("/error"), json.at("/message"), json.at("/detail"))) {
-        if (place.isTextual()) {
-          return place.textValue();
-        }
-      }
-    } catch (JsonProcessingException e) {
-      // Not JSON: the body itself is what there is to show.
-    }
-    return body;
+  private String credit() {
+    return "Add credit to the account of the key in %s.".formatted(endpoint.secret());
   }
 }

@@ -8,6 +8,7 @@ import dev.agentc.effect.Message;
 import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
+import dev.agentc.models.ExactJson;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -19,8 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * Our requests as LangChain4j's.
@@ -29,7 +28,7 @@ import java.util.OptionalInt;
  * words, and take them apart anew for every call. Call ids are made from the call's place in the conversation, so that
  * the same conversation is always the same bytes.
  */
-record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed) {
+record Requests(Endpoint endpoint, Sampling sampling) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, ToolNames names) {
@@ -41,8 +40,13 @@ record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed)
 
   private OpenAiChatRequestParameters parameters(ChatRequest request, ToolNames names) {
     var parameters = OpenAiChatRequestParameters.builder();
-    temperature.ifPresent(parameters::temperature);
-    seed.ifPresent(parameters::seed);
+    sampling.temperature().ifPresent(parameters::temperature);
+    sampling.topP().ifPresent(parameters::topP);
+    sampling.seed().ifPresent(parameters::seed);
+    sampling.reasoning().ifPresent(parameters::reasoningEffort);
+    if (!sampling.stop().isEmpty()) {
+      parameters.stopSequences(sampling.stop());
+    }
     if (endpoint.hosted()) {
       parameters.maxCompletionTokens(request.maxOutput());
     } else {
@@ -103,6 +107,17 @@ record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed)
     };
   }
 
+  /** What the server wants back with each message, as fields of it; empty where it is nothing. */
+  static List<ObjectNode> backs(List<Message> messages) {
+    List<ObjectNode> backs = new ArrayList<>(messages.size());
+    for (Message message : messages) {
+      String opaque = message instanceof Message.Assistant said ? said.opaque() : null;
+      ObjectNode back = opaque == null ? null : ExactJson.object(opaque);
+      backs.add(back == null ? JSON.objectNode() : back);
+    }
+    return backs;
+  }
+
   private static AiMessage assistant(Message.Assistant said, int step, ToolNames names) {
     List<ToolExecutionRequest> calls =
         said.calls().stream()
@@ -117,7 +132,6 @@ record Requests(Endpoint endpoint, OptionalDouble temperature, OptionalInt seed)
     boolean silent = said.text().isEmpty() && !calls.isEmpty();
     return AiMessage.builder()
         .text(silent ? null : said.text())
-        .thinking(said.opaque())
         .toolExecutionRequests(calls)
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.agentc.models.openai;
 
+import dev.agentc.effect.Proxies;
 import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -13,6 +14,8 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -20,20 +23,28 @@ import javax.net.ssl.SSLParameters;
 
 /** The JDK's client, one for all models, that tells each call's {@link Wire} what happens. */
 final class WatchedClient extends HttpClient {
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-
-  /** Plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade. */
-  static final WatchedClient PLAIN = new WatchedClient(Version.HTTP_1_1);
-
-  static final WatchedClient SECURE = new WatchedClient(Version.HTTP_2);
+  private static final ConcurrentMap<Kind, WatchedClient> KNOWN = new ConcurrentHashMap<>();
 
   private final HttpClient client;
 
-  private WatchedClient(Version version) {
+  /** What one client has in common for all its calls. */
+  private record Kind(Version version, Duration connect, Proxies proxies) {}
+
+  /**
+   * One for all models of a kind: a client of the JDK is a thread and a pool of connections.
+   *
+   * @param secure plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade
+   */
+  static WatchedClient of(boolean secure, Duration connect, Proxies proxies) {
+    return KNOWN.computeIfAbsent(new Kind(secure ? Version.HTTP_2 : Version.HTTP_1_1, connect, proxies), WatchedClient::new);
+  }
+
+  private WatchedClient(Kind kind) {
     client =
         HttpClient.newBuilder()
-            .version(version)
-            .connectTimeout(CONNECT)
+            .version(kind.version())
+            .connectTimeout(kind.connect())
+            .proxy(kind.proxies())
             .followRedirects(Redirect.NEVER)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
@@ -41,7 +52,7 @@ final class WatchedClient extends HttpClient {
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-    Wire wire = Wire.OF_CALL.get();
+    Wire wire = Exchange.OF_CALL.get().wire();
     CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, watched(wire, handler));
     wire.sent(response);
     return response;
@@ -56,7 +67,7 @@ final class WatchedClient extends HttpClient {
 
   @SuppressWarnings("unchecked") // a stream for a stream
   private static <T> T counted(Wire wire, T body) {
-    return body instanceof InputStream stream ? (T) wire.counted(stream) : body;
+    return body instanceof InputStream stream ? (T) wire.plain(wire.counted(stream)) : body;
   }
 
   @Override

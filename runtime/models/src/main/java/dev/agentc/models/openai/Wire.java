@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * {@link WatchedClient}, which tells the wire of the call that is being made.
  */
 final class Wire {
-  /** Set around the moment a request is handed over; LangChain4j sends on the thread that asks. */
-  static final ScopedValue<Wire> OF_CALL = ScopedValue.newInstance();
-
   private static final long MOST_BYTES = 64L << 20;
 
   private volatile @Nullable CompletableFuture<?> exchange;
@@ -43,6 +43,46 @@ final class Wire {
       cancel();
     }
     return new Counted(stream);
+  }
+
+  /** The body without a coding that nobody asked for. */
+  InputStream plain(InputStream stream) {
+    return switch (header("content-encoding").strip().toLowerCase(Locale.ROOT)) {
+      case "gzip", "x-gzip" -> new Unpacked(stream);
+      case "deflate" -> new InflaterInputStream(stream);
+      default -> stream;
+    };
+  }
+
+  /** Opened when it is read: to look at the beginning waits for the server. */
+  private static final class Unpacked extends InputStream {
+    private final InputStream packed;
+    private @Nullable InputStream plain;
+
+    Unpacked(InputStream packed) {
+      this.packed = packed;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return opened().read();
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+      return opened().read(buffer, from, length);
+    }
+
+    private InputStream opened() throws IOException {
+      InputStream open = plain == null ? new GZIPInputStream(packed) : plain;
+      plain = open;
+      return open;
+    }
+
+    @Override
+    public void close() throws IOException {
+      packed.close();
+    }
   }
 
   /** Monotonic time of the last sign of life. */

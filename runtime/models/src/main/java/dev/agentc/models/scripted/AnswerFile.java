@@ -1,14 +1,14 @@
 package dev.agentc.models.scripted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
+import dev.agentc.models.ExactJson;
 import dev.agentc.models.Settings;
 import dev.agentc.models.scripted.Answer.When;
 import java.io.IOException;
@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file of scripted answers; whatever is wrong in it is named with its place. */
 record AnswerFile(Settings settings, String file) {
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      ExactJson.MAPPER.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   List<Answer> read(byte[] bytes) {
     JsonNode list = tree(bytes);
@@ -91,20 +88,12 @@ record AnswerFile(Settings settings, String file) {
       throw wrong(place, "needs `name`");
     }
     if (arguments.isTextual()) {
-      return new ToolCall(index, name, object(arguments.textValue()), arguments.textValue());
+      return new ToolCall(index, name, ExactJson.arguments(arguments.textValue()), arguments.textValue());
     }
     if (!arguments.isObject()) {
       throw wrong(place + ".arguments", "must be an object, or a text as a model would write it");
     }
     return new ToolCall(index, name, (ObjectNode) arguments, arguments.toString());
-  }
-
-  private static @Nullable ObjectNode object(String text) {
-    try {
-      return JSON.readTree(text) instanceof ObjectNode object ? object : null;
-    } catch (JsonProcessingException e) {
-      return null;
-    }
   }
 
   private Duration after(JsonNode after, String place) {

@@ -26,6 +26,14 @@ record Fault(String name, Loopback.Behaviour server, Outcome outcome) {
         name, (request, line) -> line.whole(status, body, headers), new Outcome.Failed("ProviderFailed", status, retryable, says, pause));
   }
 
+  /** The server says 200, and in one document of JSON that it failed. */
+  static Fault told(String name, int status, boolean retryable, String says, String body) {
+    return new Fault(
+        name,
+        (request, line) -> line.whole(200, body, "Content-Type: application/json"),
+        new Outcome.Failed("ProviderFailed", status, retryable, says, -1));
+  }
+
   static Fault fails(String name, boolean retryable, String says, Loopback.Behaviour server) {
     return new Fault(name, server, new Outcome.Failed("ProviderFailed", 0, retryable, says, -1));
   }
