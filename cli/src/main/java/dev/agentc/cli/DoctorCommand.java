@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Proxies;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code agentc doctor}: what is there, what is not, and how to mend it. Sends nothing anywhere. */
 final class DoctorCommand {
@@ -22,7 +25,7 @@ final class DoctorCommand {
    * @param good whether it is as it should be; what is only absent is good
    * @param mend empty if there is nothing to do
    */
-  private record Look(String what, boolean good, String found, String mend) {}
+  record Look(String what, boolean good, String found, String mend) {}
 
   private final Terminal terminal;
 
@@ -36,6 +39,7 @@ final class DoctorCommand {
     looks.add(cache());
     looks.add(journal());
     looks.add(embedded());
+    looks.add(proxies(Proxies.here()));
     looks.add(key("OPENAI_API_KEY", "openai"));
     boolean good = looks.stream().allMatch(Look::good);
     if (arguments.flag("json")) {
@@ -116,6 +120,22 @@ final class DoctorCommand {
         true,
         there ? "set" : "not set",
         there ? "" : "`" + provider + "(…)` without a `key` needs it: set the environment variable " + secret);
+  }
+
+  /** Through what models and tools reach the network. */
+  static Look proxies(Proxies proxies) {
+    List<Proxies.Named> named = Stream.of("https", "http").flatMap(scheme -> proxies.of(scheme).stream()).distinct().toList();
+    if (named.isEmpty()) {
+      return new Look("proxy", true, "none: HTTPS_PROXY, HTTP_PROXY and ALL_PROXY are not set", "");
+    }
+    String found = named.stream().map(DoctorCommand::told).collect(Collectors.joining(", "));
+    String except = proxies.exceptions().isEmpty() ? "" : "; not for " + proxies.exceptions() + " (NO_PROXY)";
+    String faults = named.stream().filter(proxy -> !proxy.usable()).map(Proxies.Named::fault).distinct().collect(Collectors.joining("; "));
+    return new Look("proxy", faults.isEmpty(), found + except + "; never for this machine", faults.isEmpty() ? "" : faults + ": write http://HOST:PORT");
+  }
+
+  private static String told(Proxies.Named proxy) {
+    return proxy + (proxy.credentials().isEmpty() ? "" : ", with a password");
   }
 
   private static ObjectNode document(List<Look> looks, boolean good) {

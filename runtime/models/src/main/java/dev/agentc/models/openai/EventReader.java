@@ -73,6 +73,7 @@ final class EventReader implements ServerSentEventParser {
 
   private void end(ServerSentEventListener listener) {
     if (shape == Shape.DOCUMENTS) {
+      text.append(data, 0, Math.min(data.length(), KEPT));
       listener.onEvent(new ServerSentEvent(null, data.toString()));
       return;
     }

@@ -104,12 +104,13 @@ record Failures(Endpoint endpoint) {
   EffectFailed nothing(Exchange exchange) {
     String type = exchange.wire().header("content-type");
     String said = Complaint.of(exchange.reader().text()).words();
-    return type.startsWith("text/event-stream") && said.isEmpty()
-        ? cut()
-        : stays(
-            "%s answered with %s in place of a chat completion%s"
-                .formatted(endpoint.host(), type.isEmpty() ? "something unnamed" : type, said.isEmpty() ? "" : ": " + said),
-            checkAddress());
+    boolean stream = type.startsWith("text/event-stream");
+    if (stream && said.isEmpty()) {
+      return cut();
+    }
+    String what = type.isEmpty() ? "something unnamed" : type;
+    String cause = "%s answered with %s in place of a chat completion%s".formatted(endpoint.host(), what, said.isEmpty() ? "" : ": " + said);
+    return stream ? passes(cause, tryLater()) : stays(cause, checkAddress());
   }
 
   private EffectFailed whole() {
