@@ -8,34 +8,69 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.ToolCall;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of what enters a run, before the program or the journal sees it. */
 final class Masks {
   /** Shorter ones would tear ordinary words apart. */
   private static final int SHORTEST = 4;
 
-  /** Longest first, since one secret may be the beginning of another. */
-  private final Map<String, String> words =
-      new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+  /** One spelling of one secret. */
+  private record Word(Spelling spelling, String mask) {}
+
+  private final List<Word> words = new ArrayList<>();
+  /** By the characters that they can begin with, escaped ones under each character that escapes. */
+  private final Word[][] beginning = new Word[0x80][];
+  private boolean beyond;
+  private int longest;
 
   /** @param names of the secrets that the plan or a binding mentions */
   Masks(Set<String> names, Environment environment) {
+    Map<String, String> masks = new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     for (String name : names) {
       environment
           .secret(name)
+          .map(String::strip) // as it is sent
           .filter(secret -> secret.length() >= SHORTEST)
-          .ifPresent(secret -> put(secret, "[secret " + name + "]"));
+          .ifPresent(secret -> masks.putIfAbsent(secret, "[secret " + name + "]"));
+    }
+    masks.forEach((secret, mask) -> Spelling.of(secret).forEach(spelling -> put(new Word(spelling, mask))));
+  }
+
+  private void put(Word word) {
+    words.add(word);
+    longest = Math.max(longest, word.spelling().longest());
+    String begins = word.spelling().begins();
+    for (int i = 0; i < begins.length(); i++) {
+      index(begins.charAt(i), word);
+    }
+    for (char c = 0; c < beginning.length; c++) {
+      if (Escape.begins(c) && begins.indexOf(c) < 0) {
+        index(c, word);
+      }
     }
   }
 
-  private void put(String secret, String mask) {
-    words.put(secret, mask);
-    String escaped = TextNode.valueOf(secret).toString();
-    words.put(escaped.substring(1, escaped.length() - 1), mask);
+  private void index(char first, Word word) {
+    if (first >= beginning.length) {
+      beyond = true;
+      return;
+    }
+    Word[] before = beginning[first] == null ? new Word[0] : beginning[first];
+    beginning[first] = Arrays.copyOf(before, before.length + 1);
+    beginning[first][before.length] = word;
+  }
+
+  /** What may begin with a character; null if nothing does. */
+  private Word @Nullable [] at(char c) {
+    return c < beginning.length ? beginning[c] : beyond ? words.toArray(Word[]::new) : null;
   }
 
   /** Whether there is nothing to take out. */
@@ -44,24 +79,43 @@ final class Masks {
   }
 
   String text(String text) {
-    String masked = text;
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      masked = masked.replace(word.getKey(), word.getValue());
+    if (words.isEmpty()) {
+      return text;
     }
-    return masked;
+    StringBuilder masked = null;
+    int kept = 0;
+    for (int i = 0; i < text.length(); i++) {
+      Word[] words = at(text.charAt(i));
+      int end = words == null ? Spelling.NONE : i;
+      Word found = null;
+      for (int w = 0; words != null && w < words.length; w++) {
+        int one = words[w].spelling().end(text, i);
+        if (one > end) {
+          end = one;
+          found = words[w];
+        }
+      }
+      if (found != null) {
+        masked = masked == null ? new StringBuilder(text.length()) : masked;
+        masked.append(text, kept, i).append(found.mask());
+        kept = end;
+        i = end - 1;
+      }
+    }
+    return masked == null ? text : masked.append(text, kept, text.length()).toString();
   }
 
   /** How many characters at the end of a text could be the beginning of a secret. */
   int begun(String text) {
-    int most = 0;
-    for (String word : words.keySet()) {
-      for (int length = Math.min(word.length() - 1, text.length()); length > most; length--) {
-        if (text.regionMatches(text.length() - length, word, 0, length)) {
-          most = length;
+    for (int i = Math.max(0, text.length() - longest); i < text.length(); i++) {
+      Word[] words = at(text.charAt(i));
+      for (int w = 0; words != null && w < words.length; w++) {
+        if (words[w].spelling().end(text, i) == Spelling.MORE) {
+          return text.length() - i;
         }
       }
     }
-    return most;
+    return 0;
   }
 
   /** Texts and names of fields; a number is never a secret, and keeps every digit. */
@@ -114,7 +168,7 @@ final class Masks {
             failure.at(),
             failure.key(),
             failure.causes().stream().map(this::text).toList(),
-            failure.next(),
+            text(failure.next()),
             failure.label());
   }
 }
