@@ -32,8 +32,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tools do outside the process. */
@@ -290,6 +292,111 @@ class OutsideTest {
     assertThat(outcome.failure().message()).isEqualTo("exit code 3: no such file");
     assertThat(outcome.failure().fields().path("exit").asInt()).isEqualTo(3);
     assertThat(outcome.failure().fields().path("stderr").asText()).isEqualTo("line\nno such file");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "-|progress\\nREAL ERROR|exit code 2: REAL ERROR",
+        "-|1%\\r50%\\r100%\\rerror: no space\\n\\n|exit code 2: error: no space",
+        "-|\\e[31merror\\e[0m: \\e[1mred\\e[m\\e[K|exit code 2: error: red",
+        "-|\\e]0;title\\abad\\e(B|exit code 2: bad",
+        "-|why\\n\\e[0m\\n  \\n|exit code 2: why",
+        "-|a\\b|exit code 2",
+        "FAIL: said on the other output|-|exit code 2: FAIL: said on the other output",
+        "out|err|exit code 2: err",
+        "-|-|exit code 2"
+      })
+  void what_a_command_said_last_is_why_it_failed(String output, String errors, String cause) {
+    bench.world.program = call -> new Commands.Answer(2, written(output), written(errors));
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("command", TEXT, "command.1", new Code.ListOf(List.of(text("wc")), AT))));
+    assertThat(outcome.failure().message()).isEqualTo(cause);
+    assertThat(outcome.failure().fields().path("body").asText("")).isEqualTo(output == null ? "" : output);
+  }
+
+  private static String written(@Nullable String escaped) {
+    return escaped == null
+        ? ""
+        : escaped.replace("\\n", "\n").replace("\\r", "\r").replace("\\e", "\u001B").replace("\\a", "\u0007").replace("\\b", "\b");
+  }
+
+  @Test
+  void the_failure_of_a_command_has_the_end_of_what_it_wrote() {
+    bench.world.program = call -> new Commands.Answer(2, "", "👍".repeat(3_000) + "x");
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("command", TEXT, "command.1", new Code.ListOf(List.of(text("wc")), AT))));
+    assertThat(outcome.failure().fields().path("stderr").asText()).isEqualTo("👍".repeat(1_999) + "x");
+  }
+
+  @Test
+  void bytes_that_became_signs_of_replacement_are_on_the_journal() {
+    bench.world.program = call -> new Commands.Answer(0, "gr\uFFFDn", "", 1);
+    bench.world.server = call -> new Http.Answer(200, Map.of(), "\"gr\uFFFDn\"", 1, false);
+    for (Code doing :
+        List.of(effect("command", TEXT, "command.1", new Code.ListOf(List.of(text("wc")), AT)), effect("get", TEXT, "get.1", shop("/a")))) {
+      Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), doing));
+      assertThat(outcome.output().textValue()).isEqualTo("gr\uFFFDn");
+      assertThat(bench.journal.events(outcome.run()).stream().filter(event -> event.kind().equals("changed")).map(Event::body).toList())
+          .singleElement()
+          .asString()
+          .contains("replaced_text", "bytes that are no text became U+FFFD, 1 times");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200,''", "200,' '", "201,''", "202,''", "204,''", "205,''", "304,''"
+  })
+  void an_answer_that_says_nothing_is_null_where_the_type_has_room(int status, String body) {
+    bench.world.server = call -> new Http.Answer(status, Map.of(), body);
+    for (Type type : List.of(JSON, new Type.Optional(TEXT), new Type.Optional(new Type.ListOf(TEXT)), new Type.Nothing())) {
+      Outcome outcome = run(tool(type, EffectClass.READ, Map.of(), effect("get", type, "get.1", shop("/a"))));
+      assertThat(outcome.failure()).isNull();
+      assertThat(outcome.output().isNull()).isTrue();
+    }
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/a"))));
+    assertThat(outcome.failure().message()).isEqualTo("the server answered with status " + status + " and no body");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "204|''|''|with status 204 and no body; it was done all the same",
+        "200|''|''|with status 200 and no body; it was done all the same",
+        "200|''|<html><b>hi</b>|with status 200 and text/html: \"<html><b>hi</b>\"; it was done all the same",
+        "304|''|''|with status 304 and no body",
+        "300|''|''|with status 300 and no body",
+        "101|''|''|with status 101 and no body",
+        "301|''|''|with status 301 without saying where to; it may have been done all the same",
+        "303|''|''|with status 303 without saying where to; it may have been done all the same",
+        "307|''|''|with status 307 without saying where to",
+        "308|https://b.example/x?key=1|moved|with status 308, which leads to another server: https://b.example/x?…; what was to be sent was not sent there",
+        "400|''|no|with status 400"
+      })
+  void a_once_call_says_what_came_and_whether_it_was_done(int status, String location, String body, String cause) {
+    bench.world.server = call -> new Http.Answer(status, Map.of("content-type", "text/html; charset=utf-8", "location", location), body);
+    Outcome outcome = run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
+    assertThat(outcome.failure().message()).endsWith("the server answered " + cause);
+    assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(status);
+    assertThat(bench.world.sent).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404, 503})
+  void the_page_that_a_redirect_led_to_does_not_say_what_became_of_a_call(int status) {
+    bench.world.server = call -> new Http.Answer(status, Map.of(), "<html>", 0, true);
+    Outcome outcome = run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
+    assertThat(outcome.failure().message()).endsWith("; it may have been done all the same");
+    assertThat(outcome.failure().retryable()).isFalse();
+  }
+
+  @Test
+  void what_names_no_file_is_a_failure() {
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("read_text", TEXT, "read_text.1", text("a\0b"))));
+    assertThat(outcome.failure().error()).isEqualTo("ToolFailed");
+    assertThat(outcome.failure().next()).isNotEmpty();
   }
 
   @Test

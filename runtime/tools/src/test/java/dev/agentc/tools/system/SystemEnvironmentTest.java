@@ -1,11 +1,14 @@
 package dev.agentc.tools.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,5 +42,28 @@ class SystemEnvironmentTest {
     Path inner = Files.createDirectory(folder.resolve("inner"));
     var environment = new SystemEnvironment(Map.of(SystemEnvironment.SECRETS, inner.toString()));
     assertThat(environment.secret("../outside")).isEmpty();
+  }
+
+  @Test
+  void what_is_no_text_is_not_garbled_in_silence() throws IOException {
+    Files.write(folder.resolve("KEY"), new byte[] {'k', (byte) 0xfc});
+    var environment = new SystemEnvironment(Map.of("NAME", "gr\uFFFDn", "WORD", "grün", SystemEnvironment.SECRETS, folder.toString()));
+    assertThat(environment.variable("WORD")).contains("grün");
+    assertThatThrownBy(() -> environment.variable("NAME")).isInstanceOf(UncheckedIOException.class).hasMessageContaining("no UTF-8");
+    assertThatThrownBy(() -> environment.secret("KEY")).isInstanceOf(UncheckedIOException.class).hasMessageContaining("no UTF-8");
+  }
+
+  @Test
+  void a_byte_order_mark_is_not_the_secrets() throws IOException {
+    Files.writeString(folder.resolve("KEY"), "\uFEFFkey\r\n");
+    assertThat(new SystemEnvironment(Map.of(SystemEnvironment.SECRETS, folder.toString())).secret("KEY")).contains("key");
+  }
+
+  @Test
+  void the_locale_is_the_users_own_and_not_the_one_the_jvm_was_started_under() {
+    Map<String, String> variables = Map.of("LC_ALL", "C.UTF-8", "LANG", "tr_TR");
+    assertThat(SystemEnvironment.asGiven(variables, Optional.of("de_DE"))).containsEntry("LC_ALL", "de_DE").containsEntry("LANG", "tr_TR");
+    assertThat(new SystemEnvironment(SystemEnvironment.asGiven(variables, Optional.of(""))).variable("LC_ALL")).isEmpty();
+    assertThat(SystemEnvironment.asGiven(variables, Optional.empty())).containsEntry("LC_ALL", "C.UTF-8");
   }
 }
