@@ -75,7 +75,8 @@ final class Answers {
 
   private void failure(Outcome outcome, Failure failure) {
     String place = failure.at().isEmpty() ? "" : " (" + failure.at() + ")";
-    terminal.complain(Words.shortName(failure.error()) + ": " + failure.message() + place, "");
+    String error = outcome.exit() == Exit.WRONG_USE ? "" : Words.shortName(failure.error()) + ": ";
+    terminal.complain(error + failure.message() + place, "");
     details(failure).forEach(line -> terminal.err().println("  " + line));
     terminal.advise(failure.next());
     if (outcome.status() == Journal.Status.STOPPED) {

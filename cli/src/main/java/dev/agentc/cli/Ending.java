@@ -37,8 +37,8 @@ final class Ending {
     if (tally.isEmpty()) {
       return "nothing";
     }
-    String calls = Words.count(tally.calls(), "model call");
-    String tokens = tally.calls() == 0 ? "" : ", " + Words.tokens(tally.usage());
-    return calls + tokens + ", " + Words.length(outcome.time());
+    String asked =
+        tally.calls() == 0 ? "" : Words.count(tally.calls(), "model call") + ", " + Words.tokens(tally.usage()) + ", ";
+    return asked + Words.length(outcome.time());
   }
 }

@@ -8,9 +8,18 @@ import java.util.List;
 
 /** Runs in a table. What does not fit beside the other columns is cut off the last one, which is the input. */
 final class RunTable {
-  private static final int STATUS = 3;
-  private static final int WORDS = 4;
   private static final List<String> HEAD = List.of("run", "entry", "started", "status", "took", "cost", "input");
+  private static final int STATUS = HEAD.indexOf("status");
+  private static final int COST = HEAD.indexOf("cost");
+
+  /** Left out one after the other where they leave the input no room. */
+  private static final List<String> LESSER = List.of("entry", "cost", "took");
+
+  /** Cells in which something of an input can be read. */
+  private static final int LEAST = 16;
+
+  /** From here on there is room for years and for saying what is unknown. */
+  private static final int WIDE = 90;
 
   private final RunList list;
   private final ZoneId zone;
@@ -29,8 +38,10 @@ final class RunTable {
     List<String[]> rows = new ArrayList<>();
     rows.add(HEAD.toArray(String[]::new));
     list.items().forEach(item -> rows.add(row(item)));
+    List<String> columns = columns(rows);
+    int words = (int) HEAD.subList(0, STATUS + 1).stream().filter(columns::contains).count();
+    List<String> lines = Table.text(rows.stream().map(row -> picked(row, columns)).toList(), words).lines().toList();
     var text = new StringBuilder();
-    List<String> lines = Table.text(rows, WORDS).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = Cells.cut(lines.get(i), page.width());
       text.append(i == 0 ? page.painted(line, Ink.DIM) : painted(line, rows.get(i)[STATUS])).append('\n');
@@ -38,14 +49,35 @@ final class RunTable {
     return text + (list.more() > 0 ? "… and " + Words.count(list.more()) + " older\n" : "");
   }
 
+  private List<String> columns(List<String[]> rows) {
+    List<String> columns = new ArrayList<>(HEAD);
+    if (rows.stream().skip(1).allMatch(row -> row[COST].isEmpty()) && !page.isEndless()) {
+      columns.remove("cost");
+    }
+    for (String lesser : LESSER) {
+      if (page.width() - columns.stream().filter(column -> !column.equals("input")).mapToInt(column -> 2 + width(rows, column)).sum() < LEAST) {
+        columns.remove(lesser);
+      }
+    }
+    return columns;
+  }
+
+  private static int width(List<String[]> rows, String column) {
+    return rows.stream().mapToInt(row -> Cells.width(row[HEAD.indexOf(column)])).max().orElse(0);
+  }
+
+  private static String[] picked(String[] row, List<String> columns) {
+    return columns.stream().map(column -> row[HEAD.indexOf(column)]).toArray(String[]::new);
+  }
+
   private String[] row(RunList.Item item) {
     return new String[] {
       page.isEndless() ? item.run().toString() : list.names().get(item.run()),
       page.isEndless() ? item.entry() : Words.shortName(item.entry()),
-      page.isEndless() ? Words.time(item.started(), zone) : Words.minute(item.started(), zone),
+      page.isEndless() ? Words.time(item.started(), zone) : Words.minute(item.started(), zone, page.width() >= WIDE),
       item.status(),
       item.took().map(Words::length).orElse(""),
-      item.problem().isPresent() ? "" : item.cost().map(cost -> cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString()).orElse(Prices.UNKNOWN),
+      item.problem().isPresent() ? "" : item.cost().map(cost -> cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString()).orElse(page.width() >= WIDE ? Prices.UNKNOWN : "unknown"),
       item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : shortened(item.input()))
     };
   }
@@ -57,7 +89,7 @@ final class RunTable {
   }
 
   private String painted(String line, String status) {
-    int at = line.indexOf(" " + status + " ") + 1;
+    int at = (line + " ").indexOf(" " + status + " ") + 1;
     return at == 0 ? line : line.substring(0, at) + page.painted(status, ink(status)) + line.substring(at + status.length());
   }
 

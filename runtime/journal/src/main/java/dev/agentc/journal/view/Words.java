@@ -44,8 +44,8 @@ public final class Words {
     return count(number) + " " + what + (number == 1 ? "" : "s");
   }
 
-  static String minute(Instant at, ZoneId zone) {
-    return MINUTE.format(at.atZone(zone));
+  static String minute(Instant at, ZoneId zone, boolean withYear) {
+    return MINUTE.format(at.atZone(zone)).substring(withYear ? 0 : "2026-".length());
   }
 
   static String time(Instant at, ZoneId zone) {
