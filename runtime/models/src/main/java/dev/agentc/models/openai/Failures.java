@@ -77,7 +77,7 @@ record Failures(Endpoint endpoint) {
             !password,
             null,
             password
-                ? "Give the proxy a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
+                ? "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable.".formatted(proxy)
                 : "See what the proxy allows, or name %s in NO_PROXY if it is reached without.".formatted(endpoint.base().getHost()))
         .costing(Usage.NONE);
   }

@@ -1,6 +1,7 @@
 package dev.agentc.models.openai;
 
 import dev.agentc.effect.Proxies;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -55,6 +57,14 @@ final class WatchedClient extends HttpClient {
     Wire wire = Exchange.OF_CALL.get().wire();
     CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, watched(wire, handler));
     wire.sent(response);
+    return response.thenApply(WatchedClient::answered);
+  }
+
+  /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body to read. */
+  private static <T> HttpResponse<T> answered(HttpResponse<T> response) {
+    if (response.body() == null) {
+      throw new CompletionException(new IOException("Tunnel failed, got: " + response.statusCode()));
+    }
     return response;
   }
 
@@ -78,7 +88,7 @@ final class WatchedClient extends HttpClient {
 
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
-      throws java.io.IOException, InterruptedException {
+      throws IOException, InterruptedException {
     return client.send(request, handler);
   }
 

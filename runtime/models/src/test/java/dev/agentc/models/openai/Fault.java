@@ -5,10 +5,10 @@ import dev.agentc.effect.testing.Loopback;
 import java.util.function.Consumer;
 
 /** One thing that goes wrong on the way to a model, and what comes of it. */
-record Fault(String name, Loopback.Behaviour server, Outcome outcome) {
+public record Fault(String name, Loopback.Behaviour server, Outcome outcome) {
 
   /** What the caller gets. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
 
     /**
      * @param status 0 for none

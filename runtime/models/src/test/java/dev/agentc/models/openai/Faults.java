@@ -25,13 +25,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The table of faults. Silent servers are met with the short time-out of {@link OpenAiFaultsTest}. */
-final class Faults {
+public final class Faults {
   private static final String JSON = "Content-Type: application/json";
   private static final String HTML = "<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>";
 
   private Faults() {}
 
-  static Stream<Fault> all() {
+  public static Stream<Fault> all() {
     return Stream.of(statuses(), connections(), streams(), contents(), OtherServers.calls(), OtherServers.contents(), OtherServers.errors()).flatMap(List::stream);
   }
 

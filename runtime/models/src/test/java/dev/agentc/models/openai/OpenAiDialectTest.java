@@ -112,7 +112,7 @@ class OpenAiDialectTest {
             });
     assertThat(ask(chat, typed()).text()).isEqualTo("Yes.");
     assertThat(decided.stream().map(facts -> facts.path("field").asText() + "=" + facts.path("as").asText("")))
-        .containsExactly("max_tokens=max_completion_tokens", "max_completion_tokens=", "response_format=json_object", "response_format=", "stream_options=", "system=user")
+        .containsExactly("stream_options=", "max_tokens=max_completion_tokens", "max_completion_tokens=", "response_format=json_object", "response_format=", "system=user")
         .hasSize(server.requests().size() - 1);
     assertThat(sent(6).at("/messages/0/content").asText()).isEqualTo("You are a clerk.\n\nHow much is a mug?");
   }

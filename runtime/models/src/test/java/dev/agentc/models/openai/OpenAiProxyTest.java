@@ -95,7 +95,7 @@ class OpenAiProxyTest {
     status = 407;
     for (String scheme : new String[] {"http", "https"}) {
       EffectFailed failed = fails(chat(scheme + "://models.internal.example/v1", Map.of(scheme + "_proxy", place(""))));
-      assertThat(failed.failure().next()).contains("USER:PASSWORD", scheme + "_proxy");
+      assertThat(failed.failure().next()).as(failed.failure().message()).contains("USER:PASSWORD", scheme + "_proxy");
       assertThat(failed.failure().retryable()).isFalse();
     }
   }
