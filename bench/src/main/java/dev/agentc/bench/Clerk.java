@@ -93,7 +93,7 @@ public final class Clerk implements AutoCloseable {
         (binding, base) -> Embedded.open(binding),
         new JdkHttp(),
         new Processes(),
-        path -> question.items().toString(),
+        (path, within) -> question.items().toString(),
         new SystemClock(),
         new SystemChance(),
         new SystemEnvironment(),
