@@ -34,7 +34,18 @@ final class Agents {
     String body = Data.arguments(callable, arguments);
     Deed deed = Deed.of(key, "strategy", callable.name(), body, Places.of(agent.declaration()));
     return Frames.recorded(
-        frame, deed, body, agent.declaration().result(), () -> strategy.callee().run(frame, arguments));
+        frame, deed, body, agent.declaration().result(), () -> answered(strategy, frame, arguments, conversation));
+  }
+
+  private static Object answered(CallableValue strategy, Activation frame, Object[] arguments, Conversation conversation) {
+    try {
+      return strategy.callee().run(frame, arguments);
+    } catch (AnsweredNull answer) {
+      if (answer.isOf(conversation)) {
+        return answer.value();
+      }
+      throw answer;
+    }
   }
 
   /** A prompt: one question and its answer. */
@@ -51,7 +62,11 @@ final class Agents {
   static Object think(Activation here, Asked asked) {
     Conversation conversation = conversation(here);
     conversation.settle();
-    return new Question(here, conversation).ask(here.next(asked.site()), asked.place()).value();
+    Step step = new Question(here, conversation).ask(here.next(asked.site()), asked.place());
+    if (step.isNull()) {
+      throw new AnsweredNull(conversation, step.label());
+    }
+    return step.value();
   }
 
   /** {@code run.act(call)}. */

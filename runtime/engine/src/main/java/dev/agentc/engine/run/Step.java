@@ -5,6 +5,7 @@ import dev.agentc.effect.ToolCall;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
+import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.Shape;
 import dev.agentc.plan.Type;
@@ -34,6 +35,11 @@ record Step(Object answer, List<RecordValue> calls, String text, @Nullable Label
     return call.arguments() == null
         ? MapValue.of()
         : Data.reader(here).read(call.arguments(), new Type.Json()).value().orElse(MapValue.of());
+  }
+
+  /** Whether it is an answer, and the answer is null. */
+  boolean isNull() {
+    return calls.isEmpty() && answer == NullValue.NULL;
   }
 
   /** {@code Step<Out>} of the language. */
