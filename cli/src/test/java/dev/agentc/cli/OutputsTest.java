@@ -37,6 +37,56 @@ class OutputsTest {
     assertThat(ran.err()).contains("  ask[0] {\"text\":\"a\"}\n", "  ask[1] {\"text\":\"b\"}\n");
   }
 
+  private static final String DRIVING = "a\u001b]0;pwned\u0007\u001b[2J\u009b31m\u007f\b\u202eevil\u2066\u200e\u061c\u2028x\ry";
+
+  @Test
+  void what_drives_a_terminal_is_written_out_on_one_and_left_alone_in_a_file() throws IOException {
+    var programs = new Programs(folder);
+    programs.file("hostile.json", "[{\"when\": {\"contains\": \"pwned\"}, \"text\": " + com.fasterxml.jackson.databind.node.TextNode.valueOf(DRIVING + " é 👍🏽\tb\r\nc") + "}]");
+    String program = programs.program("prompt ask(text: string) -> string { model: scripted(\"hostile.json\") }\nflow main(text: string) -> string = ask(text)");
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    Main.run(new String[] {"run", program, DRIVING}, new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.terminal(err, false, 100)));
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("a\\u001b]0;pwned\\u0007\\u001b[2J\\u009b31m\\u007f\\u0008\\u202eevil\\u2066\\u200e\\u061c\\u2028x\\u000dy é 👍🏽\tb\r\nc\n");
+    assertThat(err.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain("\u001b", "\u202e", "\u009b", "\u007f", "\r", "\b");
+    assertThat(Ran.agentc("run", program, DRIVING).out()).startsWith(DRIVING);
+  }
+
+  @Test
+  void whatever_way_something_is_printed_it_drives_no_terminal() {
+    var to = new ByteArrayOutputStream();
+    try (Output output = Output.terminal(to, true, 80)) {
+      output.print("\u001b[1m");
+      output.println("\u001b[1m");
+      output.print('\u001b');
+      output.println('\u001b');
+      output.print("\u001b".toCharArray());
+      output.println("\u001b".toCharArray());
+      output.print(new StringBuilder("\u001b"));
+      output.println((Object) "\u001b");
+      output.printf("%s%c", "\u001b", '\u001b');
+      output.format("\u001b");
+      output.append("\u001b").append('\u001b').append("\u001b", 0, 1);
+      output.dim("\u001b");
+    }
+    assertThat(to.toString(StandardCharsets.UTF_8).replace("\u001b[2m\\u001b\u001b[0m", "dim")).doesNotContain("\u001b").endsWith("dim");
+  }
+
+  @Test
+  void names_of_files_and_messages_drive_no_terminal() throws IOException {
+    var programs = new Programs(folder);
+    programs.file("x\u001b[2J.agent", "flow f( = \u0007");
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var terminal = new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.terminal(err, true, 100));
+    for (String[] words : new String[][] {{"check", programs.path("x\u001b[2J.agent")}, {"run", "gone\u001b[2J.agent"}, {"resume", "\u001b[2J"}, {"\u001b[2J"}}) {
+      Main.run(words, terminal);
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)).contains("\\u001b[2J").doesNotContain("\u001b[2J", "\u0007");
+  }
+
   @Test
   void results_say_which_branch_they_are_of() {
     Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");

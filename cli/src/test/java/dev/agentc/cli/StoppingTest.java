@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ctrl-C, in a process of its own. Whatever is waited for is a line that the process writes. */
+/** Signals, in a process of its own. Whatever is waited for is a line that the process writes. */
 class StoppingTest {
   private static final String ASLEEP = "tool nap(s: string) -> string { do: command([\"sleep\", s]), effect: %s }\nflow main() -> string = nap(\"60\")";
 
@@ -28,6 +30,61 @@ class StoppingTest {
 
       assertThat(run.process.waitFor()).isEqualTo(130);
       assertThat(last).contains("Cancelled").contains("agentc resume ");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM, SIGTERM", "HUP, SIGHUP"})
+  void each_signal_is_called_by_its_name(String signal, String word) throws Exception {
+    try (Started run = start("run", new Programs(folder).program(ASLEEP.formatted("read")))) {
+      run.until("  nap ");
+      run.signal(signal);
+      run.until("stopping; ");
+
+      assertThat(run.rest()).contains("stopped by " + word).contains("agentc resume ");
+      assertThat(run.process.waitFor()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void a_terminal_that_is_closed_stops_the_run_in_order_though_nothing_can_be_said() throws Exception {
+    String file = new Programs(folder).program(ASLEEP.formatted("once").replace("\"60\"", "\"1\""));
+    try (Started run = start("run", file)) {
+      run.until("  nap ");
+      run.err.close();
+      run.process.getInputStream().close();
+      run.signal("HUP");
+      run.process.waitFor();
+    }
+    try (Started resumed = start("resume", "last")) {
+      assertThat(resumed.rest()).doesNotContain("OutcomeUnknown");
+      assertThat(resumed.process.waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void before_there_is_a_run_a_signal_leaves_at_once() throws Exception {
+    var programs = new Programs(folder);
+    String file = programs.program("flow f(x: int) -> int = x");
+    assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor()).isZero();
+    try (Started run = start("run", file, "--input", "@" + programs.path("pipe"));
+        var pipe = new java.io.FileOutputStream(programs.path("pipe"))) { // opened once the process reads from it
+      run.signal("TERM");
+      assertThat(run.rest()).contains("stopped by SIGTERM before a run began");
+      assertThat(run.process.waitFor()).isEqualTo(130);
+      pipe.flush();
+    }
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void what_the_process_is_told_to_be_deaf_to_it_does_not_hear() throws Exception {
+    String file = new Programs(folder).program(ASLEEP.formatted("read").replace("\"60\"", "\"2\""));
+    try (Started run = start(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), "run", file)) {
+      run.until("  nap ");
+      run.signal("HUP");
+      assertThat(run.rest()).doesNotContain("stopping");
+      assertThat(run.process.waitFor()).isZero();
     }
   }
 
@@ -57,6 +114,7 @@ class StoppingTest {
       run.until("stopping; ");
       run.interrupt();
 
+      assertThat(run.rest()).containsPattern("left at once by SIGTERM; the run can be carried on: agentc resume [0-9a-z-]{8,}");
       assertThat(run.process.waitFor()).isEqualTo(130);
     }
     try (Started resumed = start("resume", "last")) {
@@ -96,7 +154,13 @@ class StoppingTest {
   }
 
   private Started start(String... words) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    return start(List.of(), words);
+  }
+
+  /** @param around a command that starts it */
+  private Started start(List<String> around, String... words) throws IOException {
+    List<String> command = new ArrayList<>(around);
+    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
@@ -122,6 +186,10 @@ class StoppingTest {
     /** A polite kill, which is taken as Ctrl-C is; what a shell runs in the background is born deaf to that one. */
     void interrupt() {
       process.toHandle().destroy();
+    }
+
+    void signal(String name) throws Exception {
+      assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
     }
 
     @Override
