@@ -2,11 +2,15 @@ package dev.agentc.tools;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The body of an answer as text: unpacked, then decoded. */
 final class Body {
+  /** What servers say of every answer where nobody told them otherwise. */
+  private static final String DEFAULT = "windows-1252";
+
   private Body() {}
 
   /**
@@ -16,12 +20,22 @@ final class Body {
    */
   static Decoded text(byte[] bytes, Map<String, String> headers, long limit) throws Codings.Unreadable {
     byte[] plain = Codings.undone(bytes, headers.getOrDefault("content-encoding", ""), limit);
-    Optional<String> label = Charsets.label(headers.getOrDefault("content-type", ""));
+    String type = headers.getOrDefault("content-type", "");
+    Optional<String> label = Charsets.label(type);
     if (label.isEmpty()) {
       return Decoded.utf8(plain);
     }
     Optional<Charset> charset = Charsets.of(label.get());
+    if (charset.isPresent() && charset.get().name().equals(DEFAULT) && isJson(type) && Decoded.strictly(plain, 0, StandardCharsets.UTF_8) != null) {
+      return Decoded.utf8(plain);
+    }
     return charset.isPresent() ? Decoded.of(plain, ordered(charset.get(), plain)) : unnamed(plain, label.get());
+  }
+
+  /** JSON is UTF-8 and has no charset (RFC 8259, sections 8.1 and 11): where the bytes bear that out, it counts. */
+  private static boolean isJson(String type) {
+    String essence = type.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return essence.equals("application/json") || essence.endsWith("+json");
   }
 
   /** The label says nothing of the order of bytes; what is text here begins with a letter of ASCII. */

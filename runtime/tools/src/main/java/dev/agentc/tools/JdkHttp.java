@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -199,7 +200,7 @@ public final class JdkHttp implements Http, AutoCloseable {
 
   private Answer answer(Call call, HttpResponse<byte[]> response, boolean rewritten) {
     Map<String, String> headers = new LinkedHashMap<>();
-    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
+    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), words(String.join(", ", values))));
     int status = response.statusCode();
     try {
       Decoded body = Body.text(response.body(), headers, limit);
@@ -211,6 +212,15 @@ public final class JdkHttp implements Http, AutoCloseable {
       EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.");
       throw status >= 300 ? failed : failed.done();
     }
+  }
+
+  /** The client takes headers for ISO-8859-1; what is UTF-8 in them was meant so. */
+  private static String words(String header) {
+    if (header.chars().allMatch(sign -> sign < 0x80)) {
+      return header;
+    }
+    String words = Decoded.strictly(header.getBytes(StandardCharsets.ISO_8859_1), 0, StandardCharsets.UTF_8);
+    return words == null ? header : words;
   }
 
   /** Names host and port only: a path or query may hold what is secret. */

@@ -57,6 +57,9 @@ public abstract class HttpContract {
         "text/plain                                        | 47c3bc                 | Gü",
         "text/plain; charset=ISO-8859-1                    | 47fc                   | Gü",
         "application/json; Charset=ISO-8859-1              | 47fc                   | Gü",
+        "application/json; charset=ISO-8859-1              | 47c3bc                 | Gü",
+        "application/problem+json;charset=latin1           | 47c3bc                 | Gü",
+        "text/html; charset=ISO-8859-1                     | 47c3bc                 | GÃ¼",
         "text/plain;CHARSET=latin1                         | 47fc                   | Gü",
         "text/plain; charset=\"iso-8859-1\"                | 47fc                   | Gü",
         "text/plain; charset='iso-8859-1'                  | 47fc                   | Gü",
@@ -162,6 +165,13 @@ public abstract class HttpContract {
   void an_answer_without_a_body_has_an_empty_one(int status) throws IOException {
     try (var server = new Loopback((request, line) -> line.head(status, "Content-Encoding: gzip"))) {
       assertThat(http(4096).send(get(server.uri("/")))).extracting(Http.Answer::status, Http.Answer::body).containsExactly(status, "");
+    }
+  }
+
+  @Test
+  void headers_are_text_as_well() throws IOException {
+    try (var server = new Loopback((request, line) -> line.whole(200, "", "X-Name: Zoë", "X-Plain: a"))) {
+      assertThat(http(4096).send(get(server.uri("/"))).headers()).containsEntry("x-name", "Zoë").containsEntry("x-plain", "a");
     }
   }
 
