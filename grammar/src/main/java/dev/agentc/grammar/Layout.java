@@ -110,7 +110,7 @@ public final class Layout {
 
   private void separate(AgentToken token, int i) {
     var needed =
-        !level.fresh && !isCloser(token) && (comma != null || opensKey(token, i) || !(continues(last.type, afterType) || begins(token)));
+        !level.fresh && !isCloser(token) && (comma != null || opensKey(token, i) || beginsStatement(token) || !(continues(last.type, afterType) || begins(token)));
     if (needed) {
       var start = comma != null ? comma.start : last.end;
       var end = comma != null ? comma.end : last.end;

@@ -48,6 +48,14 @@ final class Sense {
     };
   }
 
+  /** True for words no value begins with: whatever the line before lacks, this is the next statement. */
+  static boolean beginsStatement(AgentToken token) {
+    return switch (token.lexed) {
+      case LET, VAR, BREAK, WHILE, REPEAT -> true;
+      default -> false;
+    };
+  }
+
   /** True when no line can begin like this. */
   static boolean begins(AgentToken token) {
     return switch (token.lexed) {

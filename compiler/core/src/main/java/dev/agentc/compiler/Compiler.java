@@ -8,12 +8,16 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From source texts to findings and plans. Opens nothing: texts come from a {@link Sources}. Any input gives findings, never
  * an exception. May be used by many threads at once if its sources may.
  */
 public final class Compiler {
+  /** The options of {@code agentc run}, which a parameter of the same name cannot be given by. The command's tests compare. */
+  public static final Set<String> RUN_OPTIONS = Set.of("help", "json", "quiet", "input", "model", "seed");
+
   private final Library library;
   private final Sources sources;
   private final List<Concept> concepts;

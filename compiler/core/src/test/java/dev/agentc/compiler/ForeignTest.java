@@ -36,7 +36,7 @@ class ForeignTest {
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(MESSAGES, said);
     }
-    assertThat(said.toString()).isEqualTo(Files.readString(MESSAGES));
+    assertThat(said.toString().lines().toList()).isEqualTo(Files.readAllLines(MESSAGES));
   }
 
   private static void say(Diagnostic finding, StringBuilder said) {

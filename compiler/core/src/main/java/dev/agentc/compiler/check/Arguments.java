@@ -40,7 +40,7 @@ final class Arguments {
     }
     if (!place(signature, site, given, first ? 1 : 0, c) || !open && !complete(signature, site, given, first, c)) {
       for (var arg : site.call().args()) {
-        all.expr(arg.value(), Types.OPEN, c);
+        all.seen(arg.value(), c);
       }
       return null;
     }

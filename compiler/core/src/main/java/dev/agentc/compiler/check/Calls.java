@@ -1,5 +1,7 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -65,7 +67,7 @@ final class Calls {
   /** The arguments of a call of something unknown are looked at all the same. */
   private Typed ignored(Expr.Call call, Context c) {
     for (var arg : call.args()) {
-      all.expr(arg.value(), Types.OPEN, c);
+      all.seen(arg.value(), c);
     }
     return Typed.wrong(call.span());
   }
@@ -99,6 +101,12 @@ final class Calls {
     var signature = all.declared.signature(symbol);
     var bindings = new Bindings(signature.generics());
     boolean value = site.call().open() || symbol.isStrategy();
+    if (!value && want != null && Types.opaque(Types.present(want), "tool")) {
+      var span = site.call().span();
+      var finding = Diagnostic.of(Rules.TYPE_MISMATCH, c.home().source(), span, "a call of `" + symbol.text() + "` where the tool itself is wanted");
+      all.findings.add(finding.help("leave the parentheses out: `" + symbol.text() + "`").fix(Fix.replace(span, symbol.text(), "write `" + symbol.text() + "`")));
+      return ignored(site.call(), c);
+    }
     if (!value && c.pure != null && !symbol.computes()) {
       references.impure(symbol.text(), symbol.kind(), site.nameSpan(), c);
       return ignored(site.call(), c);

@@ -61,7 +61,7 @@ final class Declared {
     if (symbol.decl instanceof Decl.Block block) {
       var generics = Words.texts(block.generics());
       return new Signature(
-          generics, Types.NOTHING, params(block.parameters(), symbol.home, generics), result(block.result(), symbol.home, generics));
+          generics, Types.NOTHING, params(block.parameters(), symbol.home, generics), result(block.result().or(block::row), symbol.home, generics));
     }
     if (symbol.decl instanceof Decl.External external) {
       return external(external, symbol.home);

@@ -1,5 +1,7 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.SyntaxRules;
@@ -176,7 +178,7 @@ final class Elaborator {
       return statements.block(e.items(), want, c);
     }
     if (expr instanceof Expr.Is e) {
-      return notYet("is", e, c);
+      return is(e, c);
     }
     if (expr instanceof Expr.Match e) {
       return notYet("match", e, c);
@@ -210,7 +212,7 @@ final class Elaborator {
     if (typed.type() instanceof Type.Int && Types.present(want) instanceof Type.Float) {
       return widen(typed.code());
     }
-    mismatch(typed.type(), want, span, c);
+    mismatch(typed, want, span, c);
     return typed.code();
   }
 
@@ -221,6 +223,11 @@ final class Elaborator {
   }
 
   void mismatch(Type is, Type want, Span span, Context c) {
+    mismatch(new Typed(new Code.Null(span), is), want, span, c);
+  }
+
+  private void mismatch(Typed typed, Type want, Span span, Context c) {
+    var is = typed.type();
     if (is instanceof Type.Nothing) {
       wrong(Rules.TYPE_NO_VALUE, c, span, "this yields no value where `" + Types.show(want) + "` is wanted", "end it with an expression of that type");
     } else if (is instanceof Type.Null) {
@@ -233,28 +240,9 @@ final class Elaborator {
           "`" + Types.show(is) + "` may be null, and `" + Types.show(want) + "` is wanted",
           "ask with `if` first, or give another value with `??`");
     } else {
-      wrong(Rules.TYPE_MISMATCH, c, span, "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted", help(is, want));
+      var finding = Diagnostic.of(Rules.TYPE_MISMATCH, c.home().source(), span, "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted");
+      findings.add(Mends.mended(finding, typed.code(), is, want, span, c.home().source()));
     }
-  }
-
-  /** How to get from one type to the other, where there is a usual way. */
-  private static String help(Type is, Type want) {
-    if (is instanceof Type.Function function && Fit.fits(function.result(), want)) {
-      return "call it: put `()` with its arguments after it";
-    }
-    if (Types.present(want) instanceof Type.Url) {
-      return "write the address as one text with holes, which are encoded: `\"https://shop.example/{{ … }}\"`";
-    }
-    if (want instanceof Type.Text) {
-      return "put it into a text: `\"{{ … }}\"`, or use `to_text()`";
-    }
-    if (want instanceof Type.Int && is instanceof Type.Float) {
-      return "round it with `round().to_int()`, or use `floor()` or `ceil()`";
-    }
-    if (Types.text(is) && (want instanceof Type.Int || want instanceof Type.Float)) {
-      return "read it with `" + (want instanceof Type.Int ? "to_int()" : "to_float()") + "`, which is null if it is no number";
-    }
-    return "change the value, or the type it is declared with";
   }
 
   /** A default of the library, written out. */
@@ -290,9 +278,31 @@ final class Elaborator {
     return Typed.wrong(span);
   }
 
+  /** {@code x is null} is what {@code ==} says. */
+  private Typed is(Expr.Is e, Context c) {
+    var type = c.home().source().text(e.type().span());
+    if (!type.equals("null") && !type.equals("None")) {
+      return notYet("is", e, c);
+    }
+    mentioned(e, c);
+    var mend = c.home().source().text(e.value().span()) + " == null";
+    var finding = Diagnostic.of(NotYet.rule("is"), c.home().source(), e.span(), "`is` is not there yet");
+    findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(e.span(), mend, "write `" + mend + "`")));
+    return Typed.wrong(e.span());
+  }
+
   private Typed notYet(String word, Expr expr, Context c) {
     mentioned(expr, c);
     return notYet(word, expr.span(), c);
+  }
+
+  /** Looks at what stands where nobody knows what is wanted; of a function's parameters nothing can be said there. */
+  void seen(Expr expr, Context c) {
+    if (expr instanceof Expr.Lambda || expr instanceof Expr.Broken || mentions.of(expr).contains("it")) {
+      mentioned(expr, c);
+    } else {
+      expr(expr, Types.OPEN, c);
+    }
   }
 
   /** What it mentions counts as used. */

@@ -67,6 +67,16 @@ final class Home {
     return first < mistakes.length && mistakes[first] <= span.end();
   }
 
+  /** Whether there is a mistake of form on the line where this begins. */
+  boolean brokenLine(Span span) {
+    for (int place : mistakes) {
+      if (source.lineOf(place) == span.line()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** @param places where mistakes of form are, in order */
   void mistakes(int[] places) {
     mistakes = places;

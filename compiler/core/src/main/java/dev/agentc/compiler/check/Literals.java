@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
@@ -167,11 +168,35 @@ final class Literals {
     if (base != null) {
       return derived(with, base, want, c);
     }
+    if (with.target() instanceof Expr.Call call && callee(call, c) instanceof Symbol called && called.external() && called.isCallable()) {
+      return settings(with, call, called, c);
+    }
     var target = all.expr(with.target(), null, c);
     if (target.wrong()) {
       return target;
     }
     return Types.opaque(target.type(), "model") ? model(with, target, c) : copy(with, target, c);
+  }
+
+  private @Nullable Symbol callee(Expr.Call call, Context c) {
+    return symbol(call.callee(), c);
+  }
+
+  /** {@code get(url) { timeout: 5s }}: what a library call is given are arguments. */
+  private Typed settings(Expr.With with, Expr.Call call, Symbol called, Context c) {
+    var source = c.home().source();
+    var given = new ArrayList<String>();
+    for (var entry : with.entries()) {
+      given.add(entry.key().text() + ": " + source.text(entry.value().span()));
+      all.mentioned(entry.value(), c);
+    }
+    all.mentioned(call, c);
+    var arguments = String.join(", ", given);
+    var text = source.text(call.span());
+    var mend = text.substring(0, text.length() - 1) + (call.args().isEmpty() ? "" : ", ") + arguments + ")";
+    var finding = Diagnostic.of(Rules.CALL_ARGUMENTS, source, with.span(), "`" + called.text() + "` takes arguments, and no settings in braces");
+    all.findings.add(finding.help("write `" + called.text() + "(…, " + arguments + ")`").fix(Fix.replace(with.span(), mend, "write `" + arguments + "` as an argument")));
+    return Typed.wrong(with.span());
   }
 
   /** The declaration of the type that stands before the braces; null if something else does. */
@@ -429,7 +454,7 @@ final class Literals {
 
   private void noSetting(String owner, String kind, Collection<String> names, Expr.With with, Entry entry, Context c) {
     var name = entry.key();
-    var unknown = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), owner + " has no setting `" + name.text() + "`");
+    var unknown = NotYet.setting(name, owner, c.home());
     var given = with.entries().stream().map(each -> each.key().text()).toList();
     var foreign = ForeignSettings.setting(unknown, kind, name, entry.value(), names, given, c.home().source());
     if (foreign != null) {

@@ -172,7 +172,9 @@ final class Loader {
 
   private void link(Loaded file) {
     for (var each : file.tree().imports()) {
+      boolean before = findings.mute(file.home().brokenLine(each.span()));
       var names = names(each, file);
+      findings.mute(before);
       if (names != null) {
         bring(each, names, file.home());
       } else {

@@ -1,7 +1,10 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.tool.ToolConcept;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.concept.Concept.Form;
 import dev.agentc.compiler.concept.Concept.Presence;
 import dev.agentc.compiler.syntax.Body;
@@ -182,7 +185,7 @@ final class Lowering {
   private Type clear(Type type, Symbol symbol, Decl.Constant constant) {
     if (type instanceof Type.Null || type instanceof Type.Nothing) {
       findings.add(Rules.TYPE_UNCLEAR, symbol.home, constant.value().span(), "this does not say what `" + symbol.text() + "` is", "write its type: `let " + symbol.text() + ": string? = …`");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     return type;
   }
@@ -225,7 +228,7 @@ final class Lowering {
     }
     boolean derived = block.body() instanceof Body.Value && !concept.has(Form.VALUE);
     if (block.row().isPresent() && concept.result() != Presence.NONE && block.result().isEmpty()) {
-      findings.add(Rules.RESULT_UNEXPECTED, symbol.home, block.row().get().span(), "what a call yields stands after `->`", "write `->` instead of `:`");
+      colon(symbol, block.row().get().span());
       return;
     }
     if (block.result().isEmpty() && concept.result() == Presence.REQUIRED && !derived) {
@@ -241,6 +244,15 @@ final class Lowering {
       block.params().ifPresent(params -> unexpected(symbol, symbol.name().span(), "parameters"));
     }
     block.row().ifPresent(type -> unexpected(symbol, type.span(), "`:` with a type"));
+  }
+
+  /** {@code fn f(n: int): int}. */
+  private void colon(Symbol symbol, Span type) {
+    var source = symbol.home.source();
+    int colon = source.text().lastIndexOf(':', type.start());
+    var written = source.text(type);
+    var finding = Diagnostic.of(Rules.RESULT_UNEXPECTED, source, type, "what a call yields stands after `->`");
+    findings.add(finding.help("write `-> " + written + "` instead of `: " + written + "`").fix(Fix.replace(source.span(colon, colon + 1), " ->", "write `->`")));
   }
 
   private void unexpected(Symbol symbol, Span span, String what) {
@@ -300,7 +312,7 @@ final class Lowering {
     if (concept.callable().get() == Callable.Kind.TOOL) {
       declared.needs(new Type.Named(ToolConcept.GIVES_TYPE), unit); // said or not, it is in the plan
     }
-    all.routines().close(c.scope, used(concept, c));
+    all.routines().close(c.scope, used(symbol, concept, given, c));
     var effect = says.effect != null ? says.effect : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
     boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
     var callable = new Callable(concept.callable().get(), symbol.qualified, params, result, given, body, leaf, effect, says.sends, c.slots(), doc(block.doc()), symbol.home.file(), block.span());
@@ -310,8 +322,20 @@ final class Lowering {
     return new Lowered.Called(callable, effect, says.sends, says.effect != null || concept.pure(), unit.needs);
   }
 
-  /** A model sees the parameters of prompts, agents and tools, used or not. */
-  private static Context used(Concept concept, Context c) {
+  /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
+  private Context used(Symbol symbol, Concept concept, Map<String, Code> given, Context c) {
+    if (concept.shown() && given.containsKey("user") && findings.errors() == c.unit.errors) {
+      for (var local : c.scope.names()) {
+        if (!local.used() && local.span != Span.NONE) {
+          findings.add(
+              Rules.SETTING_UNSENT,
+              symbol.home,
+              local.span,
+              "`" + local.name + "` is never sent to the model: neither `user:` nor `system:` has it",
+              "put it into the text: `{{ " + local.name + " }}`, or remove it; without `user:` every parameter is sent");
+        }
+      }
+    }
     if (concept.shown()) {
       c.scope.names().forEach(Local::use);
     }
@@ -360,7 +384,7 @@ final class Lowering {
   }
 
   private void option(Field field, Symbol symbol) {
-    if (OPTIONS.contains(field.name().text())) {
+    if (Compiler.RUN_OPTIONS.contains(field.name().text())) {
       findings.add(
           Rules.NAME_OPTION,
           symbol.home,
@@ -369,9 +393,6 @@ final class Lowering {
           "rename the parameter, or give it with `--input '{\"" + field.name().text() + "\": …}'`");
     }
   }
-
-  /** Options of {@code agentc run}. */
-  static final Set<String> OPTIONS = Set.of("model", "seed", "stream", "jit", "debug", "json", "input", "help", "chat");
 
   private void notYet(String word, Span span, Symbol symbol) {
     findings.add(NotYet.rule(word), symbol.home, span, "`" + word + "` is not there yet", NotYet.help(word));

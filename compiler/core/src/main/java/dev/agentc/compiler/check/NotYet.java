@@ -1,7 +1,9 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.syntax.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,13 @@ final class NotYet {
   static String help(String word) {
     var known = Foreign.of(Foreign.Place.NOT_YET, word);
     return known == null ? "do without it in this version" : known.said();
+  }
+
+  /** Of a setting that something does not have: that it is not there yet, or that there is none. */
+  static Diagnostic setting(Name name, String owner, Home home) {
+    return has(name.text()) && !name.text().equals("run")
+        ? Diagnostic.of(rule(name.text()), home.source(), name.span(), "`" + name.text() + "` is not there yet")
+        : Diagnostic.of(Rules.SETTING_UNKNOWN, home.source(), name.span(), owner + " has no setting `" + name.text() + "`");
   }
 
   static boolean has(String word) {

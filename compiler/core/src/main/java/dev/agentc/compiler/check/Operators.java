@@ -1,5 +1,7 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.type.Fit;
@@ -111,6 +113,7 @@ final class Operators {
   private Typed range(Expr.Binary binary, Context c) {
     var from = all.fit(binary.left(), Types.INT, c);
     var to = all.fit(binary.right(), Types.INT, c);
+    behind(binary, c);
     return new Typed(new Code.Range(from, to, binary.span()), new Type.ListOf(Types.INT));
   }
 
@@ -120,7 +123,9 @@ final class Operators {
     // A bare name on the left may be a value of the enum on the right.
     boolean swapped = binary.left() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null && c.home().find(ref.name()) == null;
     var first = all.expr(swapped ? binary.right() : binary.left(), null, c);
-    var second = all.expr(swapped ? binary.left() : binary.right(), first.wrong() ? null : first.type(), c);
+    var other = swapped ? binary.left() : binary.right();
+    boolean unknown = first.wrong() && other instanceof Expr.Ref ref && c.scope.find(ref.name()) == null && c.home().find(ref.name()) == null;
+    var second = unknown ? Typed.wrong(other.span()) : all.expr(other, first.wrong() ? null : first.type(), c);
     var left = swapped ? second : first;
     var right = swapped ? first : second;
     if (left.wrong() || right.wrong()) {
@@ -322,12 +327,24 @@ final class Operators {
   }
 
   private Typed none(Expr.Binary binary, Typed left, Typed right, Context c) {
+    if (binary.op() == Op.PLUS && right.type() instanceof Type.Secret && c.home().source().text(binary.left().span()).startsWith("\"Bearer")) {
+      var mend = "bearer(" + c.home().source().text(binary.right().span()) + ")";
+      var finding = Diagnostic.of(Rules.TYPE_OPERATOR, c.home().source(), binary.opSpan(), "a secret never stands in a text");
+      all.findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(binary.span(), mend, "write `" + mend + "`")));
+      return Typed.wrong(binary.span());
+    }
     var a = Types.show(left.type());
     var b = Types.show(right.type());
     return all.wrong(Rules.TYPE_OPERATOR, c, binary.opSpan(), "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`", help(binary.op(), left.type(), right.type()));
   }
 
   private static String help(Op op, Type a, Type b) {
+    if (a instanceof Type.Secret || b instanceof Type.Secret) {
+      return "a secret never stands in a text; hand it to a field that takes one, such as a header through `bearer(…)`";
+    }
+    if (op == Op.PLUS && (a instanceof Type.ListOf list && Fit.fits(b, list.element()))) {
+      return "a list is joined with a list: put the element in brackets, `+ [x]`";
+    }
     if (op == Op.PLUS && (Types.text(a) || Types.text(b))) {
       return "put the value into a text: `\"… {{ value }} …\"`";
     }
@@ -346,12 +363,53 @@ final class Operators {
       all.expr(index.index(), Types.INT, c);
       return Typed.wrong(index.span());
     }
+    if (index.index() instanceof Expr.Binary range && range.op() == Op.RANGE && !(target.type() instanceof Type.MapOf)) {
+      return slice(index, range, c);
+    }
     if (target.type() instanceof Type.ListOf list) {
+      negative(index, c);
       var place = all.fit(index.index(), Types.INT, c);
       return new Typed(new Code.Index(target.code(), place, index.span()), list.element());
     }
     var help = target.type() instanceof Type.MapOf ? "a map has `get(key)`, which is null if the key is not there" : "only a list has places";
     return all.wrong(Rules.TYPE_OPERATOR, c, index.span(), "`[…]` after `" + Types.show(target.type()) + "`", target.type() instanceof Type.Optional ? "ask with `if` first" : help);
+  }
+
+  private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
+    var source = c.home().source();
+    var to = range.right() instanceof Expr.Int last ? Long.toString(last.value() + 1) : source.text(range.right().span()) + " + 1";
+    var mend = ForeignCalls.operand(index.target(), source) + ".slice(" + source.text(range.left().span()) + ", " + to + ")";
+    var finding = Diagnostic.of(Rules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
+    all.mentioned(range, c);
+    all.findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with").fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+    return Typed.wrong(index.span());
+  }
+
+  /** Places count from the front only. */
+  private void negative(Expr.Index index, Context c) {
+    if (index.index() instanceof Expr.Unary minus && minus.op() == Op.NEGATE && minus.operand() instanceof Expr.Int place) {
+      var target = ForeignCalls.operand(index.target(), c.home().source());
+      var mend = target + "[" + target + ".len() - " + place.value() + "]";
+      var finding = Diagnostic.of(Rules.CODE_PLACE, c.home().source(), index.index().span(), "places count from the front: this always fails with `OutOfRange`");
+      var help = place.value() == 1 ? "write `" + target + ".last()`, which is null for an empty list, or `" + mend + "`" : "write `" + mend + "`";
+      all.findings.add(finding.help(help).fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+    }
+  }
+
+  /** {@code 0..xs.len()}: both ends are counted, so the last one is behind the last place. */
+  private void behind(Expr.Binary range, Context c) {
+    if (range.left() instanceof Expr.Int from
+        && from.value() == 0
+        && range.right() instanceof Expr.Call call
+        && call.args().isEmpty()
+        && call.callee() instanceof Expr.Member member
+        && member.name().text().equals("len")) {
+      var source = c.home().source();
+      var to = source.text(range.right().span()) + " - 1";
+      var finding = Diagnostic.of(Rules.CODE_RANGE, source, range.span(), "`..` counts both ends, so this is one more than there are places");
+      var list = source.text(member.target().span());
+      all.findings.add(finding.help("write `0.." + to + "`, or go through `" + list + "` or `" + list + ".enumerate()` itself").fix(Fix.replace(range.right().span(), to, "write `" + to + "`")));
+    }
   }
 
   /** Types of a list's elements joined to one; null if they have none in common. */

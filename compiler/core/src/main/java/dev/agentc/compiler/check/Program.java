@@ -183,7 +183,7 @@ public final class Program {
         if (constant.decl instanceof Decl.Constant let && let.type().isPresent()) {
           return declared.type(let.type().get(), constant.home, List.of());
         }
-        return Types.NEVER;
+        return Types.WRONG;
       }
       return constant.type;
     }

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
@@ -85,6 +86,13 @@ final class References {
         if (c.home().alias(ref.name()) != null) {
           return all.wrong(Rules.NAME_KIND, c, span, "`" + ref.name() + "` is a module, not a value", "name one of its declarations: `" + ref.name() + ".…`");
         }
+        if ("a `where`".equals(c.pure) && c.home().library().find(ref.name()) == null) {
+          return mended(ref, "the value itself is called `it` here", "it", c);
+        }
+        if (of(ref.name(), c.home()) instanceof Symbol of) {
+          var value = of.text() + "." + ref.name();
+          return mended(ref, "it is a value of the enum `" + of.text() + "`: write `" + value + "`", value, c);
+        }
         var known = all.suggestions.values(c);
         if (want != null && all.declared.symbol(Types.present(want), c.home()) instanceof Symbol s && s.decl instanceof Decl.Enumeration e) {
           known = new ArrayList<>(known);
@@ -96,6 +104,26 @@ final class References {
         return Typed.wrong(span);
       }
     }
+  }
+
+  private Typed mended(Expr.Ref ref, String help, String instead, Context c) {
+    var finding = Diagnostic.of(Rules.NAME_UNKNOWN, c.home().source(), ref.span(), "unknown name `" + ref.name() + "`");
+    all.findings.add(finding.help(help).fix(Fix.replace(ref.span(), instead, "write `" + instead + "`")));
+    return Typed.wrong(ref.span());
+  }
+
+  /** The only enum of the file that has this value; null if there is none. */
+  private static @Nullable Symbol of(String value, Home home) {
+    Symbol found = null;
+    for (var symbol : home.own.values()) {
+      if (has(symbol, value)) {
+        if (found != null) {
+          return null;
+        }
+        found = symbol;
+      }
+    }
+    return found;
   }
 
   /** The enum that has this value, if the type is one; else null. */
@@ -183,6 +211,12 @@ final class References {
     if (want != null && Types.opaque(Types.present(want), "tool")) {
       return tool(symbol, signature, code, c);
     }
+    if (want != null && Types.present(want) instanceof Type.ListOf list && Types.opaque(list.element(), "tool")) {
+      var mend = "[" + symbol.text() + "]";
+      var finding = Diagnostic.of(Rules.TYPE_MISMATCH, c.home().source(), span, "one tool where a list of them is wanted");
+      all.findings.add(finding.help("a list stands in brackets: `" + mend + "`").fix(Fix.replace(span, mend, "write `" + mend + "`")));
+      return Typed.wrong(span);
+    }
     boolean computes = symbol.computes();
     if (c.pure != null && !computes) {
       return impure(symbol.text(), symbol.kind(), span, c);
@@ -264,7 +298,9 @@ final class References {
         c,
         span,
         "`" + name + "` is " + Words.kind(kind) + " and has effects, and " + c.pure + " only computes",
-        "call it in a `flow` or a `tool`, and pass its result on");
+        "a lambda".equals(c.pure)
+            ? "write `parallel for x in xs { " + name + "(x) }`, which gives a list, or a `for`"
+            : "call it in a `flow` or a `tool`, and pass its result on");
   }
 
   // ---- members
@@ -366,7 +402,9 @@ final class References {
         c,
         member.target().span(),
         "this may be null: `" + Types.show(target.type()) + "`",
-        "ask with `if` first, or write `?." + member.name().text() + "`");
+        member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) instanceof Local local && local.mutable
+            ? "`" + ref.name() + "` is a `var` and may change: `let now = " + ref.name() + "` first, and ask `if now { now." + member.name().text() + " … }`"
+            : "ask with `if` first, or write `?." + member.name().text() + "`");
   }
 
   private Typed noField(Expr.Member member, Type type, @Nullable Shape shape, Context c) {

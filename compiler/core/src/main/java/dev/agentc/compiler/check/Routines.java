@@ -63,7 +63,7 @@ final class Routines {
       given = Fit.fits(value.type(), result) ? value.type() : result;
     } else if (result == Types.OPEN && given instanceof Type.Nothing) {
       all.wrong(Rules.TYPE_NO_VALUE, inner, Statements.lastOf(body), "this yields no value", "end it with an expression");
-      given = Types.NEVER;
+      given = Types.WRONG;
     }
     close(inner.scope, inner);
     var routine = new Routine(names.size(), captures, inner.slots(), code);

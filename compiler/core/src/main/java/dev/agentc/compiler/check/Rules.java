@@ -92,6 +92,9 @@ public final class Rules {
   static final Rule CODE_RETURN = error("code/return", "a `return` where nothing can be left");
   static final Rule CODE_BREAK = error("code/break", "a `break` outside of a loop");
   static final Rule CODE_UNREACHABLE = warning("code/unreachable", "code that is never reached");
+  static final Rule CODE_UNUSED = error("code/unused-value", "a value that nobody takes");
+  static final Rule CODE_PLACE = warning("code/negative-place", "a place of a list counted from its end");
+  static final Rule CODE_RANGE = note("code/range-end", "a range that ends behind the last place of a list");
   static final Rule CODE_SETTING = error("code/setting", "a setting among statements");
   static final Rule LET_CYCLE = error("let/cycle", "constants that need each other");
   static final Rule ERROR_VALUE = error("error/not-an-error", "a `fail` with something that is no error");
@@ -100,6 +103,8 @@ public final class Rules {
   static final Rule TEMPLATE_NULL = error("template/null", "a hole that may be null");
   static final Rule TEMPLATE_SECRET = error("template/secret", "a secret in a text");
   static final Rule TEMPLATE_VALUE = error("template/value", "a hole whose value has no text");
+  static final Rule TEMPLATE_BRACE = warning("template/single-brace", "a name in single braces, which stays as it is written");
+  static final Rule TEMPLATE_COMMENT = warning("template/comment", "a comment inside a text, which stays as it is written");
   static final Rule TEMPLATE_BASE = error("template/url-base", "an address whose beginning is data");
   static final Rule TEMPLATE_HOST = error("template/url-host", "an address whose host or port is data");
   static final Rule TEMPLATE_URL_SECRET = error("template/url-secret", "a secret sent to an address that data names");
@@ -116,6 +121,8 @@ public final class Rules {
   static final Rule RESULT_UNEXPECTED = error("result/unexpected", "a result or parameters where the kind has none");
   static final Rule AGENT_MODEL = error("agent/no-model", "an agent or prompt without a model");
   static final Rule TOOL_PARAMETER = error("tool/parameter", "a parameter that a model cannot fill in");
+  static final Rule SETTING_UNSENT = warning("setting/unsent", "a parameter that no text sends to the model");
+  static final Rule TOOL_SILENT = note("tool/no-description", "a tool of which a model is told nothing but its name");
   static final Rule TOOL_TWICE = error("tool/twice", "two tools of one name");
   static final Rule TOOL_RECONCILE = error("tool/reconcile", "a `reconcile` that does not fit its tool");
   static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");

@@ -4,6 +4,7 @@ import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.concept.tool.ToolConcept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
@@ -17,10 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one reader of settings: what a kind allows is data. */
 final class Settings {
+  private static final Pattern MODEL_NAME =
+      Pattern.compile("(?:gpt|chatgpt|o\\d|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|phi|grok|command)[-\\w.]*[-.\\d][-\\w.]*");
+
   private final Elaborator all;
   private final Code.@Nullable ModelOf model;
 
@@ -40,7 +45,12 @@ final class Settings {
   @Nullable Code read(Symbol symbol, Concept concept, Body.Items items, Type result, Map<String, Code> given, Says says, Context c) {
     Code body = null;
     var seen = new HashSet<String>();
+    var yaml = new YamlLists(all.findings);
     for (var item : items.items()) {
+      if (yaml.takes(item, items.items(), concept, c.home())) {
+        seen.add(item instanceof Item.Setting listed ? listed.key().text() : "");
+        continue;
+      }
       if (!(item instanceof Item.Setting written)) {
         if (!(item instanceof Item.Broken)) {
           all.findings.add(Rules.SETTING_STATEMENT, symbol.home, item.span(), "a statement, and " + Words.kind(symbol.kind()) + " holds settings", "write settings as `name: value`, and statements in a `flow` or `fn`");
@@ -49,7 +59,7 @@ final class Settings {
       }
       var setting = concept.setting(written.key().text()).orElse(null);
       if (setting == null) {
-        unknown(concept, written, items, c);
+        seen.addAll(unknown(concept, written, items, c));
       } else if (!seen.add(setting.name())) {
         all.findings.add(Rules.SETTING_TWICE, symbol.home, written.key().span(), "`" + setting.name() + "` is given twice", "give it once");
       } else if (setting.role() == Setting.Role.BODY) {
@@ -83,7 +93,22 @@ final class Settings {
     return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
   }
 
+  /** {@code model: gpt-4.1-mini}: names of models as their vendors write them are no names here. */
+  private boolean modelName(Setting setting, Expr value, Context c) {
+    var text = c.home().source().text(value.span());
+    if (setting.role() != Setting.Role.MODEL || !MODEL_NAME.matcher(text).matches() || value instanceof Expr.Ref ref && c.home().find(ref.name()) != null) {
+      return false;
+    }
+    var mend = "openai(\"" + text + "\")";
+    var finding = Diagnostic.of(Rules.NAME_UNKNOWN, c.home().source(), value.span(), "`" + text + "` is the name of no declared model");
+    all.findings.add(finding.help("name who answers: `" + mend + "`").fix(Fix.replace(value.span(), mend, "write `" + mend + "`")));
+    return true;
+  }
+
   private void value(Symbol symbol, Setting setting, Expr value, Type result, Map<String, Code> given, Says says, Context c) {
+    if (modelName(setting, value, c)) {
+      return;
+    }
     var type = Concepts.type(setting, result);
     switch (setting.role()) {
       case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
@@ -147,23 +172,25 @@ final class Settings {
     }
   }
 
-  private void unknown(Concept concept, Item.Setting written, Body.Items items, Context c) {
+  /** @return the settings that what is said of it speaks of: nobody has to be told that they are missing */
+  private List<String> unknown(Concept concept, Item.Setting written, Body.Items items, Context c) {
     var name = written.key();
     var names = concept.settings().stream().map(Setting::name).toList();
-    var finding = Diagnostic.of(Rules.SETTING_UNKNOWN, c.home().source(), name.span(), Words.kind(concept.word()) + " has no setting `" + name.text() + "`");
+    var finding = NotYet.setting(name, Words.kind(concept.word()), c.home());
     var foreign = ForeignSettings.setting(finding, concept.word(), name, written.value(), names, keys(items), c.home().source());
     if (foreign != null) {
       all.mentioned(written.value(), c);
       all.findings.add(foreign);
-      return;
+      return names.stream().filter(each -> foreign.notes().getFirst().contains("`" + each + ":")).toList();
     }
     if (NotYet.has(name.text())) {
       all.mentioned(written.value(), c);
       all.notYet(name.text(), name.span(), c);
-      return;
+      return List.of();
     }
-    all.expr(written.value(), Types.OPEN, c.pure("a setting"));
+    all.seen(written.value(), c.pure("a setting"));
     all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+    return List.of();
   }
 
   private static List<String> keys(Body.Items items) {

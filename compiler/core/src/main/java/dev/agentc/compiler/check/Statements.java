@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Blocks and the statements in them, {@code if}, {@code return} and {@code fail}. */
 final class Statements {
   private final Elaborator all;
+  private final Unused unused;
 
   Statements(Elaborator all) {
     this.all = all;
+    this.unused = new Unused(all);
   }
 
   /** A block's value is its last expression. */
@@ -39,6 +41,9 @@ final class Statements {
       boolean last = i == items.size() - 1;
       var typed = item instanceof Item.Do statement ? statement(statement, last, want, c) : new Typed(item(item, c), Types.NOTHING);
       codes.add(typed.code());
+      if (item instanceof Item.Do statement && (!last || want instanceof Type.Nothing)) {
+        unused.check(statement.value(), i == 0 ? null : items.get(i - 1), typed, c);
+      }
       left = leaves(item, typed);
       type = left ? Types.NEVER : typed.type();
     }
@@ -143,11 +148,11 @@ final class Statements {
   private Type unclear(Type type, Item.Let let, Context c) {
     if (type instanceof Type.Nothing) {
       all.wrong(Rules.TYPE_NO_VALUE, c, let.value().span(), "this yields no value to keep", "call it by itself, without `let`");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     if (type instanceof Type.Null) {
       all.wrong(Rules.TYPE_UNCLEAR, c, let.value().span(), "null alone does not say what `" + let.name().text() + "` can hold", "write its type: `let " + let.name().text() + ": string? = null`");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     return type;
   }
@@ -188,7 +193,7 @@ final class Statements {
       var help = list.type() instanceof Type.MapOf ? "go through `keys()`, `values()` or `entries()`" : list.type() instanceof Type.Optional ? "ask with `if` first, or write `?? []`" : list.type() instanceof Type.Int ? "write `1..n`" : "`for` goes through a list";
       all.wrong(Rules.TYPE_MISMATCH, c, in.span(), "`" + Types.show(list.type()) + "` is no list", help);
     }
-    return new Elements(list.code(), Types.NEVER);
+    return new Elements(list.code(), Types.WRONG);
   }
 
   private Code loop(Item.For loop, Context c) {

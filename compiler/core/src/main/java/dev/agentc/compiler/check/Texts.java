@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Templates: every hole's type, what it is escaped for, and narrowing inside tags. */
 final class Texts {
   private final Elaborator all;
+  private final Braces braces;
 
   Texts(Elaborator all) {
     this.all = all;
+    this.braces = new Braces(all);
   }
 
   /** @param slot the text's id where it is shown to a model; null elsewhere */
   Typed text(Expr.Text text, @Nullable Type want, @Nullable String slot, Context c) {
+    braces.check(text, c);
     var wanted = want == null ? null : Types.present(want);
     var literal = literal(text, wanted);
     if (literal != null) {

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A model calls tools by their last names. Lists that only the run knows are looked at when the agent begins. */
+/** What a model knows of the tools it may call, beginning with their last names. Lists that only the run knows are looked at when the agent begins. */
 final class ToolNames {
   private final Elaborator all;
   private final Context c;
@@ -33,8 +33,23 @@ final class ToolNames {
 
   private void tool(Code tool) {
     var callee = tool instanceof Code.Derive derived ? derived.callable() : tool;
+    if (callee instanceof Code.Ref ref) {
+      described(ref, tool);
+    }
     if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
       all.wrong(Rules.TOOL_TWICE, c, tool.span(), "two tools are called `" + Types.last(ref.callee()) + "`", "rename one of them, or leave it out");
+    }
+  }
+
+  /** What a model is told of a tool, beside its name and parameters, is what stands in {@code ///} above it. */
+  private void described(Code.Ref ref, Code tool) {
+    if (all.declared.named(ref.callee(), c.home()) instanceof Symbol symbol && symbol.decl.doc().isEmpty() && !c.home().standard()) {
+      all.findings.add(
+          Rules.TOOL_SILENT,
+          c.home(),
+          tool.span(),
+          "a model is told nothing of `" + symbol.text() + "` but its name and parameters",
+          "say above it what it does and when to use it: `/// …`");
     }
   }
 }

@@ -48,7 +48,7 @@ final class TypeReader {
       return type;
     }
     findings.add(Rules.TYPE_LARGE, home, span, "this type has more than " + Types.LARGEST + " parts", "let an alias in it be a record");
-    return Types.NEVER;
+    return Types.WRONG;
   }
 
   private Type part(TypeRef written, Home home, List<String> generics) {
@@ -68,7 +68,7 @@ final class TypeReader {
     if (written instanceof TypeRef.Function function) {
       return function(function, home, generics);
     }
-    return Types.NEVER;
+    return Types.WRONG;
   }
 
   private List<Type> parts(List<TypeRef> written, Home home, List<String> generics) {
@@ -83,7 +83,22 @@ final class TypeReader {
     return new Type.Function(parts(written.params(), home, generics), part(written.result(), home, generics));
   }
 
+  /** {@code "low" | "high"}: an enum is meant, and one finding says so. */
+  private Type texts(TypeRef.Union written, Home home) {
+    var values = new ArrayList<String>();
+    for (var each : written.members()) {
+      if (each instanceof TypeRef.Literal literal) {
+        values.add(literal.text().matches("[a-z_]\\w*") ? literal.text() : "…");
+      }
+    }
+    findings.add(NotYet.rule("literal"), home, written.span(), "texts as a type are not there yet", "declare an enum and write its name here: `enum Level { " + String.join(", ", values) + " }`");
+    return Types.WRONG;
+  }
+
   private Type union(TypeRef.Union written, Home home, List<String> generics) {
+    if (!home.standard() && written.members().stream().allMatch(each -> each instanceof TypeRef.Literal)) {
+      return texts(written, home);
+    }
     var arms = parts(written.members(), home, generics);
     var present = arms.stream().filter(arm -> !(arm instanceof Type.Null)).toList();
     if (present.size() == 1) {
@@ -91,7 +106,7 @@ final class TypeReader {
     }
     if (!home.standard()) {
       findings.add(NotYet.rule("union"), home, written.span(), "a type with alternatives is not there yet", "use a record with optional fields");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     return present.size() == arms.size() ? Types.union(arms) : Types.optional(Types.union(present));
   }
@@ -99,7 +114,7 @@ final class TypeReader {
   private Type literal(TypeRef.Literal written, Home home) {
     if (!home.standard()) {
       findings.add(NotYet.rule("literal"), home, written.span(), "a text as a type is not there yet", "declare an `enum` with this value");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     return new Type.Literal(written.text());
   }
@@ -122,7 +137,7 @@ final class TypeReader {
       }
     }
     var symbol = symbol(written, home);
-    return symbol == null ? Types.NEVER : declared(written, symbol, home, generics);
+    return symbol == null ? Types.WRONG : declared(written, symbol, home, generics);
   }
 
   private Type map(TypeRef.Named written, Home home, List<String> generics) {
@@ -134,7 +149,7 @@ final class TypeReader {
           written.args().getFirst().span(),
           "`" + Types.show(of.getFirst()) + "` cannot be the key of a map",
           "keys are `string`, `int`, an enum or `date`");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     return new Type.MapOf(of.getFirst(), of.get(1));
   }
@@ -168,7 +183,7 @@ final class TypeReader {
           written.span(),
           "`" + written.text() + "` is " + Words.kind(symbol.kind()) + ", not a type",
           "a type is declared with `type`, `enum` or `error`");
-      return Types.NEVER;
+      return Types.WRONG;
     }
   }
 
@@ -183,7 +198,7 @@ final class TypeReader {
           alias.name().span(),
           "`" + symbol.text() + "` stands for a type that nests more than " + DEEPEST + " levels deep",
           "let it stand for a record");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     if (symbol.busy) {
       findings.add(
@@ -192,7 +207,7 @@ final class TypeReader {
           alias.name().span(),
           "`" + symbol.text() + "` stands for itself",
           "let it stand for a type that is made of others");
-      return Types.NEVER;
+      return Types.WRONG;
     }
     symbol.busy = true;
     depth++;
@@ -213,7 +228,7 @@ final class TypeReader {
     if (written.args().size() != count) {
       var text = "`" + written.text() + "` takes " + Words.count(count, "type argument");
       findings.add(Rules.TYPE_ARGUMENTS, home, written.span(), text, example(written, count));
-      return Collections.nCopies(count, Types.NEVER);
+      return Collections.nCopies(count, Types.WRONG);
     }
     return count == 0 ? List.of() : parts(written.args(), home, generics);
   }

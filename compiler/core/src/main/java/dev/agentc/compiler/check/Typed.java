@@ -19,7 +19,7 @@ record Typed(Code code, Type type, Facts yes, Facts no) {
 
   /** Stands for what was wrong: fits everywhere, so that one cause gives one finding. */
   static Typed wrong(Span span) {
-    return new Typed(new Code.Null(span), Types.NEVER);
+    return new Typed(new Code.Null(span), Types.WRONG);
   }
 
   boolean wrong() {

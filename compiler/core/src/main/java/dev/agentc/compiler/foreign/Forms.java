@@ -48,12 +48,26 @@ public final class Forms {
    */
   public static @Nullable Form on(String line, String where, int from, int at) {
     for (var row : Rows.ALL) {
-      if (row.where.equals("any") && !where.equals("text") || row.where.equals(where)) {
+      if (row.where.equals("any") && !where.equals("text") || row.where.equals("inner") && !where.equals("text") && !where.equals("top") || row.where.equals(where)) {
         var match = row.pattern.matcher(line);
         while (match.find()) {
           if (match.start() <= at && match.end() > at || match.start() >= from && match.start() < at && match.end() >= at) {
             return form(row, match);
           }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The form that a whole line begins with, wherever on it or below it the mistake is; null if there is none. */
+  public static @Nullable Form begins(String line) {
+    int first = line.length() - line.stripLeading().length();
+    for (var row : Rows.ALL) {
+      if (row.where.equals("begin")) {
+        var match = row.pattern.matcher(line).region(first, line.length());
+        if (match.lookingAt()) {
+          return form(row, match);
         }
       }
     }

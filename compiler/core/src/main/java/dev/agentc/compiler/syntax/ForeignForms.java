@@ -27,10 +27,31 @@ final class ForeignForms {
     var where = isInText(token) ? "text" : where(mistake.rule());
     int from = before == null ? token.start : before.start;
     var found = on(reading.source.lineOf(token.start), where, from, token.start);
-    if (found != null || before == null || reading.source.lineOf(before.start) == reading.source.lineOf(token.start)) {
-      return found;
+    if (found == null && before != null && reading.source.lineOf(before.start) != reading.source.lineOf(token.start)) {
+      found = on(reading.source.lineOf(before.start), where, before.start, before.end - 1);
     }
-    return on(reading.source.lineOf(before.start), where, before.start, before.end - 1);
+    return found == null && !where.equals("text") ? begun(token) : found;
+  }
+
+  /** What the line begins with, or that of the brace the mistake stands in. */
+  private @Nullable Diagnostic begun(AgentToken token) {
+    int own = reading.source.lineOf(token.start);
+    var found = begun(own);
+    for (int i = token.raw < 0 ? -1 : token.raw - 1, open = 0; found == null && i >= 0; i--) {
+      int sort = reading.raw.get(i).lexed;
+      open += sort == AgentLexer.LB ? 1 : sort == AgentLexer.RB ? -1 : 0;
+      if (open > 0) {
+        int line = reading.source.lineOf(reading.raw.get(i).start);
+        return line == own ? null : begun(line);
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Diagnostic begun(int number) {
+    var line = reading.source.line(number);
+    var form = line.length() > WIDEST ? null : Forms.begins(line);
+    return form == null ? null : finding(form, reading.source.lineStart(number));
   }
 
   /** The same for a hole or a tag that is not closed. */
@@ -50,9 +71,10 @@ final class ForeignForms {
       return null;
     }
     var form = Forms.on(line, where, from - start, at - start);
-    if (form == null) {
-      return null;
-    }
+    return form == null ? null : finding(form, start);
+  }
+
+  private Diagnostic finding(Forms.Form form, int start) {
     var span = reading.source.span(start + form.start(), start + Math.max(form.end(), form.start() + 1));
     var finding = reading.finding(SyntaxRules.UNEXPECTED, span, form.message()).help(form.help());
     return form.instead() == null ? finding : finding.fix(Fix.replace(span, form.instead(), title(form.instead())));

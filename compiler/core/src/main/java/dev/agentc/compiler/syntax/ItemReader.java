@@ -64,7 +64,7 @@ final class ItemReader {
     var value = exprs.expr(tree.first, key);
     var last = tree.first == null ? key : (AgentToken) tree.first.stop;
     var name = reading.name(key);
-    return new Item.Setting(reading.doc(key, last), name, value, reading.span(name, value));
+    return new Item.Setting(reading.peek(key, last), name, value, reading.span(name, value));
   }
 
   private Item assign(ItemContext tree, AgentToken sign) {

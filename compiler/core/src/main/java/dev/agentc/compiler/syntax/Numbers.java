@@ -1,13 +1,31 @@
 package dev.agentc.compiler.syntax;
 
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.plan.Span;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads numbers with their units. */
 final class Numbers {
   private static final List<String> UNITS =
       List.of("k", "M", "ms", "s", "m", "h", "d", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "%");
+
+  /** Not made before an error asks for it. */
+  private static final class Elsewhere {
+    /** Thousands as other languages set them apart. */
+    static final Pattern GROUPED = Pattern.compile("\\d+(?:_\\d+)+");
+
+    /** Units as other languages spell them out. */
+    static final Map<String, String> LONG_UNITS =
+        Map.ofEntries(
+          Map.entry("sec", "s"), Map.entry("secs", "s"), Map.entry("second", "s"), Map.entry("seconds", "s"),
+          Map.entry("min", "m"), Map.entry("mins", "m"), Map.entry("minute", "m"), Map.entry("minutes", "m"),
+          Map.entry("hour", "h"), Map.entry("hours", "h"), Map.entry("hr", "h"), Map.entry("day", "d"), Map.entry("days", "d"),
+          Map.entry("msec", "ms"), Map.entry("millis", "ms"), Map.entry("K", "k"), Map.entry("mb", "MB"), Map.entry("kb", "KB"),
+          Map.entry("gb", "GB"), Map.entry("f", ""), Map.entry("L", ""), Map.entry("n", ""));
+  }
 
   private final Reading reading;
 
@@ -111,6 +129,20 @@ final class Numbers {
   }
 
   private Expr unknownUnit(String unit, Span span) {
+    var grouped = Elsewhere.GROUPED.matcher(reading.source.text(span));
+    if (grouped.matches()) {
+      var mend = grouped.group().replace("_", "");
+      var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "a number has no `_` in it");
+      reading.report(finding.help("write `" + mend + "`" + (mend.endsWith("000") ? ", or `" + mend.substring(0, mend.length() - 3) + "k`" : "")).fix(Fix.replace(span, mend, "write `" + mend + "`")));
+      return new Expr.Broken(span);
+    }
+    var word = Elsewhere.LONG_UNITS.get(unit);
+    if (word != null) {
+      var mend = reading.source.text(span).replace(unit, word);
+      var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "unknown unit `" + unit + "`");
+      reading.report(finding.help("write `" + mend + "`").fix(Fix.replace(span, mend, "write `" + mend + "`")));
+      return new Expr.Broken(span);
+    }
     var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "unknown unit `" + unit + "`");
     var near = unit.length() == 1 ? otherCase(unit) : Nearest.to(unit, UNITS);
     reading.report(

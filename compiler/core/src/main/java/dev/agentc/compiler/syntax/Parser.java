@@ -64,6 +64,9 @@ public final class Parser {
       }
       readPiecewise(laid);
     }
+    if (reading.findings.isEmpty()) {
+      new LostDocs(reading).check();
+    }
     new Characters(reading).check();
     new KindCheck(reading, kinds).check(declarations.declarations());
     var whole = source.span(0, source.length());

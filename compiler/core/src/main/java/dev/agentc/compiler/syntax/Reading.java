@@ -6,6 +6,7 @@ import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ final class Reading {
   final SourceText source;
   final List<AgentToken> raw;
   final List<Diagnostic> findings = new ArrayList<>(0);
+  private final BitSet documented = new BitSet();
   private int errors;
 
   Reading(SourceText source, List<AgentToken> raw) {
@@ -106,6 +108,20 @@ final class Reading {
     return above + 1 == first.raw && behind < 0 ? Optional.empty() : doc(above + 1, first.raw, behind);
   }
 
+  /** The same of something that nobody is told of, so that what is said there is lost. */
+  Optional<Doc> peek(AgentToken first, @Nullable AgentToken last) {
+    var doc = doc(first, last);
+    if (doc.isPresent()) {
+      for (int at = first.raw - 1; at >= 0 && (isComment(at) || raw.get(at).lexed == AgentLexer.NEWLINE); at--) {
+        documented.clear(at);
+      }
+      if (last != null && last.raw >= 0 && behind(last.raw) >= 0) {
+        documented.clear(behind(last.raw));
+      }
+    }
+    return doc;
+  }
+
   private int behind(int at) {
     var next = at + 1;
     if (next < raw.size() && raw.get(next).lexed == AgentLexer.COMMA) {
@@ -124,6 +140,7 @@ final class Reading {
         continue;
       }
       var token = raw.get(at);
+      documented.set(at);
       start = start == null ? token : start;
       end = token;
       if (!text.isEmpty()) {
@@ -132,6 +149,11 @@ final class Reading {
       text.append(withoutSlashes(token.getText()));
     }
     return start == null ? Optional.empty() : Optional.of(new Doc(text.toString(), span(start, end)));
+  }
+
+  /** Whether a {@code ///} at this raw place documents something. */
+  boolean documents(int at) {
+    return documented.get(at);
   }
 
   private boolean isComment(int at) {

@@ -33,10 +33,12 @@ public final class SyntaxRules {
   public static final Rule OTHER_LANGUAGE =
       Rule.error("syntax/other-language", "the file is written in another language that uses the same file ending");
 
+  public static final Rule LOST_DOC = Rule.warning("syntax/lost-description", "a `///` that describes nothing");
+
   /** All of them, in the order of their ids' first use in a file. */
   public static final List<Rule> ALL =
       List.of(
           UNEXPECTED, MISSING, MISSING_SEPARATOR, UNKNOWN_KIND, RESERVED_WORD, UNCLOSED, UNOPENED, TOO_DEEP,
           BAD_NUMBER, BAD_ESCAPE, BAD_INDENTATION, CHAINED_COMPARISON, BAD_TARGET, BAD_ENCODING, INVISIBLE, MIXED_SCRIPTS,
-          OTHER_LANGUAGE);
+          OTHER_LANGUAGE, LOST_DOC);
 }

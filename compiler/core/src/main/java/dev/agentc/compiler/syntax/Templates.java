@@ -36,6 +36,9 @@ final class Templates {
   }
 
   private void stray(Piece.Tag tag) {
+    if (reading.findings.stream().anyMatch(finding -> finding.span().line() == tag.span().line())) {
+      return;
+    }
     reading.report(
         reading
             .finding(SyntaxRules.UNOPENED, tag.span(), "`" + source(tag.span()) + "` belongs to no `if` or `for`")

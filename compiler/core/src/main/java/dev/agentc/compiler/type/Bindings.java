@@ -29,10 +29,12 @@ public final class Bindings {
 
   /** Learns from a value of type {@code actual} that stands where {@code pattern} is declared. */
   public void learn(Type pattern, Type actual) {
-    if (known.isEmpty() || Types.never(actual)) {
+    if (known.isEmpty() || Types.never(actual) && actual != Types.WRONG) {
       return;
     }
-    if (pattern instanceof Type.Variable variable) {
+    if (actual == Types.WRONG) {
+      spread(pattern);
+    } else if (pattern instanceof Type.Variable variable) {
       learnVariable(variable.name(), actual);
     } else if (pattern instanceof Type.Optional optional) {
       learn(optional.of(), Types.present(actual));
@@ -58,6 +60,22 @@ public final class Bindings {
       if (actual instanceof Type.Opaque mine && mine.name().equals(opaque.name())) {
         learn(opaque.arguments(), mine.arguments());
       }
+    }
+  }
+
+  /** Of what could not be understood no part can be. */
+  private void spread(Type pattern) {
+    if (pattern instanceof Type.Variable variable) {
+      bind(variable.name(), Types.WRONG);
+    } else if (pattern instanceof Type.Optional optional) {
+      spread(optional.of());
+    } else if (pattern instanceof Type.ListOf list) {
+      spread(list.element());
+    } else if (pattern instanceof Type.MapOf map) {
+      spread(map.key());
+      spread(map.value());
+    } else if (pattern instanceof Type.Function function) {
+      spread(function.result());
     }
   }
 

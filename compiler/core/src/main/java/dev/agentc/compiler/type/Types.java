@@ -24,6 +24,8 @@ public final class Types {
   public static final Type NULL = new Type.Null();
   public static final Type NOTHING = new Type.Nothing();
   public static final Type NEVER = new Type.Never();
+  /** What could not be understood: it is silent wherever it goes, while {@link #NEVER} is only empty. */
+  public static final Type WRONG = new Type.Never();
   public static final Type MODEL = new Type.Opaque("model");
   public static final Type STRATEGY = new Type.Opaque("strategy");
   public static final Type TOOL = new Type.Opaque("tool");

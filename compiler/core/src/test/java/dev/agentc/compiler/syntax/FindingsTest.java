@@ -20,9 +20,9 @@ class FindingsTest {
       flow f() {| let x =|} ~ 2:8 a value is missing after `=` ~ write it before `}`
       flow f() {| x = 1; y|} ~ 2:7 `;` means nothing here ~ a new line or a comma separates
       let x = !y ~ 1:9 `!` means nothing here ~ write `not x`
-      let x = 'abc' ~ 1:9 `'` means nothing here ~ texts stand in `"`
-      let x = a ? b : c ~ 1:11 `?` is not expected here ~ choose with `if c { a } else { b }`
-      let x = if a then b ~ 1:14 `then` is not expected here ~ expected a block in `{ }`
+      let x = 'abc' ~ 1:9 `'` means nothing here ~ texts stand in `"`: write `"abc"`
+      let x = a ? b : c ~ 1:9 there is no `? :` ~ write `if a { b } else { c }`
+      let x = if a then b ~ 1:9 a block stands in braces ~ write `if a { … } else { … }`
       let x = [1 2] ~ 1:12 `2` is not expected here ~ expected `,` or `]`
       let x = f(1 ~ 1:10 `(` is never closed ~ write `)` where it ends
       let x = f(1]) ~ 1:12 `]` closes nothing ~ remove it, or open the bracket it closes
@@ -31,7 +31,7 @@ class FindingsTest {
       let x = "abc ~ 1:9 this text is never closed ~ write `"` before the line ends; a text of several lines stands in `\"""`
       let x = r"abc ~ 1:9 this text is never closed ~ write `"` before the line ends; a text of several lines stands in `\"""`
       let x = 5q ~ 1:9 unknown unit `q` ~ units are `k M` for counts, `ms s m h d` for time, `KB MB GB KiB MiB GiB` for sizes, `%`
-      let x = 5gb ~ 1:9 unknown unit `gb` ~ did you mean `GB`?
+      let x = 5gb ~ 1:9 unknown unit `gb` ~ write `5GB`
       let x = 1.5k ~ 1:9 only whole numbers take this unit ~ write it in full, such as `1500` for 1.5 thousand
       let x = 9223372036854775808 ~ 1:9 this is larger than an int can be ~ the largest is 9223372036854775807
       model: fast ~ 1:1 `model:` stands outside of a declaration ~ move it into the `{ }` it belongs to
