@@ -24,6 +24,7 @@ record CommandLine(String name, int words, List<String> flags, List<String> valu
           new CommandLine("build", ANY, with(), List.of("output"), false),
           new CommandLine("runs", 0, with(), List.of("limit"), false),
           new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
+          new CommandLine("explain", 1, with(), List.of(), false),
           new CommandLine("doctor", 0, with(), List.of(), false),
           new CommandLine("version", 0, with(), List.of(), false),
           new CommandLine("help", 1, with(), List.of(), false));

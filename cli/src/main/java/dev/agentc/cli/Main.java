@@ -104,6 +104,7 @@ public final class Main {
       case "build" -> new BuildCommand(terminal).run(arguments);
       case "runs" -> new RunsCommand(terminal).run(arguments);
       case "trace" -> new TraceCommand(terminal).run(arguments);
+      case "explain" -> new ExplainCommand(terminal).run(arguments);
       case "doctor" -> new DoctorCommand(terminal).run(arguments);
       case "version" -> Version.print(terminal, arguments);
       default -> help(terminal, arguments);
