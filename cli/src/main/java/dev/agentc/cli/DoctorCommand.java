@@ -10,10 +10,13 @@ import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.tools.system.SystemEnvironment;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +26,7 @@ final class DoctorCommand {
 
   /**
    * @param good whether it is as it should be; what is only absent is good
-   * @param mend empty if there is nothing to do
+   * @param mend empty if there is nothing to do; of what is good, what could be done
    */
   record Look(String what, boolean good, String found, String mend) {}
 
@@ -38,6 +41,7 @@ final class DoctorCommand {
     looks.add(jdk());
     looks.add(cache());
     looks.add(journal());
+    projectFile().ifPresent(looks::add);
     looks.add(embedded());
     looks.add(proxies(Proxies.here()));
     looks.add(key("OPENAI_API_KEY", "openai"));
@@ -51,7 +55,7 @@ final class DoctorCommand {
   }
 
   private void print(Look look) {
-    terminal.out().println((look.good() ? "ok   " : "BAD  ") + look.what() + ": " + look.found());
+    terminal.out().println((!look.good() ? "BAD  " : look.mend().isEmpty() ? "ok   " : "note ") + look.what() + ": " + look.found());
     if (!look.mend().isEmpty()) {
       terminal.out().println("     " + look.mend());
     }
@@ -80,7 +84,11 @@ final class DoctorCommand {
   private static Look journal() {
     Home home = Opening.home(Path.of("").toAbsolutePath());
     if (!home.exists()) {
-      return new Look("journal", true, "none yet; it will be in " + home.folder(), "");
+      return home.cannotBeMade()
+          .map(
+              reason ->
+                  new Look("journal", false, "none yet, and none can be made in " + home.folder() + ": " + reason, "make the folder writable, or set AGENTC_HOME to one that is"))
+          .orElseGet(() -> new Look("journal", true, "none yet; it will be in " + home.folder(), ""));
     }
     return attempt(
         "journal",
@@ -89,6 +97,22 @@ final class DoctorCommand {
             return home.journal() + ", " + journal.all().size() + " runs";
           }
         });
+  }
+
+  /** It marks the folder whose journal all below share; nothing is set in it yet. */
+  private static Optional<Look> projectFile() {
+    return Home.project(Path.of("").toAbsolutePath()).map(DoctorCommand::projectFile);
+  }
+
+  private static Look projectFile(Path file) {
+    try {
+      boolean empty = Files.readString(file).lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+      return empty
+          ? new Look("agent.toml", true, file + ": the journal of all folders below is beside it", "")
+          : new Look("agent.toml", false, file + " has settings in it, and there are none yet: nothing reads them", "empty it; its place alone counts");
+    } catch (IOException e) {
+      return new Look("agent.toml", false, file + " cannot be read: " + Reason.of(e), "make it a text in UTF-8, or empty");
+    }
   }
 
   private static Look embedded() {

@@ -14,9 +14,14 @@ final class Help {
     if (arguments.flag("json")) {
       terminal.out().println(JsonNodeFactory.instance.objectNode().put("format", 1).put("help", of(topic)));
     } else {
-      terminal.out().print(of(topic));
+      terminal.out().print(of(topic, terminal));
     }
     return Exit.DONE;
+  }
+
+  /** As wide as a person's terminal is. */
+  static String of(String topic, Terminal terminal) {
+    return terminal.out().terminal() ? Reflowed.of(of(topic), terminal.out().width()) : of(topic);
   }
 
   static String of(String topic) {

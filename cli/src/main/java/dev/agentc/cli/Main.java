@@ -79,7 +79,7 @@ public final class Main {
 
   private static int dispatch(String[] args, Terminal terminal) {
     if (args.length == 0) {
-      terminal.out().print(Help.of("agentc"));
+      terminal.out().print(Help.of("agentc", terminal));
       return Exit.WRONG_USE;
     }
     String word =

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  */
 record Program(
     Plan plan, byte[] bytes, Path folder, String file, List<String> runnable, List<String> rest, boolean named, Compiler compiler) {
+  private static final int SHORTEST = 3;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
@@ -111,7 +112,9 @@ record Program(
     if (plan.callables().values().stream().anyMatch(callable -> isOwn(callable) && callable.shortName().equals(word))) {
       throw new WrongUse("`" + word + "` is declared and cannot be run by itself", "call it from a `flow`, and run that" + force);
     }
-    Nearest.of(word, runnable)
+    // of one or two letters every other such word is a slip
+    List<String> longer = runnable.stream().filter(name -> name.length() >= SHORTEST).toList();
+    Nearest.of(word, word.length() < SHORTEST ? List.of() : longer)
         .ifPresent(
             name -> {
               throw new WrongUse("`" + word + "` is no declaration that can run", "did you mean `" + name + "`?" + force);

@@ -3,6 +3,8 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -25,6 +27,12 @@ class FilesTest {
   private static final List<Use> USES =
       List.of(
           new Use(2, "there is no file `F/absent.agent`", "run", "F/absent.agent"),
+          new Use(2, "did you mean `F/good.agent`?", "run", "F/good"),
+          new Use(2, "did you mean `F/good.agent`?", "run", "F/good.agen"),
+          new Use(2, "did you mean `F/good.agent`?", "build", "F/godo.agent"),
+          new Use(2, "did you mean `F/good.agent`?", "check", "F/good.agnet"),
+          new Use(2, "did you mean `F/one/only.agent`?", "run", "F/one"),
+          new Use(2, "there is no file `F/no/folder.agent`", "run", "F/no/folder.agent"),
           new Use(2, "there is no file `F/absent.agent`", "build", "F/absent.agent"),
           new Use(2, "there is no file or folder `F/absent.agent`", "check", "F/absent.agent"),
           new Use(2, "`F` is a folder", "run", "F"),
@@ -55,10 +63,30 @@ class FilesTest {
     var programs = new Programs(folder);
     Files.createDirectory(folder.resolve("empty"));
     programs.file("good.agent", "flow f() -> int = 1");
+    Files.writeString(Files.createDirectory(folder.resolve("one")).resolve("only.agent"), "flow f() -> int = 1");
     programs.file("other.json", "{\"format\": \"something else\"}");
     Files.write(folder.resolve("noise.agent"), new byte[] {0, 1, (byte) 0xff, '{', '"'});
     Ran.agentc("run", programs.path("good.agent"));
     return USES.stream().map(use -> dynamicTest(String.join(" ", use.words), () -> check(use)));
+  }
+
+  @Test
+  void a_program_may_come_out_of_a_pipe() throws Exception {
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor()).isZero();
+    Thread.ofPlatform().daemon().start(() -> written(folder.resolve("pipe"), "flow f(text: string) -> string = text"));
+
+    Ran ran = Ran.agentc("run", folder.resolve("pipe").toString(), "hello");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).isEqualTo("hello\n");
+  }
+
+  private static void written(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void check(Use use) {

@@ -30,6 +30,12 @@ class InputsTest {
       "flow sort(x: string) -> string = \"sort\"\nflow count(x: string, y: string) -> string = x + y\n";
   private static final String LIKE_OPTIONS = "flow f(model: string, seed: int, y: int = 0) -> string = model + seed.to_text() + y.to_text()";
 
+  private static final String WIRED =
+      "enum Level { low, high = \"HI\" }\nflow f(p: Level = low, m: map<string, int> = {}, t: Pair? = null) -> list<string> = [p.to_json(), m.to_json()]\ntype Pair { a: int }";
+  private static final String NUMBERS = "flow fourteen(n: int) -> int = n * 14";
+  private static final String WITH_TOOL =
+      "tool price(item: string) -> string { do: \"3\" }\nflow main(text: string) -> string = text + price(text)";
+
   /** @param said what is in the answer, or, if the use is wrong, in what is complained of */
   private record Use(String program, String said, boolean wrong, String... words) {}
 
@@ -74,6 +80,22 @@ class InputsTest {
           gives(ONE_TEXT, "--loud", "--", "--loud"),
           gives(ONE_TEXT, "hello", "hello", "--loud", "true"),
           gives(ONE_TEXT, "from standard input", "-"),
+          gives(ONE_TEXT, "-5 degrees", "-5 degrees"),
+          gives(ONE_TEXT, "-x y", "-x y"),
+          gives(ONE_TEXT, "-.5", "-.5"),
+          gives(ONE_TEXT, "ff", "ff", "--json"),
+          gives(ONE_TEXT, "f", "--", "f"),
+          gives("flow f(text: string = \"x\") -> string = text", "hello", "hello"),
+          gives("flow f(text: string?) -> string = text ?? \"none\"", "hello", "hello"),
+          gives("flow f(text: string? = null, n: int = 1) -> string = text ?? \"none\"", "{\"a\": 5}", "-"),
+          gives("flow f(page: url) -> url = page", "http://shop/x", "http://shop/x"),
+          gives("flow f(a: string, b: string = \"-\") -> string = a + b", "hello-", "hello"),
+          gives("flow f(a: string = \"x\", b: string = \"y\") -> string = a + b", "hellow", "--a", "hello", "w"),
+          gives(WIRED, "\\\"HI\\\"", "--p", "high"),
+          gives(WIRED, "\\\"HI\\\"", "--p", "HI"),
+          gives(WITH_TOOL, "price3", "main", "price"),
+          gives(WITH_TOOL, "price3", "--", "price"),
+          gives(WITH_TOOL, "price33", "price3"),
           gives("flow f(a: int) -> int = a", "5", "-"),
           gives(LIKE_OPTIONS, "x30", "--input", "{\"model\": \"x\", \"seed\": 3}"),
           gives(TWO, "sort", "sort", "count"),
@@ -101,6 +123,23 @@ class InputsTest {
           wrong(EVERY_TYPE, "did you mean `--model`?", "--modle", "x"),
           wrong(ONE_TEXT, "did you mean `--text`?", "--txet", "x"),
           wrong(ONE_TEXT, "`text` is missing"),
+          wrong("flow sort(text: string) -> string = text", "did you mean `sort`?; if it is the text, put `sort` or `--` before it", "srot"),
+          wrong(WITH_TOOL, "`price` is declared and cannot be run by itself", "price"),
+          wrong("flow f(a: string = \"x\", b: string = \"y\") -> string = a + b", "there is no single string parameter", "hello"),
+          wrong(ONE_TEXT, "did you mean `--json`?", "x", "--jsn"),
+          wrong(ONE_TEXT, "`--text` needs a value", "--text"),
+          wrong(ONE_TEXT, "`--loud` needs a value", "x", "--loud", "--quiet"),
+          wrong(ONE_TEXT, "`-x` is no option of `agentc run`", "hello", "-x"),
+          wrong(TWO, "two declarations can run: name one", "Where is order 7?"),
+          wrong(WIRED, "`--m`: the key `a` stands in it twice", "--m", "{\"a\":1,\"a\":2}"),
+          wrong(WIRED, "`--t` is no JSON: `a:1}` was not expected (line 1, column 2)", "--t", "{a:1}"),
+          wrong(WIRED, "p: expected", "--p", "highest"),
+          wrong(EVERY_TYPE, "did you mean `@in.json`?", "--input", "in.json"),
+          wrong(EVERY_TYPE, "did you mean `@FOLDER/input.json`?", "--input", "FOLDER/input.json"),
+          wrong(EVERY_TYPE, "the file is empty", "--input", "@FOLDER/empty.json"),
+          wrong(NUMBERS, "`m` is no parameter of `fourteen`\n  `fourteen` takes --n int", "--input", "{\"n\":1,\"m\":2}"),
+          wrong(NUMBERS, "did you mean `n`?", "--input", "{\"m\":2}"),
+          wrong("flow f(xs: list<int>) -> list<int> = xs", "`xs` has 1,000,001 elements, and a list holds 1,000,000 at most", "--input", "@FOLDER/long.json"),
           wrong(ONE_TEXT, "`a` is no declaration that can run", "a", "b"),
           wrong(TWO, "did you mean `sort`?", "sortt", "x y"),
           wrong(TWO, "`z`", "z"),
@@ -112,6 +151,8 @@ class InputsTest {
   Stream<DynamicTest> inputs_are_read_exactly_and_mistakes_are_named() throws Exception {
     var programs = new Programs(folder);
     programs.file("input.json", "{\"i\": 7}");
+    programs.file("empty.json", "\n");
+    programs.file("long.json", "{\"xs\": [1" + ",1".repeat(1_000_000) + "]}");
     Files.write(folder.resolve("latin1.json"), new byte[] {'"', (byte) 0xe4, '"'});
     return USES.stream().map(use -> dynamicTest((use.wrong ? "wrong: " : "") + List.of(use.words) + " " + use.said, () -> check(programs, use)));
   }
@@ -132,6 +173,23 @@ class InputsTest {
   private String[] words(String file, Use use) {
     return Stream.concat(Stream.of("run", file), Stream.of(use.words).map(word -> word.replace("FOLDER", folder.toString())))
         .toArray(String[]::new);
+  }
+
+  @Test
+  void an_empty_standard_input_is_no_object() {
+    Ran ran = Ran.with("", "run", new Programs(folder).program(NUMBERS), "-");
+
+    assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+    assertThat(ran.err()).contains("the standard input is empty").contains("`fourteen` takes --n int");
+  }
+
+  @Test
+  void options_may_stand_before_the_command() {
+    String file = new Programs(folder).program(ONE_TEXT);
+
+    assertThat(Ran.agentc("--json", "run", file, "hello").json().path("output").textValue()).isEqualTo("hello");
+    assertThat(Ran.agentc("-q", "--json", "run", file).json().at("/failure/error").textValue()).isEqualTo("WrongUse");
+    assertThat(Ran.agentc("--help", "run").out()).startsWith("agentc run FILE");
   }
 
   @Test

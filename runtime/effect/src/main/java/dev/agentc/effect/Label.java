@@ -2,6 +2,9 @@ package dev.agentc.effect;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Labels follow data flow, not control flow.
  */
 public final class Label {
-  private static final ConcurrentMap<String, Label> INTERNED = new ConcurrentHashMap<>();
+  /** Those that somebody has, by their texts: a process may see any number of sources in its life. */
+  private static final ConcurrentMap<String, Known> INTERNED = new ConcurrentHashMap<>();
+
+  private static final ReferenceQueue<Label> FORGOTTEN = new ReferenceQueue<>();
 
   private final boolean secluded;
   private final boolean untrusted;
@@ -37,8 +43,45 @@ public final class Label {
       return null;
     }
     String text = (isPrivate ? "private " : "") + (untrusted ? "untrusted " : "") + String.join(",", sorted);
-    return INTERNED.computeIfAbsent(
-        text.strip(), t -> new Label(isPrivate, untrusted, Collections.unmodifiableSortedSet(sorted), t));
+    return interned(new Label(isPrivate, untrusted, Collections.unmodifiableSortedSet(sorted), text.strip()));
+  }
+
+  /** The one of that text. */
+  private static Label interned(Label made) {
+    while (true) {
+      Known known = INTERNED.get(made.text);
+      Label label = known == null ? null : known.get();
+      if (label != null) {
+        return label;
+      }
+      forget();
+      var mine = new Known(made);
+      boolean isMine = known == null ? INTERNED.putIfAbsent(made.text, mine) == null : INTERNED.replace(made.text, known, mine);
+      if (isMine) {
+        return made;
+      }
+    }
+  }
+
+  private static void forget() {
+    for (Reference<?> gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
+      INTERNED.remove(((Known) gone).text, gone);
+    }
+  }
+
+  private static final class Known extends WeakReference<Label> {
+    final String text;
+
+    Known(Label label) {
+      super(label, FORGOTTEN);
+      this.text = label.text;
+    }
+  }
+
+  /** How many are known: for tests. */
+  static int known() {
+    forget();
+    return INTERNED.size();
   }
 
   /** The label of what was made from both. */

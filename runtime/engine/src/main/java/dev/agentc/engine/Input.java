@@ -1,5 +1,6 @@
 package dev.agentc.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.Reading;
@@ -8,7 +9,12 @@ import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.CallableValue;
 import dev.agentc.engine.run.Data;
 import dev.agentc.engine.run.Failed;
+import dev.agentc.engine.value.Limits;
+import dev.agentc.engine.value.Raised;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a run is given to the parameters of its entry. */
@@ -19,8 +25,7 @@ final class Input {
 
   /** @throws CannotStart if it does not fit, or breaks a condition */
   static Object[] read(Activation above, CallableValue entry, ObjectNode input) {
-    Reading<List<Optional<Object>>> reading =
-        Data.reader(above).arguments(input, entry.callee().declaration().parameters());
+    Reading<List<Optional<Object>>> reading = reading(above, entry, input);
     List<Optional<Object>> values =
         reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
     reading.changes().stream()
@@ -42,5 +47,39 @@ final class Input {
     } catch (Failed failed) {
       throw new CannotStart(failed.failure().message(), NEXT);
     }
+  }
+
+  private static Reading<List<Optional<Object>>> reading(Activation above, CallableValue entry, ObjectNode input) {
+    try {
+      return Data.reader(above).arguments(input, entry.callee().declaration().parameters());
+    } catch (Raised limit) {
+      String what = tooLarge("", input).orElseGet(() -> String.valueOf(limit.getMessage()));
+      throw new CannotStart("the input is too large: " + what, "Give it in smaller pieces.");
+    }
+  }
+
+  /** The first that breaks a limit, with its size. */
+  private static Optional<String> tooLarge(String path, JsonNode node) {
+    if (node.isTextual() && node.textValue().length() > Limits.TEXT) {
+      return Optional.of("`" + path + "` has " + counted(node.textValue().length()) + " characters, and a text holds " + counted(Limits.TEXT) + " at most");
+    }
+    if (node.isContainerNode() && node.size() > Limits.LIST) {
+      String what = node.isArray() ? " elements, and a list" : " keys, and a map";
+      return Optional.of("`" + path + "` has " + counted(node.size()) + what + " holds " + counted(Limits.LIST) + " at most");
+    }
+    Optional<String> found = Optional.empty();
+    int index = 0;
+    for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); found.isEmpty() && fields.hasNext(); ) {
+      Map.Entry<String, JsonNode> field = fields.next();
+      found = tooLarge(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue());
+    }
+    for (; node.isArray() && found.isEmpty() && index < node.size(); index++) {
+      found = tooLarge(path + "[" + index + "]", node.get(index));
+    }
+    return found;
+  }
+
+  private static String counted(int number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

@@ -29,12 +29,39 @@ public record Home(Path folder) {
       return new Home(working.resolve(override.get()).toAbsolutePath().normalize());
     }
     Path start = working.toAbsolutePath().normalize();
-    for (Path folder = start; folder != null; folder = folder.getParent()) {
+    return new Home(project(start).map(file -> file.resolveSibling(".agent")).orElseGet(() -> start.resolve(".agent")));
+  }
+
+  /** The {@code agent.toml} in the nearest folder from {@code working} upward. */
+  public static Optional<Path> project(Path working) {
+    for (Path folder = working.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
       if (Files.isRegularFile(folder.resolve("agent.toml"))) {
-        return new Home(folder.resolve(".agent"));
+        return Optional.of(folder.resolve("agent.toml"));
       }
     }
-    return new Home(start.resolve(".agent"));
+    return Optional.empty();
+  }
+
+  /** Why no journal could be made here, as far as that can be seen without making one; empty if it can. */
+  public Optional<String> cannotBeMade() {
+    Path there = folder;
+    while (there.getParent() != null && Files.notExists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      return Optional.of(there + " is no folder");
+    }
+    Optional<String> network = network(there);
+    if (network.isPresent()) {
+      return Optional.of("it is on a network (" + network.get() + "), where locks do not hold");
+    }
+    // asked by doing: rights, read-only mounts and folders of the kernel's own are not told alike by all systems
+    try {
+      Files.delete(Files.createTempFile(there, ".agentc-", ".part"));
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(Trouble.reason(e));
+    }
   }
 
   public Path journal() {
@@ -95,6 +122,10 @@ public record Home(Path folder) {
    * folder's mount may not be listed), nothing is known against it.
    */
   Optional<String> network() {
+    return network(folder);
+  }
+
+  private static Optional<String> network(Path folder) {
     try {
       return Optional.of(Files.getFileStore(folder).type()).filter(Home::isNetwork);
     } catch (IOException e) {

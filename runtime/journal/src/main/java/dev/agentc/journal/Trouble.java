@@ -4,7 +4,10 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -19,7 +22,7 @@ final class Trouble {
     return switch (code(e)) {
       case SQLITE_FULL -> full(file);
       case SQLITE_BUSY, SQLITE_LOCKED -> locked(file);
-      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> unwritable(file, "permission denied");
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> unwritable(file, cause(file));
       case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damaged(file, "its structure is damaged");
       case SQLITE_IOERR ->
           EffectFailed.journal(
@@ -38,11 +41,34 @@ final class Trouble {
   }
 
   static EffectFailed of(Path file, IOException e) {
-    String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : String.valueOf(e.getMessage());
+    String reason = reason(e);
     if (reason.toLowerCase(Locale.ROOT).contains("no space") || reason.toLowerCase(Locale.ROOT).contains("quota")) {
       return full(file);
     }
-    return unwritable(file, e instanceof AccessDeniedException ? "permission denied" : reason);
+    return unwritable(file, reason);
+  }
+
+  /** The message of many of these is a file's name. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileAlreadyExistsException in -> in.getFile() + " is no folder";
+      case NoSuchFileException _ -> "no file can be made in that folder";
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /** SQLite says only that it could not open a file. */
+  private static String cause(Path file) {
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    try (var _ = Files.newDirectoryStream(file.toAbsolutePath().getParent())) {
+      return "permission denied";
+    } catch (IOException e) {
+      return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "permission denied";
+    }
   }
 
   static EffectFailed locked(Path file) {

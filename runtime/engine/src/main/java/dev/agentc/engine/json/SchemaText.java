@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One schema while it is written. */
 final class SchemaText {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String SENTENCE_ENDS = ".!?:;…。！？";
 
   private final Types types;
   private final Form form;
@@ -231,8 +232,16 @@ final class SchemaText {
     }
   }
 
+  /** What ends as a sentence needs no mark of ours behind it. */
   private static String joined(List<String> parts, String separator) {
-    return String.join(separator, parts.stream().filter(part -> !part.isBlank()).toList());
+    var joined = new StringBuilder();
+    for (String part : parts) {
+      if (!part.isBlank()) {
+        boolean sentence = !joined.isEmpty() && SENTENCE_ENDS.indexOf(joined.charAt(joined.length() - 1)) >= 0;
+        joined.append(joined.isEmpty() ? "" : sentence ? " " : separator).append(part);
+      }
+    }
+    return joined.toString();
   }
 
   private static ObjectNode nullable(ObjectNode schema) {

@@ -29,23 +29,27 @@ public final class Failures {
   /** Characters of an answer that are shown. */
   private static final int WROTE = 160;
 
+  /** `direct` has no more than one. */
+  private static final String ONE_STEP = "Give it a strategy that takes several steps, such as `strategy: react(max_steps: 10)`.";
+
   private Failures() {}
 
   /** What {@code fail} raises; in a strategy it is the agent's. */
   public static Failure raised(RecordValue error, Activation here) {
     Conversation agent = here.around().agent();
     String boundary = agent == null ? "program" : "agent " + agent.party().shortName();
-    return of(error, message(error, agent, here.run().program()), boundary);
+    boolean oneStep = agent != null && agent.steps() == 1 && error.shape().type().equals("StepsExhausted");
+    return of(error, message(error, agent, here.run().program()), boundary, oneStep ? ONE_STEP : next(error.shape().type()));
   }
 
   static Failure raised(Raised raised) {
-    return of(raised.error(), raised.getMessage(), "program");
+    return of(raised.error(), raised.getMessage(), "program", next(raised.error().shape().type()));
   }
 
-  private static Failure of(RecordValue error, String message, String boundary) {
+  private static Failure of(RecordValue error, String message, String boundary, String next) {
     String name = error.shape().type();
     return new Failure(
-        name, JsonWriter.tree(error), message, boundary, false, "", "", List.of(), next(name), Labels.deep(error));
+        name, JsonWriter.tree(error), message, boundary, false, "", "", List.of(), next, Labels.deep(error));
   }
 
   /** Of a declared error its {@code ///} text, of a built-in one its cause; else its name in words. */
