@@ -16,12 +16,17 @@ import dev.agentc.journal.view.Prices;
 import dev.agentc.journal.view.Values;
 import dev.agentc.journal.view.Words;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** How a run ended, on standard output; why it did not, on standard error. */
 final class Answers {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
   private final Terminal terminal;
 
   Answers(Terminal terminal) {
@@ -30,6 +35,14 @@ final class Answers {
 
   /** @return the process exit code */
   int print(Outcome outcome, SqliteJournal journal, boolean json) {
+    return print(outcome, journal, json, Optional.empty());
+  }
+
+  /**
+   * @param over when the run had failed for good, if that was known before
+   * @return the process exit code
+   */
+  int print(Outcome outcome, SqliteJournal journal, boolean json, Optional<Instant> over) {
     if (json) {
       terminal.out().println(document(outcome, journal));
     } else if (outcome.failure() == null) {
@@ -37,6 +50,7 @@ final class Answers {
     }
     if (outcome.failure() != null) {
       failure(outcome, outcome.failure());
+      over.ifPresent(this::over);
     }
     return outcome.exit();
   }
@@ -61,7 +75,7 @@ final class Answers {
 
   /** The document of a run that never began. */
   static String refused(Failure failure) {
-    ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1).putNull("run").put("status", "failed");
+    ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1).putNull("run").put("status", "failed").put("resumable", false);
     document.putNull("output").set("failure", Refusal.json(failure));
     document.putObject("usage").put("input", 0).put("output", 0).put("cached", 0).put("calls", 0).put("tool_calls", 0);
     return JsonWriter.text(document.put("cost", new BigDecimal("0.00")).put("time", new BigDecimal("0.000")));
@@ -79,7 +93,7 @@ final class Answers {
     terminal.complain(error + failure.message() + place, "");
     details(failure).forEach(line -> terminal.err().println("  " + line));
     terminal.advise(failure.next());
-    if (outcome.status() == Journal.Status.STOPPED) {
+    if (outcome.resumable()) {
       terminal.err().println("  the run can be carried on: agentc resume " + outcome.run());
     }
   }
@@ -95,10 +109,15 @@ final class Answers {
         : List.of();
   }
 
+  private void over(Instant failed) {
+    String time = TIME.format(failed.atZone(ZoneId.systemDefault()));
+    terminal.err().println("  this run is over (failed " + time + "): another try of the same cannot help, and nothing was tried again");
+  }
+
   private static ObjectNode document(Outcome outcome, Optional<BigDecimal> cost) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", 1).put("run", outcome.run().toString());
-    document.put("status", outcome.status().name().toLowerCase(Locale.ROOT));
+    document.put("status", outcome.status().name().toLowerCase(Locale.ROOT)).put("resumable", outcome.resumable());
     document.set("output", outcome.output());
     document.set("failure", Refusal.json(outcome.failure()));
     document

@@ -1,6 +1,7 @@
 package dev.agentc.cli;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Ending;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
@@ -10,6 +11,9 @@ import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.History;
+import java.time.Instant;
+import java.util.Optional;
 
 /** {@code agentc resume}: a run goes on from its journal alone. */
 final class ResumeCommand {
@@ -25,7 +29,9 @@ final class ResumeCommand {
       RunId run = RunWord.find(journal, arguments.words());
       boolean quiet = arguments.flag("quiet");
       var steps = new Steps(terminal, quiet);
-      steps.past(journal.history(run).events());
+      History before = journal.history(run);
+      Optional<Instant> over = Ending.of(before.events()).filter(end -> end.failed() && end.isFinal()).map(Ending::at);
+      steps.past(before.events());
       var cancel = new Cancel();
       interrupts.stopping(cancel::cancel);
       try (steps; Engine engine = new Engine()) {
@@ -35,9 +41,9 @@ final class ResumeCommand {
           return new Answers(terminal).print(elsewhere(outcome), journal, arguments.flag("json"));
         }
         if (!quiet) {
-          new Ending(terminal, steps).print(outcome, journal, true);
+          new Summary(terminal, steps).print(outcome, journal, true);
         }
-        return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
+        return new Answers(terminal).print(outcome, journal, arguments.flag("json"), over);
       }
     } catch (CannotStart e) {
       throw new WrongUse(e.getMessage(), e.next());

@@ -54,7 +54,7 @@ final class RunCommand {
       Outcome outcome = engine.run(request, world);
       steps.close();
       if (!quiet) {
-        new Ending(terminal, steps).print(outcome, journal, false);
+        new Summary(terminal, steps).print(outcome, journal, false);
       }
       return new Answers(terminal).print(outcome, journal, arguments.flag("json"));
     } catch (CannotStart e) {

@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a port says that the world failed. Carries data, no stack trace. */
 public final class EffectFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  /**
+   * Statuses below 500 of what may go well another time: a key or a credit is renewed, something is put there, a lock is given
+   * up (RFC 9110, 15.5; 4918, 11.3; 6585, 4; 8470, 5.2).
+   */
+  private static final Set<Integer> PASSING = Set.of(401, 402, 403, 404, 407, 408, 409, 423, 424, 425, 429);
 
   private final transient Failure failure;
   private final transient @Nullable Duration retryAfter;
@@ -106,13 +113,29 @@ public final class EffectFailed extends RuntimeException {
 
   /** What may be done twice can be tried again though nobody knows what became of it. */
   public EffectFailed repeatable() {
-    return isUncertain() ? with(failure.retryable(true)) : this;
+    return isUncertain() ? with(failure.curedBy(Failure.Cure.RETRY)) : this;
+  }
+
+  /** The same, where another try can help once somebody has seen to what broke. */
+  public EffectFailed curable() {
+    return failure.curable() ? this : with(failure.curedBy(Failure.Cure.LATER));
+  }
+
+  /** The same, where no other try can help. */
+  public EffectFailed incurable() {
+    return with(failure.curedBy(Failure.Cure.NONE));
+  }
+
+  /** Whether it is known that what was asked was not done: it never left, never arrived, or the other side would not do it. */
+  public boolean isUndone() {
+    int status = failure.fields().path("status").asInt();
+    return fate == Fate.UNSENT || failure.retryable() && status == 0 || status >= 400 && status < 500 && status != 408 && status != 409;
   }
 
   /** The same with another cause, of what is not to be tried again. */
   public EffectFailed withCause(String cause) {
     ObjectNode fields = ((ObjectNode) failure.fields().deepCopy()).put("cause", cause);
-    return with(failure.told(cause, fields).retryable(false));
+    return with(failure.told(cause, fields).curedBy(Failure.Cure.NONE));
   }
 
   /** The same with a label joined to that of the failure's fields. */
@@ -141,7 +164,8 @@ public final class EffectFailed extends RuntimeException {
       String model, String cause, @Nullable Integer status, boolean retryable, @Nullable Duration retryAfter, String next) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("model", model).put("cause", cause).put("status", status);
     return new EffectFailed(
-        new Failure("ProviderFailed", fields, cause, "model " + model, retryable, "", "", List.of(), next), retryAfter);
+        new Failure("ProviderFailed", fields, cause, "model " + model, cure(retryable, status), "", "", List.of(), next, null),
+        retryAfter);
   }
 
   /** Something did not answer in time. */
@@ -157,7 +181,8 @@ public final class EffectFailed extends RuntimeException {
   public static EffectFailed cancelled(String boundary) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("by", "interrupt");
     return new EffectFailed(
-        new Failure("Cancelled", fields, boundary + " was cancelled", boundary, false, "", "", List.of(), "Carry it on with `resume`."));
+        new Failure(
+            "Cancelled", fields, boundary + " was cancelled", boundary, Failure.Cure.LATER, "", "", List.of(), "Carry it on with `resume`.", null));
   }
 
   /** A tool's outside did not do what was asked. */
@@ -184,7 +209,15 @@ public final class EffectFailed extends RuntimeException {
             .put("exit", exit)
             .put("stderr", stderr);
     return new EffectFailed(
-        new Failure("ToolFailed", fields, cause, "tool " + tool, retryable, "", "", List.of(), next));
+        new Failure("ToolFailed", fields, cause, "tool " + tool, cure(retryable, status), "", "", List.of(), next, null));
+  }
+
+  /** Of an answer that says by its status that somebody has to see to something first, or to wait. */
+  private static Failure.Cure cure(boolean retryable, @Nullable Integer status) {
+    if (retryable) {
+      return Failure.Cure.RETRY;
+    }
+    return status != null && (PASSING.contains(status) || status >= 500) ? Failure.Cure.LATER : Failure.Cure.NONE;
   }
 
   /** The journal could not be read or written. */

@@ -1,6 +1,7 @@
 package dev.agentc.effect;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the error's fields as JSON
  * @param message one sentence for a person
  * @param boundary what broke: {@code model fast}, {@code tool price}, {@code file stock.json}, {@code journal}, {@code program} …
- * @param retryable whether trying again can help
+ * @param cure what can mend it
  * @param at {@code file:line} of the call, empty if unknown
  * @param key of the frame it was raised in, empty if none
  * @param causes messages of what caused it, nearest first
@@ -25,7 +26,7 @@ public record Failure(
     JsonNode fields,
     String message,
     String boundary,
-    boolean retryable,
+    Cure cure,
     String at,
     String key,
     List<String> causes,
@@ -46,7 +47,33 @@ public record Failure(
       String key,
       List<String> causes,
       String next) {
-    this(error, fields, message, boundary, retryable, at, key, causes, next, null);
+    this(error, fields, message, boundary, retryable ? Cure.RETRY : Cure.NONE, at, key, causes, next, null);
+  }
+
+  /**
+   * What can mend a failure. It is settled where the failure is made, by whoever knows what broke, and stands in the journal:
+   * a failed run can be carried on if what it ended in has a cure.
+   */
+  public enum Cure {
+    /** Another try, at once: a server was busy, a connection broke. */
+    @JsonProperty("retry")
+    RETRY,
+    /** Another try, once somebody has seen to it: a key, a credit, a file, a server that is to come back. */
+    @JsonProperty("later")
+    LATER,
+    /** No other try of the same: the plan, the input and what they ask for stay what they are. */
+    @JsonProperty("none")
+    NONE
+  }
+
+  /** Whether trying again at once can help. */
+  public boolean retryable() {
+    return cure == Cure.RETRY;
+  }
+
+  /** Whether trying again can help, now or once somebody has seen to it. */
+  public boolean curable() {
+    return cure != Cure.NONE;
   }
 
   /** The closed list of errors that need no declaration, with the exit code a run that ends in one gives. */
@@ -98,7 +125,7 @@ public record Failure(
         fields,
         message,
         boundary,
-        retryable,
+        cure,
         at.isEmpty() ? place : at,
         key.isEmpty() ? frame.text() : key,
         causes,
@@ -108,20 +135,21 @@ public record Failure(
 
   /** With another place. */
   public Failure movedTo(String place) {
-    return new Failure(error, fields, message, boundary, retryable, place, key, causes, next, label);
+    return new Failure(error, fields, message, boundary, cure, place, key, causes, next, label);
   }
 
-  public Failure retryable(boolean can) {
-    return new Failure(error, fields, message, boundary, can, at, key, causes, next, label);
+  /** With another cure. */
+  public Failure curedBy(Cure other) {
+    return new Failure(error, fields, message, boundary, other, at, key, causes, next, label);
   }
 
   /** In other words. */
-  Failure told(String cause, JsonNode facts) {
-    return new Failure(error, facts, cause, boundary, retryable, at, key, causes, next, label);
+  Failure told(String words, JsonNode facts) {
+    return new Failure(error, facts, words, boundary, cure, at, key, causes, next, label);
   }
 
   /** With a label joined to that of its fields. */
   public Failure with(@Nullable Label more) {
-    return new Failure(error, fields, message, boundary, retryable, at, key, causes, next, Label.join(label, more));
+    return new Failure(error, fields, message, boundary, cure, at, key, causes, next, Label.join(label, more));
   }
 }

@@ -1,6 +1,7 @@
 package dev.agentc.engine;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Ending;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.ModelBinding;
@@ -73,9 +74,8 @@ public final class Engine implements AutoCloseable {
   }
 
   private static void ready(Journal.Log log, LoadedProgram program, World world) {
-    boolean over = log.recorded().stream().anyMatch(event -> event.kind().equals("run") && event.isEnd());
     try {
-      if (!over) {
+      if (!Ending.of(log.recorded()).map(Ending::isFinal).orElse(false)) {
         Start.secrets(program, world);
       }
     } catch (CannotStart e) {

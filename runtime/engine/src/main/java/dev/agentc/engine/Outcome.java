@@ -28,4 +28,15 @@ public record Outcome(
     int calls,
     int toolCalls,
     Duration time,
-    int exit) {}
+    int exit) {
+
+  /** Whether a resume can bring it further: it was stopped, or what it failed of has a cure. */
+  public boolean resumable() {
+    return failure != null && (failure.curable() || status == Journal.Status.STOPPED && !isUnknown());
+  }
+
+  /** Nobody can tell what became of a call, and no resume asks anybody. */
+  private boolean isUnknown() {
+    return failure != null && failure.error().equals(Failure.BuiltIn.OutcomeUnknown.name());
+  }
+}

@@ -212,7 +212,7 @@ class ParallelTest {
     assertThat(bench.events(outcome))
         .contains("result tool f/pay.1[0]", "result tool f/pay.1[2]", "decision failed_first f/parallel.1", "failed run f")
         .doesNotContain("claim tool f/pay.2[0]", "claim tool f/pay.2[2]");
-    assertThat(decision(outcome, "failed_first").body()).isEqualTo("{\"branch\":1}");
+    assertThat(decision(outcome, "failed_first").body()).isEqualTo("{\"branch\":1,\"curable\":true}");
 
     assertThat(bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel()).failure())
         .isEqualTo(outcome.failure());

@@ -85,7 +85,7 @@ class StartTest {
     return bench.opening(
         (binding, base) -> {
           if (!local && world.environment().secret("KEY").isEmpty()) {
-            throw EffectFailed.provider("fast", "model fast needs the secret KEY, which is not set", null, false, null, "Set KEY.").keyless();
+            throw EffectFailed.provider("fast", "model fast needs the secret KEY, which is not set", null, false, null, "Set KEY.").curable().keyless();
           }
           return world.models().open(binding, base);
         });

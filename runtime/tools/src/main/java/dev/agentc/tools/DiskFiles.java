@@ -112,6 +112,6 @@ public final class DiskFiles implements Files {
     var fields = JsonNodeFactory.instance.objectNode().put("tool", String.valueOf(path.getFileName())).put("cause", cause);
     fields.putNull("status").putNull("body").putNull("exit").putNull("stderr");
     return new EffectFailed(
-        new Failure("ToolFailed", fields, cause, "file " + path.getFileName(), false, "", "", List.of(), next));
+        new Failure("ToolFailed", fields, cause, "file " + path.getFileName(), Failure.Cure.LATER, "", "", List.of(), next, null));
   }
 }

@@ -166,7 +166,8 @@ public final class JdkHttp implements Http, AutoCloseable {
           return unknown(call);
         }
         case SSLException e -> {
-          return failed(call, "cannot be reached securely: " + e.getMessage(), false, "Check the address and the server's certificate.");
+          return failed(call, "cannot be reached securely: " + e.getMessage(), false, "Check the address and the server's certificate.")
+              .curable();
         }
         case ConnectException e when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) -> {
           return failed(call, "refuses the connection", true, "Start the server, or correct the address.");

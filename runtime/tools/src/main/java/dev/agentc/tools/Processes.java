@@ -69,7 +69,7 @@ public final class Processes implements Commands {
 
   private static Process started(Call call) {
     if (!Files.isDirectory(call.folder())) {
-      throw failed(call, "cannot start: the folder " + call.folder() + " is not there", "Run from a folder that exists.");
+      throw failed(call, "cannot start: the folder " + call.folder() + " is not there", "Run from a folder that exists.").curable();
     }
     String program = Programs.find(call);
     Words.check(call);
@@ -83,7 +83,7 @@ public final class Processes implements Commands {
       if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
         throw Programs.tooLong(call);
       }
-      throw failed(call, "cannot be started: " + e.getMessage(), "See whether it is a program for this machine.");
+      throw failed(call, "cannot be started: " + e.getMessage(), "See whether it is a program for this machine.").curable();
     }
   }
 

@@ -53,15 +53,15 @@ final class Programs {
         return candidate.toString();
       }
     }
-    throw Processes.failed(call, "is in no folder of PATH", "Install it, or correct its name; PATH is what it was when the run began.");
+    throw Processes.failed(call, "is in no folder of PATH", "Install it, or correct its name; PATH is what it was when the run began.").curable();
   }
 
   private static String there(Commands.Call call, Path program) {
     if (!Files.isRegularFile(program)) {
-      throw Processes.failed(call, "is not there", "Correct its path; it starts from the folder the run was started in.");
+      throw Processes.failed(call, "is not there", "Correct its path; it starts from the folder the run was started in.").curable();
     }
     if (!Files.isExecutable(program)) {
-      throw Processes.failed(call, "may not be executed", "Make it executable: chmod +x " + program.getFileName() + ".");
+      throw Processes.failed(call, "may not be executed", "Make it executable: chmod +x " + program.getFileName() + ".").curable();
     }
     return program.toAbsolutePath().toString();
   }

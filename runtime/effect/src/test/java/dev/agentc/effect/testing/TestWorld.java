@@ -122,7 +122,7 @@ public final class TestWorld {
         (path, within) ->
             Optional.ofNullable(texts.get(path.normalize()))
                 .filter(text -> within.isEmpty() || path.normalize().startsWith(within.get().normalize()))
-                .orElseThrow(() -> EffectFailed.tool("file", path + " is not there", false, "Write it."));
+                .orElseThrow(() -> EffectFailed.tool("file", path + " is not there", false, "Write it.").curable());
     Chance chances = () -> chance.updateAndGet(last -> last * 6364136223846793005L + 1442695040888963407L);
     return new World(
         journal, (binding, base) -> chat, http, commands, files, clock, chances, environment, progress);

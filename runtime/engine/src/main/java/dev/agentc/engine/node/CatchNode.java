@@ -1,6 +1,7 @@
 package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.engine.run.Activation;
 import dev.agentc.engine.run.Failed;
 import dev.agentc.engine.run.Failures;
 import dev.agentc.plan.Code;
@@ -9,10 +10,14 @@ import java.util.List;
 /** {@code expr catch { A | B e => … }}: the first arm that names the error. What stops a whole run is no error to it. */
 final class CatchNode extends CodeNode {
   private final List<Code.CatchArm> arms;
+  /** Of all arms; empty if one of them takes whatever comes. */
+  private final List<String> errors;
   @Child private CodeNode body;
   @Children private final CodeNode[] values;
 
   CatchNode(CodeNode body, List<Code.CatchArm> arms, List<CodeNode> values) {
+    boolean all = arms.stream().anyMatch(arm -> arm.errors().isEmpty());
+    this.errors = all ? List.of() : arms.stream().flatMap(arm -> arm.errors().stream()).toList();
     this.body = body;
     this.arms = arms;
     this.values = values.toArray(CodeNode[]::new);
@@ -21,7 +26,7 @@ final class CatchNode extends CodeNode {
   @Override
   public Object execute(VirtualFrame frame) {
     try {
-      return body.execute(frame);
+      return tried(frame);
     } catch (Failed failed) {
       int arm = armFor(failed.failure().error());
       if (arm < 0) {
@@ -32,6 +37,18 @@ final class CatchNode extends CodeNode {
         frame.setObject(slot, Failures.value(failed.failure(), here(frame).run().program()));
       }
       return values[arm].execute(frame);
+    }
+  }
+
+  /** What is done here can tell that its failure will be taken. */
+  private Object tried(VirtualFrame frame) {
+    Object[] arguments = frame.getArguments();
+    Activation here = here(frame);
+    arguments[0] = here.taking(errors);
+    try {
+      return body.execute(frame);
+    } finally {
+      arguments[0] = here;
     }
   }
 

@@ -87,7 +87,7 @@ final class Act {
   }
 
   private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {
-    Activation act = here.below(key, here.callable(), here.around().below());
+    Activation act = here.below(key, here.callable(), here.around().below().taking(List.of())); // a failure is an observation
     Object[] prepared = prepared(act, tool, given, place);
     return Frames.enter(act, act.next(tool.declaration().shortName() + ".1"), tool, prepared, place, false);
   }

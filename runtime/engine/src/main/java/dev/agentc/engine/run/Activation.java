@@ -1,10 +1,12 @@
 package dev.agentc.engine.run;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,16 @@ public final class Activation {
   /** The same frame with something else around it. */
   Activation with(Around around) {
     return new Activation(run, key, callable, branch, passed, scope, around, depth + functions);
+  }
+
+  /**
+   * The same frame for work whose failures are taken.
+   *
+   * @param errors names of those; empty for all
+   */
+  @TruffleBoundary
+  public Activation taking(List<String> errors) {
+    return with(around.taking(errors));
   }
 
   /** The same frame for finding out what became of a call: a person may still stop it, a sibling or a time-out does not. */

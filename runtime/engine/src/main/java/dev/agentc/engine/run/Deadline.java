@@ -57,6 +57,7 @@ record Deadline(long at, Duration after, EffectKey key, String tool, String plac
     double seconds = after.toMillis() / 1000.0;
     run.decide(key, "timeout", tool, place, Json.object().put("after", seconds));
     return EffectFailed.tool(tool, tool + " took longer than " + seconds + " s", false, "Raise its `timeout`, or let it do less.")
+        .curable()
         .failure()
         .at(place, key);
   }

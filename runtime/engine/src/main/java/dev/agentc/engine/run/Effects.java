@@ -79,12 +79,14 @@ final class Effects {
         try {
           return kept(now, care, tried(here, now, care, past.begun(), act));
         } catch (EffectFailed e) {
-          failure = run.masks().failure(e.failure()).at(now.place(), here.key());
+          EffectFailed told = care.effect() == EffectClass.ONCE && !e.isUndone() ? e.incurable() : e;
+          failure = run.masks().failure(told.failure()).at(now.place(), here.key());
           retryAfter = e.retryAfter();
           settle(run.failed(now, failure), care);
         }
       }
-      again(here, now, deed.attempt(attempt + 1), failure, retryAfter, ++failures < care.tries());
+      boolean anew = again(here, now, deed.attempt(attempt + 1), failure, retryAfter, ++failures < care.tries());
+      failures = anew ? 0 : failures;
     }
   }
 
@@ -159,7 +161,7 @@ final class Effects {
   /** Of a call that must not be made twice nobody heard what became of it. */
   private Answer told(Activation here, Deed now, Care care, EffectFailed e) {
     if (care.reconcile() != null && !run.scope().isStopped()) {
-      return care.outcome(now).orElseThrow(() -> e);
+      return care.outcome(now).orElseThrow(() -> e.unsent().curable());
     }
     if (here.scope().isStopped()) {
       throw new Halted(Failures.outcomeUnknown(now, List.of(run.masks().text(e.failure().message()))));
@@ -167,16 +169,50 @@ final class Effects {
     throw e.withCause(e.failure().message() + (e.isDone() ? "; it was done all the same" : "; it may have been done all the same"));
   }
 
-  /** Waits for the next try, or ends in the failure. */
-  void again(
+  /**
+   * Waits for the next try, or ends in the failure.
+   *
+   * @return whether tries are counted from the start: the run had ended in this before, and is carried on
+   */
+  boolean again(
       Activation here, Deed now, Deed next, Failure failure, @Nullable Duration retryAfter, boolean triesLeft) {
-    if (!triesLeft || !failure.retryable()) {
+    Optional<Duration> wait =
+        triesLeft && failure.retryable() ? decided(here, now, failure, retryAfter) : Optional.empty();
+    if (wait.isPresent()) {
+      if (!run.history().of(next.key()).begun()) {
+        here.waiting(() -> slept(wait.get()));
+      }
+      return false;
+    }
+    if (!isTriedAgain(here, now, failure)) {
       throw new Failed(failure);
     }
-    Duration wait = decided(here, now, failure, retryAfter).orElseThrow(() -> new Failed(failure));
-    if (!run.history().of(next.key()).begun()) {
-      here.waiting(() -> slept(wait));
+    return true;
+  }
+
+  /** Whether something is done anew though it had ended in a failure; that it is, is recorded. */
+  boolean isTriedAgain(Activation here, Deed now, Failure failure) {
+    History.Past past = run.history().of(now.key());
+    if (past.decision("again") != null) {
+      return true;
     }
+    if (!mends(here, past, failure)) {
+      return false;
+    }
+    run.decided(now.key(), "again", now.name(), now.place(), null, Json.object().put("error", failure.error()));
+    return true;
+  }
+
+  /**
+   * Whether a recorded failure is one that the run was ended by and that another try may mend. What somebody took, to go on in
+   * another way, stays as it was.
+   */
+  boolean mends(Activation here, History.Past past, Failure failure) {
+    return mends(here, past, failure.error(), failure.curable());
+  }
+
+  boolean mends(Activation here, History.Past past, String error, boolean curable) {
+    return curable && run.history().isFrom(past) && !here.around().isTaken(error);
   }
 
   /** How long to wait; empty if the next try would come when the time of a tool around is over. */

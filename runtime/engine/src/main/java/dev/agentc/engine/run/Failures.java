@@ -49,7 +49,7 @@ public final class Failures {
   private static Failure of(RecordValue error, String message, String boundary, String next) {
     String name = error.shape().type();
     return new Failure(
-        name, JsonWriter.tree(error), message, boundary, false, "", "", List.of(), next, Labels.deep(error));
+        name, JsonWriter.tree(error), message, boundary, Failure.Cure.NONE, "", "", List.of(), next, Labels.deep(error));
   }
 
   /** Of a declared error its {@code ///} text, of a built-in one its cause; else its name in words. */
@@ -117,34 +117,35 @@ public final class Failures {
   public static Failure cancelled(String by) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("by", by);
     return new Failure(
-        "Cancelled", fields, "stopped by " + by, "run", false, "", "", List.of(), "Carry it on with `resume`.");
+        "Cancelled", fields, "stopped by " + by, "run", Failure.Cure.LATER, "", "", List.of(), "Carry it on with `resume`.", null);
   }
 
   /** @param causes why it is not known */
   static Failure outcomeUnknown(Deed deed, List<String> causes) {
     return outcomeUnknown(
-        deed, causes, "Find out what became of it, and start a new run; a `reconcile` tool helps runs that are begun with it.");
+        deed, causes, Failure.Cure.NONE, "Find out what became of it, and start a new run; a `reconcile` tool helps runs that are begun with it.");
   }
 
   /** @param asked the tool that could not tell */
   static Failure outcomeUnknown(Deed deed, List<String> causes, CallableValue asked) {
     String name = asked.declaration().shortName();
     return outcomeUnknown(
-        deed, causes, "Resume to ask `" + name + "` again; or find out what became of it, and start a new run.");
+        deed, causes, Failure.Cure.LATER, "Resume to ask `" + name + "` again; or find out what became of it, and start a new run.");
   }
 
-  private static Failure outcomeUnknown(Deed deed, List<String> causes, String next) {
+  private static Failure outcomeUnknown(Deed deed, List<String> causes, Failure.Cure cure, String next) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode().put("key", deed.key().text()).put("tool", deed.name());
     return new Failure(
         "OutcomeUnknown",
         fields,
         deed.name() + " was sent and nobody knows whether it arrived (" + deed.key() + ")",
         "tool " + deed.name(),
-        false,
+        cure,
         deed.place(),
         deed.key().text(),
         causes,
-        next);
+        next,
+        null);
   }
 
   /** An answer that never fitted. */

@@ -94,12 +94,15 @@ public final class Frames {
     Run run = inner.run();
     History.Past past = run.history().of(deed);
     Event end = past.end();
-    if (end != null) {
+    if (end != null && !isBegunAgain(inner, past, end)) {
       return ended(inner, end, type);
     }
-    if (!past.begun()) {
+    if (end != null || !past.begun()) {
       inner.check();
       run.claim(deed, body, null);
+    }
+    if (end != null) {
+      past.forget();
     }
     try {
       Answer answer = answer(work.get());
@@ -110,6 +113,11 @@ public final class Frames {
       run.failed(deed, failed.failure());
       throw failed;
     }
+  }
+
+  /** What ended only because of a failure that is mended now is done over the results of its children. */
+  private static boolean isBegunAgain(Activation inner, History.Past past, Event end) {
+    return end.phase() == Event.Phase.FAILED && inner.run().effects().mends(inner, past, Failures.read(end));
   }
 
   private static Object ended(Activation inner, Event end, Type type) {

@@ -11,16 +11,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What earlier processes recorded of this run, by key. Does not change. */
+/** What earlier processes recorded of this run, by key. Changes only where a frame that had ended is begun again. */
 final class History {
   private static final Past NOTHING = new Past();
   private final Map<String, Past> pasts;
+  private final int failed;
 
   History(List<Event> recorded) {
     this.pasts = recorded.isEmpty() ? Map.of() : HashMap.newHashMap(recorded.size());
+    int number = 0;
+    int lastFailure = 0;
     for (Event event : recorded) {
-      pasts.computeIfAbsent(event.key().text(), key -> new Past()).add(event);
+      pasts.computeIfAbsent(event.key().text(), key -> new Past()).add(event, ++number);
+      lastFailure = event.kind().equals("run") && event.phase() == Event.Phase.FAILED ? number : lastFailure;
     }
+    this.failed = lastFailure;
+  }
+
+  /** Whether the run ended in a failure after that was recorded: it is carried on by trying again. */
+  boolean isFrom(Past past) {
+    return past.number > 0 && past.number <= failed;
   }
 
   /** Claims of what has no end. */
@@ -51,7 +61,7 @@ final class History {
     return past;
   }
 
-  /** The events of one key. */
+  /** The events of one key. A frame that is begun again has no other past than that. */
   static final class Past {
     private @Nullable Event claim;
     private @Nullable Event end;
@@ -59,11 +69,16 @@ final class History {
     private Map<String, Event> decisions = Map.of();
     /** All but the last of those that were made more than once. */
     private List<Event> repeated = List.of();
+    private int number;
 
-    private void add(Event event) {
+    private void add(Event event, int at) {
       last = event;
+      number = at;
       switch (event.phase()) {
-        case CLAIM -> claim = event;
+        case CLAIM -> {
+          claim = event;
+          forget();
+        }
         case RESULT, FAILED -> end = event;
         case DECISION -> {
           if (decisions.isEmpty()) {
@@ -76,6 +91,12 @@ final class History {
           }
         }
       }
+    }
+
+    /** What it was begun for is begun again: how it ended, and what was decided on the way, counts no more. */
+    void forget() {
+      end = null;
+      decisions = Map.of();
     }
 
     /** Whether it was begun. */

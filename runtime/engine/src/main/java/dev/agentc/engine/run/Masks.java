@@ -164,7 +164,7 @@ final class Masks {
             json(failure.fields()),
             text(failure.message()),
             failure.boundary(),
-            failure.retryable(),
+            failure.cure(),
             failure.at(),
             failure.key(),
             failure.causes().stream().map(this::text).toList(),

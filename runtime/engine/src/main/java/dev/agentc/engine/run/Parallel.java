@@ -1,7 +1,9 @@
 package dev.agentc.engine.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,12 +50,24 @@ public final class Parallel {
    */
   public static Object[] run(Activation here, String site, String place, int size, Body body) {
     Parallel parallel = new Parallel(here, site, place, size, body);
-    Event decision = here.run().history().of(parallel.key).decision("failed_first");
-    return decision == null ? parallel.all() : parallel.again(Json.object(decision).path("branch").asInt());
+    History.Past past = here.run().history().of(parallel.key);
+    Event decision = past.decision("failed_first");
+    return decision == null || parallel.isBegunAgain(past, decision)
+        ? parallel.all()
+        : parallel.known(Json.object(decision).path("branch").asInt());
+  }
+
+  /** What the branch failed of is mended now: all of them are done over what is recorded of them. */
+  private boolean isBegunAgain(History.Past past, Event decision) {
+    boolean again = here.run().effects().mends(here, past, decision.name(), Json.object(decision).path("curable").asBoolean());
+    if (again) {
+      past.forget();
+    }
+    return again;
   }
 
   /** It is known how this ends: that branch counts, and the others only find out what became of what they had begun. */
-  private Object[] again(int failed) {
+  private Object[] known(int failed) {
     branch(failed);
     if (first.get() == null && broken.get() == null) {
       throw new IllegalStateException(key + ": branch " + failed + " failed before and does not fail now");
@@ -120,7 +134,9 @@ public final class Parallel {
     }
     scope.stop(Failures.cancelled("another branch"));
     try {
-      here.run().decide(key, "failed_first", failed.failure().error(), place, Json.object().put("branch", index));
+      Failure failure = failed.failure();
+      ObjectNode facts = Json.object().put("branch", index).put("curable", failure.curable());
+      here.run().decide(key, "failed_first", failure.error(), place, facts);
     } catch (RuntimeException | Error e) {
       broken.compareAndSet(null, e);
     }

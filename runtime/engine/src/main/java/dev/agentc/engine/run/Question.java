@@ -53,7 +53,8 @@ final class Question {
       } catch (EffectFailed e) {
         failures++;
         Deed next = deed(key, attempt + 1, place);
-        run.effects().again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
+        boolean anew = run.effects().again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
+        failures = anew ? 0 : failures;
         continue;
       }
       Message.Assistant message = said.message();
@@ -71,7 +72,12 @@ final class Question {
             said.isCut()
                 ? "Raise `max_output` of model " + deed.name() + ", or ask for less."
                 : "Ask more clearly, raise `ask_again`, or use a stronger model.";
-        throw new Failed(Failures.invalidOutput(party.name(), message.text(), read.wrong(), next).with(conversation.label()).at(place, here.key()));
+        Failure failure = Failures.invalidOutput(party.name(), message.text(), read.wrong(), next).with(conversation.label()).at(place, here.key());
+        failure = said.isCut() ? failure : failure.curedBy(Failure.Cure.LATER);
+        if (!run.effects().isTriedAgain(here, deed, failure)) {
+          throw new Failed(failure);
+        }
+        asked = 0;
       }
       askAgain(deed, read.wrong());
     }

@@ -11,7 +11,7 @@ record Recorder(Journal.Log log) {
     try {
       return new Wait(log.append(event));
     } catch (EffectFailed e) {
-      throw new Halted(e.failure());
+      throw new Halted(e.curable().failure());
     }
   }
 
@@ -21,7 +21,7 @@ record Recorder(Journal.Log log) {
       try {
         ticket.await();
       } catch (EffectFailed e) {
-        throw new Halted(e.failure());
+        throw new Halted(e.curable().failure());
       }
     }
   }
@@ -30,7 +30,7 @@ record Recorder(Journal.Log log) {
     try {
       return log.message(previous, json);
     } catch (EffectFailed e) {
-      throw new Halted(e.failure());
+      throw new Halted(e.curable().failure());
     }
   }
 
@@ -38,7 +38,7 @@ record Recorder(Journal.Log log) {
     try {
       return log.message(head);
     } catch (EffectFailed e) {
-      throw new Halted(e.failure());
+      throw new Halted(e.curable().failure());
     }
   }
 }

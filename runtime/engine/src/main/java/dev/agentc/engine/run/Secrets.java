@@ -32,6 +32,7 @@ final class Secrets {
         .orElseThrow(
             () ->
                 EffectFailed.tool(tool, "the secret " + name + " is not set", false, "Set " + name + " in the environment.")
+                    .curable()
                     .unsent());
   }
 

@@ -166,7 +166,8 @@ abstract class WorldEffect implements Outside {
   /** The answer came, and is not what the program says it is. */
   static EffectFailed misfit(Attempt attempt, String wrong) {
     return EffectFailed.tool(
-        attempt.tool(), "the answer does not fit: " + wrong, false, "Correct the type, or what answers.");
+            attempt.tool(), "the answer does not fit: " + wrong, false, "Correct the type, or what answers.")
+        .curable();
   }
 
   /** An answer's text as JSON. */

@@ -3,6 +3,7 @@ package dev.agentc.journal.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Ending;
 import dev.agentc.effect.RunId;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
 
   /**
    * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read or resumed
+   * @param resumable whether {@code resume} can bring it further
    * @param input by parameter name, as JSON
    * @param took from its start to its last event; empty if it cannot be read
    * @param cost empty if it is not known
@@ -36,6 +38,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
       String entry,
       Instant started,
       String status,
+      boolean resumable,
       String input,
       Optional<Duration> took,
       Optional<BigDecimal> cost,
@@ -57,6 +60,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
           history.start().entry(),
           history.start().at(),
           history.damage().isPresent() ? "damaged" : Json.word(history.status()),
+          history.damage().isEmpty() && isResumable(history),
           history.start().pins().getOrDefault("input", "{}"),
           Optional.of(Figures.took(history)),
           Bill.of(history).cost(),
@@ -64,8 +68,16 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
     } catch (EffectFailed e) {
       Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
       Optional<String> problem = Optional.of(e.failure().message());
-      return new Item(run, "", started, "damaged", "", Optional.empty(), Optional.empty(), problem);
+      return new Item(run, "", started, "damaged", false, "", Optional.empty(), Optional.empty(), problem);
     }
+  }
+
+  private static boolean isResumable(History history) {
+    return switch (history.status()) {
+      case STOPPED, WAITING -> true;
+      case FAILED -> Ending.of(history.events()).map(Ending::curable).orElse(false);
+      case RUNNING, DONE -> false;
+    };
   }
 
   public ObjectNode json() {
@@ -78,6 +90,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
               .put("entry", item.entry)
               .put("started", Json.time(item.started))
               .put("status", item.status)
+              .put("resumable", item.resumable)
               .put("cost", Prices.json(item.cost))
               .put("took", Json.seconds(item.took));
       node.set("input", item.input.isEmpty() ? Json.NODES.nullNode() : Json.read(item.input));

@@ -21,6 +21,8 @@ final class RunTable {
   /** From here on there is room for years and for saying what is unknown. */
   private static final int WIDE = 90;
 
+  private static final String RESUMABLE = "failed, can be resumed";
+
   private final RunList list;
   private final ZoneId zone;
   private final Page page;
@@ -75,11 +77,19 @@ final class RunTable {
       page.isEndless() ? item.run().toString() : list.names().get(item.run()),
       page.isEndless() ? item.entry() : Words.shortName(item.entry()),
       page.isEndless() ? Words.time(item.started(), zone) : Words.minute(item.started(), zone, page.width() >= WIDE),
-      item.status(),
+      standing(item),
       item.took().map(Words::length).orElse(""),
       item.problem().isPresent() ? "" : item.cost().map(cost -> cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString()).orElse(page.width() >= WIDE ? Prices.UNKNOWN : "unknown"),
       item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : shortened(item.input()))
     };
+  }
+
+  /** A failed run is over, unless it is said that it is not. */
+  private String standing(RunList.Item item) {
+    if (!item.status().equals("failed") || !item.resumable()) {
+      return item.status();
+    }
+    return page.width() >= WIDE ? RESUMABLE : "resumable";
   }
 
   /** The value alone where there is but one. */
@@ -96,7 +106,7 @@ final class RunTable {
   private static Ink ink(String status) {
     return switch (status) {
       case "done" -> Ink.GREEN;
-      case "failed", "damaged" -> Ink.RED;
+      case "failed", "damaged", RESUMABLE -> Ink.RED;
       case "running" -> Ink.BLUE;
       default -> Ink.YELLOW;
     };

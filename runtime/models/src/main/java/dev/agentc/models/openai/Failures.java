@@ -28,7 +28,7 @@ record Failures(Endpoint endpoint) {
           return unreachable("is no known name");
         }
         case SSLException e -> {
-          return stays("the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()), checkAddress()).costing(Usage.NONE);
+          return stays("the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()), checkAddress()).curable().costing(Usage.NONE);
         }
         case ConnectException e when !(e.getCause() instanceof UnresolvedAddressException) -> {
           return unreachable("refuses the connection");

@@ -160,12 +160,15 @@ public final class OpenAi implements Provider {
           .failure(
               "model %s needs the secret %s, which is not set".formatted(model, secret),
               "Set the environment variable %s, or let `key` of model %s name another secret.".formatted(secret, model))
+          .curable()
           .keyless();
     }
     if (key.isPresent() && !key.get().chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-      throw settings.failure(
-          "the secret %s of model %s holds a character that no key has".formatted(secret, model),
-          "Set %s to the key alone, without blanks or line ends inside.".formatted(secret));
+      throw settings
+          .failure(
+              "the secret %s of model %s holds a character that no key has".formatted(secret, model),
+              "Set %s to the key alone, without blanks or line ends inside.".formatted(secret))
+          .curable();
     }
     return key;
   }

@@ -149,6 +149,6 @@ record AnswerFile(Settings settings, String file) {
   }
 
   private EffectFailed wrong(String place, String why) {
-    return settings.failure("%s%s %s".formatted(file, place, why), "Correct the file of scripted answers " + file + ".");
+    return settings.failure("%s%s %s".formatted(file, place, why), "Correct the file of scripted answers " + file + ".").curable();
   }
 }

@@ -67,8 +67,10 @@ public final class Scripted implements Provider {
   }
 
   private static EffectFailed unreadable(Settings settings, Path path, String why) {
-    return settings.failure(
-        "the file of scripted answers %s %s".formatted(path, why),
-        "Write the answers there, or correct the path; it is relative to the source file that names it.");
+    return settings
+        .failure(
+            "the file of scripted answers %s %s".formatted(path, why),
+            "Write the answers there, or correct the path; it is relative to the source file that names it.")
+        .curable();
   }
 }

@@ -57,6 +57,7 @@ record ScriptedChat(String model, String file, List<Answer> answers, Duration ti
             false,
             null,
             "Add an entry to %s whose `when` fits, by `equals`, `contains` or `key`.".formatted(file))
+        .curable()
         .costing(Usage.NONE);
   }
 }

@@ -9,11 +9,11 @@ import dev.agentc.journal.view.Words;
 import java.util.List;
 
 /** A line at the end of a run that is watched, before its answer: how it stands, calls, tokens, time, cost. */
-final class Ending {
+final class Summary {
   private final Terminal terminal;
   private final Steps steps;
 
-  Ending(Terminal terminal, Steps steps) {
+  Summary(Terminal terminal, Steps steps) {
     this.terminal = terminal;
     this.steps = steps;
   }
