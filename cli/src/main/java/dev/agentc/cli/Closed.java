@@ -13,6 +13,11 @@ import java.util.function.Predicate;
 record Closed(Path folder) implements Predicate<Path> {
   private static final String NAME = "journal.";
 
+  /** Those of a working folder's journal. */
+  static Closed around(Path working) {
+    return new Closed(Opening.home(working.toAbsolutePath()).folder());
+  }
+
   /** @param file without links in its path */
   @Override
   public boolean test(Path file) {

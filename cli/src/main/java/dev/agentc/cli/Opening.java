@@ -135,7 +135,7 @@ final class Opening implements AutoCloseable {
         models,
         new JdkHttp(),
         new Processes(),
-        new DiskFiles(DiskFiles.LIMIT, new Closed(home(Path.of("").toAbsolutePath()).folder())),
+        new DiskFiles(DiskFiles.LIMIT, Closed.around(Path.of(""))),
         new SystemClock(),
         new SystemChance(),
         environment,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,15 @@ public final class Origins {
   private int depth;
   private int steps;
 
-  /** What a piece of code names. */
-  public record Sources(Function<String, @Nullable Callable> callables, Map<String, Routine> constants) {
+  /**
+   * What a piece of code names.
+   *
+   * @param enums whether a name is that of an enum
+   */
+  public record Sources(
+      Function<String, @Nullable Callable> callables, Map<String, Routine> constants, Predicate<String> enums) {
     public static Sources of(Plan plan) {
-      return new Sources(plan.callables()::get, plan.constants());
+      return new Sources(plan.callables()::get, plan.constants(), name -> plan.types().get(name) instanceof TypeDecl.Enum);
     }
   }
 
@@ -333,13 +339,17 @@ public final class Origins {
   }
 
   /** Whether no address can be in it. */
-  private static boolean isPlain(Type type) {
+  private boolean isPlain(Type type) {
     return type instanceof Type.Text
         || type instanceof Type.Int
         || type instanceof Type.Float
         || type instanceof Type.Bool
+        || type instanceof Type.Money
+        || type instanceof Type.Duration
         || type instanceof Type.Date
         || type instanceof Type.Datetime
+        || type instanceof Type.Named named && sources.enums().test(named.name())
+        || type instanceof Type.ListOf list && isPlain(list.element())
         || type instanceof Type.Optional optional && isPlain(optional.of());
   }
 }

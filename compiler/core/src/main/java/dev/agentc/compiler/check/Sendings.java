@@ -1,5 +1,6 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
@@ -45,7 +46,7 @@ final class Sendings {
   }
 
   private void check(Symbol symbol, Lowered.Called called, Set<Span> places) {
-    var sources = new Origins.Sources(name -> callable(name, symbol.home), Map.of());
+    var sources = new Origins.Sources(name -> callable(name, symbol.home), Map.of(), name -> isEnum(name, symbol.home));
     Origins.in(called.callable().body(), sources).effects((origins, effect) -> check(symbol, origins, effect, places));
   }
 
@@ -58,6 +59,10 @@ final class Sendings {
           "a secret would be sent to an address that a value names",
           "write the host out or take it from `env`, and let the value be a part of the path");
     }
+  }
+
+  private boolean isEnum(String name, Home home) {
+    return all.declared.named(name, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration;
   }
 
   private @Nullable Callable callable(String name, Home home) {

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.effect.Environment;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.ToolCall;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,8 +23,11 @@ final class Masks {
   /** One spelling of one secret. */
   private record Word(Spelling spelling, String mask) {}
 
-  private final List<Word> words = new ArrayList<>();
-  /** By the characters that they can begin with, escaped ones under each character that escapes. */
+  /** Where a secret ends, and what takes its place. */
+  private record Match(int end, String mask) {}
+
+  private Word[] words = {};
+  /** By the characters that they can begin with. */
   private final Word[][] beginning = new Word[0x80][];
   private boolean beyond;
   private int longest;
@@ -45,72 +46,88 @@ final class Masks {
   }
 
   private void put(Word word) {
-    words.add(word);
+    words = with(words, word);
     longest = Math.max(longest, word.spelling().longest());
     String begins = word.spelling().begins();
     for (int i = 0; i < begins.length(); i++) {
-      index(begins.charAt(i), word);
-    }
-    for (char c = 0; c < beginning.length; c++) {
-      if (Escape.begins(c) && begins.indexOf(c) < 0) {
-        index(c, word);
+      char first = begins.charAt(i);
+      if (first < beginning.length) {
+        beginning[first] = with(beginning[first] == null ? new Word[0] : beginning[first], word);
+      } else {
+        beyond = true;
       }
     }
   }
 
-  private void index(char first, Word word) {
-    if (first >= beginning.length) {
-      beyond = true;
-      return;
-    }
-    Word[] before = beginning[first] == null ? new Word[0] : beginning[first];
-    beginning[first] = Arrays.copyOf(before, before.length + 1);
-    beginning[first][before.length] = word;
+  private static Word[] with(Word[] words, Word word) {
+    Word[] more = Arrays.copyOf(words, words.length + 1);
+    more[words.length] = word;
+    return more;
   }
 
-  /** What may begin with a character; null if nothing does. */
-  private Word @Nullable [] at(char c) {
-    return c < beginning.length ? beginning[c] : beyond ? words.toArray(Word[]::new) : null;
+  /** What may begin at a place; null if nothing does. */
+  private Word @Nullable [] at(String text, int at) {
+    char c = text.charAt(at);
+    if (!Escape.begins(c)) {
+      return starting(c);
+    }
+    if (starting(c) != null) {
+      return words;
+    }
+    for (Escape escape : Escape.at(text, at)) {
+      if (escape.isCut() || !escape.isFold() && starting(escape.sign()) != null) {
+        return words;
+      }
+    }
+    return null;
+  }
+
+  private Word @Nullable [] starting(int sign) {
+    return sign < beginning.length ? beginning[sign] : beyond ? words : null;
   }
 
   /** Whether there is nothing to take out. */
   boolean isEmpty() {
-    return words.isEmpty();
+    return words.length == 0;
   }
 
   String text(String text) {
-    if (words.isEmpty()) {
+    if (words.length == 0) {
       return text;
     }
     StringBuilder masked = null;
     int kept = 0;
     for (int i = 0; i < text.length(); i++) {
-      Word[] words = at(text.charAt(i));
-      int end = words == null ? Spelling.NONE : i;
-      Word found = null;
-      for (int w = 0; words != null && w < words.length; w++) {
-        int one = words[w].spelling().end(text, i);
-        if (one > end) {
-          end = one;
-          found = words[w];
-        }
-      }
-      if (found != null) {
+      Match match = match(text, i);
+      if (match != null) {
         masked = masked == null ? new StringBuilder(text.length()) : masked;
-        masked.append(text, kept, i).append(found.mask());
-        kept = end;
-        i = end - 1;
+        masked.append(text, kept, i).append(match.mask());
+        kept = match.end();
+        i = kept - 1;
       }
     }
     return masked == null ? text : masked.append(text, kept, text.length()).toString();
   }
 
+  /** The longest secret that begins at a place; null if none does. */
+  private @Nullable Match match(String text, int at) {
+    Word[] candidates = at(text, at);
+    Match match = null;
+    for (int i = 0; candidates != null && i < candidates.length; i++) {
+      int end = candidates[i].spelling().end(text, at);
+      if (end > (match == null ? at : match.end())) {
+        match = new Match(end, candidates[i].mask());
+      }
+    }
+    return match;
+  }
+
   /** How many characters at the end of a text could be the beginning of a secret. */
   int begun(String text) {
     for (int i = Math.max(0, text.length() - longest); i < text.length(); i++) {
-      Word[] words = at(text.charAt(i));
-      for (int w = 0; words != null && w < words.length; w++) {
-        if (words[w].spelling().end(text, i) == Spelling.MORE) {
+      Word[] candidates = at(text, i);
+      for (int w = 0; candidates != null && w < candidates.length; w++) {
+        if (candidates[w].spelling().end(text, i) == Spelling.MORE) {
           return text.length() - i;
         }
       }
@@ -120,7 +137,7 @@ final class Masks {
 
   /** Texts and names of fields; a number is never a secret, and keeps every digit. */
   JsonNode json(JsonNode json) {
-    return words.isEmpty() ? json : masked(json);
+    return words.length == 0 ? json : masked(json);
   }
 
   private JsonNode masked(JsonNode json) {
@@ -148,7 +165,7 @@ final class Masks {
   ToolCall call(ToolCall call) {
     String raw = text(call.raw());
     ObjectNode arguments = call.arguments();
-    if (arguments == null || words.isEmpty()) {
+    if (arguments == null || words.length == 0) {
       return new ToolCall(call.index(), call.name(), arguments, raw);
     }
     ObjectNode masked = object(arguments);
@@ -157,7 +174,7 @@ final class Masks {
   }
 
   Failure failure(Failure failure) {
-    return words.isEmpty()
+    return words.length == 0
         ? failure
         : new Failure(
             failure.error(),
