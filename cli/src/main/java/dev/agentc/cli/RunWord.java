@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.Home;
+import dev.agentc.journal.Looked;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.ShortIds;
 import java.nio.file.Path;
@@ -14,22 +15,37 @@ final class RunWord {
 
   /** @throws WrongUse if nothing was ever recorded here */
   static SqliteJournal journal(Terminal terminal) {
-    Home home = Opening.seen(Path.of("").toAbsolutePath());
-    if (!home.exists()) {
-      throw new WrongUse("there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
-    }
-    SqliteJournal journal = SqliteJournal.open(home);
+    SqliteJournal journal = SqliteJournal.open(home());
     warn(terminal, journal);
     return journal;
   }
 
+  /**
+   * The same for who only wants to look.
+   *
+   * @throws WrongUse if nothing was ever recorded here
+   */
+  static Looked look(Terminal terminal) {
+    Looked journal = SqliteJournal.look(home());
+    warn(terminal, journal);
+    return journal;
+  }
+
+  private static Home home() {
+    Home home = Opening.seen(Path.of("").toAbsolutePath());
+    if (!home.exists()) {
+      throw new WrongUse("there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
+    }
+    return home;
+  }
+
   /** What a person should know about the file as it was found. */
-  static void warn(Terminal terminal, SqliteJournal journal) {
+  static void warn(Terminal terminal, Looked journal) {
     journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
   }
 
   /** @throws WrongUse if the word names no run, or several */
-  static RunId find(SqliteJournal journal, List<String> words) {
+  static RunId find(Looked journal, List<String> words) {
     if (words.size() != 1) {
       throw new WrongUse("which run?", "its id, the beginning or the end of one, or `last`; `agentc runs` lists them");
     }
@@ -46,7 +62,7 @@ final class RunWord {
   }
 
   /** Those whose ids begin so, and those whose ids end so. */
-  private static List<RunId> matching(SqliteJournal journal, String word) {
+  private static List<RunId> matching(Looked journal, String word) {
     List<RunId> beginning = journal.matching(word);
     List<RunId> ending = word.equals("last") ? List.of() : ShortIds.ending(word, journal.all());
     return Stream.concat(beginning.stream(), ending.stream()).distinct().toList();

@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.Home;
+import dev.agentc.journal.Looked;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.RunList;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class RunsCommand {
       terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
       return Exit.DONE;
     }
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
+    try (Looked journal = SqliteJournal.look(home)) {
       RunWord.warn(terminal, journal);
       RunList runs = RunList.of(journal, limit(arguments));
       if (arguments.flag("json")) {

@@ -27,6 +27,7 @@ final class Summary {
         terminal.err().dim(part);
         terminal.err().println();
       }
+      terminal.err().flush();
     } catch (EffectFailed e) {
       // what there is to say of a journal that cannot be read was said
     }

@@ -2,7 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.Looked;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.Trace;
@@ -20,7 +20,7 @@ final class TraceCommand {
     if (arguments.flag("bill") && arguments.flag("transcript")) {
       throw new WrongUse("`--bill` or `--transcript`, not both");
     }
-    try (SqliteJournal journal = RunWord.journal(terminal)) {
+    try (Looked journal = RunWord.look(terminal)) {
       RunId run = RunWord.find(journal, arguments.words());
       print(journal.history(run), arguments);
       return Exit.DONE;

@@ -55,6 +55,15 @@ final class Database {
     return connection;
   }
 
+  /** Of a file that nobody changes: nothing is locked, and nothing beside it is needed. (SQLite, "URI filenames") */
+  static Connection immutable(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    Connection connection = open("file:" + file.toUri().getRawPath() + "?immutable=1", config);
+    set(connection, "PRAGMA cell_size_check = ON");
+    return connection;
+  }
+
   /**
    * Loads the native library, which takes longer than anything else here, unless that is done. To be called before others
    * are kept waiting.
@@ -70,8 +79,12 @@ final class Database {
 
   /** Without the driver manager, which looks through every jar for drivers. */
   private static JDBC4Connection open(Path file, SQLiteConfig config) throws SQLException {
+    return open(file.toString(), config);
+  }
+
+  private static JDBC4Connection open(String file, SQLiteConfig config) throws SQLException {
     load();
-    return new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), config.toProperties());
+    return new JDBC4Connection("jdbc:sqlite:" + file, file, config.toProperties());
   }
 
   private static void create(Path file, Connection connection) throws SQLException {

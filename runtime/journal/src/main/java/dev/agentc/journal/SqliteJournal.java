@@ -4,7 +4,6 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
-import dev.agentc.journal.view.Histories;
 import dev.agentc.journal.view.History;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The journal in {@code journal.db} of a folder. Several processes may write it at the same time, each its own runs; a
  * run whose process has died can be taken over at once.
  */
-public final class SqliteJournal implements Journal, Histories {
+public final class SqliteJournal implements Journal, Looked {
   /** No version of the file. */
   private static final long UNSEEN = -1;
 
@@ -90,7 +89,17 @@ public final class SqliteJournal implements Journal, Histories {
     }
   }
 
-  /** What a person should know about the file as it was found; each a sentence. */
+  /**
+   * Opens the journal of a folder to look at its runs, which one that cannot be written allows as well.
+   *
+   * @throws EffectFailed {@code JournalFailed} if it cannot be read, or cannot be written though some of it is in its log
+   */
+  public static Looked look(Home home) {
+    Optional<ReadOnlyJournal> readOnly = ReadOnlyJournal.open(home);
+    return readOnly.isPresent() ? readOnly.get() : open(home);
+  }
+
+  @Override
   public List<String> warnings() {
     return warnings;
   }
@@ -150,7 +159,7 @@ public final class SqliteJournal implements Journal, Histories {
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
-  /** The runs whose ids begin so, newest first, at most ten; the newest run for {@code last}. */
+  @Override
   public List<RunId> matching(String word) {
     return IdRange.of(word).map(range -> reader().ids(range.from(), range.to(), range.limit())).orElse(List.of());
   }
@@ -165,38 +174,8 @@ public final class SqliteJournal implements Journal, Histories {
     Reader.Whole first = reader().load(run);
     // its process may have ended it and gone since
     Reader.Whole found = isDead(first.row()) ? reader().load(run) : first;
-    Recorded recorded = found.recorded();
     Status status = isDead(found.row()) ? Status.STOPPED : found.row().lease().status();
-    return new History() {
-      @Override
-      public Start start() {
-        return recorded.start();
-      }
-
-      @Override
-      public Status status() {
-        return status;
-      }
-
-      @Override
-      public Optional<String> damage() {
-        return Optional.ofNullable(found.row().lease().damage());
-      }
-
-      @Override
-      public List<Event> events() {
-        return recorded.events();
-      }
-
-      @Override
-      public Link message(byte[] head) {
-        Blob blob = recorded.messages().get(new Bytes(head));
-        if (blob == null) {
-          throw new IllegalArgumentException("run " + run + " has no message of that hash");
-        }
-        return new Link(Blob.head(blob.previous).clone(), reader().text(run, blob));
-      }
-    };
+    return new WholeHistory(found, status, this::reader);
   }
 
   private boolean isDead(RunRow row) {
