@@ -103,6 +103,9 @@ final class Steps implements Progress, AutoCloseable {
         }
       }
       case DECISION -> {
+        if (event.kind().equals("refused")) {
+          asked.of(event).ifPresent(given -> line(depth, name(event) + " " + Values.given(given), ""));
+        }
         whole(depth + 1, name(event) + " " + Decisions.words(event), "");
         decided(event);
       }

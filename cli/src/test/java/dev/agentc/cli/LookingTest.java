@@ -118,6 +118,26 @@ class LookingTest {
   }
 
   @Test
+  void a_call_that_is_refused_is_shown_with_what_it_was_to_be_made_with() {
+    var programs = new Programs(folder);
+    programs.file(
+        "calls.json",
+        """
+        [{"when": {"contains": "go"}, "calls": [{"name": "half", "arguments": {"n": 0}}, {"name": "half", "arguments": {"n": 8}}, {"name": "third", "arguments": {}}]},
+         {"when": {"contains": "no tool"}, "text": "done"}]
+        """);
+    String file =
+        programs.program("tool half(n: int where it > 0) -> int = n.div(2)\nagent A(x: string) -> string { model: scripted(\"calls.json\"), tools: [half] }");
+
+    Ran ran = Ran.agentc("run", file, "go");
+
+    assertThat(ran.err().lines())
+        .contains("  half[0] {\"n\":0}", "    half[0] refused: n: expected `it > 0`, found 0", "  half[1] {\"n\":8}", "  third[2] {}");
+    assertThat(Ran.agentc("trace", "last").out())
+        .contains("half[0] {\"n\":0} refused: n: expected `it > 0`, found 0", "tool half[1] {\"n\":8} → 4", "third[2] refused: there is no tool third");
+  }
+
+  @Test
   void what_the_program_says_of_its_error_is_said() {
     var programs = new Programs(folder);
     String file = programs.program("/// no such user\nerror NoUser { id: int, who: string }\nflow f() -> int { fail NoUser { id: 3, who: \"ana\" } }");

@@ -44,26 +44,31 @@ public final class AskedCalls {
     open.put(agent(model.text()), asked);
   }
 
-  /** The arguments of a call as the model wrote them; empty if no model asked for it. */
-  public Optional<JsonNode> of(Event claim) {
-    String key = claim.key().effect().text();
-    return Optional.ofNullable(made.computeIfAbsent(key, k -> take(claim, open.getOrDefault(agent(k), List.of()))));
+  /**
+   * The arguments of a call as the model wrote them; empty if no model asked for it.
+   *
+   * @param event the claim of what was called, or the decision that it is not
+   */
+  public Optional<JsonNode> of(Event event) {
+    // a call that is not made has no key of its own below that of its making
+    String key = event.key().effect().text() + (event.phase() == Event.Phase.DECISION ? "/call" : "");
+    return Optional.ofNullable(made.computeIfAbsent(key, k -> take(event, k, open.getOrDefault(agent(k), List.of()))));
   }
 
-  private static @Nullable JsonNode take(Event claim, List<Asked> calls) {
+  private static @Nullable JsonNode take(Event event, String key, List<Asked> calls) {
     Optional<Asked> likeliest =
         calls.stream()
-            .filter(asked -> asked.call.path("name").asText().equals(Words.shortName(claim.name())))
-            .max(Comparator.<Asked>comparingInt(asked -> likeness(claim, asked)).thenComparing(asked -> -asked.index));
+            .filter(asked -> asked.call.path("name").asText().equals(Words.shortName(event.name())))
+            .max(Comparator.<Asked>comparingInt(asked -> likeness(event, key, asked)).thenComparing(asked -> -asked.index));
     likeliest.ifPresent(calls::remove);
     return likeliest.map(asked -> asked.call.has("arguments") ? asked.call.get("arguments") : asked.call.path("raw")).orElse(null);
   }
 
   /** Equal arguments have an equal digest, unless defaults were put beside them; a branch has the number of its call. */
-  private static int likeness(Event claim, Asked asked) {
+  private static int likeness(Event event, String key, Asked asked) {
     byte[] text = asked.call.path("arguments").toString().getBytes(StandardCharsets.UTF_8);
-    return (Arrays.equals(Hash.sha256(text), claim.digest()) ? 2 : 0)
-        + (branches(claim.key().text()).contains("[" + asked.index + "]") ? 1 : 0);
+    return (Arrays.equals(Hash.sha256(text), event.digest()) ? 2 : 0)
+        + (branches(key).contains("[" + asked.index + "]") ? 1 : 0);
   }
 
   /** The part of a key that says of which call of an answer it is, without which answer that was. */

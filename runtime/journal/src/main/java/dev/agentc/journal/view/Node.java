@@ -25,6 +25,7 @@ final class Node {
   private final List<Node> children = new ArrayList<>();
   private Event last;
   private int ended = Integer.MAX_VALUE;
+  private boolean alone;
   private @Nullable Instant claimed;
   private @Nullable JsonNode answer;
 
@@ -45,6 +46,16 @@ final class Node {
     this.around = around;
     this.last = first;
     add(first, began);
+  }
+
+  /** A decision about what has no step of its own. */
+  void standAlone() {
+    alone = true;
+  }
+
+  /** Of a decision, what it is about where that is not the step above it; else empty. */
+  String subject() {
+    return alone ? Words.shortName(first.name()) + around.ownBranch : "";
   }
 
   /** The next event of the same key. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is said of a step: what it is, what it was given, what came of it.
@@ -20,7 +22,7 @@ record Step(String head, String given, String outcome, String aside, boolean isT
   /** @param full whether arguments and results are in blocks rather than on the line */
   static Step of(Node node, String status, boolean full) {
     if (node.isDecision()) {
-      return new Step(Decisions.words(node.name(), node.facts()), "", "", "", true, List.of());
+      return new Step(decision(node), "", "", "", true, List.of());
     }
     boolean failed = status.equals("failed");
     String head = head(node);
@@ -30,6 +32,11 @@ record Step(String head, String given, String outcome, String aside, boolean isT
     }
     return new Step(
         head, node.kind().equals("run") ? "" : given(node), outcome(node, status), aside, failed, List.of());
+  }
+
+  private static String decision(Node node) {
+    String words = Decisions.words(node.name(), node.facts());
+    return Stream.of(node.subject(), given(node), words).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
   }
 
   private static String head(Node node) {

@@ -59,6 +59,7 @@ final class Tree {
     if (about != null) {
       about.decided(decision);
     } else {
+      decision.standAlone();
       place(decision, above);
     }
   }
@@ -87,6 +88,9 @@ final class Tree {
   }
 
   private JsonNode arguments(Event event) {
+    if (event.phase() == Event.Phase.DECISION && event.kind().equals("refused")) {
+      return asked.of(event).orElse(MissingNode.getInstance());
+    }
     if (event.phase() != Event.Phase.CLAIM || event.kind().equals("model")) {
       return MissingNode.getInstance();
     }
