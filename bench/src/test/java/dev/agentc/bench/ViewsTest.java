@@ -16,6 +16,8 @@ import dev.agentc.journal.Home;
 import dev.agentc.journal.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;
+import dev.agentc.journal.view.Page;
+import dev.agentc.journal.view.RunList;
 import dev.agentc.journal.view.Trace;
 import dev.agentc.journal.view.Transcript;
 import dev.agentc.plan.Plan;
@@ -29,6 +31,7 @@ import dev.agentc.tools.system.SystemClock;
 import dev.agentc.tools.system.SystemEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,8 @@ class ViewsTest {
         Transcript.of(history).json().toString(),
         Bill.of(history).json().toString(),
         Trace.of(history).text(100),
+        Trace.of(history).text(Page.PLAIN, true),
+        RunList.of(journal, 1).text(ZoneOffset.UTC, Page.PLAIN),
         Transcript.of(history).text(),
         Bill.of(history).text());
   }

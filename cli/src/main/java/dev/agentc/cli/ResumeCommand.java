@@ -31,7 +31,7 @@ final class ResumeCommand {
       var steps = new Steps(terminal, quiet);
       History before = journal.history(run);
       Optional<Instant> over = Ending.of(before.events()).filter(end -> end.failed() && end.isFinal()).map(Ending::at);
-      steps.past(before.events());
+      steps.past(before);
       var cancel = new Cancel();
       interrupts.stopping(cancel::cancel);
       try (steps; Engine engine = new Engine()) {

@@ -15,6 +15,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.journal.view.AskedCalls;
 import dev.agentc.journal.view.Cells;
 import dev.agentc.journal.view.Decisions;
+import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.Standing;
 import dev.agentc.journal.view.Values;
 import dev.agentc.journal.view.Words;
@@ -70,9 +71,16 @@ final class Steps implements Progress, AutoCloseable {
   }
 
   /** What an earlier process did: not shown again, but what is shown now stands below it. */
-  synchronized void past(List<Event> events) {
-    events.forEach(standing::claimed);
-    events.forEach(asked::claimed);
+  synchronized void past(History history) {
+    for (Event event : history.events()) {
+      standing.claimed(event);
+      asked.claimed(event);
+      if (event.kind().equals("model") && event.phase() == Event.Phase.RESULT && event.message() != null) {
+        message(history.start().run(), event.key(), history.message(event.message()).json());
+      } else if (event.phase() == Event.Phase.CLAIM && event.body() == null) {
+        asked.of(event);
+      }
+    }
   }
 
   /** What was counted of the run in this process. */
