@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What was found so far. One place has at most one error: what follows from it is not said. */
 final class Findings {
@@ -14,9 +15,10 @@ final class Findings {
   private final Set<String> places = new HashSet<>();
   private int errors;
   private boolean muted;
+  private @Nullable Damage damage;
 
   void add(Diagnostic finding) {
-    if (muted) {
+    if (muted || damage != null && !damage.leaves(finding)) {
       return;
     }
     if (!finding.isError() || places.add(finding.source().path() + ":" + finding.span().start() + ":" + finding.span().length())) {
@@ -33,6 +35,17 @@ final class Findings {
   boolean mute(boolean quiet) {
     boolean before = muted;
     muted = quiet;
+    return before;
+  }
+
+  /**
+   * Keeps back what a mistake of form may be the cause of.
+   *
+   * @return what was kept back before
+   */
+  @Nullable Damage damage(@Nullable Damage now) {
+    var before = damage;
+    damage = now;
     return before;
   }
 
@@ -72,7 +85,7 @@ final class Findings {
   }
 
   private static boolean unused(Rule rule) {
-    return rule == Rules.NAME_UNUSED || rule == Rules.IMPORT_UNUSED || rule == Rules.CODE_UNREACHABLE;
+    return rule == Rules.NAME_UNUSED || rule == Rules.SETTING_UNSENT || rule == Rules.IMPORT_UNUSED || rule == Rules.CODE_UNREACHABLE;
   }
 
   private static int byPlace(Diagnostic a, Diagnostic b) {

@@ -24,6 +24,7 @@ final class Home {
   private final LibraryNames library;
   private final boolean standard;
   private int[] mistakes = {};
+  private int[] brackets = {};
 
   final Map<String, Symbol> own = new LinkedHashMap<>();
   final Map<String, Imported> imported = new LinkedHashMap<>();
@@ -67,6 +68,21 @@ final class Home {
     return first < mistakes.length && mistakes[first] <= span.end();
   }
 
+  /** The lines of this stretch that could not be read. */
+  Damage damage(Span span) {
+    return new Damage(source, mistakes, span);
+  }
+
+  /** Whether brackets do not fit in this stretch, so that nobody knows what belongs to what. */
+  boolean shapeless(Span span) {
+    for (int place : brackets) {
+      if (place >= span.start() && place <= span.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether there is a mistake of form on the line where this begins. */
   boolean brokenLine(Span span) {
     for (int place : mistakes) {
@@ -77,9 +93,13 @@ final class Home {
     return false;
   }
 
-  /** @param places where mistakes of form are, in order */
-  void mistakes(int[] places) {
+  /**
+   * @param places where mistakes of form are, in order
+   * @param unfit those of them where brackets do not fit
+   */
+  void mistakes(int[] places, int[] unfit) {
     mistakes = places;
+    brackets = unfit;
   }
 
   String module() {

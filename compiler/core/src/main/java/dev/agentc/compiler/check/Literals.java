@@ -90,6 +90,10 @@ final class Literals {
 
   Typed braces(Expr.Braces braces, @Nullable Type want, Context c) {
     var type = want == null ? null : Types.present(want);
+    if (type == Types.WRONG) {
+      all.mentioned(braces, c);
+      return Typed.wrong(braces.span());
+    }
     if (type instanceof Type.Named named && all.declared.symbol(named, c.home()) instanceof Symbol symbol) {
       var shape = all.declared.shape(symbol);
       if (shape != null) {

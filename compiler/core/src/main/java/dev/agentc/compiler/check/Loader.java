@@ -11,6 +11,7 @@ import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.syntax.Parser;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files with all they import, each once, and says which names mean what in them. */
@@ -100,7 +102,7 @@ final class Loader {
     findings.addAll(parsed.findings());
     var file = Paths.relative(base, path);
     var home = new Home(Paths.module(file), file, parsed.value().source(), library, false);
-    home.mistakes(mistakes(parsed.findings()));
+    home.mistakes(mistakes(parsed.findings(), Loader::any), mistakes(parsed.findings(), Loader::bracket));
     var loaded = new Loaded(home, parsed.value(), path);
     files.put(identity, loaded);
     unlinked.add(loaded);
@@ -112,11 +114,25 @@ final class Loader {
     return kinds.isEmpty() ? Parser.parse(source) : Parser.parse(source, kinds);
   }
 
-  private static int[] mistakes(List<Diagnostic> findings) {
+  private static boolean any(Diagnostic finding) {
+    return finding.isError();
+  }
+
+  private static boolean bracket(Diagnostic finding) {
+    return finding.rule() == SyntaxRules.UNCLOSED
+        || finding.rule() == SyntaxRules.UNOPENED
+        || finding.rule() == SyntaxRules.TOO_DEEP
+        || finding.rule() == SyntaxRules.UNKNOWN_KIND;
+  }
+
+  private static int[] mistakes(List<Diagnostic> findings, Predicate<Diagnostic> counts) {
+    if (findings.isEmpty()) {
+      return new int[0];
+    }
     int count = 0;
     var places = new int[findings.size()];
     for (var finding : findings) {
-      if (finding.isError()) {
+      if (counts.test(finding)) {
         places[count++] = finding.span().start();
       }
     }

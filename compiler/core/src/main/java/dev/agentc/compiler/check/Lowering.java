@@ -51,8 +51,10 @@ final class Lowering {
   @Nullable Lowered lower(Symbol symbol) {
     if (symbol.lowered == null && !symbol.busy) {
       symbol.busy = true;
-      boolean before = findings.mute(symbol.home.broken(symbol.decl.span()));
+      boolean before = findings.mute(symbol.home.shapeless(symbol.decl.span()));
+      var damage = findings.damage(symbol.home.broken(symbol.decl.span()) ? symbol.home.damage(symbol.decl.span()) : null);
       symbol.lowered = make(symbol);
+      findings.damage(damage);
       findings.mute(before);
       symbol.busy = false;
     }

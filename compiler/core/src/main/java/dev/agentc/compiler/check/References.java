@@ -72,6 +72,9 @@ final class References {
 
   private Typed unknown(Expr.Ref ref, @Nullable Type want, Context c) {
     var span = ref.span();
+    if (want != null && Types.present(want) == Types.WRONG) {
+      return Typed.wrong(span); // it may be a value of the enum that was not understood
+    }
     switch (ref.name()) {
       case "it" -> {
         return all.wrong(Rules.NAME_IT, c, span, "there is nothing that `it` could be here", "`it` stands where a function of one parameter or a `where` is expected");

@@ -8,7 +8,9 @@ import dev.agentc.compiler.syntax.Nearest;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Says that nothing has a name, and which one was probably meant. */
 final class Suggestions {
@@ -17,6 +19,8 @@ final class Suggestions {
 
   private final Findings findings;
   private int given;
+  /** Names that modules do not have, each with its module: a file that many import is one cause. */
+  private final Set<String> said = new HashSet<>();
 
   Suggestions(Findings findings) {
     this.findings = findings;
@@ -47,7 +51,7 @@ final class Suggestions {
   void unknown(Home home, Name name, Home.Names module) {
     if (module.hides(name.text())) {
       findings.add(Rules.IMPORT_PRIVATE, home, name.span(), "`" + name.text() + "` is private to its file", "remove `private` there");
-    } else if (!name.text().isEmpty()) {
+    } else if (!name.text().isEmpty() && said.add(module.module() + " " + name.text())) {
       var finding = Diagnostic.of(Rules.NAME_UNKNOWN, home.source(), name.span(), "`" + module.module() + "` has no `" + name.text() + "`");
       findings.add(near(finding, name.text(), name.span(), module.all(), "declare it there, or import it from the file that has it"));
     }

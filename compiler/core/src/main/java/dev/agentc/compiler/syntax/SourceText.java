@@ -43,6 +43,12 @@ public final class SourceText implements Source {
   /** The text of a file. Bytes that are not UTF-8 become U+FFFD, and a finding. */
   public static Result<SourceText> decode(String path, byte[] bytes) {
     var text = new String(bytes, StandardCharsets.UTF_8);
+    if (isBinary(text)) {
+      var nothing = of(path, "");
+      return new Result<>(
+          nothing,
+          List.of(Diagnostic.of(SyntaxRules.BAD_ENCODING, nothing, nothing.span(0, 0), "this file is no text").help("name a file written in this language, in UTF-8")));
+    }
     var source = of(path, text);
     var place = source.text.indexOf('\uFFFD');
     if (place < 0 || Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
@@ -52,6 +58,15 @@ public final class SourceText implements Source {
         Diagnostic.of(SyntaxRules.BAD_ENCODING, source, source.span(place, place + 1), "the bytes here are not UTF-8")
             .help("save the file as UTF-8");
     return new Result<>(source, List.of(finding));
+  }
+
+  /** Programs, pictures and archives hold zeros, and much that is no UTF-8; texts in another coding hold only some of that. */
+  private static boolean isBinary(String text) {
+    int odd = 0;
+    for (int i = 0; i < text.length(); i++) {
+      odd += text.charAt(i) == 0 ? 4 : text.charAt(i) == '\uFFFD' ? 1 : 0;
+    }
+    return odd > 16 && odd * 10L > text.length();
   }
 
   @Override
