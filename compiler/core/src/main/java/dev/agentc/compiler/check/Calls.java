@@ -259,6 +259,7 @@ final class Calls {
     if (target.wrong()) {
       return ignored(call, c);
     }
+    references.never(member, target, c);
     return target.type() instanceof Type.Optional && member.safe()
         ? safe(call, member, target, want, c)
         : method(call, member, target, want, c);

@@ -57,6 +57,8 @@ final class Entries {
     var symbol = home.own.get(name);
     if (symbol != null) {
       findings.add(Rules.ENTRY_UNKNOWN, home, symbol.name().span(), "`" + name + "` is " + Words.kind(symbol.kind()) + " and cannot be run by itself", "call it from a `flow`, and run that");
+    } else if (names.size() > 1 && name.chars().anyMatch(Character::isWhitespace)) {
+      findings.add(Rules.ENTRY_UNCLEAR, home, Span.NONE, "more than one declaration can be run, and a text names none", "name one before the text: `" + String.join("`, `", names) + "`, or call one `main`");
     } else {
       findings.add(Rules.ENTRY_UNKNOWN, home, Span.NONE, "nothing here is called `" + name + "`", Nearest.help(name, names, "it has `" + String.join("`, `", names) + "`"));
     }

@@ -45,7 +45,7 @@ final class ForeignCalls {
     boolean called = whole instanceof Expr.Call;
     var member = (Expr.Member) (whole instanceof Expr.Call call ? call.callee() : whole);
     var target = member.target();
-    var filled = known.with("target", operand(target, home.source()));
+    var filled = known.with("word", name.text()).with("target", operand(target, home.source()));
     filled = whole instanceof Expr.Call call ? arguments(filled, call.args(), home.source()) : filled;
     if (!filled.instead().startsWith(".")) {
       return Suggestions.mended(finding, filled, whole.span());

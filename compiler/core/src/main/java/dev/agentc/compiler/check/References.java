@@ -387,6 +387,7 @@ final class References {
     if (optional && !member.safe()) {
       return unsafe(member, target, c);
     }
+    never(member, target, c);
     var result = optional ? Types.optional(found) : found;
     var code = new Code.Field(target.code(), name.text(), optional, member.span());
     var path = path(member, c);
@@ -397,6 +398,16 @@ final class References {
     return Types.nullable(known)
         ? new Typed(code, known, target.yes().plus(path.root(), path.fields(), Types.present(known)), Facts.NONE)
         : new Typed(code, known);
+  }
+
+  /** {@code x?.y} where {@code x} is always there. */
+  void never(Expr.Member member, Typed target, Context c) {
+    if (!member.safe() || Types.nullable(target.type()) || c.home().standard()) {
+      return;
+    }
+    var sign = c.home().source().span(member.target().span().end(), member.name().span().start());
+    var finding = Diagnostic.of(Rules.TYPE_OPERATOR, c.home().source(), sign, "`?.` after `" + Types.show(target.type()) + "`, which is never null");
+    all.findings.add(finding.help("write `." + member.name().text() + "`").fix(Fix.replace(sign, ".", "write `.`")));
   }
 
   Typed unsafe(Expr.Member member, Typed target, Context c) {

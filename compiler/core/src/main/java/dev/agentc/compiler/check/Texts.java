@@ -29,9 +29,16 @@ final class Texts {
     if (literal != null) {
       return new Typed(new Code.Template(List.of(new Code.Chunk(literal.text())), null, text.span()), literal);
     }
+    if (wanted instanceof Type.Url && text.plain().filter(Texts::noAddress).isPresent()) {
+      return all.wrong(Rules.TYPE_MISMATCH, c, text.span(), "this is no address", "begin it with `https://`, with `{{ env.NAME }}` or with a value of type `url`");
+    }
     var place = wanted instanceof Type.Url ? new Address() : null;
     var parts = parts(text.parts(), place, c.pure == null ? c.pure("a template") : c);
     return new Typed(new Code.Template(parts, slot, text.span()), place == null ? Types.TEXT : Types.URL);
+  }
+
+  private static boolean noAddress(String text) {
+    return !text.regionMatches(true, 0, "http://", 0, 7) && !text.regionMatches(true, 0, "https://", 0, 8);
   }
 
   /** A text may be one of the few that a type allows. */

@@ -201,7 +201,8 @@ final class Complaints {
         reading
             .finding(SyntaxRules.MISSING_SEPARATOR, reading.span(token), "a comma or a new line is missing before " + Expected.shown(token))
             .help("put what begins here on a line of its own");
-    return before == null
+    boolean listed = token.type == AgentLexer.KEY || mistake.rule() != AgentParser.RULE_block && mistake.rule() != AgentParser.RULE_items && mistake.rule() != AgentParser.RULE_file;
+    return before == null || !listed
         ? finding
         : finding.fix(new Fix("insert a comma", List.of(new Edit(reading.source.span(before.end, before.end), ","))));
   }

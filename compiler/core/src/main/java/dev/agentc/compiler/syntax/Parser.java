@@ -66,6 +66,7 @@ public final class Parser {
     }
     if (reading.findings.isEmpty()) {
       new LostDocs(reading).check();
+      new Divisions(reading).check();
     }
     new Characters(reading).check();
     new KindCheck(reading, kinds).check(declarations.declarations());

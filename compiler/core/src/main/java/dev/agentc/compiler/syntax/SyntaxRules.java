@@ -35,10 +35,12 @@ public final class SyntaxRules {
 
   public static final Rule LOST_DOC = Rule.warning("syntax/lost-description", "a `///` that describes nothing");
 
+  public static final Rule DIVISION = Rule.note("syntax/division-comment", "a comment that looks like a division");
+
   /** All of them, in the order of their ids' first use in a file. */
   public static final List<Rule> ALL =
       List.of(
           UNEXPECTED, MISSING, MISSING_SEPARATOR, UNKNOWN_KIND, RESERVED_WORD, UNCLOSED, UNOPENED, TOO_DEEP,
           BAD_NUMBER, BAD_ESCAPE, BAD_INDENTATION, CHAINED_COMPARISON, BAD_TARGET, BAD_ENCODING, INVISIBLE, MIXED_SCRIPTS,
-          OTHER_LANGUAGE, LOST_DOC);
+          OTHER_LANGUAGE, LOST_DOC, DIVISION);
 }
