@@ -8,7 +8,7 @@ import sys
 import types
 import typing
 
-from openai.types.chat.completion_create_params import CompletionCreateParamsStreaming
+from openai.types.chat.completion_create_params import CompletionCreateParamsNonStreaming, CompletionCreateParamsStreaming
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from typing_extensions import NotRequired, Required, TypedDict, is_typeddict
 
@@ -42,7 +42,7 @@ def closed(kind):
 
 
 def main():
-    body = TypeAdapter(closed(CompletionCreateParamsStreaming))
+    body = TypeAdapter(typing.Union[closed(CompletionCreateParamsStreaming), closed(CompletionCreateParamsNonStreaming)])
     n = bad = 0
     for line in sys.stdin.buffer:
         n += 1

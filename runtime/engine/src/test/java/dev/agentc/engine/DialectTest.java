@@ -71,7 +71,7 @@ class DialectTest {
     Plans plans = Plans.withLibrary().fn("a.add", List.of(parameter("a", INT), parameter("b", INT)), INT, 2, Plans.add(local(0), local(1)));
     plans.agent("a.A", QUESTION, TEXT);
     Map<String, Code> settings = new LinkedHashMap<>(plans.callables.get("a.A").settings());
-    settings.put("tools", new Code.ListOf(List.of(new Code.Ref("a.add", List.of(), Plans.AT)), Plans.AT));
+    settings.put("tools", new Code.ListOf(List.of(new Code.Ref("a.add", List.of(new Code.Default(Plans.AT), new Code.Default(Plans.AT)), Plans.AT)), Plans.AT));
     plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
     return plans.plan("a.A");
   }

@@ -4,10 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Chat;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import dev.agentc.models.ExactJson;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Serves every fault of the table to whatever client asks. {@code /first/N/…} is fault N at once; {@code /mid/N/…} asks for
@@ -77,20 +87,49 @@ public final class FaultServer implements AutoCloseable {
     server.close();
   }
 
-  /** Serves until its input ends. Prints its address, then what each fault is and what agentc does. */
+  /**
+   * Meets every fault itself, then serves until its input ends, for clients of other makes. Prints its address, and what each
+   * fault is and did.
+   *
+   * @param arguments a file for the bodies of all requests that were made, one a line
+   */
   public static void main(String[] arguments) throws IOException {
     try (var server = new FaultServer()) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
-      for (Fault fault : server.faults()) {
-        ObjectNode one = list.addObject().put("name", fault.name());
-        switch (fault.outcome()) {
-          case Fault.Outcome.Failed failed -> one.put("agentc", failed.error() + (failed.retryable() ? ", tried again" : "")).put("late", failed.error().equals("Timeout"));
-          case Fault.Outcome.Replied replied -> one.put("agentc", "reply");
-        }
+      for (int i = 0; i < server.faults.size(); i++) {
+        Fault fault = server.faults.get(i);
+        boolean late = fault.outcome() instanceof Fault.Outcome.Failed failed && failed.error().equals("Timeout");
+        list.addObject().put("name", fault.name()).put("late", late).put("agentc", server.met(i, late));
       }
+      List<String> bodies = server.server.requests().stream().map(Loopback.Request::body).toList();
+      Files.writeString(Path.of(arguments[0]), String.join("\n", bodies) + "\n");
       System.out.println(server.base(""));
       System.out.println(list);
       System.in.read();
+    }
+  }
+
+  /** Streamed and whole, at once and in the middle; what came of the first of them. */
+  private String met(int fault, boolean late) {
+    String first = "";
+    for (boolean stream : List.of(true, false)) {
+      for (String place : List.of("first", "mid")) {
+        ObjectNode settings = Opened.settings(URI.create(base(place + "/" + fault + "/agentc"))).put("stream", stream).put("timeout", late ? 0.3 : 30);
+        Chat chat = Opened.with(settings, Map.of("MY_KEY", KEY));
+        String came = came(chat, place.equals("mid") ? ChatContract.conversation() : ChatContract.question());
+        first = first.isEmpty() ? came : first;
+      }
+    }
+    return first;
+  }
+
+  private static String came(Chat chat, ChatRequest request) {
+    try {
+      Reply reply = chat.reply(request, Chat.Partials.NONE);
+      String calls = reply.calls().stream().map(call -> call.name() + call.raw()).collect(Collectors.joining(" "));
+      return "reply: " + reply.text().substring(0, Math.min(60, reply.text().length())) + calls;
+    } catch (EffectFailed e) {
+      return e.failure().error() + (e.failure().retryable() ? " (again)" : "") + ": " + e.failure().message();
     }
   }
 }

@@ -1,0 +1,31 @@
+// The openai package of npm as a client of the fault server: faults as JSON on standard input, what came of each on output.
+import { readFileSync } from 'node:fs';
+import OpenAI from 'openai';
+
+const [base, late] = process.argv.slice(2);
+const tools = ['price', 'stock'].map((name) => ({
+  type: 'function',
+  function: { name, strict: true, parameters: { type: 'object', properties: { item: { type: 'string' } }, required: ['item'], additionalProperties: false } },
+}));
+
+/** The package's own time-out ends with the headers; ours ends the whole. */
+async function meet(fault, number) {
+  const client = new OpenAI({ baseURL: `${base}first/${number}/npm`, apiKey: 'none', maxRetries: 0 });
+  const signal = AbortSignal.timeout(fault.late ? Number(late) : 20000);
+  try {
+    const stream = client.chat.completions.stream({ model: 'served-1', messages: [{ role: 'user', content: '?' }], tools }, { signal });
+    const { message } = (await stream.finalChatCompletion()).choices[0];
+    const calls = (message.tool_calls ?? []).map((call) => call.function.name + call.function.arguments).join(' ');
+    return `reply: ${(message.content ?? '').slice(0, 60)}${calls}`;
+  } catch (error) {
+    return `${error.constructor.name}: ${String(error.message).slice(0, 120)}`.replaceAll('\n', ' ');
+  }
+}
+
+const faults = JSON.parse(readFileSync(0, 'utf8'));
+const said = [];
+for (let i = 0; i < faults.length; i += 8) {
+  said.push(...(await Promise.all(faults.slice(i, i + 8).map((fault, k) => meet(fault, i + k)))));
+}
+console.log(JSON.stringify(said));
+process.exit(0);
