@@ -73,4 +73,43 @@ class ModelsTest {
     assertThat(Ran.agentc("build", programs.program(PROGRAM), "main", "-o", plan).exit()).isZero();
     assertThat(Ran.agentc("run", plan, "hello", "--model", "two=one").out()).isEqualTo("11\n");
   }
+
+  private static final String AWAY =
+      """
+      let base = env.AGENTC_TEST_NOT_SET
+      model fast = openai("x") { base_url: base }
+      prompt sort(text: string) -> string { model: fast }
+      prompt here(text: string) -> string { model: openai("y") { base_url: env.AGENTC_TEST_NOT_SET } }
+      flow both(text: string) -> string = sort(text)
+      agent Twice(text: string) -> string { model: fast, tools: [Twice] }
+      """;
+
+  private static final List<Use> REPLACED =
+      List.of(
+          new Use("1", "sort", "hello", "--model", "fast=scripted(\"F/one.json\")"),
+          new Use("1", "sort", "hello", "--model", "scripted(\"F/one.json\")"),
+          new Use("1", "here", "hello", "--model", "scripted(\"F/one.json\")"),
+          new Use("1", "both", "hello", "--model", "fast=scripted(\"F/one.json\")"),
+          new Use("the variable AGENTC_TEST_NOT_SET is not set", "both", "hello", "--model", "scripted(\"F/one.json\")"),
+          new Use("the variable AGENTC_TEST_NOT_SET is not set", "Twice", "hello", "--model", "scripted(\"F/one.json\")"),
+          new Use("the variable AGENTC_TEST_NOT_SET is not set", "sort", "hello"),
+          new Use("the variable AGENTC_TEST_NOT_SET is not set", "sort", "hello", "--model", "openai(\"z\") { base_url: env.AGENTC_TEST_NOT_SET }"));
+
+  @TestFactory
+  Stream<DynamicTest> a_model_that_is_replaced_needs_nothing() {
+    var programs = new Programs(folder);
+    programs.file("one.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"1\"}]");
+    String file = programs.program(AWAY);
+    return REPLACED.stream().map(use -> dynamicTest(List.of(use.words).toString(), () -> replaced(file, use)));
+  }
+
+  private void replaced(String file, Use use) {
+    Ran ran = Ran.agentc(Stream.concat(Stream.of("run", file), Stream.of(use.words).map(word -> word.replace("F/", folder + "/"))).toArray(String[]::new));
+    if (use.said.equals("1")) {
+      assertThat(ran.out()).as(ran.toString()).isEqualTo("1\n");
+    } else {
+      assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+      assertThat(ran.err()).contains(use.said);
+    }
+  }
 }

@@ -210,6 +210,29 @@ class ProcessesTest {
   }
 
   @Test
+  void a_fault_in_the_row_of_one_run_does_not_stop_others_in_the_same_transaction() {
+    try (SqliteJournal journal = SqliteJournal.open(home())) {
+      Journal.Log faulty = journal.begin(SampleRun.start(1));
+      Journal.Log kept = journal.begin(SampleRun.start(2));
+      faulty.append(Child.event(1, faulty)).await();
+      Batch batch = journal.writer().add(new Batch.Append((SqliteLog) faulty, unwritable()));
+
+      kept.append(Child.event(1, kept)).await();
+
+      assertThat(failure(() -> batch.await((SqliteLog) faulty))).contains("the journal's writer failed");
+      assertThat(failure(() -> faulty.append(Child.event(2, faulty)))).contains("the journal's writer failed");
+      kept.append(Child.event(2, kept)).await();
+      assertThat(journal.history(kept.run()).events()).hasSize(2);
+      assertThat(journal.history(faulty.run()).events()).hasSize(1);
+    }
+  }
+
+  /** As a fault of ours might make one. */
+  private static Row unwritable() {
+    return new Row(null, 2, null, 0, new byte[0], null, null, null);
+  }
+
+  @Test
   void a_run_that_was_taken_over_is_not_written_after_others_were() throws Exception {
     try (SqliteJournal robbed = SqliteJournal.open(home());
         SqliteJournal taker = SqliteJournal.open(home())) {
