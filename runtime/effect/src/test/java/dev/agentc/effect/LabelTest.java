@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Labels are one object for each text, as long as somebody has it. */
 class LabelTest {
@@ -19,6 +20,7 @@ class LabelTest {
   }
 
   @Test
+  @Timeout(600)
   void labels_that_nobody_has_any_more_are_forgotten() throws Exception {
     for (int i = 0; i < 10_000; i++) {
       Label.of(true, false, List.of("file " + i));

@@ -175,7 +175,7 @@ class CancelTest {
 
   private static void sleepUntilInterrupted() {
     try {
-      Thread.sleep(20_000);
+      Thread.sleep(600_000);
       throw new IllegalStateException("nobody interrupted");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -76,7 +76,7 @@ class ProcessesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void a_process_that_is_stuck_in_opening_is_waited_for_and_then_named() throws Exception {
     try (Child.Running child = Child.start("open", home().folder().toString())) {
       assertThat(child.line()).isEqualTo("opening");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What holds of every {@link Chat}. */
-@Timeout(60)
+@Timeout(600)
 public abstract class ChatContract {
 
   /** What the model behind the adapter says to whatever it is asked. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of every {@link Commands}. The programs are those of POSIX. */
-@Timeout(60)
+@Timeout(600)
 public abstract class CommandsContract {
   private static final Map<String, String> PATH = Map.of("PATH", "/usr/bin:/bin");
 
@@ -105,10 +105,13 @@ public abstract class CommandsContract {
   @Test
   void past_the_time_out_it_and_its_children_are_killed() throws Exception {
     Path ids = folder.resolve("ids");
-    var call = call(Duration.ofMillis(500), "sh", "-c", "sleep 1000 & echo $! > ids; sleep 1000 & echo $! >> ids; echo $$ >> ids; wait");
-    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> commands(4096).run(call));
-    assertThat(failed.failure().message()).contains("did not end within 0.5 s and was killed");
-    assertThat(failed.isUncertain()).isTrue();
+    // on a loaded machine a shell may not have come so far when its time is over
+    for (int tenths = 5; !Files.exists(ids) || Files.readAllLines(ids).size() < 3; tenths *= 5) {
+      var call = call(Duration.ofMillis(100L * tenths), "sh", "-c", "sleep 1000 & echo $! > ids; sleep 1000 & echo $! >> ids; echo $$ >> ids; wait");
+      EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> commands(4096).run(call));
+      assertThat(failed.failure().message()).contains("did not end within " + tenths / 10 + "." + tenths % 10 + " s and was killed");
+      assertThat(failed.isUncertain()).isTrue();
+    }
     for (String id : Files.readAllLines(ids)) {
       gone(Long.parseLong(id));
     }
@@ -191,7 +194,7 @@ public abstract class CommandsContract {
   private static void gone(long pid) throws Exception {
     var process = ProcessHandle.of(pid);
     if (process.isPresent() && !defunct(pid)) {
-      process.get().onExit().get(20, TimeUnit.SECONDS);
+      process.get().onExit().get(5, TimeUnit.MINUTES);
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every {@link Http}. */
-@Timeout(60)
+@Timeout(600)
 public abstract class HttpContract {
 
   /** The adapter, with this limit on an answer's body in bytes. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What goes over the wire when all is well. */
-@Timeout(60)
+@Timeout(600)
 class OpenAiRequestTest {
   private static final JsonMapper JSON = new JsonMapper();
 
