@@ -89,9 +89,10 @@ class MutationTest {
     var compiler = Texts.compiler(Map.of("main.agent", text));
     var checked = compiler.check(List.of("main.agent"));
     for (var finding : checked) {
-      assertThat(finding.span().end()).as(text).isLessThanOrEqualTo(Math.max(text.length(), finding.span().start()));
+      assertThat(finding.span().start()).as(text + finding).isBetween(0, text.length());
+      assertThat(finding.span().end()).as(text + finding).isBetween(finding.span().start(), text.length());
       assertThat(finding.message()).as(text).isNotBlank().doesNotContain("\n");
-      assertThat(finding.notes()).as(text + finding).isNotNull();
+      assertThat(finding.notes()).as(text + finding).allSatisfy(note -> assertThat(note).isNotBlank().doesNotContain("\n"));
     }
     var built = compiler.build("main.agent", Optional.empty());
     if (built.value().isPresent()) {
