@@ -35,10 +35,14 @@ class RunWordTest {
     List<String> ids = new ArrayList<>();
     Ran.agentc("runs", "--json").json().path("runs").forEach(run -> ids.add(run.path("run").textValue()));
     int length = 1;
-    while (ids.stream().filter(other -> other.startsWith(id.substring(0, Math.min(id.length(), length)))).count() > 1) {
+    while (count(ids, id.substring(0, length)) > 1) {
       length++;
     }
     return id.substring(0, length + (id.charAt(length - 1) == '-' ? 1 : 0));
+  }
+
+  private static long count(List<String> ids, String beginning) {
+    return ids.stream().filter(id -> id.startsWith(beginning)).count();
   }
 
   @Test
