@@ -18,6 +18,9 @@ public final class EffectFailed extends RuntimeException {
    */
   private static final Set<Integer> PASSING = Set.of(401, 402, 403, 404, 407, 408, 409, 423, 424, 425, 429);
 
+  /** Exit codes from here on say which signal ended a program. */
+  private static final int SIGNALLED = 128;
+
   private final transient Failure failure;
   private final transient @Nullable Duration retryAfter;
   private final Fate fate;
@@ -99,16 +102,14 @@ public final class EffectFailed extends RuntimeException {
   }
 
   /**
-   * Whether nothing is left to find out: nothing was sent, it never arrived, or the other side answered. Of what was done the
-   * answer is missing.
+   * Whether nothing is left to find out: nothing was sent, it never arrived, or the other side said what became of it. A gateway's
+   * 502 does not say that, nor does a program that a signal ended; of what was done the answer is missing.
    */
   public boolean isDefinite() {
     JsonNode fields = failure.fields();
-    return fate == Fate.UNSENT || fate == Fate.UNTOLD && isTold(fields);
-  }
-
-  private boolean isTold(JsonNode fields) {
-    return failure.retryable() || fields.hasNonNull("status") || fields.hasNonNull("exit");
+    int status = fields.path("status").asInt();
+    boolean ended = fields.hasNonNull("exit") && fields.path("exit").asInt() < SIGNALLED;
+    return isUndone() || fate == Fate.UNTOLD && (failure.retryable() || status > 0 && status < 400 || ended);
   }
 
   /** What may be done twice can be tried again though nobody knows what became of it. */
@@ -129,7 +130,8 @@ public final class EffectFailed extends RuntimeException {
   /** Whether it is known that what was asked was not done: it never left, never arrived, or the other side would not do it. */
   public boolean isUndone() {
     int status = failure.fields().path("status").asInt();
-    return fate == Fate.UNSENT || failure.retryable() && status == 0 || status >= 400 && status < 500 && status != 408 && status != 409;
+    boolean refused = failure.retryable() && status == 0 || status >= 400 && status < 500 && status != 408 && status != 409;
+    return fate == Fate.UNSENT || fate == Fate.UNTOLD && refused;
   }
 
   /** The same with another cause, of what is not to be tried again. */

@@ -44,8 +44,13 @@ public final class Loopback implements AutoCloseable {
   public record Request(String method, String path, Map<String, String> headers, String body) {}
 
   public Loopback(Behaviour behaviour) throws IOException {
+    this(InetAddress.getLoopbackAddress(), 0, behaviour);
+  }
+
+  /** @param port 0 for any that is free */
+  public Loopback(InetAddress address, int port, Behaviour behaviour) throws IOException {
     this.behaviour = behaviour;
-    this.server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    this.server = new ServerSocket(port, 64, address);
     Thread.ofVirtual().start(this::accept);
   }
 

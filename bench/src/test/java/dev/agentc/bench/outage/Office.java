@@ -1,0 +1,110 @@
+package dev.agentc.bench.outage;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.Library;
+import dev.agentc.effect.Environment;
+import dev.agentc.effect.Progress;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.World;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.journal.Home;
+import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.view.History;
+import dev.agentc.models.Providers;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import dev.agentc.stdlib.StandardLibrary;
+import dev.agentc.tools.DiskFiles;
+import dev.agentc.tools.JdkHttp;
+import dev.agentc.tools.Processes;
+import dev.agentc.tools.system.SystemChance;
+import dev.agentc.tools.system.SystemClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Runs the program against towns, in one process and one journal. */
+final class Office implements AutoCloseable {
+  /** How many calls of models and tools it makes. */
+  static final int CALLS = 20;
+
+  static final int ASKED = 9;
+
+  private final Plan plan;
+  private final byte[] bytes;
+  private final Path folder;
+  private final SqliteJournal journal;
+  private final Engine engine = new Engine();
+  private final JdkHttp http = new JdkHttp();
+
+  Office(Path folder) throws IOException {
+    this.folder = folder;
+    this.plan = plan();
+    this.bytes = PlanJson.write(plan);
+    this.journal = SqliteJournal.open(new Home(folder));
+  }
+
+  private static Plan plan() throws IOException {
+    byte[] text;
+    try (InputStream source = Office.class.getResourceAsStream("/outage/office.agent")) {
+      text = source.readAllBytes();
+    }
+    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build("office.agent", Optional.of("main"));
+    return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
+  }
+
+  Outcome run(Town town) {
+    var request =
+        new RunRequest(
+            plan, bytes, JsonNodeFactory.instance.objectNode(), Map.of(), OptionalLong.of(7), folder, folder, new Cancel());
+    return engine.run(request, world(town));
+  }
+
+  Outcome resume(RunId run, Town town) {
+    return engine.resume(run, world(town), new Cancel());
+  }
+
+  History history(RunId run) {
+    return journal.history(run);
+  }
+
+  private World world(Town town) {
+    Map<String, String> variables = Map.of("TOWN", town.uri(), "OPENAI_API_KEY", "key-of-the-clerk");
+    Environment environment =
+        new Environment() {
+          @Override
+          public Optional<String> variable(String name) {
+            return Optional.ofNullable(variables.get(name));
+          }
+
+          @Override
+          public Optional<String> secret(String name) {
+            return variable(name);
+          }
+        };
+    return new World(
+        journal,
+        new Providers(environment),
+        http,
+        new Processes(),
+        new DiskFiles(),
+        new SystemClock(),
+        new SystemChance(),
+        environment,
+        Progress.NONE);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    http.close();
+    journal.close();
+  }
+}
