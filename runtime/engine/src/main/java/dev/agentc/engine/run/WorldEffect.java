@@ -176,7 +176,7 @@ abstract class WorldEffect implements Outside {
       return Json.object().nullNode();
     }
     Reading<JsonNode> document = JsonTree.read(text);
-    return document.value().orElseThrow(() -> misfit(attempt, String.join("; ", document.messages())));
+    return document.value().orElseThrow(() -> misfit(attempt, String.join("; ", document.messages())).done());
   }
 
   /** The same of one that may say nothing, which is null where the type has room for that. */
