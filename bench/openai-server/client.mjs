@@ -1,5 +1,5 @@
 // The openai package of npm as a client of the fault server: faults as JSON on standard input, what came of each on output.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import OpenAI from 'openai';
 
 const [base, late] = process.argv.slice(2);
@@ -22,10 +22,16 @@ async function meet(fault, number) {
   }
 }
 
+// What the package leaves unhandled must not end the others.
+process.on('unhandledRejection', () => {});
+process.on('uncaughtException', () => {});
+
 const faults = JSON.parse(readFileSync(0, 'utf8'));
 const said = [];
+const patiently = (fault, number) =>
+  Promise.race([meet(fault, number), new Promise((done) => setTimeout(done, fault.late ? 5 * Number(late) : 25000, 'still waiting'))]);
 for (let i = 0; i < faults.length; i += 8) {
-  said.push(...(await Promise.all(faults.slice(i, i + 8).map((fault, k) => meet(fault, i + k)))));
+  said.push(...(await Promise.all(faults.slice(i, i + 8).map((fault, k) => patiently(fault, i + k)))));
 }
-console.log(JSON.stringify(said));
+writeFileSync(1, JSON.stringify(said));
 process.exit(0);

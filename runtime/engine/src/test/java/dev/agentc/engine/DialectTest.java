@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Reply;
-import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
@@ -38,7 +38,7 @@ class DialectTest {
   }
 
   /** Two things are decided at the first question; remembers what it is told. */
-  private static final class Fitting implements Chat {
+  private final class Fitting implements Chat {
     final List<String> recalled = new ArrayList<>();
     private final boolean first;
 
@@ -55,8 +55,8 @@ class DialectTest {
     public Reply reply(ChatRequest request, Partials partials) {
       if (!observations(request).isEmpty()) {
         if (first) {
-          Thread.currentThread().interrupt();
-          throw dev.agentc.effect.EffectFailed.cancelled("model");
+          bench.cancel.cancel("Ctrl-C");
+          throw EffectFailed.cancelled("model");
         }
         return says("done");
       }

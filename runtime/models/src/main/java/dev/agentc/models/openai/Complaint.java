@@ -169,7 +169,7 @@ record Complaint(String words, int status, String code, String said) {
 
   /** In one line, without marks of a page. */
   static String line(String text) {
-    String line = text.replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+    String line = text.replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ").replaceAll("[\\s\\p{Cc}]+", " ").strip();
     return line.length() <= SHOWN ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(SHOWN, line.codePointCount(0, line.length())))) + "…";
   }
 }

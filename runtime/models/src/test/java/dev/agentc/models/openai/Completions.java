@@ -60,7 +60,7 @@ final class Completions {
         JsonNodeFactory.instance.objectNode().put("id", "c").put("object", "chat.completion.chunk").put("model", "served-1");
     ArrayNode choices = chunk.putArray("choices");
     ObjectNode choice = choices.addObject().put("index", 0).put("finish_reason", reason);
-    fill.accept(choice.putObject("delta"));
+    fill.accept(choice.putObject("delta").put("role", "assistant"));
     return chunk;
   }
 }

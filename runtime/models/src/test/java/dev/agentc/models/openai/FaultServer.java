@@ -8,6 +8,7 @@ import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.Schema;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import dev.agentc.models.ExactJson;
@@ -101,11 +102,30 @@ public final class FaultServer implements AutoCloseable {
         boolean late = fault.outcome() instanceof Fault.Outcome.Failed failed && failed.error().equals("Timeout");
         list.addObject().put("name", fault.name()).put("late", late).put("agentc", server.met(i, late));
       }
+      server.vary();
       List<String> bodies = server.server.requests().stream().map(Loopback.Request::body).toList();
       Files.writeString(Path.of(arguments[0]), String.join("\n", bodies) + "\n");
       System.out.println(server.base(""));
       System.out.println(list);
       System.in.read();
+    }
+  }
+
+  /** Asks for a type, in every dialect and with every setting that goes into a request. */
+  private void vary() {
+    int fine = faults.indexOf(faults.stream().filter(fault -> fault.name().equals("finish without done")).findFirst().orElseThrow());
+    ChatRequest q = ChatContract.question();
+    var schema = new Schema((ObjectNode) ExactJson.object("{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],\"additionalProperties\":false}"), true);
+    var typed = new ChatRequest(q.key(), 1, q.messages(), q.tools(), schema, "shop.Count", 0, 99);
+    for (String json : List.of("schema", "object", "prompt")) {
+      for (Adaptation adaptation : List.of(new Adaptation("max_tokens", "max_completion_tokens"), new Adaptation("system", "developer"), new Adaptation("system", "user"), Adaptation.leaveOut("strict"), new Adaptation("content", "\"\""))) {
+        ObjectNode settings = Opened.settings(URI.create(base("first/" + fine + "/agentc"))).put("json", json).put("temperature", 0.5).put("top_p", 0.9).put("seed", 7).put("reasoning", "low");
+        settings.putArray("stop").add("END");
+        Chat chat = Opened.with(settings, Map.of("MY_KEY", KEY));
+        chat.recall(adaptation.facts(""));
+        came(chat, typed);
+        came(chat, ChatContract.conversation());
+      }
     }
   }
 

@@ -175,6 +175,6 @@ final class OtherServers {
         refused("402", 402, false, "{\"error\":{\"message\":\"Insufficient Balance\"}}", "answered 402: Insufficient Balance", -1, JSON),
         refused("400 that means 429", 400, true, "{\"error\":{\"message\":\"slow down\",\"code\":\"rate_limit_exceeded\"}}", "slow down", -1, JSON),
         refused("429 with milliseconds", 429, true, "", "answered 429", 3, "retry-after-ms: 2500"),
-        refused("a code of colour in its words", 500, true, "{\"error\":{\"message\":\"a\\u0007b\\nc\"}}", "answered 500: a", -1, JSON));
+        refused("control characters in its words", 500, true, "{\"error\":{\"message\":\"a\\u0007b\\nc\"}}", "answered 500: a b c", -1, JSON));
   }
 }
