@@ -100,7 +100,9 @@ def main():
     for fault, a, b in zip(faults, pypi, npm):
         print(f'{fault["name"]}\n    agentc  {fault["agentc"][:150]}\n    PyPI    {a[:150]}\n    npm     {b[:150]}')
     count = lambda all: sum(said.startswith('reply') for said in all)
-    print(f'{len(faults)} faults; read as a reply: agentc {count([f["agentc"] for f in faults])}, PyPI {count(pypi)}, npm {count(npm)}')
+    ours = [f['agentc'] for f in faults]
+    same = lambda all: sum(a == b and a.startswith('reply') for a, b in zip(ours, all))
+    print(f'{len(faults)} faults; read as a reply: agentc {count(ours)}, PyPI {count(pypi)} (the same {same(pypi)}), npm {count(npm)} (the same {same(npm)})')
     bodies = [json.loads(line) for line in lines]
     valid = subprocess.run([python, f'{HERE}/validate.py'], input=''.join(lines), text=True).returncode == 0
     valid &= typescript(bodies)

@@ -26,7 +26,7 @@ import java.util.zip.GZIPOutputStream;
 /** What servers of other makes send in the place of what the protocol's owner sends, as their users reported it. */
 final class OtherServers {
   private static final String JSON = "Content-Type: application/json";
-  private static final String PRICE = "\"function\":{\"name\":\"price\",\"arguments\":";
+  private static final String PRICE = "\"type\":\"function\",\"function\":{\"name\":\"price\",\"arguments\":";
 
   private OtherServers() {}
 
