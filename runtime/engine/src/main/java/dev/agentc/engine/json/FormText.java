@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * What JSON of a type looks like, in words for a model: JSON with types in place of values and {@code ///} texts behind
- * {@code //}. It says the same as {@link SchemaText} in the same form, in about a third of its tokens (see
- * {@code bench/answers}).
+ * {@code //}. It says the same as {@link SchemaText} in the same form, in less than two thirds of its tokens
+ * ({@code bench/answers}). Names are quoted, so that an answer that copies the form is still JSON.
  */
 final class FormText {
   private final Types types;
@@ -159,6 +159,6 @@ final class FormText {
   }
 
   private static String joined(String... parts) {
-    return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining("; "));
+    return SchemaText.joined(List.of(parts), "; ");
   }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** One schema while it is written. */
 final class SchemaText {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final String SENTENCE_ENDS = ".!?:;…。！？";
 
   private final Types types;
   private final Form form;
@@ -232,16 +231,19 @@ final class SchemaText {
     }
   }
 
-  /** What ends as a sentence needs no mark of ours behind it. */
-  private static String joined(List<String> parts, String separator) {
-    var joined = new StringBuilder();
+  /** One sentence of several texts: only the last of them ends with its full stop. */
+  static String joined(List<String> parts, String separator) {
+    var text = new StringBuilder();
     for (String part : parts) {
       if (!part.isBlank()) {
-        boolean sentence = !joined.isEmpty() && SENTENCE_ENDS.indexOf(joined.charAt(joined.length() - 1)) >= 0;
-        joined.append(joined.isEmpty() ? "" : sentence ? " " : separator).append(part);
+        int end = text.length() - 1;
+        if (end > 0 && text.charAt(end) == '.' && text.charAt(end - 1) != '.') {
+          text.setLength(end);
+        }
+        text.append(text.isEmpty() ? "" : separator).append(part);
       }
     }
-    return joined.toString();
+    return text.toString();
   }
 
   private static ObjectNode nullable(ObjectNode schema) {
