@@ -2,15 +2,12 @@ package dev.agentc.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.compiler.check.Rules;
+import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Rule;
-import dev.agentc.compiler.syntax.SyntaxRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** {@code agentc explain}: what a rule is about, with an example that breaks it and one that does not. */
@@ -36,24 +33,16 @@ final class ExplainCommand {
     return Exit.DONE;
   }
 
-  /** Every rule, in the order of their ids. */
-  static List<Rule> rules() {
-    List<Rule> rules = new ArrayList<>(SyntaxRules.ALL);
-    rules.addAll(Rules.all());
-    rules.sort(Comparator.comparing(Rule::id));
-    return rules;
-  }
-
   private void list(boolean json) {
     if (json) {
       ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1);
       var rules = document.putArray("rules");
-      rules().forEach(rule -> rules.add(described(rule)));
+      Compiler.rules().forEach(rule -> rules.add(described(rule)));
       terminal.out().println(document);
       return;
     }
-    int widest = rules().stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
-    for (Rule rule : rules()) {
+    int widest = Compiler.rules().stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
+    for (Rule rule : Compiler.rules()) {
       terminal.out().println(rule.id() + " ".repeat(widest - rule.id().length() + 2) + rule.summary());
     }
   }
@@ -70,7 +59,7 @@ final class ExplainCommand {
   /** The rule of an id, which may be copied with what stands around it: {@code error[tool/twice]:}. */
   private static Rule rule(String word) {
     String id = word.replaceAll("^\\w*\\[|\\]:?$|:$", "");
-    List<Rule> rules = rules();
+    List<Rule> rules = Compiler.rules();
     for (Rule rule : rules) {
       if (rule.id().equals(id)) {
         return rule;

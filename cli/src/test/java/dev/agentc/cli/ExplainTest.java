@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExplainTest {
 
   static List<Rule> rules() {
-    return ExplainCommand.rules();
+    return Compiler.rules();
   }
 
   @ParameterizedTest

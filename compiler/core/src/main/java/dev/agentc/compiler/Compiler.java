@@ -1,11 +1,16 @@
 package dev.agentc.compiler;
 
 import dev.agentc.compiler.check.Program;
+import dev.agentc.compiler.check.Rules;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +102,14 @@ public final class Compiler {
     var program = program();
     var code = program.model(text, file);
     return new Result<>(code, program.findings());
+  }
+
+  /** Everything that can be found wrong, in the order of ids. */
+  public static List<Rule> rules() {
+    var rules = new ArrayList<>(SyntaxRules.ALL);
+    rules.addAll(Rules.all());
+    rules.sort(Comparator.comparing(Rule::id));
+    return rules;
   }
 
   private Program program() {

@@ -12,10 +12,13 @@ import java.util.regex.Pattern;
 
 /** Holes and comments as other languages write them inside a text: they stay as they are, and nobody is told at run time. */
 final class Braces {
-  /** A name, or a name with fields, in braces of their own; {@code \\&#123;} is a brace that was meant. */
-  private static final Pattern HOLE = Pattern.compile("(?<![\\\\{])\\$?\\{\\s*([A-Za-z_]\\w*)((?:\\.[A-Za-z_]\\w*)*)\\s*}(?!})");
+  /** Not made before a text has a brace. */
+  private static final class Patterns {
+    /** A name, or a name with fields, in braces of their own; a backslash before it says that the brace is meant. */
+    static final Pattern HOLE = Pattern.compile("(?<![\\\\{])\\$?\\{\\s*([A-Za-z_]\\w*)((?:\\.[A-Za-z_]\\w*)*)\\s*}(?!})");
 
-  private static final Pattern COMMENT = Pattern.compile("(?<!\\\\)\\{#.*?#}", Pattern.DOTALL);
+    static final Pattern COMMENT = Pattern.compile("(?<!\\\\)\\{#.*?#}", Pattern.DOTALL);
+  }
 
   private final Elaborator all;
 
@@ -45,11 +48,11 @@ final class Braces {
 
   private void words(Part.Words words, Context c) {
     var written = c.home().source().text(words.span());
-    var holes = HOLE.matcher(written);
+    var holes = Patterns.HOLE.matcher(written);
     while (holes.find()) {
       hole(holes, words.span().start(), c);
     }
-    var comments = COMMENT.matcher(written);
+    var comments = Patterns.COMMENT.matcher(written);
     while (comments.find()) {
       var span = c.home().source().span(words.span().start() + comments.start(), words.span().start() + comments.end());
       var finding = Diagnostic.of(Rules.TEMPLATE_COMMENT, c.home().source(), span, "`{# … #}` is no comment here: it stays in the text");

@@ -85,11 +85,25 @@ final class Calls {
       if (symbol.external() && foreign.function(site.call(), symbol.text(), site.nameSpan(), Rules.CALL_VALUE, c.home())) {
         return ignored(site.call(), c);
       }
+      if (!site.call().args().isEmpty() && site.call().args().stream().allMatch(arg -> arg.name().isPresent())) {
+        return parentheses(symbol, site, c);
+      }
       return notCallable(symbol, site, "build a value of it with braces: `" + symbol.text() + " { … }`", c);
     }
     return symbol.decl instanceof Decl.Constant
         ? value(site.call(), references.value(symbol, site.nameSpan(), null, c), symbol.text(), c)
         : ignored(site.call(), c);
+  }
+
+  /** {@code Order(id: 1)}: fields stand in braces. */
+  private Typed parentheses(Symbol symbol, Site site, Context c) {
+    var source = c.home().source();
+    var call = site.call();
+    var arguments = source.text(call.span()).substring(call.callee().span().length() + 1, call.span().length() - 1).strip();
+    var mend = source.text(call.callee().span()) + " { " + arguments + " }";
+    var finding = Diagnostic.of(Rules.CALL_VALUE, source, site.nameSpan(), "`" + symbol.text() + "` is " + Words.kind(symbol.kind()) + " and cannot be called");
+    all.findings.add(finding.help("build a value of it with braces: `" + mend + "`").fix(Fix.replace(call.span(), mend, "write `" + mend + "`")));
+    return ignored(call, c);
   }
 
   private Typed notCallable(Symbol symbol, Site site, String help, Context c) {

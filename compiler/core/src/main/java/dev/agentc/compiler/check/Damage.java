@@ -25,7 +25,7 @@ final class Damage {
   Damage(SourceText source, int[] places, Span span) {
     this.source = source;
     for (int place : places) {
-      if (place >= span.start() && place <= span.end()) {
+      if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
         lines.add(source.lineOf(place));
       }
     }

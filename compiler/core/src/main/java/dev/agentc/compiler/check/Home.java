@@ -65,7 +65,7 @@ final class Home {
   boolean broken(Span span) {
     int at = Arrays.binarySearch(mistakes, span.start());
     int first = at < 0 ? -at - 1 : at;
-    return first < mistakes.length && mistakes[first] <= span.end();
+    return first < mistakes.length && source.lineOf(mistakes[first]) <= source.lineOf(span.end());
   }
 
   /** The lines of this stretch that could not be read. */
@@ -76,7 +76,7 @@ final class Home {
   /** Whether brackets do not fit in this stretch, so that nobody knows what belongs to what. */
   boolean shapeless(Span span) {
     for (int place : brackets) {
-      if (place >= span.start() && place <= span.end()) {
+      if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
         return true;
       }
     }

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The one reader of settings: what a kind allows is data. */
 final class Settings {
-  private static final Pattern MODEL_NAME =
-      Pattern.compile("(?:gpt|chatgpt|o\\d|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|phi|grok|command)[-\\w.]*[-.\\d][-\\w.]*");
+  /** Not made before a model is named by what is no name. */
+  private static final class Vendors {
+    static final Pattern MODEL_NAME =
+        Pattern.compile("(?:gpt|chatgpt|o\\d|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|phi|grok|command)[-\\w.]*[-.\\d][-\\w.]*");
+  }
 
   private final Elaborator all;
   private final Code.@Nullable ModelOf model;
@@ -95,8 +98,12 @@ final class Settings {
 
   /** {@code model: gpt-4.1-mini}: names of models as their vendors write them are no names here. */
   private boolean modelName(Setting setting, Expr value, Context c) {
+    boolean odd = value instanceof Expr.Binary || value instanceof Expr.Ref ref && c.scope.find(ref.name()) == null && c.home().find(ref.name()) == null;
+    if (setting.role() != Setting.Role.MODEL || !odd) {
+      return false;
+    }
     var text = c.home().source().text(value.span());
-    if (setting.role() != Setting.Role.MODEL || !MODEL_NAME.matcher(text).matches() || value instanceof Expr.Ref ref && c.home().find(ref.name()) != null) {
+    if (!Vendors.MODEL_NAME.matcher(text).matches()) {
       return false;
     }
     var mend = "openai(\"" + text + "\")";

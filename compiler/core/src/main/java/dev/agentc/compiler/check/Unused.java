@@ -8,6 +8,7 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.Part;
+import dev.agentc.compiler.syntax.Quote;
 import dev.agentc.plan.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class Unused {
   private Diagnostic mended(Diagnostic finding, Expr value, @Nullable Item before, Context c) {
     var source = c.home().source();
     var text = source.text(value.span());
+    if (value instanceof Expr.Text said && (said.quote() == Quote.BLOCK || text.indexOf(' ') > 0)) {
+      return finding.help("comments begin with `//`; what a declaration is for stands above it, after `///`; to leave with it write `return " + line(text) + "`");
+    }
     if (value instanceof Expr.Unary minus && minus.op() == Op.NEGATE && before != null) {
       return finding.help("a line that begins with `-` is a statement of its own: put the `-` at the end of the line before, or write `return " + text + "`");
     }

@@ -48,7 +48,7 @@ public final class Forms {
    */
   public static @Nullable Form on(String line, String where, int from, int at) {
     for (var row : Rows.ALL) {
-      if (row.where.equals("any") && !where.equals("text") || row.where.equals("inner") && !where.equals("text") && !where.equals("top") || row.where.equals(where)) {
+      if (row.where.equals("any") && !where.equals("text") || row.where.equals("inner") && !where.equals("text") && !where.equals("top") || row.where.equals(where) || row.where.equals("call") && where.equals("argument")) {
         var match = row.pattern.matcher(line);
         while (match.find()) {
           if (match.start() <= at && match.end() > at || match.start() >= from && match.start() < at && match.end() >= at) {

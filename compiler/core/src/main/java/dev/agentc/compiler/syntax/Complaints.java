@@ -3,6 +3,7 @@ package dev.agentc.compiler.syntax;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser;
 import dev.agentc.grammar.AgentToken;
@@ -74,10 +75,7 @@ final class Complaints {
     var token = flaw.token();
     var span = reading.span(token);
     return switch (flaw.sort()) {
-      case UNCLOSED ->
-          reading
-              .finding(SyntaxRules.UNCLOSED, span, "`" + token.getText() + "` is never closed")
-              .help("write `" + closer(token) + "` where it ends");
+      case UNCLOSED -> unclosed(token);
       case UNOPENED ->
           reading
               .finding(SyntaxRules.UNOPENED, span, "`" + token.getText() + "` closes nothing")
@@ -90,6 +88,15 @@ final class Complaints {
       case OPEN_TEXT -> openText(token);
       case OPEN_HOLE -> openHole(token);
     };
+  }
+
+  private Diagnostic unclosed(AgentToken token) {
+    var foreign = token.lexed == AgentLexer.LT ? forms.begins(token) : null;
+    return foreign != null
+        ? foreign
+        : reading
+            .finding(SyntaxRules.UNCLOSED, reading.span(token), "`" + token.getText() + "` is never closed")
+            .help("write `" + closer(token) + "` where it ends");
   }
 
   private Diagnostic openHole(AgentToken token) {
@@ -138,7 +145,13 @@ final class Complaints {
     if (mistake.unseparated()) {
       return unseparated(mistake);
     }
-    if (token.type == AgentLexer.KEY && (mistake.rule() == AgentParser.RULE_entry || mistake.rule() == AgentParser.RULE_file)) {
+    boolean top = mistake.rule() == AgentParser.RULE_entry || mistake.rule() == AgentParser.RULE_file;
+    if (top && (token.type == AgentLexer.KEY || isReserved(token)) && Foreign.of(Foreign.Place.KIND, token.getText()) instanceof Foreign known) {
+      return reading
+          .finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + token.getText() + (token.type == AgentLexer.KEY ? ":" : "") + "` stands outside of a declaration")
+          .help(known.said());
+    }
+    if (token.type == AgentLexer.KEY && top) {
       return reading
           .finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + token.getText() + ":` stands outside of a declaration")
           .help("move it into the `{ }` it belongs to");

@@ -24,7 +24,8 @@ final class ForeignForms {
   @Nullable Diagnostic at(Mistake mistake) {
     var token = mistake.token();
     var before = mistake.before();
-    var where = isInText(token) ? "text" : where(mistake.rule());
+    boolean top = mistake.rule() == AgentParser.RULE_entry || mistake.rule() == AgentParser.RULE_file && token.type == AgentLexer.KEY;
+    var where = isInText(token) ? "text" : top ? "top" : where(mistake.rule());
     int from = before == null ? token.start : before.start;
     var found = on(reading.source.lineOf(token.start), where, from, token.start);
     if (found == null && before != null && reading.source.lineOf(before.start) != reading.source.lineOf(token.start)) {
@@ -46,6 +47,11 @@ final class ForeignForms {
       }
     }
     return found;
+  }
+
+  /** What the line of a token begins with. */
+  @Nullable Diagnostic begins(AgentToken token) {
+    return begun(reading.source.lineOf(token.start));
   }
 
   private @Nullable Diagnostic begun(int number) {
@@ -87,7 +93,9 @@ final class ForeignForms {
   private static String where(int rule) {
     return switch (rule) {
       case AgentParser.RULE_enumValues, AgentParser.RULE_enumValue -> "enum";
-      case AgentParser.RULE_suffix, AgentParser.RULE_arg, AgentParser.RULE_operand, AgentParser.RULE_expr, AgentParser.RULE_step -> "call";
+      case AgentParser.RULE_suffix, AgentParser.RULE_arg -> "argument";
+      case AgentParser.RULE_operand, AgentParser.RULE_expr, AgentParser.RULE_step -> "call";
+      case AgentParser.RULE_params, AgentParser.RULE_field, AgentParser.RULE_fields -> "field";
       default -> "any";
     };
   }

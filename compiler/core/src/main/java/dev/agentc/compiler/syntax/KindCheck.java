@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
 
 /** Finds declarations that begin with a word that is no kind, and those that say nothing. */
 final class KindCheck {
-  private static final Pattern NAME = Pattern.compile("\\s+([\\w]+)");
-
   private final Reading reading;
   private final Set<String> kinds;
 
@@ -99,7 +97,7 @@ final class KindCheck {
 
   private Diagnostic foreign(Diagnostic finding, Foreign foreign, Name kind) {
     var rest = reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
-    var next = NAME.matcher(rest);
+    var next = Pattern.compile("\\s+(\\w+)").matcher(rest);
     var filled = foreign.with("word", kind.text()).with("next", next.lookingAt() ? next.group(1) : "name");
     var helped = finding.help(filled.said());
     if (foreign.instead().isEmpty()) {

@@ -131,7 +131,7 @@ final class Templates {
   }
 
   private Span unclosed(Piece.Tag tag, Span end) {
-    if (!refused) {
+    if (!refused && reading.findings.stream().noneMatch(finding -> finding.span().line() == tag.span().line())) {
       reading.report(
           reading
               .finding(SyntaxRules.UNCLOSED, tag.span(), "`" + source(tag.span()) + "` is never closed")

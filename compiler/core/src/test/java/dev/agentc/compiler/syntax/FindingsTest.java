@@ -34,7 +34,7 @@ class FindingsTest {
       let x = 5gb ~ 1:9 unknown unit `gb` ~ write `5GB`
       let x = 1.5k ~ 1:9 only whole numbers take this unit ~ write it in full, such as `1500` for 1.5 thousand
       let x = 9223372036854775808 ~ 1:9 this is larger than an int can be ~ the largest is 9223372036854775807
-      model: fast ~ 1:1 `model:` stands outside of a declaration ~ move it into the `{ }` it belongs to
+      quota: fast ~ 1:1 `quota:` stands outside of a declaration ~ move it into the `{ }` it belongs to
       fn while() -> int = 1 ~ 1:4 `while` is a reserved word and no name ~ choose another name
       type { x: int } ~ 1:1 a name is missing after `type` ~ write it before what it stands for
       let xs = for x in y { x } ~ 1:10 `for` has no value ~ `parallel for` gives a list, and so does `map`
