@@ -24,11 +24,19 @@ final class ForeignSettings {
    * The finding with what the table says of a setting; null if it says nothing.
    *
    * @param owner the kind, or {@code model} for settings of a provider
+   * @param model the name of the model that is asked, or one that stands for it
    * @param there the settings that there are
    * @param given those that stand there already
    */
   static @Nullable Diagnostic setting(
-      Diagnostic finding, String owner, Name key, Expr value, Collection<String> there, Collection<String> given, SourceText source) {
+      Diagnostic finding,
+      String owner,
+      String model,
+      Name key,
+      Expr value,
+      Collection<String> there,
+      Collection<String> given,
+      SourceText source) {
     var known = Foreign.of(Place.SETTING, owner, key.text());
     if (known == null) {
       return null;
@@ -39,6 +47,7 @@ final class ForeignSettings {
             .with("value", shortened(written))
             .with("text", value instanceof Expr.Text text ? text.plain().map(ForeignSettings::shortened).orElse("…") : "…")
             .with("kind", owner)
+            .with("model", model)
             .with("word", key.text())
             .with("ours", OF_MODELS.getOrDefault(key.text(), key.text()));
     if (filled.instead().startsWith(":")) {

@@ -460,7 +460,7 @@ final class Literals {
     var name = entry.key();
     var unknown = NotYet.setting(name, owner, c.home());
     var given = with.entries().stream().map(each -> each.key().text()).toList();
-    var foreign = ForeignSettings.setting(unknown, kind, name, entry.value(), names, given, c.home().source());
+    var foreign = ForeignSettings.setting(unknown, kind, "fast", name, entry.value(), names, given, c.home().source());
     if (foreign != null) {
       all.mentioned(entry.value(), c);
       all.findings.add(foreign);

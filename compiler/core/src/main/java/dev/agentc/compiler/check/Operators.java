@@ -371,8 +371,20 @@ final class Operators {
       var place = all.fit(index.index(), Types.INT, c);
       return new Typed(new Code.Index(target.code(), place, index.span()), list.element());
     }
-    var help = target.type() instanceof Type.MapOf ? "a map has `get(key)`, which is null if the key is not there" : "only a list has places";
-    return all.wrong(Rules.TYPE_OPERATOR, c, index.span(), "`[…]` after `" + Types.show(target.type()) + "`", target.type() instanceof Type.Optional ? "ask with `if` first" : help);
+    return noPlaces(index, target, c);
+  }
+
+  private Typed noPlaces(Expr.Index index, Typed target, Context c) {
+    var source = c.home().source();
+    var finding = Diagnostic.of(Rules.TYPE_OPERATOR, source, index.span(), "`[…]` after `" + Types.show(target.type()) + "`");
+    if (target.type() instanceof Type.MapOf) {
+      var mend = ForeignCalls.operand(index.target(), source) + ".get(" + source.text(index.index().span()) + ")";
+      all.mentioned(index.index(), c);
+      all.findings.add(finding.help("write `" + mend + "`, which is null if the key is not there").fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+    } else {
+      all.findings.add(finding.help(target.type() instanceof Type.Optional ? "ask with `if` first" : "only a list has places"));
+    }
+    return Typed.wrong(index.span());
   }
 
   private Typed slice(Expr.Index index, Expr.Binary range, Context c) {

@@ -184,7 +184,7 @@ final class Settings {
     var name = written.key();
     var names = concept.settings().stream().map(Setting::name).toList();
     var finding = NotYet.setting(name, Words.kind(concept.word()), c.home());
-    var foreign = ForeignSettings.setting(finding, concept.word(), name, written.value(), names, keys(items), c.home().source());
+    var foreign = ForeignSettings.setting(finding, concept.word(), modelOf(items), name, written.value(), names, keys(items), c.home().source());
     if (foreign != null) {
       all.mentioned(written.value(), c);
       all.findings.add(foreign);
@@ -198,6 +198,16 @@ final class Settings {
     all.seen(written.value(), c.pure("a setting"));
     all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
     return List.of();
+  }
+
+  /** The name of the model these settings name. */
+  private static String modelOf(Body.Items items) {
+    for (var item : items.items()) {
+      if (item instanceof Item.Setting setting && setting.key().text().equals("model") && setting.value() instanceof Expr.Ref ref) {
+        return ref.name();
+      }
+    }
+    return "fast";
   }
 
   private static List<String> keys(Body.Items items) {

@@ -105,7 +105,7 @@ final class Statements {
       return setting(setting, c);
     }
     if (item instanceof Item.While loop) {
-      return all.notYet("while", loop.span(), c).code();
+      return bounded(loop, c);
     }
     if (item instanceof Item.Given given) {
       return all.notYet("given", given.span(), c).code();
@@ -118,6 +118,13 @@ final class Statements {
     }
     var broken = (Item.Broken) item;
     return new Code.Null(broken.span());
+  }
+
+  private Code bounded(Item.While loop, Context c) {
+    all.mentioned(loop.condition(), c);
+    var condition = c.home().source().text(loop.condition().span());
+    var help = "a loop has a bound: `repeat 1000 { if not (" + condition + ") { break } … }`";
+    return all.wrong(NotYet.rule("while"), c, loop.span(), "`while` is not there yet", help).code();
   }
 
   private Code setting(Item.Setting setting, Context c) {
