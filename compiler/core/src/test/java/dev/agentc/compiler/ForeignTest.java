@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ class ForeignTest {
   private static final Path FOLDER = Path.of("src/test/resources/foreign");
   private static final Path MESSAGES = FOLDER.resolve("messages.txt");
   private static final Path SNIPPETS = Path.of("src/test/resources/snippets");
+
+  private static final Path PAGES = Path.of("../../docs/explain");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```agent\\n(.*?)^```");
 
   private static List<Snippet> foreign() throws IOException {
     return Snippets.split(Files.readString(FOLDER.resolve("written.agent")));
@@ -55,7 +59,22 @@ class ForeignTest {
         all.addAll(Snippets.split(Files.readString(file)));
       }
     }
+    all.addAll(pages());
     return all.stream().map(snippet -> DynamicTest.dynamicTest(snippet.name(), () -> mended(snippet.text())));
+  }
+
+  /** The examples of the rules' pages that stand in one file. */
+  private static List<Snippet> pages() throws IOException {
+    var examples = new ArrayList<Snippet>();
+    try (var files = Files.walk(PAGES)) {
+      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+        var block = BLOCK.matcher(Files.readString(file));
+        while (block.find()) {
+          examples.add(new Snippet(PAGES.relativize(file).toString(), block.group(1)));
+        }
+      }
+    }
+    return examples;
   }
 
   private static void mended(String text) {

@@ -39,7 +39,7 @@ final class ForeignCalls {
   /** Whether a method or a field is one of another language; the finding that says so, or null. */
   @Nullable Diagnostic member(Diagnostic finding, String head, Name name, Expr whole, Home home) {
     var known = Foreign.of(Place.MEMBER, head, name.text());
-    if (known == null) {
+    if (known == null || known.instead().startsWith(".") && !has(head, known.instead().substring(1), home)) {
       return null;
     }
     boolean called = whole instanceof Expr.Call;
@@ -52,6 +52,10 @@ final class ForeignCalls {
     }
     var ours = filled.instead().substring(1) + (called ? "" : "()");
     return finding.help(filled.said()).fix(Fix.replace(name.span(), ours, "write `" + ours + "`"));
+  }
+
+  private static boolean has(String head, String method, Home home) {
+    return home.library().has(head + "." + method) || home.library().has("any." + method) || head.equals("url") && home.library().has("string." + method);
   }
 
   private static Foreign arguments(Foreign known, List<Arg> args, SourceText source) {
