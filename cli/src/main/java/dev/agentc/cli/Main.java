@@ -2,12 +2,16 @@ package dev.agentc.cli;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The entry of the process. Dispatch is by hand: a command-line library costs more than a whole {@code check}. */
 public final class Main {
+  private static final int FEW_FILES = 32;
   private static final String REHEARSE = "--rehearse";
 
   /** Those that people also write before the command. */
@@ -59,7 +63,11 @@ public final class Main {
       var wrong = new WrongUse("`" + e.getInput() + "` cannot be the name of a file here", noName());
       terminal.complain(wrong.getMessage(), wrong.hint());
       return refused(args, terminal, wrong.failure(), Exit.WRONG_USE);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      if (isOutOfFiles()) {
+        terminal.complain("this process may open no more files", "raise the limit: `ulimit -n 256` or more");
+        return Exit.WORLD;
+      }
       terminal.complain(Report.of(e, args), "");
       return Exit.WORLD;
     }
@@ -69,6 +77,29 @@ public final class Main {
     return System.getProperty("sun.jnu.encoding", "").equals("UTF-8")
         ? "correct the name"
         : "this system has no UTF-8 locale: install one, such as C.UTF-8, or use names in ASCII";
+  }
+
+  /** Classes and libraries are files too, so it shows anywhere, and what failed has closed some since. */
+  private static boolean isOutOfFiles() {
+    List<FileInputStream> open = new ArrayList<>();
+    try {
+      while (open.size() < FEW_FILES) {
+        open.add(new FileInputStream("/dev/null"));
+      }
+      return false;
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage()).contains("Too many open files");
+    } finally {
+      open.forEach(Main::close);
+    }
+  }
+
+  private static void close(FileInputStream file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // nothing was read of it
+    }
   }
 
   /** Whoever asked for a document gets one. */

@@ -64,8 +64,10 @@ final class Trouble {
     if (Files.isDirectory(file)) {
       return "it is a folder";
     }
-    try (var _ = Files.newDirectoryStream(file.toAbsolutePath().getParent())) {
-      return "permission denied";
+    Path folder = file.toAbsolutePath().getParent();
+    try (var _ = Files.newDirectoryStream(folder)) {
+      boolean mayBe = Files.isWritable(folder) && (Files.notExists(file) || Files.isWritable(file));
+      return mayBe ? "SQLite cannot open it or a file beside it; too many files may be open (`ulimit -n`)" : "permission denied";
     } catch (IOException e) {
       return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "permission denied";
     }
@@ -86,7 +88,9 @@ final class Trouble {
   static EffectFailed unwritable(Path file, String reason) {
     return EffectFailed.journal(
         "the journal " + file + " cannot be opened for writing: " + reason,
-        "Make its folder writable, or set AGENTC_HOME to a folder that is.");
+        reason.contains("ulimit") || reason.contains("Too many open files")
+            ? "Raise the limit of open files: `ulimit -n 256` or more."
+            : "Make its folder writable, or set AGENTC_HOME to a folder that is.");
   }
 
   static EffectFailed damaged(Path file, String what) {
