@@ -27,6 +27,15 @@ class WrittenReaderTest {
     assertThat(TEMPLATE.read(sampled(" A lamp costs $47.10. <|im_end|>"))).isEqualTo(new Written(" A lamp costs $47.10. ", List.of()));
   }
 
+  @Test
+  void figures_keep_every_digit() {
+    Written written =
+        TEMPLATE.read(sampled("<tool_call>{\"name\": \"pay\", \"arguments\": {\"a\": 12.50, \"b\": 0.1234567890123456789}}</tool_call>"));
+    var arguments = written.calls().getFirst().arguments();
+    assertThat(arguments.get("a").decimalValue().toPlainString()).isEqualTo("12.50");
+    assertThat(arguments.get("b").decimalValue().toPlainString()).isEqualTo("0.1234567890123456789");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ';', quoteCharacter = '`', value = {
       "<tool_call>\\n{\"name\": \"price\", \"arguments\": {\"item\": \"la ; price",

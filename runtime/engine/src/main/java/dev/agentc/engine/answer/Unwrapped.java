@@ -58,7 +58,8 @@ final class Unwrapped {
   }
 
   Read read(JsonNode tree) {
-    Optional<Read> asked = wanted.wrapped() ? asAsked(tree, MOST) : Optional.empty();
+    int levels = wanted.type() instanceof Type.Json ? 1 : MOST;
+    Optional<Read> asked = wanted.wrapped() ? asAsked(tree, levels) : Optional.empty();
     if (asked.isPresent()) {
       return asked.get();
     }
@@ -68,7 +69,7 @@ final class Unwrapped {
 
   /**
    * The field {@code value} that was asked for, whatever is around it: before anything else, since the whole may fit too, as any
-   * text fits an optional one.
+   * text fits an optional one. Of {@code json} anything is a value, so there nothing else is taken off.
    */
   private Optional<Read> asAsked(JsonNode tree, int left) {
     if (left == 0) {
