@@ -114,7 +114,8 @@ final class Steps implements Progress, AutoCloseable {
         if (event.kind().equals("refused")) {
           asked.of(event).ifPresent(given -> line(depth, name(event) + " " + Values.given(given), ""));
         }
-        whole(depth + 1, name(event) + " " + Decisions.words(event), "");
+        // How long is waited is worth its exact figure to whoever watches by a program.
+        whole(depth + 1, name(event) + " " + Decisions.words(event), event.kind().equals("retry") ? event.body() : "");
         decided(event);
       }
     }

@@ -27,6 +27,9 @@ public final class Decisions {
           case "refused" -> "refused" + after(": ", facts.path("cause").asText());
           case "reconciled" -> "asked what became of it" + after(": ", facts.path("state").asText().replace('_', ' '));
           case "timeout" -> "its time was over after " + seconds(facts.path("after"));
+          case "again" -> "is tried again: the run had ended in it" + after(": ", Words.shortName(facts.path("error").asText()));
+          case "passed_over" -> "passed over in the answer" + after(": ", passed(facts.path("passed")));
+          case "dialect" -> "asks its server in another way: " + dialect(facts);
           case "failed_first" -> "failed first: branch [" + facts.path("branch").asText() + "]";
           default -> kind.replace('_', ' ') + after(": ", named(facts));
         });
@@ -59,6 +62,19 @@ public final class Decisions {
     List<String> texts = new ArrayList<>();
     list.forEach(
         change -> texts.add(change.path("kind").asText() + " " + change.path("path").asText() + after(", ", change.path("detail").asText())));
+    return String.join("; ", texts);
+  }
+
+  private static String dialect(JsonNode facts) {
+    String field = facts.path("field").asText();
+    String change = facts.path("left_out").asBoolean() ? "without " + field : field + after(" as ", facts.path("as").asText());
+    return change + after(", for it said: ", facts.path("said").asText());
+  }
+
+  private static String passed(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(
+        one -> texts.add(one.path("kind").asText() + " of " + one.path("characters").asInt() + " characters, " + one.path("text")));
     return String.join("; ", texts);
   }
 

@@ -135,6 +135,13 @@ class StepTest {
     assertThat(Decisions.words("ask_again", Json.read("{\"wrong\":[\"no JSON\",\"too\\nlong\"]}"))).isEqualTo("asks again: no JSON; too long");
     assertThat(Decisions.words("changed", Json.read("{\"changes\":[{\"kind\":\"dropped\",\"path\":\"a.b\",\"detail\":\"unknown\"}]}"))).isEqualTo("changed as it was read: dropped a.b, unknown");
     assertThat(Decisions.words("cancelled", Json.read("{\"by\":\"Ctrl-C\"}"))).isEqualTo("broken off by Ctrl-C");
+    assertThat(Decisions.words("again", Json.read("{\"error\":\"ProviderFailed\"}"))).isEqualTo("is tried again: the run had ended in it: ProviderFailed");
+    assertThat(Decisions.words("dialect", Json.read("{\"field\":\"max_tokens\",\"as\":\"max_completion_tokens\",\"said\":\"no\"}")))
+        .isEqualTo("asks its server in another way: max_tokens as max_completion_tokens, for it said: no");
+    assertThat(Decisions.words("dialect", Json.read("{\"field\":\"seed\",\"left_out\":true,\"said\":\"no\"}")))
+        .isEqualTo("asks its server in another way: without seed, for it said: no");
+    assertThat(Decisions.words("passed_over", Json.read("{\"passed\":[{\"kind\":\"thinking\",\"characters\":9,\"text\":\"so\"}]}")))
+        .isEqualTo("passed over in the answer: thinking of 9 characters, \"so\"");
     assertThat(Decisions.words("not_known_yet", Json.read("{\"why_not\":1}"))).isEqualTo("not known yet: why not 1");
   }
 }
