@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -77,10 +78,13 @@ class OutcomesTest {
     assertThat(bare.out().isEmpty()).as(bare.toString()).isEqualTo(way.exit != 0);
     JsonNode document = asked.json();
     assertThat(document.properties().stream().map(Map.Entry::getKey))
-        .containsExactly("format", "run", "status", "output", "failure", "usage", "cost", "time");
+        .containsExactly("format", "run", "status", "resumable", "output", "failure", "usage", "cost", "time");
     assertThat(document.path("status").textValue()).isEqualTo(way.exit == 0 ? "done" : "failed");
     assertThat(document.path("usage").properties().stream().map(Map.Entry::getKey))
         .containsExactly("input", "output", "cached", "calls", "tool_calls");
+    boolean curable = Set.of("ToolFailed", "ProviderFailed", "InvalidOutput").contains(way.error);
+    assertThat(document.path("resumable").booleanValue()).isEqualTo(curable);
+    assertThat(bare.err().contains("the run can be carried on: agentc resume ")).as(bare.err()).isEqualTo(curable);
     assertThat(document.path("cost").asText()).isEqualTo("0.00");
     assertThat(document.path("failure").isNull()).isEqualTo(way.error.isEmpty());
     if (!way.error.isEmpty()) {
