@@ -66,7 +66,7 @@ final class Interrupts {
   private void leave(String word) {
     terminal.err().println(word);
     terminal.flush();
-    Runtime.getRuntime().halt(EXIT);
+    Leaving.now(EXIT);
   }
 
   /** Learns from the run's progress which run it is. */

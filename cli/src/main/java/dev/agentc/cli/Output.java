@@ -1,6 +1,6 @@
 package dev.agentc.cli;
 
-import dev.agentc.compiler.diagnostic.Visible;
+import dev.agentc.plan.Visible;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.agentc.compiler.diagnostic.Visible;
+import dev.agentc.plan.Visible;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;

@@ -75,7 +75,7 @@ class FilesTest {
     assertThat(new ProcessBuilder("mkfifo", folder.resolve("pipe").toString()).start().waitFor()).isZero();
     Thread.ofPlatform().daemon().start(() -> written(folder.resolve("pipe"), "flow f(text: string) -> string = text"));
 
-    Ran ran = Ran.agentc("run", folder.resolve("pipe").toString(), "hello");
+    Ran ran = Ran.agentc("run", "-q", folder.resolve("pipe").toString(), "hello");
 
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).isEqualTo("hello\n");

@@ -26,7 +26,7 @@ class ShapesTest {
           new Shape("/findings/0/range", "start end", "check", "--json", "F/bad.agent"),
           new Shape("/findings/0/range/start", "line column", "check", "--json", "F/bad.agent"),
           new Shape("", "format runs", "runs", "--json"),
-          new Shape("/runs/0", "run entry started status cost took input", "runs", "--json", "--limit", "1"),
+          new Shape("/runs/0", "run entry started status resumable cost took input", "runs", "--json", "--limit", "1"),
           new Shape("", "format run entry status input output usage calls tool_calls cost took tree", "trace", "--json", "last"),
           new Shape("/tree/0", "key kind name at started took status usage place arguments result children", "trace", "--json", "last"),
           new Shape("/tree/0/children/0", "key kind name at started took status usage place answer children", "trace", "--json", "last"),

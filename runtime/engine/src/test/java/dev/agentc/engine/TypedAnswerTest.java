@@ -179,7 +179,7 @@ class TypedAnswerTest {
     Outcome outcome = bench.run(plans.agent("a.A", QUESTION, TEXT, "a.add").plan("a.A"), "{\"q\":\"?\"}");
 
     assertThat(outcome.output().textValue()).isEqualTo("41");
-    assertThat(event(outcome, "changed").body()).contains("duplicate_key").contains("\"path\":\"b\"");
+    assertThat(event(outcome, "changed").body()).contains("duplicate_key").contains("\"path\":\"add.b\"");
   }
 
   @Test

@@ -60,14 +60,16 @@ public final class DiskFiles implements Files {
       throw outside(path, within.get());
     }
     if (closed.test(file)) {
-      throw failed(path, "belongs to the journal, which programs do not read", "Look at runs with `agentc trace` and `agentc runs --json`.");
+      throw failed(path, "belongs to the journal, which programs do not read", "Look at runs with `agentc trace` and `agentc runs --json`.")
+          .incurable();
     }
     return file;
   }
 
   private static EffectFailed outside(Path path, Path within) {
     return failed(
-        path, "lies outside of " + within, "Name a file in that folder. Where another is meant, the program or a value of `env` names it.");
+            path, "lies outside of " + within, "Name a file in that folder. Where another is meant, the program or a value of `env` names it.")
+        .incurable();
   }
 
   private byte[] bytes(Path path, Optional<Path> within) {

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.diagnostic;
 
 import dev.agentc.plan.Span;
+import dev.agentc.plan.Visible;
 import java.util.List;
 
 /** Findings for people: the line they are on, and carets below the place. */

@@ -1,5 +1,6 @@
 package dev.agentc.journal.view;
 
+import dev.agentc.plan.Visible;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,13 +108,13 @@ public final class Cells {
   public static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
     boolean blank = false;
-    for (int i = 0; i < text.length(); i++) {
-      char sign = text.charAt(i);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int sign = text.codePointAt(i);
       if (Character.isWhitespace(sign)) {
         blank = !line.isEmpty();
         continue;
       }
-      line.append(blank ? " " : "").append(Character.isISOControl(sign) || isReordering(sign) ? '\uFFFD' : sign);
+      line.append(blank ? " " : "").appendCodePoint(shown(sign));
       blank = false;
     }
     return line.toString();
@@ -122,15 +123,20 @@ public final class Cells {
   /** With its blanks, and with nothing in it that moves a cursor or turns text around. */
   static String clean(String line) {
     StringBuilder clean = new StringBuilder(line.length());
-    for (int i = 0; i < line.length(); i++) {
-      char sign = line.charAt(i);
-      clean.append(sign == '\t' ? "    " : Character.isISOControl(sign) || isReordering(sign) ? "\uFFFD" : String.valueOf(sign));
+    for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+      int sign = line.codePointAt(i);
+      if (sign == '\t') {
+        clean.append("    ");
+      } else {
+        clean.appendCodePoint(sign == '\n' ? '\uFFFD' : shown(sign));
+      }
     }
     return clean.toString();
   }
 
-  private static boolean isReordering(char sign) {
-    return sign >= 0x202A && sign <= 0x202E || sign >= 0x2066 && sign <= 0x2069 || sign == 0x200E || sign == 0x200F;
+  /** One sign for one, so that columns stay where they are. */
+  private static int shown(int sign) {
+    return Visible.hides(sign) ? '\uFFFD' : sign;
   }
 
   /** Padded on the right. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares text with a checked-in file; with {@code GOLDEN_UPDATE=true} in the environment it rewrites it for review. */
+/** Compares text with a checked-in file; with {@code -Dgolden.update=true} it rewrites it for review. */
 final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/views");
 
@@ -16,11 +16,11 @@ final class Golden {
   static void check(String name, String actual) throws IOException {
     Path golden = FOLDER.resolve(name);
     String text = actual.endsWith("\n") ? actual : actual + "\n";
-    if ("true".equals(System.getenv("GOLDEN_UPDATE"))) {
+    if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(FOLDER);
       Files.writeString(golden, text);
     } else if (Files.notExists(golden)) {
-      fail("no golden file " + golden + "; run with GOLDEN_UPDATE=true and review the diff");
+      fail("no golden file " + golden + "; run with -Dgolden.update=true and review the diff");
     } else {
       assertThat(text).as(golden.toString()).isEqualTo(Files.readString(golden));
     }

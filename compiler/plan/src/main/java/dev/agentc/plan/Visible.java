@@ -1,4 +1,4 @@
-package dev.agentc.compiler.diagnostic;
+package dev.agentc.plan;
 
 /**
  * Text as a terminal may be given it: characters that would drive it, or have a reader see something else than what stands there,
@@ -24,7 +24,8 @@ public final class Visible {
       if (!hides(sign) || sign == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
         out.appendCodePoint(sign);
       } else {
-        out.append(sign > 0xFFFF ? String.format("\\u{%x}", sign) : String.format("\\u%04x", sign));
+        String hex = Integer.toHexString(sign);
+        out.append(sign > 0xFFFF ? "\\u{" + hex + "}" : "\\u" + "0".repeat(4 - hex.length()) + hex);
       }
     }
     return out.toString();
@@ -36,7 +37,7 @@ public final class Visible {
   }
 
   /** Whether it controls a terminal, turns the reading direction, or is not seen at all. */
-  static boolean hides(int sign) {
+  public static boolean hides(int sign) {
     return sign < ' ' && sign != '\n' && sign != '\t'
         || sign >= 0x7F && sign < 0xA0
         || sign == 0x61C
