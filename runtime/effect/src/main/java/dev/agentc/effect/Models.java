@@ -15,12 +15,4 @@ public interface Models {
   default boolean samples(ModelBinding binding) {
     return false;
   }
-
-  /**
-   * Whether whoever serves such a model shows it the schema of an answer, so that the messages need not say what it must look
-   * like. Opens nothing.
-   */
-  default boolean showsSchema(ModelBinding binding) {
-    return false;
-  }
 }

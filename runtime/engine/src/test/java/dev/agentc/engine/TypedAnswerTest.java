@@ -12,18 +12,14 @@ import static dev.agentc.engine.Plans.number;
 import static dev.agentc.engine.Plans.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Message;
-import dev.agentc.effect.ModelBinding;
-import dev.agentc.effect.Models;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -95,27 +91,6 @@ class TypedAnswerTest {
     bench.world.model = request -> says("Ulm");
     bench.run(plans().prompt("a.ask", QUESTION, TEXT).plan("a.ask"), "{\"q\":\"?\"}");
     assertThat(bench.world.asked.getFirst().messages()).hasSize(1);
-  }
-
-  @Test
-  void where_the_schema_is_shown_the_messages_are_left_as_they_are() {
-    bench.world.model = request -> says(ULM);
-    Models plain = bench.world.with(bench.journal).models();
-    Models showing =
-        new Models() {
-          @Override
-          public Chat open(ModelBinding binding, Path base) {
-            return plain.open(binding, base);
-          }
-
-          @Override
-          public boolean showsSchema(ModelBinding binding) {
-            return true;
-          }
-        };
-    bench.run(city(), "{\"q\":\"?\"}", bench.opening(showing));
-    assertThat(bench.world.asked.getFirst().messages()).hasSize(1);
-    assertThat(bench.world.asked.getFirst().output().strict()).isTrue();
   }
 
   @Test

@@ -13,9 +13,4 @@ public interface Provider {
    * @throws dev.agentc.effect.EffectFailed {@code ProviderFailed} if a setting is wrong or a key is missing
    */
   Chat open(ModelBinding binding, Path base);
-
-  /** {@link dev.agentc.effect.Models#showsSchema} of a binding that names this provider. */
-  default boolean showsSchema(ModelBinding binding) {
-    return false;
-  }
 }

@@ -52,12 +52,6 @@ public final class Providers implements Models {
   }
 
   @Override
-  public boolean showsSchema(ModelBinding binding) {
-    Provider provider = byName.get(binding.provider());
-    return provider != null && provider.showsSchema(binding);
-  }
-
-  @Override
   public Chat open(ModelBinding binding, Path base) {
     Provider provider = byName.get(binding.provider());
     if (provider == null) {

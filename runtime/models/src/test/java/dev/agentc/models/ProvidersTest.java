@@ -3,10 +3,7 @@ package dev.agentc.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Chat;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Environment;
@@ -44,24 +41,5 @@ class ProvidersTest {
     assertThatThrownBy(() -> new Providers(NOTHING).open(binding("openia"), Path.of(".")))
         .isInstanceOfSatisfying(EffectFailed.class, e -> assertThat(e.failure().next()).isEqualTo("Take one of openai, scripted."))
         .hasMessage("there is no provider `openia`");
-  }
-
-  @Test
-  void only_openais_own_servers_are_known_to_show_a_schema_to_their_models() {
-    assertThat(showsSchema("openai", "{}")).isTrue();
-    assertThat(showsSchema("openai", "{\"base_url\": \"https://api.openai.com/v1/\"}")).isTrue();
-    assertThat(showsSchema("openai", "{\"base_url\": \"http://localhost:8080/v1\"}")).isFalse();
-    assertThat(showsSchema("openai", "{\"json\": \"object\"}")).isFalse();
-    assertThat(showsSchema("scripted", "{}")).isFalse();
-    assertThat(showsSchema("openia", "{}")).isFalse();
-  }
-
-  private static boolean showsSchema(String provider, String settings) {
-    try {
-      var object = (ObjectNode) new ObjectMapper().readTree(settings);
-      return new Providers(NOTHING).showsSchema(new ModelBinding("fast", provider, JsonNodeFactory.instance.objectNode(), object));
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
   }
 }

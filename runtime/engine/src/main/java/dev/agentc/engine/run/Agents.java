@@ -95,7 +95,7 @@ final class Agents {
     Party party =
         inner.run().program().parties().of(declaration.name(), model, tools, declaration.result(), askAgain);
     Conversation conversation = new Conversation(inner.run(), party, Label.join(modelLabel(inner, settings), settings.label("tools")));
-    List<Message.Part> system = system(inner, settings, party);
+    List<Message.Part> system = system(settings, party);
     if (!system.isEmpty()) {
       conversation.add(new Message.System(system));
     }
@@ -104,11 +104,14 @@ final class Agents {
     return conversation;
   }
 
-  /** What the developer says, and what an answer must look like where nobody else tells the model. */
-  private static List<Message.Part> system(Activation inner, Settings settings, Party party) {
+  /**
+   * What the developer says, and what an answer must look like: most servers show their model no schema, and one that does may
+   * turn out to take none.
+   */
+  private static List<Message.Part> system(Settings settings, Party party) {
     List<Message.Part> parts = new ArrayList<>();
     settings.message("system").filter(said -> said.stream().anyMatch(part -> !part.text().isEmpty())).ifPresent(parts::addAll);
-    if (!party.wantsText() && !inner.run().world().models().showsSchema(party.model().binding())) {
+    if (!party.wantsText()) {
       parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + party.told(), "", null));
     }
     return parts;

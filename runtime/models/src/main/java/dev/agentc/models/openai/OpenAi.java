@@ -94,16 +94,6 @@ public final class OpenAi implements Provider {
     return proxy;
   }
 
-  /**
-   * OpenAI's own servers write the schema of structured outputs into what the model reads; others use it as a grammar, of which
-   * the model sees nothing, or not at all.
-   */
-  @Override
-  public boolean showsSchema(ModelBinding binding) {
-    String json = binding.settings().path("json").asText("schema");
-    return json.equals("schema") && binding.settings().path("base_url").asText(Endpoint.HOSTED).strip().replaceFirst("/$", "").equals(Endpoint.HOSTED);
-  }
-
   private static URI address(Settings settings) {
     String written = settings.text("base_url").orElse(Endpoint.HOSTED).strip();
     try {
