@@ -101,7 +101,8 @@ final class Answers {
   /** What the message does not say: fields of an error that the program declares, an answer that did not fit. */
   private static List<String> details(Failure failure) {
     Failure.BuiltIn builtIn = Failure.BuiltIn.named(failure.error());
-    if (builtIn == Failure.BuiltIn.InvalidOutput && failure.fields().path("best").isTextual()) {
+    String best = failure.fields().path("best").asText().strip().replaceAll("\\s+", " ");
+    if (builtIn == Failure.BuiltIn.InvalidOutput && !best.isEmpty() && !failure.message().endsWith("; it wrote `" + best + "`")) {
       return List.of("the model wrote: " + Values.line(failure.fields().path("best")));
     }
     return builtIn == null

@@ -76,11 +76,12 @@ record Program(
 
   private Code written(String text) {
     Result<Optional<Code>> model = compiler.model(text, file);
-    Optional<String> wrong = model.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message).findFirst();
+    Optional<Diagnostic> wrong = model.findings().stream().filter(Diagnostic::isError).findFirst();
     if (wrong.isPresent() || model.value().isEmpty()) {
+      String help = wrong.filter(finding -> !finding.rule().id().startsWith("name/")).map(finding -> String.join("; ", finding.notes())).orElse("");
       throw new WrongUse(
-          "`--model " + text + "`: " + wrong.orElse("this is no model"),
-          "a declared model's name, or an expression such as 'openai(\"gpt-4.1\") { temperature: 0 }'");
+          "`--model " + text + "`: " + wrong.map(Diagnostic::message).orElse("this is no model"),
+          help.isEmpty() ? "a declared model's name, or an expression such as 'openai(\"gpt-4.1\") { temperature: 0 }'" : help);
     }
     return model.value().get();
   }

@@ -19,6 +19,7 @@ final class RunsCommand {
   }
 
   int run(Arguments arguments) {
+    int limit = limit(arguments);
     Home home = Opening.seen(Path.of("").toAbsolutePath());
     if (!home.exists()) {
       terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
@@ -26,7 +27,7 @@ final class RunsCommand {
     }
     try (Looked journal = SqliteJournal.look(home)) {
       RunWord.warn(terminal, journal);
-      RunList runs = RunList.of(journal, limit(arguments));
+      RunList runs = RunList.of(journal, limit);
       if (arguments.flag("json")) {
         terminal.out().println(JsonWriter.text(runs.json()));
       } else {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people and programs see of runs afterwards, and of commands that did not come to run. */
 class LookingTest {
@@ -152,14 +154,24 @@ class LookingTest {
             """);
   }
 
-  @Test
-  void an_answer_that_does_not_fit_is_shown() {
+  @ParameterizedTest
+  @ValueSource(strings = {"many, I think", "many, I think, "})
+  void an_answer_that_does_not_fit_is_shown_once(String beginning) {
     var programs = new Programs(folder);
-    programs.file("odd.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"many, I think\"}]");
+    String text = beginning.endsWith(" ") ? beginning + "or else ".repeat(40) + "few" : beginning;
+    programs.file("odd.json", "[{\"when\": {\"contains\": \"\"}, \"text\": \"" + text + "\"}]");
 
     Ran ran = Ran.agentc("run", "-q", programs.program("model odd = scripted(\"odd.json\")\nprompt f(x: string) -> int { model: odd }"), "how many?");
 
-    assertThat(ran.err()).contains("InvalidOutput: ", "  the model wrote: \"many, I think\"\n");
+    assertThat(ran.err().split(text, -1)).hasSize(2);
+  }
+
+  @Test
+  void a_model_with_a_mistake_in_it_says_how_to_mend_it() {
+    String file = new Programs(folder).program("model m = embedded()\nprompt f(x: string) -> string { model: m }");
+
+    assertThat(Ran.agentc("run", "-q", file, "x", "--model", "openai(\"a\") { base_url: \"127.0.0.1:8080/v1\" }").err())
+        .contains("this is no address", "begin it with `https://` or `http://`");
   }
 
   @Test

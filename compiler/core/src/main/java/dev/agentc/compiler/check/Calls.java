@@ -328,7 +328,7 @@ final class Calls {
       return library(call, member, target, methods, want, c);
     }
     var symbol = c.home().find(name.text());
-    if (symbol != null && symbol.isCallable() && !symbol.isStrategy()) {
+    if (symbol != null && symbol.isCallable() && !symbol.isStrategy() && !libraryForOthers(symbol, type)) {
       return symbol(symbol, new Site(call, name.text(), name.span(), target, false), want, c);
     }
     if (shape != null && shape.type(name.text()) != null) {
@@ -337,6 +337,15 @@ final class Calls {
       references.noMember(name, type, shape, call, c);
     }
     return ignored(call, c);
+  }
+
+  /** {@code items.get("lamp")} of a json is not meant for the `get` that calls a server. */
+  private boolean libraryForOthers(Symbol symbol, Type type) {
+    if (!(type instanceof Type.Json) || !symbol.home.standard()) {
+      return false;
+    }
+    var params = all.declared.signature(symbol).params();
+    return params.isEmpty() || !Fit.fits(type, params.getFirst().type());
   }
 
   private List<Symbol> methods(Type type, String name, Context c) {

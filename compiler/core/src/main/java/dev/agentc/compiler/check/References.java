@@ -457,6 +457,9 @@ final class References {
 
   /** What there is, where that is little enough to be read. */
   private static String has(Type type, List<String> known) {
+    if (type instanceof Type.Json) {
+      return "give it a type first, which is where it is checked: `let items: map<string, Item> = …`, or a parameter of that type";
+    }
     return known.isEmpty()
         ? "a `" + Types.show(type) + "` has neither fields nor methods"
         : "it has `" + String.join("`, `", known.stream().sorted().limit(40).toList()) + "`" + (known.size() > 40 ? " and more" : "");

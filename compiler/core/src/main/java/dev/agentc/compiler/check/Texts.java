@@ -30,7 +30,7 @@ final class Texts {
       return new Typed(new Code.Template(List.of(new Code.Chunk(literal.text())), null, text.span()), literal);
     }
     if (wanted instanceof Type.Url && text.plain().filter(Texts::noAddress).isPresent()) {
-      return all.wrong(Rules.TYPE_MISMATCH, c, text.span(), "this is no address", "begin it with `https://`, with `{{ env.NAME }}` or with a value of type `url`");
+      return all.wrong(Rules.TYPE_MISMATCH, c, text.span(), "this is no address", "begin it with `https://` or `http://`, with `{{ env.NAME }}` or with a value of type `url`");
     }
     var place = wanted instanceof Type.Url ? new Address() : null;
     var parts = parts(text.parts(), place, c.pure == null ? c.pure("a template") : c);
