@@ -136,7 +136,7 @@ final class Routines {
   private void check(Name name, Context c) {
     var text = name.text();
     if (Words.RESERVED.contains(text)) {
-      all.wrong(Rules.NAME_SHADOWED, c, name.span(), "`" + text + "` is reserved", "choose another name");
+      all.wrong(Rules.NAME_SHADOWED, c, name.span(), "`" + text + "` is reserved", text.equals("it") ? "leave `it =>` out: `filter(it > 0)`; a name of your own has one: `filter(x => x > 0)`" : "choose another name");
     } else if (c.scope.seen(text) != null) {
       all.wrong(Rules.NAME_SHADOWED, c, name.span(), "`" + text + "` is there already", "choose another name");
     } else if (c.home().own.get(text) instanceof Symbol symbol) {

@@ -55,8 +55,11 @@ final class Unused {
           .help("values do not change: write `" + line(mend) + "`")
           .fix(Fix.replace(value.span(), mend, "write `" + line(mend) + "`"));
     }
-    var kept = c.answer == null || c.answer instanceof Type.Nothing ? "" : "write `return " + line(text) + "` to leave with it, ";
-    return finding.help(kept + "`let name = …` to keep it" + (c.answer instanceof Type.Nothing ? ", `-> …` in the header and it as the last line to yield it" : "") + ", or remove it");
+    if (c.answer instanceof Type.Nothing) {
+      return finding.help("to yield it write its type behind the header, `-> string` for a text, and it on the last line; to keep it, `let name = …`; or remove it");
+    }
+    var kept = c.answer == null ? "" : "write `return " + line(text) + "` to leave with it, ";
+    return finding.help(kept + "`let name = …` to keep it" + ", or remove it");
   }
 
   private static String line(String text) {
