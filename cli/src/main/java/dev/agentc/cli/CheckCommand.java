@@ -45,13 +45,7 @@ final class CheckCommand {
     terminal.err().println(
         count(files.size(), "file") + ": " + (findings.isEmpty()
             ? "nothing wrong"
-            : count(errors, "error") + ", " + count(findings.size() - errors, "remark") + "; " + more(findings)));
-  }
-
-  /** Where more is said, once for all findings: the first error's rule stands for the others. */
-  private static String more(List<Diagnostic> findings) {
-    Diagnostic first = findings.stream().filter(Diagnostic::isError).findFirst().orElse(findings.getFirst());
-    return "`agentc explain " + first.rule().id() + "` says more";
+            : count(errors, "error") + ", " + count(findings.size() - errors, "remark") + "; " + Compiling.more(findings)));
   }
 
   private boolean isColored(Arguments arguments) {

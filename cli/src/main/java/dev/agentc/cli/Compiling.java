@@ -81,6 +81,15 @@ final class Compiling {
         findings.stream().filter(f -> quiet ? f.isError() : f.rule().severity() != Severity.NOTE).toList();
     if (!shown.isEmpty()) {
       terminal.err().painted((terminal.err().color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(shown));
+      if (!quiet) {
+        terminal.err().println("\n" + more(shown));
+      }
     }
+  }
+
+  /** Where more is said, once for all findings: the first error's rule stands for the others. */
+  static String more(List<Diagnostic> findings) {
+    Diagnostic first = findings.stream().filter(Diagnostic::isError).findFirst().orElse(findings.getFirst());
+    return "`agentc explain " + first.rule().id() + "` says more";
   }
 }

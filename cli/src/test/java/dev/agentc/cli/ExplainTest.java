@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +43,13 @@ class ExplainTest {
     String page = Ran.agentc("explain", "tool/twice").out();
     assertThat(Ran.agentc("explain", "error[tool/twice]:").out()).isEqualTo(page);
     assertThat(Ran.agentc("explain", "unused-value").out()).startsWith("code/unused-value");
+  }
+
+  @Test
+  void a_run_names_the_page_of_its_first_error_once(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("main.agent"), "fn a() -> int = b\nfn main() -> int = c\n");
+    assertThat(Ran.agentc("run", file.toString()).err()).containsOnlyOnce("`agentc explain name/unknown` says more");
+    assertThat(Ran.agentc("run", file.toString(), "-q").err()).contains("name/unknown").doesNotContain("says more");
   }
 
   @Test
