@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +155,18 @@ class StoppingTest {
   }
 
   private Started start(String... words) throws IOException {
-    return start(List.of(), words);
+    return start(hearing(), words);
+  }
+
+  /** Who runs the tests by {@code nohup} has them deaf to a closed terminal, and so all that they start. (GNU coreutils) */
+  private static List<String> hearing() throws IOException {
+    List<String> around = List.of("env", "--default-signal=HUP");
+    try {
+      Process process = new ProcessBuilder(Stream.concat(around.stream(), Stream.of("true")).toList()).start();
+      return process.waitFor() == 0 ? around : List.of();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** @param around a command that starts it */
