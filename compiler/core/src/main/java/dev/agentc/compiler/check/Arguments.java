@@ -1,6 +1,7 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.syntax.Arg;
@@ -82,6 +83,10 @@ final class Arguments {
         continue;
       } else {
         index = next++;
+        if (index >= given.length && otherwise(signature, site, arg, c)) {
+          fine = false;
+          continue;
+        }
         if (index >= given.length) {
           refuse(Rules.CALL_ARGUMENTS, arg, "`" + site.name() + "` takes " + Words.count(given.length - offset, "argument"), "leave this one out", c);
           fine = false;
@@ -97,8 +102,24 @@ final class Arguments {
     return fine;
   }
 
+  /** {@code m.get(k, 0)}: what stands in place of a missing value is said with {@code ??}. */
+  private boolean otherwise(Signature signature, Calls.Site site, Arg arg, Context c) {
+    var args = site.call().args();
+    if (!(signature.result() instanceof Type.Optional) || args.size() != 2 || arg != args.getLast() || signature.params().size() != 1 || site.receiver() == null) {
+      return false;
+    }
+    var source = c.home().source();
+    var mend = source.text(site.call().callee().span()) + "(" + source.text(args.getFirst().span()) + ") ?? " + ForeignCalls.operand(arg.value(), source);
+    var finding = Diagnostic.of(Rules.CALL_ARGUMENTS, source, arg.span(), "`" + site.name() + "` takes one argument, and is null where there is nothing");
+    all.findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(site.call().span(), "(" + mend + ")", "write `" + mend + "`")));
+    return true;
+  }
+
   private void unknown(Signature signature, Calls.Site site, Arg arg, Context c) {
     var name = arg.name().orElseThrow();
+    if (otherwise(signature, site, arg, c)) {
+      return;
+    }
     var finding =
         Diagnostic.of(
             Rules.CALL_PARAMETER, c.home().source(), name.span(), "`" + site.name() + "` has no parameter `" + name.text() + "`");

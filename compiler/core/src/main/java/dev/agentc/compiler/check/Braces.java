@@ -17,6 +17,8 @@ final class Braces {
     /** A name, or a name with fields, in braces of their own; a backslash before it says that the brace is meant. */
     static final Pattern HOLE = Pattern.compile("(?<![\\\\{])\\$?\\{\\s*([A-Za-z_]\\w*)((?:\\.[A-Za-z_]\\w*)*)\\s*}(?!})");
 
+    static final Pattern THREE = Pattern.compile("\\{\\{\\{\\s*[A-Za-z_]\\w*\\s*}}}");
+
     static final Pattern COMMENT = Pattern.compile("(?<!\\\\)\\{#.*?#}", Pattern.DOTALL);
   }
 
@@ -37,6 +39,8 @@ final class Braces {
     for (var part : parts) {
       if (part instanceof Part.Words words && words.text().indexOf('{') >= 0) {
         words(words, c);
+      } else if (part instanceof Part.Hole hole && hole.value() instanceof Expr.Braces braces) {
+        three(braces, c);
       } else if (part instanceof Part.If choice) {
         choice.branches().forEach(branch -> check(branch.parts(), c));
         check(choice.otherwise(), c);
@@ -44,6 +48,20 @@ final class Braces {
         check(loop.parts(), c);
       }
     }
+  }
+
+  /** {@code {{{x}}}}, as Mustache has it: a map of one entry here, its braces shown. */
+  private void three(Expr.Braces braces, Context c) {
+    int start = braces.span().start() - 2;
+    int end = braces.span().end() + 2;
+    var text = c.home().source().text();
+    if (start < 0 || end > text.length() || !Patterns.THREE.matcher(text.substring(start, end)).matches()) {
+      return;
+    }
+    var span = c.home().source().span(start, end);
+    var mend = "{{ " + text.substring(start + 3, end - 3).strip() + " }}";
+    var finding = Diagnostic.of(Rules.TEMPLATE_BRACE, c.home().source(), span, "`" + text.substring(start, end) + "` shows the inner braces too: a hole has two");
+    all.findings.add(finding.help("write `" + mend + "`; nothing is escaped").fix(Fix.replace(span, mend, "write `" + mend + "`")));
   }
 
   private void words(Part.Words words, Context c) {

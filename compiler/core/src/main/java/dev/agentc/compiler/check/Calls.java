@@ -50,18 +50,35 @@ final class Calls {
 
   private Typed named(Expr.Call call, Expr.Ref ref, @Nullable Type want, boolean whole, Context c) {
     var local = c.scope.find(ref.name());
+    if (local == null && (ref.name().equals("env") || ref.name().equals("secret")) && c.home().near(ref.name()) == null) {
+      return variable(call, ref, c);
+    }
     if (local != null) {
       return value(call, references.local(local, ref.span(), c), ref.name(), c);
     }
     var symbol = c.home().find(ref.name());
     if (symbol == null) {
-      if (c.home().alias(ref.name()) == null && foreign.function(call, ref.name(), ref.span(), Rules.NAME_UNKNOWN, c.home())) {
+      if (c.home().alias(ref.name()) == null && foreign.function(call, ref.name(), ref.span(), Rules.NAME_UNKNOWN, c)) {
         return ignored(call, c);
       }
       var wrong = references.ref(ref, null, c);
       return wrong.wrong() ? ignored(call, c) : value(call, wrong, ref.name(), c);
     }
     return symbol(symbol, new Site(call, ref.name(), ref.span(), null, whole), want, c);
+  }
+
+  /** {@code env("KEY")}: the name of a variable stands behind a dot. */
+  private Typed variable(Expr.Call call, Expr.Ref ref, Context c) {
+    var named = call.args().isEmpty() || !(call.args().getFirst().value() instanceof Expr.Text text) ? "" : text.plain().orElse("");
+    var finding = Diagnostic.of(Rules.NAME_KIND, c.home().source(), ref.span(), "`" + ref.name() + "` is no function: the name of a variable stands behind a dot");
+    if (!named.matches("[A-Za-z_]\\w*")) {
+      all.findings.add(finding.help("write `" + ref.name() + ".NAME`"));
+      return ignored(call, c);
+    }
+    var mend = ref.name() + "." + named;
+    var otherwise = call.args().size() == 2 && ref.name().equals("env") ? "; a variable that is not set ends the run, and is said before it begins" : "";
+    all.findings.add(finding.help("write `" + mend + "`" + otherwise).fix(Fix.replace(call.span(), mend, "write `" + mend + "`")));
+    return ignored(call, c);
   }
 
   /** The arguments of a call of something unknown are looked at all the same. */
@@ -82,7 +99,7 @@ final class Calls {
       return symbol.external() ? library(symbol, site, want, c) : callable(symbol, site, want, c);
     }
     if (symbol.isType()) {
-      if (symbol.external() && foreign.function(site.call(), symbol.text(), site.nameSpan(), Rules.CALL_VALUE, c.home())) {
+      if (symbol.external() && foreign.function(site.call(), symbol.text(), site.nameSpan(), Rules.CALL_VALUE, c)) {
         return ignored(site.call(), c);
       }
       if (!site.call().args().isEmpty() && site.call().args().stream().allMatch(arg -> arg.name().isPresent())) {
@@ -232,7 +249,7 @@ final class Calls {
         continue;
       }
       if (parameter.equals("Ordered") && !Types.ordered(type)) {
-        all.wrong(Rules.TYPE_OPERATOR, c, site.nameSpan(), "`" + site.name() + "` needs values that `<` compares, and these are `" + Types.show(type) + "`", "numbers, money, texts, durations, dates and instants have an order");
+        all.wrong(Rules.TYPE_OPERATOR, c, site.nameSpan(), "`" + site.name() + "` needs values that `<` compares, and these are `" + Types.show(type) + "`", Orders.sorted(type, c.home(), all));
         return false;
       }
       if (parameter.equals("Key") && !key(type, c)) {
@@ -267,6 +284,10 @@ final class Calls {
     }
     if (name.text().equals("run") && all.literals().base(member.target(), c) instanceof Symbol base) {
       all.wrong(NotYet.rule("run"), c, name.span(), "`" + base.text() + ".run` is not there yet", "call it: `" + base.text() + "(…)` gives its output, or fails");
+      return ignored(call, c);
+    }
+    if (Called.is(name.text()) && all.literals().base(member.target(), c) instanceof Symbol base && !base.external() && !base.computes()) {
+      all.findings.add(Called.finding(call, name, base, c));
       return ignored(call, c);
     }
     var target = all.expr(member.target(), null, c);
@@ -375,7 +396,9 @@ final class Calls {
     }
     var on = new ArrayList<String>();
     methods.forEach(symbol -> on.add("`" + Types.show(all.declared.signature(symbol).receiver()) + "`"));
-    all.wrong(Rules.TYPE_MISMATCH, c, member.name().span(), "`" + member.name().text() + "` is a method of " + String.join(", ", on) + ", and this is `" + Types.show(type) + "`", "use `map` to get values of such a type");
+    all.wrong(Rules.TYPE_MISMATCH, c, member.name().span(), "`" + member.name().text() + "` is a method of " + String.join(", ", on) + ", and this is `" + Types.show(type) + "`", type instanceof Type.ListOf list && list.element() instanceof Type.Optional
+            ? "leave nulls out first: `.flat_map(x => if x != null { [x] } else { [] })." + member.name().text() + "(…)`"
+            : "use `map` to get values of such a type");
     return ignored(call, c);
   }
 

@@ -255,7 +255,11 @@ final class Elaborator {
 
   /** Something that must be true or false; an optional asks whether it is there. */
   Typed condition(Expr expr, Context c) {
-    var typed = expr(expr, Types.BOOL, c);
+    return condition(expr(expr, Types.BOOL, c), expr, c);
+  }
+
+  /** What is known of a value that was looked at as a condition. */
+  Typed condition(Typed typed, Expr expr, Context c) {
     if (typed.wrong() || typed.type() instanceof Type.Bool) {
       return typed;
     }

@@ -11,6 +11,7 @@ import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Functions, methods and fields of other languages: what is written here in their place, with the author's own arguments. */
@@ -22,7 +23,8 @@ final class ForeignCalls {
   }
 
   /** Whether the function is one of another language, which is said then. */
-  boolean function(Expr.Call call, String name, Span span, Rule rule, Home home) {
+  boolean function(Expr.Call call, String name, Span span, Rule rule, Context c) {
+    var home = c.home();
     if (home.missing.contains(name) || NotYet.names(name)) {
       return false;
     }
@@ -31,6 +33,7 @@ final class ForeignCalls {
       return false;
     }
     var filled = arguments(known.with("word", name), call.args(), home.source());
+    filled = call.args().isEmpty() && "a `where`".equals(c.pure) ? filled.with("1", "it") : filled;
     var finding = Diagnostic.of(rule, home.source(), span, "there is no function `" + name + "`");
     all.findings.add(Suggestions.mended(finding, filled, call.span()));
     return true;
@@ -46,6 +49,11 @@ final class ForeignCalls {
     var member = (Expr.Member) (whole instanceof Expr.Call call ? call.callee() : whole);
     var target = member.target();
     var filled = known.with("word", name.text()).with("target", operand(target, home.source()));
+    if (head.equals("int") && range(target, home.source()) instanceof Span range) {
+      var mend = "(" + home.source().text(range) + ")";
+      var help = "a method belongs to what stands right before it: put the range in parentheses, `" + mend + "." + name.text() + "(…)`";
+      return finding.help(help).fix(Fix.replace(range, mend, "write `" + mend + "`"));
+    }
     filled = whole instanceof Expr.Call call ? arguments(filled, call.args(), home.source()) : filled;
     if (!filled.instead().startsWith(".")) {
       return Suggestions.mended(finding, filled, whole.span());
@@ -53,6 +61,15 @@ final class ForeignCalls {
     var ours = filled.instead().substring(1) + (called ? "" : "()");
     return finding.help(filled.said()).fix(Fix.replace(name.span(), ours, "write `" + ours + "`"));
   }
+
+  /** The range that a value ends, as it is written; null if it ends none. */
+  private static @Nullable Span range(Expr end, SourceText source) {
+    int line = source.lineStart(end.span().line());
+    var before = RANGE.matcher(source.text().substring(line, end.span().start()));
+    return before.find() ? source.span(line + before.start(), end.span().end()) : null;
+  }
+
+  private static final Pattern RANGE = Pattern.compile("[\\w.]*\\w(?:\\([^()]*\\))?\\s*\\.\\.\\s*$");
 
   private static boolean has(String head, String method, Home home) {
     return home.library().has(head + "." + method) || home.library().has("any." + method) || head.equals("url") && home.library().has("string." + method);

@@ -311,6 +311,15 @@ final class Literals {
 
   private Typed copy(Expr.With with, Typed target, Context c) {
     var shape = target.type() instanceof Type.Named named ? all.declared.shape(named, c.home()) : null;
+    if (shape == null && with.target() instanceof Expr.Call call && base(call.callee(), c) instanceof Symbol called && all.concepts.derivable(called.kind())) {
+      var source = c.home().source();
+      var callee = source.text(call.callee().span());
+      var braces = source.text(with.span()).substring(call.span().length()).strip();
+      var mend = callee + " " + braces + source.text(call.span()).substring(callee.length());
+      var finding = Diagnostic.of(Rules.TYPE_MISMATCH, source, with.target().span(), "settings of `" + called.text() + "` stand before what it is called with");
+      all.findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(with.span(), mend, "write `" + mend + "`")));
+      return Typed.wrong(with.span());
+    }
     if (shape == null) {
       var optional = target.type() instanceof Type.Optional;
       return all.wrong(
@@ -427,6 +436,14 @@ final class Literals {
 
   /** The callable with other settings; null, with a finding, if it cannot have them. */
   @Nullable Code derive(Expr.With with, Symbol base, Context c) {
+    if (base.isStrategy()) {
+      var source = c.home().source();
+      var given = with.entries().stream().map(entry -> entry.key().text() + ": " + source.text(entry.value().span())).toList();
+      var mend = source.text(with.target().span()) + "(" + String.join(", ", given) + ")";
+      var finding = Diagnostic.of(Rules.NAME_KIND, source, with.target().span(), "`" + base.text() + "` is a `strategy`: what it is given stands in parentheses");
+      all.findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(with.span(), mend, "write `" + mend + "`")));
+      return null;
+    }
     if (base.external() || !all.concepts.derivable(base.kind())) {
       all.wrong(Rules.NAME_KIND, c, with.target().span(), "`" + base.text() + "` is " + Words.kind(base.kind()) + " and has no settings to change", "a `prompt`, `tool` or `agent` has");
       return null;

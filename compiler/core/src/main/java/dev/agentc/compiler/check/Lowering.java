@@ -270,6 +270,10 @@ final class Lowering {
   }
 
   private boolean derived(Symbol symbol, Body.Value value) {
+    if (value.value() instanceof Expr.Text || value.value() instanceof Expr.Braces) {
+      findings.add(Bodies.settings(symbol, value.value()));
+      return false;
+    }
     findings.add(
         NotYet.rule("derived"),
         symbol.home,

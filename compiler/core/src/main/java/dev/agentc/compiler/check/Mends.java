@@ -58,6 +58,19 @@ final class Mends {
     if (wanted instanceof Type.ListOf list && list.element() instanceof Type.Text && Types.text(is)) {
       return finding.help("a list stands in brackets: `[…]`");
     }
+    if (Types.opaque(wanted, "strategy") && plain != null && plain.matches("[a-z_]\\w*")) {
+      return replaced(finding, span, plain + "()", "a strategy is named without quotes: `" + plain + "()`");
+    }
+    if (wanted instanceof Type.Duration && plain != null && plain.matches("\\d+(?:ms|s|m|h|d)")) {
+      return replaced(finding, span, plain, "leave the quotes out: `" + plain + "`");
+    }
+    if (wanted instanceof Type.Int && is instanceof Type.Float && division(code, source) instanceof Code.Binary division) {
+      return divided(finding, division, source);
+    }
+    if (is instanceof Type.Named named && named.name().endsWith("HttpReply")) {
+      var type = Types.show(want);
+      return finding.help("a tool reads an answer to its type: declare `tool name() -> " + type + " { do: … }` with this in it, and call that");
+    }
     if (wanted instanceof Type.Bool && Types.text(is) && ("true".equals(plain) || "false".equals(plain))) {
       return replaced(finding, span, plain, "leave the quotes out: `" + plain + "`");
     }
@@ -85,6 +98,35 @@ final class Mends {
     return code instanceof Code.Template template && template.parts().size() == 1 && template.parts().getFirst() instanceof Code.Chunk chunk
         ? chunk.text()
         : null;
+  }
+
+  /** The division of whole numbers that made a float of a sum or a product; null if there is none. */
+  private static Code.@Nullable Binary division(Code code, SourceText source) {
+    if (!(code instanceof Code.Binary binary)) {
+      return null;
+    }
+    if (binary.operator() == Code.Operator.DIVIDE && whole(binary.left(), source) && whole(binary.right(), source)) {
+      return binary;
+    }
+    var left = division(binary.left(), source);
+    return left == null ? division(binary.right(), source) : left;
+  }
+
+  private static boolean whole(Code code, SourceText source) {
+    return code instanceof Code.Widen || code instanceof Code.Float && source.text(code.span()).matches("\\d+");
+  }
+
+  private static Diagnostic divided(Diagnostic finding, Code.Binary division, SourceText source) {
+    int start = division.span().start();
+    int slash = source.text().indexOf('/', division.left().span().end());
+    if (slash < 0 || slash >= division.right().span().start()) {
+      return finding.help("whole numbers are divided by `a.div(b)`, which rounds down");
+    }
+    var left = source.text().substring(start, slash).strip();
+    var right = source.text().substring(slash + 1, division.span().end()).strip();
+    boolean simple = left.matches("[\\w.]+(?:\\(\\))?|\\([^()]*\\)");
+    var mend = (simple ? left : "(" + left + ")") + ".div(" + right + ")";
+    return replaced(finding, division.span(), mend, "whole numbers are divided by `" + mend + "`, which rounds down");
   }
 
   private static boolean literal(Code code) {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
+import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -72,17 +73,26 @@ final class Operators {
     var left = all.condition(binary.left(), c);
     var before = c.facts;
     c.facts = before.plus(left.yes());
-    var right = all.condition(binary.right(), c);
+    var value = all.expr(binary.right(), Types.BOOL, c);
     c.facts = before;
+    if (!left.wrong() && Chosen.value(value)) {
+      return new Chosen(all).and(binary, value, c);
+    }
+    var right = all.condition(value, binary.right(), c);
     return new Typed(new Code.And(left.code(), right.code(), binary.span()), Types.BOOL, left.yes().plus(right.yes()), Facts.NONE);
   }
 
   private Typed or(Expr.Binary binary, Context c) {
-    var left = all.condition(binary.left(), c);
+    var value = all.expr(binary.left(), Types.BOOL, c);
     var before = c.facts;
-    c.facts = before.plus(left.no());
-    var right = all.condition(binary.right(), c);
+    c.facts = before.plus(value.no());
+    var other = all.expr(binary.right(), Types.BOOL, c);
     c.facts = before;
+    if (!value.wrong() && Chosen.value(other)) {
+      return new Chosen(all).or(binary, value, other, c);
+    }
+    var left = all.condition(value, binary.left(), c);
+    var right = all.condition(other, binary.right(), c);
     return new Typed(new Code.Or(left.code(), right.code(), binary.span()), Types.BOOL, Facts.NONE, left.no().plus(right.no()));
   }
 
@@ -112,7 +122,11 @@ final class Operators {
 
   private Typed range(Expr.Binary binary, Context c) {
     var from = all.fit(binary.left(), Types.INT, c);
-    var to = all.fit(binary.right(), Types.INT, c);
+    var last = all.expr(binary.right(), Types.INT, c);
+    if (last.wrong()) {
+      return Typed.wrong(binary.span()); // `1..3.sum()`: whoever wrote it means no list
+    }
+    var to = all.convert(last, Types.INT, binary.right().span(), c);
     behind(binary, c);
     return new Typed(new Code.Range(from, to, binary.span()), new Type.ListOf(Types.INT));
   }
@@ -335,7 +349,7 @@ final class Operators {
     }
     var a = Types.show(left.type());
     var b = Types.show(right.type());
-    return all.wrong(Rules.TYPE_OPERATOR, c, binary.opSpan(), "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`", help(binary.op(), left.type(), right.type()));
+    return all.wrong(Rules.TYPE_OPERATOR, c, binary.opSpan(), "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`", Orders.help(binary, left.type(), right.type(), c, help(binary.op(), left.type(), right.type()), all));
   }
 
   private static String help(Op op, Type a, Type b) {
@@ -382,19 +396,28 @@ final class Operators {
       all.mentioned(index.index(), c);
       all.findings.add(finding.help("write `" + mend + "`, which is null if the key is not there").fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
     } else {
-      all.findings.add(finding.help(target.type() instanceof Type.Optional ? "ask with `if` first" : "only a list has places"));
+      var mend = ForeignCalls.operand(index.target(), source) + ".slice(" + source.text(index.index().span()) + ", " + next(index.index(), source) + ")";
+      boolean text = Types.text(target.type());
+      var helped = finding.help(target.type() instanceof Type.Optional ? "ask with `if` first" : text ? "write `" + mend + "`" : "only a list has places");
+      all.mentioned(index.index(), c);
+      all.findings.add(text ? helped.fix(Fix.replace(index.span(), mend, "write `" + mend + "`")) : helped);
     }
     return Typed.wrong(index.span());
   }
 
   private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
     var source = c.home().source();
-    var to = range.right() instanceof Expr.Int last ? Long.toString(last.value() + 1) : source.text(range.right().span()) + " + 1";
+    var to = next(range.right(), source);
     var mend = ForeignCalls.operand(index.target(), source) + ".slice(" + source.text(range.left().span()) + ", " + to + ")";
     var finding = Diagnostic.of(Rules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
     all.mentioned(range, c);
     all.findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with").fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
     return Typed.wrong(index.span());
+  }
+
+  /** The place behind one. */
+  private static String next(Expr place, SourceText source) {
+    return place instanceof Expr.Int last ? Long.toString(last.value() + 1) : source.text(place.span()) + " + 1";
   }
 
   /** Places count from the front only. */

@@ -1,6 +1,9 @@
 package dev.agentc.compiler.check;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
@@ -24,7 +27,7 @@ final class Routines {
 
   Typed lambda(Expr.Lambda lambda, @Nullable Type want, Context c) {
     if (want == null || !(Types.present(want) instanceof Type.Function function)) {
-      return all.wrong(Rules.TYPE_UNCLEAR, c, lambda.span(), "nothing says what the parameters of this function are", "declare it with `fn`, or pass it where a function is wanted");
+      return all.wrong(Rules.TYPE_UNCLEAR, c, lambda.span(), "nothing says what the parameters of this function are", "a `where`".equals(c.pure) ? "the value itself is called `it` here: `where it …`, without `=>`" : "declare it with `fn`, or pass it where a function is wanted");
     }
     if (function.parameters().size() != lambda.params().size()) {
       return all.wrong(
@@ -34,7 +37,23 @@ final class Routines {
           "a function of " + Words.count(lambda.params().size(), "parameter") + " where one of " + function.parameters().size() + " is wanted",
           "its type is `" + Types.show(function) + "`");
     }
+    if (lambda.body() instanceof Expr.Block block && !block.items().isEmpty() && block.items().stream().allMatch(Item.Setting.class::isInstance)) {
+      return built(block, function.result(), c);
+    }
     return routine(lambda.params(), function.parameters(), lambda.body(), function.result(), lambda.span(), c);
+  }
+
+  /** {@code x => { a: x }}: what a brace begins there is code. */
+  private Typed built(Expr.Block block, Type result, Context c) {
+    var source = c.home().source();
+    var type = result instanceof Type.Named named && all.declared.shape(named, c.home()) != null ? Types.show(result) : "";
+    var finding = Diagnostic.of(Rules.CODE_SETTING, source, block.span(), "after `=>` a brace begins code, and these are the fields of a value");
+    var helped = finding.help("say what is built: `" + (type.isEmpty() ? "T" : type) + " { … }`, with " + (type.isEmpty() ? "`type T` declared" : "its type before the brace"));
+    all.findings.add(type.isEmpty() ? helped : helped.fix(Fix.replace(source.span(block.span().start(), block.span().start() + 1), type + " {", "write `" + type + " {`")));
+    for (var item : block.items()) {
+      all.mentioned(((Item.Setting) item).value(), c);
+    }
+    return Typed.wrong(block.span());
   }
 
   /** An expression with {@code it} where a function of one parameter is expected; null if it is something else. */

@@ -49,14 +49,16 @@ final class Settings {
     Code body = null;
     var seen = new HashSet<String>();
     var yaml = new YamlLists(all.findings);
+    boolean code = false;
     for (var item : items.items()) {
       if (yaml.takes(item, items.items(), concept, c.home())) {
         seen.add(item instanceof Item.Setting listed ? listed.key().text() : "");
         continue;
       }
       if (!(item instanceof Item.Setting written)) {
-        if (!(item instanceof Item.Broken)) {
-          all.findings.add(Rules.SETTING_STATEMENT, symbol.home, item.span(), "a statement, and " + Words.kind(symbol.kind()) + " holds settings", "write settings as `name: value`, and statements in a `flow` or `fn`");
+        if (!(item instanceof Item.Broken) && !code) {
+          all.findings.add(Bodies.statement(symbol, concept, item));
+          code = !(item instanceof Item.Assign);
         }
         continue;
       }
@@ -71,7 +73,9 @@ final class Settings {
         value(symbol, setting, written.value(), result, given, says, c.pure("a setting"));
       }
     }
-    missing(symbol, concept, seen);
+    if (!code) {
+      missing(symbol, concept, seen);
+    }
     return body;
   }
 

@@ -1,6 +1,8 @@
 package dev.agentc.compiler.check;
 
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.type.Fit;
@@ -164,10 +166,32 @@ final class Statements {
     return type;
   }
 
+  /** {@code m["a"] = 1}, {@code t.a = 1}: the name gets another value. */
+  private Diagnostic part(Item.Assign assign, Context c) {
+    var source = c.home().source();
+    var finding = Diagnostic.of(Rules.VAR_FINAL, source, assign.target().span(), "a part of a value cannot be changed");
+    var value = source.text(assign.value().span());
+    var mend = "";
+    if (assign.target() instanceof Expr.Member member && member.target() instanceof Expr.Ref ref) {
+      mend = ref.name() + " = " + ref.name() + " { " + member.name().text() + ": " + value + " }";
+    } else if (assign.target() instanceof Expr.Index index && index.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) instanceof Local local) {
+      local.use();
+      all.mentioned(index.index(), c);
+      var place = source.text(index.index().span());
+      mend =
+          local.type instanceof Type.MapOf
+              ? ref.name() + " = " + ref.name() + ".with(" + place + ", " + value + ")"
+              : ref.name() + " = " + ref.name() + ".take(" + place + ") + [" + value + "] + " + ref.name() + ".drop(" + place + " + 1)";
+    }
+    return mend.isEmpty()
+        ? finding.help("give the name a new value: `x = x { field: v }`")
+        : finding.help("give the name a new value: `" + mend + "`").fix(Fix.replace(assign.span(), mend, "write `" + mend + "`"));
+  }
+
   private Code assign(Item.Assign assign, Context c) {
     if (!(assign.target() instanceof Expr.Ref ref)) {
       var value = all.expr(assign.value(), null, c);
-      all.wrong(Rules.VAR_FINAL, c, assign.target().span(), "a part of a value cannot be changed", "give the name a new value: `x = x { field: v }`");
+      all.findings.add(part(assign, c));
       return value.code();
     }
     var local = c.scope.find(ref.name());
