@@ -12,7 +12,9 @@ import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Code with a frame of its own: lambdas, {@code it}, branches of {@code parallel}, conditions; and how locals are declared. */
@@ -46,14 +48,27 @@ final class Routines {
   /** {@code x => { a: x }}: what a brace begins there is code. */
   private Typed built(Expr.Block block, Type result, Context c) {
     var source = c.home().source();
-    var type = result instanceof Type.Named named && all.declared.shape(named, c.home()) != null ? Types.show(result) : "";
+    var type = result instanceof Type.Named named && all.declared.shape(named, c.home()) != null ? Types.show(result) : named(block, c);
     var finding = Diagnostic.of(Rules.CODE_SETTING, source, block.span(), "after `=>` a brace begins code, and these are the fields of a value");
-    var helped = finding.help("say what is built: `" + (type.isEmpty() ? "T" : type) + " { … }`, with " + (type.isEmpty() ? "`type T` declared" : "its type before the brace"));
+    var helped = finding.help(type.isEmpty() ? "name the type that is built before the brace: `x => T { … }`, with `type T` declared" : "name the type that is built: `" + type + " { … }`");
     all.findings.add(type.isEmpty() ? helped : helped.fix(Fix.replace(source.span(block.span().start(), block.span().start() + 1), type + " {", "write `" + type + " {`")));
     for (var item : block.items()) {
       all.mentioned(((Item.Setting) item).value(), c);
     }
     return Typed.wrong(block.span());
+  }
+
+  /** The type of this file that has just these fields; empty if there is none. */
+  private String named(Expr.Block block, Context c) {
+    var keys = new HashSet<String>();
+    block.items().forEach(item -> keys.add(((Item.Setting) item).key().text()));
+    for (var symbol : c.home().own.values()) {
+      var shape = symbol.isType() ? all.declared.shape(new Type.Named(symbol.qualified), c.home()) : null;
+      if (shape != null && keys.equals(Set.copyOf(shape.names()))) {
+        return symbol.text();
+      }
+    }
+    return "";
   }
 
   /** An expression with {@code it} where a function of one parameter is expected; null if it is something else. */

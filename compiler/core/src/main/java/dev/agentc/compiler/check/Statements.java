@@ -178,10 +178,11 @@ final class Statements {
       local.use();
       all.mentioned(index.index(), c);
       var place = source.text(index.index().span());
+      var next = index.index() instanceof Expr.Int at ? Long.toString(at.value() + 1) : place + " + 1";
       mend =
           local.type instanceof Type.MapOf
               ? ref.name() + " = " + ref.name() + ".with(" + place + ", " + value + ")"
-              : ref.name() + " = " + ref.name() + ".take(" + place + ") + [" + value + "] + " + ref.name() + ".drop(" + place + " + 1)";
+              : ref.name() + " = " + ref.name() + ".take(" + place + ") + [" + value + "] + " + ref.name() + ".drop(" + next + ")";
     }
     return mend.isEmpty()
         ? finding.help("give the name a new value: `x = x { field: v }`")

@@ -86,13 +86,35 @@ final class KindCheck {
     var near = Nearest.to(kind.text(), words);
     var foreign = Foreign.of(Foreign.Place.KIND, kind.text());
     if (foreign != null) {
-      return foreign(finding, foreign, kind);
+      return asks(kind) ? prompt(finding, kind) : foreign(finding, foreign, kind);
+    }
+    var rest = reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
+    if (near.isEmpty() && rest.matches("\\s*=[^=>].*")) {
+      return finding.help("a constant is a `let`: `let " + kind.text() + " =" + rest.substring(rest.indexOf('=') + 1).stripTrailing() + "`").fix(Fix.replace(kind.span(), "let " + kind.text(), "write `let " + kind.text() + "`"));
     }
     return !near.isEmpty()
         ? finding
             .help("did you mean `" + near + "`?")
             .fix(Fix.replace(kind.span(), near, "replace by `" + near + "`"))
         : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`");
+  }
+
+  /** Whether what follows is a question to a model, as in BAML: a function that holds a client and a prompt. */
+  private boolean asks(Name kind) {
+    var text = reading.source.text();
+    int open = text.indexOf('{', kind.span().end());
+    int end = open < 0 ? -1 : text.indexOf("\n}", open);
+    return end > 0 && ASKS.matcher(text.substring(open, end)).find();
+  }
+
+  private static final Pattern ASKS = Pattern.compile("(?m)^\\s*(?:client\\b.*|prompt)\\s*:?\\s*(?:#+\"|\"\"\"|$)");
+
+  private Diagnostic prompt(Diagnostic finding, Name kind) {
+    var text = reading.source.text();
+    int open = text.indexOf('{', kind.span().end());
+    var header = text.substring(kind.span().end(), open).strip();
+    var help = "a question to a model is a `prompt`: `prompt " + header + " { model: openai(\"gpt-4.1-mini\"), user: \"…\" }`; several lines of text stand in `\"\"\"`, and the model is told the fields of the answer";
+    return finding.help(help).fix(Fix.replace(kind.span(), "prompt", "write `prompt`"));
   }
 
   private Diagnostic foreign(Diagnostic finding, Foreign foreign, Name kind) {
@@ -116,9 +138,12 @@ final class KindCheck {
     return (end < 0 ? text.length() : end) - kind.span().end();
   }
 
+  private static final Pattern BELOW = Pattern.compile("\\s*\\{");
+
   private void missingBody(Decl.Block block) {
     var message = "`" + block.kind().text() + " " + block.name().text() + "` says nothing";
-    reading.report(
-        reading.finding(SyntaxRules.MISSING, block.name().span(), message).help("give it `= …` or a body in `{ }`"));
+    var below = BELOW.matcher(reading.source.text()).region(block.span().end(), reading.source.text().length()).lookingAt();
+    var help = below ? "put the `{` on the line of its header: a body begins there" : "give it `= …` or a body in `{ }`";
+    reading.report(reading.finding(SyntaxRules.MISSING, block.name().span(), message).help(help));
   }
 }
