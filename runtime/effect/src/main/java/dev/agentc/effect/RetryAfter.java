@@ -12,6 +12,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public final class RetryAfter {
               .toFormatter(Locale.ENGLISH),
           date("EEE MMM ppd HH:mm:ss yyyy").toFormatter(Locale.ENGLISH).withZone(ZoneOffset.UTC));
 
+  /** As servers write it into their sentence: {@code Please try again in 1m2.5s}, {@code retry after 9 seconds}. */
+  private static final Pattern SENTENCE = Pattern.compile("\\b(?:try|retry)(?: again| your request)? (?:in|after) (?=\\d)");
+
+  private static final Pattern TIME =
+      Pattern.compile("\\G\\s*(\\d{1,9}(?:\\.\\d{1,9})?)\\s*(ms|milliseconds?|h|hours?|m|min|minutes?|s|sec|secs|seconds?)(?![a-z])");
+
   private RetryAfter() {}
 
   private static DateTimeFormatterBuilder date(String pattern) {
@@ -53,6 +60,35 @@ public final class RetryAfter {
       }
     }
     return read(header.apply("retry-after"), now);
+  }
+
+  /**
+   * By what a server says in words, where no header says it.
+   *
+   * @param words in small letters
+   * @return null if they do not say it
+   */
+  public static @Nullable Duration said(String words) {
+    Matcher sentence = SENTENCE.matcher(words);
+    if (!sentence.find()) {
+      return null;
+    }
+    double milliseconds = 0;
+    Matcher time = TIME.matcher(words).region(sentence.end(), words.length());
+    boolean some = false;
+    while (time.find()) {
+      some = true;
+      milliseconds += Double.parseDouble(time.group(1)) * unit(time.group(2));
+    }
+    return some ? Duration.ofMillis((long) Math.ceil(milliseconds)) : null;
+  }
+
+  private static int unit(String word) {
+    return word.startsWith("ms") || word.startsWith("milli") ? 1 : switch (word.charAt(0)) {
+      case 'h' -> 3_600_000;
+      case 'm' -> 60_000;
+      default -> 1_000;
+    };
   }
 
   /** Null for none, for what is neither, and for the past. Some servers write fractions of a second. */

@@ -34,6 +34,26 @@ class RetryAfterTest {
     assertThat(RetryAfter.read(header, NOW)).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rate limit reached. please try again in 1.5s.     | 1500",
+        "please try again in 7m12.5s. visit the page       | 432500",
+        "please try again in 6ms                           | 6",
+        "please retry in 34.074824224s.                    | 34075",
+        "please retry after 9 seconds.                     | 9000",
+        "try again after 2 minutes                         | 120000",
+        "please try again in 1h2m3s                        | 3723000",
+        "please try again later, or in 5s                  |",
+        "try again in 3 steps                              |",
+        "try again in a minute                             |",
+        "''                                                |",
+      })
+  void a_sentence_may_say_it(String words, Long milliseconds) {
+    assertThat(RetryAfter.said(words)).isEqualTo(milliseconds == null ? null : Duration.ofMillis(milliseconds));
+  }
+
   @Test
   void milliseconds_are_the_more_exact_word() {
     Map<String, String> headers = Map.of("retry-after-ms", "2500", "retry-after", "3");

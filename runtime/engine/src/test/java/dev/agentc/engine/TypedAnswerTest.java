@@ -94,6 +94,23 @@ class TypedAnswerTest {
   }
 
   @Test
+  void a_call_written_as_text_is_no_answer() {
+    Plans plans = plans().fn("a.add", List.of(parameter("a", INT), parameter("b", INT)), INT, 2, Plans.add(local(0), local(1)));
+    String call = "<tool_call>\n{\"name\": \"add\", \"arguments\": {\"a\": 1, \"b\": 2}}\n</tool_call>";
+    for (Type output : List.of(TEXT, CITY)) {
+      bench.world.model = r -> says(call);
+      Outcome outcome = bench.run(plans.agent("a.A", QUESTION, output, "a.add").plan("a.A"), "{\"q\":\"?\"}");
+      assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
+      assertThat(outcome.failure().message()).contains("it is a call of add written as text, which calls nothing");
+      assertThat(outcome.failure().next()).contains("parser");
+    }
+    bench.world.model = r -> r.messages().getLast().text().contains("written as text") ? says("3") : says(call);
+    assertThat(bench.run(plans.agent("a.A", QUESTION, TEXT, "a.add").plan("a.A"), "{\"q\":\"?\"}").output().textValue()).isEqualTo("3");
+    bench.world.model = r -> says(call);
+    assertThat(bench.run(plans.prompt("a.ask", QUESTION, TEXT).plan("a.ask"), "{\"q\":\"?\"}").output().textValue()).as("without tools it is a text").isEqualTo(call);
+  }
+
+  @Test
   void what_was_passed_over_is_recorded_with_how_much_and_its_beginning() {
     bench.world.model = request -> says("<think>Ulm, {a city}.</think>\n```json\n" + ULM + "\n```");
 

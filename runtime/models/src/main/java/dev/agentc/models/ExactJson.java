@@ -2,6 +2,7 @@ package dev.agentc.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -34,7 +35,13 @@ public final class ExactJson {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private static final JsonMapper ROW = MAPPER.rebuild().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  /** Servers write raw tabs into texts, and {@code NaN} for probabilities: nothing that a reply is made of hangs on it. */
+  private static final JsonMapper ROW =
+      MAPPER
+          .rebuild()
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private ExactJson() {}
 
@@ -61,6 +68,15 @@ public final class ExactJson {
       return MAPPER.readTree(text) instanceof ObjectNode object ? object : null;
     } catch (JsonProcessingException | NumberFormatException e) {
       return null;
+    }
+  }
+
+  /** What a JSON text holds; empty if it is none. */
+  public static String text(String json) {
+    try {
+      return json.startsWith("\"") ? MAPPER.readTree(json).asText("") : "";
+    } catch (JsonProcessingException | NumberFormatException e) {
+      return "";
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.agentc.engine.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.json.Documents;
 import dev.agentc.engine.json.JsonReader;
@@ -18,7 +19,10 @@ import java.util.Set;
 /** One document read to a type: as it is, or what stands alone in a field around it, in a JSON text, or is one word. */
 final class Unwrapped {
   private static final Set<String> FIELDS =
-      Set.of("value", "answer", "finalanswer", "result", "response", "output", "data", "json", "final");
+      Set.of("value", "answer", "finalanswer", "result", "response", "output", "data", "json", "final", "arguments", "parameters", "input");
+  private static final List<String> ARGUMENTS = List.of("arguments", "parameters", "input");
+  /** Beside them, where a model calls its answer as if it were a tool. */
+  private static final Set<String> OF_A_CALL = Set.of("name", "type", "id");
   /** Beside {@code properties}, where a model fills in the schema it was shown. */
   private static final Set<String> OF_A_SCHEMA =
       Set.of("properties", "type", "required", "title", "description", "additionalProperties", "$schema");
@@ -63,6 +67,10 @@ final class Unwrapped {
     if (asked.isPresent()) {
       return asked.get();
     }
+    Optional<Read> called = called(tree);
+    if (called.isPresent()) {
+      return called.get();
+    }
     Reading<Object> direct = direct(tree);
     return direct.value().isPresent() ? new Read(direct, List.of()) : inside(tree, MOST).orElse(new Read(direct, List.of()));
   }
@@ -91,6 +99,21 @@ final class Unwrapped {
     return isWrapper(only.getKey())
         ? asAsked(only.getValue(), left - 1).map(read -> read.in(Passed.of(Passed.Kind.WRAPPER, only.getKey())))
         : Optional.empty();
+  }
+
+  /**
+   * The arguments of a call of the answer itself, as of a tool that has the type's name: before anything else, since its
+   * {@code name} may be a field of the type too.
+   */
+  private Optional<Read> called(JsonNode tree) {
+    JsonNode call = tree.path("function").isObject() ? tree.get("function") : tree;
+    String name = call.path("name").asText("");
+    Optional<String> arguments = ARGUMENTS.stream().filter(call::has).findFirst();
+    if (arguments.isEmpty() || !isWrapper(name) || shares(JsonNodeFactory.instance.objectNode().put(arguments.get(), ""), wanted.type())) {
+      return Optional.empty();
+    }
+    boolean all = call.propertyStream().map(Map.Entry::getKey).allMatch(key -> OF_A_CALL.contains(key) || key.equals(arguments.get()));
+    return all ? again(call.get(arguments.get()), MOST, Passed.of(Passed.Kind.WRAPPER, name)).filter(Read::fits) : Optional.empty();
   }
 
   /** As it is. An object that shares no field with its type says nothing of it, even if every field may be left out. */

@@ -1,13 +1,16 @@
 package dev.agentc.engine.run;
 
+import dev.agentc.effect.Message;
 import dev.agentc.engine.answer.AnswerReader;
 import dev.agentc.engine.answer.Passed;
 import dev.agentc.engine.answer.Thought;
+import dev.agentc.engine.answer.WrittenCall;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a model answered to the type it was asked for. */
 final class Answers {
@@ -19,20 +22,55 @@ final class Answers {
    * @param value empty if it does not fit
    * @param wrong what does not fit
    * @param passed what was passed over
+   * @param next what to do where asking again does not help
    */
-  record Read(Optional<Object> value, List<String> wrong, List<Change> changes, List<Passed> passed) {}
+  record Read(Optional<Object> value, List<String> wrong, List<Change> changes, List<Passed> passed, String next) {
 
-  static Read read(String text, Party party, Activation here) {
+    private Read(Optional<Object> value, List<String> wrong, List<Change> changes, List<Passed> passed) {
+      this(value, wrong, changes, passed, "Ask more clearly, raise `ask_again`, or use a stronger model.");
+    }
+  }
+
+  static Read read(Message.Assistant message, Party party, Activation here) {
+    String text = message.text();
     if (party.output() instanceof Type.Nothing) {
       return new Read(Optional.of(text), List.of(), List.of(), List.of());
     }
     if (text.isBlank()) {
-      return wrong("it is empty");
+      return message.opaque() == null ? wrong("it is empty") : thought();
     }
-    if (party.wantsText()) {
-      Thought thought = Thought.of(text);
-      return new Read(Optional.of(thought.said()), List.of(), List.of(), thought.passed());
-    }
+    Read read = party.wantsText() ? said(text) : typed(text, party, here);
+    return party.tools().isEmpty() || isAlone(read, party) ? read : called(text, party).map(Answers::unread).orElse(read);
+  }
+
+  /** Whether it was read as a value from a document that is all there is. */
+  private static boolean isAlone(Read read, Party party) {
+    return !party.wantsText() && read.value().isPresent() && read.passed().isEmpty();
+  }
+
+  private static Optional<String> called(String text, Party party) {
+    Set<String> tools = party.tools().keySet();
+    return WrittenCall.marked(text, tools).or(() -> party.wantsText() ? WrittenCall.bare(text, tools, JsonTree.STRICT) : Optional.empty());
+  }
+
+  private static Read unread(String tool) {
+    return wrong(
+        "it is a call of " + tool + " written as text, which calls nothing",
+        "See that the server reads the calls of this model (its tool-call parser, its chat template), or take another model.");
+  }
+
+  private static Read thought() {
+    return wrong(
+        "there is no answer behind the thinking",
+        "Raise `max_output`, turn thinking off (`reasoning`, `extra`), or see that the server tells thinking and answer apart.");
+  }
+
+  private static Read said(String text) {
+    Thought thought = Thought.of(text);
+    return new Read(Optional.of(thought.said()), List.of(), List.of(), thought.passed());
+  }
+
+  private static Read typed(String text, Party party, Activation here) {
     var reader = new AnswerReader(Data.reader(here).heldTo(party.schema()), JsonTree.STRICT);
     AnswerReader.Found found =
         reader.read(text, new AnswerReader.Wanted(party.output(), party.isWrapped(), party.names()));
@@ -40,11 +78,15 @@ final class Answers {
   }
 
   /** An answer that was not finished is none, even if what there is would fit. */
-  static Read cut(int maxOutput) {
-    return wrong("it was cut off after " + maxOutput + " tokens (`max_output`)");
+  static Read cut(int maxOutput, String model) {
+    return wrong("it was cut off after " + maxOutput + " tokens (`max_output`)", "Raise `max_output` of model " + model + ", or ask for less.");
   }
 
   private static Read wrong(String what) {
     return new Read(Optional.empty(), List.of(what), List.of(), List.of());
+  }
+
+  private static Read wrong(String what, String next) {
+    return new Read(Optional.empty(), List.of(what), List.of(), List.of(), next);
   }
 }

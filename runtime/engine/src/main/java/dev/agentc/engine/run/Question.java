@@ -61,18 +61,14 @@ final class Question {
       if (!message.calls().isEmpty()) {
         return step(NullValue.NULL, message);
       }
-      Answers.Read read = said.isCut() ? Answers.cut(party.maxOutput()) : Answers.read(message.text(), party, here);
+      Answers.Read read = said.isCut() ? Answers.cut(party.maxOutput(), deed.name()) : Answers.read(message, party, here);
       if (read.value().isPresent()) {
         Changes.record(run, deed.key(), party.name(), place, read.changes());
         Changes.passedOver(run, deed.key(), party.name(), place, read.passed());
         return step(read.value().get(), message);
       }
       if (asked++ >= party.askAgain()) {
-        String next =
-            said.isCut()
-                ? "Raise `max_output` of model " + deed.name() + ", or ask for less."
-                : "Ask more clearly, raise `ask_again`, or use a stronger model.";
-        Failure failure = Failures.invalidOutput(party.name(), message.text(), read.wrong(), next).with(conversation.label()).at(place, here.key());
+        Failure failure = Failures.invalidOutput(party.name(), message.text(), read.wrong(), read.next()).with(conversation.label()).at(place, here.key());
         failure = said.isCut() ? failure : failure.curedBy(Failure.Cure.LATER);
         if (!run.effects().isTriedAgain(here, deed, failure)) {
           throw new Failed(failure);

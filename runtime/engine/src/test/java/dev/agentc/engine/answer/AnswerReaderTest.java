@@ -26,6 +26,9 @@ class AnswerReaderTest {
   private static final Type BOOL = new Type.Bool();
   private static final Type URL = new Type.Url();
   private static final Type CITY = named("a.City");
+  /** Every answer of these could be read from the call around it. */
+  private static final Type PLACE = named("a.Place");
+  private static final Type CALL = named("a.Call");
   private static final Type FILTER = named("a.Filter");
   private static final Type TREE = named("a.Tree");
   private static final Type MOOD = named("a.Mood");
@@ -38,6 +41,8 @@ class AnswerReaderTest {
       new Types(
           Map.of(
               "a.City", record("a.City", field("name", TEXT), field("people", INT)),
+              "a.Place", record("a.Place", field("name", TEXT), field("people", optional(INT))),
+              "a.Call", record("a.Call", field("name", TEXT), field("arguments", new Type.Json())),
               "a.Filter", record("a.Filter", field("city", optional(TEXT)), field("max", optional(MONEY))),
               "a.Tree", record("a.Tree", field("label", TEXT), field("result", optional(TREE))),
               "a.Mood",
@@ -114,6 +119,14 @@ class AnswerReaderTest {
             row(CITY, "{\"find_city\": " + ULM + "}", ULM),
             row(CITY, "{\"type\": \"object\", \"properties\": " + ULM + "}", ULM),
             row(CITY, "\"{\\\"name\\\": \\\"Ulm\\\", \\\"people\\\": 3}\"", ULM),
+            row(CITY, "{\"arguments\": " + ULM + "}", ULM),
+            row(CITY, "{\"name\": \"City\", \"arguments\": " + ULM + "}", ULM),
+            row(CITY, "{\"name\": \"json\", \"parameters\": " + ULM + "}", ULM),
+            row(CITY, "<tool_call>\n{\"name\": \"city\", \"arguments\": " + ULM + "}\n</tool_call>", ULM),
+            row(CITY, "{\"type\": \"function\", \"function\": {\"name\": \"City\", \"arguments\": \"{\\\"name\\\": \\\"Ulm\\\", \\\"people\\\": 3}\"}}", ULM),
+            row(PLACE, "{\"name\": \"Place\", \"arguments\": {\"name\": \"Ulm\"}}", "{\"name\": \"Ulm\", \"people\": null}"),
+            row(CALL, "{\"name\": \"Call\", \"arguments\": {\"name\": \"x\"}}", "{\"name\": \"Call\", \"arguments\": {\"name\": \"x\"}}"),
+            row(COUNTS, "{\"arguments\": 3}", "{\"arguments\": 3}"),
             row(INTS, "{\"value\": \"[1, 2]\"}", "[1, 2]"),
             row(INTS, "{\"result\": {\"value\": [1, 2]}}", "[1, 2]"),
             row(optional(TEXT), "\"{\\\"value\\\": \\\"x\\\"}\"", "\"x\""),

@@ -10,27 +10,29 @@ import dev.agentc.models.Estimate;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What came, as a reply. It is whole if it says why it ended; or came in one piece; or, with something in it, was closed by
  * {@code [DONE]} or a last chunk with the usage. Otherwise it was cut, whatever it holds.
  */
-record Answer(Failures failures, ToolNames names) {
-  private static final Set<String> LENGTH = Set.of("length", "max_tokens", "model_length", "max_output_tokens");
-  private static final Set<String> FILTER = Set.of("content_filter", "content-filter", "safety", "recitation", "sensitive", "blocklist", "prohibited_content", "spii");
-  /** Words of servers for a reply that they gave up. */
-  private static final Set<String> BROKEN = Set.of("error", "network_error", "insufficient_system_resource", "abort", "aborted", "cancelled", "engine_overloaded", "timeout");
+record Answer(Failures failures, ToolNames names, String beside) {
+  /** Servers put words of their own in front or behind, as in {@code content_filter: PROHIBITED_CONTENT}. */
+  private static final Pattern LENGTH = Pattern.compile("length|max_(output_|completion_)?tokens?|max_output|(token|output|error)_limit|context_window");
+  private static final Pattern FILTER = Pattern.compile("content[_-]?filter|safety|recitation|sensitive|blocklist|prohibited|spii|moderation|guardrail|toxic");
+  /** Words of servers for a reply that they gave up, or for a call that they could not make out. */
+  private static final Pattern BROKEN =
+      Pattern.compile("error(?!_toxic|_limit)|insufficient_system_resource|abort|cancell?ed|overloaded|time_?out|incomplete|malformed|unexpected_tool_call|too_many_tool_calls|missing_thought_signature");
 
   Reply reply(ChatRequest request, Draft draft) {
     Choice choice = draft.choice();
     String word = choice.finish().toLowerCase(Locale.ROOT);
-    if (BROKEN.contains(word)) {
+    if (BROKEN.matcher(word).find()) {
       throw failures.gaveUp(word);
     }
     List<ToolCall> calls = choice.calls().calls(names);
     if (word.isEmpty() && !isWhole(draft, choice, calls)) {
-      throw failures.cut();
+      throw failures.cut(beside);
     }
     Usage usage = usage(draft.usage(), request, choice.text(), calls);
     if (choice.text().isEmpty() && calls.isEmpty() && !choice.refusal().isBlank()) {
@@ -53,11 +55,11 @@ record Answer(Failures failures, ToolNames names) {
   }
 
   private static Reply.Finish finish(String word, List<ToolCall> calls) {
-    if (LENGTH.contains(word)) {
-      return Reply.Finish.LENGTH;
-    }
-    if (FILTER.contains(word)) {
+    if (FILTER.matcher(word).find()) {
       return Reply.Finish.FILTER;
+    }
+    if (LENGTH.matcher(word).find()) {
+      return Reply.Finish.LENGTH;
     }
     // Servers differ in what they say of a reply with calls; the calls are there or not.
     return calls.isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;
@@ -76,6 +78,9 @@ record Answer(Failures failures, ToolNames names) {
 
   private static OptionalInt count(JsonNode said, String name, String other) {
     JsonNode count = said.hasNonNull(name) ? said.path(name) : said.path(other);
+    if (count.isTextual() && count.textValue().matches("\\d{1,9}")) {
+      return OptionalInt.of(Integer.parseInt(count.textValue()));
+    }
     return count.canConvertToInt() && count.intValue() >= 0 ? OptionalInt.of(count.intValue()) : OptionalInt.empty();
   }
 }

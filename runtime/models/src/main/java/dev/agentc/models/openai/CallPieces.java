@@ -188,7 +188,7 @@ final class CallPieces {
       if (piece.name.isEmpty() || name.isEmpty()) {
         return false;
       }
-      return ExactJson.object(String.join("", pieces)) != null || !pieces.isEmpty() && !piece.name.contentEquals(name);
+      return ExactJson.object(raw()) != null || !pieces.isEmpty() && !piece.name.contentEquals(name);
     }
 
     ToolCall made(int place, ToolNames names) {
@@ -196,8 +196,19 @@ final class CallPieces {
       return new ToolCall(place, names.own(name.toString()), ExactJson.arguments(raw), raw);
     }
 
-    /** What came more than once as a whole, or each time from the beginning on, is there once. */
+    /** Without what a server put around: {@code {}} as a first piece, or a JSON text that holds the object. */
     private String raw() {
+      String raw = once();
+      if (ExactJson.object(raw) != null) {
+        return raw;
+      }
+      String text = raw.strip();
+      String inner = text.startsWith("{}") ? text.substring(2) : ExactJson.text(text);
+      return ExactJson.object(inner) == null ? raw : inner;
+    }
+
+    /** What came more than once as a whole, or each time from the beginning on, is there once. */
+    private String once() {
       String joined = String.join("", pieces);
       if (pieces.size() < 2 || ExactJson.object(joined) != null) {
         return joined;

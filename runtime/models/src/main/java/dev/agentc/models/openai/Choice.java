@@ -1,9 +1,17 @@
 package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** One choice of a reply, from {@code delta}s, from a {@code message}, or from both. */
 final class Choice {
+  /** The protocol's field, and the one of Gemini's own protocol, which its servers let through. */
+  private static final List<String> REASONS = List.of("finish_reason", "finishReason");
+  /** Some servers write the word in place of the value. */
+  private static final Set<String> NO_REASON = Set.of("", "null", "none");
+
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder refusal = new StringBuilder();
   private final Thinking thinking = new Thinking();
@@ -15,9 +23,13 @@ final class Choice {
 
   /** @return the text that it adds */
   String add(JsonNode choice) {
-    JsonNode reason = choice.path("finish_reason");
-    if (reason.isTextual() && !reason.textValue().isEmpty()) {
-      finish = reason.textValue();
+    for (String field : REASONS) {
+      JsonNode said = choice.path(field);
+      JsonNode reason = said.isObject() ? said.path("type") : said;
+      if (reason.isTextual() && !NO_REASON.contains(reason.textValue().toLowerCase(Locale.ROOT))) {
+        finish = reason.textValue();
+        break;
+      }
     }
     JsonNode delta = choice.path("delta");
     JsonNode message = choice.path("message");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +23,10 @@ record Complaint(String words, int status, String code, String said) {
   private static final int SHOWN = 300;
   private static final int HEARD = 8_000;
   private static final List<String> MESSAGES =
-      List.of("message", "detail", "error_description", "error_message", "msg", "description", "faultstring", "reason", "title", "Message");
+      List.of("message", "detail", "error_description", "error_message", "error_msg", "msg", "status_msg", "description", "faultstring", "reason", "title", "Message");
   private static final List<String> CODES = List.of("code", "status", "status_code", "statusCode", "http_code", "http_status", "type", "error_type", "errorType", "err_code", "param");
+
+  private static final Set<String> SUCCESS = Set.of("0", "200", "success", "ok");
 
   /** Of a whole body: JSON, a page, or plain text. */
   static Complaint of(String body) {
@@ -61,7 +64,16 @@ record Complaint(String words, int status, String code, String said) {
     boolean bare =
         !event.has("choices")
             && (event.hasNonNull("detail") || event.hasNonNull("fault") || event.path("message").isTextual() || event.path("error_msg").isTextual());
-    return told || bare ? Optional.of(of(event, event.toString())) : Optional.empty();
+    return told || bare || isCoded(event) ? Optional.of(of(event, event.toString())) : Optional.empty();
+  }
+
+  /** Envelopes of other protocols: a code that is none of success beside its words, and no choices. */
+  private static boolean isCoded(JsonNode event) {
+    JsonNode base = event.path("base_resp");
+    boolean inside = base.path("status_code").asInt(0) != 0;
+    boolean failed = !SUCCESS.contains(event.path("code").asText("0")) || event.path("success").asText("").equals("false");
+    boolean beside = event.path("msg").isTextual() && failed;
+    return event.path("choices").isEmpty() && (inside || beside);
   }
 
   /** Of a choice that a gateway gave up. */
@@ -84,7 +96,7 @@ record Complaint(String words, int status, String code, String said) {
     if (!json.isObject()) {
       return "";
     }
-    for (String holder : List.of("error", "errors", "fault")) {
+    for (String holder : List.of("error", "errors", "fault", "base_resp")) {
       String inner = sentence(json.path(holder));
       if (!inner.isEmpty()) {
         return inner + raw(json.path(holder));

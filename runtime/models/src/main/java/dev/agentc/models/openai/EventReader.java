@@ -98,9 +98,29 @@ final class EventReader implements ServerSentEventParser {
       case "data" -> data.append(value).append('\n');
       case "event" -> event = value;
       case "", "id", "retry" -> {}
-      default -> keep();
+      case "error" -> failed(value, listener);
+      default -> other(listener);
     }
     line.setLength(0);
+  }
+
+  /** As llama.cpp told of errors in the middle of a stream until late in 2025. */
+  private void failed(String words, ServerSentEventListener listener) {
+    dispatch(listener);
+    if (!words.isBlank()) {
+      listener.onEvent(new ServerSentEvent("error", words));
+    }
+  }
+
+  /** A document that a gateway passed on as it came is an event, such as an error of the server behind. */
+  private void other(ServerSentEventListener listener) {
+    String whole = line.toString();
+    if (!whole.startsWith("{") || ExactJson.object(whole) == null) {
+      keep();
+      return;
+    }
+    dispatch(listener);
+    listener.onEvent(new ServerSentEvent(null, whole));
   }
 
   private void keep() {

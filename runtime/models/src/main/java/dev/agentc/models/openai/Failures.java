@@ -84,9 +84,20 @@ record Failures(Endpoint endpoint) {
 
   /** The stream ended without a finish marker. */
   EffectFailed cut() {
+    return cut("");
+  }
+
+  /** @param text what stood in the stream beside its events */
+  EffectFailed cut(String text) {
+    String said = Complaint.of(text).words();
     return passes(
-        "%s ended the reply before it was whole".formatted(endpoint.host()),
+        "%s ended the reply before it was whole%s".formatted(endpoint.host(), said.isEmpty() ? "" : ": " + said),
         "Try again; should it stay so, look at what the server at %s logs.".formatted(endpoint.base()));
+  }
+
+  /** In the middle of a reply: its address is right. */
+  EffectFailed strange(Draft.Strange error) {
+    return passes("%s sent what is no chat completion: %s".formatted(endpoint.host(), Complaint.line(String.valueOf(error.getMessage()))), tryLater());
   }
 
   /** The server gave the reply up, and says no more than a word. */

@@ -108,7 +108,7 @@ final class OpenAiChat implements Chat {
     if (!draft.begun() && !draft.isClosed() && draft.usage().isMissingNode()) {
       throw failures.nothing(exchange);
     }
-    return new Answer(failures, names).reply(request, draft);
+    return new Answer(failures, names, exchange.reader().text()).reply(request, draft);
   }
 
   /** In one piece it comes when all of it is there. */
@@ -121,6 +121,9 @@ final class OpenAiChat implements Chat {
     Optional<Refusal> refusal = Refusal.in(error, exchange, endpoint);
     if (refusal.isPresent()) {
       throw new Refused(refusal.get());
+    }
+    if (error instanceof Draft.Strange strange && exchange.hasBegun()) {
+      throw failures.strange(strange);
     }
     return failures.of(error, exchange.wire());
   }

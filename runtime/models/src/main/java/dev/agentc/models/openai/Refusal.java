@@ -31,7 +31,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
   }
 
   EffectFailed failure() {
-    Duration wait = RetryAfter.read(wire::header, Instant.now());
+    Duration wait = asked();
     String words = complaint.words();
     String cause =
         inside
@@ -46,6 +46,11 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
             wait,
             next(wait));
     return begun ? failed : failed.costing(Usage.NONE);
+  }
+
+  private @Nullable Duration asked() {
+    Duration wait = RetryAfter.read(wire::header, Instant.now());
+    return wait == null && retryable() ? RetryAfter.said(complaint.said()) : wait;
   }
 
   /** Whether it can be about the form of the request. */

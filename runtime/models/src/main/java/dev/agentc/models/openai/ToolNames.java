@@ -4,6 +4,7 @@ import dev.agentc.effect.ToolSpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
  */
 final class ToolNames {
   private static final Pattern ALLOWED = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+  private static final Pattern MARKED =
+      Pattern.compile("\\s*(?:(?:to=)?(?:functions?|tools?|default_api)[.:])?([a-zA-Z0-9_-]{1,64}?)(?::\\d{1,6}|\\(\\)|\\s*<[|/].*)?\\s*", Pattern.DOTALL);
   private static final int LONGEST = 64;
 
   private final Map<String, String> sent = new HashMap<>();
@@ -26,9 +29,17 @@ final class ToolNames {
     return known != null ? known : allowed(name) ? name : mended(name);
   }
 
-  /** The tool's own name; what no tool was sent as stays what the model wrote. */
+  /**
+   * The tool's own name, also where marks of a model's own format stand around it, as in {@code functions.price:0} or
+   * {@code price<|channel|>commentary}; what no tool was sent as stays what the model wrote.
+   */
   String own(String name) {
-    return own.getOrDefault(name, name);
+    String known = own.get(name);
+    if (known != null) {
+      return known;
+    }
+    Matcher marked = MARKED.matcher(name);
+    return marked.matches() ? own.getOrDefault(marked.group(1), name) : name;
   }
 
   private void put(String name, String as) {

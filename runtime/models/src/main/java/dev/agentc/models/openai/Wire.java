@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +51,29 @@ final class Wire {
     return switch (header("content-encoding").strip().toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" -> new Unpacked(stream);
       case "deflate" -> new InflaterInputStream(stream);
+      case "br", "zstd", "compress" -> new Sealed(stream, header("content-encoding").strip());
       default -> stream;
     };
+  }
+
+  /** In a coding that the JDK cannot read. */
+  private static final class Sealed extends FilterInputStream {
+    private final String coding;
+
+    Sealed(InputStream in, String coding) {
+      super(in);
+      this.coding = coding;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw new ZipException("as `" + coding + "`, which was not asked for");
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+      return read();
+    }
   }
 
   /** Opened when it is read: to look at the beginning waits for the server. */

@@ -43,6 +43,12 @@ final class OtherServers {
     return survives(name, streamed(events + end("tool_calls")), check);
   }
 
+  /** A name with marks of a model's own format around it. */
+  private static Fault named(String name) {
+    return survives("a tool by the name " + name, streamed(delta("{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"" + name + "\",\"arguments\":\"{}\"}}]}") + end("tool_calls")),
+        reply -> assertThat(reply.calls()).extracting(ToolCall::name).containsExactly("price"));
+  }
+
   private static Consumer<Reply> asks(String... calls) {
     return reply -> {
       assertThat(reply.calls().stream().map(call -> call.name() + call.raw().replace(" ", ""))).containsExactly(calls);
@@ -101,6 +107,10 @@ final class OtherServers {
             "{\"index\":\"0\",\"id\":\"a\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}", "{\"index\":\"1\",\"id\":\"b\"," + PRICE + "\"{\\\"item\\\":\\\"lamp\\\"}\"}}"),
         calls("arguments as an object", asks(mug), "{\"index\":0,\"id\":\"a\"," + PRICE + "{\"item\":\"mug\"}}}"),
         calls("arguments beside the function", asks(mug), "{\"index\":0,\"id\":\"a\",\"name\":\"price\",\"arguments\":{\"item\":\"mug\"}}"),
+        calls("arguments as a text in a text", asks(mug), "{\"index\":0,\"id\":\"a\"," + PRICE + "\"\\\"{\\\\\\\"item\\\\\\\":\\\\\\\"mug\\\\\\\"}\\\"\"}}"),
+        calls("an empty object, and then the arguments", asks(mug),
+            "{\"index\":0,\"id\":\"a\"," + PRICE + "\"{}\"}}", "{\"index\":0,\"function\":{\"arguments\":\"{\\\"item\\\":\"}}", "{\"index\":0,\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}"),
+        named("functions.price"), named("default_api:price"), named("price<|channel|>commentary"), named("functions.price:0"), named(" price\\n"), named("price()"), named("price</function>"),
         calls("no arguments, as an empty text", asks("price"), "{\"index\":0,\"id\":\"a\"," + PRICE + "\"\"}}"),
         calls("no arguments, as null", asks("price"), "{\"index\":0,\"id\":\"a\"," + PRICE + "null}}"),
         calls("no arguments at all", asks("price"), "{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"price\"}}"),
@@ -133,8 +143,25 @@ final class OtherServers {
         survives("packed, though nobody asked", (request, line) -> line.head(200, STREAM, "Content-Encoding: gzip").raw(packed(text("Yes.") + end("stop"))), says("Yes.")),
         survives("open after the end", (request, line) -> { line.head(200, STREAM).raw(text("Yes.") + finish("stop") + DONE); line.silence(); }, says("Yes.")),
         survives("nothing but done at the end of calls", streamed(Completions.call(0, "a", "price", "{\"item\":\"mug\"}") + DONE), reply -> assertThat(reply.calls()).extracting(ToolCall::name).containsExactly("price")),
+        survives("a finish marker that is the word null", streamed(delta("{\"content\":\"Ye\"}").replace("null}", "\"null\"}") + delta("{\"content\":\"s.\"}") + DONE), says("Yes.")),
+        fails("cut behind the word null", true, "ended the reply before it was whole", streamed(delta("{\"content\":\"Ye\"}").replace("null}", "\"null\"}"))),
+        survives("the finish marker of Gemini's own protocol", streamed("data: {\"choices\":[{\"delta\":{\"content\":\"Yes.\"},\"finishReason\":\"STOP\"}]}\n\n"), says("Yes.")),
+        finished("content_filter: PROHIBITED_CONTENT", Reply.Finish.FILTER),
+        finished("IMAGE_SAFETY", Reply.Finish.FILTER),
+        finished("ERROR_TOXIC", Reply.Finish.FILTER),
+        finished("MAX_TOKENS", Reply.Finish.LENGTH),
+        finished("max_length", Reply.Finish.LENGTH),
+        finished("model_context_window_exceeded", Reply.Finish.LENGTH),
+        finished("stop_sequence", Reply.Finish.STOP),
+        finished("end_turn", Reply.Finish.STOP),
+        survives("usage in texts", streamed(text("Yes.") + finish("stop") + usage("{\"prompt_tokens\":\"9\",\"completion_tokens\":\"1\"}") + DONE), reply -> assertThat(reply.usage().estimated()).isFalse()),
+        survives("a raw tab, and a probability that is no number", streamed("data: {\"choices\":[{\"delta\":{\"content\":\"a\tb\"},\"logprobs\":{\"x\":NaN,\"y\":-Infinity},\"finish_reason\":\"stop\"}]}\n\n"), says("a\tb")),
         fails("done in the middle of a call", true, "ended the reply before it was whole", streamed(Completions.call(0, "a", "price", "{\"item\":") + DONE)),
         fails("usage, and nothing said", true, "ended the reply before it was whole", streamed(usage("{\"prompt_tokens\":9,\"completion_tokens\":0}"))));
+  }
+
+  private static Fault finished(String word, Reply.Finish finish) {
+    return survives("finish says " + word, streamed(text("Two") + finish(word) + DONE), reply -> assertThat(reply.finish()).isEqualTo(finish));
   }
 
   private static Consumer<Reply> thought(String opaque) {
@@ -168,6 +195,14 @@ final class OtherServers {
         new Fault("an error of a choice", streamed("data: {\"choices\":[{\"index\":0,\"delta\":{},\"error\":{\"code\":502,\"message\":\"gone\"},\"finish_reason\":\"error\"}]}\n\n"), new Fault.Outcome.Failed("ProviderFailed", 502, true, "gone", -1)),
         fails("finish says error", true, "failed while it answered: error", streamed(text("Two") + finish("error"))),
         fails("finish says that the system has no resource", true, "insufficient_system_resource", streamed(text("Two") + finish("insufficient_system_resource"))),
+        fails("finish says that a call is malformed", true, "function_call_filter: malformed_function_call", streamed(finish("function_call_filter: MALFORMED_FUNCTION_CALL") + DONE)),
+        new Fault("an error in a field of its own, as llama.cpp had it", streamed(text("Two") + "error: {\"code\":500,\"message\":\"context shift is disabled\",\"type\":\"server_error\"}\n\n" + DONE), new Fault.Outcome.Failed("ProviderFailed", 500, true, "context shift is disabled", -1)),
+        fails("an error without `data`", true, "failed while it answered: the runner stopped", streamed(text("Two") + "{\"error\":\"the runner stopped\"}\n")),
+        fails("plain words in the middle", true, "ended the reply before it was whole: CUDA out of memory", streamed(text("Two") + "CUDA out of memory\n")),
+        told("200 and in it MiniMax's envelope", 0, true, "login fail", "{\"choices\":null,\"base_resp\":{\"status_code\":1004,\"status_msg\":\"login fail\"}}"),
+        told("200 and in it a code and a `msg`", 0, true, "API param error", "{\"code\":1210,\"msg\":\"API param error\",\"success\":false}"),
+        fails("a coding that nobody asked for", true, "packed wrongly: as `br`", (request, line) -> line.head(200, STREAM, "Content-Encoding: br").raw("\u000babc")),
+        refused("429 with its wait in the sentence", 429, true, "{\"error\":{\"message\":\"Rate limit reached. Please try again in 2m1.5s.\",\"code\":\"rate_limit_exceeded\"}}", "try again in 2m1.5s", 122, JSON),
         fails("plain words with status 200", false, "Internal Server Error", (request, line) -> line.whole(200, "Internal Server Error", "Content-Type: text/plain")),
         fails("half a packed stream", true, "", (request, line) -> line.head(200, STREAM, "Content-Encoding: gzip").raw("no gzip")),
         refused("422 in a list with places", 422, false, "{\"detail\":[{\"loc\":[\"body\",\"tools\",0],\"msg\":\"Field required\"}]}", "body.tools.0: Field required", -1, JSON),
