@@ -63,6 +63,7 @@ record Complaint(String words, int status, String code, String said) {
             || event.path("type").asText("").equals("error");
     boolean bare =
         !event.has("choices")
+            && !(event.has("code") && SUCCESS.contains(event.path("code").asText().toLowerCase(Locale.ROOT)))
             && (event.hasNonNull("detail") || event.hasNonNull("fault") || event.path("message").isTextual() || event.path("error_msg").isTextual());
     return told || bare || isCoded(event) ? Optional.of(of(event, event.toString())) : Optional.empty();
   }
@@ -172,6 +173,11 @@ record Complaint(String words, int status, String code, String said) {
       this.status = status;
       this.words = List.of(words);
     }
+  }
+
+  /** Whether it was the model that wrote what its server could not read, which it need not do again; codes of Groq. */
+  boolean isOfModel() {
+    return code.contains("tool_use_failed") || code.contains("json_validate_failed") || code.contains("output_parse_failed");
   }
 
   /** Whether no waiting helps. */

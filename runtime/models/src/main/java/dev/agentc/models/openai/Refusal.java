@@ -62,13 +62,16 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
     if (complaint.isOutOfCredit()) {
       return status >= 500;
     }
-    return inside && status == UNKNOWN || status == 408 || status == 425 || status == 429 || complaint.status() == 429 || status >= 500;
+    return inside && status == UNKNOWN || status == 408 || status == 425 || status == 429 || complaint.status() == 429 || status >= 500 || complaint.isOfModel();
   }
 
   private String next(@Nullable Duration wait) {
     String model = endpoint.model();
     if (retryable() && wait != null && !RetryAfter.isShort(wait)) {
       return "Run it again in %d minutes: that is how long %s asks to wait.".formatted(wait.toMinutes() + 1, endpoint.host());
+    }
+    if (complaint.isOfModel()) {
+      return "Try again, raise `tries` of model %s, or take another: what it wrote could not be read by its server.".formatted(model);
     }
     return switch (status) {
       case UNKNOWN -> "Try again later, or take another model.";
