@@ -158,7 +158,9 @@ final class Inputs {
               names.removeIf(given -> isGiven(given));
               return new WrongUse(
                   "`" + name + "` is neither an option of `agentc run` nor a parameter of `" + entry.shortName() + "`",
-                  Nearest.of(name, names).map(n -> "did you mean `--" + n + "`?").orElse(usage.text()));
+                  name.chars().anyMatch(Character::isWhitespace)
+                      ? "if it is the text, put `--` before it"
+                      : Nearest.of(name, names).map(n -> "did you mean `--" + n + "`?").orElse(usage.text()));
             });
   }
 

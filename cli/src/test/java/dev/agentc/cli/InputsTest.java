@@ -122,6 +122,7 @@ class InputsTest {
           wrong(EVERY_TYPE, "`--i` needs a value", "--i"),
           wrong(EVERY_TYPE, "did you mean `--model`?", "--modle", "x"),
           wrong(ONE_TEXT, "did you mean `--text`?", "--txet", "x"),
+          wrong(ONE_TEXT, "if it is the text, put `--` before it", "--keep all", "x"),
           wrong(ONE_TEXT, "`text` is missing"),
           wrong("flow sort(text: string) -> string = text", "did you mean `sort`?; if it is the text, put `sort` or `--` before it", "srot"),
           wrong(WITH_TOOL, "`price` is declared and cannot be run by itself", "price"),

@@ -336,6 +336,10 @@ class CompilerTest {
     assertThat(declared.settings()).anyMatch(setting -> setting.name().equals("temperature") && setting.value() instanceof Code.Float);
     var changed = (Code.ModelOf) compiler.model("fast { seed: 7 }", "main.agent").value().orElseThrow();
     assertThat(changed.settings()).extracting(Code.Named::name).contains("seed", "temperature");
+    assertThat(changed.words()).isEqualTo("fast {seed}");
+    var twice = (Code.ModelOf) compiler.model("fast { seed: 7, tries: 2 } { seed: 8 }", "main.agent").value().orElseThrow();
+    assertThat(twice.words()).isEqualTo("fast {seed, tries}");
+    assertThat(written.words()).isEqualTo("openai");
   }
 
   @Test

@@ -122,10 +122,36 @@ public sealed interface Code {
   /** A declared model, by qualified name; what it stands for is a binding. */
   record ModelRef(String name, Span span) implements Code {}
 
-  /** A model written in place, such as {@code openai("x") { temperature: 0 }}: provider, arguments and settings by name. */
-  record ModelOf(String provider, List<Named> arguments, List<Named> settings, Span span) implements Code {
+  /**
+   * A model written in place, such as {@code openai("x") { temperature: 0 }}: provider, arguments and settings by name.
+   *
+   * @param changed what of which declared model was written otherwise; null where it is made of a provider
+   */
+  record ModelOf(String provider, List<Named> arguments, List<Named> settings, @Nullable Changed changed, Span span) implements Code {
     public ModelOf {
       arguments = List.copyOf(arguments);
+      settings = List.copyOf(settings);
+    }
+
+    /** Made of a provider. */
+    public ModelOf(String provider, List<Named> arguments, List<Named> settings, Span span) {
+      this(provider, arguments, settings, null, span);
+    }
+
+    /** What a person calls it: the model in the file, and what differs from it. */
+    public String words() {
+      return changed == null ? provider : changed.text() + " {" + String.join(", ", changed.settings()) + "}";
+    }
+  }
+
+  /**
+   * {@code fast { seed: 7 }}: {@code fast} with another {@code seed}.
+   *
+   * @param text what the model is called in its file
+   * @param settings names of those that were written, in their order
+   */
+  record Changed(String text, List<String> settings) {
+    public Changed {
       settings = List.copyOf(settings);
     }
   }

@@ -67,6 +67,13 @@ class PlanJsonTest {
   }
 
   @Test
+  void what_was_changed_of_a_model_is_kept() throws PlanUnreadable {
+    Code model = new Code.ModelOf("openai", List.of(), List.of(), new Code.Changed("fast", List.of("seed")), new Span(1, 1, 1, 1));
+    Plan plan = new Plan(Plan.FORMAT, Plan.EDITION, PLAN.entry(), PLAN.types(), PLAN.callables(), PLAN.constants(), Map.of("a.tuned", model));
+    assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+  }
+
+  @Test
   void places_paths_and_bindings_do_not_change_the_meaning() {
     Plan moved = plan(new Span(300, 4, 20, 1), "b/a.agent", "another");
     assertThat(Hash.ofMeaning(moved)).isEqualTo(Hash.ofMeaning(PLAN));

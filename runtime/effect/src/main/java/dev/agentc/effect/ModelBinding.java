@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What a model name stands for in one run.
  *
- * @param name of the declared model, or the provider's word for one written in place
+ * @param name of the declared model, or what one written in place is called: {@code fast {seed}}, or the provider's word
  * @param provider {@code openai}, {@code embedded}, {@code scripted} …
  * @param arguments by parameter name, as JSON
  * @param settings by name, as JSON; durations in seconds; a secret is {@code {"secret": "NAME"}}

@@ -339,6 +339,17 @@ class ConversationTest {
     return plans.agent("a.A", QUESTION, TEXT, "a.both").plan("a.A");
   }
 
+  @Test
+  void a_model_that_is_changed_in_place_is_called_by_its_name_and_what_was_changed() {
+    Plans plans = Plans.withLibrary();
+    Code changed = new Code.ModelOf("test", List.of(), List.of(), new Code.Changed("fast", List.of("seed", "tries")), AT);
+    plans.add(Callable.Kind.PROMPT, "a.ask", QUESTION, TEXT, Map.of("model", changed), null, false, EffectClass.ONCE, 0);
+    bench.world.model = r -> says("ok");
+    Outcome outcome = bench.engine.run(bench.request(plans.plan("a.ask"), "{\"q\":\"?\"}", Map.of()), bench.world.with(bench.journal));
+    assertThat(outcome.failure()).isNull();
+    assertThat(bench.journal.events(outcome.run())).filteredOn(event -> event.kind().equals("model")).extracting(dev.agentc.effect.Event::name).containsOnly("fast {seed, tries}");
+  }
+
   private List<String> models(Map<String, ModelBinding> overrides) {
     AtomicInteger calls = new AtomicInteger();
     bench.world.model = r -> r.tools().isEmpty() || calls.getAndIncrement() > 0 ? says("ok") : calls("both", "{\"q\":\"x\"}");

@@ -373,7 +373,9 @@ class OutsideTest {
         "303|''|''|with status 303 without saying where to; it may have been done all the same",
         "307|''|''|with status 307 without saying where to",
         "308|https://b.example/x?key=1|moved|with status 308, which leads to another server: https://b.example/x?…; what was to be sent was not sent there",
-        "400|''|no|with status 400"
+        "400|''|''|with status 400",
+        "400|''|no|with status 400: no",
+        "422|''|'{\"detail\":\n  \"at most 5\"} '|with status 422: {\"detail\": \"at most 5\"}"
       })
   void a_once_call_says_what_came_and_whether_it_was_done(int status, String location, String body, String cause) {
     bench.world.server = call -> new Http.Answer(status, Map.of("content-type", "text/html; charset=utf-8", "location", location), body);
@@ -381,6 +383,21 @@ class OutsideTest {
     assertThat(outcome.failure().message()).endsWith("the server answered " + cause);
     assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(status);
     assertThat(bench.world.sent).hasSize(1);
+  }
+
+  @Test
+  void of_a_long_answer_the_beginning_is_the_cause_of_a_failure() {
+    bench.world.server = call -> new Http.Answer(400, Map.of(), "a" + "👍".repeat(1_000));
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/a"))));
+    assertThat(outcome.failure().message()).isEqualTo("the server answered with status 400: a" + "👍".repeat(149) + "…");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"137,signal 9", "139,signal 11", "143,signal 15", "1,arguments", "128,arguments", "255,arguments"})
+  void what_to_do_about_a_program_says_whether_a_signal_ended_it(int exit, String next) {
+    bench.world.program = call -> new Commands.Answer(exit, "", "");
+    Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("command", TEXT, "command.1", new Code.ListOf(List.of(text("wc")), AT))));
+    assertThat(outcome.failure().next()).contains(next);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,9 @@ public final class DiskFiles implements Files {
       throw failed(path, "is not there", "Create it, or correct the path; it is relative to the source file that names it.");
     } catch (AccessDeniedException e) {
       throw failed(path, "may not be read", "Give the user who runs this the right to read it.");
+    } catch (FileSystemException e) {
+      // Its message names the file once more.
+      throw failed(path, "cannot be read: " + e.getReason(), "Correct the path, or see whether the disk is there and healthy.");
     } catch (IOException e) {
       throw failed(path, "cannot be read: " + e.getMessage(), "See whether the disk is there and healthy.");
     }

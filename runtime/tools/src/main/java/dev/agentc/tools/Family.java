@@ -1,5 +1,6 @@
 package dev.agentc.tools;
 
+import dev.agentc.effect.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process and whatever it started. */
@@ -19,6 +22,14 @@ final class Family implements AutoCloseable {
 
   private static final boolean GROUPS =
       System.getProperty("os.name", "").equals("Linux") && SETSID.isPresent() && SHELL.isPresent();
+
+  /** {@code setsid}'s own words, in the language of the program's locale the end of them. */
+  private static final Pattern REFUSAL = Pattern.compile("setsid: failed to execute [^\\n]*: ([^\\n:]+)\\n?");
+
+  /** What is there and is no program, and what is not there. (POSIX, Shell Command Language 2.8.2) */
+  private static final int NOT_EXECUTABLE = 126;
+
+  private static final int NOT_FOUND = 127;
 
   private final Process process;
 
@@ -35,6 +46,13 @@ final class Family implements AutoCloseable {
     line.add(program);
     line.addAll(arguments.subList(1, arguments.size()));
     return line;
+  }
+
+  /** Why {@code setsid} could not become the program; empty if it did. It says so in one line, as no program would of itself. */
+  static Optional<String> refused(Commands.Answer answer) {
+    Matcher refusal = REFUSAL.matcher(answer.errors());
+    boolean unstarted = answer.exit() == NOT_EXECUTABLE || answer.exit() == NOT_FOUND;
+    return GROUPS && unstarted && answer.output().isEmpty() && refusal.matches() ? Optional.of(refusal.group(1)) : Optional.empty();
   }
 
   /** Ends it and all of them at once, without asking. What it has written stays to be read: {@link Process} would close that. */

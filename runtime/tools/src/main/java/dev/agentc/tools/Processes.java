@@ -52,7 +52,11 @@ public final class Processes implements Commands {
             .uncertain();
       }
       Decoded said = output.text();
-      return new Answer(process.waitFor(), said.text(), errors.text().text(), said.replaced());
+      Answer answer = new Answer(process.waitFor(), said.text(), errors.text().text(), said.replaced());
+      Family.refused(answer).ifPresent(why -> {
+        throw unstartable(call, why).unsent();
+      });
+      return answer;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw EffectFailed.cancelled("tool " + call.tool());
@@ -83,8 +87,17 @@ public final class Processes implements Commands {
       if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
         throw Programs.tooLong(call);
       }
-      throw failed(call, "cannot be started: " + e.getMessage(), "See whether it is a program for this machine.").curable();
+      throw unstartable(call, e.getMessage());
     }
+  }
+
+  private static EffectFailed unstartable(Call call, String why) {
+    return failed(
+            call,
+            "cannot be started: " + why,
+            "See whether it is a program for this machine; of a script, whether what its first line (`#!`) names is there and that line ends"
+                + " without a carriage return.")
+        .curable();
   }
 
   /** On a thread of its own: a program that reads nothing must not hold the call up. */

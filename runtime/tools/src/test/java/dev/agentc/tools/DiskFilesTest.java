@@ -31,6 +31,19 @@ class DiskFilesTest extends FilesContract {
   }
 
   @Test
+  void what_the_disk_says_of_a_path_is_told_and_the_path_once() throws IOException {
+    put("a.txt", "x");
+    Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+    for (String path : List.of("loop", "a.txt/..", "A".repeat(300))) {
+      assertThatThrownBy(() -> new DiskFiles().read(folder.resolve(path)))
+          .isInstanceOf(EffectFailed.class)
+          .message()
+          .startsWith(folder.resolve(path) + " cannot be read: ")
+          .containsOnlyOnce(folder.toString());
+    }
+  }
+
+  @Test
   void a_link_leads_a_value_nowhere_else() throws IOException {
     Path in = Files.createDirectories(folder.resolve("in"));
     put("out.txt", "secret");

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -376,7 +377,7 @@ final class Literals {
     var shape = Objects.requireNonNull(all.declared.shape(provider));
     var settings = new LinkedHashMap<String, Code>();
     known.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
-    var seen = new HashSet<String>();
+    var seen = new LinkedHashSet<String>();
     for (var entry : with.entries()) {
       var type = shape.type(entry.key().text());
       if (type == null) {
@@ -385,7 +386,16 @@ final class Literals {
         put(settings, entry.key().text(), setting(entry, type, c));
       }
     }
-    return new Typed(new Code.ModelOf(known.provider(), known.arguments(), ordered(settings, shape, c), with.span()), Types.MODEL);
+    return new Typed(
+        new Code.ModelOf(known.provider(), known.arguments(), ordered(settings, shape, c), changed(target.code(), seen), with.span()), Types.MODEL);
+  }
+
+  private static Code.@Nullable Changed changed(Code model, Set<String> settings) {
+    var before = model instanceof Code.ModelOf of ? of.changed() : null;
+    var name = model instanceof Code.ModelRef ref ? ref.name().substring(ref.name().lastIndexOf('.') + 1) : before == null ? null : before.text();
+    var all = new LinkedHashSet<>(before == null ? List.<String>of() : before.settings());
+    all.addAll(settings);
+    return name == null ? null : new Code.Changed(name, List.copyOf(all));
   }
 
   private Code.@Nullable ModelOf declaredModel(Code.ModelRef ref, Context c) {

@@ -8,13 +8,18 @@ import java.util.List;
 
 /** A model written in place. */
 final class ModelNode extends ManyNode {
+  private final String name;
   private final String provider;
   private final List<String> arguments;
   private final List<String> settings;
 
-  /** @param values of the arguments, then of the settings */
-  ModelNode(String provider, List<String> arguments, List<String> settings, List<CodeNode> values) {
+  /**
+   * @param name what a person calls it
+   * @param values of the arguments, then of the settings
+   */
+  ModelNode(String name, String provider, List<String> arguments, List<String> settings, List<CodeNode> values) {
     super(values);
+    this.name = name;
     this.provider = provider;
     this.arguments = arguments;
     this.settings = settings;
@@ -25,6 +30,7 @@ final class ModelNode extends ManyNode {
     Object[] values = values(frame);
     Bound model =
         Bound.written(
+            name,
             provider,
             arguments,
             Arrays.copyOf(values, arguments.size()),

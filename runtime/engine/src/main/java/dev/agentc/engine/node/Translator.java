@@ -140,7 +140,7 @@ final class Translator {
   private CodeNode model(Code.ModelOf model) {
     List<CodeNode> values = new ArrayList<>(named(model.arguments()));
     values.addAll(named(model.settings()));
-    return new ModelNode(model.provider(), names(model.arguments()), names(model.settings()), values);
+    return new ModelNode(model.words(), model.provider(), names(model.arguments()), names(model.settings()), values);
   }
 
   private CodeNode effect(Code.Effect effect) {

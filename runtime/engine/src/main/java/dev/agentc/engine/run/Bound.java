@@ -23,10 +23,12 @@ public record Bound(ModelBinding binding, String folder) {
   /**
    * A model written in place.
    *
+   * @param name what a person calls it
    * @param file the source it is written in
    */
   @TruffleBoundary
   public static Bound written(
+      String name,
       String provider,
       List<String> arguments,
       Object[] argumentValues,
@@ -34,7 +36,7 @@ public record Bound(ModelBinding binding, String folder) {
       Object[] settingValues,
       String file) {
     ModelBinding binding =
-        new ModelBinding(provider, provider, object(arguments, argumentValues), object(settings, settingValues));
+        new ModelBinding(name, provider, object(arguments, argumentValues), object(settings, settingValues));
     return new Bound(binding, folderOf(file));
   }
 

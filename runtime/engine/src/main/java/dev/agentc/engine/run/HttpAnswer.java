@@ -19,6 +19,7 @@ final class HttpAnswer {
   private static final int NOT_MODIFIED = 304;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final int SHOWN = 80;
+  private static final int WORDS = 300;
 
   private HttpAnswer() {}
 
@@ -66,10 +67,14 @@ final class HttpAnswer {
 
   /** In one line, as a text of JSON: what is in it may be anything. */
   private static String beginning(String body) {
+    return Json.text(Json.object().textNode(line(body, SHOWN)));
+  }
+
+  private static String line(String body, int most) {
     String line = body.strip().replaceAll("\\s+", " ");
-    boolean whole = line.length() <= SHOWN;
-    int end = Character.isHighSurrogate(line.charAt(Math.min(SHOWN, line.length()) - 1)) ? SHOWN - 1 : SHOWN;
-    return Json.text(Json.object().textNode(whole ? line : line.substring(0, end) + "…"));
+    boolean whole = line.length() <= most;
+    int end = Character.isHighSurrogate(line.charAt(Math.min(most, line.length()) - 1)) ? most - 1 : most;
+    return whole ? line : line.substring(0, end) + "…";
   }
 
   /** The server did what it was asked if it says so; what it was led to by another says nothing of that. */
@@ -111,7 +116,7 @@ final class HttpAnswer {
     EffectFailed failed =
         EffectFailed.tool(
             attempt.tool(),
-            "the server answered with status " + answer.status(),
+            "the server answered with status " + answer.status() + words(answer.body()),
             answer.status(),
             answer.body(),
             null,
@@ -120,6 +125,11 @@ final class HttpAnswer {
             next(answer.status(), wait));
     EffectFailed timed = new EffectFailed(failed.failure(), wait);
     return answer.rewritten() ? timed.unsure() : timed;
+  }
+
+  /** What the server says of it: whoever called it wrongly, a model too, learns what to do otherwise. */
+  private static String words(String body) {
+    return body.isBlank() ? "" : ": " + line(body, WORDS);
   }
 
   private static String next(int status, @Nullable Duration wait) {

@@ -16,6 +16,10 @@ final class LastWords {
   /** A progress bar draws its line anew after a return alone. */
   private static final Pattern LINE_END = Pattern.compile("[\\r\\n]+");
 
+  private static final int SIGNAL = 128;
+  private static final int LAST_SIGNAL = 64;
+  private static final int KILL = 9;
+
   private LastWords() {}
 
   static EffectFailed of(String tool, Commands.Answer answer) {
@@ -30,7 +34,14 @@ final class LastWords {
         answer.exit(),
         errors,
         false,
-        "Correct its arguments by what it says on standard error.");
+        next(answer.exit()));
+  }
+
+  /** A signal ends a program whatever its arguments are; by 128 and the signal's number shells say so. (POSIX, 2.8.2) */
+  private static String next(int exit) {
+    return exit > SIGNAL && exit <= SIGNAL + LAST_SIGNAL
+        ? "See what ended it: the signal " + (exit - SIGNAL) + (exit == SIGNAL + KILL ? ", as where memory runs out." : ".")
+        : "Correct its arguments by what it says on standard error.";
   }
 
   private static String end(String said) {

@@ -61,7 +61,7 @@ public final class Decisions {
   private static String changes(JsonNode list) {
     List<String> texts = new ArrayList<>();
     list.forEach(
-        change -> texts.add(change.path("kind").asText() + " " + change.path("path").asText() + after(", ", change.path("detail").asText())));
+        change -> texts.add(change.path("kind").asText() + after(" ", change.path("path").asText()) + after(", ", change.path("detail").asText())));
     return String.join("; ", texts);
   }
 

@@ -109,16 +109,17 @@ final class TraceText {
   private void write(Row row, Columns columns, StringBuilder text) {
     int room = Math.max(1, columns.step - Cells.width(row.own));
     boolean isCut = !page.isEndless() || !row.step.isToBeWhole();
-    List<String> words = isCut ? row.step.lines(room) : List.of(row.step.whole());
-    String first = Cells.left(row.own + words.getFirst(), columns.step);
+    List<String> lines = isCut ? row.step.lines(room) : List.of(row.step.whole());
+    String first = Cells.left(row.own + lines.getFirst(), columns.step);
     String figures =
         column(row.time(), columns.time, true) + column(row.tokens(), columns.tokens, true) + column(row.place(), columns.place, false);
-    text.append(painted(first, row)).append(page.painted(figures.stripTrailing(), Ink.DIM));
+    String words = first.stripTrailing();
+    text.append(painted(words, row)).append(first.substring(words.length())).append(page.painted(figures.stripTrailing(), Ink.DIM));
     while (Character.isWhitespace(text.charAt(text.length() - 1))) {
       text.setLength(text.length() - 1);
     }
     text.append('\n');
-    words.stream().skip(1).forEach(line -> below(row, line, row.status.equals("failed"), text));
+    lines.stream().skip(1).forEach(line -> below(row, line, row.status.equals("failed"), text));
     if (full) {
       row.step.blocks().forEach(block -> below(row, block, block.startsWith("failed"), text));
     }

@@ -129,11 +129,23 @@ class StepTest {
   }
 
   @Test
+  void no_line_ends_in_blanks_with_colours_either() {
+    event("main", Phase.CLAIM, "run", "x.main", "", null, "{}");
+    event("main/t.1", Phase.CLAIM, "tool", "x.t", "x.agent:9", null, LONG);
+    event("main/t.1", Phase.DECISION, "cancelled", "x.t", "x.agent:9", null, "{\"by\":\"Ctrl-C\"}");
+
+    String text = trace().text(new Page(100, true), false);
+    assertThat(text).contains("broken off by Ctrl-C");
+    assertThat(text.replaceAll("\\u001b\\[[0-9]+m", "").lines()).noneMatch(line -> line.endsWith(" "));
+  }
+
+  @Test
   void decisions_are_told_in_words() {
     assertThat(Decisions.words("retry", Json.read("{\"after\":0.4944,\"error\":\"Timeout\"}"))).isEqualTo("tries again after 0.49 s: Timeout");
     assertThat(Decisions.words("retry", Json.read("{\"after\":2.0,\"error\":\"Timeout\",\"given_up\":true}"))).isEqualTo("does not try again: the next try would come too late: Timeout");
     assertThat(Decisions.words("ask_again", Json.read("{\"wrong\":[\"no JSON\",\"too\\nlong\"]}"))).isEqualTo("asks again: no JSON; too long");
     assertThat(Decisions.words("changed", Json.read("{\"changes\":[{\"kind\":\"dropped\",\"path\":\"a.b\",\"detail\":\"unknown\"}]}"))).isEqualTo("changed as it was read: dropped a.b, unknown");
+    assertThat(Decisions.words("changed", Json.read("{\"changes\":[{\"kind\":\"replaced_text\",\"path\":\"\",\"detail\":\"2 times\"}]}"))).isEqualTo("changed as it was read: replaced_text, 2 times");
     assertThat(Decisions.words("cancelled", Json.read("{\"by\":\"Ctrl-C\"}"))).isEqualTo("broken off by Ctrl-C");
     assertThat(Decisions.words("again", Json.read("{\"error\":\"ProviderFailed\"}"))).isEqualTo("is tried again: the run had ended in it: ProviderFailed");
     assertThat(Decisions.words("dialect", Json.read("{\"field\":\"max_tokens\",\"as\":\"max_completion_tokens\",\"said\":\"no\"}")))
