@@ -8,6 +8,10 @@ import java.net.UnknownHostException;
 
 /** Whether a call may go where it wants to go. */
 final class Address {
+  /** What {@link URI} takes for one, and with it the client: RFC 952 and 1123. */
+  private static final String NAMES =
+      "A host's name is of letters, digits, `-` and `.`; call one that has a `_` by another name of its network, or by its number.";
+
   private Address() {}
 
   /**
@@ -19,7 +23,11 @@ final class Address {
   static void check(Http.Call call) {
     URI uri = call.uri();
     String scheme = String.valueOf(uri.getScheme());
-    if (!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https") || uri.getHost() == null) {
+    boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (web && uri.getHost() == null && uri.getRawAuthority() != null) {
+      throw JdkHttp.failed(call, "has a host that cannot be called", false, NAMES);
+    }
+    if (!web || uri.getHost() == null) {
       throw JdkHttp.failed(call, "is no address of the web: " + scheme, false, "Begin it with http:// or https:// and a host.");
     }
     if (uri.getRawUserInfo() != null) {

@@ -412,6 +412,15 @@ public abstract class HttpContract {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"http://my_service:8080/", "http://0x7f.1/", "https://-a-.example/", "http://a..b/"})
+  void a_host_that_cannot_be_called_is_refused_unsent(String address) {
+    EffectFailed failed = failed(get(URI.create(address)));
+    assertThat(failed.failure().message()).contains("a host that cannot be called");
+    assertThat(failed.isDefinite()).isTrue();
+    assertThat(failed.failure().retryable()).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:65536/", "http://127.0.0.1:99999/", "http://127.0.0.1:0/"})
   void a_port_that_cannot_be_is_refused_unsent(String address) {
     EffectFailed failed = failed(get(URI.create(address)));

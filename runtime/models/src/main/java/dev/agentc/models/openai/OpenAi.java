@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class OpenAi implements Provider {
   private static final String DEFAULT_SECRET = "OPENAI_API_KEY";
+  private static final int LAST_PORT = 65_535;
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private final Environment environment;
@@ -99,7 +100,8 @@ public final class OpenAi implements Provider {
     try {
       URI uri = new URI(written.endsWith("/") ? written.substring(0, written.length() - 1) : written);
       boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawFragment() == null) {
+      boolean port = uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+      if (http && port && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawFragment() == null) {
         return uri;
       }
     } catch (URISyntaxException e) {
@@ -107,7 +109,7 @@ public final class OpenAi implements Provider {
     }
     throw settings.failure(
         "`base_url` of model %s is no address of a server: %s".formatted(settings.binding().name(), written),
-        "Write it as http://HOST:PORT/v1 or https://HOST/v1; a key belongs in `key`.");
+        "Write it as http://HOST:PORT/v1 or https://HOST/v1, without `_` in HOST; a key belongs in `key`.");
   }
 
   /** @param hidden is told what must not be shown, with what stands in its place */

@@ -36,7 +36,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
     String cause =
         inside
             ? "%s failed while it answered%s: %s".formatted(endpoint.host(), status == UNKNOWN ? "" : " (" + status + ")", words)
-            : "%s answered %d%s".formatted(endpoint.host(), status, words.isEmpty() ? "" : ": " + words);
+            : "%s answered %d%s%s".formatted(endpoint.host(), status, leads(), words.isEmpty() ? "" : ": " + words);
     EffectFailed failed =
         EffectFailed.provider(
             endpoint.model(),
@@ -51,6 +51,12 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
   private @Nullable Duration asked() {
     Duration wait = RetryAfter.read(wire::header, Instant.now());
     return wait == null && retryable() ? RetryAfter.said(complaint.said()) : wait;
+  }
+
+  /** Where it leads is not followed: the key is for the address that was written. What stands behind a question mark may be secret. */
+  private String leads() {
+    String place = status >= 300 && status < 400 ? wire.header("location").split("\\?", 2)[0].strip() : "";
+    return place.isEmpty() ? "" : ", which leads to " + place;
   }
 
   /** Whether it can be about the form of the request. */
@@ -90,7 +96,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
       default ->
           status >= 500
               ? "Try again later, or take another model."
-              : "Check `base_url` of model %s (%s).".formatted(model, endpoint.base());
+              : "Check `base_url` of model %s (%s)%s.".formatted(model, endpoint.base(), leads().isEmpty() ? "" : "; where it leads may be what it should be");
     };
   }
 

@@ -46,8 +46,12 @@ final class Wire {
     return new Counted(stream);
   }
 
-  /** The body without a coding that nobody asked for. */
+  /** The body without a coding that nobody asked for, as UTF-8. */
   InputStream plain(InputStream stream) {
+    return Recoded.utf8(unpacked(stream), header("content-type"));
+  }
+
+  private InputStream unpacked(InputStream stream) {
     return switch (header("content-encoding").strip().toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" -> new Unpacked(stream);
       case "deflate" -> new InflaterInputStream(stream);

@@ -67,7 +67,7 @@ public final class Faults {
         refused("502 of a proxy", 502, true, HTML, "answered 502: 502 Bad Gateway nginx", -1, "Content-Type: text/html"),
         refused("503 with seconds", 503, true, "", "answered 503", 3, "Retry-After: 3"),
         refused("529 overloaded", 529, true, error("overloaded"), "answered 529: overloaded", -1, JSON),
-        refused("307 elsewhere", 307, false, "", "answered 307", -1, "Location: http://127.0.0.1:1/"));
+        refused("307 elsewhere", 307, false, "", "answered 307, which leads to http://127.0.0.1:1/", -1, "Location: http://127.0.0.1:1/?key=1"));
   }
 
   private static List<Fault> connections() {
