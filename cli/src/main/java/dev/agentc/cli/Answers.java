@@ -27,6 +27,9 @@ import java.util.Optional;
 final class Answers {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+  /** So that nobody corrects the program and wonders why that changes nothing. */
+  private static final String KEPT = "  it looks anew at keys, files and servers; program, models and `env` stay what they were, a new run takes changed ones";
+
   private final Terminal terminal;
 
   Answers(Terminal terminal) {
@@ -92,9 +95,16 @@ final class Answers {
     String error = outcome.exit() == Exit.WRONG_USE ? "" : Words.shortName(failure.error()) + ": ";
     terminal.complain(error + failure.message() + place, "");
     details(failure).forEach(line -> terminal.err().println("  " + line));
-    terminal.advise(failure.next());
-    if (outcome.resumable()) {
-      terminal.err().println("  the run can be carried on: agentc resume " + outcome.run());
+    if (!outcome.resumable()) {
+      terminal.advise(failure.next());
+      return;
+    }
+    if (!failure.error().equals(Failure.BuiltIn.Cancelled.name())) {
+      terminal.advise(failure.next()); // else to resume it is all that there is to advise
+    }
+    terminal.err().println("  the run can be carried on: agentc resume " + outcome.run());
+    if (outcome.status() == Journal.Status.FAILED) {
+      terminal.err().println(KEPT);
     }
   }
 

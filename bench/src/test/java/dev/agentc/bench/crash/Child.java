@@ -146,11 +146,11 @@ public final class Child {
     return byKey.toString();
   }
 
-  /** The bill without what being killed has cost. */
+  /** The bill without what being killed, or broken off beside a branch that failed, has cost. */
   private static String bill(History history) {
     var text = new StringBuilder();
     for (JsonNode line : Bill.of(history).json().path("lines")) {
-      if (!line.path("restarted").asBoolean()) {
+      if (!line.path("restarted").asBoolean() && !line.path("cancelled").asBoolean()) {
         text.append(line).append('\n');
       }
     }

@@ -16,6 +16,8 @@ final class Count {
   /** Stopped with 75 and ended as the undisturbed run did when it was resumed once more. */
   int later;
   int neverBegun;
+  /** Runs that ended, and were carried on, because the shop was out. */
+  int outages;
   /** Ended before the call at which they were to die. */
   int missed;
   final List<String> wrong = new ArrayList<>();
@@ -28,7 +30,7 @@ final class Count {
   public String toString() {
     return String.format(
         "{\"scenario\":\"%s\",\"kills\":%d,\"killed_again\":%d,\"equal\":%d,\"stopped_75\":%d,\"equal_after_75\":%d,"
-            + "\"never_begun\":%d,\"missed\":%d,\"wrong\":%d}",
-        scenario, kills, again, equal, unknown, later, neverBegun, missed, wrong.size());
+            + "\"never_begun\":%d,\"missed\":%d,\"outages\":%d,\"wrong\":%d}",
+        scenario, kills, again, equal, unknown, later, neverBegun, missed, outages, wrong.size());
   }
 }

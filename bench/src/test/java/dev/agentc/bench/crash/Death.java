@@ -15,6 +15,11 @@ record Death(int call, boolean after, boolean halts) {
     return new Death(call, way % 2 == 1, way % 4 < 2);
   }
 
+  /** Where it is, as a number. */
+  int number() {
+    return 4 * call + (halts ? 0 : 2) + (after ? 1 : 0);
+  }
+
   String[] words() {
     return new String[] {Integer.toString(call), after ? "after" : "before", halts ? "halt" : "kill"};
   }

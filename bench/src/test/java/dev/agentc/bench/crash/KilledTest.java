@@ -17,7 +17,8 @@ class KilledTest {
     assertThat(counts.stream().mapToInt(count -> count.again).sum()).as("resumes killed too").isGreaterThan(2);
     assertThat(named(counts, "blind").unknown).as("nobody can tell").isGreaterThan(0);
     assertThat(named(counts, "failing").later + named(counts, "unsure").later).as("told when asked again").isGreaterThan(1);
-    assertThat(counts.stream().mapToInt(count -> count.equal).sum()).as("as if nothing had happened").isGreaterThanOrEqualTo(11);
+    assertThat(named(counts, "outage").outages).as("over an outage").isEqualTo(2);
+    assertThat(counts.stream().mapToInt(count -> count.equal).sum()).as("as if nothing had happened").isGreaterThanOrEqualTo(13);
   }
 
   private static Count named(List<Count> counts, String name) {

@@ -14,8 +14,13 @@ import java.util.Optional;
  *
  * @param holds what the answer of an undisturbed run has in it
  * @param knowing what can be found out about a charge that was sent
+ * @param outage whether the shop fails at a call of it, until a process has ended over that
  */
-record Scenario(String name, String holds, Knowing knowing) {
+record Scenario(String name, String holds, Knowing knowing, boolean outage) {
+
+  private Scenario(String name, String holds, Knowing knowing) {
+    this(name, holds, knowing, false);
+  }
 
   /** Whether the shop can be asked about a charge. */
   enum Knowing {
@@ -33,7 +38,8 @@ record Scenario(String name, String holds, Knowing knowing) {
           new Scenario("failing", "r-150, then 250", Knowing.LATER),
           new Scenario("unsure", "r-150, then 250", Knowing.LATER),
           new Scenario("sibling", "Refused", Knowing.ALWAYS),
-          new Scenario("retry", "r-150, then 250", Knowing.ALWAYS));
+          new Scenario("retry", "r-150, then 250", Knowing.ALWAYS),
+          new Scenario("outage", "r-150. Item 2 costs 250 cents.", Knowing.ALWAYS, true));
 
   /** Compiled once for all processes. */
   byte[] plan() throws IOException {

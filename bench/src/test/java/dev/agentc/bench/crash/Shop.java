@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * often as it is asked to, so that a repetition shows.
  *
  * <p>Below {@code flaky}, {@code failing} and {@code unsure} lie answers that cannot be had the first time. Below {@code late}
- * and {@code slow} they take a while.
+ * and {@code slow} they take a while. Below {@code out} lies what fails from a request on, until the shop is back.
  */
 final class Shop implements AutoCloseable {
   private static final long LATE = 400;
@@ -27,6 +27,10 @@ final class Shop implements AutoCloseable {
   private final HttpServer server;
   private final List<String> ledger = new CopyOnWriteArrayList<>();
   private final Set<URI> asked = new HashSet<>();
+  /** Requests below {@code out}, how many of them go well, and whether what is asked for then is done and not told. */
+  private int requests;
+  private int well;
+  private boolean doing;
 
   Shop() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
@@ -40,6 +44,9 @@ final class Shop implements AutoCloseable {
     server.createContext("/failing/charged", exchange -> again(exchange, 500, "{}", this::charged));
     String unknown = "{\"state\": \"unknown\", \"result\": null}";
     server.createContext("/unsure/charged", exchange -> again(exchange, 200, unknown, this::charged));
+    server.createContext("/out/item/", exchange -> unlessOut(exchange, Shop::item));
+    server.createContext("/out/charge", exchange -> unlessOut(exchange, this::charge));
+    server.createContext("/out/charged", exchange -> unlessOut(exchange, this::charged));
     server.start();
   }
 
@@ -56,8 +63,42 @@ final class Shop implements AutoCloseable {
   void forget() {
     synchronized (asked) {
       asked.clear();
+      requests = 0;
     }
+    back();
     ledger.clear();
+  }
+
+  /**
+   * Lets everything below {@code out} fail after so many more requests.
+   *
+   * @param silently whether what is asked for is done all the same
+   */
+  void failAfter(int more, boolean silently) {
+    synchronized (asked) {
+      well = requests + more;
+      doing = silently;
+    }
+  }
+
+  /** Nothing fails any more. */
+  void back() {
+    synchronized (asked) {
+      well = Integer.MAX_VALUE;
+    }
+  }
+
+  boolean isOut() {
+    synchronized (asked) {
+      return requests > well;
+    }
+  }
+
+  /** How many requests there were below {@code out}. */
+  int requests() {
+    synchronized (asked) {
+      return requests;
+    }
   }
 
   private static String item(HttpExchange exchange) {
@@ -102,6 +143,18 @@ final class Shop implements AutoCloseable {
     } else {
       answer(exchange, 200, page.of(exchange));
     }
+  }
+
+  private void unlessOut(HttpExchange exchange, Page page) throws IOException {
+    boolean out;
+    boolean done;
+    synchronized (asked) {
+      out = ++requests > well;
+      done = !out || doing;
+    }
+    String json = done ? page.of(exchange) : "{}";
+    exchange.getResponseHeaders().add("Retry-After", "0");
+    answer(exchange, out ? 503 : 200, out ? "{}" : json);
   }
 
   /** What was done at once is told after a while. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,12 +26,20 @@ public final class Suite implements AutoCloseable {
   /** Scenarios at the same time; each has a shop of its own. */
   private static final int THREADS = 2;
 
+  /** Calls of ports that every resume makes. */
+  private static final int EARLY = 10;
+
+  /** One that dies, one more, one over which the shop was out, and one more. */
+  private static final int MOST_PROCESSES = 5;
+
   private final Path folder;
   private final Path plan;
   private final Shop shop = new Shop();
   private final Scenario scenario;
   private final Count count;
   private Judge judge;
+  /** Requests of the undisturbed run that fail while the shop is out. */
+  private int requests;
 
   private Suite(Scenario scenario) throws IOException {
     this.scenario = scenario;
@@ -108,9 +117,14 @@ public final class Suite implements AutoCloseable {
       throw new IllegalStateException(scenario + " does not even work undisturbed: " + whole + " " + shop.ledger());
     }
     judge = new Judge(scenario, shop, whole);
+    requests = shop.requests();
   }
 
   private void kill(Death death) throws Exception {
+    if (scenario.outage()) {
+      outage(death);
+      return;
+    }
     Place place = fresh();
     Optional<JsonNode> ended = place.dies(death);
     if (ended.isPresent()) {
@@ -138,6 +152,35 @@ public final class Suite implements AutoCloseable {
       end = place.ends();
     }
     judge(place, name, end, resumes, before, death);
+  }
+
+  /** The shop fails at one of its requests. Whatever comes first, that or the death, is carried on; so is the other one. */
+  private void outage(Death death) throws Exception {
+    Place place = fresh();
+    var random = new Random(death.number());
+    shop.failAfter(random.nextInt(requests), random.nextBoolean());
+    Death second = Death.way(1 + random.nextInt(EARLY), random.nextInt(4));
+    String name = death + ", then " + second;
+    Charges before = place.charges();
+    Optional<JsonNode> ended = place.dies(death);
+    int died = ended.isPresent() ? 0 : 1;
+    for (int process = 2; (ended.isEmpty() || shop.isOut() && !isOver(ended.get())) && process <= MOST_PROCESSES; process++) {
+      if (ended.isPresent()) {
+        count.outages++;
+        shop.back();
+      }
+      before = place.charges();
+      ended = place.dies(process == 2 && (died == 0 || death.number() % 2 == 0) ? second : Death.NEVER);
+      died += ended.isPresent() ? 0 : 1;
+    }
+    count.kills += Math.min(died, 1);
+    count.again += died > 1 ? 1 : 0;
+    count.missed += died == 0 ? 1 : 0;
+    judge(place, name, ended.orElseThrow(), 0, before, death);
+  }
+
+  private static boolean isOver(JsonNode end) {
+    return List.of("DONE", Child.NEVER_BEGUN).contains(end.path("status").asText());
   }
 
   private void judge(Place place, String name, JsonNode end, int resumes, Charges before, Death first)

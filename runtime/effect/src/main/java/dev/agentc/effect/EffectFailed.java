@@ -134,10 +134,10 @@ public final class EffectFailed extends RuntimeException {
     return fate == Fate.UNSENT || fate == Fate.UNTOLD && refused;
   }
 
-  /** The same with another cause, of what is not to be tried again. */
-  public EffectFailed withCause(String cause) {
+  /** The same with another cause and next step, of what is not to be tried again. */
+  public EffectFailed withCause(String cause, String next) {
     ObjectNode fields = ((ObjectNode) failure.fields().deepCopy()).put("cause", cause);
-    return with(failure.told(cause, fields).curedBy(Failure.Cure.NONE));
+    return with(failure.told(cause, fields, next).curedBy(Failure.Cure.NONE));
   }
 
   /** The same with a label joined to that of the failure's fields. */

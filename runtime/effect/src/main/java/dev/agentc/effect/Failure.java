@@ -144,8 +144,8 @@ public record Failure(
   }
 
   /** In other words. */
-  Failure told(String words, JsonNode facts) {
-    return new Failure(error, facts, words, boundary, cure, at, key, causes, next, label);
+  Failure told(String words, JsonNode facts, String advice) {
+    return new Failure(error, facts, words, boundary, cure, at, key, causes, advice, label);
   }
 
   /** With a label joined to that of its fields. */

@@ -170,7 +170,7 @@ public final class JdkHttp implements Http, AutoCloseable {
               .curable();
         }
         case ConnectException e when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) -> {
-          return failed(call, "refuses the connection", true, "Start the server, or correct the address.");
+          return failed(call, "refuses the connection", true, "Start the server. If the address is wrong, correct it and start a new run.");
         }
         default -> {}
       }
@@ -187,7 +187,7 @@ public final class JdkHttp implements Http, AutoCloseable {
   }
 
   private static EffectFailed unknown(Call call) {
-    return failed(call, "is no known name", true, "Correct the host in the address, or see whether there is a network.");
+    return failed(call, "is no known name", true, "See whether there is a network. If the host is wrong, correct it in the address and start a new run.");
   }
 
   private static EffectFailed late(Call call, Duration whole) {

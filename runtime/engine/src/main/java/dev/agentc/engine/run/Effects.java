@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * help. What is recorded already is not done but read.
  */
 final class Effects {
+  /** Where it was not said what became of a call, and there is nobody to ask. */
+  private static final String FIND_OUT =
+      "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can find out by itself.";
+
   private final Run run;
 
   Effects(Run run) {
@@ -166,7 +170,9 @@ final class Effects {
     if (here.scope().isStopped()) {
       throw new Halted(Failures.outcomeUnknown(now, List.of(run.masks().text(e.failure().message()))));
     }
-    throw e.withCause(e.failure().message() + (e.isDone() ? "; it was done all the same" : "; it may have been done all the same"));
+    throw e.isDone()
+        ? e.withCause(e.failure().message() + "; it was done all the same", (e.failure().next() + " A new run does it once more.").strip())
+        : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT);
   }
 
   /**

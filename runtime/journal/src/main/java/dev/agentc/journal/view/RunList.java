@@ -31,7 +31,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
    * @param input by parameter name, as JSON
    * @param took from its start to its last event; empty if it cannot be read
    * @param cost empty if it is not known
-   * @param problem what is wrong with a damaged one
+   * @param problem what is wrong with a damaged one, or why a stopped one cannot be resumed
    */
   public record Item(
       RunId run,
@@ -55,21 +55,27 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
   private static Item item(Histories histories, RunId run) {
     try {
       History history = histories.history(run);
+      Optional<String> problem = history.damage().or(() -> unsettled(history));
       return new Item(
           run,
           history.start().entry(),
           history.start().at(),
           history.damage().isPresent() ? "damaged" : Json.word(history.status()),
-          history.damage().isEmpty() && isResumable(history),
+          problem.isEmpty() && isResumable(history),
           history.start().pins().getOrDefault("input", "{}"),
           Optional.of(Figures.took(history)),
           Bill.of(history).cost(),
-          history.damage());
+          problem);
     } catch (EffectFailed e) {
       Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
       Optional<String> problem = Optional.of(e.failure().message());
       return new Item(run, "", started, "damaged", false, "", Optional.empty(), Optional.empty(), problem);
     }
+  }
+
+  /** Of runs that would be resumable without it. */
+  private static Optional<String> unsettled(History history) {
+    return isResumable(history) ? Unsettled.of(history).map(Unsettled::said) : Optional.empty();
   }
 
   private static boolean isResumable(History history) {

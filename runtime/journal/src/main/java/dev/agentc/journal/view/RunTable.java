@@ -22,6 +22,7 @@ final class RunTable {
   private static final int WIDE = 90;
 
   private static final String RESUMABLE = "failed, can be resumed";
+  private static final String STUCK = "stopped, cannot be resumed";
 
   private final RunList list;
   private final ZoneId zone;
@@ -79,13 +80,16 @@ final class RunTable {
       page.isEndless() ? Words.time(item.started(), zone) : Words.minute(item.started(), zone, page.width() >= WIDE),
       standing(item),
       item.took().map(Words::length).orElse(""),
-      item.problem().isPresent() ? "" : item.cost().map(cost -> cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString()).orElse(page.width() >= WIDE ? Prices.UNKNOWN : "unknown"),
+      item.status().equals("damaged") ? "" : item.cost().map(cost -> cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString()).orElse(page.width() >= WIDE ? Prices.UNKNOWN : "unknown"),
       item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : shortened(item.input()))
     };
   }
 
-  /** A failed run is over, unless it is said that it is not. */
+  /** A failed run is over, unless it is said that it is not; with a stopped one it is the other way round. */
   private String standing(RunList.Item item) {
+    if (item.status().equals("stopped") && !item.resumable()) {
+      return page.width() >= WIDE ? STUCK : "stuck";
+    }
     if (!item.status().equals("failed") || !item.resumable()) {
       return item.status();
     }
@@ -106,7 +110,7 @@ final class RunTable {
   private static Ink ink(String status) {
     return switch (status) {
       case "done" -> Ink.GREEN;
-      case "failed", "damaged", RESUMABLE -> Ink.RED;
+      case "failed", "damaged", RESUMABLE, STUCK, "stuck" -> Ink.RED;
       case "running" -> Ink.BLUE;
       default -> Ink.YELLOW;
     };

@@ -135,7 +135,7 @@ record Failures(Endpoint endpoint) {
     String next =
         endpoint.proxy().isPresent()
             ? "Correct %s, or name %s in NO_PROXY if it is reached without a proxy.".formatted(endpoint.proxy().get().variable(), endpoint.base().getHost())
-            : "Start the server, or correct `base_url` of model %s (%s).".formatted(endpoint.model(), endpoint.base());
+            : "Start the server at %s. If that is the wrong address, correct `base_url` of model %s and start a new run.".formatted(endpoint.base(), endpoint.model());
     String who = endpoint.proxy().map(proxy -> "the proxy " + proxy).orElse(endpoint.host());
     return passes("%s %s".formatted(who, why), next).costing(Usage.NONE);
   }
