@@ -21,6 +21,9 @@ final class Interrupts {
 
   private static final int EXIT = 130;
 
+  /** What was under way is not looked up: whoever says it twice wants to be gone. */
+  private static final String UNLESS = "\n  unless a `once` call was under way that has no `reconcile` tool: `agentc runs` says so";
+
   private final Terminal terminal;
   private final AtomicInteger times = new AtomicInteger();
   private volatile Optional<Consumer<String>> stop = Optional.empty();
@@ -59,7 +62,7 @@ final class Interrupts {
       terminal.flush();
       stop.get().accept(by);
     } else {
-      leave(run.map(id -> "left at once by " + by + "; the run can be carried on: agentc resume " + id).orElse("left at once by " + by));
+      leave(run.map(id -> "left at once by " + by + "; the run can be carried on: agentc resume " + id + UNLESS).orElse("left at once by " + by));
     }
   }
 

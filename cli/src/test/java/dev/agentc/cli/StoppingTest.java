@@ -119,8 +119,12 @@ class StoppingTest {
       assertThat(run.process.waitFor()).isEqualTo(130);
     }
     try (Started resumed = start("resume", "last")) {
-      assertThat(resumed.rest()).contains("OutcomeUnknown");
+      assertThat(resumed.rest()).contains("OutcomeUnknown").doesNotContain("can be carried on");
       assertThat(resumed.process.waitFor()).isEqualTo(75);
+    }
+    try (Started runs = start("runs", "--json")) {
+      String document = new String(runs.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(document).contains("\"status\": \"stopped\"", "\"resumable\": false", "\"problem\": \"nap was sent, nobody knows whether it arrived");
     }
   }
 

@@ -58,7 +58,7 @@ final class Programs {
 
   private static String there(Commands.Call call, Path program) {
     if (!Files.isRegularFile(program)) {
-      throw Processes.failed(call, "is not there", "Correct its path; it starts from the folder the run was started in.").curable();
+      throw Processes.failed(call, "is not there", "Put it there, or correct its path, which starts from the folder the run was started in.").curable();
     }
     if (!Files.isExecutable(program)) {
       throw Processes.failed(call, "may not be executed", "Make it executable: chmod +x " + program.getFileName() + ".").curable();

@@ -134,7 +134,7 @@ final class HttpAnswer {
 
   private static String next(int status, @Nullable Duration wait) {
     if (!RetryAfter.isShort(wait)) {
-      return "Try it again when the time is over that the server asks to wait (`Retry-After`).";
+      return "Try it again in %d minutes: that is how long the server asks to wait (`Retry-After`).".formatted(wait.toMinutes() + 1);
     }
     return switch (status) {
       case 401, 403, 407 -> "Check what the tool sends in `headers`, and that it may do this.";

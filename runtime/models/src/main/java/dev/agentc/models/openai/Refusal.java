@@ -74,7 +74,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
   private String next(@Nullable Duration wait) {
     String model = endpoint.model();
     if (retryable() && wait != null && !RetryAfter.isShort(wait)) {
-      return "Run it again in %d minutes: that is how long %s asks to wait.".formatted(wait.toMinutes() + 1, endpoint.host());
+      return "Try again in %d minutes: that is how long %s asks to wait.".formatted(wait.toMinutes() + 1, endpoint.host());
     }
     if (complaint.isOfModel()) {
       return "Try again, raise `tries` of model %s, or take another: what it wrote could not be read by its server.".formatted(model);
@@ -92,7 +92,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
           "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable.".formatted(endpoint.proxyOr("of the environment"));
       case 400, 413, 422 ->
           "Mend what %s names: shorten the messages, or change settings of model %s (`json`, `stream`, `thinking`, `max_output`, `extra`).".formatted(endpoint.host(), model);
-      case 429 -> complaint.isOutOfCredit() ? credit() : "Wait and run it again, or raise `tries` of model %s.".formatted(model);
+      case 429 -> complaint.isOutOfCredit() ? credit() : "Wait and try again, or raise `tries` of model %s.".formatted(model);
       default ->
           status >= 500
               ? "Try again later, or take another model."
