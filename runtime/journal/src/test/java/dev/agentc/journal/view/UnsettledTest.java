@@ -34,6 +34,8 @@ class UnsettledTest {
               "p.main",
               Map.of(),
               Map.of(
+                  "p.main", tool("p.main", false, EffectClass.ONCE, Map.of()),
+                  "p.state", tool("p.state", true, EffectClass.READ, Map.of()),
                   "p.blind", tool("p.blind", true, EffectClass.ONCE, Map.of()),
                   "p.asked", tool("p.asked", true, EffectClass.ONCE, Map.of("reconcile", new Code.Ref("p.state", List.of(), SPAN))),
                   "p.read", tool("p.read", true, EffectClass.READ, Map.of()),
