@@ -104,7 +104,8 @@ final class KindCheck {
     var text = reading.source.text();
     int open = text.indexOf('{', kind.span().end());
     int end = open < 0 ? -1 : text.indexOf("\n}", open);
-    return end > 0 && ASKS.matcher(text.substring(open, end)).find();
+    boolean takes = end > 0 && text.substring(kind.span().end(), open).indexOf('(') >= 0;
+    return takes && ASKS.matcher(text.substring(open, end)).find();
   }
 
   private static final Pattern ASKS = Pattern.compile("(?m)^\\s*(?:client\\b.*|prompt)\\s*:?\\s*(?:#+\"|\"\"\"|$)");
