@@ -97,8 +97,11 @@ class TypedAnswerTest {
   void a_call_written_as_text_is_no_answer() {
     Plans plans = plans().fn("a.add", List.of(parameter("a", INT), parameter("b", INT)), INT, 2, Plans.add(local(0), local(1)));
     String call = "<tool_call>\n{\"name\": \"add\", \"arguments\": {\"a\": 1, \"b\": 2}}\n</tool_call>";
-    for (Type output : List.of(TEXT, CITY)) {
-      bench.world.model = r -> says(call);
+    plans.types.put("a.Place", new TypeDecl.Fields("a.Place", false, List.of(field("name", TEXT, "")), null, "", "a.agent", AT));
+    Type place = new Type.Named("a.Place", List.of());
+    for (Type output : List.of(TEXT, CITY, place)) {
+      String written = output == place ? "{\"name\": \"add\", \"arguments\": {\"a\": 1, \"b\": 2}}" : call;
+      bench.world.model = r -> says(written);
       Outcome outcome = bench.run(plans.agent("a.A", QUESTION, output, "a.add").plan("a.A"), "{\"q\":\"?\"}");
       assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
       assertThat(outcome.failure().message()).contains("it is a call of add written as text, which calls nothing");

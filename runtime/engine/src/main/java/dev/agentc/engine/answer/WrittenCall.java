@@ -17,7 +17,8 @@ public final class WrittenCall {
       Pattern.compile(
           "(?m)(?:^|(?<=[\\s>.:!]))(?:</?(?:\\w+:)?(?:tool|function)_calls?>|<function=|<invoke |\\[TOOL_CALLS?\\]|<\\|(?:tool_call|python_tag)[^>\\n]*>|<｜[^>\\n]*(?:tool|DSML)[^>\\n]*>"
               + "|<\\|channel\\|>commentary to=|```tool_(?:code|call)\\b|Action:(?=[^\\n]*\\n\\s*Action Input:))");
-  private static final List<String> ARGUMENTS = List.of("arguments", "parameters", "input");
+  /** What holds the arguments of a call. */
+  public static final List<String> ARGUMENTS = List.of("arguments", "parameters", "input");
   /** What a call ends with, be it that of the mark around it. */
   private static final String ENDS = "}>])`";
 

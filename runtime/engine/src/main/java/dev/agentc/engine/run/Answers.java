@@ -40,17 +40,21 @@ final class Answers {
       return message.opaque() == null ? wrong("it is empty") : thought();
     }
     Read read = party.wantsText() ? said(text) : typed(text, party, here);
-    return party.tools().isEmpty() || isAlone(read, party) ? read : called(text, party).map(Answers::unread).orElse(read);
+    return party.tools().isEmpty() ? read : called(text, read, party).map(Answers::unread).orElse(read);
   }
 
-  /** Whether it was read as a value from a document that is all there is. */
-  private static boolean isAlone(Read read, Party party) {
-    return !party.wantsText() && read.value().isPresent() && read.passed().isEmpty();
-  }
-
-  private static Optional<String> called(String text, Party party) {
+  private static Optional<String> called(String text, Read read, Party party) {
     Set<String> tools = party.tools().keySet();
-    return WrittenCall.marked(text, tools).or(() -> party.wantsText() ? WrittenCall.bare(text, tools, JsonTree.STRICT) : Optional.empty());
+    boolean typed = !party.wantsText() && read.value().isPresent();
+    boolean alone = typed && read.passed().isEmpty();
+    boolean whole = typed && read.changes().stream().noneMatch(Answers::isArguments);
+    Optional<String> marked = alone ? Optional.empty() : WrittenCall.marked(text, tools);
+    return marked.isPresent() || whole ? marked : WrittenCall.bare(text, tools, JsonTree.STRICT);
+  }
+
+  /** What a type has no field for that shares the {@code name} of a call with it. */
+  private static boolean isArguments(Change change) {
+    return change.kind() == Change.Kind.DROPPED_FIELD && WrittenCall.ARGUMENTS.contains(change.path());
   }
 
   private static Read unread(String tool) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
   /** Set around the moment a request is handed over; LangChain4j sends on the thread that asks. */
   static final ScopedValue<Exchange> OF_CALL = ScopedValue.newInstance();
 
+  private static final Set<String> SIGNS_OF_LIFE = Set.of("ping", "heartbeat", "keepalive", "keep-alive", "keep_alive");
   private static final long MOST_CHARACTERS = 8L << 20;
   /** A reply that said why it ended is whole; its usage may still be on the way. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(5);
@@ -130,7 +132,10 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
   }
 
   private void take(ServerSentEvent event) throws Draft.Told, Draft.Strange {
-    if (event.data().strip().equals("[DONE]")) {
+    if (event.event() != null && SIGNS_OF_LIFE.contains(event.event())) {
+      return;
+    }
+    if (event.data().strip().equalsIgnoreCase("[DONE]")) {
       draft.done();
       end.complete(draft);
       return;
@@ -139,7 +144,7 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
       throw new Draft.Told(Complaint.of(event.data()));
     }
     for (JsonNode json : documents(event.data())) {
-      for (JsonNode one : json.isArray() ? json : List.of(json)) {
+      for (JsonNode one : json.isArray() ? json : json.isNull() ? List.<JsonNode>of() : List.of(json)) {
         show(draft.add(one));
       }
     }

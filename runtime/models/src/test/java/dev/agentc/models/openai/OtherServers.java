@@ -133,6 +133,8 @@ final class OtherServers {
         survives("chunks without choices, and null for them", streamed("data: {\"choices\":[]}\n\ndata: {\"choices\":null}\n\ndata: {\"type\":\"ping\"}\n\n" + text("Yes.") + end("stop")), says("Yes.")),
         survives("two choices", streamed("data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No.\"},\"finish_reason\":\"stop\"}]}\n\n" + text("Yes.") + end("stop")), says("Yes.")),
         survives("an error that is null", streamed("data: {\"error\":null,\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}]}\n\n" + end("stop")), says("Yes.")),
+        survives("signs of life as events", streamed("event: ping\ndata: ping\n\ndata: null\n\n" + text("Yes.") + "event: heartbeat\ndata: {}\n\n" + end("stop")), says("Yes.")),
+        survives("done in small letters", streamed(text("Yes.") + finish("stop") + "data: [done]\n\n"), says("Yes.")),
         survives("a message that all is well", streamed("data: {\"code\":0,\"message\":\"Success\"}\n\n" + text("Yes.") + end("stop")), says("Yes.")),
         survives("usage in every chunk", streamed("data: {\"choices\":[{\"delta\":{\"content\":\"Yes.\"}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1}}\n\n" + end("stop")), says("Yes.")),
         survives("thinking in `reasoning`", streamed(delta("{\"reasoning\":\"Hm.\"}") + text("Yes.") + end("stop")), says("Yes.").andThen(thought("{\"reasoning\":\"Hm.\"}"))),
