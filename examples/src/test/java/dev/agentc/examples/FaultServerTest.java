@@ -159,7 +159,7 @@ class FaultServerTest {
 
           agent Clerk(question: string) -> string { model: fast, tools: [price, stock] }
           """
-          .formatted(server.base(path()), TRIES, late ? "500ms" : "60s", stream);
+          .formatted(server.base(path()), TRIES, late ? "3s" : "60s", stream);
     }
 
     private void ended(Outcome outcome, List<String> wrong) {
