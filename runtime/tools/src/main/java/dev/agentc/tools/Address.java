@@ -25,7 +25,7 @@ final class Address {
     String scheme = String.valueOf(uri.getScheme());
     boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
     if (web && uri.getHost() == null && uri.getRawAuthority() != null) {
-      throw JdkHttp.failed(call, "has a host that cannot be called", false, NAMES);
+      throw JdkHttp.failed(call, "is no address of the web: no client can call its host", false, NAMES);
     }
     if (!web || uri.getHost() == null) {
       throw JdkHttp.failed(call, "is no address of the web: " + scheme, false, "Begin it with http:// or https:// and a host.");
