@@ -34,75 +34,77 @@ import java.util.concurrent.Future;
 
 /** The shop clerk of the examples: one program, compiled once, asked each question with that question's own stock. */
 public final class Clerk implements AutoCloseable {
-  /** Answering keeps a core busy; what is answered does not depend on their number. */
-  private static final int THREADS = 2;
+    /** Answering keeps a core busy; what is answered does not depend on their number. */
+    private static final int THREADS = 2;
 
-  private final Plan plan;
-  private final byte[] bytes;
-  private final SqliteJournal journal;
-  private final Engine engine = new Engine();
+    private final Plan plan;
+    private final byte[] bytes;
+    private final SqliteJournal journal;
+    private final Engine engine = new Engine();
 
-  /**
-   * @param source text of the program
-   * @param folder where its runs are written down
-   */
-  public Clerk(String source, Path folder) {
-    byte[] text = source.getBytes(StandardCharsets.UTF_8);
-    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build("clerk.agent", Optional.empty());
-    this.plan = built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
-    this.bytes = PlanJson.write(plan);
-    this.journal = SqliteJournal.open(new Home(folder));
-  }
-
-  /** The program of a file, its model replaced by the checkpoint that was kept from early in training. */
-  public static String early(String source) {
-    String replaced = source.replace("embedded()", "embedded(\"early\")");
-    if (replaced.equals(source)) {
-      throw new IllegalArgumentException("no line of the program says `embedded()`");
+    /**
+     * @param source text of the program
+     * @param folder where its runs are written down
+     */
+    public Clerk(String source, Path folder) {
+        byte[] text = source.getBytes(StandardCharsets.UTF_8);
+        var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
+                .build("clerk.agent", Optional.empty());
+        this.plan = built.value()
+                .orElseThrow(() -> new IllegalStateException(built.findings().toString()));
+        this.bytes = PlanJson.write(plan);
+        this.journal = SqliteJournal.open(new Home(folder));
     }
-    return replaced;
-  }
 
-  /** The answers in order; the first question has seed 1. A run that failed has the empty answer. */
-  public List<String> answers(List<Question> questions) throws Exception {
-    try (var threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<String>> asked = new ArrayList<>();
-      for (Question question : questions) {
-        long seed = asked.size() + 1;
-        asked.add(threads.submit(() -> answer(question, seed)));
-      }
-      List<String> answers = new ArrayList<>();
-      for (Future<String> one : asked) {
-        answers.add(one.get());
-      }
-      return answers;
+    /** The program of a file, its model replaced by the checkpoint that was kept from early in training. */
+    public static String early(String source) {
+        String replaced = source.replace("embedded()", "embedded(\"early\")");
+        if (replaced.equals(source)) {
+            throw new IllegalArgumentException("no line of the program says `embedded()`");
+        }
+        return replaced;
     }
-  }
 
-  private String answer(Question question, long seed) {
-    var input = JsonNodeFactory.instance.objectNode().put("question", question.question());
-    var here = Path.of("/");
-    var request = new RunRequest(plan, bytes, input, Map.of(), OptionalLong.of(seed), here, here, new Cancel());
-    Outcome outcome = engine.run(request, world(question));
-    return outcome.status() == Journal.Status.DONE ? outcome.output().asText() : "";
-  }
+    /** The answers in order; the first question has seed 1. A run that failed has the empty answer. */
+    public List<String> answers(List<Question> questions) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<String>> asked = new ArrayList<>();
+            for (Question question : questions) {
+                long seed = asked.size() + 1;
+                asked.add(threads.submit(() -> answer(question, seed)));
+            }
+            List<String> answers = new ArrayList<>();
+            for (Future<String> one : asked) {
+                answers.add(one.get());
+            }
+            return answers;
+        }
+    }
 
-  private World world(Question question) {
-    return new World(
-        journal,
-        (binding, base) -> Embedded.open(binding),
-        new JdkHttp(),
-        new Processes(),
-        (path, within) -> question.items().toString(),
-        new SystemClock(),
-        new SystemChance(),
-        new SystemEnvironment(),
-        Progress.NONE);
-  }
+    private String answer(Question question, long seed) {
+        var input = JsonNodeFactory.instance.objectNode().put("question", question.question());
+        var here = Path.of("/");
+        var request = new RunRequest(plan, bytes, input, Map.of(), OptionalLong.of(seed), here, here, new Cancel());
+        Outcome outcome = engine.run(request, world(question));
+        return outcome.status() == Journal.Status.DONE ? outcome.output().asText() : "";
+    }
 
-  @Override
-  public void close() throws IOException {
-    engine.close();
-    journal.close();
-  }
+    private World world(Question question) {
+        return new World(
+                journal,
+                (binding, base) -> Embedded.open(binding),
+                new JdkHttp(),
+                new Processes(),
+                (path, within) -> question.items().toString(),
+                new SystemClock(),
+                new SystemChance(),
+                new SystemEnvironment(),
+                Progress.NONE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        engine.close();
+        journal.close();
+    }
 }

@@ -51,232 +51,262 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Load {
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private final Plan plan;
-  private final byte[] bytes;
-  private final FakeModel model;
-  private final SqliteJournal journal;
-  private final Engine engine = new Engine();
-  private final World world;
+    private final Plan plan;
+    private final byte[] bytes;
+    private final FakeModel model;
+    private final SqliteJournal journal;
+    private final Engine engine = new Engine();
+    private final World world;
 
-  private Load(Path folder, int steps) throws IOException {
-    this.plan = plan("main");
-    this.bytes = PlanJson.write(plan);
-    this.model = new FakeModel(steps);
-    this.journal = SqliteJournal.open(new Home(folder));
-    this.world =
-        new World(
-            journal,
-            (binding, base) -> model,
-            new JdkHttp(),
-            new Processes(),
-            new DiskFiles(),
-            new SystemClock(),
-            new SystemChance(),
-            new SystemEnvironment(),
-            Progress.NONE);
-  }
-
-  public static void main(String[] args) throws Exception {
-    Path folder = Files.createTempDirectory("load-");
-    try {
-      switch (args[0]) {
-        case "call" -> new Load(folder, 3).call(folder, Integer.parseInt(args[1]));
-        case "latency" -> new Load(folder, 3).latency(folder, Integer.parseInt(args[1]));
-        case "concurrent" ->
-            new Load(folder, 3).concurrent(folder, Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
-        case "size" -> size(folder, Integer.parseInt(args[1]));
-        default -> throw new IllegalArgumentException("call, latency, concurrent or size");
-      }
-    } finally {
-      delete(folder);
-    }
-    System.exit(0);
-  }
-
-  private static Plan plan(String entry) throws IOException {
-    try (InputStream source = Load.class.getResourceAsStream("load.agent")) {
-      byte[] text = source.readAllBytes();
-      Compiler compiler = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text));
-      var built = compiler.build("load.agent", Optional.of(entry));
-      return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
-    }
-  }
-
-  private Outcome one() {
-    var input =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("question", "What is our whole stock of lanterns worth? Look up price and stock first.");
-    Outcome outcome =
-        engine.run(
-            new RunRequest(plan, bytes, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()), world);
-    if (outcome.status() != Journal.Status.DONE || !outcome.output().asText().contains("512.50")) {
-      throw new IllegalStateException(String.valueOf(outcome));
-    }
-    return outcome;
-  }
-
-  /** The time between two calls is what a call adds: its answer is read, recorded and synced, the next one prepared. */
-  private void call(Path folder, int calls) throws Exception {
-    Plan loop = plan("calls");
-    byte[] text = PlanJson.write(loop);
-    model.sleepMillis = 5;
-    model.inTurn = true;
-    calls(loop, text, 300);
-    model.between.clear();
-    calls(loop, text, calls + 1);
-    double[] added = model.between.stream().skip(1).mapToDouble(nanos -> nanos / 1e6).toArray();
-    double[] commits = new double[calls];
-    try (var commit = new Commits(folder)) {
-      for (int i = 0; i < calls; i++) {
-        Thread.sleep(5); // as long apart as the calls are
-        commits[i] = commit.one();
-      }
-    }
-    print(
-        "{\"what\":\"call\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"load\":%.1f}",
-        calls, at(added, .5), at(added, .99), at(commits, .5), at(commits, .99), SYSTEM.getSystemLoadAverage());
-  }
-
-  private void calls(Plan loop, byte[] text, int times) {
-    var input = JsonNodeFactory.instance.objectNode().put("times", times);
-    engine.run(new RunRequest(loop, text, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()), world);
-  }
-
-  private void latency(Path folder, int calls) throws Exception {
-    model.sleepMillis = 0;
-    for (int i = 0; i < 100; i++) {
-      one();
-    }
-    model.sleepMillis = 20;
-    int runs = calls / 5;
-    double[] added = new double[runs];
-    double[] commits = new double[runs];
-    double[] syncs = new double[runs];
-    try (var commit = new Commits(folder); var file = new RandomAccessFile(folder.resolve("sync").toFile(), "rw")) {
-      for (int i = 0; i < runs; i++) {
-        long inModel = model.nanos.sum();
-        long began = System.nanoTime();
-        one();
-        added[i] = (System.nanoTime() - began - (model.nanos.sum() - inModel)) / 5e6;
-        commits[i] = commit.one();
-        long sync = System.nanoTime();
-        file.write(new byte[600]);
-        file.getFD().sync();
-        syncs[i] = (System.nanoTime() - sync) / 1e6;
-      }
-    }
-    print(
-        "{\"what\":\"latency\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"fsync_ms_median\":%.3f,\"load\":%.1f}",
-        runs * 5, at(added, .5), at(added, .99), at(commits, .5), at(commits, .99), at(syncs, .5), SYSTEM.getSystemLoadAverage());
-  }
-
-  /** Commits of one row by SQLite itself: the floor that a synced journal stands on. */
-  private static final class Commits implements AutoCloseable {
-    private final Connection connection;
-
-    Commits(Path folder) throws Exception {
-      connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("floor.db"));
-      try (var statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode=WAL");
-        statement.execute("PRAGMA synchronous=FULL");
-        statement.execute("CREATE TABLE row(body BLOB)");
-      }
+    private Load(Path folder, int steps) throws IOException {
+        this.plan = plan("main");
+        this.bytes = PlanJson.write(plan);
+        this.model = new FakeModel(steps);
+        this.journal = SqliteJournal.open(new Home(folder));
+        this.world = new World(
+                journal,
+                (binding, base) -> model,
+                new JdkHttp(),
+                new Processes(),
+                new DiskFiles(),
+                new SystemClock(),
+                new SystemChance(),
+                new SystemEnvironment(),
+                Progress.NONE);
     }
 
-    double one() throws Exception {
-      long began = System.nanoTime();
-      try (var insert = connection.prepareStatement("INSERT INTO row VALUES (zeroblob(600))")) {
-        insert.execute();
-      }
-      return (System.nanoTime() - began) / 1e6;
-    }
-
-    @Override
-    public void close() throws Exception {
-      connection.close();
-    }
-  }
-
-  private void concurrent(Path folder, int runs, long millis, int passes) throws Exception {
-    model.sleepMillis = millis;
-    for (int pass = 1; pass <= passes; pass++) {
-      model.calls.reset();
-      long before = stored(folder);
-      long cpu = SYSTEM.getProcessCpuTime();
-      long began = System.nanoTime();
-      var failed = new AtomicInteger();
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int i = 0; i < runs; i++) {
-          threads.submit(
-              () -> {
-                try {
-                  one();
-                } catch (Throwable e) {
-                  if (failed.incrementAndGet() == 1) {
-                    e.printStackTrace();
-                  }
-                }
-              });
+    public static void main(String[] args) throws Exception {
+        Path folder = Files.createTempDirectory("load-");
+        try {
+            switch (args[0]) {
+                case "call" -> new Load(folder, 3).call(folder, Integer.parseInt(args[1]));
+                case "latency" -> new Load(folder, 3).latency(folder, Integer.parseInt(args[1]));
+                case "concurrent" ->
+                    new Load(folder, 3)
+                            .concurrent(
+                                    folder,
+                                    Integer.parseInt(args[1]),
+                                    Long.parseLong(args[2]),
+                                    Integer.parseInt(args[3]));
+                case "size" -> size(folder, Integer.parseInt(args[1]));
+                default -> throw new IllegalArgumentException("call, latency, concurrent or size");
+            }
+        } finally {
+            delete(folder);
         }
-      }
-      double wall = (System.nanoTime() - began) / 1e9;
-      double used = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
-      print(
-          "{\"what\":\"concurrent\",\"pass\":%d,\"runs\":%d,\"failed\":%d,\"calls\":%d,\"wall_s\":%.2f,\"cpu_ms_per_call\":%.4f,\"rss_mb\":%d,\"rss_peak_mb\":%d,\"journal_bytes_per_run\":%d,\"load\":%.1f}",
-          pass, runs, failed.get(), model.calls.sum(), wall, used / model.calls.sum(), status("VmRSS"), status("VmHWM"),
-          (stored(folder) - before) / runs, SYSTEM.getSystemLoadAverage());
+        System.exit(0);
     }
-  }
 
-  private static void size(Path folder, int runs) throws Exception {
-    for (int steps : new int[] {3, 10, 30, 100}) {
-      Path here = Files.createDirectory(folder.resolve("steps" + steps));
-      var load = new Load(here, steps);
-      load.one();
-      long before = stored(here);
-      int n = Math.max(20, runs / (1 + steps / 10));
-      for (int i = 0; i < n; i++) {
-        load.one();
-      }
-      load.journal.close();
-      print("{\"what\":\"size\",\"tool_calls\":%d,\"runs\":%d,\"bytes_per_run\":%d}", steps, n, (stored(here) - before) / n);
+    private static Plan plan(String entry) throws IOException {
+        try (InputStream source = Load.class.getResourceAsStream("load.agent")) {
+            byte[] text = source.readAllBytes();
+            Compiler compiler = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text));
+            var built = compiler.build("load.agent", Optional.of(entry));
+            return built.value()
+                    .orElseThrow(
+                            () -> new IllegalStateException(built.findings().toString()));
+        }
     }
-  }
 
-  /** Bytes of the store, its write-ahead log folded in. */
-  private static long stored(Path folder) throws Exception {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
-        var statement = connection.createStatement()) {
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    private Outcome one() {
+        var input = JsonNodeFactory.instance
+                .objectNode()
+                .put("question", "What is our whole stock of lanterns worth? Look up price and stock first.");
+        Outcome outcome = engine.run(
+                new RunRequest(
+                        plan, bytes, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()),
+                world);
+        if (outcome.status() != Journal.Status.DONE
+                || !outcome.output().asText().contains("512.50")) {
+            throw new IllegalStateException(String.valueOf(outcome));
+        }
+        return outcome;
     }
-    return Files.size(folder.resolve("journal.db"));
-  }
 
-  private static long status(String key) throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-      return lines.filter(l -> l.startsWith(key)).mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1000).findFirst().orElse(0);
+    /** The time between two calls is what a call adds: its answer is read, recorded and synced, the next one prepared. */
+    private void call(Path folder, int calls) throws Exception {
+        Plan loop = plan("calls");
+        byte[] text = PlanJson.write(loop);
+        model.sleepMillis = 5;
+        model.inTurn = true;
+        calls(loop, text, 300);
+        model.between.clear();
+        calls(loop, text, calls + 1);
+        double[] added =
+                model.between.stream().skip(1).mapToDouble(nanos -> nanos / 1e6).toArray();
+        double[] commits = new double[calls];
+        try (var commit = new Commits(folder)) {
+            for (int i = 0; i < calls; i++) {
+                Thread.sleep(5); // as long apart as the calls are
+                commits[i] = commit.one();
+            }
+        }
+        print(
+                "{\"what\":\"call\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"load\":%.1f}",
+                calls, at(added, .5), at(added, .99), at(commits, .5), at(commits, .99), SYSTEM.getSystemLoadAverage());
     }
-  }
 
-  private static double at(double[] values, double share) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
-  }
-
-  private static void print(String form, Object... values) {
-    System.out.printf(Locale.ROOT, form + "%n", values);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    private void calls(Plan loop, byte[] text, int times) {
+        var input = JsonNodeFactory.instance.objectNode().put("times", times);
+        engine.run(
+                new RunRequest(
+                        loop, text, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()),
+                world);
     }
-  }
+
+    private void latency(Path folder, int calls) throws Exception {
+        model.sleepMillis = 0;
+        for (int i = 0; i < 100; i++) {
+            one();
+        }
+        model.sleepMillis = 20;
+        int runs = calls / 5;
+        double[] added = new double[runs];
+        double[] commits = new double[runs];
+        double[] syncs = new double[runs];
+        try (var commit = new Commits(folder);
+                var file = new RandomAccessFile(folder.resolve("sync").toFile(), "rw")) {
+            for (int i = 0; i < runs; i++) {
+                long inModel = model.nanos.sum();
+                long began = System.nanoTime();
+                one();
+                added[i] = (System.nanoTime() - began - (model.nanos.sum() - inModel)) / 5e6;
+                commits[i] = commit.one();
+                long sync = System.nanoTime();
+                file.write(new byte[600]);
+                file.getFD().sync();
+                syncs[i] = (System.nanoTime() - sync) / 1e6;
+            }
+        }
+        print(
+                "{\"what\":\"latency\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"fsync_ms_median\":%.3f,\"load\":%.1f}",
+                runs * 5,
+                at(added, .5),
+                at(added, .99),
+                at(commits, .5),
+                at(commits, .99),
+                at(syncs, .5),
+                SYSTEM.getSystemLoadAverage());
+    }
+
+    /** Commits of one row by SQLite itself: the floor that a synced journal stands on. */
+    private static final class Commits implements AutoCloseable {
+        private final Connection connection;
+
+        Commits(Path folder) throws Exception {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("floor.db"));
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode=WAL");
+                statement.execute("PRAGMA synchronous=FULL");
+                statement.execute("CREATE TABLE row(body BLOB)");
+            }
+        }
+
+        double one() throws Exception {
+            long began = System.nanoTime();
+            try (var insert = connection.prepareStatement("INSERT INTO row VALUES (zeroblob(600))")) {
+                insert.execute();
+            }
+            return (System.nanoTime() - began) / 1e6;
+        }
+
+        @Override
+        public void close() throws Exception {
+            connection.close();
+        }
+    }
+
+    private void concurrent(Path folder, int runs, long millis, int passes) throws Exception {
+        model.sleepMillis = millis;
+        for (int pass = 1; pass <= passes; pass++) {
+            model.calls.reset();
+            long before = stored(folder);
+            long cpu = SYSTEM.getProcessCpuTime();
+            long began = System.nanoTime();
+            var failed = new AtomicInteger();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < runs; i++) {
+                    threads.submit(() -> {
+                        try {
+                            one();
+                        } catch (Throwable e) {
+                            if (failed.incrementAndGet() == 1) {
+                                e.printStackTrace();
+                            }
+                        }
+                    });
+                }
+            }
+            double wall = (System.nanoTime() - began) / 1e9;
+            double used = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
+            print(
+                    "{\"what\":\"concurrent\",\"pass\":%d,\"runs\":%d,\"failed\":%d,\"calls\":%d,\"wall_s\":%.2f,\"cpu_ms_per_call\":%.4f,\"rss_mb\":%d,\"rss_peak_mb\":%d,\"journal_bytes_per_run\":%d,\"load\":%.1f}",
+                    pass,
+                    runs,
+                    failed.get(),
+                    model.calls.sum(),
+                    wall,
+                    used / model.calls.sum(),
+                    status("VmRSS"),
+                    status("VmHWM"),
+                    (stored(folder) - before) / runs,
+                    SYSTEM.getSystemLoadAverage());
+        }
+    }
+
+    private static void size(Path folder, int runs) throws Exception {
+        for (int steps : new int[] {3, 10, 30, 100}) {
+            Path here = Files.createDirectory(folder.resolve("steps" + steps));
+            var load = new Load(here, steps);
+            load.one();
+            long before = stored(here);
+            int n = Math.max(20, runs / (1 + steps / 10));
+            for (int i = 0; i < n; i++) {
+                load.one();
+            }
+            load.journal.close();
+            print(
+                    "{\"what\":\"size\",\"tool_calls\":%d,\"runs\":%d,\"bytes_per_run\":%d}",
+                    steps, n, (stored(here) - before) / n);
+        }
+    }
+
+    /** Bytes of the store, its write-ahead log folded in. */
+    private static long stored(Path folder) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        return Files.size(folder.resolve("journal.db"));
+    }
+
+    private static long status(String key) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(l -> l.startsWith(key))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1000)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
+
+    private static double at(double[] values, double share) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
+    }
+
+    private static void print(String form, Object... values) {
+        System.out.printf(Locale.ROOT, form + "%n", values);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
 }

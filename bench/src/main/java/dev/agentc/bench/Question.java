@@ -17,25 +17,27 @@ import java.util.regex.Pattern;
  * @param items the shop's stock, as in {@code stock.json}
  */
 public record Question(String question, String kind, int steps, String begins, List<String> figures, JsonNode items) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The questions of a file. */
-  public static List<Question> read(Path file) throws IOException {
-    return List.of(JSON.readValue(file.toFile(), Question[].class));
-  }
+    /** The questions of a file. */
+    public static List<Question> read(Path file) throws IOException {
+        return List.of(JSON.readValue(file.toFile(), Question[].class));
+    }
 
-  /** Whether an answer holds every right figure, as the model's own world judges it. */
-  public boolean answeredBy(String answer) {
-    return answer.startsWith(begins) && figures.stream().allMatch(figure -> holds(answer, figure));
-  }
+    /** Whether an answer holds every right figure, as the model's own world judges it. */
+    public boolean answeredBy(String answer) {
+        return answer.startsWith(begins) && figures.stream().allMatch(figure -> holds(answer, figure));
+    }
 
-  /** Whether an answer holds any figure at all. */
-  public static boolean statesFigure(String answer) {
-    return answer.chars().anyMatch(Character::isDigit);
-  }
+    /** Whether an answer holds any figure at all. */
+    public static boolean statesFigure(String answer) {
+        return answer.chars().anyMatch(Character::isDigit);
+    }
 
-  /** The figure 3.50 is not held by 13.50 or 3.505. */
-  private static boolean holds(String answer, String figure) {
-    return Pattern.compile("(?<![\\d.])" + Pattern.quote(figure) + "(?!\\d|\\.\\d)").matcher(answer).find();
-  }
+    /** The figure 3.50 is not held by 13.50 or 3.505. */
+    private static boolean holds(String answer, String figure) {
+        return Pattern.compile("(?<![\\d.])" + Pattern.quote(figure) + "(?!\\d|\\.\\d)")
+                .matcher(answer)
+                .find();
+    }
 }

@@ -41,63 +41,64 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ViewsTest {
 
-  @Test
-  void views_are_byte_equal_when_everything_but_the_journal_is_gone(@TempDir Path folder) throws Exception {
-    Path source = Files.createDirectory(folder.resolve("source"));
-    Files.copy(Load.class.getResourceAsStream("load.agent"), source.resolve("load.agent"));
-    Home home = new Home(source.resolve(".agent"));
-    List<String> before;
-    try (SqliteJournal journal = SqliteJournal.open(home); Engine engine = new Engine()) {
-      assertThat(engine.run(request(source), world(journal)).status()).isEqualTo(Journal.Status.DONE);
-      before = views(journal);
+    @Test
+    void views_are_byte_equal_when_everything_but_the_journal_is_gone(@TempDir Path folder) throws Exception {
+        Path source = Files.createDirectory(folder.resolve("source"));
+        Files.copy(Load.class.getResourceAsStream("load.agent"), source.resolve("load.agent"));
+        Home home = new Home(source.resolve(".agent"));
+        List<String> before;
+        try (SqliteJournal journal = SqliteJournal.open(home);
+                Engine engine = new Engine()) {
+            assertThat(engine.run(request(source), world(journal)).status()).isEqualTo(Journal.Status.DONE);
+            before = views(journal);
+        }
+        Home elsewhere = new Home(Files.createDirectory(folder.resolve("elsewhere")));
+        Files.move(home.journal(), elsewhere.journal());
+        Files.delete(source.resolve("load.agent"));
+
+        try (SqliteJournal journal = SqliteJournal.open(elsewhere)) {
+            assertThat(views(journal)).isEqualTo(before);
+        }
+        assertThat(before.get(1)).contains("512.50").contains("lantern");
+        assertThat(before.get(3)).contains("load.agent:");
     }
-    Home elsewhere = new Home(Files.createDirectory(folder.resolve("elsewhere")));
-    Files.move(home.journal(), elsewhere.journal());
-    Files.delete(source.resolve("load.agent"));
 
-    try (SqliteJournal journal = SqliteJournal.open(elsewhere)) {
-      assertThat(views(journal)).isEqualTo(before);
+    private static List<String> views(SqliteJournal journal) {
+        RunId run = journal.all().getFirst();
+        History history = journal.history(run);
+        return List.of(
+                Trace.of(history).json().toString(),
+                Transcript.of(history).json().toString(),
+                Bill.of(history).json().toString(),
+                Trace.of(history).text(100),
+                Trace.of(history).text(Page.PLAIN, true),
+                RunList.of(journal, 1).text(ZoneOffset.UTC, Page.PLAIN),
+                Transcript.of(history).text(),
+                Bill.of(history).text());
     }
-    assertThat(before.get(1)).contains("512.50").contains("lantern");
-    assertThat(before.get(3)).contains("load.agent:");
-  }
 
-  private static List<String> views(SqliteJournal journal) {
-    RunId run = journal.all().getFirst();
-    History history = journal.history(run);
-    return List.of(
-        Trace.of(history).json().toString(),
-        Transcript.of(history).json().toString(),
-        Bill.of(history).json().toString(),
-        Trace.of(history).text(100),
-        Trace.of(history).text(Page.PLAIN, true),
-        RunList.of(journal, 1).text(ZoneOffset.UTC, Page.PLAIN),
-        Transcript.of(history).text(),
-        Bill.of(history).text());
-  }
+    private static RunRequest request(Path source) throws Exception {
+        byte[] text = Files.readAllBytes(source.resolve("load.agent"));
+        Plan plan = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
+                .build("load.agent", Optional.of("main"))
+                .value()
+                .orElseThrow();
+        var input = JsonNodeFactory.instance.objectNode().put("question", "What are our lanterns worth?");
+        return new RunRequest(
+                plan, PlanJson.write(plan), input, Map.of(), OptionalLong.of(1), source, source, new Cancel());
+    }
 
-  private static RunRequest request(Path source) throws Exception {
-    byte[] text = Files.readAllBytes(source.resolve("load.agent"));
-    Plan plan =
-        Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
-            .build("load.agent", Optional.of("main"))
-            .value()
-            .orElseThrow();
-    var input = JsonNodeFactory.instance.objectNode().put("question", "What are our lanterns worth?");
-    return new RunRequest(plan, PlanJson.write(plan), input, Map.of(), OptionalLong.of(1), source, source, new Cancel());
-  }
-
-  private static World world(SqliteJournal journal) {
-    var model = new FakeModel(3);
-    return new World(
-        journal,
-        (binding, base) -> model,
-        new JdkHttp(),
-        new Processes(),
-        new DiskFiles(),
-        new SystemClock(),
-        new SystemChance(),
-        new SystemEnvironment(),
-        Progress.NONE);
-  }
+    private static World world(SqliteJournal journal) {
+        var model = new FakeModel(3);
+        return new World(
+                journal,
+                (binding, base) -> model,
+                new JdkHttp(),
+                new Processes(),
+                new DiskFiles(),
+                new SystemClock(),
+                new SystemChance(),
+                new SystemEnvironment(),
+                Progress.NONE);
+    }
 }

@@ -11,41 +11,41 @@ import java.util.function.Predicate;
  * it. All of the journal's folder is closed, unless it lies around the working folder: then what is called like the journal is.
  */
 record Closed(Path folder) implements Predicate<Path> {
-  private static final String NAME = "journal.";
+    private static final String NAME = "journal.";
 
-  /** Those of a working folder's journal. */
-  static Closed around(Path working) {
-    return new Closed(Opening.home(working.toAbsolutePath()).folder());
-  }
-
-  /** @param file without links in its path */
-  @Override
-  public boolean test(Path file) {
-    try {
-      return Files.isDirectory(folder) && (isIn(file, folder.toRealPath()) || isLinked(file));
-    } catch (IOException e) {
-      return true; // where the journal cannot be looked at, nothing says that this is not it
+    /** Those of a working folder's journal. */
+    static Closed around(Path working) {
+        return new Closed(Opening.home(working.toAbsolutePath()).folder());
     }
-  }
 
-  private static boolean isIn(Path file, Path folder) throws IOException {
-    return file.startsWith(folder)
-        && (!Path.of("").toRealPath().startsWith(folder) || folder.equals(file.getParent()) && isJournal(file));
-  }
-
-  /** Whether it is one of them by another name. */
-  private boolean isLinked(Path file) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Closed::isJournal)) {
-      for (Path ours : files) {
-        if (Files.isSameFile(file, ours)) {
-          return true;
+    /** @param file without links in its path */
+    @Override
+    public boolean test(Path file) {
+        try {
+            return Files.isDirectory(folder) && (isIn(file, folder.toRealPath()) || isLinked(file));
+        } catch (IOException e) {
+            return true; // where the journal cannot be looked at, nothing says that this is not it
         }
-      }
     }
-    return false;
-  }
 
-  private static boolean isJournal(Path file) {
-    return String.valueOf(file.getFileName()).startsWith(NAME);
-  }
+    private static boolean isIn(Path file, Path folder) throws IOException {
+        return file.startsWith(folder)
+                && (!Path.of("").toRealPath().startsWith(folder) || folder.equals(file.getParent()) && isJournal(file));
+    }
+
+    /** Whether it is one of them by another name. */
+    private boolean isLinked(Path file) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Closed::isJournal)) {
+            for (Path ours : files) {
+                if (Files.isSameFile(file, ours)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isJournal(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(NAME);
+    }
 }

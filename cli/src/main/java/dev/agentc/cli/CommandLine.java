@@ -13,39 +13,38 @@ import java.util.Map;
  * @param ownOptions whether further {@code --name value} pairs are the program's parameters
  */
 record CommandLine(String name, int words, List<String> flags, List<String> valued, boolean ownOptions) {
-  private static final int ANY = Integer.MAX_VALUE;
-  private static final List<String> EVERYWHERE = List.of("help", "json");
+    private static final int ANY = Integer.MAX_VALUE;
+    private static final List<String> EVERYWHERE = List.of("help", "json");
 
-  static final List<CommandLine> ALL =
-      List.of(
-          new CommandLine("run", ANY, with("quiet"), List.of("input", "model", "seed"), true),
-          new CommandLine("resume", 1, with("quiet"), List.of(), false),
-          new CommandLine("check", ANY, with(), List.of("format", "color"), false),
-          new CommandLine("build", ANY, with(), List.of("output"), false),
-          new CommandLine("runs", 0, with(), List.of("limit"), false),
-          new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
-          new CommandLine("explain", 1, with(), List.of(), false),
-          new CommandLine("doctor", 0, with(), List.of(), false),
-          new CommandLine("version", 0, with(), List.of(), false),
-          new CommandLine("help", 1, with(), List.of(), false));
+    static final List<CommandLine> ALL = List.of(
+            new CommandLine("run", ANY, with("quiet"), List.of("input", "model", "seed"), true),
+            new CommandLine("resume", 1, with("quiet"), List.of(), false),
+            new CommandLine("check", ANY, with(), List.of("format", "color"), false),
+            new CommandLine("build", ANY, with(), List.of("output"), false),
+            new CommandLine("runs", 0, with(), List.of("limit"), false),
+            new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
+            new CommandLine("explain", 1, with(), List.of(), false),
+            new CommandLine("doctor", 0, with(), List.of(), false),
+            new CommandLine("version", 0, with(), List.of(), false),
+            new CommandLine("help", 1, with(), List.of(), false));
 
-  /** Options by their one letter. */
-  static final Map<String, String> SHORT = Map.of("h", "help", "o", "output", "q", "quiet", "m", "model");
+    /** Options by their one letter. */
+    static final Map<String, String> SHORT = Map.of("h", "help", "o", "output", "q", "quiet", "m", "model");
 
-  private static List<String> with(String... more) {
-    var flags = new ArrayList<>(EVERYWHERE);
-    flags.addAll(List.of(more));
-    return List.copyOf(flags);
-  }
+    private static List<String> with(String... more) {
+        var flags = new ArrayList<>(EVERYWHERE);
+        flags.addAll(List.of(more));
+        return List.copyOf(flags);
+    }
 
-  List<String> options() {
-    var names = new ArrayList<>(flags);
-    names.addAll(valued);
-    return names;
-  }
+    List<String> options() {
+        var names = new ArrayList<>(flags);
+        names.addAll(valued);
+        return names;
+    }
 
-  /** The long name of {@code -x}; other short words stay as they are and are unknown. */
-  String longName(String arg) {
-    return SHORT.getOrDefault(arg.substring(1), arg);
-  }
+    /** The long name of {@code -x}; other short words stay as they are and are unknown. */
+    String longName(String arg) {
+        return SHORT.getOrDefault(arg.substring(1), arg);
+    }
 }

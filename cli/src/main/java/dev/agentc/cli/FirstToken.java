@@ -14,40 +14,40 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 record FirstToken(Progress inner, PrintStream out, long started, AtomicBoolean said) implements Progress {
 
-  /** The progress itself unless the measurement is asked for. */
-  static Progress around(Progress inner) {
-    String started = System.getenv("AGENTC_FIRST_TOKEN");
-    return started == null ? inner : new FirstToken(inner, System.err, millis(started), new AtomicBoolean());
-  }
-
-  private static long millis(String started) {
-    try {
-      return Long.parseLong(started);
-    } catch (NumberFormatException e) {
-      throw new WrongUse("`AGENTC_FIRST_TOKEN` is a time in milliseconds of Unix time");
+    /** The progress itself unless the measurement is asked for. */
+    static Progress around(Progress inner) {
+        String started = System.getenv("AGENTC_FIRST_TOKEN");
+        return started == null ? inner : new FirstToken(inner, System.err, millis(started), new AtomicBoolean());
     }
-  }
 
-  @Override
-  public void event(RunId run, Event event) {
-    inner.event(run, event);
-  }
-
-  @Override
-  public void message(RunId run, EffectKey key, String json) {
-    say();
-    inner.message(run, key, json);
-  }
-
-  @Override
-  public void partial(RunId run, EffectKey key, String text) {
-    say();
-    inner.partial(run, key, text);
-  }
-
-  private void say() {
-    if (!said.getAndSet(true)) {
-      out.println("first token after " + (System.currentTimeMillis() - started) + " ms");
+    private static long millis(String started) {
+        try {
+            return Long.parseLong(started);
+        } catch (NumberFormatException e) {
+            throw new WrongUse("`AGENTC_FIRST_TOKEN` is a time in milliseconds of Unix time");
+        }
     }
-  }
+
+    @Override
+    public void event(RunId run, Event event) {
+        inner.event(run, event);
+    }
+
+    @Override
+    public void message(RunId run, EffectKey key, String json) {
+        say();
+        inner.message(run, key, json);
+    }
+
+    @Override
+    public void partial(RunId run, EffectKey key, String text) {
+        say();
+        inner.partial(run, key, text);
+    }
+
+    private void say() {
+        if (!said.getAndSet(true)) {
+            out.println("first token after " + (System.currentTimeMillis() - started) + " ms");
+        }
+    }
 }

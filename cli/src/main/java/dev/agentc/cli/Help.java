@@ -8,30 +8,34 @@ import java.nio.charset.StandardCharsets;
 
 /** The help pages: one text file a command. */
 final class Help {
-  private Help() {}
+    private Help() {}
 
-  static int print(String topic, Arguments arguments, Terminal terminal) {
-    if (arguments.flag("json")) {
-      terminal.out().println(JsonNodeFactory.instance.objectNode().put("format", 1).put("help", of(topic)));
-    } else {
-      terminal.out().print(of(topic, terminal));
+    static int print(String topic, Arguments arguments, Terminal terminal) {
+        if (arguments.flag("json")) {
+            terminal.out()
+                    .println(JsonNodeFactory.instance
+                            .objectNode()
+                            .put("format", 1)
+                            .put("help", of(topic)));
+        } else {
+            terminal.out().print(of(topic, terminal));
+        }
+        return Exit.DONE;
     }
-    return Exit.DONE;
-  }
 
-  /** As wide as a person's terminal is. */
-  static String of(String topic, Terminal terminal) {
-    return terminal.out().terminal() ? Reflowed.of(of(topic), terminal.out().width()) : of(topic);
-  }
-
-  static String of(String topic) {
-    try (InputStream page = Help.class.getResourceAsStream("help/" + topic + ".txt")) {
-      if (page == null) {
-        throw new IllegalStateException("no help page for " + topic);
-      }
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** As wide as a person's terminal is. */
+    static String of(String topic, Terminal terminal) {
+        return terminal.out().terminal() ? Reflowed.of(of(topic), terminal.out().width()) : of(topic);
     }
-  }
+
+    static String of(String topic) {
+        try (InputStream page = Help.class.getResourceAsStream("help/" + topic + ".txt")) {
+            if (page == null) {
+                throw new IllegalStateException("no help page for " + topic);
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -16,80 +16,81 @@ import sun.misc.Signal;
  * stays deaf to.
  */
 final class Interrupts {
-  /** What each is called where somebody reads of it. */
-  private static final Map<String, String> SIGNALS = Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "SIGHUP");
+    /** What each is called where somebody reads of it. */
+    private static final Map<String, String> SIGNALS = Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "SIGHUP");
 
-  private static final int EXIT = 130;
+    private static final int EXIT = 130;
 
-  /** What was under way is not looked up: whoever says it twice wants to be gone. */
-  private static final String UNLESS = "\n  unless a `once` call was under way that has no `reconcile` tool: `agentc runs` says so";
+    /** What was under way is not looked up: whoever says it twice wants to be gone. */
+    private static final String UNLESS =
+            "\n  unless a `once` call was under way that has no `reconcile` tool: `agentc runs` says so";
 
-  private final Terminal terminal;
-  private final AtomicInteger times = new AtomicInteger();
-  private volatile Optional<Consumer<String>> stop = Optional.empty();
-  private volatile Optional<RunId> run = Optional.empty();
+    private final Terminal terminal;
+    private final AtomicInteger times = new AtomicInteger();
+    private volatile Optional<Consumer<String>> stop = Optional.empty();
+    private volatile Optional<RunId> run = Optional.empty();
 
-  private Interrupts(Terminal terminal) {
-    this.terminal = terminal;
-  }
+    private Interrupts(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
-  /** Listens from now on. */
-  static Interrupts listen(Terminal terminal) {
-    var interrupts = new Interrupts(terminal);
-    SIGNALS.forEach(
-        (name, word) -> {
-          try {
-            Signal.handle(new Signal(name), signal -> interrupts.come(word));
-          } catch (IllegalArgumentException e) {
-            // this system has no such signal, so none will come
-          }
+    /** Listens from now on. */
+    static Interrupts listen(Terminal terminal) {
+        var interrupts = new Interrupts(terminal);
+        SIGNALS.forEach((name, word) -> {
+            try {
+                Signal.handle(new Signal(name), signal -> interrupts.come(word));
+            } catch (IllegalArgumentException e) {
+                // this system has no such signal, so none will come
+            }
         });
-    return interrupts;
-  }
-
-  /** @param stop asks the run to stop, told who wants it; called once, on a thread of the JVM's */
-  void stopping(Consumer<String> stop) {
-    this.stop = Optional.of(stop);
-  }
-
-  /** The terminal may be gone: what cannot be said is not said, and the run ends in order all the same. */
-  private void come(String by) {
-    if (stop.isEmpty()) {
-      leave("stopped by " + by + " before a run began");
+        return interrupts;
     }
-    if (times.getAndIncrement() == 0) {
-      terminal.err().println("stopping; calls of `once` tools are awaited (once more to leave at once)");
-      terminal.flush();
-      stop.get().accept(by);
-    } else {
-      leave(run.map(id -> "left at once by " + by + "; the run can be carried on: agentc resume " + id + UNLESS).orElse("left at once by " + by));
+
+    /** @param stop asks the run to stop, told who wants it; called once, on a thread of the JVM's */
+    void stopping(Consumer<String> stop) {
+        this.stop = Optional.of(stop);
     }
-  }
 
-  private void leave(String word) {
-    terminal.err().println(word);
-    terminal.flush();
-    Leaving.now(EXIT);
-  }
+    /** The terminal may be gone: what cannot be said is not said, and the run ends in order all the same. */
+    private void come(String by) {
+        if (stop.isEmpty()) {
+            leave("stopped by " + by + " before a run began");
+        }
+        if (times.getAndIncrement() == 0) {
+            terminal.err().println("stopping; calls of `once` tools are awaited (once more to leave at once)");
+            terminal.flush();
+            stop.get().accept(by);
+        } else {
+            leave(run.map(id -> "left at once by " + by + "; the run can be carried on: agentc resume " + id + UNLESS)
+                    .orElse("left at once by " + by));
+        }
+    }
 
-  /** Learns from the run's progress which run it is. */
-  Progress around(Progress inner) {
-    return new Progress() {
-      @Override
-      public void event(RunId id, Event event) {
-        run = Optional.of(id);
-        inner.event(id, event);
-      }
+    private void leave(String word) {
+        terminal.err().println(word);
+        terminal.flush();
+        Leaving.now(EXIT);
+    }
 
-      @Override
-      public void message(RunId id, EffectKey key, String json) {
-        inner.message(id, key, json);
-      }
+    /** Learns from the run's progress which run it is. */
+    Progress around(Progress inner) {
+        return new Progress() {
+            @Override
+            public void event(RunId id, Event event) {
+                run = Optional.of(id);
+                inner.event(id, event);
+            }
 
-      @Override
-      public void partial(RunId id, EffectKey key, String text) {
-        inner.partial(id, key, text);
-      }
-    };
-  }
+            @Override
+            public void message(RunId id, EffectKey key, String json) {
+                inner.message(id, key, json);
+            }
+
+            @Override
+            public void partial(RunId id, EffectKey key, String text) {
+                inner.partial(id, key, text);
+            }
+        };
+    }
 }

@@ -14,34 +14,35 @@ import java.lang.invoke.MethodHandle;
  * runs shutdown hooks: those of libraries have nothing to say.
  */
 final class Leaving {
-  private Leaving() {}
+    private Leaving() {}
 
-  /** The end of a process that a start-up cache is made from: the JVM writes it, and this has to be in it. */
-  static void rehearsed(int code) {
-    if (Leaving.class.getModule().isNativeAccessEnabled()) {
-      exit();
+    /** The end of a process that a start-up cache is made from: the JVM writes it, and this has to be in it. */
+    static void rehearsed(int code) {
+        if (Leaving.class.getModule().isNativeAccessEnabled()) {
+            exit();
+        }
+        Runtime.getRuntime().halt(code);
     }
-    Runtime.getRuntime().halt(code);
-  }
 
-  /** Ends the process by {@code _exit} of POSIX where native code may be called, else by the JVM. Does not return. */
-  static void now(int code) {
-    if (Leaving.class.getModule().isNativeAccessEnabled()) {
-      byTheSystem(code);
+    /** Ends the process by {@code _exit} of POSIX where native code may be called, else by the JVM. Does not return. */
+    static void now(int code) {
+        if (Leaving.class.getModule().isNativeAccessEnabled()) {
+            byTheSystem(code);
+        }
+        Runtime.getRuntime().halt(code);
     }
-    Runtime.getRuntime().halt(code);
-  }
 
-  private static void byTheSystem(int code) {
-    try {
-      exit().invokeExact(code);
-    } catch (Throwable e) {
-      // not on this system: the JVM does it
+    private static void byTheSystem(int code) {
+        try {
+            exit().invokeExact(code);
+        } catch (Throwable e) {
+            // not on this system: the JVM does it
+        }
     }
-  }
 
-  private static MethodHandle exit() {
-    Linker linker = Linker.nativeLinker();
-    return linker.downcallHandle(linker.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
-  }
+    private static MethodHandle exit() {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("_exit"), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+    }
 }

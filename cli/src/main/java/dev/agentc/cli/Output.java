@@ -14,160 +14,160 @@ import org.jspecify.annotations.Nullable;
  * characters written out, whoever wrote it; only {@link #painted} and {@link #dim} send what drives a terminal.
  */
 final class Output extends PrintStream {
-  static final int WIDTH = 100;
+    static final int WIDTH = 100;
 
-  /** To the line's beginning, and away with what stands there. (ECMA-48, {@code EL}) */
-  private static final String CLEAR = "\r\u001b[K";
+    /** To the line's beginning, and away with what stands there. (ECMA-48, {@code EL}) */
+    private static final String CLEAR = "\r\u001b[K";
 
-  private final Sink sink;
-  private final boolean terminal;
-  private final boolean shown;
-  private final boolean color;
-  private final int width;
+    private final Sink sink;
+    private final boolean terminal;
+    private final boolean shown;
+    private final boolean color;
+    private final int width;
 
-  private Output(Sink sink, boolean terminal, boolean shown, boolean color, int width) {
-    super(new BufferedOutputStream(sink, 8192), false, StandardCharsets.UTF_8);
-    this.sink = sink;
-    this.terminal = terminal;
-    this.shown = shown;
-    this.color = color;
-    this.width = width;
-  }
-
-  /** A file or a pipe: plain, and as wide as lines are easily read. */
-  static Output plain(OutputStream to) {
-    return new Output(new Sink(to), false, false, false, WIDTH);
-  }
-
-  /** A file or a pipe for what is said to a person, such as a log that will be looked at some day. */
-  static Output log(OutputStream to) {
-    return new Output(new Sink(to), false, true, false, WIDTH);
-  }
-
-  /**
-   * What a person looks at as it is written.
-   *
-   * @param color whether it may be coloured
-   * @param width in columns
-   */
-  static Output terminal(OutputStream to, boolean color, int width) {
-    return new Output(new Sink(to), true, true, color, width);
-  }
-
-  boolean terminal() {
-    return terminal;
-  }
-
-  boolean color() {
-    return color;
-  }
-
-  /** Columns that a line should not be wider than. */
-  int width() {
-    return width;
-  }
-
-  /** Whether a line can be shown that goes away again: on a terminal that does what it is told to. */
-  boolean canRepaint() {
-    return terminal && color;
-  }
-
-  /**
-   * Shows a line below all that was written, in place of the one that was shown before. It goes away before anything else is
-   * written.
-   *
-   * @param line no wider than the terminal, and nothing but text; empty for none
-   */
-  void status(String line) {
-    flush();
-    sink.status(Visible.of(line));
-  }
-
-  /** Text that has its control characters written out, with our own colours in it. */
-  void painted(String text) {
-    super.print(text);
-  }
-
-  /** Text beside what matters. */
-  void dim(String text) {
-    if (color) {
-      super.print("\u001b[2m");
-      print(text);
-      super.print("\u001b[0m");
-    } else {
-      print(text);
+    private Output(Sink sink, boolean terminal, boolean shown, boolean color, int width) {
+        super(new BufferedOutputStream(sink, 8192), false, StandardCharsets.UTF_8);
+        this.sink = sink;
+        this.terminal = terminal;
+        this.shown = shown;
+        this.color = color;
+        this.width = width;
     }
-  }
 
-  @Override
-  public void print(@Nullable String text) {
-    super.print(shown && text != null ? Visible.of(text) : text);
-  }
+    /** A file or a pipe: plain, and as wide as lines are easily read. */
+    static Output plain(OutputStream to) {
+        return new Output(new Sink(to), false, false, false, WIDTH);
+    }
 
-  @Override
-  public void print(char c) {
-    print(String.valueOf(c));
-  }
+    /** A file or a pipe for what is said to a person, such as a log that will be looked at some day. */
+    static Output log(OutputStream to) {
+        return new Output(new Sink(to), false, true, false, WIDTH);
+    }
 
-  @Override
-  public void print(char[] text) {
-    print(String.valueOf(text));
-  }
+    /**
+     * What a person looks at as it is written.
+     *
+     * @param color whether it may be coloured
+     * @param width in columns
+     */
+    static Output terminal(OutputStream to, boolean color, int width) {
+        return new Output(new Sink(to), true, true, color, width);
+    }
 
-  @Override
-  public void print(@Nullable Object value) {
-    print(String.valueOf(value));
-  }
+    boolean terminal() {
+        return terminal;
+    }
 
-  @Override
-  public void println(@Nullable Object value) {
-    println(String.valueOf(value));
-  }
+    boolean color() {
+        return color;
+    }
 
-  /** Why something that was to be written is lost. Empty where its reader only stopped listening, as {@code head} does. */
-  Optional<String> lost() {
-    flush();
-    return Optional.ofNullable(sink.trouble).map(Reason::of).filter(reason -> !reason.equals("Broken pipe"));
-  }
+    /** Columns that a line should not be wider than. */
+    int width() {
+        return width;
+    }
 
-  /** A print stream forgets what went wrong. */
-  private static final class Sink extends OutputStream {
-    private final OutputStream to;
-    private volatile @Nullable IOException trouble;
-    private String status = "";
+    /** Whether a line can be shown that goes away again: on a terminal that does what it is told to. */
+    boolean canRepaint() {
+        return terminal && color;
+    }
 
-    Sink(OutputStream to) {
-      this.to = to;
+    /**
+     * Shows a line below all that was written, in place of the one that was shown before. It goes away before anything else is
+     * written.
+     *
+     * @param line no wider than the terminal, and nothing but text; empty for none
+     */
+    void status(String line) {
+        flush();
+        sink.status(Visible.of(line));
+    }
+
+    /** Text that has its control characters written out, with our own colours in it. */
+    void painted(String text) {
+        super.print(text);
+    }
+
+    /** Text beside what matters. */
+    void dim(String text) {
+        if (color) {
+            super.print("\u001b[2m");
+            print(text);
+            super.print("\u001b[0m");
+        } else {
+            print(text);
+        }
     }
 
     @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
+    public void print(@Nullable String text) {
+        super.print(shown && text != null ? Visible.of(text) : text);
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
-      status("");
-      try {
-        to.write(bytes, from, length);
-      } catch (IOException e) {
-        trouble = e;
-        throw e;
-      }
+    public void print(char c) {
+        print(String.valueOf(c));
     }
 
-    /** What cannot be shown is not missed. */
-    synchronized void status(String line) {
-      if (status.equals(line)) {
-        return;
-      }
-      status = line;
-      try {
-        to.write((CLEAR + line).getBytes(StandardCharsets.UTF_8));
-        to.flush();
-      } catch (IOException e) {
-        status = "";
-      }
+    @Override
+    public void print(char[] text) {
+        print(String.valueOf(text));
     }
-  }
+
+    @Override
+    public void print(@Nullable Object value) {
+        print(String.valueOf(value));
+    }
+
+    @Override
+    public void println(@Nullable Object value) {
+        println(String.valueOf(value));
+    }
+
+    /** Why something that was to be written is lost. Empty where its reader only stopped listening, as {@code head} does. */
+    Optional<String> lost() {
+        flush();
+        return Optional.ofNullable(sink.trouble).map(Reason::of).filter(reason -> !reason.equals("Broken pipe"));
+    }
+
+    /** A print stream forgets what went wrong. */
+    private static final class Sink extends OutputStream {
+        private final OutputStream to;
+        private volatile @Nullable IOException trouble;
+        private String status = "";
+
+        Sink(OutputStream to) {
+            this.to = to;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+            status("");
+            try {
+                to.write(bytes, from, length);
+            } catch (IOException e) {
+                trouble = e;
+                throw e;
+            }
+        }
+
+        /** What cannot be shown is not missed. */
+        synchronized void status(String line) {
+            if (status.equals(line)) {
+                return;
+            }
+            status = line;
+            try {
+                to.write((CLEAR + line).getBytes(StandardCharsets.UTF_8));
+                to.flush();
+            } catch (IOException e) {
+                status = "";
+            }
+        }
+    }
 }

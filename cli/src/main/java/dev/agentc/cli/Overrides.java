@@ -11,36 +11,35 @@ import java.util.regex.Pattern;
 
 /** {@code --model X} and {@code --model name=X}: what models stand for in one run. */
 final class Overrides {
-  private static final Pattern NAMED = Pattern.compile("([a-z_][a-z0-9_]*)=(?!=)(.+)", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile("([a-z_][a-z0-9_]*)=(?!=)(.+)", Pattern.DOTALL);
 
-  private Overrides() {}
+    private Overrides() {}
 
-  /**
-   * @param bind what an expression stands for
-   * @return bindings by the model's qualified name; {@code ""} is the entry's own
-   * @throws WrongUse if an expression is no model, or a name is none of the program's
-   */
-  static Map<String, ModelBinding> of(List<String> options, Program program, Function<Code, ModelBinding> bind) {
-    Map<String, ModelBinding> overrides = new LinkedHashMap<>();
-    for (String option : options) {
-      Matcher named = NAMED.matcher(option);
-      String model = named.matches() ? declared(named.group(1), program) : "";
-      Code code = program.model(model.isEmpty() ? option : named.group(2));
-      if (overrides.put(model, bind.apply(code)) != null) {
-        throw new WrongUse("`--model " + option + "`: this model is given twice");
-      }
+    /**
+     * @param bind what an expression stands for
+     * @return bindings by the model's qualified name; {@code ""} is the entry's own
+     * @throws WrongUse if an expression is no model, or a name is none of the program's
+     */
+    static Map<String, ModelBinding> of(List<String> options, Program program, Function<Code, ModelBinding> bind) {
+        Map<String, ModelBinding> overrides = new LinkedHashMap<>();
+        for (String option : options) {
+            Matcher named = NAMED.matcher(option);
+            String model = named.matches() ? declared(named.group(1), program) : "";
+            Code code = program.model(model.isEmpty() ? option : named.group(2));
+            if (overrides.put(model, bind.apply(code)) != null) {
+                throw new WrongUse("`--model " + option + "`: this model is given twice");
+            }
+        }
+        return overrides;
     }
-    return overrides;
-  }
 
-  private static String declared(String name, Program program) {
-    List<String> names = program.plan().models().keySet().stream().map(Program::shortName).toList();
-    return program
-        .declared(name)
-        .orElseThrow(
-            () ->
-                new WrongUse(
-                    "the program uses no model called `" + name + "`",
-                    names.isEmpty() ? "it declares none" : "it uses `" + String.join("`, `", names) + "`"));
-  }
+    private static String declared(String name, Program program) {
+        List<String> names = program.plan().models().keySet().stream()
+                .map(Program::shortName)
+                .toList();
+        return program.declared(name)
+                .orElseThrow(() -> new WrongUse(
+                        "the program uses no model called `" + name + "`",
+                        names.isEmpty() ? "it declares none" : "it uses `" + String.join("`, `", names) + "`"));
+    }
 }

@@ -27,189 +27,228 @@ import java.util.regex.Pattern;
  * @param compiler of the entry file and what it imports
  */
 record Program(
-    Plan plan, byte[] bytes, Path folder, String file, List<String> runnable, List<String> rest, boolean named, Compiler compiler) {
-  private static final int SHORTEST = 3;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+        Plan plan,
+        byte[] bytes,
+        Path folder,
+        String file,
+        List<String> runnable,
+        List<String> rest,
+        boolean named,
+        Compiler compiler) {
+    private static final int SHORTEST = 3;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  /**
-   * @throws Unsound if there are errors in the sources; the findings are printed
-   * @throws WrongUse if there is no such file, or it cannot be read
-   */
-  static Program load(Arguments arguments, Terminal terminal) {
-    List<String> words = arguments.words();
-    if (words.isEmpty()) {
-      throw new WrongUse("which file?", "`agentc help " + arguments.command().name() + "` shows examples");
+    /**
+     * @throws Unsound if there are errors in the sources; the findings are printed
+     * @throws WrongUse if there is no such file, or it cannot be read
+     */
+    static Program load(Arguments arguments, Terminal terminal) {
+        List<String> words = arguments.words();
+        if (words.isEmpty()) {
+            throw new WrongUse(
+                    "which file?", "`agentc help " + arguments.command().name() + "` shows examples");
+        }
+        Path file = Path.of(words.getFirst());
+        if (Files.isDirectory(file)) {
+            throw Missing.folder(file);
+        }
+        if (!Files.exists(file)) {
+            throw Missing.of("file", words.getFirst());
+        }
+        byte[] bytes = bytes(file);
+        List<String> rest = words.subList(1, words.size());
+        boolean plain = arguments.isPlain(1) && !arguments.isPlain(0);
+        return isPlan(bytes)
+                ? frozen(file, bytes, rest, plain)
+                : compiled(file, bytes, rest, plain, arguments.flag("quiet"), terminal);
     }
-    Path file = Path.of(words.getFirst());
-    if (Files.isDirectory(file)) {
-      throw Missing.folder(file);
+
+    /**
+     * A model written on the command line.
+     *
+     * @throws WrongUse if it is none
+     */
+    Code model(String text) {
+        Optional<String> kept = file.isEmpty() ? declared(text) : Optional.empty();
+        return kept.<Code>map(name -> new Code.ModelRef(name, Span.NONE)).orElseGet(() -> written(text));
     }
-    if (!Files.exists(file)) {
-      throw Missing.of("file", words.getFirst());
+
+    /** The qualified name of a declared model that the program uses. */
+    Optional<String> declared(String name) {
+        return plan.models().keySet().stream()
+                .filter(qualified -> shortName(qualified).equals(name))
+                .findFirst();
     }
-    byte[] bytes = bytes(file);
-    List<String> rest = words.subList(1, words.size());
-    boolean plain = arguments.isPlain(1) && !arguments.isPlain(0);
-    return isPlan(bytes)
-        ? frozen(file, bytes, rest, plain)
-        : compiled(file, bytes, rest, plain, arguments.flag("quiet"), terminal);
-  }
 
-  /**
-   * A model written on the command line.
-   *
-   * @throws WrongUse if it is none
-   */
-  Code model(String text) {
-    Optional<String> kept = file.isEmpty() ? declared(text) : Optional.empty();
-    return kept.<Code>map(name -> new Code.ModelRef(name, Span.NONE)).orElseGet(() -> written(text));
-  }
-
-  /** The qualified name of a declared model that the program uses. */
-  Optional<String> declared(String name) {
-    return plan.models().keySet().stream().filter(qualified -> shortName(qualified).equals(name)).findFirst();
-  }
-
-  static String shortName(String qualified) {
-    return qualified.substring(qualified.lastIndexOf('.') + 1);
-  }
-
-  private Code written(String text) {
-    Result<Optional<Code>> model = compiler.model(text, file);
-    Optional<Diagnostic> wrong = model.findings().stream().filter(Diagnostic::isError).findFirst();
-    if (wrong.isPresent() || model.value().isEmpty()) {
-      String help = wrong.filter(finding -> !finding.rule().id().startsWith("name/")).map(finding -> String.join("; ", finding.notes())).orElse("");
-      throw new WrongUse(
-          "`--model " + text + "`: " + wrong.map(Diagnostic::message).orElse("this is no model"),
-          help.isEmpty() ? "a declared model's name, or an expression such as 'openai(\"gpt-4.1\") { temperature: 0 }'" : help);
+    static String shortName(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
-    return model.value().get();
-  }
 
-  /** What to say of a word that should pick a declaration and does not. */
-  WrongUse unknown(String word) {
-    return unknown(word, runnable);
-  }
-
-  private static WrongUse unknown(String word, List<String> runnable) {
-    return new WrongUse(
-        "`" + word + "` is no declaration that can run",
-        Nearest.of(word, runnable)
-            .map(name -> "did you mean `" + name + "`?")
-            .orElse("there is `" + String.join("`, `", runnable) + "`; a text is one word in quotes"));
-  }
-
-  /**
-   * A word that is about to be taken as a text, and looks as if it were to name a declaration, is not sent to a model on a
-   * guess.
-   *
-   * @throws WrongUse if it does
-   */
-  void refuseSlip(String word) {
-    if (named || !NAME.matcher(word).matches()) {
-      return;
+    private Code written(String text) {
+        Result<Optional<Code>> model = compiler.model(text, file);
+        Optional<Diagnostic> wrong =
+                model.findings().stream().filter(Diagnostic::isError).findFirst();
+        if (wrong.isPresent() || model.value().isEmpty()) {
+            String help = wrong.filter(finding -> !finding.rule().id().startsWith("name/"))
+                    .map(finding -> String.join("; ", finding.notes()))
+                    .orElse("");
+            throw new WrongUse(
+                    "`--model " + text + "`: " + wrong.map(Diagnostic::message).orElse("this is no model"),
+                    help.isEmpty()
+                            ? "a declared model's name, or an expression such as 'openai(\"gpt-4.1\") { temperature: 0"
+                                    + " }'"
+                            : help);
+        }
+        return model.value().get();
     }
-    String force = "; if it is the text, put `" + entry().shortName() + "` or `--` before it";
-    if (plan.callables().values().stream().anyMatch(callable -> isOwn(callable) && callable.shortName().equals(word))) {
-      throw new WrongUse("`" + word + "` is declared and cannot be run by itself", "call it from a `flow`, and run that" + force);
+
+    /** What to say of a word that should pick a declaration and does not. */
+    WrongUse unknown(String word) {
+        return unknown(word, runnable);
     }
-    // of one or two letters every other such word is a slip
-    List<String> longer = runnable.stream().filter(name -> name.length() >= SHORTEST).toList();
-    Nearest.of(word, word.length() < SHORTEST ? List.of() : longer)
-        .ifPresent(
-            name -> {
-              throw new WrongUse("`" + word + "` is no declaration that can run", "did you mean `" + name + "`?" + force);
-            });
-  }
 
-  private boolean isOwn(Callable callable) {
-    return callable.file().equals(entry().file());
-  }
-
-  Callable entry() {
-    return plan.callables().get(plan.entry());
-  }
-
-  private static byte[] bytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new WrongUse("`" + file + "` cannot be read: " + Reason.of(e));
+    private static WrongUse unknown(String word, List<String> runnable) {
+        return new WrongUse(
+                "`" + word + "` is no declaration that can run",
+                Nearest.of(word, runnable)
+                        .map(name -> "did you mean `" + name + "`?")
+                        .orElse("there is `" + String.join("`, `", runnable) + "`; a text is one word in quotes"));
     }
-  }
 
-  /** No source begins with a brace, whatever the file is called. */
-  private static boolean isPlan(byte[] bytes) {
-    int first = 0;
-    while (first < bytes.length && Character.isWhitespace(bytes[first])) {
-      first++;
+    /**
+     * A word that is about to be taken as a text, and looks as if it were to name a declaration, is not sent to a model on a
+     * guess.
+     *
+     * @throws WrongUse if it does
+     */
+    void refuseSlip(String word) {
+        if (named || !NAME.matcher(word).matches()) {
+            return;
+        }
+        String force = "; if it is the text, put `" + entry().shortName() + "` or `--` before it";
+        if (plan.callables().values().stream()
+                .anyMatch(callable -> isOwn(callable) && callable.shortName().equals(word))) {
+            throw new WrongUse(
+                    "`" + word + "` is declared and cannot be run by itself",
+                    "call it from a `flow`, and run that" + force);
+        }
+        // of one or two letters every other such word is a slip
+        List<String> longer =
+                runnable.stream().filter(name -> name.length() >= SHORTEST).toList();
+        Nearest.of(word, word.length() < SHORTEST ? List.of() : longer).ifPresent(name -> {
+            throw new WrongUse("`" + word + "` is no declaration that can run", "did you mean `" + name + "`?" + force);
+        });
     }
-    return first < bytes.length && bytes[first] == '{';
-  }
 
-  private static Program frozen(Path file, byte[] bytes, List<String> words, boolean plain) {
-    try {
-      Plan plan = PlanJson.read(bytes);
-      List<String> runnable = List.of(plan.callables().get(plan.entry()).shortName());
-      Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
-      Path folder = folderOf(file);
-      return new Program(plan, bytes, folder, "", runnable, after(picked, words), plain || picked.isPresent(), Compiling.of(folder));
-    } catch (PlanUnreadable e) {
-      throw new WrongUse("`" + file + "`: " + e.getMessage());
+    private boolean isOwn(Callable callable) {
+        return callable.file().equals(entry().file());
     }
-  }
 
-  private static Program compiled(Path file, byte[] bytes, List<String> words, boolean plain, boolean quiet, Terminal terminal) {
-    boolean isFile = Files.isRegularFile(file);
-    Path folder = isFile ? folderOf(file) : Path.of("").toAbsolutePath();
-    String name = file.getFileName().toString();
-    Compiler compiler = isFile ? Compiling.of(folder) : Compiling.of(folder, name, bytes);
-    List<String> runnable = compiler.runnable(name);
-    Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
-    Result<Optional<Plan>> built = compiler.build(name, picked);
-    if (isUnclear(built) && !words.isEmpty()) {
-      built = meant(compiler, name, runnable, file, words.getFirst());
+    Callable entry() {
+        return plan.callables().get(plan.entry());
     }
-    Compiling.print(built.findings(), quiet, terminal);
-    if (built.value().isEmpty()) {
-      throw new Unsound(built.findings());
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new WrongUse("`" + file + "` cannot be read: " + Reason.of(e));
+        }
     }
-    Plan plan = built.value().get();
-    return new Program(plan, PlanJson.write(plan), folder, name, runnable, after(picked, words), plain || picked.isPresent(), compiler);
-  }
 
-  /** Nothing was picked where something has to be: a name that cannot run is a finding, any other word wrong use. */
-  private static Result<Optional<Plan>> meant(Compiler compiler, String name, List<String> runnable, Path file, String word) {
-    if (!NAME.matcher(word).matches()) {
-      throw new WrongUse(
-          counted(runnable) + " can run: name one",
-          "for example `agentc run " + file + " " + runnable.getFirst() + " …`; there is `" + String.join("`, `", runnable) + "`");
+    /** No source begins with a brace, whatever the file is called. */
+    private static boolean isPlan(byte[] bytes) {
+        int first = 0;
+        while (first < bytes.length && Character.isWhitespace(bytes[first])) {
+            first++;
+        }
+        return first < bytes.length && bytes[first] == '{';
     }
-    Result<Optional<Plan>> built = compiler.build(name, Optional.of(word));
-    if (built.findings().stream().anyMatch(finding -> finding.rule().id().equals("entry/unknown") && finding.span().equals(Span.NONE))) {
-      throw unknown(word, runnable);
+
+    private static Program frozen(Path file, byte[] bytes, List<String> words, boolean plain) {
+        try {
+            Plan plan = PlanJson.read(bytes);
+            List<String> runnable = List.of(plan.callables().get(plan.entry()).shortName());
+            Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
+            Path folder = folderOf(file);
+            return new Program(
+                    plan,
+                    bytes,
+                    folder,
+                    "",
+                    runnable,
+                    after(picked, words),
+                    plain || picked.isPresent(),
+                    Compiling.of(folder));
+        } catch (PlanUnreadable e) {
+            throw new WrongUse("`" + file + "`: " + e.getMessage());
+        }
     }
-    return built;
-  }
 
-  private static String counted(List<String> runnable) {
-    return runnable.size() == 2 ? "two declarations" : runnable.size() + " declarations";
-  }
+    private static Program compiled(
+            Path file, byte[] bytes, List<String> words, boolean plain, boolean quiet, Terminal terminal) {
+        boolean isFile = Files.isRegularFile(file);
+        Path folder = isFile ? folderOf(file) : Path.of("").toAbsolutePath();
+        String name = file.getFileName().toString();
+        Compiler compiler = isFile ? Compiling.of(folder) : Compiling.of(folder, name, bytes);
+        List<String> runnable = compiler.runnable(name);
+        Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
+        Result<Optional<Plan>> built = compiler.build(name, picked);
+        if (isUnclear(built) && !words.isEmpty()) {
+            built = meant(compiler, name, runnable, file, words.getFirst());
+        }
+        Compiling.print(built.findings(), quiet, terminal);
+        if (built.value().isEmpty()) {
+            throw new Unsound(built.findings());
+        }
+        Plan plan = built.value().get();
+        return new Program(
+                plan,
+                PlanJson.write(plan),
+                folder,
+                name,
+                runnable,
+                after(picked, words),
+                plain || picked.isPresent(),
+                compiler);
+    }
 
-  private static boolean isUnclear(Result<?> built) {
-    return built.findings().stream().anyMatch(finding -> finding.rule().id().equals("entry/unclear"));
-  }
+    /** Nothing was picked where something has to be: a name that cannot run is a finding, any other word wrong use. */
+    private static Result<Optional<Plan>> meant(
+            Compiler compiler, String name, List<String> runnable, Path file, String word) {
+        if (!NAME.matcher(word).matches()) {
+            throw new WrongUse(
+                    counted(runnable) + " can run: name one",
+                    "for example `agentc run " + file + " " + runnable.getFirst() + " …`; there is `"
+                            + String.join("`, `", runnable) + "`");
+        }
+        Result<Optional<Plan>> built = compiler.build(name, Optional.of(word));
+        if (built.findings().stream()
+                .anyMatch(finding -> finding.rule().id().equals("entry/unknown")
+                        && finding.span().equals(Span.NONE))) {
+            throw unknown(word, runnable);
+        }
+        return built;
+    }
 
-  private static Optional<String> picked(List<String> words, List<String> runnable) {
-    return words.stream().limit(1).filter(runnable::contains).findFirst();
-  }
+    private static String counted(List<String> runnable) {
+        return runnable.size() == 2 ? "two declarations" : runnable.size() + " declarations";
+    }
 
-  private static List<String> after(Optional<String> picked, List<String> words) {
-    return words.subList(picked.isPresent() ? 1 : 0, words.size());
-  }
+    private static boolean isUnclear(Result<?> built) {
+        return built.findings().stream().anyMatch(finding -> finding.rule().id().equals("entry/unclear"));
+    }
 
-  private static Path folderOf(Path file) {
-    Path parent = file.toAbsolutePath().normalize().getParent();
-    return parent == null ? Path.of("/") : parent;
-  }
+    private static Optional<String> picked(List<String> words, List<String> runnable) {
+        return words.stream().limit(1).filter(runnable::contains).findFirst();
+    }
+
+    private static List<String> after(Optional<String> picked, List<String> words) {
+        return words.subList(picked.isPresent() ? 1 : 0, words.size());
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent == null ? Path.of("/") : parent;
+    }
 }

@@ -8,15 +8,15 @@ import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in words: the message of such an exception is often only the file's name. */
 final class Reason {
-  private Reason() {}
+    private Reason() {}
 
-  static String of(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied";
-      case NoSuchFileException _ -> "there is no such file or folder";
-      case CharacterCodingException _ -> "it is no UTF-8 text";
-      case FileSystemException file when file.getReason() != null -> file.getReason();
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
-  }
+    static String of(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case CharacterCodingException _ -> "it is no UTF-8 text";
+            case FileSystemException file when file.getReason() != null -> file.getReason();
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
 }

@@ -11,60 +11,62 @@ import java.util.stream.Stream;
 
 /** What RUN on a command line names. */
 final class RunWord {
-  private RunWord() {}
+    private RunWord() {}
 
-  /** @throws WrongUse if nothing was ever recorded here */
-  static SqliteJournal journal(Terminal terminal) {
-    SqliteJournal journal = SqliteJournal.open(home());
-    warn(terminal, journal);
-    return journal;
-  }
-
-  /**
-   * The same for who only wants to look.
-   *
-   * @throws WrongUse if nothing was ever recorded here
-   */
-  static Looked look(Terminal terminal) {
-    Looked journal = SqliteJournal.look(home());
-    warn(terminal, journal);
-    return journal;
-  }
-
-  private static Home home() {
-    Home home = Opening.seen(Path.of("").toAbsolutePath());
-    if (!home.exists()) {
-      throw new WrongUse("there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
+    /** @throws WrongUse if nothing was ever recorded here */
+    static SqliteJournal journal(Terminal terminal) {
+        SqliteJournal journal = SqliteJournal.open(home());
+        warn(terminal, journal);
+        return journal;
     }
-    return home;
-  }
 
-  /** What a person should know about the file as it was found. */
-  static void warn(Terminal terminal, Looked journal) {
-    journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
-  }
+    /**
+     * The same for who only wants to look.
+     *
+     * @throws WrongUse if nothing was ever recorded here
+     */
+    static Looked look(Terminal terminal) {
+        Looked journal = SqliteJournal.look(home());
+        warn(terminal, journal);
+        return journal;
+    }
 
-  /** @throws WrongUse if the word names no run, or several */
-  static RunId find(Looked journal, List<String> words) {
-    if (words.size() != 1) {
-      throw new WrongUse("which run?", "its id, the beginning or the end of one, or `last`; `agentc runs` lists them");
+    private static Home home() {
+        Home home = Opening.seen(Path.of("").toAbsolutePath());
+        if (!home.exists()) {
+            throw new WrongUse(
+                    "there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
+        }
+        return home;
     }
-    List<RunId> matching = matching(journal, words.getFirst());
-    if (matching.isEmpty()) {
-      throw new WrongUse("there is no run `" + words.getFirst() + "`", "`agentc runs` lists them");
-    }
-    if (matching.size() > 1) {
-      throw new WrongUse(
-          "`" + words.getFirst() + "` means more than one run",
-          "for example " + matching.getFirst() + " and " + matching.get(1));
-    }
-    return matching.getFirst();
-  }
 
-  /** Those whose ids begin so, and those whose ids end so. */
-  private static List<RunId> matching(Looked journal, String word) {
-    List<RunId> beginning = journal.matching(word);
-    List<RunId> ending = word.equals("last") ? List.of() : ShortIds.ending(word, journal.all());
-    return Stream.concat(beginning.stream(), ending.stream()).distinct().toList();
-  }
+    /** What a person should know about the file as it was found. */
+    static void warn(Terminal terminal, Looked journal) {
+        journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
+    }
+
+    /** @throws WrongUse if the word names no run, or several */
+    static RunId find(Looked journal, List<String> words) {
+        if (words.size() != 1) {
+            throw new WrongUse(
+                    "which run?", "its id, the beginning or the end of one, or `last`; `agentc runs` lists them");
+        }
+        List<RunId> matching = matching(journal, words.getFirst());
+        if (matching.isEmpty()) {
+            throw new WrongUse("there is no run `" + words.getFirst() + "`", "`agentc runs` lists them");
+        }
+        if (matching.size() > 1) {
+            throw new WrongUse(
+                    "`" + words.getFirst() + "` means more than one run",
+                    "for example " + matching.getFirst() + " and " + matching.get(1));
+        }
+        return matching.getFirst();
+    }
+
+    /** Those whose ids begin so, and those whose ids end so. */
+    private static List<RunId> matching(Looked journal, String word) {
+        List<RunId> beginning = journal.matching(word);
+        List<RunId> ending = word.equals("last") ? List.of() : ShortIds.ending(word, journal.all());
+        return Stream.concat(beginning.stream(), ending.stream()).distinct().toList();
+    }
 }

@@ -10,35 +10,35 @@ import dev.agentc.journal.view.Transcript;
 
 /** {@code agentc trace}: what a run did, what was said, what it cost. */
 final class TraceCommand {
-  private final Terminal terminal;
+    private final Terminal terminal;
 
-  TraceCommand(Terminal terminal) {
-    this.terminal = terminal;
-  }
+    TraceCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
-  int run(Arguments arguments) {
-    if (arguments.flag("bill") && arguments.flag("transcript")) {
-      throw new WrongUse("`--bill` or `--transcript`, not both");
+    int run(Arguments arguments) {
+        if (arguments.flag("bill") && arguments.flag("transcript")) {
+            throw new WrongUse("`--bill` or `--transcript`, not both");
+        }
+        try (Looked journal = RunWord.look(terminal)) {
+            RunId run = RunWord.find(journal, arguments.words());
+            print(journal.history(run), arguments);
+            return Exit.DONE;
+        }
     }
-    try (Looked journal = RunWord.look(terminal)) {
-      RunId run = RunWord.find(journal, arguments.words());
-      print(journal.history(run), arguments);
-      return Exit.DONE;
-    }
-  }
 
-  private void print(History history, Arguments arguments) {
-    boolean json = arguments.flag("json");
-    if (arguments.flag("bill")) {
-      Bill bill = Bill.of(history);
-      terminal.out().print(json ? JsonWriter.text(bill.json()) + "\n" : bill.text());
-    } else if (arguments.flag("transcript")) {
-      Transcript transcript = Transcript.of(history);
-      terminal.out().print(json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text());
-    } else if (json) {
-      terminal.out().print(JsonWriter.text(Trace.of(history).json()) + "\n");
-    } else {
-      terminal.out().painted(Trace.of(history).text(terminal.page(), arguments.flag("full")));
+    private void print(History history, Arguments arguments) {
+        boolean json = arguments.flag("json");
+        if (arguments.flag("bill")) {
+            Bill bill = Bill.of(history);
+            terminal.out().print(json ? JsonWriter.text(bill.json()) + "\n" : bill.text());
+        } else if (arguments.flag("transcript")) {
+            Transcript transcript = Transcript.of(history);
+            terminal.out().print(json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text());
+        } else if (json) {
+            terminal.out().print(JsonWriter.text(Trace.of(history).json()) + "\n");
+        } else {
+            terminal.out().painted(Trace.of(history).text(terminal.page(), arguments.flag("full")));
+        }
     }
-  }
 }

@@ -7,27 +7,27 @@ import java.util.List;
 
 /** Errors in the sources kept a program from being made: exit 1. Its findings are printed where it is thrown. */
 final class Unsound extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  private final transient Diagnostic first;
+    private final transient Diagnostic first;
 
-  /** @param findings with an error among them */
-  Unsound(List<Diagnostic> findings) {
-    super(null, null, false, false);
-    this.first = findings.stream().filter(Diagnostic::isError).findFirst().orElseThrow();
-  }
+    /** @param findings with an error among them */
+    Unsound(List<Diagnostic> findings) {
+        super(null, null, false, false);
+        this.first = findings.stream().filter(Diagnostic::isError).findFirst().orElseThrow();
+    }
 
-  /** For programs that look at the answer: the first error. */
-  Failure failure() {
-    return new Failure(
-        "Unsound",
-        JsonNodeFactory.instance.objectNode().put("id", first.rule().id()),
-        first.message(),
-        "program",
-        false,
-        first.source().path() + ":" + first.span().line(),
-        "",
-        List.of(),
-        first.notes().isEmpty() ? "" : first.notes().getFirst());
-  }
+    /** For programs that look at the answer: the first error. */
+    Failure failure() {
+        return new Failure(
+                "Unsound",
+                JsonNodeFactory.instance.objectNode().put("id", first.rule().id()),
+                first.message(),
+                "program",
+                false,
+                first.source().path() + ":" + first.span().line(),
+                "",
+                List.of(),
+                first.notes().isEmpty() ? "" : first.notes().getFirst());
+    }
 }

@@ -12,22 +12,25 @@ import java.util.stream.Collectors;
  */
 record Usage(Callable entry, CommandLine command) {
 
-  String text() {
-    String name = "`" + entry.shortName() + "` takes ";
-    if (entry.parameters().isEmpty()) {
-      return name + "no input";
+    String text() {
+        String name = "`" + entry.shortName() + "` takes ";
+        if (entry.parameters().isEmpty()) {
+            return name + "no input";
+        }
+        String hidden = listed(", ", "", parameter -> command.options().contains(parameter.name()));
+        String plain = listed(" ", "--", parameter -> !command.options().contains(parameter.name()));
+        return name
+                + plain
+                + (hidden.isEmpty()
+                        ? ""
+                        : (plain.isEmpty() ? "" : ", and ") + "in `--input`, since such an option is agentc's: "
+                                + hidden);
     }
-    String hidden = listed(", ", "", parameter -> command.options().contains(parameter.name()));
-    String plain = listed(" ", "--", parameter -> !command.options().contains(parameter.name()));
-    return name
-        + plain
-        + (hidden.isEmpty() ? "" : (plain.isEmpty() ? "" : ", and ") + "in `--input`, since such an option is agentc's: " + hidden);
-  }
 
-  private String listed(String between, String before, Predicate<Parameter> which) {
-    return entry.parameters().stream()
-        .filter(which)
-        .map(parameter -> before + parameter.name() + " " + Types.text(parameter.type()))
-        .collect(Collectors.joining(between));
-  }
+    private String listed(String between, String before, Predicate<Parameter> which) {
+        return entry.parameters().stream()
+                .filter(which)
+                .map(parameter -> before + parameter.name() + " " + Types.text(parameter.type()))
+                .collect(Collectors.joining(between));
+    }
 }

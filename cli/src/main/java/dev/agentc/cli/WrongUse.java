@@ -6,26 +6,34 @@ import java.util.List;
 
 /** The command line asks for something that cannot be: exit 2, with the message and, where it helps, a hint. */
 final class WrongUse extends RuntimeException {
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  private final String hint;
+    private final String hint;
 
-  WrongUse(String message, String hint) {
-    super(message, null, false, false);
-    this.hint = hint;
-  }
+    WrongUse(String message, String hint) {
+        super(message, null, false, false);
+        this.hint = hint;
+    }
 
-  WrongUse(String message) {
-    this(message, "");
-  }
+    WrongUse(String message) {
+        this(message, "");
+    }
 
-  String hint() {
-    return hint;
-  }
+    String hint() {
+        return hint;
+    }
 
-  /** For programs that look at the answer. */
-  Failure failure() {
-    return new Failure(
-        "WrongUse", JsonNodeFactory.instance.objectNode(), getMessage(), "command line", false, "", "", List.of(), hint);
-  }
+    /** For programs that look at the answer. */
+    Failure failure() {
+        return new Failure(
+                "WrongUse",
+                JsonNodeFactory.instance.objectNode(),
+                getMessage(),
+                "command line",
+                false,
+                "",
+                "",
+                List.of(),
+                hint);
+    }
 }

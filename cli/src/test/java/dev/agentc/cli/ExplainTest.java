@@ -16,54 +16,67 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages of the rules, from the jar. */
 class ExplainTest {
 
-  static List<Rule> rules() {
-    return Compiler.rules();
-  }
+    static List<Rule> rules() {
+        return Compiler.rules();
+    }
 
-  @ParameterizedTest
-  @MethodSource("rules")
-  void every_rule_has_a_page_that_fits_the_terminal(Rule rule) {
-    Ran asked = Ran.agentc("explain", rule.id());
-    assertThat(asked.exit()).isZero();
-    assertThat(asked.err()).isEmpty();
-    assertThat(asked.out()).contains(rule.id()).doesNotContain("```");
-    assertThat(asked.out().lines().filter(line -> !line.startsWith("    "))).allMatch(line -> line.length() <= Output.WIDTH);
-    assertThat(Ran.agentc("explain", rule.id(), "--json").json().path("text").textValue()).contains("```agent");
-  }
+    @ParameterizedTest
+    @MethodSource("rules")
+    void every_rule_has_a_page_that_fits_the_terminal(Rule rule) {
+        Ran asked = Ran.agentc("explain", rule.id());
+        assertThat(asked.exit()).isZero();
+        assertThat(asked.err()).isEmpty();
+        assertThat(asked.out()).contains(rule.id()).doesNotContain("```");
+        assertThat(asked.out().lines().filter(line -> !line.startsWith("    ")))
+                .allMatch(line -> line.length() <= Output.WIDTH);
+        assertThat(Ran.agentc("explain", rule.id(), "--json")
+                        .json()
+                        .path("text")
+                        .textValue())
+                .contains("```agent");
+    }
 
-  @Test
-  void without_a_rule_all_are_listed() {
-    String list = Ran.agentc("explain").out();
-    rules().forEach(rule -> assertThat(list).contains(rule.id()).contains(rule.summary()));
-    assertThat(Ran.agentc("explain", "--json").json().path("rules")).hasSameSizeAs(rules());
-  }
+    @Test
+    void without_a_rule_all_are_listed() {
+        String list = Ran.agentc("explain").out();
+        rules().forEach(rule -> assertThat(list).contains(rule.id()).contains(rule.summary()));
+        assertThat(Ran.agentc("explain", "--json").json().path("rules")).hasSameSizeAs(rules());
+    }
 
-  @Test
-  void an_id_may_be_copied_as_it_is_printed_and_a_half_of_it_is_enough() {
-    String page = Ran.agentc("explain", "tool/twice").out();
-    assertThat(Ran.agentc("explain", "error[tool/twice]:").out()).isEqualTo(page);
-    assertThat(Ran.agentc("explain", "unused-value").out()).startsWith("code/unused-value");
-  }
+    @Test
+    void an_id_may_be_copied_as_it_is_printed_and_a_half_of_it_is_enough() {
+        String page = Ran.agentc("explain", "tool/twice").out();
+        assertThat(Ran.agentc("explain", "error[tool/twice]:").out()).isEqualTo(page);
+        assertThat(Ran.agentc("explain", "unused-value").out()).startsWith("code/unused-value");
+    }
 
-  @Test
-  void a_run_names_the_page_of_its_first_error_once(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("main.agent"), "fn a() -> int = b\nfn main() -> int = c\n");
-    assertThat(Ran.agentc("run", file.toString()).err()).containsOnlyOnce("`agentc explain name/unknown` says more");
-    assertThat(Ran.agentc("run", file.toString(), "-q").err()).contains("name/unknown").doesNotContain("says more");
-  }
+    @Test
+    void a_run_names_the_page_of_its_first_error_once(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("main.agent"), "fn a() -> int = b\nfn main() -> int = c\n");
+        assertThat(Ran.agentc("run", file.toString()).err())
+                .containsOnlyOnce("`agentc explain name/unknown` says more");
+        assertThat(Ran.agentc("run", file.toString(), "-q").err())
+                .contains("name/unknown")
+                .doesNotContain("says more");
+    }
 
-  @Test
-  void of_an_unknown_rule_the_nearest_is_named() {
-    Ran asked = Ran.agentc("explain", "tool/twise");
-    assertThat(asked.exit()).isEqualTo(Exit.WRONG_USE);
-    assertThat(asked.err()).contains("did you mean `agentc explain tool/twice`?");
-    assertThat(Ran.agentc("explain", "twice").err()).contains("`call/twice`").contains("`tool/twice`");
-    assertThat(Ran.agentc("explain", "zzzzzzzzzz").err()).contains("`agentc explain` lists them all");
-  }
+    @Test
+    void of_an_unknown_rule_the_nearest_is_named() {
+        Ran asked = Ran.agentc("explain", "tool/twise");
+        assertThat(asked.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(asked.err()).contains("did you mean `agentc explain tool/twice`?");
+        assertThat(Ran.agentc("explain", "twice").err())
+                .contains("`call/twice`")
+                .contains("`tool/twice`");
+        assertThat(Ran.agentc("explain", "zzzzzzzzzz").err()).contains("`agentc explain` lists them all");
+    }
 
-  @Test
-  void the_compiler_knows_the_options_of_run() {
-    CommandLine run = CommandLine.ALL.stream().filter(line -> line.name().equals("run")).findFirst().orElseThrow();
-    assertThat(Compiler.RUN_OPTIONS).containsExactlyInAnyOrderElementsOf(run.options());
-  }
+    @Test
+    void the_compiler_knows_the_options_of_run() {
+        CommandLine run = CommandLine.ALL.stream()
+                .filter(line -> line.name().equals("run"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Compiler.RUN_OPTIONS).containsExactlyInAnyOrderElementsOf(run.options());
+    }
 }

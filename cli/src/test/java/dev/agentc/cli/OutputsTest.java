@@ -13,199 +13,258 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which output gets what, how it looks there, and what happens when it cannot be written. */
 class OutputsTest {
-  private static final String ESCAPE = "\u001b[";
-  private static final String BRANCHES =
-      """
-      prompt ask(text: string) -> string { model: scripted("replies.json") }
-      flow main(texts: list<string>) -> string { let all = parallel for t in texts { ask(t) }
-        all.join(" ") }
-      """;
-
-  @TempDir Path folder;
-
-  private String branches() {
-    var programs = new Programs(folder);
-    programs.file("replies.json", "[{\"when\": {\"contains\": \"a\"}, \"text\": \"A\"}, {\"when\": {\"contains\": \"b\"}, \"text\": \"B\"}]");
-    return programs.program(BRANCHES);
-  }
-
-  @Test
-  void standard_output_holds_the_answer_alone() {
-    Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");
-
-    assertThat(ran.out()).isEqualTo("A B\n");
-    assertThat(ran.err()).contains("  ask[0] {\"text\":\"a\"}\n", "  ask[1] {\"text\":\"b\"}\n");
-  }
-
-  private static final String DRIVING = "a\u001b]0;pwned\u0007\u001b[2J\u009b31m\u007f\b\u202eevil\u2066\u200e\u061c\u2028x\ry";
-
-  @Test
-  void what_drives_a_terminal_is_written_out_on_one_and_left_alone_in_a_file() throws IOException {
-    var programs = new Programs(folder);
-    programs.file("hostile.json", "[{\"when\": {\"contains\": \"pwned\"}, \"text\": " + com.fasterxml.jackson.databind.node.TextNode.valueOf(DRIVING + " é 👍🏽\tb\r\nc") + "}]");
-    String program = programs.program("prompt ask(text: string) -> string { model: scripted(\"hostile.json\") }\nflow main(text: string) -> string = ask(text)");
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    Main.run(new String[] {"run", program, DRIVING}, new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.terminal(err, false, 100)));
-
-    assertThat(out.toString(StandardCharsets.UTF_8))
-        .isEqualTo("a\\u001b]0;pwned\\u0007\\u001b[2J\\u009b31m\\u007f\\u0008\\u202eevil\\u2066\\u200e\\u061c\\u2028x\\u000dy é 👍🏽\tb\r\nc\n");
-    assertThat(err.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain("\u001b", "\u202e", "\u009b", "\u007f", "\r", "\b");
-    assertThat(Ran.agentc("run", program, DRIVING).out()).startsWith(DRIVING);
-  }
-
-  @Test
-  void whatever_way_something_is_printed_it_drives_no_terminal() {
-    var to = new ByteArrayOutputStream();
-    try (Output output = Output.terminal(to, true, 80)) {
-      output.print("\u001b[1m");
-      output.println("\u001b[1m");
-      output.print('\u001b');
-      output.println('\u001b');
-      output.print("\u001b".toCharArray());
-      output.println("\u001b".toCharArray());
-      output.print(new StringBuilder("\u001b"));
-      output.println((Object) "\u001b");
-      output.printf("%s%c", "\u001b", '\u001b');
-      output.format("\u001b");
-      output.append("\u001b").append('\u001b').append("\u001b", 0, 1);
-      output.dim("\u001b");
-    }
-    assertThat(to.toString(StandardCharsets.UTF_8).replace("\u001b[2m\\u001b\u001b[0m", "dim")).doesNotContain("\u001b").endsWith("dim");
-  }
-
-  @Test
-  void names_of_files_and_messages_drive_no_terminal() throws IOException {
-    var programs = new Programs(folder);
-    programs.file("x\u001b[2J.agent", "flow f( = \u0007");
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var terminal = new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.terminal(err, true, 100));
-    for (String[] words : new String[][] {{"check", programs.path("x\u001b[2J.agent")}, {"run", "gone\u001b[2J.agent"}, {"resume", "\u001b[2J"}, {"\u001b[2J"}}) {
-      Main.run(words, terminal);
-    }
-    assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8)).contains("\\u001b[2J").doesNotContain("\u001b[2J", "\u0007");
-  }
-
-  @Test
-  void results_say_which_branch_they_are_of() {
-    Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");
-
-    assertThat(ran.err()).contains("    → ask[0] \"A\"").contains("    → ask[1] \"B\"");
-  }
-
-  @Test
-  void quiet_is_without_steps() {
-    assertThat(Ran.agentc("run", branches(), "-q", "--texts", "[\"a\"]")).isEqualTo(new Ran(0, "A\n", ""));
-  }
-
-  @Test
-  void a_strategy_of_ones_own_is_no_deeper_than_the_librarys() {
-    var programs = new Programs(folder);
-    programs.file(
-        "calls.json",
-        "[{\"when\": {\"contains\": \"go\"}, \"calls\": [{\"name\": \"twice\", \"arguments\": {\"n\": 2}}]},"
-            + " {\"when\": {\"equals\": \"4\"}, \"text\": \"four\"}]");
-    String program =
-        """
-        tool twice(n: int) -> int = 2 * n
-        strategy ours(max_steps: int = 3) {
-          repeat max_steps {
-            let step = run.think()
-            if step.answer { return step.answer }
-            parallel for call in step.calls { run.act(call) }
-          }
-          fail StepsExhausted
-        }
-        agent A(x: string) -> string { model: scripted("calls.json"), tools: [twice], strategy: %s }
+    private static final String ESCAPE = "\u001b[";
+    private static final String BRANCHES = """
+        prompt ask(text: string) -> string { model: scripted("replies.json") }
+        flow main(texts: list<string>) -> string { let all = parallel for t in texts { ask(t) }
+          all.join(" ") }
         """;
 
-    String own = Ran.agentc("run", programs.program(program.formatted("ours(3)")), "go").err();
+    @TempDir
+    Path folder;
 
-    assertThat(timeless(own)).isEqualTo("  twice {\"n\":2}\n    → 4  N ms\ndone · 2 model calls · ~T · 1 tool call · N ms · no cost\n");
-    assertThat(timeless(Ran.agentc("run", programs.program(program.formatted("react(3)")), "go").err())).endsWith(timeless(own));
-  }
+    private String branches() {
+        var programs = new Programs(folder);
+        programs.file(
+                "replies.json",
+                "[{\"when\": {\"contains\": \"a\"}, \"text\": \"A\"}, {\"when\": {\"contains\": \"b\"}, \"text\":"
+                        + " \"B\"}]");
+        return programs.program(BRANCHES);
+    }
 
-  private static String timeless(String steps) {
-    return steps.replaceAll("\\d+ ms", "N ms").replaceAll("~\\d+ in \\d+ out", "~T");
-  }
+    @Test
+    void standard_output_holds_the_answer_alone() {
+        Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");
 
-  @Test
-  void what_the_embedded_model_knows_is_said_before_the_first_step() {
-    String program =
-        "model small = embedded()\nprompt ask(text: string) -> string { model: small }\nflow main(text: string) -> string = ask(text)";
+        assertThat(ran.out()).isEqualTo("A B\n");
+        assertThat(ran.err()).contains("  ask[0] {\"text\":\"a\"}\n", "  ask[1] {\"text\":\"b\"}\n");
+    }
 
-    String steps = Ran.agentc("run", new Programs(folder).program(program), "Hello").err();
+    private static final String DRIVING =
+            "a\u001b]0;pwned\u0007\u001b[2J\u009b31m\u007f\b\u202eevil\u2066\u200e\u061c\u2028x\ry";
 
-    assertThat(steps).startsWith("the embedded model is ");
-    assertThat(steps.indexOf("the embedded model")).isEqualTo(steps.lastIndexOf("the embedded model"));
-  }
+    @Test
+    void what_drives_a_terminal_is_written_out_on_one_and_left_alone_in_a_file() throws IOException {
+        var programs = new Programs(folder);
+        programs.file(
+                "hostile.json",
+                "[{\"when\": {\"contains\": \"pwned\"}, \"text\": "
+                        + com.fasterxml.jackson.databind.node.TextNode.valueOf(DRIVING + " é 👍🏽\tb\r\nc") + "}]");
+        String program = programs.program("prompt ask(text: string) -> string { model: scripted(\"hostile.json\") }\n"
+                + "flow main(text: string) -> string = ask(text)");
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        Main.run(
+                new String[] {"run", program, DRIVING},
+                new Terminal(
+                        InputStream.nullInputStream(),
+                        Output.terminal(out, true, 100),
+                        Output.terminal(err, false, 100)));
 
-  @Test
-  void each_output_is_coloured_by_what_it_is() {
-    String wrong = new Programs(folder).program("flow f() -> int = \"one\"");
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var terminal = new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.plain(err));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "a\\u001b]0;pwned\\u0007\\u001b[2J\\u009b31m\\u007f\\u0008\\u202eevil\\u2066\\u200e\\u061c\\u2028x\\u000dy"
+                            + " é 👍🏽\tb\r\n"
+                            + "c\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isNotEmpty()
+                .doesNotContain("\u001b", "\u202e", "\u009b", "\u007f", "\r", "\b");
+        assertThat(Ran.agentc("run", program, DRIVING).out()).startsWith(DRIVING);
+    }
 
-    Main.run(new String[] {"check", wrong}, terminal);
-    Main.run(new String[] {"run", wrong}, terminal);
+    @Test
+    void whatever_way_something_is_printed_it_drives_no_terminal() {
+        var to = new ByteArrayOutputStream();
+        try (Output output = Output.terminal(to, true, 80)) {
+            output.print("\u001b[1m");
+            output.println("\u001b[1m");
+            output.print('\u001b');
+            output.println('\u001b');
+            output.print("\u001b".toCharArray());
+            output.println("\u001b".toCharArray());
+            output.print(new StringBuilder("\u001b"));
+            output.println((Object) "\u001b");
+            output.printf("%s%c", "\u001b", '\u001b');
+            output.format("\u001b");
+            output.append("\u001b").append('\u001b').append("\u001b", 0, 1);
+            output.dim("\u001b");
+        }
+        assertThat(to.toString(StandardCharsets.UTF_8).replace("\u001b[2m\\u001b\u001b[0m", "dim"))
+                .doesNotContain("\u001b")
+                .endsWith("dim");
+    }
 
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains(ESCAPE);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("error[").doesNotContain(ESCAPE);
-  }
+    @Test
+    void names_of_files_and_messages_drive_no_terminal() throws IOException {
+        var programs = new Programs(folder);
+        programs.file("x\u001b[2J.agent", "flow f( = \u0007");
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(
+                InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.terminal(err, true, 100));
+        for (String[] words : new String[][] {
+            {"check", programs.path("x\u001b[2J.agent")},
+            {"run", "gone\u001b[2J.agent"},
+            {"resume", "\u001b[2J"},
+            {"\u001b[2J"}
+        }) {
+            Main.run(words, terminal);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8))
+                .contains("\\u001b[2J")
+                .doesNotContain("\u001b[2J", "\u0007");
+    }
 
-  @Test
-  void steps_are_as_wide_as_the_terminal() {
-    var err = new ByteArrayOutputStream();
-    String[] run = {"run", branches(), "--texts", "[\"a " + "long ".repeat(40) + "text\"]"};
+    @Test
+    void results_say_which_branch_they_are_of() {
+        Ran ran = Ran.agentc("run", branches(), "--texts", "[\"a\", \"b\"]");
 
-    Main.run(run, new Terminal(InputStream.nullInputStream(), Output.plain(OutputStream.nullOutputStream()), Output.terminal(err, false, 40)));
+        assertThat(ran.err()).contains("    → ask[0] \"A\"").contains("    → ask[1] \"B\"");
+    }
 
-    assertThat(err.toString(StandardCharsets.UTF_8).lines()).isNotEmpty().allMatch(line -> line.length() <= 40);
-  }
+    @Test
+    void quiet_is_without_steps() {
+        assertThat(Ran.agentc("run", branches(), "-q", "--texts", "[\"a\"]")).isEqualTo(new Ran(0, "A\n", ""));
+    }
 
-  @Test
-  void a_trace_is_as_wide_as_the_terminal_and_whole_in_a_file() {
-    var programs = new Programs(folder);
-    programs.file("replies.json", "[]");
-    String question = "a question that is far too long for a line of fifty columns, or of a hundred of them, as this one is";
-    Ran.agentc("run", programs.program("model m = scripted(\"replies.json\")\nprompt ask(x: string) -> string { model: m }"), question);
-    var out = new ByteArrayOutputStream();
+    @Test
+    void a_strategy_of_ones_own_is_no_deeper_than_the_librarys() {
+        var programs = new Programs(folder);
+        programs.file(
+                "calls.json",
+                "[{\"when\": {\"contains\": \"go\"}, \"calls\": [{\"name\": \"twice\", \"arguments\": {\"n\": 2}}]},"
+                        + " {\"when\": {\"equals\": \"4\"}, \"text\": \"four\"}]");
+        String program = """
+            tool twice(n: int) -> int = 2 * n
+            strategy ours(max_steps: int = 3) {
+              repeat max_steps {
+                let step = run.think()
+                if step.answer { return step.answer }
+                parallel for call in step.calls { run.act(call) }
+              }
+              fail StepsExhausted
+            }
+            agent A(x: string) -> string { model: scripted("calls.json"), tools: [twice], strategy: %s }
+            """;
 
-    Main.run(
-        new String[] {"trace", "last"},
-        new Terminal(InputStream.nullInputStream(), Output.terminal(out, false, 50), Output.plain(OutputStream.nullOutputStream())));
+        String own = Ran.agentc("run", programs.program(program.formatted("ours(3)")), "go")
+                .err();
 
-    assertThat(out.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 50);
-    assertThat(Ran.agentc("trace", "last").out()).contains("no answer for \"" + question + "\"").doesNotContain("…");
-  }
+        assertThat(timeless(own))
+                .isEqualTo(
+                        "  twice {\"n\":2}\n    → 4  N ms\ndone · 2 model calls · ~T · 1 tool call · N ms · no cost\n");
+        assertThat(timeless(Ran.agentc("run", programs.program(program.formatted("react(3)")), "go")
+                        .err()))
+                .endsWith(timeless(own));
+    }
 
-  @Test
-  void an_answer_that_could_not_be_written_is_a_failure_unless_its_reader_left() {
-    assertThat(written("No space left on device")).isEqualTo(new Ran(Exit.WORLD, "", "agentc: the answer could not be written: No space left on device\n"));
-    assertThat(written("Broken pipe")).isEqualTo(new Ran(Exit.DONE, "", ""));
-  }
+    private static String timeless(String steps) {
+        return steps.replaceAll("\\d+ ms", "N ms").replaceAll("~\\d+ in \\d+ out", "~T");
+    }
 
-  private static Ran written(String trouble) {
-    var err = new ByteArrayOutputStream();
-    var broken =
-        new OutputStream() {
-          @Override
-          public void write(int b) throws IOException {
-            throw new IOException(trouble);
-          }
+    @Test
+    void what_the_embedded_model_knows_is_said_before_the_first_step() {
+        String program = "model small = embedded()\n"
+                + "prompt ask(text: string) -> string { model: small }\n"
+                + "flow main(text: string) -> string = ask(text)";
+
+        String steps = Ran.agentc("run", new Programs(folder).program(program), "Hello")
+                .err();
+
+        assertThat(steps).startsWith("the embedded model is ");
+        assertThat(steps.indexOf("the embedded model")).isEqualTo(steps.lastIndexOf("the embedded model"));
+    }
+
+    @Test
+    void each_output_is_coloured_by_what_it_is() {
+        String wrong = new Programs(folder).program("flow f() -> int = \"one\"");
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(InputStream.nullInputStream(), Output.terminal(out, true, 100), Output.plain(err));
+
+        Main.run(new String[] {"check", wrong}, terminal);
+        Main.run(new String[] {"run", wrong}, terminal);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(ESCAPE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("error[").doesNotContain(ESCAPE);
+    }
+
+    @Test
+    void steps_are_as_wide_as_the_terminal() {
+        var err = new ByteArrayOutputStream();
+        String[] run = {"run", branches(), "--texts", "[\"a " + "long ".repeat(40) + "text\"]"};
+
+        Main.run(
+                run,
+                new Terminal(
+                        InputStream.nullInputStream(),
+                        Output.plain(OutputStream.nullOutputStream()),
+                        Output.terminal(err, false, 40)));
+
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).isNotEmpty().allMatch(line -> line.length() <= 40);
+    }
+
+    @Test
+    void a_trace_is_as_wide_as_the_terminal_and_whole_in_a_file() {
+        var programs = new Programs(folder);
+        programs.file("replies.json", "[]");
+        String question =
+                "a question that is far too long for a line of fifty columns, or of a hundred of them, as this one is";
+        Ran.agentc(
+                "run",
+                programs.program("model m = scripted(\"replies.json\")\nprompt ask(x: string) -> string { model: m }"),
+                question);
+        var out = new ByteArrayOutputStream();
+
+        Main.run(
+                new String[] {"trace", "last"},
+                new Terminal(
+                        InputStream.nullInputStream(),
+                        Output.terminal(out, false, 50),
+                        Output.plain(OutputStream.nullOutputStream())));
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 50);
+        assertThat(Ran.agentc("trace", "last").out())
+                .contains("no answer for \"" + question + "\"")
+                .doesNotContain("…");
+    }
+
+    @Test
+    void an_answer_that_could_not_be_written_is_a_failure_unless_its_reader_left() {
+        assertThat(written("No space left on device"))
+                .isEqualTo(
+                        new Ran(Exit.WORLD, "", "agentc: the answer could not be written: No space left on device\n"));
+        assertThat(written("Broken pipe")).isEqualTo(new Ran(Exit.DONE, "", ""));
+    }
+
+    private static Ran written(String trouble) {
+        var err = new ByteArrayOutputStream();
+        var broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(trouble);
+            }
         };
-    int exit = Main.run(new String[] {"version"}, new Terminal(InputStream.nullInputStream(), Output.plain(broken), Output.plain(err)));
-    return new Ran(exit, "", err.toString(StandardCharsets.UTF_8));
-  }
+        int exit = Main.run(
+                new String[] {"version"},
+                new Terminal(InputStream.nullInputStream(), Output.plain(broken), Output.plain(err)));
+        return new Ran(exit, "", err.toString(StandardCharsets.UTF_8));
+    }
 
-  @Test
-  void a_cause_with_line_breaks_is_told_in_one_line() {
-    var programs = new Programs(folder);
-    programs.file("replies.json", "[]");
-    Ran ran = Ran.agentc("run", "-q", programs.program("prompt ask(x: string) -> string { model: scripted(\"replies.json\") }"), "one\ntwo");
+    @Test
+    void a_cause_with_line_breaks_is_told_in_one_line() {
+        var programs = new Programs(folder);
+        programs.file("replies.json", "[]");
+        Ran ran = Ran.agentc(
+                "run",
+                "-q",
+                programs.program("prompt ask(x: string) -> string { model: scripted(\"replies.json\") }"),
+                "one\ntwo");
 
-    assertThat(ran.err().lines().findFirst()).hasValueSatisfying(line -> assertThat(line).contains("ProviderFailed").contains("one").contains("two"));
-  }
+        assertThat(ran.err().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line)
+                        .contains("ProviderFailed")
+                        .contains("one")
+                        .contains("two"));
+    }
 }

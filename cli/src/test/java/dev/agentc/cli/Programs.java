@@ -8,20 +8,20 @@ import java.nio.file.Path;
 /** A folder with programs in it. */
 record Programs(Path folder) {
 
-  /** Writes a file and gives its path. */
-  String file(String name, String text) {
-    try {
-      return Files.writeString(folder.resolve(name), text).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** Writes a file and gives its path. */
+    String file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  String program(String text) {
-    return file("program.agent", text);
-  }
+    String program(String text) {
+        return file("program.agent", text);
+    }
 
-  String path(String name) {
-    return folder.resolve(name).toString();
-  }
+    String path(String name) {
+        return folder.resolve(name).toString();
+    }
 }

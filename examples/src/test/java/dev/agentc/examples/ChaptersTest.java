@@ -24,72 +24,74 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every example of the documentation: its findings and its outcomes are the ones that its comments announce. */
 class ChaptersTest {
-  /** Keeps numbers as they are written: 0.30 is money, 14.0 is a float. */
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-          .build();
-  @TestFactory
-  Stream<DynamicNode> every_example_of_the_documentation() throws IOException {
-    return Stream.concat(Stream.of(Path.of("README.md")), pages())
-        .map(Page::read)
-        .filter(page -> !page.blocks().isEmpty())
-        .map(ChaptersTest::chapter);
-  }
+    /** Keeps numbers as they are written: 0.30 is money, 14.0 is a float. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
 
-  private static Stream<Path> pages() throws IOException {
-    try (Stream<Path> pages = Files.walk(Repository.ROOT.resolve("docs"))) {
-      return pages
-          .filter(file -> file.toString().endsWith(".md"))
-          .map(Repository.ROOT::relativize)
-          .sorted()
-          .toList()
-          .stream();
+    @TestFactory
+    Stream<DynamicNode> every_example_of_the_documentation() throws IOException {
+        return Stream.concat(Stream.of(Path.of("README.md")), pages())
+                .map(Page::read)
+                .filter(page -> !page.blocks().isEmpty())
+                .map(ChaptersTest::chapter);
     }
-  }
 
-  private static DynamicNode chapter(Page page) {
-    Map<String, List<DynamicTest>> headings = new LinkedHashMap<>();
-    for (Page.Block block : page.blocks()) {
-      headings.computeIfAbsent(block.heading(), h -> new ArrayList<>()).addAll(tests(page, block));
-    }
-    return dynamicContainer(
-        page.path().toString(),
-        headings.entrySet().stream().map(h -> dynamicContainer(h.getKey(), h.getValue())));
-  }
-
-  private static List<DynamicTest> tests(Page page, Page.Block block) {
-    Expected expected = Expected.of(block.text());
-    String place = page.path() + ":" + block.line();
-    List<DynamicTest> tests = new ArrayList<>();
-    tests.add(
-        dynamicTest(
-            place + " compiles as announced",
-            () -> assertThat(Example.of(block).findings(Example.FILE)).as(block.text()).isEqualTo(expected.findings().stream().sorted().toList())));
-    for (Expected.Run run : expected.runs()) {
-      tests.add(dynamicTest(place + " " + run.call(), () -> gives(block, run)));
-    }
-    return tests;
-  }
-
-  private static void gives(Page.Block block, Expected.Run run) throws IOException {
-    Path folder = Files.createTempDirectory("example");
-    try {
-      Outcome outcome = Example.of(block).run(run.call(), folder);
-      if (run.fails()) {
-        assertThat(outcome.failure()).isNotNull();
-        assertThat(outcome.failure().error()).matches("(.*\\.)?" + run.outcome());
-      } else {
-        assertThat(outcome.failure()).isNull();
-        assertThat(String.valueOf(outcome.output())).isEqualTo(JSON.readTree(run.outcome()).toString());
-      }
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
+    private static Stream<Path> pages() throws IOException {
+        try (Stream<Path> pages = Files.walk(Repository.ROOT.resolve("docs"))) {
+            return pages
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .map(Repository.ROOT::relativize)
+                    .sorted()
+                    .toList()
+                    .stream();
         }
-      }
     }
-  }
+
+    private static DynamicNode chapter(Page page) {
+        Map<String, List<DynamicTest>> headings = new LinkedHashMap<>();
+        for (Page.Block block : page.blocks()) {
+            headings.computeIfAbsent(block.heading(), h -> new ArrayList<>()).addAll(tests(page, block));
+        }
+        return dynamicContainer(
+                page.path().toString(),
+                headings.entrySet().stream().map(h -> dynamicContainer(h.getKey(), h.getValue())));
+    }
+
+    private static List<DynamicTest> tests(Page page, Page.Block block) {
+        Expected expected = Expected.of(block.text());
+        String place = page.path() + ":" + block.line();
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(dynamicTest(
+                place + " compiles as announced",
+                () -> assertThat(Example.of(block).findings(Example.FILE))
+                        .as(block.text())
+                        .isEqualTo(expected.findings().stream().sorted().toList())));
+        for (Expected.Run run : expected.runs()) {
+            tests.add(dynamicTest(place + " " + run.call(), () -> gives(block, run)));
+        }
+        return tests;
+    }
+
+    private static void gives(Page.Block block, Expected.Run run) throws IOException {
+        Path folder = Files.createTempDirectory("example");
+        try {
+            Outcome outcome = Example.of(block).run(run.call(), folder);
+            if (run.fails()) {
+                assertThat(outcome.failure()).isNotNull();
+                assertThat(outcome.failure().error()).matches("(.*\\.)?" + run.outcome());
+            } else {
+                assertThat(outcome.failure()).isNull();
+                assertThat(String.valueOf(outcome.output()))
+                        .isEqualTo(JSON.readTree(run.outcome()).toString());
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
 }

@@ -25,65 +25,66 @@ import java.util.OptionalLong;
  * @param folder where other files are
  */
 record Example(Map<String, String> files, Path folder) {
-  static final String FILE = "example.agent";
-  private static final Library LIBRARY = Library.of(StandardLibrary.texts());
+    static final String FILE = "example.agent";
+    private static final Library LIBRARY = Library.of(StandardLibrary.texts());
 
-  static Example of(Page.Block block) {
-    Map<String, String> files = new HashMap<>(block.files());
-    files.put(FILE, block.text());
-    return new Example(files, Repository.ROOT);
-  }
-
-  /** The files of a folder. */
-  static Example in(Path folder) {
-    return new Example(Map.of(), folder);
-  }
-
-  /** What is wrong in a file and those that it imports, as {@code 3 name/unknown}; with its file where that is another. */
-  List<String> findings(String file) {
-    return compiler().check(List.of(file)).stream()
-        .map(
-            finding ->
-                (finding.source().path().equals(file) ? "" : finding.source().path() + ":")
-                    + finding.span().line() + " " + finding.rule().id())
-        .sorted()
-        .toList();
-  }
-
-  /** The plan of the only or the main entry. */
-  Optional<Plan> plan(String file) {
-    return compiler().build(file, Optional.empty()).value();
-  }
-
-  /**
-   * Runs a call that is written beside the example, in a folder that holds its files.
-   *
-   * @throws AssertionError if the call does not compile
-   */
-  Outcome run(String call, Path folder) throws IOException {
-    Map<String, String> more = new HashMap<>(files);
-    more.merge(FILE, "\nflow example() -> json = " + call + "\n", String::concat);
-    for (var file : more.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    static Example of(Page.Block block) {
+        Map<String, String> files = new HashMap<>(block.files());
+        files.put(FILE, block.text());
+        return new Example(files, Repository.ROOT);
     }
-    var built = new Example(more, folder).compiler().build(FILE, Optional.of("example"));
-    assertThat(built.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message)).isEmpty();
-    return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
-  }
 
-  private Compiler compiler() {
-    return Compiler.of(LIBRARY, this::read);
-  }
-
-  private Optional<byte[]> read(String path) {
-    String text = files.get(path);
-    Path file = folder.resolve(path);
-    try {
-      return text != null
-          ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
-          : Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
+    /** The files of a folder. */
+    static Example in(Path folder) {
+        return new Example(Map.of(), folder);
     }
-  }
+
+    /** What is wrong in a file and those that it imports, as {@code 3 name/unknown}; with its file where that is another. */
+    List<String> findings(String file) {
+        return compiler().check(List.of(file)).stream()
+                .map(finding -> (finding.source().path().equals(file)
+                                ? ""
+                                : finding.source().path() + ":")
+                        + finding.span().line() + " " + finding.rule().id())
+                .sorted()
+                .toList();
+    }
+
+    /** The plan of the only or the main entry. */
+    Optional<Plan> plan(String file) {
+        return compiler().build(file, Optional.empty()).value();
+    }
+
+    /**
+     * Runs a call that is written beside the example, in a folder that holds its files.
+     *
+     * @throws AssertionError if the call does not compile
+     */
+    Outcome run(String call, Path folder) throws IOException {
+        Map<String, String> more = new HashMap<>(files);
+        more.merge(FILE, "\nflow example() -> json = " + call + "\n", String::concat);
+        for (var file : more.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        var built = new Example(more, folder).compiler().build(FILE, Optional.of("example"));
+        assertThat(built.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message))
+                .isEmpty();
+        return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
+    }
+
+    private Compiler compiler() {
+        return Compiler.of(LIBRARY, this::read);
+    }
+
+    private Optional<byte[]> read(String path) {
+        String text = files.get(path);
+        Path file = folder.resolve(path);
+        try {
+            return text != null
+                    ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
+                    : Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
 }

@@ -41,37 +41,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a server does, a run ends as it is documented, all of it is on the journal, and every attempt is counted. */
 class FaultServerTest {
-  private static final int TRIES = 2;
+    private static final int TRIES = 2;
 
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  /** Secrets alone: a proxy or a variable of this machine has no say. */
-  private static final Environment ENVIRONMENT =
-      new Environment() {
+    /** Secrets alone: a proxy or a variable of this machine has no say. */
+    private static final Environment ENVIRONMENT = new Environment() {
         @Override
         public Optional<String> variable(String name) {
-          return Optional.empty();
+            return Optional.empty();
         }
 
         @Override
         public Optional<String> secret(String name) {
-          return name.equals("MY_KEY") ? Optional.of(FaultServer.KEY) : Optional.empty();
+            return name.equals("MY_KEY") ? Optional.of(FaultServer.KEY) : Optional.empty();
         }
-      };
+    };
 
-  /** Does not wait between tries. */
-  private static final Clock CLOCK =
-      new Clock() {
+    /** Does not wait between tries. */
+    private static final Clock CLOCK = new Clock() {
         private final Clock system = new SystemClock();
 
         @Override
         public Instant now() {
-          return system.now();
+            return system.now();
         }
 
         @Override
         public long nanos() {
-          return system.nanos();
+            return system.nanos();
         }
 
         @Override
@@ -79,138 +78,166 @@ class FaultServerTest {
 
         @Override
         public Alarm alarm(Duration after, Runnable ring) {
-          return system.alarm(after, ring);
+            return system.alarm(after, ring);
         }
-      };
+    };
 
-  @Test
-  @Timeout(240)
-  void every_fault_streamed_and_whole_at_the_first_call_and_in_the_middle() throws Exception {
-    List<String> wrong = new ArrayList<>();
-    int runs = 0;
-    try (var server = new FaultServer();
-        var journal = SqliteJournal.open(Home.of(folder, Optional.of(folder.toString())));
-        var engine = new Engine();
-        var threads = Executors.newFixedThreadPool(12)) {
-      List<Future<List<String>>> all = new ArrayList<>();
-      for (int fault = 0; fault < server.faults().size(); fault++) {
-        for (String place : List.of("first", "mid")) {
-          for (boolean stream : List.of(true, false)) {
-            var one = new One(server, fault, place, stream);
-            all.add(threads.submit(() -> one.wrong(engine, journal)));
-          }
+    @Test
+    @Timeout(240)
+    void every_fault_streamed_and_whole_at_the_first_call_and_in_the_middle() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int runs = 0;
+        try (var server = new FaultServer();
+                var journal = SqliteJournal.open(Home.of(folder, Optional.of(folder.toString())));
+                var engine = new Engine();
+                var threads = Executors.newFixedThreadPool(12)) {
+            List<Future<List<String>>> all = new ArrayList<>();
+            for (int fault = 0; fault < server.faults().size(); fault++) {
+                for (String place : List.of("first", "mid")) {
+                    for (boolean stream : List.of(true, false)) {
+                        var one = new One(server, fault, place, stream);
+                        all.add(threads.submit(() -> one.wrong(engine, journal)));
+                    }
+                }
+            }
+            for (Future<List<String>> one : all) {
+                wrong.addAll(one.get());
+                runs++;
+            }
+            assertThat(server.faults()).hasSizeGreaterThan(40);
+            System.out.printf(
+                    "%d faults, streamed and whole, at the first call and in the middle: %d runs%n",
+                    server.faults().size(), runs);
         }
-      }
-      for (Future<List<String>> one : all) {
-        wrong.addAll(one.get());
-        runs++;
-      }
-      assertThat(server.faults()).hasSizeGreaterThan(40);
-      System.out.printf("%d faults, streamed and whole, at the first call and in the middle: %d runs%n", server.faults().size(), runs);
-    }
-    assertThat(wrong).isEmpty();
-  }
-
-  /** A run against one fault. */
-  private record One(FaultServer server, int number, String place, boolean stream) {
-
-    private Fault fault() {
-      return server.faults().get(number);
+        assertThat(wrong).isEmpty();
     }
 
-    private String path() {
-      return place + "/" + number + "/" + (stream ? "streamed" : "whole");
-    }
+    /** A run against one fault. */
+    private record One(FaultServer server, int number, String place, boolean stream) {
 
-    List<String> wrong(Engine engine, Journal journal) {
-      String name = path() + " (" + fault().name() + "): ";
-      try {
-        return found(engine, (SqliteJournal) journal).stream().map(name::concat).toList();
-      } catch (RuntimeException | AssertionError e) {
-        return List.of(name + e);
-      }
-    }
-
-    private List<String> found(Engine engine, SqliteJournal journal) {
-      var plan = new Example(Map.of(Example.FILE, program()), Repository.ROOT).plan(Example.FILE).orElseThrow();
-      var request =
-          new RunRequest(plan, PlanJson.write(plan), Running.input().put("question", "?"), Map.of(), OptionalLong.of(1), Repository.ROOT, Repository.ROOT, new Cancel());
-      var world =
-          new World(journal, new Providers(ENVIRONMENT), new JdkHttp(), new Processes(), new DiskFiles(), CLOCK, new SystemChance(), ENVIRONMENT, Progress.NONE);
-      Outcome outcome = engine.run(request, world);
-      List<Event> events = journal.history(outcome.run()).events();
-      List<String> wrong = new ArrayList<>();
-      ended(outcome, wrong);
-      intact(events, journal.history(outcome.run()).status(), outcome, wrong);
-      counted(events, outcome, wrong);
-      return wrong;
-    }
-
-    private String program() {
-      boolean late = fault().outcome() instanceof Fault.Outcome.Failed failed && failed.error().equals("Timeout");
-      return """
-          model fast = openai("served-1") { base_url: "%s", key: secret.MY_KEY, tries: %d, timeout: %s, stream: %s }
-
-          /// What an item costs, in cents.
-          tool price(item: string) -> int = 450
-
-          /// Whether there is any.
-          tool stock(item: string) -> int = 3
-
-          agent Clerk(question: string) -> string { model: fast, tools: [price, stock] }
-          """
-          .formatted(server.base(path()), TRIES, late ? "3s" : "60s", stream);
-    }
-
-    private void ended(Outcome outcome, List<String> wrong) {
-      var failure = outcome.failure();
-      switch (fault().outcome()) {
-        case Fault.Outcome.Failed expected -> {
-          if (failure == null || !failure.error().equals(expected.error()) || !failure.message().contains(expected.says())) {
-            wrong.add("ended as " + (failure == null ? outcome.output() : failure.error() + " " + failure.message()));
-          } else if (failure.message().contains(FaultServer.KEY)) {
-            wrong.add("shows the key");
-          }
+        private Fault fault() {
+            return server.faults().get(number);
         }
-        case Fault.Outcome.Replied _ -> {
-          // An answer that was cut, filtered or is empty is a failure of its own.
-          if (failure != null && !Set.of("InvalidOutput", "ProviderFailed").contains(failure.error())) {
-            wrong.add("ended as " + failure.error() + " " + failure.message());
-          }
-        }
-      }
-    }
 
-    private static void intact(List<Event> events, Journal.Status status, Outcome outcome, List<String> wrong) {
-      Set<String> open = new HashSet<>();
-      for (Event event : events) {
-        String key = event.key().text();
-        if (event.phase() == Event.Phase.CLAIM && !open.add(key)) {
-          wrong.add("claimed twice: " + key);
-        } else if (event.isEnd() && !open.remove(key)) {
-          wrong.add("ended without a claim: " + key);
+        private String path() {
+            return place + "/" + number + "/" + (stream ? "streamed" : "whole");
         }
-      }
-      if (!open.isEmpty()) {
-        wrong.add("never ended: " + open);
-      }
-      if (status != (outcome.failure() == null ? Journal.Status.DONE : Journal.Status.FAILED)) {
-        wrong.add("stands as " + status);
-      }
-    }
 
-    /** One request for one claim of a model call; the faulty call is made as often as its failure allows. */
-    private void counted(List<Event> events, Outcome outcome, List<String> wrong) {
-      long claims = events.stream().filter(event -> event.phase() == Event.Phase.CLAIM && event.kind().equals("model")).count();
-      if (claims != server.asked(path())) {
-        wrong.add(claims + " attempts recorded, " + server.asked(path()) + " made");
-      }
-      if (fault().outcome() instanceof Fault.Outcome.Failed failed && outcome.failure() != null) {
-        long expected = (place.equals("mid") ? 1 : 0) + (failed.retryable() ? TRIES : 1);
-        if (claims != expected) {
-          wrong.add(claims + " attempts in place of " + expected);
+        List<String> wrong(Engine engine, Journal journal) {
+            String name = path() + " (" + fault().name() + "): ";
+            try {
+                return found(engine, (SqliteJournal) journal).stream()
+                        .map(name::concat)
+                        .toList();
+            } catch (RuntimeException | AssertionError e) {
+                return List.of(name + e);
+            }
         }
-      }
+
+        private List<String> found(Engine engine, SqliteJournal journal) {
+            var plan = new Example(Map.of(Example.FILE, program()), Repository.ROOT)
+                    .plan(Example.FILE)
+                    .orElseThrow();
+            var request = new RunRequest(
+                    plan,
+                    PlanJson.write(plan),
+                    Running.input().put("question", "?"),
+                    Map.of(),
+                    OptionalLong.of(1),
+                    Repository.ROOT,
+                    Repository.ROOT,
+                    new Cancel());
+            var world = new World(
+                    journal,
+                    new Providers(ENVIRONMENT),
+                    new JdkHttp(),
+                    new Processes(),
+                    new DiskFiles(),
+                    CLOCK,
+                    new SystemChance(),
+                    ENVIRONMENT,
+                    Progress.NONE);
+            Outcome outcome = engine.run(request, world);
+            List<Event> events = journal.history(outcome.run()).events();
+            List<String> wrong = new ArrayList<>();
+            ended(outcome, wrong);
+            intact(events, journal.history(outcome.run()).status(), outcome, wrong);
+            counted(events, outcome, wrong);
+            return wrong;
+        }
+
+        private String program() {
+            boolean late = fault().outcome() instanceof Fault.Outcome.Failed failed
+                    && failed.error().equals("Timeout");
+            return """
+                model fast = openai("served-1") { base_url: "%s", key: secret.MY_KEY, tries: %d, timeout: %s, stream: %s }
+
+                /// What an item costs, in cents.
+                tool price(item: string) -> int = 450
+
+                /// Whether there is any.
+                tool stock(item: string) -> int = 3
+
+                agent Clerk(question: string) -> string { model: fast, tools: [price, stock] }
+                """.formatted(server.base(path()), TRIES, late ? "3s" : "60s", stream);
+        }
+
+        private void ended(Outcome outcome, List<String> wrong) {
+            var failure = outcome.failure();
+            switch (fault().outcome()) {
+                case Fault.Outcome.Failed expected -> {
+                    if (failure == null
+                            || !failure.error().equals(expected.error())
+                            || !failure.message().contains(expected.says())) {
+                        wrong.add("ended as "
+                                + (failure == null ? outcome.output() : failure.error() + " " + failure.message()));
+                    } else if (failure.message().contains(FaultServer.KEY)) {
+                        wrong.add("shows the key");
+                    }
+                }
+                case Fault.Outcome.Replied _ -> {
+                    // An answer that was cut, filtered or is empty is a failure of its own.
+                    if (failure != null
+                            && !Set.of("InvalidOutput", "ProviderFailed").contains(failure.error())) {
+                        wrong.add("ended as " + failure.error() + " " + failure.message());
+                    }
+                }
+            }
+        }
+
+        private static void intact(List<Event> events, Journal.Status status, Outcome outcome, List<String> wrong) {
+            Set<String> open = new HashSet<>();
+            for (Event event : events) {
+                String key = event.key().text();
+                if (event.phase() == Event.Phase.CLAIM && !open.add(key)) {
+                    wrong.add("claimed twice: " + key);
+                } else if (event.isEnd() && !open.remove(key)) {
+                    wrong.add("ended without a claim: " + key);
+                }
+            }
+            if (!open.isEmpty()) {
+                wrong.add("never ended: " + open);
+            }
+            if (status != (outcome.failure() == null ? Journal.Status.DONE : Journal.Status.FAILED)) {
+                wrong.add("stands as " + status);
+            }
+        }
+
+        /** One request for one claim of a model call; the faulty call is made as often as its failure allows. */
+        private void counted(List<Event> events, Outcome outcome, List<String> wrong) {
+            long claims = events.stream()
+                    .filter(event ->
+                            event.phase() == Event.Phase.CLAIM && event.kind().equals("model"))
+                    .count();
+            if (claims != server.asked(path())) {
+                wrong.add(claims + " attempts recorded, " + server.asked(path()) + " made");
+            }
+            if (fault().outcome() instanceof Fault.Outcome.Failed failed && outcome.failure() != null) {
+                long expected = (place.equals("mid") ? 1 : 0) + (failed.retryable() ? TRIES : 1);
+                if (claims != expected) {
+                    wrong.add(claims + " attempts in place of " + expected);
+                }
+            }
+        }
     }
-  }
 }

@@ -12,19 +12,20 @@ import org.junit.jupiter.api.Test;
 
 /** What the library declares without a body is what the engine has, and the other way round. */
 class LibraryCompleteTest {
-  private static final Pattern FUNCTION = Pattern.compile("(?m)^external fn (?:([a-z]+)(?:<.*>)?\\.)?([a-z_]+)[<(]");
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^external fn (?:([a-z]+)(?:<.*>)?\\.)?([a-z_]+)[<(]");
 
-  @Test
-  void every_external_function_is_built_in_and_every_built_in_is_declared() {
-    Set<String> declared = new TreeSet<>();
-    for (String text : StandardLibrary.texts().values()) {
-      Matcher function = FUNCTION.matcher(text);
-      while (function.find()) {
-        declared.add(function.group(1) == null ? function.group(2) : function.group(1) + "." + function.group(2));
-      }
+    @Test
+    void every_external_function_is_built_in_and_every_built_in_is_declared() {
+        Set<String> declared = new TreeSet<>();
+        for (String text : StandardLibrary.texts().values()) {
+            Matcher function = FUNCTION.matcher(text);
+            while (function.find()) {
+                declared.add(
+                        function.group(1) == null ? function.group(2) : function.group(1) + "." + function.group(2));
+            }
+        }
+        Set<String> there = new TreeSet<>();
+        Builtins.names().forEach(name -> there.add(name.replaceFirst("<.*>", "")));
+        assertThat(there).isEqualTo(declared);
     }
-    Set<String> there = new TreeSet<>();
-    Builtins.names().forEach(name -> there.add(name.replaceFirst("<.*>", "")));
-    assertThat(there).isEqualTo(declared);
-  }
 }

@@ -16,44 +16,44 @@ import java.util.Map;
  */
 record Page(Path path, List<Block> blocks) {
 
-  /**
-   * One fenced block in the language.
-   *
-   * @param heading the nearest one above
-   * @param line of its first line in the page, from 1
-   * @param text without the fences
-   * @param files named blocks above it in the page, by name
-   */
-  record Block(String heading, int line, String text, Map<String, String> files) {}
+    /**
+     * One fenced block in the language.
+     *
+     * @param heading the nearest one above
+     * @param line of its first line in the page, from 1
+     * @param text without the fences
+     * @param files named blocks above it in the page, by name
+     */
+    record Block(String heading, int line, String text, Map<String, String> files) {}
 
-  static Page read(Path path) {
-    try {
-      return new Page(path, blocks(Files.readAllLines(Repository.ROOT.resolve(path))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(path.toString(), e);
+    static Page read(Path path) {
+        try {
+            return new Page(path, blocks(Files.readAllLines(Repository.ROOT.resolve(path))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path.toString(), e);
+        }
     }
-  }
 
-  private static List<Block> blocks(List<String> lines) {
-    List<Block> blocks = new ArrayList<>();
-    Map<String, String> files = new LinkedHashMap<>();
-    String heading = "";
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith("#")) {
-        heading = lines.get(i).replaceFirst("^#+ ", "");
-      } else if (lines.get(i).startsWith("```")) {
-        String[] info = lines.get(i).substring(3).strip().split(" ");
-        int start = i + 1;
-        for (i = start; !lines.get(i).equals("```"); i++) {}
-        String text = String.join("\n", lines.subList(start, i)) + "\n";
-        if (info.length > 1) {
-          files.put(info[1], text);
+    private static List<Block> blocks(List<String> lines) {
+        List<Block> blocks = new ArrayList<>();
+        Map<String, String> files = new LinkedHashMap<>();
+        String heading = "";
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("#")) {
+                heading = lines.get(i).replaceFirst("^#+ ", "");
+            } else if (lines.get(i).startsWith("```")) {
+                String[] info = lines.get(i).substring(3).strip().split(" ");
+                int start = i + 1;
+                for (i = start; !lines.get(i).equals("```"); i++) {}
+                String text = String.join("\n", lines.subList(start, i)) + "\n";
+                if (info.length > 1) {
+                    files.put(info[1], text);
+                }
+                if (info[0].equals("agent")) {
+                    blocks.add(new Block(heading, start + 1, text, new LinkedHashMap<>(files)));
+                }
+            }
         }
-        if (info[0].equals("agent")) {
-          blocks.add(new Block(heading, start + 1, text, new LinkedHashMap<>(files)));
-        }
-      }
+        return blocks;
     }
-    return blocks;
-  }
 }

@@ -6,19 +6,20 @@ import java.nio.file.Path;
 /** Where the repository's files are. */
 final class Repository {
 
-  /** The nearest folder upward from the working folder that holds the launcher's pages. */
-  static final Path ROOT = root();
+    /** The nearest folder upward from the working folder that holds the launcher's pages. */
+    static final Path ROOT = root();
 
-  private Repository() {}
+    private Repository() {}
 
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("docs/reference"))) {
-      folder = folder.getParent();
-      if (folder == null) {
-        throw new IllegalStateException("run inside the repository: there is no docs/reference above the working folder");
-      }
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("docs/reference"))) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new IllegalStateException(
+                        "run inside the repository: there is no docs/reference above the working folder");
+            }
+        }
+        return folder;
     }
-    return folder;
-  }
 }

@@ -26,36 +26,37 @@ import java.util.OptionalLong;
 
 /** Runs plans with everything there is, but for the journal, which is in memory. */
 final class Running {
-  private static final Engine ENGINE = new Engine();
+    private static final Engine ENGINE = new Engine();
 
-  private Running() {}
+    private Running() {}
 
-  static ObjectNode input() {
-    return JsonNodeFactory.instance.objectNode();
-  }
+    static ObjectNode input() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
-  /** @param folder where the program's relative paths start, and where its commands run */
-  static Outcome run(Plan plan, ObjectNode input, Path folder, OptionalLong seed) {
-    return run(plan, input, folder, seed, new MemoryJournal());
-  }
+    /** @param folder where the program's relative paths start, and where its commands run */
+    static Outcome run(Plan plan, ObjectNode input, Path folder, OptionalLong seed) {
+        return run(plan, input, folder, seed, new MemoryJournal());
+    }
 
-  static Outcome run(Plan plan, ObjectNode input, Path folder, OptionalLong seed, Journal journal) {
-    return ENGINE.run(
-        new RunRequest(plan, PlanJson.write(plan), input, Map.of(), seed, folder, Repository.ROOT, new Cancel()),
-        world(journal));
-  }
+    static Outcome run(Plan plan, ObjectNode input, Path folder, OptionalLong seed, Journal journal) {
+        return ENGINE.run(
+                new RunRequest(
+                        plan, PlanJson.write(plan), input, Map.of(), seed, folder, Repository.ROOT, new Cancel()),
+                world(journal));
+    }
 
-  private static World world(Journal journal) {
-    var environment = new SystemEnvironment();
-    return new World(
-        journal,
-        new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding)),
-        new JdkHttp(),
-        new Processes(),
-        new DiskFiles(),
-        new SystemClock(),
-        new SystemChance(),
-        environment,
-        Progress.NONE);
-  }
+    private static World world(Journal journal) {
+        var environment = new SystemEnvironment();
+        return new World(
+                journal,
+                new Providers(environment).withSampling("embedded", (binding, base) -> Embedded.open(binding)),
+                new JdkHttp(),
+                new Processes(),
+                new DiskFiles(),
+                new SystemClock(),
+                new SystemChance(),
+                environment,
+                Progress.NONE);
+    }
 }

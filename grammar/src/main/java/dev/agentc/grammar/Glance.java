@@ -4,194 +4,194 @@ import static dev.agentc.grammar.AgentLexer.*;
 
 /** Recognises common tokens by hand, exactly as the lexer grammar does, and says so when it is not sure. */
 final class Glance {
-  /** Space: there is no token. */
-  static final int NOTHING = -7;
+    /** Space: there is no token. */
+    static final int NOTHING = -7;
 
-  /** The grammar's own lexer has to be asked. */
-  static final int UNSURE = -8;
+    /** The grammar's own lexer has to be asked. */
+    static final int UNSURE = -8;
 
-  private final Letters letters;
-  private final boolean lineByLine;
+    private final Letters letters;
+    private final boolean lineByLine;
 
-  /** The last run of letters and foreign signs: it may hold many tokens, and is measured once. */
-  private int runStart;
+    /** The last run of letters and foreign signs: it may hold many tokens, and is measured once. */
+    private int runStart;
 
-  private int runEnd;
+    private int runEnd;
 
-  /**
-   * @param lineByLine true when words in a text end with their line
-   */
-  Glance(Letters letters, boolean lineByLine) {
-    this.letters = letters;
-    this.lineByLine = lineByLine;
-  }
-
-  /** The type of the token that begins here in {@code mode}; the letters stand behind it. */
-  int at(int mode) {
-    var from = letters.index();
-    return mode == DEFAULT_MODE ? code(from) : words(from, mode == LINE);
-  }
-
-  private int take(int type, int end) {
-    letters.seek(end);
-    return type;
-  }
-
-  private int code(int at) {
-    var sign = letters.unit(at);
-    var next = letters.unit(at + 1);
-    return switch (sign) {
-      case ' ', '\t' -> take(NOTHING, blanks(at + 1));
-      case '\n' -> take(NEWLINE, lines(at + 1));
-      case '"' -> text(at, next);
-      case '{' -> take(LB, at + 1);
-      case '}' -> take(RB, at + 1);
-      case '(' -> take(LP, at + 1);
-      case ')' -> take(RP, at + 1);
-      case '[' -> take(LS, at + 1);
-      case ']' -> take(RS, at + 1);
-      case ',' -> take(COMMA, at + 1);
-      case ':' -> take(COLON, at + 1);
-      case '+' -> take(PLUS, at + 1);
-      case '*' -> take(STAR, at + 1);
-      case '|' -> take(BAR, at + 1);
-      case '.' -> next == '.' ? take(DOTS, at + 2) : take(DOT, at + 1);
-      case '?' -> next == '.' ? take(QDOT, at + 2) : next == '?' ? take(QQ, at + 2) : take(Q, at + 1);
-      case '=' -> next == '>' ? take(FAT, at + 2) : next == '=' ? take(EQEQ, at + 2) : take(EQ, at + 1);
-      case '<' -> next == '=' ? take(LE, at + 2) : take(LT, at + 1);
-      case '>' -> next == '=' ? take(GE, at + 2) : take(GT, at + 1);
-      case '-' -> next == '>' ? take(ARROW, at + 2) : take(MINUS, at + 1);
-      case '!' -> next == '=' ? take(NE, at + 2) : UNSURE;
-      case '%' -> next == '}' ? take(TAG_END, at + 2) : UNSURE;
-      case '/' -> next == '/' ? comment(at) : take(SLASH, at + 1);
-      case '$' -> isDigit(next) ? take(MONEY, wordEnd(fraction(at + 1))) : UNSURE;
-      default -> isDigit(sign) ? number(at) : wordy(sign, at);
-    };
-  }
-
-  private int blanks(int from) {
-    var at = from;
-    while (letters.unit(at) == ' ' || letters.unit(at) == '\t') {
-      at++;
+    /**
+     * @param lineByLine true when words in a text end with their line
+     */
+    Glance(Letters letters, boolean lineByLine) {
+        this.letters = letters;
+        this.lineByLine = lineByLine;
     }
-    return at;
-  }
 
-  private int lines(int from) {
-    var at = from;
-    while (letters.unit(at) == ' ' || letters.unit(at) == '\n' || letters.unit(at) == '\t') {
-      at++;
+    /** The type of the token that begins here in {@code mode}; the letters stand behind it. */
+    int at(int mode) {
+        var from = letters.index();
+        return mode == DEFAULT_MODE ? code(from) : words(from, mode == LINE);
     }
-    return at;
-  }
 
-  private int comment(int at) {
-    var end = letters.text.indexOf('\n', at);
-    return take(letters.unit(at + 2) == '/' ? DOC : COMMENT, end < 0 ? letters.size() : end);
-  }
-
-  private int wordy(char sign, int at) {
-    if (!isLetter(sign) && sign < 0x80 || sign == 'r' && letters.unit(at + 1) == '"') {
-      return UNSURE;
+    private int take(int type, int end) {
+        letters.seek(end);
+        return type;
     }
-    if (at < runStart || at >= runEnd) {
-      runStart = at;
-      runEnd = wordEnd(at + 1);
-      while (letters.unit(runEnd) >= 0x80) {
-        runEnd = wordEnd(runEnd + 1);
-      }
-    }
-    return take(WORD, runEnd);
-  }
 
-  private int number(int from) {
-    var at = fraction(from);
-    if (letters.unit(at) == 'e' || letters.unit(at) == 'E') {
-      var sign = letters.unit(at + 1);
-      var digits = sign == '+' || sign == '-' ? at + 2 : at + 1;
-      if (isDigit(letters.unit(digits))) {
-        at = digits(digits);
-      }
+    private int code(int at) {
+        var sign = letters.unit(at);
+        var next = letters.unit(at + 1);
+        return switch (sign) {
+            case ' ', '\t' -> take(NOTHING, blanks(at + 1));
+            case '\n' -> take(NEWLINE, lines(at + 1));
+            case '"' -> text(at, next);
+            case '{' -> take(LB, at + 1);
+            case '}' -> take(RB, at + 1);
+            case '(' -> take(LP, at + 1);
+            case ')' -> take(RP, at + 1);
+            case '[' -> take(LS, at + 1);
+            case ']' -> take(RS, at + 1);
+            case ',' -> take(COMMA, at + 1);
+            case ':' -> take(COLON, at + 1);
+            case '+' -> take(PLUS, at + 1);
+            case '*' -> take(STAR, at + 1);
+            case '|' -> take(BAR, at + 1);
+            case '.' -> next == '.' ? take(DOTS, at + 2) : take(DOT, at + 1);
+            case '?' -> next == '.' ? take(QDOT, at + 2) : next == '?' ? take(QQ, at + 2) : take(Q, at + 1);
+            case '=' -> next == '>' ? take(FAT, at + 2) : next == '=' ? take(EQEQ, at + 2) : take(EQ, at + 1);
+            case '<' -> next == '=' ? take(LE, at + 2) : take(LT, at + 1);
+            case '>' -> next == '=' ? take(GE, at + 2) : take(GT, at + 1);
+            case '-' -> next == '>' ? take(ARROW, at + 2) : take(MINUS, at + 1);
+            case '!' -> next == '=' ? take(NE, at + 2) : UNSURE;
+            case '%' -> next == '}' ? take(TAG_END, at + 2) : UNSURE;
+            case '/' -> next == '/' ? comment(at) : take(SLASH, at + 1);
+            case '$' -> isDigit(next) ? take(MONEY, wordEnd(fraction(at + 1))) : UNSURE;
+            default -> isDigit(sign) ? number(at) : wordy(sign, at);
+        };
     }
-    if (letters.unit(at) == '%') {
-      return take(NUMBER, at + 1);
+
+    private int blanks(int from) {
+        var at = from;
+        while (letters.unit(at) == ' ' || letters.unit(at) == '\t') {
+            at++;
+        }
+        return at;
     }
-    return take(NUMBER, isLetter(letters.unit(at)) ? wordEnd(at) : at);
-  }
 
-  private int fraction(int from) {
-    var at = digits(from);
-    return letters.unit(at) == '.' && isDigit(letters.unit(at + 1)) ? digits(at + 1) : at;
-  }
-
-  private int digits(int from) {
-    var at = from;
-    while (isDigit(letters.unit(at))) {
-      at++;
+    private int lines(int from) {
+        var at = from;
+        while (letters.unit(at) == ' ' || letters.unit(at) == '\n' || letters.unit(at) == '\t') {
+            at++;
+        }
+        return at;
     }
-    return at;
-  }
 
-  private int text(int at, char next) {
-    if (next == '"' && letters.unit(at + 2) == '"') {
-      return take(OPEN_TEXT, at + 3);
+    private int comment(int at) {
+        var end = letters.text.indexOf('\n', at);
+        return take(letters.unit(at + 2) == '/' ? DOC : COMMENT, end < 0 ? letters.size() : end);
     }
-    var end = at + 1;
-    var sign = letters.unit(end);
-    while (sign != '"' && sign != '\\' && sign != '{' && sign != '\n' && end < letters.size()) {
-      sign = letters.unit(++end);
+
+    private int wordy(char sign, int at) {
+        if (!isLetter(sign) && sign < 0x80 || sign == 'r' && letters.unit(at + 1) == '"') {
+            return UNSURE;
+        }
+        if (at < runStart || at >= runEnd) {
+            runStart = at;
+            runEnd = wordEnd(at + 1);
+            while (letters.unit(runEnd) >= 0x80) {
+                runEnd = wordEnd(runEnd + 1);
+            }
+        }
+        return take(WORD, runEnd);
     }
-    return sign == '"' ? take(PLAIN, end + 1) : take(OPEN, at + 1);
-  }
 
-  /** Inside a text. */
-  private int words(int at, boolean line) {
-    var sign = letters.unit(at);
-    var next = letters.unit(at + 1);
-    return switch (sign) {
-      case '"' -> quote(at, next, line);
-      case '\\' -> UNSURE;
-      case '{' -> next == '{' ? take(HOLE, at + 2) : next == '%' ? take(TAG, at + 2) : take(CHARS, at + 1);
-      case '\n' -> line ? take(L_BREAK, at + 1) : run(at, false);
-      default -> run(at, line);
-    };
-  }
-
-  private int quote(int at, char next, boolean line) {
-    if (line) {
-      return take(CLOSE, at + 1);
+    private int number(int from) {
+        var at = fraction(from);
+        if (letters.unit(at) == 'e' || letters.unit(at) == 'E') {
+            var sign = letters.unit(at + 1);
+            var digits = sign == '+' || sign == '-' ? at + 2 : at + 1;
+            if (isDigit(letters.unit(digits))) {
+                at = digits(digits);
+            }
+        }
+        if (letters.unit(at) == '%') {
+            return take(NUMBER, at + 1);
+        }
+        return take(NUMBER, isLetter(letters.unit(at)) ? wordEnd(at) : at);
     }
-    if (next != '"') {
-      return take(CHARS, at + 1);
+
+    private int fraction(int from) {
+        var at = digits(from);
+        return letters.unit(at) == '.' && isDigit(letters.unit(at + 1)) ? digits(at + 1) : at;
     }
-    return letters.unit(at + 2) == '"' ? take(CLOSE, at + 3) : take(CHARS, at + 2);
-  }
 
-  private int run(int from, boolean line) {
-    var at = from;
-    var sign = letters.unit(at);
-    while (sign != '"' && sign != '\\' && sign != '{' && !(line && sign == '\n') && at < letters.size()) {
-      sign = letters.unit(++at);
-      if (lineByLine && letters.unit(at - 1) == '\n') {
-        break;
-      }
+    private int digits(int from) {
+        var at = from;
+        while (isDigit(letters.unit(at))) {
+            at++;
+        }
+        return at;
     }
-    return take(CHARS, at);
-  }
 
-  private int wordEnd(int from) {
-    var at = from;
-    while (isLetter(letters.unit(at)) || isDigit(letters.unit(at))) {
-      at++;
+    private int text(int at, char next) {
+        if (next == '"' && letters.unit(at + 2) == '"') {
+            return take(OPEN_TEXT, at + 3);
+        }
+        var end = at + 1;
+        var sign = letters.unit(end);
+        while (sign != '"' && sign != '\\' && sign != '{' && sign != '\n' && end < letters.size()) {
+            sign = letters.unit(++end);
+        }
+        return sign == '"' ? take(PLAIN, end + 1) : take(OPEN, at + 1);
     }
-    return at;
-  }
 
-  private static boolean isDigit(char sign) {
-    return sign >= '0' && sign <= '9';
-  }
+    /** Inside a text. */
+    private int words(int at, boolean line) {
+        var sign = letters.unit(at);
+        var next = letters.unit(at + 1);
+        return switch (sign) {
+            case '"' -> quote(at, next, line);
+            case '\\' -> UNSURE;
+            case '{' -> next == '{' ? take(HOLE, at + 2) : next == '%' ? take(TAG, at + 2) : take(CHARS, at + 1);
+            case '\n' -> line ? take(L_BREAK, at + 1) : run(at, false);
+            default -> run(at, line);
+        };
+    }
 
-  private static boolean isLetter(char sign) {
-    return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign == '_';
-  }
+    private int quote(int at, char next, boolean line) {
+        if (line) {
+            return take(CLOSE, at + 1);
+        }
+        if (next != '"') {
+            return take(CHARS, at + 1);
+        }
+        return letters.unit(at + 2) == '"' ? take(CLOSE, at + 3) : take(CHARS, at + 2);
+    }
+
+    private int run(int from, boolean line) {
+        var at = from;
+        var sign = letters.unit(at);
+        while (sign != '"' && sign != '\\' && sign != '{' && !(line && sign == '\n') && at < letters.size()) {
+            sign = letters.unit(++at);
+            if (lineByLine && letters.unit(at - 1) == '\n') {
+                break;
+            }
+        }
+        return take(CHARS, at);
+    }
+
+    private int wordEnd(int from) {
+        var at = from;
+        while (isLetter(letters.unit(at)) || isDigit(letters.unit(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isDigit(char sign) {
+        return sign >= '0' && sign <= '9';
+    }
+
+    private static boolean isLetter(char sign) {
+        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign == '_';
+    }
 }

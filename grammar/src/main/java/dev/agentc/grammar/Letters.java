@@ -6,85 +6,90 @@ import org.antlr.v4.runtime.misc.Interval;
 
 /** A text by its UTF-16 units, so that places in it are places in the string. */
 final class Letters implements CharStream {
-  final String text;
-  private final char[] units;
-  private int at;
+    final String text;
+    private final char[] units;
+    private int at;
 
-  Letters(String text) {
-    this.text = text;
-    this.units = text.toCharArray();
-  }
-
-  @Override
-  public void consume() {
-    at++;
-  }
-
-  @Override
-  public int LA(int distance) {
-    var place = distance > 0 ? at + distance - 1 : at + distance;
-    return place >= 0 && place < units.length ? units[place] : IntStream.EOF;
-  }
-
-  /** The unit at {@code place}, 0 outside. */
-  char unit(int place) {
-    return place >= 0 && place < units.length ? units[place] : 0;
-  }
-
-  /** True when a line begins at {@code place} as declarations do: two words, and then a bracket, a sign or a type. */
-  boolean beginsDeclaration(int place) {
-    if (place > 0 && unit(place - 1) != '\n' || !Character.isLowerCase(unit(place))) {
-      return false;
+    Letters(String text) {
+        this.text = text;
+        this.units = text.toCharArray();
     }
-    var second = wordEnd(place);
-    var end = unit(second) == ' ' ? wordEnd(second + 1) : second;
-    if (end <= second + 1) {
-      return false;
+
+    @Override
+    public void consume() {
+        at++;
     }
-    var next = unit(end) == ' ' ? unit(end + 1) : unit(end);
-    return next == '{' || next == '=' || next == '<' || unit(end) == '(' || unit(end) == ':' || next == '-' && unit(end + 2) == '>';
-  }
 
-  private int wordEnd(int place) {
-    var end = place;
-    while (Character.isLetterOrDigit(unit(end)) || unit(end) == '_') {
-      end++;
+    @Override
+    public int LA(int distance) {
+        var place = distance > 0 ? at + distance - 1 : at + distance;
+        return place >= 0 && place < units.length ? units[place] : IntStream.EOF;
     }
-    return end;
-  }
 
-  @Override
-  public int mark() {
-    return 0;
-  }
+    /** The unit at {@code place}, 0 outside. */
+    char unit(int place) {
+        return place >= 0 && place < units.length ? units[place] : 0;
+    }
 
-  @Override
-  public void release(int marker) {
-    // nothing was kept
-  }
+    /** True when a line begins at {@code place} as declarations do: two words, and then a bracket, a sign or a type. */
+    boolean beginsDeclaration(int place) {
+        if (place > 0 && unit(place - 1) != '\n' || !Character.isLowerCase(unit(place))) {
+            return false;
+        }
+        var second = wordEnd(place);
+        var end = unit(second) == ' ' ? wordEnd(second + 1) : second;
+        if (end <= second + 1) {
+            return false;
+        }
+        var next = unit(end) == ' ' ? unit(end + 1) : unit(end);
+        return next == '{'
+                || next == '='
+                || next == '<'
+                || unit(end) == '('
+                || unit(end) == ':'
+                || next == '-' && unit(end + 2) == '>';
+    }
 
-  @Override
-  public int index() {
-    return at;
-  }
+    private int wordEnd(int place) {
+        var end = place;
+        while (Character.isLetterOrDigit(unit(end)) || unit(end) == '_') {
+            end++;
+        }
+        return end;
+    }
 
-  @Override
-  public void seek(int place) {
-    at = place;
-  }
+    @Override
+    public int mark() {
+        return 0;
+    }
 
-  @Override
-  public int size() {
-    return units.length;
-  }
+    @Override
+    public void release(int marker) {
+        // nothing was kept
+    }
 
-  @Override
-  public String getSourceName() {
-    return IntStream.UNKNOWN_SOURCE_NAME;
-  }
+    @Override
+    public int index() {
+        return at;
+    }
 
-  @Override
-  public String getText(Interval interval) {
-    return text.substring(interval.a, Math.min(interval.b + 1, units.length));
-  }
+    @Override
+    public void seek(int place) {
+        at = place;
+    }
+
+    @Override
+    public int size() {
+        return units.length;
+    }
+
+    @Override
+    public String getSourceName() {
+        return IntStream.UNKNOWN_SOURCE_NAME;
+    }
+
+    @Override
+    public String getText(Interval interval) {
+        return text.substring(interval.a, Math.min(interval.b + 1, units.length));
+    }
 }

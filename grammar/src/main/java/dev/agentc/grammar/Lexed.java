@@ -10,69 +10,69 @@ import org.antlr.v4.runtime.Token;
  * @param raw all of them, comments and newlines included, the end of the text last
  */
 public final class Lexed {
-  private final List<AgentToken> raw;
-  private final Letters letters;
+    private final List<AgentToken> raw;
+    private final Letters letters;
 
-  private Lexed(List<AgentToken> raw, Letters letters) {
-    this.raw = raw;
-    this.letters = letters;
-  }
-
-  /** Cuts {@code text}; never fails. */
-  public static Lexed of(String text) {
-    return of(text, true);
-  }
-
-  /** Without {@code quick} every token comes from the grammar's own lexer. */
-  static Lexed of(String text, boolean quick) {
-    var letters = new Letters(text);
-    var cutter = new Cutter(letters, quick, false);
-    var tokens = cutter.all();
-    if (quick && cutter.leftTextOpen()) {
-      letters.seek(0);
-      tokens = new Cutter(letters, true, true).all();
+    private Lexed(List<AgentToken> raw, Letters letters) {
+        this.raw = raw;
+        this.letters = letters;
     }
-    return new Lexed(tokens, letters);
-  }
 
-  public List<AgentToken> raw() {
-    return raw;
-  }
-
-  /** The whole text as the parser is to see it. */
-  public Layout.Laid lay() {
-    return Layout.lay(raw, 0, raw.size(), letters);
-  }
-
-  /** The raw tokens from {@code from} up to {@code to} as the parser is to see them. */
-  public Layout.Laid lay(int from, int to) {
-    return Layout.lay(raw, from, to, letters);
-  }
-
-  /**
-   * Where declarations seem to begin: two words, or a word and a text, at the very start of a line. After a mistake each
-   * stretch is read by itself, so that the mistake stays in it.
-   */
-  public List<Integer> declarations() {
-    var starts = new ArrayList<Integer>();
-    for (var i = 0; i + 1 < raw.size(); i++) {
-      if (atLineStart(i) && beginsDeclaration(raw.get(i), raw.get(i + 1))) {
-        starts.add(i);
-      }
+    /** Cuts {@code text}; never fails. */
+    public static Lexed of(String text) {
+        return of(text, true);
     }
-    return starts;
-  }
 
-  private boolean atLineStart(int i) {
-    var start = raw.get(i).start;
-    return start == 0 || letters.unit(start - 1) == '\n';
-  }
-
-  private static boolean beginsDeclaration(AgentToken first, AgentToken second) {
-    if (second.lexed == Token.EOF) {
-      return false;
+    /** Without {@code quick} every token comes from the grammar's own lexer. */
+    static Lexed of(String text, boolean quick) {
+        var letters = new Letters(text);
+        var cutter = new Cutter(letters, quick, false);
+        var tokens = cutter.all();
+        if (quick && cutter.leftTextOpen()) {
+            letters.seek(0);
+            tokens = new Cutter(letters, true, true).all();
+        }
+        return new Lexed(tokens, letters);
     }
-    var word = first.lexed == AgentLexer.WORD || first.lexed == AgentLexer.LET;
-    return word && (second.lexed == AgentLexer.WORD || second.lexed == AgentLexer.PLAIN);
-  }
+
+    public List<AgentToken> raw() {
+        return raw;
+    }
+
+    /** The whole text as the parser is to see it. */
+    public Layout.Laid lay() {
+        return Layout.lay(raw, 0, raw.size(), letters);
+    }
+
+    /** The raw tokens from {@code from} up to {@code to} as the parser is to see them. */
+    public Layout.Laid lay(int from, int to) {
+        return Layout.lay(raw, from, to, letters);
+    }
+
+    /**
+     * Where declarations seem to begin: two words, or a word and a text, at the very start of a line. After a mistake each
+     * stretch is read by itself, so that the mistake stays in it.
+     */
+    public List<Integer> declarations() {
+        var starts = new ArrayList<Integer>();
+        for (var i = 0; i + 1 < raw.size(); i++) {
+            if (atLineStart(i) && beginsDeclaration(raw.get(i), raw.get(i + 1))) {
+                starts.add(i);
+            }
+        }
+        return starts;
+    }
+
+    private boolean atLineStart(int i) {
+        var start = raw.get(i).start;
+        return start == 0 || letters.unit(start - 1) == '\n';
+    }
+
+    private static boolean beginsDeclaration(AgentToken first, AgentToken second) {
+        if (second.lexed == Token.EOF) {
+            return false;
+        }
+        var word = first.lexed == AgentLexer.WORD || first.lexed == AgentLexer.LET;
+        return word && (second.lexed == AgentLexer.WORD || second.lexed == AgentLexer.PLAIN);
+    }
 }

@@ -11,30 +11,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StandardLibraryTest {
-  private static final Path FOLDER = Path.of("src/main/resources/stdlib");
+    private static final Path FOLDER = Path.of("src/main/resources/stdlib");
 
-  @Test
-  void every_file_of_the_folder_is_handed_out() throws IOException {
-    try (Stream<Path> files = Files.walk(FOLDER)) {
-      assertThat(StandardLibrary.FILES)
-          .containsExactlyInAnyOrderElementsOf(
-              files.filter(Files::isRegularFile).map(f -> FOLDER.relativize(f).toString().replace('\\', '/')).toList());
+    @Test
+    void every_file_of_the_folder_is_handed_out() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            assertThat(StandardLibrary.FILES)
+                    .containsExactlyInAnyOrderElementsOf(files.filter(Files::isRegularFile)
+                            .map(f -> FOLDER.relativize(f).toString().replace('\\', '/'))
+                            .toList());
+        }
     }
-  }
 
-  /** Functions may speak for themselves. */
-  @Test
-  void every_declaration_but_plain_functions_is_documented() {
-    Pattern declaration = Pattern.compile("(external (model|tool|flow|type)|strategy|error|type|enum) .*");
-    StandardLibrary.texts()
-        .forEach(
-            (path, text) -> {
-              List<String> lines = text.lines().toList();
-              for (int i = 0; i < lines.size(); i++) {
+    /** Functions may speak for themselves. */
+    @Test
+    void every_declaration_but_plain_functions_is_documented() {
+        Pattern declaration = Pattern.compile("(external (model|tool|flow|type)|strategy|error|type|enum) .*");
+        StandardLibrary.texts().forEach((path, text) -> {
+            List<String> lines = text.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
                 if (declaration.matcher(lines.get(i)).matches()) {
-                  assertThat(i > 0 ? lines.get(i - 1) : "").as(path + ": " + lines.get(i)).startsWith("///");
+                    assertThat(i > 0 ? lines.get(i - 1) : "")
+                            .as(path + ": " + lines.get(i))
+                            .startsWith("///");
                 }
-              }
-            });
-  }
+            }
+        });
+    }
 }

@@ -45,120 +45,130 @@ import java.util.concurrent.atomic.AtomicInteger;
  * how many calls of ports there were, which of them began the run and which sent the charge.
  */
 public final class Child {
-  /** Exit code of a process that halts. */
-  static final int HALTED = 137;
+    /** Exit code of a process that halts. */
+    static final int HALTED = 137;
 
-  /** Said by a process that waits to be killed. */
-  static final String NOW = "now";
+    /** Said by a process that waits to be killed. */
+    static final String NOW = "now";
 
-  static final String NEVER_BEGUN = "never begun";
+    static final String NEVER_BEGUN = "never begun";
 
-  private Child() {}
+    private Child() {}
 
-  public static void main(String[] args) throws Exception {
-    Path folder = Path.of(args[1]);
-    int last = args.length;
-    var point = new CrashPoints.Point(Integer.parseInt(args[last - 3]), args[last - 2].equals("after"));
-    var points = new CrashPoints(point, death(args[last - 1]));
-    var sent = new AtomicInteger();
-    try (SqliteJournal journal = SqliteJournal.open(new Home(folder)); Engine engine = new Engine()) {
-      World world = points.around(world(journal, () -> sent.compareAndSet(0, points.calls().size())));
-      if (args[0].equals("run")) {
-        Outcome outcome = engine.run(request(Files.readAllBytes(Path.of(args[2]))), world);
-        int begin = points.calls().indexOf("Journal.begin") + 1;
-        print(told(outcome, journal).put("calls", points.calls().size()).put("begin", begin).put("charge", sent.get()));
-      } else {
-        print(resume(journal, engine, world));
-      }
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[1]);
+        int last = args.length;
+        var point = new CrashPoints.Point(Integer.parseInt(args[last - 3]), args[last - 2].equals("after"));
+        var points = new CrashPoints(point, death(args[last - 1]));
+        var sent = new AtomicInteger();
+        try (SqliteJournal journal = SqliteJournal.open(new Home(folder));
+                Engine engine = new Engine()) {
+            World world = points.around(
+                    world(journal, () -> sent.compareAndSet(0, points.calls().size())));
+            if (args[0].equals("run")) {
+                Outcome outcome = engine.run(request(Files.readAllBytes(Path.of(args[2]))), world);
+                int begin = points.calls().indexOf("Journal.begin") + 1;
+                print(told(outcome, journal)
+                        .put("calls", points.calls().size())
+                        .put("begin", begin)
+                        .put("charge", sent.get()));
+            } else {
+                print(resume(journal, engine, world));
+            }
+        }
+        Runtime.getRuntime().halt(0);
     }
-    Runtime.getRuntime().halt(0);
-  }
 
-  private static RunRequest request(byte[] plan) throws Exception {
-    Path source = Path.of(Child.class.getResource("/crash").toURI());
-    ObjectNode input = JsonNodeFactory.instance.objectNode().put("order", "an order of two");
-    return new RunRequest(PlanJson.read(plan), plan, input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
-  }
-
-  private static ObjectNode resume(SqliteJournal journal, Engine engine, World world) {
-    if (journal.all().isEmpty()) {
-      return JsonNodeFactory.instance.objectNode().put("status", NEVER_BEGUN);
+    private static RunRequest request(byte[] plan) throws Exception {
+        Path source = Path.of(Child.class.getResource("/crash").toURI());
+        ObjectNode input = JsonNodeFactory.instance.objectNode().put("order", "an order of two");
+        return new RunRequest(
+                PlanJson.read(plan), plan, input, Map.of(), OptionalLong.of(7), source, source, new Cancel());
     }
-    RunId run = journal.all().getFirst();
-    return told(engine.resume(run, world, new Cancel()), journal);
-  }
 
-  private static Runnable death(String how) {
-    return how.equals("halt") ? () -> Runtime.getRuntime().halt(HALTED) : Child::waitForTheKill;
-  }
-
-  private static void waitForTheKill() {
-    System.out.println(NOW);
-    System.out.flush();
-    while (true) {
-      try {
-        Thread.sleep(60_000);
-      } catch (InterruptedException e) {
-        // nothing but the kill ends this process
-      }
+    private static ObjectNode resume(SqliteJournal journal, Engine engine, World world) {
+        if (journal.all().isEmpty()) {
+            return JsonNodeFactory.instance.objectNode().put("status", NEVER_BEGUN);
+        }
+        RunId run = journal.all().getFirst();
+        return told(engine.resume(run, world, new Cancel()), journal);
     }
-  }
 
-  /** @param charging told when the charge is sent */
-  private static World world(SqliteJournal journal, Runnable charging) {
-    var environment = new SystemEnvironment();
-    return new World(
-        journal,
-        new Providers(environment),
-        noting(new JdkHttp(), charging),
-        new Processes(),
-        new DiskFiles(),
-        new SystemClock(),
-        new SystemChance(),
-        environment,
-        Progress.NONE);
-  }
-
-  private static Http noting(Http http, Runnable charging) {
-    return call -> {
-      if (call.method().equals("POST")) {
-        charging.run();
-      }
-      return http.send(call);
-    };
-  }
-
-  private static ObjectNode told(Outcome outcome, SqliteJournal journal) {
-    ObjectNode told = JsonNodeFactory.instance.objectNode();
-    told.put("status", outcome.status().name()).put("exit", outcome.exit());
-    told.set("output", outcome.output());
-    if (outcome.failure() != null) {
-      told.put("failure", outcome.failure().error()).set("fields", outcome.failure().fields());
+    private static Runnable death(String how) {
+        return how.equals("halt") ? () -> Runtime.getRuntime().halt(HALTED) : Child::waitForTheKill;
     }
-    History history = journal.history(outcome.run());
-    return told.put("transcript", Hash.ofText(transcript(history))).put("bill", Hash.ofText(bill(history)));
-  }
 
-  /** What was said, by key: conversations of parallel branches begin in any order. */
-  private static String transcript(History history) {
-    var byKey = new TreeMap<String, String>();
-    Transcript.of(history).json().path("transcript").forEach(c -> byKey.put(c.path("key").asText(), c.toString()));
-    return byKey.toString();
-  }
-
-  /** The bill without what being killed, or broken off beside a branch that failed, has cost. */
-  private static String bill(History history) {
-    var text = new StringBuilder();
-    for (JsonNode line : Bill.of(history).json().path("lines")) {
-      if (!line.path("restarted").asBoolean() && !line.path("cancelled").asBoolean()) {
-        text.append(line).append('\n');
-      }
+    private static void waitForTheKill() {
+        System.out.println(NOW);
+        System.out.flush();
+        while (true) {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                // nothing but the kill ends this process
+            }
+        }
     }
-    return text.toString();
-  }
 
-  private static void print(ObjectNode told) {
-    System.out.println(told);
-    System.out.flush();
-  }
+    /** @param charging told when the charge is sent */
+    private static World world(SqliteJournal journal, Runnable charging) {
+        var environment = new SystemEnvironment();
+        return new World(
+                journal,
+                new Providers(environment),
+                noting(new JdkHttp(), charging),
+                new Processes(),
+                new DiskFiles(),
+                new SystemClock(),
+                new SystemChance(),
+                environment,
+                Progress.NONE);
+    }
+
+    private static Http noting(Http http, Runnable charging) {
+        return call -> {
+            if (call.method().equals("POST")) {
+                charging.run();
+            }
+            return http.send(call);
+        };
+    }
+
+    private static ObjectNode told(Outcome outcome, SqliteJournal journal) {
+        ObjectNode told = JsonNodeFactory.instance.objectNode();
+        told.put("status", outcome.status().name()).put("exit", outcome.exit());
+        told.set("output", outcome.output());
+        if (outcome.failure() != null) {
+            told.put("failure", outcome.failure().error())
+                    .set("fields", outcome.failure().fields());
+        }
+        History history = journal.history(outcome.run());
+        return told.put("transcript", Hash.ofText(transcript(history))).put("bill", Hash.ofText(bill(history)));
+    }
+
+    /** What was said, by key: conversations of parallel branches begin in any order. */
+    private static String transcript(History history) {
+        var byKey = new TreeMap<String, String>();
+        Transcript.of(history)
+                .json()
+                .path("transcript")
+                .forEach(c -> byKey.put(c.path("key").asText(), c.toString()));
+        return byKey.toString();
+    }
+
+    /** The bill without what being killed, or broken off beside a branch that failed, has cost. */
+    private static String bill(History history) {
+        var text = new StringBuilder();
+        for (JsonNode line : Bill.of(history).json().path("lines")) {
+            if (!line.path("restarted").asBoolean() && !line.path("cancelled").asBoolean()) {
+                text.append(line).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static void print(ObjectNode told) {
+        System.out.println(told);
+        System.out.flush();
+    }
 }

@@ -8,20 +8,31 @@ import org.junit.jupiter.api.Test;
 /** The short form; {@code bench/crash/run} kills at every call. */
 class KilledTest {
 
-  @Test
-  void a_process_killed_at_a_call_of_a_port_is_carried_on_by_another_one() throws Exception {
-    List<Count> counts = Suite.each(Suite::brief);
+    @Test
+    void a_process_killed_at_a_call_of_a_port_is_carried_on_by_another_one() throws Exception {
+        List<Count> counts = Suite.each(Suite::brief);
 
-    assertThat(counts.stream().flatMap(count -> count.wrong.stream())).isEmpty();
-    assertThat(counts).allSatisfy(count -> assertThat(count.kills).as(count.toString()).isEqualTo(2));
-    assertThat(counts.stream().mapToInt(count -> count.again).sum()).as("resumes killed too").isGreaterThan(2);
-    assertThat(named(counts, "blind").unknown).as("nobody can tell").isGreaterThan(0);
-    assertThat(named(counts, "failing").later + named(counts, "unsure").later).as("told when asked again").isGreaterThan(1);
-    assertThat(named(counts, "outage").outages).as("over an outage").isEqualTo(2);
-    assertThat(counts.stream().mapToInt(count -> count.equal).sum()).as("as if nothing had happened").isGreaterThanOrEqualTo(13);
-  }
+        assertThat(counts.stream().flatMap(count -> count.wrong.stream())).isEmpty();
+        assertThat(counts)
+                .allSatisfy(
+                        count -> assertThat(count.kills).as(count.toString()).isEqualTo(2));
+        assertThat(counts.stream().mapToInt(count -> count.again).sum())
+                .as("resumes killed too")
+                .isGreaterThan(2);
+        assertThat(named(counts, "blind").unknown).as("nobody can tell").isGreaterThan(0);
+        assertThat(named(counts, "failing").later + named(counts, "unsure").later)
+                .as("told when asked again")
+                .isGreaterThan(1);
+        assertThat(named(counts, "outage").outages).as("over an outage").isEqualTo(2);
+        assertThat(counts.stream().mapToInt(count -> count.equal).sum())
+                .as("as if nothing had happened")
+                .isGreaterThanOrEqualTo(13);
+    }
 
-  private static Count named(List<Count> counts, String name) {
-    return counts.stream().filter(count -> count.scenario.name().equals(name)).findFirst().orElseThrow();
-  }
+    private static Count named(List<Count> counts, String name) {
+        return counts.stream()
+                .filter(count -> count.scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 }

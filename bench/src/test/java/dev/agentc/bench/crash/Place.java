@@ -12,60 +12,65 @@ import java.util.stream.Stream;
 
 /** One run of a plan in a folder of its own, carried from process to process. */
 final class Place {
-  private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path folder;
-  private final Path plan;
-  private final Map<String, String> environment;
-  private boolean begun;
+    private final Path folder;
+    private final Path plan;
+    private final Map<String, String> environment;
+    private boolean begun;
 
-  /** @param environment that the processes see */
-  Place(Path folder, Path plan, Map<String, String> environment) {
-    this.folder = folder;
-    this.plan = plan;
-    this.environment = environment;
-  }
-
-  /** Begins the run, or carries it on, to its end. */
-  JsonNode ends() throws Exception {
-    return dies(Death.NEVER).orElseThrow(() -> new IllegalStateException("a process died that was not to"));
-  }
-
-  /** Begins the run, or carries it on, in a process that dies; what it said if it came to its end before that. */
-  Optional<JsonNode> dies(Death death) throws Exception {
-    Process child = child(death);
-    List<String> lines;
-    if (death.halts()) {
-      lines = lines(child);
-    } else {
-      String first = child.inputReader(StandardCharsets.UTF_8).readLine();
-      lines = first == null ? List.of() : List.of(first);
-      child.destroyForcibly();
+    /** @param environment that the processes see */
+    Place(Path folder, Path plan, Map<String, String> environment) {
+        this.folder = folder;
+        this.plan = plan;
+        this.environment = environment;
     }
-    int code = child.waitFor();
-    String last = lines.isEmpty() ? "" : lines.getLast();
-    if (last.startsWith("{")) {
-      return Optional.of(JSON.readTree(last));
+
+    /** Begins the run, or carries it on, to its end. */
+    JsonNode ends() throws Exception {
+        return dies(Death.NEVER).orElseThrow(() -> new IllegalStateException("a process died that was not to"));
     }
-    if (death.halts() ? code != Child.HALTED : !last.equals(Child.NOW)) {
-      throw new IllegalStateException("a process ended by itself with " + code + ": " + lines);
+
+    /** Begins the run, or carries it on, in a process that dies; what it said if it came to its end before that. */
+    Optional<JsonNode> dies(Death death) throws Exception {
+        Process child = child(death);
+        List<String> lines;
+        if (death.halts()) {
+            lines = lines(child);
+        } else {
+            String first = child.inputReader(StandardCharsets.UTF_8).readLine();
+            lines = first == null ? List.of() : List.of(first);
+            child.destroyForcibly();
+        }
+        int code = child.waitFor();
+        String last = lines.isEmpty() ? "" : lines.getLast();
+        if (last.startsWith("{")) {
+            return Optional.of(JSON.readTree(last));
+        }
+        if (death.halts() ? code != Child.HALTED : !last.equals(Child.NOW)) {
+            throw new IllegalStateException("a process ended by itself with " + code + ": " + lines);
+        }
+        return Optional.empty();
     }
-    return Optional.empty();
-  }
 
-  private Process child(Death death) throws IOException {
-    String[] words = begun ? new String[] {"resume", folder.toString()} : new String[] {"run", folder.toString(), plan.toString()};
-    begun = true;
-    Stream<String> all = Stream.of(Stream.of(Child.class.getName()), Stream.of(words), Stream.of(death.words())).flatMap(s -> s);
-    return Jvm.start(environment, all.toArray(String[]::new));
-  }
+    private Process child(Death death) throws IOException {
+        String[] words = begun
+                ? new String[] {"resume", folder.toString()}
+                : new String[] {"run", folder.toString(), plan.toString()};
+        begun = true;
+        Stream<String> all = Stream.of(Stream.of(Child.class.getName()), Stream.of(words), Stream.of(death.words()))
+                .flatMap(s -> s);
+        return Jvm.start(environment, all.toArray(String[]::new));
+    }
 
-  /** What the journal holds of the charge now. */
-  Charges charges() throws Exception {
-    return Charges.in(folder);
-  }
+    /** What the journal holds of the charge now. */
+    Charges charges() throws Exception {
+        return Charges.in(folder);
+    }
 
-  private static List<String> lines(Process process) throws IOException {
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-  }
+    private static List<String> lines(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
 }

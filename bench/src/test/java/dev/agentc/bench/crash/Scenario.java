@@ -18,42 +18,43 @@ import java.util.Optional;
  */
 record Scenario(String name, String holds, Knowing knowing, boolean outage) {
 
-  private Scenario(String name, String holds, Knowing knowing) {
-    this(name, holds, knowing, false);
-  }
-
-  /** Whether the shop can be asked about a charge. */
-  enum Knowing {
-    ALWAYS,
-    /** Not when it is asked about it for the first time. */
-    LATER,
-    NEVER
-  }
-
-  static final List<Scenario> ALL =
-      List.of(
-          new Scenario("clerk", "receipt r-600", Knowing.ALWAYS),
-          new Scenario("blind", "receipt r-600", Knowing.NEVER),
-          new Scenario("many", "Item 10 costs 1050 cents.", Knowing.ALWAYS),
-          new Scenario("failing", "r-150, then 250", Knowing.LATER),
-          new Scenario("unsure", "r-150, then 250", Knowing.LATER),
-          new Scenario("sibling", "Refused", Knowing.ALWAYS),
-          new Scenario("retry", "r-150, then 250", Knowing.ALWAYS),
-          new Scenario("outage", "r-150. Item 2 costs 250 cents.", Knowing.ALWAYS, true));
-
-  /** Compiled once for all processes. */
-  byte[] plan() throws IOException {
-    String file = name + ".agent";
-    byte[] text;
-    try (InputStream source = Scenario.class.getResourceAsStream("/crash/" + file)) {
-      text = source.readAllBytes();
+    private Scenario(String name, String holds, Knowing knowing) {
+        this(name, holds, knowing, false);
     }
-    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build(file, Optional.of("main"));
-    return PlanJson.write(built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString())));
-  }
 
-  @Override
-  public String toString() {
-    return name;
-  }
+    /** Whether the shop can be asked about a charge. */
+    enum Knowing {
+        ALWAYS,
+        /** Not when it is asked about it for the first time. */
+        LATER,
+        NEVER
+    }
+
+    static final List<Scenario> ALL = List.of(
+            new Scenario("clerk", "receipt r-600", Knowing.ALWAYS),
+            new Scenario("blind", "receipt r-600", Knowing.NEVER),
+            new Scenario("many", "Item 10 costs 1050 cents.", Knowing.ALWAYS),
+            new Scenario("failing", "r-150, then 250", Knowing.LATER),
+            new Scenario("unsure", "r-150, then 250", Knowing.LATER),
+            new Scenario("sibling", "Refused", Knowing.ALWAYS),
+            new Scenario("retry", "r-150, then 250", Knowing.ALWAYS),
+            new Scenario("outage", "r-150. Item 2 costs 250 cents.", Knowing.ALWAYS, true));
+
+    /** Compiled once for all processes. */
+    byte[] plan() throws IOException {
+        String file = name + ".agent";
+        byte[] text;
+        try (InputStream source = Scenario.class.getResourceAsStream("/crash/" + file)) {
+            text = source.readAllBytes();
+        }
+        var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
+                .build(file, Optional.of("main"));
+        return PlanJson.write(built.value()
+                .orElseThrow(() -> new IllegalStateException(built.findings().toString())));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

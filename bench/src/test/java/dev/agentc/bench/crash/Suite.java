@@ -23,194 +23,198 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Suite implements AutoCloseable {
-  /** Scenarios at the same time; each has a shop of its own. */
-  private static final int THREADS = 2;
+    /** Scenarios at the same time; each has a shop of its own. */
+    private static final int THREADS = 2;
 
-  /** Calls of ports that every resume makes. */
-  private static final int EARLY = 10;
+    /** Calls of ports that every resume makes. */
+    private static final int EARLY = 10;
 
-  /** One that dies, one more, one over which the shop was out, and one more. */
-  private static final int MOST_PROCESSES = 5;
+    /** One that dies, one more, one over which the shop was out, and one more. */
+    private static final int MOST_PROCESSES = 5;
 
-  private final Path folder;
-  private final Path plan;
-  private final Shop shop = new Shop();
-  private final Scenario scenario;
-  private final Count count;
-  private Judge judge;
-  /** Requests of the undisturbed run that fail while the shop is out. */
-  private int requests;
+    private final Path folder;
+    private final Path plan;
+    private final Shop shop = new Shop();
+    private final Scenario scenario;
+    private final Count count;
+    private Judge judge;
+    /** Requests of the undisturbed run that fail while the shop is out. */
+    private int requests;
 
-  private Suite(Scenario scenario) throws IOException {
-    this.scenario = scenario;
-    count = new Count(scenario);
-    folder = Files.createTempDirectory("crash-");
-    plan = Files.write(folder.resolve("plan"), scenario.plan());
-  }
-
-  public static void main(String[] args) throws Exception {
-    int step = args.length == 0 ? 1 : Integer.parseInt(args[0]);
-    boolean good = true;
-    for (Count count : each(scenario -> all(scenario, step))) {
-      good &= count.wrong.isEmpty();
+    private Suite(Scenario scenario) throws IOException {
+        this.scenario = scenario;
+        count = new Count(scenario);
+        folder = Files.createTempDirectory("crash-");
+        plan = Files.write(folder.resolve("plan"), scenario.plan());
     }
-    Runtime.getRuntime().halt(good ? 0 : 1);
-  }
 
-  /** Something done with a scenario. */
-  interface Form {
-    Count of(Scenario scenario) throws Exception;
-  }
-
-  static List<Count> each(Form form) throws Exception {
-    try (var threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<Count>> started = new ArrayList<>();
-      for (Scenario scenario : Scenario.ALL) {
-        started.add(threads.submit((Callable<Count>) () -> said(form.of(scenario))));
-      }
-      List<Count> counts = new ArrayList<>();
-      for (Future<Count> one : started) {
-        counts.add(one.get());
-      }
-      return counts;
-    }
-  }
-
-  private static Count said(Count count) {
-    System.out.println(count);
-    count.wrong.forEach(System.out::println);
-    return count;
-  }
-
-  /** Each call that is taken is died at in all four ways; those around the charge are always taken. */
-  private static Count all(Scenario scenario, int step) throws Exception {
-    try (var suite = new Suite(scenario)) {
-      suite.alone();
-      int charge = suite.number("charge");
-      for (int call = 1; call <= suite.number("calls"); call++) {
-        for (int way = 0; way < 4 && ((call - 1) % step == 0 || Math.abs(call - charge) <= 1); way++) {
-          suite.kill(Death.way(call, way));
+    public static void main(String[] args) throws Exception {
+        int step = args.length == 0 ? 1 : Integer.parseInt(args[0]);
+        boolean good = true;
+        for (Count count : each(scenario -> all(scenario, step))) {
+            good &= count.wrong.isEmpty();
         }
-      }
-      return suite.count;
+        Runtime.getRuntime().halt(good ? 0 : 1);
     }
-  }
 
-  /** While the charge is under way, where most can go wrong, and once later. */
-  static Count brief(Scenario scenario) throws Exception {
-    try (var suite = new Suite(scenario)) {
-      suite.alone();
-      int charge = suite.number("charge");
-      suite.kill(Death.way(charge, 3));
-      suite.kill(Death.way((charge + suite.number("calls")) / 2, 2));
-      return suite.count;
+    /** Something done with a scenario. */
+    interface Form {
+        Count of(Scenario scenario) throws Exception;
     }
-  }
 
-  private int number(String name) {
-    return judge.whole().path(name).asInt();
-  }
+    static List<Count> each(Form form) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<Count>> started = new ArrayList<>();
+            for (Scenario scenario : Scenario.ALL) {
+                started.add(threads.submit((Callable<Count>) () -> said(form.of(scenario))));
+            }
+            List<Count> counts = new ArrayList<>();
+            for (Future<Count> one : started) {
+                counts.add(one.get());
+            }
+            return counts;
+        }
+    }
 
-  private void alone() throws Exception {
-    JsonNode whole = fresh().ends();
-    if (!(whole.path("output") + whole.path("failure").asText()).contains(scenario.holds()) || shop.ledger().size() != 1) {
-      throw new IllegalStateException(scenario + " does not even work undisturbed: " + whole + " " + shop.ledger());
+    private static Count said(Count count) {
+        System.out.println(count);
+        count.wrong.forEach(System.out::println);
+        return count;
     }
-    judge = new Judge(scenario, shop, whole);
-    requests = shop.requests();
-  }
 
-  private void kill(Death death) throws Exception {
-    if (scenario.outage()) {
-      outage(death);
-      return;
+    /** Each call that is taken is died at in all four ways; those around the charge are always taken. */
+    private static Count all(Scenario scenario, int step) throws Exception {
+        try (var suite = new Suite(scenario)) {
+            suite.alone();
+            int charge = suite.number("charge");
+            for (int call = 1; call <= suite.number("calls"); call++) {
+                for (int way = 0; way < 4 && ((call - 1) % step == 0 || Math.abs(call - charge) <= 1); way++) {
+                    suite.kill(Death.way(call, way));
+                }
+            }
+            return suite.count;
+        }
     }
-    Place place = fresh();
-    Optional<JsonNode> ended = place.dies(death);
-    if (ended.isPresent()) {
-      count.missed++;
-      judge(place, death + " (missed)", ended.get(), 0, place.charges(), death);
-      return;
-    }
-    count.kills++;
-    // early in a resume most is read, later the rest of the run is done
-    Death second = Death.way(1 + count.kills * 7 % 40, count.kills / 2);
-    String name = death.toString();
-    Charges before = place.charges();
-    if (count.kills % 2 == 0) {
-      ended = place.dies(second);
-      if (ended.isEmpty()) {
-        count.again++;
-        name += ", then " + second;
-        before = place.charges();
-      }
-    }
-    JsonNode end = ended.isPresent() ? ended.get() : place.ends();
-    int resumes = 0;
-    if (scenario.knowing() == Scenario.Knowing.LATER && before.open() > 0 && Judge.isUnknown(end)) {
-      resumes++;
-      end = place.ends();
-    }
-    judge(place, name, end, resumes, before, death);
-  }
 
-  /** The shop fails at one of its requests. Whatever comes first, that or the death, is carried on; so is the other one. */
-  private void outage(Death death) throws Exception {
-    Place place = fresh();
-    var random = new Random(death.number());
-    shop.failAfter(random.nextInt(requests), random.nextBoolean());
-    Death second = Death.way(1 + random.nextInt(EARLY), random.nextInt(4));
-    String name = death + ", then " + second;
-    Charges before = place.charges();
-    Optional<JsonNode> ended = place.dies(death);
-    int died = ended.isPresent() ? 0 : 1;
-    for (int process = 2; (ended.isEmpty() || shop.isOut() && !isOver(ended.get())) && process <= MOST_PROCESSES; process++) {
-      if (ended.isPresent()) {
-        count.outages++;
-        shop.back();
-      }
-      before = place.charges();
-      ended = place.dies(process == 2 && (died == 0 || death.number() % 2 == 0) ? second : Death.NEVER);
-      died += ended.isPresent() ? 0 : 1;
+    /** While the charge is under way, where most can go wrong, and once later. */
+    static Count brief(Scenario scenario) throws Exception {
+        try (var suite = new Suite(scenario)) {
+            suite.alone();
+            int charge = suite.number("charge");
+            suite.kill(Death.way(charge, 3));
+            suite.kill(Death.way((charge + suite.number("calls")) / 2, 2));
+            return suite.count;
+        }
     }
-    count.kills += Math.min(died, 1);
-    count.again += died > 1 ? 1 : 0;
-    count.missed += died == 0 ? 1 : 0;
-    judge(place, name, ended.orElseThrow(), 0, before, death);
-  }
 
-  private static boolean isOver(JsonNode end) {
-    return List.of("DONE", Child.NEVER_BEGUN).contains(end.path("status").asText());
-  }
-
-  private void judge(Place place, String name, JsonNode end, int resumes, Charges before, Death first)
-      throws Exception {
-    Optional<String> wrong = judge.wrong(place, end, before, first);
-    if (wrong.isPresent()) {
-      count.wrong.add(scenario + " " + name + ": " + wrong.get() + " " + end);
-    } else if (end.path("status").asText().equals(Child.NEVER_BEGUN)) {
-      count.neverBegun++;
-    } else if (Judge.isUnknown(end)) {
-      count.unknown++;
-    } else if (resumes > 0) {
-      count.later++;
-    } else {
-      count.equal++;
+    private int number(String name) {
+        return judge.whole().path(name).asInt();
     }
-  }
 
-  private Place fresh() throws IOException {
-    shop.forget();
-    return new Place(Files.createTempDirectory(folder, "run-"), plan, Map.of("SHOP", shop.address()));
-  }
-
-  @Override
-  public void close() throws IOException {
-    shop.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    private void alone() throws Exception {
+        JsonNode whole = fresh().ends();
+        if (!(whole.path("output") + whole.path("failure").asText()).contains(scenario.holds())
+                || shop.ledger().size() != 1) {
+            throw new IllegalStateException(
+                    scenario + " does not even work undisturbed: " + whole + " " + shop.ledger());
+        }
+        judge = new Judge(scenario, shop, whole);
+        requests = shop.requests();
     }
-  }
+
+    private void kill(Death death) throws Exception {
+        if (scenario.outage()) {
+            outage(death);
+            return;
+        }
+        Place place = fresh();
+        Optional<JsonNode> ended = place.dies(death);
+        if (ended.isPresent()) {
+            count.missed++;
+            judge(place, death + " (missed)", ended.get(), 0, place.charges(), death);
+            return;
+        }
+        count.kills++;
+        // early in a resume most is read, later the rest of the run is done
+        Death second = Death.way(1 + count.kills * 7 % 40, count.kills / 2);
+        String name = death.toString();
+        Charges before = place.charges();
+        if (count.kills % 2 == 0) {
+            ended = place.dies(second);
+            if (ended.isEmpty()) {
+                count.again++;
+                name += ", then " + second;
+                before = place.charges();
+            }
+        }
+        JsonNode end = ended.isPresent() ? ended.get() : place.ends();
+        int resumes = 0;
+        if (scenario.knowing() == Scenario.Knowing.LATER && before.open() > 0 && Judge.isUnknown(end)) {
+            resumes++;
+            end = place.ends();
+        }
+        judge(place, name, end, resumes, before, death);
+    }
+
+    /** The shop fails at one of its requests. Whatever comes first, that or the death, is carried on; so is the other one. */
+    private void outage(Death death) throws Exception {
+        Place place = fresh();
+        var random = new Random(death.number());
+        shop.failAfter(random.nextInt(requests), random.nextBoolean());
+        Death second = Death.way(1 + random.nextInt(EARLY), random.nextInt(4));
+        String name = death + ", then " + second;
+        Charges before = place.charges();
+        Optional<JsonNode> ended = place.dies(death);
+        int died = ended.isPresent() ? 0 : 1;
+        for (int process = 2;
+                (ended.isEmpty() || shop.isOut() && !isOver(ended.get())) && process <= MOST_PROCESSES;
+                process++) {
+            if (ended.isPresent()) {
+                count.outages++;
+                shop.back();
+            }
+            before = place.charges();
+            ended = place.dies(process == 2 && (died == 0 || death.number() % 2 == 0) ? second : Death.NEVER);
+            died += ended.isPresent() ? 0 : 1;
+        }
+        count.kills += Math.min(died, 1);
+        count.again += died > 1 ? 1 : 0;
+        count.missed += died == 0 ? 1 : 0;
+        judge(place, name, ended.orElseThrow(), 0, before, death);
+    }
+
+    private static boolean isOver(JsonNode end) {
+        return List.of("DONE", Child.NEVER_BEGUN).contains(end.path("status").asText());
+    }
+
+    private void judge(Place place, String name, JsonNode end, int resumes, Charges before, Death first)
+            throws Exception {
+        Optional<String> wrong = judge.wrong(place, end, before, first);
+        if (wrong.isPresent()) {
+            count.wrong.add(scenario + " " + name + ": " + wrong.get() + " " + end);
+        } else if (end.path("status").asText().equals(Child.NEVER_BEGUN)) {
+            count.neverBegun++;
+        } else if (Judge.isUnknown(end)) {
+            count.unknown++;
+        } else if (resumes > 0) {
+            count.later++;
+        } else {
+            count.equal++;
+        }
+    }
+
+    private Place fresh() throws IOException {
+        shop.forget();
+        return new Place(Files.createTempDirectory(folder, "run-"), plan, Map.of("SHOP", shop.address()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        shop.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
 }

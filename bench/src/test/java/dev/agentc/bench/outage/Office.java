@@ -32,79 +32,86 @@ import java.util.OptionalLong;
 
 /** Runs the program against towns, in one process and one journal. */
 final class Office implements AutoCloseable {
-  /** How many calls of models and tools it makes. */
-  static final int CALLS = 20;
+    /** How many calls of models and tools it makes. */
+    static final int CALLS = 20;
 
-  static final int ASKED = 9;
+    static final int ASKED = 9;
 
-  private final Plan plan;
-  private final byte[] bytes;
-  private final Path folder;
-  private final SqliteJournal journal;
-  private final Engine engine = new Engine();
-  private final JdkHttp http = new JdkHttp();
+    private final Plan plan;
+    private final byte[] bytes;
+    private final Path folder;
+    private final SqliteJournal journal;
+    private final Engine engine = new Engine();
+    private final JdkHttp http = new JdkHttp();
 
-  Office(Path folder) throws IOException {
-    this.folder = folder;
-    this.plan = plan();
-    this.bytes = PlanJson.write(plan);
-    this.journal = SqliteJournal.open(new Home(folder));
-  }
-
-  private static Plan plan() throws IOException {
-    byte[] text;
-    try (InputStream source = Office.class.getResourceAsStream("/outage/office.agent")) {
-      text = source.readAllBytes();
+    Office(Path folder) throws IOException {
+        this.folder = folder;
+        this.plan = plan();
+        this.bytes = PlanJson.write(plan);
+        this.journal = SqliteJournal.open(new Home(folder));
     }
-    var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text)).build("office.agent", Optional.of("main"));
-    return built.value().orElseThrow(() -> new IllegalStateException(built.findings().toString()));
-  }
 
-  Outcome run(Town town) {
-    var request =
-        new RunRequest(
-            plan, bytes, JsonNodeFactory.instance.objectNode(), Map.of(), OptionalLong.of(7), folder, folder, new Cancel());
-    return engine.run(request, world(town));
-  }
+    private static Plan plan() throws IOException {
+        byte[] text;
+        try (InputStream source = Office.class.getResourceAsStream("/outage/office.agent")) {
+            text = source.readAllBytes();
+        }
+        var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
+                .build("office.agent", Optional.of("main"));
+        return built.value()
+                .orElseThrow(() -> new IllegalStateException(built.findings().toString()));
+    }
 
-  Outcome resume(RunId run, Town town) {
-    return engine.resume(run, world(town), new Cancel());
-  }
+    Outcome run(Town town) {
+        var request = new RunRequest(
+                plan,
+                bytes,
+                JsonNodeFactory.instance.objectNode(),
+                Map.of(),
+                OptionalLong.of(7),
+                folder,
+                folder,
+                new Cancel());
+        return engine.run(request, world(town));
+    }
 
-  History history(RunId run) {
-    return journal.history(run);
-  }
+    Outcome resume(RunId run, Town town) {
+        return engine.resume(run, world(town), new Cancel());
+    }
 
-  private World world(Town town) {
-    Map<String, String> variables = Map.of("TOWN", town.uri(), "OPENAI_API_KEY", "key-of-the-clerk");
-    Environment environment =
-        new Environment() {
-          @Override
-          public Optional<String> variable(String name) {
-            return Optional.ofNullable(variables.get(name));
-          }
+    History history(RunId run) {
+        return journal.history(run);
+    }
 
-          @Override
-          public Optional<String> secret(String name) {
-            return variable(name);
-          }
+    private World world(Town town) {
+        Map<String, String> variables = Map.of("TOWN", town.uri(), "OPENAI_API_KEY", "key-of-the-clerk");
+        Environment environment = new Environment() {
+            @Override
+            public Optional<String> variable(String name) {
+                return Optional.ofNullable(variables.get(name));
+            }
+
+            @Override
+            public Optional<String> secret(String name) {
+                return variable(name);
+            }
         };
-    return new World(
-        journal,
-        new Providers(environment),
-        http,
-        new Processes(),
-        new DiskFiles(),
-        new SystemClock(),
-        new SystemChance(),
-        environment,
-        Progress.NONE);
-  }
+        return new World(
+                journal,
+                new Providers(environment),
+                http,
+                new Processes(),
+                new DiskFiles(),
+                new SystemClock(),
+                new SystemChance(),
+                environment,
+                Progress.NONE);
+    }
 
-  @Override
-  public void close() {
-    engine.close();
-    http.close();
-    journal.close();
-  }
+    @Override
+    public void close() {
+        engine.close();
+        http.close();
+        journal.close();
+    }
 }

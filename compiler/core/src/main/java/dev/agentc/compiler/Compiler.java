@@ -20,105 +20,105 @@ import java.util.Set;
  * an exception. May be used by many threads at once if its sources may.
  */
 public final class Compiler {
-  /** The options of {@code agentc run}, which a parameter of the same name cannot be given by. The command's tests compare. */
-  public static final Set<String> RUN_OPTIONS = Set.of("help", "json", "quiet", "input", "model", "seed");
+    /** The options of {@code agentc run}, which a parameter of the same name cannot be given by. The command's tests compare. */
+    public static final Set<String> RUN_OPTIONS = Set.of("help", "json", "quiet", "input", "model", "seed");
 
-  private final Library library;
-  private final Sources sources;
-  private final List<Concept> concepts;
-  private final Optional<String> model;
+    private final Library library;
+    private final Sources sources;
+    private final List<Concept> concepts;
+    private final Optional<String> model;
 
-  private Compiler(Library library, Sources sources, List<Concept> concepts, Optional<String> model) {
-    this.library = library;
-    this.sources = sources;
-    this.concepts = concepts;
-    this.model = model;
-  }
-
-  public static Compiler of(Library library, Sources sources) {
-    return new Compiler(library, sources, Concepts.ALL, Optional.empty());
-  }
-
-  /** With kinds of one's own in the place of {@link Concepts#ALL}. */
-  public Compiler concepts(List<Concept> kinds) {
-    return new Compiler(library, sources, List.copyOf(kinds), model);
-  }
-
-  /**
-   * With a model for prompts and agents that name none.
-   *
-   * @param text as after {@code model:}, such as {@code embedded()} or a declared model's name
-   */
-  public Compiler defaultModel(String text) {
-    return new Compiler(library, sources, concepts, Optional.of(text));
-  }
-
-  /**
-   * The plan of one declaration of a file.
-   *
-   * @param file as {@link Sources} knows it
-   * @param entry the agent, prompt or flow to run; without it the only one, or the one called {@code main}
-   * @return no plan if any finding is an error
-   */
-  public Result<Optional<Plan>> build(String file, Optional<String> entry) {
-    var program = program();
-    if (!program.load(file)) {
-      return new Result<>(Optional.empty(), program.findings());
+    private Compiler(Library library, Sources sources, List<Concept> concepts, Optional<String> model) {
+        this.library = library;
+        this.sources = sources;
+        this.concepts = concepts;
+        this.model = model;
     }
-    choose(program, file);
-    program.check();
-    if (!new Result<>(file, program.findings()).ok()) {
-      return new Result<>(Optional.empty(), program.findings());
-    }
-    var plan = program.plan(file, entry);
-    var findings = program.findings();
-    return new Result<>(new Result<>(file, findings).ok() ? plan : Optional.empty(), findings);
-  }
 
-  /** What is wrong in these files and in those they import. */
-  public List<Diagnostic> check(List<String> files) {
-    var program = program();
-    for (var file : files) {
-      if (program.load(file)) {
+    public static Compiler of(Library library, Sources sources) {
+        return new Compiler(library, sources, Concepts.ALL, Optional.empty());
+    }
+
+    /** With kinds of one's own in the place of {@link Concepts#ALL}. */
+    public Compiler concepts(List<Concept> kinds) {
+        return new Compiler(library, sources, List.copyOf(kinds), model);
+    }
+
+    /**
+     * With a model for prompts and agents that name none.
+     *
+     * @param text as after {@code model:}, such as {@code embedded()} or a declared model's name
+     */
+    public Compiler defaultModel(String text) {
+        return new Compiler(library, sources, concepts, Optional.of(text));
+    }
+
+    /**
+     * The plan of one declaration of a file.
+     *
+     * @param file as {@link Sources} knows it
+     * @param entry the agent, prompt or flow to run; without it the only one, or the one called {@code main}
+     * @return no plan if any finding is an error
+     */
+    public Result<Optional<Plan>> build(String file, Optional<String> entry) {
+        var program = program();
+        if (!program.load(file)) {
+            return new Result<>(Optional.empty(), program.findings());
+        }
         choose(program, file);
-      }
+        program.check();
+        if (!new Result<>(file, program.findings()).ok()) {
+            return new Result<>(Optional.empty(), program.findings());
+        }
+        var plan = program.plan(file, entry);
+        var findings = program.findings();
+        return new Result<>(new Result<>(file, findings).ok() ? plan : Optional.empty(), findings);
     }
-    program.check();
-    return program.findings();
-  }
 
-  /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */
-  public List<String> runnable(String file) {
-    return program().runnable(file);
-  }
-
-  /**
-   * A model written outside of a file.
-   *
-   * @param text as after {@code model:}: {@code openai("x") { temperature: 0 }}, or the name of a model of the file
-   * @return what it stands for, a {@link Code.ModelOf}; empty if it is wrong
-   */
-  public Result<Optional<Code>> model(String text, String file) {
-    var program = program();
-    var code = program.model(text, file);
-    return new Result<>(code, program.findings());
-  }
-
-  /** Everything that can be found wrong, in the order of ids. */
-  public static List<Rule> rules() {
-    var rules = new ArrayList<>(SyntaxRules.ALL);
-    rules.addAll(Rules.all());
-    rules.sort(Comparator.comparing(Rule::id));
-    return rules;
-  }
-
-  private Program program() {
-    return new Program(library, sources, concepts);
-  }
-
-  private void choose(Program program, String file) {
-    if (model.isPresent() && program.model(model.get(), file).orElse(null) instanceof Code.ModelOf chosen) {
-      program.model(chosen);
+    /** What is wrong in these files and in those they import. */
+    public List<Diagnostic> check(List<String> files) {
+        var program = program();
+        for (var file : files) {
+            if (program.load(file)) {
+                choose(program, file);
+            }
+        }
+        program.check();
+        return program.findings();
     }
-  }
+
+    /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */
+    public List<String> runnable(String file) {
+        return program().runnable(file);
+    }
+
+    /**
+     * A model written outside of a file.
+     *
+     * @param text as after {@code model:}: {@code openai("x") { temperature: 0 }}, or the name of a model of the file
+     * @return what it stands for, a {@link Code.ModelOf}; empty if it is wrong
+     */
+    public Result<Optional<Code>> model(String text, String file) {
+        var program = program();
+        var code = program.model(text, file);
+        return new Result<>(code, program.findings());
+    }
+
+    /** Everything that can be found wrong, in the order of ids. */
+    public static List<Rule> rules() {
+        var rules = new ArrayList<>(SyntaxRules.ALL);
+        rules.addAll(Rules.all());
+        rules.sort(Comparator.comparing(Rule::id));
+        return rules;
+    }
+
+    private Program program() {
+        return new Program(library, sources, concepts);
+    }
+
+    private void choose(Program program, String file) {
+        if (model.isPresent() && program.model(model.get(), file).orElse(null) instanceof Code.ModelOf chosen) {
+            program.model(chosen);
+        }
+    }
 }

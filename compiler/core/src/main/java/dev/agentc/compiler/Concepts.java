@@ -12,15 +12,14 @@ import java.util.List;
 
 /** The kinds of declaration of this edition that have a body read by the one generic rule. */
 public final class Concepts {
-  private Concepts() {}
+    private Concepts() {}
 
-  public static final List<Concept> ALL =
-      List.of(
-          ModelConcept.CONCEPT,
-          PromptConcept.CONCEPT,
-          ToolConcept.CONCEPT,
-          AgentConcept.CONCEPT,
-          FnConcept.CONCEPT,
-          FlowConcept.CONCEPT,
-          StrategyConcept.CONCEPT);
+    public static final List<Concept> ALL = List.of(
+            ModelConcept.CONCEPT,
+            PromptConcept.CONCEPT,
+            ToolConcept.CONCEPT,
+            AgentConcept.CONCEPT,
+            FnConcept.CONCEPT,
+            FlowConcept.CONCEPT,
+            StrategyConcept.CONCEPT);
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Sources {
 
-  /**
-   * @param path as the user gave it, or as an import names it relative to the importing file; parts joined by {@code /}
-   * @return the file's bytes; empty if there is no such file
-   */
-  Optional<byte[]> read(String path);
+    /**
+     * @param path as the user gave it, or as an import names it relative to the importing file; parts joined by {@code /}
+     * @return the file's bytes; empty if there is no such file
+     */
+    Optional<byte[]> read(String path);
 
-  /** One text for all paths of one file: {@code sub/a.agent} and {@code ../here/sub/a.agent} may be the same. */
-  default String identity(String path) {
-    return path;
-  }
+    /** One text for all paths of one file: {@code sub/a.agent} and {@code ../here/sub/a.agent} may be the same. */
+    default String identity(String path) {
+        return path;
+    }
 }

@@ -24,80 +24,79 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompilerTest {
 
-  private static Result<Optional<Plan>> build(String text, String entry) {
-    return Texts.compiler(Map.of("main.agent", text)).build("main.agent", Optional.ofNullable(entry.isEmpty() ? null : entry));
-  }
+    private static Result<Optional<Plan>> build(String text, String entry) {
+        return Texts.compiler(Map.of("main.agent", text))
+                .build("main.agent", Optional.ofNullable(entry.isEmpty() ? null : entry));
+    }
 
-  private static Plan plan(String text) {
-    var result = build(text, "");
-    assertThat(result.findings()).noneMatch(Diagnostic::isError);
-    return result.value().orElseThrow();
-  }
+    private static Plan plan(String text) {
+        var result = build(text, "");
+        assertThat(result.findings()).noneMatch(Diagnostic::isError);
+        return result.value().orElseThrow();
+    }
 
-  private static List<String> ids(List<Diagnostic> findings) {
-    return findings.stream().map(finding -> finding.rule().id()).toList();
-  }
+    private static List<String> ids(List<Diagnostic> findings) {
+        return findings.stream().map(finding -> finding.rule().id()).toList();
+    }
 
-  // ---- what is run
+    // ---- what is run
 
-  private static final String THREE =
-      """
-      fn f(n: int) -> int = n
-      flow first(n: int) -> int = f(n)
-      flow second(n: int) -> int = f(n) + 1
-      """;
+    private static final String THREE = """
+        fn f(n: int) -> int = n
+        flow first(n: int) -> int = f(n)
+        flow second(n: int) -> int = f(n) + 1
+        """;
 
-  @Test
-  void the_only_runnable_declaration_is_the_entry() {
-    assertThat(plan("fn f() -> int = 1\nflow go() -> int = f()").entry()).isEqualTo("main.go");
-  }
+    @Test
+    void the_only_runnable_declaration_is_the_entry() {
+        assertThat(plan("fn f() -> int = 1\nflow go() -> int = f()").entry()).isEqualTo("main.go");
+    }
 
-  @Test
-  void main_is_the_entry_among_several() {
-    assertThat(plan(THREE + "flow main() -> int = 1").entry()).isEqualTo("main.main");
-  }
+    @Test
+    void main_is_the_entry_among_several() {
+        assertThat(plan(THREE + "flow main() -> int = 1").entry()).isEqualTo("main.main");
+    }
 
-  @Test
-  void several_runnable_declarations_need_a_name() {
-    assertThat(ids(build(THREE, "").findings())).containsExactly("entry/unclear");
-    assertThat(build(THREE, "second").value().orElseThrow().entry()).isEqualTo("main.second");
-  }
+    @Test
+    void several_runnable_declarations_need_a_name() {
+        assertThat(ids(build(THREE, "").findings())).containsExactly("entry/unclear");
+        assertThat(build(THREE, "second").value().orElseThrow().entry()).isEqualTo("main.second");
+    }
 
-  @Test
-  void a_wrong_entry_is_told_the_nearest_one() {
-    var findings = build(THREE, "secnd").findings();
-    assertThat(ids(findings)).containsExactly("entry/unknown");
-    assertThat(findings.getFirst().notes()).containsExactly("did you mean `second`?");
-    assertThat(ids(build(THREE, "f").findings())).containsExactly("entry/unknown");
-    assertThat(ids(build("fn f() -> int = 1", "").findings())).containsExactly("entry/unknown");
-  }
+    @Test
+    void a_wrong_entry_is_told_the_nearest_one() {
+        var findings = build(THREE, "secnd").findings();
+        assertThat(ids(findings)).containsExactly("entry/unknown");
+        assertThat(findings.getFirst().notes()).containsExactly("did you mean `second`?");
+        assertThat(ids(build(THREE, "f").findings())).containsExactly("entry/unknown");
+        assertThat(ids(build("fn f() -> int = 1", "").findings())).containsExactly("entry/unknown");
+    }
 
-  @Test
-  void what_takes_a_model_cannot_be_run_from_outside() {
-    assertThat(ids(build("flow go(by: model) { read_text(\"a\") }", "").findings()))
-        .contains("type/no-json");
-  }
+    @Test
+    void what_takes_a_model_cannot_be_run_from_outside() {
+        assertThat(ids(build("flow go(by: model) { read_text(\"a\") }", "").findings()))
+                .contains("type/no-json");
+    }
 
-  @Test
-  void a_missing_file_is_a_finding() {
-    var compiler = Texts.compiler(Map.of());
-    assertThat(ids(compiler.build("no.agent", Optional.empty()).findings())).containsExactly("import/missing");
-    assertThat(ids(compiler.check(List.of("no.agent")))).containsExactly("import/missing");
-    assertThat(compiler.runnable("no.agent")).isEmpty();
-  }
+    @Test
+    void a_missing_file_is_a_finding() {
+        var compiler = Texts.compiler(Map.of());
+        assertThat(ids(compiler.build("no.agent", Optional.empty()).findings())).containsExactly("import/missing");
+        assertThat(ids(compiler.check(List.of("no.agent")))).containsExactly("import/missing");
+        assertThat(compiler.runnable("no.agent")).isEmpty();
+    }
 
-  @Test
-  void runnable_names_come_in_the_order_of_their_places() {
-    assertThat(Texts.compiler(Map.of("main.agent", THREE)).runnable("main.agent")).containsExactly("first", "second");
-  }
+    @Test
+    void runnable_names_come_in_the_order_of_their_places() {
+        assertThat(Texts.compiler(Map.of("main.agent", THREE)).runnable("main.agent"))
+                .containsExactly("first", "second");
+    }
 
-  // ---- what a plan holds
+    // ---- what a plan holds
 
-  @Test
-  void a_plan_holds_what_the_entry_reaches_and_nothing_else() {
-    var plan =
-        plan(
-            """
+    @Test
+    void a_plan_holds_what_the_entry_reaches_and_nothing_else() {
+        var plan = plan("""
             type Used { n: int }
             type Unused { n: int }
             let base = 2
@@ -108,76 +107,94 @@ class CompilerTest {
             fn unused() -> int = other
             flow main() -> int = used(Used { n: 1 })
             """);
-    assertThat(plan.types()).containsOnlyKeys("main.Used");
-    assertThat(plan.callables()).containsOnlyKeys("main.main", "main.used");
-    assertThat(plan.constants()).containsOnlyKeys("main.base");
-    assertThat(plan.models()).isEmpty();
-  }
+        assertThat(plan.types()).containsOnlyKeys("main.Used");
+        assertThat(plan.callables()).containsOnlyKeys("main.main", "main.used");
+        assertThat(plan.constants()).containsOnlyKeys("main.base");
+        assertThat(plan.models()).isEmpty();
+    }
 
-  @Test
-  void constants_stand_after_those_they_need() {
-    var plan = plan("let a = b + c\nlet b = c + 1\nlet c = f(1)\nfn f(n: int) -> int = n + d\nlet d = 1\nflow main() -> int = a");
-    assertThat(plan.constants().keySet()).containsExactly("main.d", "main.c", "main.b", "main.a");
-  }
+    @Test
+    void constants_stand_after_those_they_need() {
+        var plan = plan("let a = b + c\n"
+                + "let b = c + 1\n"
+                + "let c = f(1)\n"
+                + "fn f(n: int) -> int = n + d\n"
+                + "let d = 1\n"
+                + "flow main() -> int = a");
+        assertThat(plan.constants().keySet()).containsExactly("main.d", "main.c", "main.b", "main.a");
+    }
 
-  @Test
-  void modules_are_named_by_their_paths_from_the_entry() {
-    var compiler =
-        Texts.compiler(
-            Map.of(
-                "p/main.agent", "import \"./lib/a.agent\" { f }\nimport \"../q/b.agent\" as b\nflow main() -> int = f() + b.g()",
+    @Test
+    void modules_are_named_by_their_paths_from_the_entry() {
+        var compiler = Texts.compiler(Map.of(
+                "p/main.agent",
+                        "import \"./lib/a.agent\" { f }\n"
+                                + "import \"../q/b.agent\" as b\n"
+                                + "flow main() -> int = f() + b.g()",
                 "p/lib/a.agent", "import \"../../q/b.agent\" { g }\nfn f() -> int = g()",
                 "q/b.agent", "fn g() -> int = 1"));
-    var plan = compiler.build("p/main.agent", Optional.empty()).value().orElseThrow();
-    assertThat(plan.callables()).containsOnlyKeys("main.main", "lib/a.f", "../q/b.g");
-    assertThat(plan.callables().get("../q/b.g").file()).isEqualTo("../q/b.agent");
-  }
+        var plan = compiler.build("p/main.agent", Optional.empty()).value().orElseThrow();
+        assertThat(plan.callables()).containsOnlyKeys("main.main", "lib/a.f", "../q/b.g");
+        assertThat(plan.callables().get("../q/b.g").file()).isEqualTo("../q/b.agent");
+    }
 
-  @Test
-  void what_is_private_stays_private_behind_the_name_of_its_module() {
-    var compiler =
-        Texts.compiler(
-            Map.of(
-                "main.agent", "import \"./p.agent\" as b\nflow a() -> int = b.s()\nflow c(x: b.P) -> int = 1\nlet d = b.P { n: 1 }\nlet e = b.k\nlet f = b.shown",
-                "p.agent", "private fn s() -> int = k + P { n: 1 }.n\nprivate type P { n: int }\nprivate let k = 1\nlet shown = s()"));
-    assertThat(ids(compiler.check(List.of("main.agent")))).containsExactly("import/private", "import/private", "import/private", "import/private");
-  }
+    @Test
+    void what_is_private_stays_private_behind_the_name_of_its_module() {
+        var compiler = Texts.compiler(Map.of(
+                "main.agent",
+                        "import \"./p.agent\" as b\n"
+                                + "flow a() -> int = b.s()\n"
+                                + "flow c(x: b.P) -> int = 1\n"
+                                + "let d = b.P { n: 1 }\n"
+                                + "let e = b.k\n"
+                                + "let f = b.shown",
+                "p.agent",
+                        "private fn s() -> int = k + P { n: 1 }.n\n"
+                                + "private type P { n: int }\n"
+                                + "private let k = 1\n"
+                                + "let shown = s()"));
+        assertThat(ids(compiler.check(List.of("main.agent"))))
+                .containsExactly("import/private", "import/private", "import/private", "import/private");
+    }
 
-  @Test
-  void a_module_is_no_value() {
-    var compiler = Texts.compiler(Map.of("main.agent", "import \"./p.agent\" as b\nlet x = b", "p.agent", "let y = 1"));
-    assertThat(compiler.check(List.of("main.agent"))).extracting(Diagnostic::message).containsExactly("`b` is a module, not a value");
-  }
+    @Test
+    void a_module_is_no_value() {
+        var compiler =
+                Texts.compiler(Map.of("main.agent", "import \"./p.agent\" as b\nlet x = b", "p.agent", "let y = 1"));
+        assertThat(compiler.check(List.of("main.agent")))
+                .extracting(Diagnostic::message)
+                .containsExactly("`b` is a module, not a value");
+    }
 
-  @Test
-  void a_file_is_one_module_whichever_way_leads_to_it() {
-    var files =
-        Map.of(
-            "main.agent", "import \"./sub/d.agent\" { D }\nimport \"./e.agent\" { n }\nflow main() -> int = n(D { n: 1 })",
-            "e.agent", "import \"../here/sub/d.agent\" { D }\nfn n(d: D) -> int = d.n",
-            "sub/d.agent", "type D { n: int }");
-    var sources =
-        new Sources() {
-          @Override
-          public Optional<byte[]> read(String path) {
-            return Optional.ofNullable(files.get(identity(path))).map(text -> text.getBytes(StandardCharsets.UTF_8));
-          }
+    @Test
+    void a_file_is_one_module_whichever_way_leads_to_it() {
+        var files = Map.of(
+                "main.agent",
+                        "import \"./sub/d.agent\" { D }\n"
+                                + "import \"./e.agent\" { n }\n"
+                                + "flow main() -> int = n(D { n: 1 })",
+                "e.agent", "import \"../here/sub/d.agent\" { D }\nfn n(d: D) -> int = d.n",
+                "sub/d.agent", "type D { n: int }");
+        var sources = new Sources() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return Optional.ofNullable(files.get(identity(path)))
+                        .map(text -> text.getBytes(StandardCharsets.UTF_8));
+            }
 
-          @Override
-          public String identity(String path) {
-            return path.replace("../here/", "");
-          }
+            @Override
+            public String identity(String path) {
+                return path.replace("../here/", "");
+            }
         };
-    var plan = Compiler.of(Texts.STANDARD, sources).build("main.agent", Optional.empty());
-    assertThat(plan.findings()).isEmpty();
-    assertThat(plan.value().orElseThrow().types()).containsOnlyKeys("sub/d.D");
-  }
+        var plan = Compiler.of(Texts.STANDARD, sources).build("main.agent", Optional.empty());
+        assertThat(plan.findings()).isEmpty();
+        assertThat(plan.value().orElseThrow().types()).containsOnlyKeys("sub/d.D");
+    }
 
-  @Test
-  void effects_are_joined_along_calls() {
-    var plan =
-        plan(
-            """
+    @Test
+    void effects_are_joined_along_calls() {
+        var plan = plan("""
             model m = embedded()
             tool reads() -> json = read_json("x.json")
             tool sends(n: int) -> json = post("https://x.example/", { n: n })
@@ -190,21 +207,19 @@ class CompilerTest {
             flow back(n: int) -> int { let x = C("x"), loop(n + x.len()) }
             flow main() -> int = loop(1)
             """);
-    assertThat(plan.callables().get("main.adds").effect()).isEqualTo(EffectClass.PURE);
-    assertThat(plan.callables().get("main.reads").effect()).isEqualTo(EffectClass.READ);
-    assertThat(plan.callables().get("main.says").effect()).isEqualTo(EffectClass.IDEMPOTENT);
-    assertThat(plan.callables().get("main.A").effect()).isEqualTo(EffectClass.READ);
-    assertThat(plan.callables().get("main.B").effect()).isEqualTo(EffectClass.IDEMPOTENT);
-    for (var name : List.of("sends", "C", "loop", "back", "main")) {
-      assertThat(plan.callables().get("main." + name).effect()).as(name).isEqualTo(EffectClass.ONCE);
+        assertThat(plan.callables().get("main.adds").effect()).isEqualTo(EffectClass.PURE);
+        assertThat(plan.callables().get("main.reads").effect()).isEqualTo(EffectClass.READ);
+        assertThat(plan.callables().get("main.says").effect()).isEqualTo(EffectClass.IDEMPOTENT);
+        assertThat(plan.callables().get("main.A").effect()).isEqualTo(EffectClass.READ);
+        assertThat(plan.callables().get("main.B").effect()).isEqualTo(EffectClass.IDEMPOTENT);
+        for (var name : List.of("sends", "C", "loop", "back", "main")) {
+            assertThat(plan.callables().get("main." + name).effect()).as(name).isEqualTo(EffectClass.ONCE);
+        }
     }
-  }
 
-  @Test
-  void a_tool_that_is_one_effect_is_a_leaf() {
-    var plan =
-        plan(
-            """
+    @Test
+    void a_tool_that_is_one_effect_is_a_leaf() {
+        var plan = plan("""
             type Stock { n: int }
             tool leaf(id: int) -> Stock = get("https://x.example/{{ id }}")
             tool more(id: int) -> int = leaf(id).n
@@ -214,177 +229,256 @@ class CompilerTest {
             tool either(id: int) -> json? = get("https://x.example/{{ id }}")
             agent Main(q: string) -> string { model: embedded(), tools: [leaf, more, raw, perhaps, any, either] }
             """);
-    assertThat(plan.callables().get("main.leaf").leaf()).isTrue();
-    assertThat(plan.callables().get("main.more").leaf()).isFalse();
-    assertThat(((Code.Effect) plan.callables().get("main.leaf").body()).result().toString()).contains("main.Stock");
-    assertThat(((Code.Effect) plan.callables().get("main.raw").body()).result().toString()).contains("std.http.HttpReply");
-    assertThat(((Code.Effect) plan.callables().get("main.perhaps").body()).result().toString()).contains("std.http.HttpReply");
-    assertThat(((Code.Effect) plan.callables().get("main.any").body()).result()).isEqualTo(new Type.Json());
-    assertThat(((Code.Effect) plan.callables().get("main.either").body()).result()).isEqualTo(new Type.Json());
-  }
-
-  @Test
-  void call_sites_count_equal_names_within_a_declaration() {
-    var plan = plan("fn f(n: int) -> int = n\nfn g(n: int) -> int = n\nflow main() -> int = f(1) + g(f(2))");
-    assertThat(plan.callables().get("main.main").body().toString()).contains("site=f.1", "site=g.1", "site=f.2");
-  }
-
-  @Test
-  void defaults_of_settings_are_written_out() {
-    var agent = plan("agent Main(q: string) -> string { model: embedded() }").callables().get("main.Main");
-    assertThat(agent.settings().keySet()).containsExactly("model", "tools", "strategy", "ask_again");
-    assertThat(((Code.Ref) agent.settings().get("strategy")).callee()).isEqualTo("std.strategy.react");
-    assertThat(((Code.ModelOf) agent.settings().get("model")).settings()).extracting(Code.Named::name).contains("temperature", "timeout");
-  }
-
-  @Test
-  void a_declaration_called_like_the_librarys_does_not_change_defaults() {
-    var plan = plan("strategy react() { fail StepsExhausted }\nagent Main(q: string) -> string { model: embedded() }");
-    assertThat(plan.callables()).containsKey("std.strategy.react").doesNotContainKey("main.react");
-  }
-
-  @Test
-  void layout_and_comments_do_not_change_the_meaning() {
-    var one = plan("let a = 1 // one\nfn f(n: int) -> int = if n > 1 { n + a } else { 0 }\nflow main() -> int = f(2)");
-    var two = plan("flow main() -> int { f(2) }\n\nlet a = 1\nfn f(n: int) -> int =\n  if n  > 1 { n + a } else { 0 }");
-    assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
-    assertThat(Hash.ofMeaning(plan("let a = 2\nfn f(n: int) -> int = if n > 1 { n + a } else { 0 }\nflow main() -> int = f(2)")))
-        .isNotEqualTo(Hash.ofMeaning(one));
-  }
-
-  @Test
-  void layout_comments_and_parentheses_of_a_condition_do_not_change_it() {
-    var one = plan("flow main(n: int where it >= 1 and (it <= 5 or it in [7, 20k])) -> int = n");
-    var two = plan("flow main(n: int where (it >= 1)  and ( // not too many\n  it<=5 or\n (it in [ 7, 20000 ]))) -> int = n");
-    assertThat(one.callables().get("main.main").parameters().getFirst().condition()).isEqualTo("it >= 1 and (it <= 5 or it in [7, 20000])");
-    assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
-    var three = plan("flow main(n: int where it >= 1 and it <= 5 or it in [7, 20k]) -> int = n");
-    assertThat(Hash.ofMeaning(three)).isNotEqualTo(Hash.ofMeaning(one));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "it == -1 or not (it > 2 and it != 3)", "it - (1 - 2) < it * (2 + 3)", "[1, 2].any(x => x == it) and 5m > 250ms",
-        "\"a \\\"{{ it }}\\\" \\{{\".len() > 2", "if it > 1 { true } else { it == 0 }", "$0.05 < $1 and 0.5 < 1.0e-7 + it",
-        "it in 1..3", "(it == 1) == true"
-      })
-  void a_condition_is_written_so_that_it_reads_back(String condition) {
-    assertThat(plan("flow main(n: int where " + condition + ") -> int = n").callables().get("main.main").parameters().getFirst().condition())
-        .isEqualTo(condition);
-  }
-
-  private static String hash(String entry, Map<String, String> files) {
-    return Hash.ofMeaning(Texts.compiler(files).build(entry, Optional.empty()).value().orElseThrow());
-  }
-
-  @Test
-  void names_and_folders_of_files_do_not_change_the_meaning() {
-    var text = "import \"%s\" as lib { f }\nmodel m = embedded()\ntype T { n: int }\nagent A(t: T) -> string { model: m, system: \"main.A\", tools: [f, lib.g] }";
-    var lib = "tool f(x: int) -> int = x\ntool g(x: int) -> int = f(x)";
-    var one = hash("main.agent", Map.of("main.agent", text.formatted("./lib.agent"), "lib.agent", lib));
-    assertThat(hash("p/q.agent", Map.of("p/q.agent", text.formatted("../r/s.agent"), "r/s.agent", lib))).isEqualTo(one);
-    assertThat(hash("main.agent", Map.of("main.agent", text.formatted("./lib.agent"), "lib.agent", lib + " + 1"))).isNotEqualTo(one);
-    assertThat(hash("main.agent", Map.of("main.agent", text.replace("main.A", "q.A").formatted("./lib.agent"), "lib.agent", lib))).isNotEqualTo(one);
-  }
-
-  @Test
-  void what_only_a_binding_needs_does_not_change_the_meaning() {
-    var text = "let c = 1.0\nlet k = half(c)\nlet n = 3\nfn half(x: float) -> float = x / 2\nmodel m = openai(\"x\") { temperature: k }\nagent A(q: string) -> string { model: m, system: \"{{ n }}\" }";
-    var one = plan(text);
-    assertThat(one.constants()).containsKey("main.k");
-    assertThat(Hash.ofMeaning(plan(text.replace("1.0", "1.5").replace("/ 2", "/ 4")))).isEqualTo(Hash.ofMeaning(one));
-    assertThat(Hash.ofMeaning(plan(text.replace("n = 3", "n = 4")))).isNotEqualTo(Hash.ofMeaning(one));
-  }
-
-  @Test
-  void templates_and_addresses_know_where_holes_go() {
-    var plan = plan("tool t(a: string, b: string) -> json = get(\"{{ env.SHOP }}/x/{{ a }}?b={{ b }}\")\nflow main() -> json = t(\"a\", \"b\")");
-    var address = (Code.Template) ((Code.Effect) plan.callables().get("main.t").body()).arguments().getFirst();
-    assertThat(address.parts().stream().filter(Code.Hole.class::isInstance).map(hole -> ((Code.Hole) hole).target()))
-        .containsExactly(Code.Target.URL_BASE, Code.Target.URL_PATH, Code.Target.URL_QUERY);
-  }
-
-  @Test
-  void lambdas_copy_what_they_use_of_the_code_around_them() {
-    var plan = plan("fn f(a: int, b: int, xs: list<int>) -> list<int> = xs.map(x => x + b)\nflow main() -> list<int> = f(1, 2, [3])");
-    var builtin = (Code.Builtin) plan.callables().get("main.f").body();
-    var routine = ((Code.Lambda) builtin.arguments().getLast()).routine();
-    assertThat(routine.captures()).containsExactly(1);
-    assertThat(routine.slots()).isEqualTo(2);
-  }
-
-  @Test
-  void documentation_and_conditions_are_in_the_plan() {
-    var plan = plan("/// Looks up.\nprompt main(n: int where it > 0 /// how many\n) -> int { model: embedded() }");
-    Callable main = plan.callables().get("main.main");
-    assertThat(main.doc()).isEqualTo("Looks up.");
-    assertThat(main.parameters().getFirst().condition()).isEqualTo("it > 0");
-    assertThat(main.parameters().getFirst().doc()).isEqualTo("how many");
-  }
-
-  // ---- models from outside
-
-  private static final String WITH_MODEL = "model fast = openai(\"x\") { temperature: 0 }\nagent A(q: string) -> string { model: fast }";
-
-  @Test
-  void a_model_can_be_written_on_the_command_line() {
-    var compiler = Texts.compiler(Map.of("main.agent", WITH_MODEL));
-    var written = (Code.ModelOf) compiler.model("openai(\"y\") { temperature: 1, tries: 2 }", "main.agent").value().orElseThrow();
-    assertThat(written.provider()).isEqualTo("openai");
-    var declared = (Code.ModelOf) compiler.model("fast", "main.agent").value().orElseThrow();
-    assertThat(declared.settings()).anyMatch(setting -> setting.name().equals("temperature") && setting.value() instanceof Code.Float);
-    var changed = (Code.ModelOf) compiler.model("fast { seed: 7 }", "main.agent").value().orElseThrow();
-    assertThat(changed.settings()).extracting(Code.Named::name).contains("seed", "temperature");
-    assertThat(changed.words()).isEqualTo("fast {seed}");
-    var twice = (Code.ModelOf) compiler.model("fast { seed: 7, tries: 2 } { seed: 8 }", "main.agent").value().orElseThrow();
-    assertThat(twice.words()).isEqualTo("fast {seed, tries}");
-    assertThat(written.words()).isEqualTo("openai");
-  }
-
-  @Test
-  void a_wrong_model_on_the_command_line_is_a_finding() {
-    var compiler = Texts.compiler(Map.of("main.agent", WITH_MODEL));
-    for (var text : List.of("fats", "openai()", "openai(\"x\") { heat: 1 }", "3", "", "x y z", "openai(\"x\")\nlet y = 1", "(", "\"")) {
-      var result = compiler.model(text, "main.agent");
-      assertThat(result.ok()).as(text).isFalse();
+        assertThat(plan.callables().get("main.leaf").leaf()).isTrue();
+        assertThat(plan.callables().get("main.more").leaf()).isFalse();
+        assertThat(((Code.Effect) plan.callables().get("main.leaf").body())
+                        .result()
+                        .toString())
+                .contains("main.Stock");
+        assertThat(((Code.Effect) plan.callables().get("main.raw").body())
+                        .result()
+                        .toString())
+                .contains("std.http.HttpReply");
+        assertThat(((Code.Effect) plan.callables().get("main.perhaps").body())
+                        .result()
+                        .toString())
+                .contains("std.http.HttpReply");
+        assertThat(((Code.Effect) plan.callables().get("main.any").body()).result())
+                .isEqualTo(new Type.Json());
+        assertThat(((Code.Effect) plan.callables().get("main.either").body()).result())
+                .isEqualTo(new Type.Json());
     }
-  }
 
-  @Test
-  void a_default_model_serves_agents_that_name_none() {
-    var compiler = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}")).defaultModel("embedded()");
-    var agent = compiler.build("main.agent", Optional.empty()).value().orElseThrow().callables().get("main.A");
-    assertThat(agent.settings().get("model")).isInstanceOf(Code.ModelOf.class);
-  }
+    @Test
+    void call_sites_count_equal_names_within_a_declaration() {
+        var plan = plan("fn f(n: int) -> int = n\nfn g(n: int) -> int = n\nflow main() -> int = f(1) + g(f(2))");
+        assertThat(plan.callables().get("main.main").body().toString()).contains("site=f.1", "site=g.1", "site=f.2");
+    }
 
-  // ---- kinds of one's own
+    @Test
+    void defaults_of_settings_are_written_out() {
+        var agent = plan("agent Main(q: string) -> string { model: embedded() }")
+                .callables()
+                .get("main.Main");
+        assertThat(agent.settings().keySet()).containsExactly("model", "tools", "strategy", "ask_again");
+        assertThat(((Code.Ref) agent.settings().get("strategy")).callee()).isEqualTo("std.strategy.react");
+        assertThat(((Code.ModelOf) agent.settings().get("model")).settings())
+                .extracting(Code.Named::name)
+                .contains("temperature", "timeout");
+    }
 
-  /** {@code persona}: a prompt with one more word for its system text. */
-  private static final Concept PERSONA =
-      new Concept(
-          "persona",
-          Optional.of(Callable.Kind.PROMPT),
-          List.of(Concept.Form.SETTINGS),
-          Concept.Presence.REQUIRED,
-          true,
-          true,
-          false,
-          true,
-          List.of(
-              Setting.of("model", Types.MODEL, Setting.Role.MODEL),
-              Setting.of("voice", Types.TEXT, Setting.Role.TEXT)));
+    @Test
+    void a_declaration_called_like_the_librarys_does_not_change_defaults() {
+        var plan =
+                plan("strategy react() { fail StepsExhausted }\nagent Main(q: string) -> string { model: embedded() }");
+        assertThat(plan.callables()).containsKey("std.strategy.react").doesNotContainKey("main.react");
+    }
 
-  @Test
-  void a_kind_from_outside_is_read_checked_and_planned() {
-    var kinds = new ArrayList<>(Concepts.ALL);
-    kinds.add(PERSONA);
-    var text = "persona ana(q: string) -> string { model: embedded(), voice: \"Kind.\" }\nflow main(q: string) -> string = ana(q)";
-    var plan = Texts.compiler(Map.of("main.agent", text)).concepts(kinds).build("main.agent", Optional.empty()).value().orElseThrow();
-    assertThat(plan.callables().get("main.ana").settings()).containsOnlyKeys("model", "voice");
-    var wrong = text.replace("voice:", "vioce:");
-    var findings = Texts.compiler(Map.of("main.agent", wrong)).concepts(kinds).check(List.of("main.agent"));
-    assertThat(ids(findings)).containsExactly("setting/unknown");
-    assertThat(ids(Texts.compiler(Map.of("main.agent", text)).check(List.of("main.agent")))).contains("syntax/unknown-kind");
-  }
+    @Test
+    void layout_and_comments_do_not_change_the_meaning() {
+        var one = plan(
+                "let a = 1 // one\nfn f(n: int) -> int = if n > 1 { n + a } else { 0 }\nflow main() -> int = f(2)");
+        var two = plan(
+                "flow main() -> int { f(2) }\n\nlet a = 1\nfn f(n: int) -> int =\n  if n  > 1 { n + a } else { 0 }");
+        assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
+        assertThat(Hash.ofMeaning(plan(
+                        "let a = 2\nfn f(n: int) -> int = if n > 1 { n + a } else { 0 }\nflow main() -> int = f(2)")))
+                .isNotEqualTo(Hash.ofMeaning(one));
+    }
+
+    @Test
+    void layout_comments_and_parentheses_of_a_condition_do_not_change_it() {
+        var one = plan("flow main(n: int where it >= 1 and (it <= 5 or it in [7, 20k])) -> int = n");
+        var two = plan("flow main(n: int where (it >= 1)  and ( // not too many\n"
+                + "  it<=5 or\n"
+                + " (it in [ 7, 20000 ]))) -> int = n");
+        assertThat(one.callables().get("main.main").parameters().getFirst().condition())
+                .isEqualTo("it >= 1 and (it <= 5 or it in [7, 20000])");
+        assertThat(Hash.ofMeaning(one)).isEqualTo(Hash.ofMeaning(two));
+        var three = plan("flow main(n: int where it >= 1 and it <= 5 or it in [7, 20k]) -> int = n");
+        assertThat(Hash.ofMeaning(three)).isNotEqualTo(Hash.ofMeaning(one));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "it == -1 or not (it > 2 and it != 3)", "it - (1 - 2) < it * (2 + 3)",
+                        "[1, 2].any(x => x == it) and 5m > 250ms",
+                "\"a \\\"{{ it }}\\\" \\{{\".len() > 2", "if it > 1 { true } else { it == 0 }",
+                        "$0.05 < $1 and 0.5 < 1.0e-7 + it",
+                "it in 1..3", "(it == 1) == true"
+            })
+    void a_condition_is_written_so_that_it_reads_back(String condition) {
+        assertThat(plan("flow main(n: int where " + condition + ") -> int = n")
+                        .callables()
+                        .get("main.main")
+                        .parameters()
+                        .getFirst()
+                        .condition())
+                .isEqualTo(condition);
+    }
+
+    private static String hash(String entry, Map<String, String> files) {
+        return Hash.ofMeaning(
+                Texts.compiler(files).build(entry, Optional.empty()).value().orElseThrow());
+    }
+
+    @Test
+    void names_and_folders_of_files_do_not_change_the_meaning() {
+        var text = "import \"%s\" as lib { f }\n"
+                + "model m = embedded()\n"
+                + "type T { n: int }\n"
+                + "agent A(t: T) -> string { model: m, system: \"main.A\", tools: [f, lib.g] }";
+        var lib = "tool f(x: int) -> int = x\ntool g(x: int) -> int = f(x)";
+        var one = hash("main.agent", Map.of("main.agent", text.formatted("./lib.agent"), "lib.agent", lib));
+        assertThat(hash("p/q.agent", Map.of("p/q.agent", text.formatted("../r/s.agent"), "r/s.agent", lib)))
+                .isEqualTo(one);
+        assertThat(hash("main.agent", Map.of("main.agent", text.formatted("./lib.agent"), "lib.agent", lib + " + 1")))
+                .isNotEqualTo(one);
+        assertThat(hash(
+                        "main.agent",
+                        Map.of("main.agent", text.replace("main.A", "q.A").formatted("./lib.agent"), "lib.agent", lib)))
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void what_only_a_binding_needs_does_not_change_the_meaning() {
+        var text = "let c = 1.0\n"
+                + "let k = half(c)\n"
+                + "let n = 3\n"
+                + "fn half(x: float) -> float = x / 2\n"
+                + "model m = openai(\"x\") { temperature: k }\n"
+                + "agent A(q: string) -> string { model: m, system: \"{{ n }}\" }";
+        var one = plan(text);
+        assertThat(one.constants()).containsKey("main.k");
+        assertThat(Hash.ofMeaning(plan(text.replace("1.0", "1.5").replace("/ 2", "/ 4"))))
+                .isEqualTo(Hash.ofMeaning(one));
+        assertThat(Hash.ofMeaning(plan(text.replace("n = 3", "n = 4")))).isNotEqualTo(Hash.ofMeaning(one));
+    }
+
+    @Test
+    void templates_and_addresses_know_where_holes_go() {
+        var plan = plan("tool t(a: string, b: string) -> json = get(\"{{ env.SHOP }}/x/{{ a }}?b={{ b }}\")\n"
+                + "flow main() -> json = t(\"a\", \"b\")");
+        var address =
+                (Code.Template) ((Code.Effect) plan.callables().get("main.t").body())
+                        .arguments()
+                        .getFirst();
+        assertThat(address.parts().stream()
+                        .filter(Code.Hole.class::isInstance)
+                        .map(hole -> ((Code.Hole) hole).target()))
+                .containsExactly(Code.Target.URL_BASE, Code.Target.URL_PATH, Code.Target.URL_QUERY);
+    }
+
+    @Test
+    void lambdas_copy_what_they_use_of_the_code_around_them() {
+        var plan = plan("fn f(a: int, b: int, xs: list<int>) -> list<int> = xs.map(x => x + b)\n"
+                + "flow main() -> list<int> = f(1, 2, [3])");
+        var builtin = (Code.Builtin) plan.callables().get("main.f").body();
+        var routine = ((Code.Lambda) builtin.arguments().getLast()).routine();
+        assertThat(routine.captures()).containsExactly(1);
+        assertThat(routine.slots()).isEqualTo(2);
+    }
+
+    @Test
+    void documentation_and_conditions_are_in_the_plan() {
+        var plan = plan("/// Looks up.\nprompt main(n: int where it > 0 /// how many\n) -> int { model: embedded() }");
+        Callable main = plan.callables().get("main.main");
+        assertThat(main.doc()).isEqualTo("Looks up.");
+        assertThat(main.parameters().getFirst().condition()).isEqualTo("it > 0");
+        assertThat(main.parameters().getFirst().doc()).isEqualTo("how many");
+    }
+
+    // ---- models from outside
+
+    private static final String WITH_MODEL =
+            "model fast = openai(\"x\") { temperature: 0 }\nagent A(q: string) -> string { model: fast }";
+
+    @Test
+    void a_model_can_be_written_on_the_command_line() {
+        var compiler = Texts.compiler(Map.of("main.agent", WITH_MODEL));
+        var written = (Code.ModelOf) compiler.model("openai(\"y\") { temperature: 1, tries: 2 }", "main.agent")
+                .value()
+                .orElseThrow();
+        assertThat(written.provider()).isEqualTo("openai");
+        var declared =
+                (Code.ModelOf) compiler.model("fast", "main.agent").value().orElseThrow();
+        assertThat(declared.settings())
+                .anyMatch(setting -> setting.name().equals("temperature") && setting.value() instanceof Code.Float);
+        var changed = (Code.ModelOf)
+                compiler.model("fast { seed: 7 }", "main.agent").value().orElseThrow();
+        assertThat(changed.settings()).extracting(Code.Named::name).contains("seed", "temperature");
+        assertThat(changed.words()).isEqualTo("fast {seed}");
+        var twice = (Code.ModelOf) compiler.model("fast { seed: 7, tries: 2 } { seed: 8 }", "main.agent")
+                .value()
+                .orElseThrow();
+        assertThat(twice.words()).isEqualTo("fast {seed, tries}");
+        assertThat(written.words()).isEqualTo("openai");
+    }
+
+    @Test
+    void a_wrong_model_on_the_command_line_is_a_finding() {
+        var compiler = Texts.compiler(Map.of("main.agent", WITH_MODEL));
+        for (var text : List.of(
+                "fats",
+                "openai()",
+                "openai(\"x\") { heat: 1 }",
+                "3",
+                "",
+                "x y z",
+                "openai(\"x\")\nlet y = 1",
+                "(",
+                "\"")) {
+            var result = compiler.model(text, "main.agent");
+            assertThat(result.ok()).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void a_default_model_serves_agents_that_name_none() {
+        var compiler = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}"))
+                .defaultModel("embedded()");
+        var agent = compiler.build("main.agent", Optional.empty())
+                .value()
+                .orElseThrow()
+                .callables()
+                .get("main.A");
+        assertThat(agent.settings().get("model")).isInstanceOf(Code.ModelOf.class);
+    }
+
+    // ---- kinds of one's own
+
+    /** {@code persona}: a prompt with one more word for its system text. */
+    private static final Concept PERSONA = new Concept(
+            "persona",
+            Optional.of(Callable.Kind.PROMPT),
+            List.of(Concept.Form.SETTINGS),
+            Concept.Presence.REQUIRED,
+            true,
+            true,
+            false,
+            true,
+            List.of(
+                    Setting.of("model", Types.MODEL, Setting.Role.MODEL),
+                    Setting.of("voice", Types.TEXT, Setting.Role.TEXT)));
+
+    @Test
+    void a_kind_from_outside_is_read_checked_and_planned() {
+        var kinds = new ArrayList<>(Concepts.ALL);
+        kinds.add(PERSONA);
+        var text = "persona ana(q: string) -> string { model: embedded(), voice: \"Kind.\" }\n"
+                + "flow main(q: string) -> string = ana(q)";
+        var plan = Texts.compiler(Map.of("main.agent", text))
+                .concepts(kinds)
+                .build("main.agent", Optional.empty())
+                .value()
+                .orElseThrow();
+        assertThat(plan.callables().get("main.ana").settings()).containsOnlyKeys("model", "voice");
+        var wrong = text.replace("voice:", "vioce:");
+        var findings =
+                Texts.compiler(Map.of("main.agent", wrong)).concepts(kinds).check(List.of("main.agent"));
+        assertThat(ids(findings)).containsExactly("setting/unknown");
+        assertThat(ids(Texts.compiler(Map.of("main.agent", text)).check(List.of("main.agent"))))
+                .contains("syntax/unknown-kind");
+    }
 }

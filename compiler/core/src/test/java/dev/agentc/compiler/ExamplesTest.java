@@ -12,25 +12,25 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class ExamplesTest {
-  private static final Path FOLDER = Path.of("../../examples");
+    private static final Path FOLDER = Path.of("../../examples");
 
-  @TestFactory
-  Stream<DynamicTest> every_example_becomes_a_plan_that_reads_back_equal() throws IOException {
-    try (var files = Files.walk(FOLDER)) {
-      return files
-          .filter(file -> file.toString().endsWith(".agent"))
-          .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
-          .sorted()
-          .toList()
-          .stream()
-          .map(file -> DynamicTest.dynamicTest(file, () -> builds(file)));
+    @TestFactory
+    Stream<DynamicTest> every_example_becomes_a_plan_that_reads_back_equal() throws IOException {
+        try (var files = Files.walk(FOLDER)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".agent"))
+                    .map(file -> FOLDER.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList()
+                    .stream()
+                    .map(file -> DynamicTest.dynamicTest(file, () -> builds(file)));
+        }
     }
-  }
 
-  private static void builds(String file) throws Exception {
-    var result = Texts.compiler(FOLDER).build(file, Optional.empty());
-    assertThat(result.findings()).as(file).noneMatch(finding -> finding.isError());
-    var plan = result.value().orElseThrow();
-    assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
-  }
+    private static void builds(String file) throws Exception {
+        var result = Texts.compiler(FOLDER).build(file, Optional.empty());
+        assertThat(result.findings()).as(file).noneMatch(finding -> finding.isError());
+        var plan = result.value().orElseThrow();
+        assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
+    }
 }

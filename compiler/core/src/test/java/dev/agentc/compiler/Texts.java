@@ -11,41 +11,41 @@ import java.util.Optional;
 
 /** Where tests get their sources from. */
 public final class Texts {
-  private static final Path LIBRARY = Path.of("../../stdlib/src/main/resources/stdlib");
+    private static final Path LIBRARY = Path.of("../../stdlib/src/main/resources/stdlib");
 
-  /** The library, read once. */
-  public static final Library STANDARD = library();
+    /** The library, read once. */
+    public static final Library STANDARD = library();
 
-  private Texts() {}
+    private Texts() {}
 
-  private static Library library() {
-    Map<String, String> texts = new LinkedHashMap<>();
-    try (var files = Files.walk(LIBRARY)) {
-      for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-        texts.put("std/" + LIBRARY.relativize(file).toString().replace('\\', '/'), Files.readString(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Library.of(texts);
-  }
-
-  /** A compiler that sees these texts, by path. */
-  public static Compiler compiler(Map<String, String> texts) {
-    return Compiler.of(STANDARD, path -> Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** A compiler that reads files below a folder. */
-  public static Compiler compiler(Path folder) {
-    return Compiler.of(
-        STANDARD,
-        path -> {
-          var file = folder.resolve(path);
-          try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-          } catch (IOException e) {
+    private static Library library() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (var files = Files.walk(LIBRARY)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                texts.put("std/" + LIBRARY.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
-          }
+        }
+        return Library.of(texts);
+    }
+
+    /** A compiler that sees these texts, by path. */
+    public static Compiler compiler(Map<String, String> texts) {
+        return Compiler.of(
+                STANDARD,
+                path -> Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A compiler that reads files below a folder. */
+    public static Compiler compiler(Path folder) {
+        return Compiler.of(STANDARD, path -> {
+            var file = folder.resolve(path);
+            try {
+                return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
-  }
+    }
 }

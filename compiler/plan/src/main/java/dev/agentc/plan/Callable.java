@@ -21,51 +21,56 @@ import org.jspecify.annotations.Nullable;
  * @param file path of the source, relative to the entry file's folder
  */
 public record Callable(
-    Kind kind,
-    String name,
-    List<Parameter> parameters,
-    Type result,
-    Map<String, Code> settings,
-    @Nullable Code body,
-    boolean leaf,
-    EffectClass effect,
-    boolean sends,
-    int slots,
-    String doc,
-    String file,
-    Span span) {
+        Kind kind,
+        String name,
+        List<Parameter> parameters,
+        Type result,
+        Map<String, Code> settings,
+        @Nullable Code body,
+        boolean leaf,
+        EffectClass effect,
+        boolean sends,
+        int slots,
+        String doc,
+        String file,
+        Span span) {
 
-  public Callable {
-    parameters = List.copyOf(parameters);
-    settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
-  }
-
-  /** What kinds of declaration can be called. */
-  public enum Kind {
-    FN,
-    FLOW,
-    STRATEGY,
-    TOOL,
-    PROMPT,
-    AGENT;
-
-    /** The kind's word in the language. */
-    @JsonValue
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
+    public Callable {
+        parameters = List.copyOf(parameters);
+        settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
     }
-  }
 
-  /**
-   * @param initial the default, evaluated in the callee's frame (it may use earlier parameters); null if it must be given
-   * @param where a routine of one argument (the value) that must yield true
-   * @param condition {@code where} as one line; empty if there is none
-   */
-  public record Parameter(
-      String name, Type type, @Nullable Code initial, @Nullable Routine where, String condition, String doc) {}
+    /** What kinds of declaration can be called. */
+    public enum Kind {
+        FN,
+        FLOW,
+        STRATEGY,
+        TOOL,
+        PROMPT,
+        AGENT;
 
-  /** The last part of the qualified name: what a model is shown. */
-  public String shortName() {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
+        /** The kind's word in the language. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param initial the default, evaluated in the callee's frame (it may use earlier parameters); null if it must be given
+     * @param where a routine of one argument (the value) that must yield true
+     * @param condition {@code where} as one line; empty if there is none
+     */
+    public record Parameter(
+            String name,
+            Type type,
+            @Nullable Code initial,
+            @Nullable Routine where,
+            String condition,
+            String doc) {}
+
+    /** The last part of the qualified name: what a model is shown. */
+    public String shortName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
 }

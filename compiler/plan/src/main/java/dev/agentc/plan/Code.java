@@ -11,295 +11,300 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 public sealed interface Code {
 
-  Span span();
+    Span span();
 
-  // ---- literals and building
+    // ---- literals and building
 
-  record Null(Span span) implements Code {}
+    record Null(Span span) implements Code {}
 
-  record Bool(boolean value, Span span) implements Code {}
+    record Bool(boolean value, Span span) implements Code {}
 
-  record Int(long value, Span span) implements Code {}
+    record Int(long value, Span span) implements Code {}
 
-  record Float(double value, Span span) implements Code {}
+    record Float(double value, Span span) implements Code {}
 
-  /** @param value decimal text, US dollars */
-  record Money(String value, Span span) implements Code {}
+    /** @param value decimal text, US dollars */
+    record Money(String value, Span span) implements Code {}
 
-  /** @param millis length in milliseconds */
-  record Duration(long millis, Span span) implements Code {}
+    /** @param millis length in milliseconds */
+    record Duration(long millis, Span span) implements Code {}
 
-  record EnumOf(String type, String value, Span span) implements Code {}
+    record EnumOf(String type, String value, Span span) implements Code {}
 
-  record ListOf(List<Code> items, Span span) implements Code {
-    public ListOf {
-      items = List.copyOf(items);
-    }
-  }
-
-  record MapOf(List<Code> keys, List<Code> values, Span span) implements Code {
-    public MapOf {
-      keys = List.copyOf(keys);
-      values = List.copyOf(values);
-    }
-  }
-
-  /** A value of a declared record type or error; every field of the declaration stands in {@code values}, in declared order. */
-  record RecordOf(String type, List<Code> values, Span span) implements Code {
-    public RecordOf {
-      values = List.copyOf(values);
-    }
-  }
-
-  /** {@code t { nights: 3 }}: a copy of a record with some fields changed. */
-  record Copy(Code target, List<Named> changes, Span span) implements Code {
-    public Copy {
-      changes = List.copyOf(changes);
-    }
-  }
-
-  record Named(String name, Code value) {}
-
-  /**
-   * A template. With neither holes nor tags it is a single chunk.
-   *
-   * @param slot the text's id when it is one that is shown to a model and can be optimised, such as
-   *     {@code support.Support/system}
-   */
-  record Template(List<Part> parts, @Nullable String slot, Span span) implements Code {
-    public Template {
-      parts = List.copyOf(parts);
-    }
-  }
-
-  /** A part of a template. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
-  sealed interface Part {}
-
-  record Chunk(String text) implements Part {}
-
-  /** What a hole's value is escaped for. */
-  enum Target {
-    TEXT,
-    /** Begins a URL: taken whole. */
-    URL_BASE,
-    URL_PATH,
-    URL_QUERY
-  }
-
-  record Hole(Code value, Target target) implements Part {}
-
-  /** {@code {% if %} … {% else if %} … {% else %} … {% end %}}; {@code conditions.size()} or one more {@code branches}. */
-  record Choice(List<Code> conditions, List<List<Part>> branches) implements Part {
-    public Choice {
-      conditions = List.copyOf(conditions);
-      branches = branches.stream().map(List::copyOf).toList();
-    }
-  }
-
-  record Each(int slot, Code list, List<Part> body) implements Part {
-    public Each {
-      body = List.copyOf(body);
-    }
-  }
-
-  // ---- names
-
-  record Local(int slot, Span span) implements Code {}
-
-  /** {@code let}, {@code var} and assignment alike. */
-  record Store(int slot, Code value, Span span) implements Code {}
-
-  /** A constant declared at the top of a file, by qualified name. */
-  record Global(String name, Span span) implements Code {}
-
-  /** {@code env.X}: text, pinned at the start of the run; a missing variable fails the run before it starts. */
-  record Env(String name, Span span) implements Code {}
-
-  /** {@code secret.X}. */
-  record Secret(String name, Span span) implements Code {}
-
-  /** A declared model, by qualified name; what it stands for is a binding. */
-  record ModelRef(String name, Span span) implements Code {}
-
-  /**
-   * A model written in place, such as {@code openai("x") { temperature: 0 }}: provider, arguments and settings by name.
-   *
-   * @param changed what of which declared model was written otherwise; null where it is made of a provider
-   */
-  record ModelOf(String provider, List<Named> arguments, List<Named> settings, @Nullable Changed changed, Span span) implements Code {
-    public ModelOf {
-      arguments = List.copyOf(arguments);
-      settings = List.copyOf(settings);
+    record ListOf(List<Code> items, Span span) implements Code {
+        public ListOf {
+            items = List.copyOf(items);
+        }
     }
 
-    /** Made of a provider. */
-    public ModelOf(String provider, List<Named> arguments, List<Named> settings, Span span) {
-      this(provider, arguments, settings, null, span);
+    record MapOf(List<Code> keys, List<Code> values, Span span) implements Code {
+        public MapOf {
+            keys = List.copyOf(keys);
+            values = List.copyOf(values);
+        }
     }
 
-    /** What a person calls it: the model in the file, and what differs from it. */
-    public String words() {
-      return changed == null ? provider : changed.text() + " {" + String.join(", ", changed.settings()) + "}";
+    /** A value of a declared record type or error; every field of the declaration stands in {@code values}, in declared order. */
+    record RecordOf(String type, List<Code> values, Span span) implements Code {
+        public RecordOf {
+            values = List.copyOf(values);
+        }
     }
-  }
 
-  /**
-   * {@code fast { seed: 7 }}: {@code fast} with another {@code seed}.
-   *
-   * @param text what the model is called in its file
-   * @param settings names of those that were written, in their order
-   */
-  record Changed(String text, List<String> settings) {
-    public Changed {
-      settings = List.copyOf(settings);
+    /** {@code t { nights: 3 }}: a copy of a record with some fields changed. */
+    record Copy(Code target, List<Named> changes, Span span) implements Code {
+        public Copy {
+            changes = List.copyOf(changes);
+        }
     }
-  }
 
-  // ---- access and operators
+    record Named(String name, Code value) {}
 
-  /** @param optional {@code ?.}: null when the target is null */
-  record Field(Code target, String name, boolean optional, Span span) implements Code {}
-
-  /** {@code xs[i]}: fails with {@code OutOfRange}. */
-  record Index(Code target, Code index, Span span) implements Code {}
-
-  enum Operator {
-    ADD,
-    SUBTRACT,
-    MULTIPLY,
-    /** Always gives a float (or money, or a float for money by money). */
-    DIVIDE,
-    EQUAL,
-    NOT_EQUAL,
-    LESS,
-    LESS_EQUAL,
-    GREATER,
-    GREATER_EQUAL,
-    IN
-  }
-
-  record Binary(Operator operator, Code left, Code right, Span span) implements Code {}
-
-  record And(Code left, Code right, Span span) implements Code {}
-
-  record Or(Code left, Code right, Span span) implements Code {}
-
-  record Not(Code operand, Span span) implements Code {}
-
-  record Negate(Code operand, Span span) implements Code {}
-
-  /** {@code a ?? b}. */
-  record Coalesce(Code left, Code right, Span span) implements Code {}
-
-  /** {@code a..b}, both ends included, as a list. */
-  record Range(Code from, Code to, Span span) implements Code {}
-
-  /** An int used as a float. */
-  record Widen(Code value, Span span) implements Code {}
-
-  // ---- calls
-
-  /** An argument that was not given: the callee takes its parameter's default. */
-  record Default(Span span) implements Code {}
-
-  /**
-   * A call of a callable of the plan.
-   *
-   * @param arguments one for each parameter, {@link Default} where none was given
-   * @param site id of the call site: callee's last name, a dot, ordinal among equal ones in the declaration
-   */
-  record Call(String callee, List<Code> arguments, String site, Span span) implements Code {
-    public Call {
-      arguments = List.copyOf(arguments);
+    /**
+     * A template. With neither holes nor tags it is a single chunk.
+     *
+     * @param slot the text's id when it is one that is shown to a model and can be optimised, such as
+     *     {@code support.Support/system}
+     */
+    record Template(List<Part> parts, @Nullable String slot, Span span) implements Code {
+        public Template {
+            parts = List.copyOf(parts);
+        }
     }
-  }
 
-  /** A call of a function value or of a callable held in a value. */
-  record Apply(Code function, List<Code> arguments, String site, Span span) implements Code {
-    public Apply {
-      arguments = List.copyOf(arguments);
+    /** A part of a template. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
+    sealed interface Part {}
+
+    record Chunk(String text) implements Part {}
+
+    /** What a hole's value is escaped for. */
+    enum Target {
+        TEXT,
+        /** Begins a URL: taken whole. */
+        URL_BASE,
+        URL_PATH,
+        URL_QUERY
     }
-  }
 
-  /**
-   * A callable as a value: a tool in a list, {@code react(8)} as a strategy, {@code f(a, ..)}.
-   *
-   * @param bound one for each parameter; null entries are written as {@link Default} and stay open
-   */
-  record Ref(String callee, List<Code> bound, Span span) implements Code {
-    public Ref {
-      bound = List.copyOf(bound);
+    record Hole(Code value, Target target) implements Part {}
+
+    /** {@code {% if %} … {% else if %} … {% else %} … {% end %}}; {@code conditions.size()} or one more {@code branches}. */
+    record Choice(List<Code> conditions, List<List<Part>> branches) implements Part {
+        public Choice {
+            conditions = List.copyOf(conditions);
+            branches = branches.stream().map(List::copyOf).toList();
+        }
     }
-  }
 
-  /** {@code Support { model: tuned }}: a callable value with other settings. */
-  record Derive(Code callable, List<Named> settings, Span span) implements Code {
-    public Derive {
-      settings = List.copyOf(settings);
+    record Each(int slot, Code list, List<Part> body) implements Part {
+        public Each {
+            body = List.copyOf(body);
+        }
     }
-  }
 
-  record Lambda(Routine routine, Span span) implements Code {}
+    // ---- names
 
-  /** A pure function of the library that has no body in the language, such as {@code list.map} or {@code calc}. */
-  record Builtin(String name, List<Code> arguments, Span span) implements Code {
-    public Builtin {
-      arguments = List.copyOf(arguments);
+    record Local(int slot, Span span) implements Code {}
+
+    /** {@code let}, {@code var} and assignment alike. */
+    record Store(int slot, Code value, Span span) implements Code {}
+
+    /** A constant declared at the top of a file, by qualified name. */
+    record Global(String name, Span span) implements Code {}
+
+    /** {@code env.X}: text, pinned at the start of the run; a missing variable fails the run before it starts. */
+    record Env(String name, Span span) implements Code {}
+
+    /** {@code secret.X}. */
+    record Secret(String name, Span span) implements Code {}
+
+    /** A declared model, by qualified name; what it stands for is a binding. */
+    record ModelRef(String name, Span span) implements Code {}
+
+    /**
+     * A model written in place, such as {@code openai("x") { temperature: 0 }}: provider, arguments and settings by name.
+     *
+     * @param changed what of which declared model was written otherwise; null where it is made of a provider
+     */
+    record ModelOf(
+            String provider,
+            List<Named> arguments,
+            List<Named> settings,
+            @Nullable Changed changed,
+            Span span) implements Code {
+        public ModelOf {
+            arguments = List.copyOf(arguments);
+            settings = List.copyOf(settings);
+        }
+
+        /** Made of a provider. */
+        public ModelOf(String provider, List<Named> arguments, List<Named> settings, Span span) {
+            this(provider, arguments, settings, null, span);
+        }
+
+        /** What a person calls it: the model in the file, and what differs from it. */
+        public String words() {
+            return changed == null ? provider : changed.text() + " {" + String.join(", ", changed.settings()) + "}";
+        }
     }
-  }
 
-  /**
-   * An effect of the library: {@code run.think}, {@code run.act}, {@code get}, {@code read_json}, {@code now} …
-   *
-   * @param arguments one for each declared parameter, {@link Default} where none was given
-   * @param result the type its answer is read as
-   */
-  record Effect(String name, List<Code> arguments, Type result, String site, Span span) implements Code {
-    public Effect {
-      arguments = List.copyOf(arguments);
+    /**
+     * {@code fast { seed: 7 }}: {@code fast} with another {@code seed}.
+     *
+     * @param text what the model is called in its file
+     * @param settings names of those that were written, in their order
+     */
+    record Changed(String text, List<String> settings) {
+        public Changed {
+            settings = List.copyOf(settings);
+        }
     }
-  }
 
-  // ---- control
+    // ---- access and operators
 
-  /** Its value is the last one's. */
-  record Block(List<Code> body, Span span) implements Code {
-    public Block {
-      body = List.copyOf(body);
+    /** @param optional {@code ?.}: null when the target is null */
+    record Field(Code target, String name, boolean optional, Span span) implements Code {}
+
+    /** {@code xs[i]}: fails with {@code OutOfRange}. */
+    record Index(Code target, Code index, Span span) implements Code {}
+
+    enum Operator {
+        ADD,
+        SUBTRACT,
+        MULTIPLY,
+        /** Always gives a float (or money, or a float for money by money). */
+        DIVIDE,
+        EQUAL,
+        NOT_EQUAL,
+        LESS,
+        LESS_EQUAL,
+        GREATER,
+        GREATER_EQUAL,
+        IN
     }
-  }
 
-  /** A condition holds when it is true, or is an optional (no bool) that is not null. */
-  record If(Code condition, Code then, @Nullable Code otherwise, Span span) implements Code {}
+    record Binary(Operator operator, Code left, Code right, Span span) implements Code {}
 
-  record For(int slot, Code list, Code body, Span span) implements Code {}
+    record And(Code left, Code right, Span span) implements Code {}
 
-  record While(Code condition, Code body, Span span) implements Code {}
+    record Or(Code left, Code right, Span span) implements Code {}
 
-  record Repeat(Code count, Code body, Span span) implements Code {}
+    record Not(Code operand, Span span) implements Code {}
 
-  record Break(Span span) implements Code {}
+    record Negate(Code operand, Span span) implements Code {}
 
-  record Return(@Nullable Code value, Span span) implements Code {}
+    /** {@code a ?? b}. */
+    record Coalesce(Code left, Code right, Span span) implements Code {}
 
-  /** @param error a {@link RecordOf} of an error, or a caught one */
-  record Fail(Code error, Span span) implements Code {}
+    /** {@code a..b}, both ends included, as a list. */
+    record Range(Code from, Code to, Span span) implements Code {}
 
-  /** {@code expr catch { A | B e => … }}; {@code slot} is -1 where the error has no name. */
-  record Catch(Code body, List<CatchArm> arms, Span span) implements Code {
-    public Catch {
-      arms = List.copyOf(arms);
+    /** An int used as a float. */
+    record Widen(Code value, Span span) implements Code {}
+
+    // ---- calls
+
+    /** An argument that was not given: the callee takes its parameter's default. */
+    record Default(Span span) implements Code {}
+
+    /**
+     * A call of a callable of the plan.
+     *
+     * @param arguments one for each parameter, {@link Default} where none was given
+     * @param site id of the call site: callee's last name, a dot, ordinal among equal ones in the declaration
+     */
+    record Call(String callee, List<Code> arguments, String site, Span span) implements Code {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
     }
-  }
 
-  /** @param errors qualified names; empty means any ({@code _}) */
-  record CatchArm(List<String> errors, int slot, Code value) {
-    public CatchArm {
-      errors = List.copyOf(errors);
+    /** A call of a function value or of a callable held in a value. */
+    record Apply(Code function, List<Code> arguments, String site, Span span) implements Code {
+        public Apply {
+            arguments = List.copyOf(arguments);
+        }
     }
-  }
 
-  /** {@code parallel for x in xs { … }}: the routine takes the element; results in input order. */
-  record ParallelFor(Code list, Routine body, Span span) implements Code {}
+    /**
+     * A callable as a value: a tool in a list, {@code react(8)} as a strategy, {@code f(a, ..)}.
+     *
+     * @param bound one for each parameter; null entries are written as {@link Default} and stay open
+     */
+    record Ref(String callee, List<Code> bound, Span span) implements Code {
+        public Ref {
+            bound = List.copyOf(bound);
+        }
+    }
+
+    /** {@code Support { model: tuned }}: a callable value with other settings. */
+    record Derive(Code callable, List<Named> settings, Span span) implements Code {
+        public Derive {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    record Lambda(Routine routine, Span span) implements Code {}
+
+    /** A pure function of the library that has no body in the language, such as {@code list.map} or {@code calc}. */
+    record Builtin(String name, List<Code> arguments, Span span) implements Code {
+        public Builtin {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * An effect of the library: {@code run.think}, {@code run.act}, {@code get}, {@code read_json}, {@code now} …
+     *
+     * @param arguments one for each declared parameter, {@link Default} where none was given
+     * @param result the type its answer is read as
+     */
+    record Effect(String name, List<Code> arguments, Type result, String site, Span span) implements Code {
+        public Effect {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    // ---- control
+
+    /** Its value is the last one's. */
+    record Block(List<Code> body, Span span) implements Code {
+        public Block {
+            body = List.copyOf(body);
+        }
+    }
+
+    /** A condition holds when it is true, or is an optional (no bool) that is not null. */
+    record If(Code condition, Code then, @Nullable Code otherwise, Span span) implements Code {}
+
+    record For(int slot, Code list, Code body, Span span) implements Code {}
+
+    record While(Code condition, Code body, Span span) implements Code {}
+
+    record Repeat(Code count, Code body, Span span) implements Code {}
+
+    record Break(Span span) implements Code {}
+
+    record Return(@Nullable Code value, Span span) implements Code {}
+
+    /** @param error a {@link RecordOf} of an error, or a caught one */
+    record Fail(Code error, Span span) implements Code {}
+
+    /** {@code expr catch { A | B e => … }}; {@code slot} is -1 where the error has no name. */
+    record Catch(Code body, List<CatchArm> arms, Span span) implements Code {
+        public Catch {
+            arms = List.copyOf(arms);
+        }
+    }
+
+    /** @param errors qualified names; empty means any ({@code _}) */
+    record CatchArm(List<String> errors, int slot, Code value) {
+        public CatchArm {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** {@code parallel for x in xs { … }}: the routine takes the element; results in input order. */
+    record ParallelFor(Code list, Routine body, Span span) implements Code {}
 }

@@ -7,52 +7,52 @@ import java.util.HexFormat;
 
 /** SHA-256, as lower-case hex wherever it is text. */
 public final class Hash {
-  private static final HexFormat HEX = HexFormat.of();
-  private static final MessageDigest FRESH = lookedUp();
+    private static final HexFormat HEX = HexFormat.of();
+    private static final MessageDigest FRESH = lookedUp();
 
-  private Hash() {}
+    private Hash() {}
 
-  /** The hash of the concatenation of {@code parts}. */
-  public static byte[] sha256(byte[]... parts) {
-    MessageDigest digest = digest();
-    for (byte[] part : parts) {
-      digest.update(part);
+    /** The hash of the concatenation of {@code parts}. */
+    public static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
     }
-    return digest.digest();
-  }
 
-  public static String hex(byte[] hash) {
-    return HEX.formatHex(hash);
-  }
-
-  public static String ofText(String text) {
-    return hex(sha256(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** Of the plan's stored bytes. */
-  public static String ofBytes(byte[] bytes) {
-    return hex(sha256(bytes));
-  }
-
-  /** {@code plan_hash}: equal for plans that mean the same, whatever their layout, comments, file names and bindings. */
-  public static String ofMeaning(Plan plan) {
-    return ofBytes(PlanJson.meaning(plan));
-  }
-
-  /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
-  private static MessageDigest digest() {
-    try {
-      return (MessageDigest) FRESH.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's own digests can be copied", e);
+    public static String hex(byte[] hash) {
+        return HEX.formatHex(hash);
     }
-  }
 
-  private static MessageDigest lookedUp() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+    public static String ofText(String text) {
+        return hex(sha256(text.getBytes(StandardCharsets.UTF_8)));
     }
-  }
+
+    /** Of the plan's stored bytes. */
+    public static String ofBytes(byte[] bytes) {
+        return hex(sha256(bytes));
+    }
+
+    /** {@code plan_hash}: equal for plans that mean the same, whatever their layout, comments, file names and bindings. */
+    public static String ofMeaning(Plan plan) {
+        return ofBytes(PlanJson.meaning(plan));
+    }
+
+    /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
+    private static MessageDigest digest() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own digests can be copied", e);
+        }
+    }
+
+    private static MessageDigest lookedUp() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
 }

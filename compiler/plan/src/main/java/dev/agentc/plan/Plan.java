@@ -17,25 +17,25 @@ import java.util.Map;
  * @param models bindings: what declared models stand for when nothing overrides them; not part of the plan's hash
  */
 public record Plan(
-    int format,
-    String edition,
-    String entry,
-    Map<String, TypeDecl> types,
-    Map<String, Callable> callables,
-    Map<String, Routine> constants,
-    Map<String, Code> models) {
+        int format,
+        String edition,
+        String entry,
+        Map<String, TypeDecl> types,
+        Map<String, Callable> callables,
+        Map<String, Routine> constants,
+        Map<String, Code> models) {
 
-  public static final int FORMAT = 1;
-  public static final String EDITION = "2026";
+    public static final int FORMAT = 1;
+    public static final String EDITION = "2026";
 
-  public Plan {
-    types = ordered(types);
-    callables = ordered(callables);
-    constants = ordered(constants);
-    models = ordered(models);
-  }
+    public Plan {
+        types = ordered(types);
+        callables = ordered(callables);
+        constants = ordered(constants);
+        models = ordered(models);
+    }
 
-  private static <V> Map<String, V> ordered(Map<String, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-  }
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
 }

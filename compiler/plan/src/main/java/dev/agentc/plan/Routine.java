@@ -13,7 +13,7 @@ import java.util.List;
  * @param slots size of the frame
  */
 public record Routine(int parameters, List<Integer> captures, int slots, Code body) {
-  public Routine {
-    captures = List.copyOf(captures);
-  }
+    public Routine {
+        captures = List.copyOf(captures);
+    }
 }

@@ -5,92 +5,96 @@ import java.util.List;
 
 /** Whether a plan that was read hangs together: what it names is in it, and every slot is in its frame. */
 final class Soundness {
-  private static final int LARGEST_FRAME = 1_000_000;
+    private static final int LARGEST_FRAME = 1_000_000;
 
-  private final JsonNode plan;
+    private final JsonNode plan;
 
-  private Soundness(JsonNode plan) {
-    this.plan = plan;
-  }
-
-  /**
-   * @param plan the JSON of a plan that has the right form
-   * @throws PlanUnreadable if it was damaged
-   */
-  static void check(JsonNode plan) throws PlanUnreadable {
-    var edition = plan.path("edition").asText();
-    if (!edition.equals(Plan.EDITION)) {
-      throw new PlanUnreadable("this plan has edition " + edition + ", and this version runs edition " + Plan.EDITION);
+    private Soundness(JsonNode plan) {
+        this.plan = plan;
     }
-    var soundness = new Soundness(plan);
-    soundness.in("callables", plan.path("entry").asText());
-    for (var section : List.of("types", "callables", "constants", "models")) {
-      for (var each : plan.path(section)) {
-        soundness.walk(each, 0);
-      }
-    }
-  }
 
-  /** @param slots size of the frame this is evaluated in */
-  private void walk(JsonNode node, int slots) throws PlanUnreadable {
-    int frame = node.has("captures") ? routine(node, slots) : node.has("slots") ? frame(node, node.path("parameters").size()) : slots;
-    switch (node.path("is").asText()) {
-      case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
-      case "Call" -> fits("callables", node.path("callee"), "parameters", node.path("arguments"));
-      case "Ref" -> fits("callables", node.path("callee"), "parameters", node.path("bound"));
-      case "RecordOf" -> record(node);
-      case "Global" -> in("constants", node.path("name").asText());
-      case "ModelRef" -> in("models", node.path("name").asText());
-      default -> {}
+    /**
+     * @param plan the JSON of a plan that has the right form
+     * @throws PlanUnreadable if it was damaged
+     */
+    static void check(JsonNode plan) throws PlanUnreadable {
+        var edition = plan.path("edition").asText();
+        if (!edition.equals(Plan.EDITION)) {
+            throw new PlanUnreadable(
+                    "this plan has edition " + edition + ", and this version runs edition " + Plan.EDITION);
+        }
+        var soundness = new Soundness(plan);
+        soundness.in("callables", plan.path("entry").asText());
+        for (var section : List.of("types", "callables", "constants", "models")) {
+            for (var each : plan.path(section)) {
+                soundness.walk(each, 0);
+            }
+        }
     }
-    for (var each : node) {
-      walk(each, frame);
-    }
-  }
 
-  private int routine(JsonNode node, int slots) throws PlanUnreadable {
-    for (var capture : node.path("captures")) {
-      slot(capture.asInt(), slots);
+    /** @param slots size of the frame this is evaluated in */
+    private void walk(JsonNode node, int slots) throws PlanUnreadable {
+        int frame = node.has("captures")
+                ? routine(node, slots)
+                : node.has("slots") ? frame(node, node.path("parameters").size()) : slots;
+        switch (node.path("is").asText()) {
+            case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
+            case "Call" -> fits("callables", node.path("callee"), "parameters", node.path("arguments"));
+            case "Ref" -> fits("callables", node.path("callee"), "parameters", node.path("bound"));
+            case "RecordOf" -> record(node);
+            case "Global" -> in("constants", node.path("name").asText());
+            case "ModelRef" -> in("models", node.path("name").asText());
+            default -> {}
+        }
+        for (var each : node) {
+            walk(each, frame);
+        }
     }
-    return frame(node, node.path("parameters").asInt() + node.path("captures").size());
-  }
 
-  private static int frame(JsonNode node, int least) throws PlanUnreadable {
-    int slots = node.path("slots").asInt();
-    if (slots < least || slots > LARGEST_FRAME) {
-      throw damaged("a frame of " + slots + " slots");
+    private int routine(JsonNode node, int slots) throws PlanUnreadable {
+        for (var capture : node.path("captures")) {
+            slot(capture.asInt(), slots);
+        }
+        return frame(
+                node, node.path("parameters").asInt() + node.path("captures").size());
     }
-    return slots;
-  }
 
-  private static void slot(int slot, int slots) throws PlanUnreadable {
-    if (slot < 0 || slot >= slots) {
-      throw damaged("slot " + slot + " of a frame of " + slots);
+    private static int frame(JsonNode node, int least) throws PlanUnreadable {
+        int slots = node.path("slots").asInt();
+        if (slots < least || slots > LARGEST_FRAME) {
+            throw damaged("a frame of " + slots + " slots");
+        }
+        return slots;
     }
-  }
 
-  /** Errors that are built in have bare names and need no declaration. */
-  private void record(JsonNode node) throws PlanUnreadable {
-    if (node.path("type").asText().indexOf('.') >= 0) {
-      fits("types", node.path("type"), "fields", node.path("values"));
+    private static void slot(int slot, int slots) throws PlanUnreadable {
+        if (slot < 0 || slot >= slots) {
+            throw damaged("slot " + slot + " of a frame of " + slots);
+        }
     }
-  }
 
-  private JsonNode in(String section, String name) throws PlanUnreadable {
-    var found = plan.path(section).path(name);
-    if (found.isMissingNode()) {
-      throw damaged("it names `" + name + "`, which is not in its " + section);
+    /** Errors that are built in have bare names and need no declaration. */
+    private void record(JsonNode node) throws PlanUnreadable {
+        if (node.path("type").asText().indexOf('.') >= 0) {
+            fits("types", node.path("type"), "fields", node.path("values"));
+        }
     }
-    return found;
-  }
 
-  private void fits(String section, JsonNode name, String wanted, JsonNode given) throws PlanUnreadable {
-    if (in(section, name.asText()).path(wanted).size() != given.size()) {
-      throw damaged("what `" + name.asText() + "` is given does not fit it");
+    private JsonNode in(String section, String name) throws PlanUnreadable {
+        var found = plan.path(section).path(name);
+        if (found.isMissingNode()) {
+            throw damaged("it names `" + name + "`, which is not in its " + section);
+        }
+        return found;
     }
-  }
 
-  private static PlanUnreadable damaged(String what) {
-    return new PlanUnreadable("this plan is damaged: " + what);
-  }
+    private void fits(String section, JsonNode name, String wanted, JsonNode given) throws PlanUnreadable {
+        if (in(section, name.asText()).path(wanted).size() != given.size()) {
+            throw damaged("what `" + name.asText() + "` is given does not fit it");
+        }
+    }
+
+    private static PlanUnreadable damaged(String what) {
+        return new PlanUnreadable("this plan is damaged: " + what);
+    }
 }

@@ -15,10 +15,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonPropertyOrder({"start", "length", "line", "column"})
 public record Span(int start, int length, int line, int column) {
 
-  /** The place of things nobody wrote, such as a default. */
-  public static final Span NONE = new Span(0, 0, 1, 1);
+    /** The place of things nobody wrote, such as a default. */
+    public static final Span NONE = new Span(0, 0, 1, 1);
 
-  public int end() {
-    return start + length;
-  }
+    public int end() {
+        return start + length;
+    }
 }

@@ -2,5 +2,5 @@ package dev.agentc.effect;
 
 /** Randomness of the outside: run ids, seeds nobody gave, jitter of waits. */
 public interface Chance {
-  long next();
+    long next();
 }

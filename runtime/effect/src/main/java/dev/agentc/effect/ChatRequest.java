@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param maxOutput most tokens of the reply
  */
 public record ChatRequest(
-    EffectKey key,
-    int attempt,
-    List<Message> messages,
-    List<ToolSpec> tools,
-    @Nullable Schema output,
-    String outputName,
-    long seed,
-    int maxOutput) {
-  public ChatRequest {
-    messages = List.copyOf(messages);
-    tools = List.copyOf(tools);
-  }
+        EffectKey key,
+        int attempt,
+        List<Message> messages,
+        List<ToolSpec> tools,
+        @Nullable Schema output,
+        String outputName,
+        long seed,
+        int maxOutput) {
+    public ChatRequest {
+        messages = List.copyOf(messages);
+        tools = List.copyOf(tools);
+    }
 }

@@ -12,70 +12,70 @@ import dev.agentc.plan.Hash;
  * attempt of a repeated try follows unless it is the first ({@code ~2}).
  */
 public record EffectKey(String text) {
-  /** Of the text form. */
-  public static final int FORMAT = 1;
+    /** Of the text form. */
+    public static final int FORMAT = 1;
 
-  public static EffectKey root(String entry) {
-    return new EffectKey(entry);
-  }
-
-  /**
-   * @param branch as {@link #branch} gives it, empty outside {@code parallel}
-   * @param occurrence from 1
-   */
-  public EffectKey child(String site, String branch, int occurrence) {
-    return new EffectKey(text + "/" + site + branch + counted(occurrence));
-  }
-
-  /**
-   * The path of a branch, as {@code [1,0]}.
-   *
-   * @param outer path of the branch that the {@code parallel} stands in, empty for none
-   * @param pass which execution of the {@code parallel} there, from 1
-   */
-  public static String branch(String outer, int index, int pass) {
-    String begun = outer.isEmpty() ? "[" : outer.substring(0, outer.length() - 1) + ",";
-    return begun + index + counted(pass) + "]";
-  }
-
-  /** Whether this lies below a frame, in one of its branches ({@code branch} is empty: anywhere in it). */
-  public boolean isIn(EffectKey frame, String branch) {
-    if (!text.startsWith(frame.text + "/")) {
-      return false;
+    public static EffectKey root(String entry) {
+        return new EffectKey(entry);
     }
-    int begin = frame.text.length() + 1;
-    int slash = text.indexOf('/', begin);
-    String segment = text.substring(begin, slash < 0 ? text.length() : slash);
-    return branch.isEmpty()
-        || segment.contains(branch)
-        || segment.contains(branch.substring(0, branch.length() - 1) + ",");
-  }
 
-  private static String counted(int occurrence) {
-    return occurrence == 1 ? "" : "#" + occurrence;
-  }
+    /**
+     * @param branch as {@link #branch} gives it, empty outside {@code parallel}
+     * @param occurrence from 1
+     */
+    public EffectKey child(String site, String branch, int occurrence) {
+        return new EffectKey(text + "/" + site + branch + counted(occurrence));
+    }
 
-  /** @param attempt from 1 */
-  public EffectKey attempt(int attempt) {
-    return attempt == 1 ? this : new EffectKey(text + "~" + attempt);
-  }
+    /**
+     * The path of a branch, as {@code [1,0]}.
+     *
+     * @param outer path of the branch that the {@code parallel} stands in, empty for none
+     * @param pass which execution of the {@code parallel} there, from 1
+     */
+    public static String branch(String outer, int index, int pass) {
+        String begun = outer.isEmpty() ? "[" : outer.substring(0, outer.length() - 1) + ",";
+        return begun + index + counted(pass) + "]";
+    }
 
-  /** The key without its attempt. */
-  public EffectKey effect() {
-    int tilde = text.lastIndexOf('~');
-    return tilde > text.lastIndexOf('/') ? new EffectKey(text.substring(0, tilde)) : this;
-  }
+    /** Whether this lies below a frame, in one of its branches ({@code branch} is empty: anywhere in it). */
+    public boolean isIn(EffectKey frame, String branch) {
+        if (!text.startsWith(frame.text + "/")) {
+            return false;
+        }
+        int begin = frame.text.length() + 1;
+        int slash = text.indexOf('/', begin);
+        String segment = text.substring(begin, slash < 0 ? text.length() : slash);
+        return branch.isEmpty()
+                || segment.contains(branch)
+                || segment.contains(branch.substring(0, branch.length() - 1) + ",");
+    }
 
-  /**
-   * What is sent with an effect so that its receiver can tell a repetition: equal over tries and resumes of one run,
-   * different in every other run.
-   */
-  public String idempotencyKey(RunId run) {
-    return Hash.ofText(run + " " + effect().text);
-  }
+    private static String counted(int occurrence) {
+        return occurrence == 1 ? "" : "#" + occurrence;
+    }
 
-  @Override
-  public String toString() {
-    return text;
-  }
+    /** @param attempt from 1 */
+    public EffectKey attempt(int attempt) {
+        return attempt == 1 ? this : new EffectKey(text + "~" + attempt);
+    }
+
+    /** The key without its attempt. */
+    public EffectKey effect() {
+        int tilde = text.lastIndexOf('~');
+        return tilde > text.lastIndexOf('/') ? new EffectKey(text.substring(0, tilde)) : this;
+    }
+
+    /**
+     * What is sent with an effect so that its receiver can tell a repetition: equal over tries and resumes of one run,
+     * different in every other run.
+     */
+    public String idempotencyKey(RunId run) {
+        return Hash.ofText(run + " " + effect().text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
 }

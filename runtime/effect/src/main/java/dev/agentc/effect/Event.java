@@ -18,35 +18,35 @@ import org.jspecify.annotations.Nullable;
  * @param tokens of a token-level reply; null otherwise
  */
 public record Event(
-    EffectKey key,
-    Phase phase,
-    String kind,
-    String name,
-    byte[] digest,
-    String place,
-    @Nullable Label label,
-    @Nullable Usage usage,
-    @Nullable String body,
-    byte @Nullable [] message,
-    @Nullable Sampled tokens,
-    Instant at) {
-  /** Of events and messages as JSON. */
-  public static final int FORMAT = 1;
+        EffectKey key,
+        Phase phase,
+        String kind,
+        String name,
+        byte[] digest,
+        String place,
+        @Nullable Label label,
+        @Nullable Usage usage,
+        @Nullable String body,
+        byte @Nullable [] message,
+        @Nullable Sampled tokens,
+        Instant at) {
+    /** Of events and messages as JSON. */
+    public static final int FORMAT = 1;
 
-  /** Whether nothing more comes of what it is about. */
-  public boolean isEnd() {
-    return phase == Phase.RESULT || phase == Phase.FAILED;
-  }
+    /** Whether nothing more comes of what it is about. */
+    public boolean isEnd() {
+        return phase == Phase.RESULT || phase == Phase.FAILED;
+    }
 
-  /** What an event says of its effect. */
-  public enum Phase {
-    /** It is about to begin. */
-    CLAIM,
-    /** It ended with this value. */
-    RESULT,
-    /** It ended with this failure. */
-    FAILED,
-    /** Something was decided that another execution could decide otherwise. */
-    DECISION
-  }
+    /** What an event says of its effect. */
+    public enum Phase {
+        /** It is about to begin. */
+        CLAIM,
+        /** It ended with this value. */
+        RESULT,
+        /** It ended with this failure. */
+        FAILED,
+        /** Something was decided that another execution could decide otherwise. */
+        DECISION
+    }
 }

@@ -2,8 +2,7 @@ package dev.agentc.effect;
 
 /** Is told what happens, as it happens. For display only: nothing a run does depends on it. */
 public interface Progress {
-  Progress NONE =
-      new Progress() {
+    Progress NONE = new Progress() {
         @Override
         public void event(RunId run, Event event) {}
 
@@ -12,19 +11,19 @@ public interface Progress {
 
         @Override
         public void partial(RunId run, EffectKey key, String text) {}
-      };
+    };
 
-  /** An event was appended. */
-  void event(RunId run, Event event);
+    /** An event was appended. */
+    void event(RunId run, Event event);
 
-  /**
-   * A model answered.
-   *
-   * @param key of the model call
-   * @param json the message as it stands on the journal
-   */
-  void message(RunId run, EffectKey key, String json);
+    /**
+     * A model answered.
+     *
+     * @param key of the model call
+     * @param json the message as it stands on the journal
+     */
+    void message(RunId run, EffectKey key, String json);
 
-  /** A piece of a model's text came in. */
-  void partial(RunId run, EffectKey key, String text);
+    /** A piece of a model's text came in. */
+    void partial(RunId run, EffectKey key, String text);
 }

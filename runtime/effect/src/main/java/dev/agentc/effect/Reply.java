@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param usage {@link Usage#estimated} where the provider said nothing
  */
 public record Reply(
-    String text,
-    List<ToolCall> calls,
-    Finish finish,
-    Usage usage,
-    String model,
-    @Nullable Sampled tokens,
-    @Nullable String opaque) {
-  public Reply {
-    calls = List.copyOf(calls);
-  }
+        String text,
+        List<ToolCall> calls,
+        Finish finish,
+        Usage usage,
+        String model,
+        @Nullable Sampled tokens,
+        @Nullable String opaque) {
+    public Reply {
+        calls = List.copyOf(calls);
+    }
 
-  /** Why the model stopped. */
-  public enum Finish {
-    STOP,
-    CALLS,
-    LENGTH,
-    FILTER
-  }
+    /** Why the model stopped. */
+    public enum Finish {
+        STOP,
+        CALLS,
+        LENGTH,
+        FILTER
+    }
 
-  public Message.Assistant message() {
-    return new Message.Assistant(text, calls, tokens, opaque);
-  }
+    public Message.Assistant message() {
+        return new Message.Assistant(text, calls, tokens, opaque);
+    }
 }

@@ -15,36 +15,36 @@ import java.util.List;
  * @param template hash of the chat template
  */
 public record Sampled(
-    int prompt,
-    int[] bridge,
-    List<Segment> segments,
-    int[] ids,
-    float[] logprobs,
-    String tokenizer,
-    String template) {
-  public Sampled {
-    segments = List.copyOf(segments);
-  }
+        int prompt,
+        int[] bridge,
+        List<Segment> segments,
+        int[] ids,
+        float[] logprobs,
+        String tokenizer,
+        String template) {
+    public Sampled {
+        segments = List.copyOf(segments);
+    }
 
-  /** Index in the prompt of the bridge's first id. */
-  public int seen() {
-    return prompt - bridge.length;
-  }
+    /** Index in the prompt of the bridge's first id. */
+    public int seen() {
+        return prompt - bridge.length;
+    }
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Sampled s
-        && prompt == s.prompt
-        && Arrays.equals(bridge, s.bridge)
-        && segments.equals(s.segments)
-        && Arrays.equals(ids, s.ids)
-        && Arrays.equals(logprobs, s.logprobs)
-        && tokenizer.equals(s.tokenizer)
-        && template.equals(s.template);
-  }
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sampled s
+                && prompt == s.prompt
+                && Arrays.equals(bridge, s.bridge)
+                && segments.equals(s.segments)
+                && Arrays.equals(ids, s.ids)
+                && Arrays.equals(logprobs, s.logprobs)
+                && tokenizer.equals(s.tokenizer)
+                && template.equals(s.template);
+    }
 
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.hashCode(bridge) + Arrays.hashCode(ids);
-  }
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(bridge) + Arrays.hashCode(ids);
+    }
 }

@@ -14,15 +14,15 @@ package dev.agentc.effect;
  */
 public record Segment(Kind kind, int message, int part, int from, int to, int firstToken, int lastToken) {
 
-  /** What a stretch is. Journals keep the place in this list. */
-  public enum Kind {
-    /** A part of a message. */
-    CONTENT,
-    /** The list of tools behind the system text. */
-    TOOLS,
-    /** What the model itself sampled in an earlier call, id by id. */
-    SAMPLED,
-    /** What another model said, made tokens here. */
-    SPELT
-  }
+    /** What a stretch is. Journals keep the place in this list. */
+    public enum Kind {
+        /** A part of a message. */
+        CONTENT,
+        /** The list of tools behind the system text. */
+        TOOLS,
+        /** What the model itself sampled in an earlier call, id by id. */
+        SAMPLED,
+        /** What another model said, made tokens here. */
+        SPELT
+    }
 }

@@ -8,10 +8,10 @@ package dev.agentc.effect;
  * @param estimated whether the provider said nothing and this is our estimate
  */
 public record Usage(int input, int output, int cached, boolean estimated) {
-  public static final Usage NONE = new Usage(0, 0, 0, false);
+    public static final Usage NONE = new Usage(0, 0, 0, false);
 
-  public Usage plus(Usage other) {
-    return new Usage(
-        input + other.input, output + other.output, cached + other.cached, estimated || other.estimated);
-  }
+    public Usage plus(Usage other) {
+        return new Usage(
+                input + other.input, output + other.output, cached + other.cached, estimated || other.estimated);
+    }
 }

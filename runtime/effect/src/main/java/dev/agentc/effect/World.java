@@ -2,12 +2,12 @@ package dev.agentc.effect;
 
 /** Everything outside a run: all the ports an engine has. */
 public record World(
-    Journal journal,
-    Models models,
-    Http http,
-    Commands commands,
-    Files files,
-    Clock clock,
-    Chance chance,
-    Environment environment,
-    Progress progress) {}
+        Journal journal,
+        Models models,
+        Http http,
+        Commands commands,
+        Files files,
+        Clock clock,
+        Chance chance,
+        Environment environment,
+        Progress progress) {}

@@ -20,92 +20,94 @@ import java.time.Duration;
 
 /** Runs plans. One a process; every run has a context of its own on it while it lasts, and blocks the thread that asked for it. */
 public final class Engine implements AutoCloseable {
-  private final org.graalvm.polyglot.Engine engine;
-  private final Contexts contexts;
-  private final Programs programs = new Programs();
+    private final org.graalvm.polyglot.Engine engine;
+    private final Contexts contexts;
+    private final Programs programs = new Programs();
 
-  public Engine() {
-    this(org.graalvm.polyglot.Engine.newBuilder().option("engine.WarnInterpreterOnly", "false").build());
-  }
-
-  /** On an engine that tools may look into, such as debuggers. */
-  Engine(org.graalvm.polyglot.Engine engine) {
-    this.engine = engine;
-    this.contexts = new Contexts(engine);
-  }
-
-  /**
-   * Runs a plan's entry to its end, or until it is stopped.
-   *
-   * @throws CannotStart if the input does not fit the entry, or a variable that the plan needs is not there
-   */
-  public Outcome run(RunRequest request, World world) {
-    return contexts.in(
-        () -> {
-          LoadedProgram program = programs.of(request.plan(), request.planBytes());
-          Start start = Start.of(request, program, world);
-          try (Journal.Log log = world.journal().begin(start.journal())) {
-            return carried(log, start.pins(), program, world, request.cancel());
-          } catch (EffectFailed e) {
-            return failed(start.journal().run(), e.failure());
-          }
-        });
-  }
-
-  /**
-   * Carries on a run that was stopped or whose process died, by what is recorded of it alone.
-   *
-   * @throws CannotStart if a secret that the run needs is not there; it can be carried on once it is
-   */
-  public Outcome resume(RunId run, World world, Cancel cancel) {
-    return contexts.in(
-        () -> {
-          try (Journal.Log log = world.journal().reopen(run)) {
-            byte[] bytes = log.start().plan();
-            LoadedProgram program = programs.of(PlanJson.read(bytes), bytes);
-            ready(log, program, world);
-            return carried(log, Pins.read(log.start().pins()), program, world, cancel);
-          } catch (EffectFailed e) {
-            return failed(run, e.failure());
-          } catch (PlanUnreadable e) {
-            return failed(run, EffectFailed.journal(e.getMessage(), "Resume it with the version that started it.").failure());
-          }
-        });
-  }
-
-  private static void ready(Journal.Log log, LoadedProgram program, World world) {
-    try {
-      if (!Ending.of(log.recorded()).map(Ending::isFinal).orElse(false)) {
-        Start.secrets(program, world);
-      }
-    } catch (CannotStart e) {
-      log.status(Journal.Status.STOPPED);
-      throw e;
+    public Engine() {
+        this(org.graalvm.polyglot.Engine.newBuilder()
+                .option("engine.WarnInterpreterOnly", "false")
+                .build());
     }
-  }
 
-  /**
-   * What a model written outside a plan stands for, such as one given on the command line.
-   *
-   * @param plan whose models and constants it may name
-   * @throws CannotStart if it names a variable that is not there
-   */
-  public ModelBinding binding(Code model, Plan plan, World world) {
-    return contexts.in(() -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan), world));
-  }
+    /** On an engine that tools may look into, such as debuggers. */
+    Engine(org.graalvm.polyglot.Engine engine) {
+        this.engine = engine;
+        this.contexts = new Contexts(engine);
+    }
 
-  private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {
-    Run run = new Run(world, program, pins, log, AgentLanguage::thread);
-    return new Execution(run, log, cancel).outcome();
-  }
+    /**
+     * Runs a plan's entry to its end, or until it is stopped.
+     *
+     * @throws CannotStart if the input does not fit the entry, or a variable that the plan needs is not there
+     */
+    public Outcome run(RunRequest request, World world) {
+        return contexts.in(() -> {
+            LoadedProgram program = programs.of(request.plan(), request.planBytes());
+            Start start = Start.of(request, program, world);
+            try (Journal.Log log = world.journal().begin(start.journal())) {
+                return carried(log, start.pins(), program, world, request.cancel());
+            } catch (EffectFailed e) {
+                return failed(start.journal().run(), e.failure());
+            }
+        });
+    }
 
-  private static Outcome failed(RunId run, Failure failure) {
-    return new Outcome(
-        run, Journal.Status.FAILED, null, failure, Usage.NONE, 0, 0, Duration.ZERO, failure.exit());
-  }
+    /**
+     * Carries on a run that was stopped or whose process died, by what is recorded of it alone.
+     *
+     * @throws CannotStart if a secret that the run needs is not there; it can be carried on once it is
+     */
+    public Outcome resume(RunId run, World world, Cancel cancel) {
+        return contexts.in(() -> {
+            try (Journal.Log log = world.journal().reopen(run)) {
+                byte[] bytes = log.start().plan();
+                LoadedProgram program = programs.of(PlanJson.read(bytes), bytes);
+                ready(log, program, world);
+                return carried(log, Pins.read(log.start().pins()), program, world, cancel);
+            } catch (EffectFailed e) {
+                return failed(run, e.failure());
+            } catch (PlanUnreadable e) {
+                return failed(
+                        run,
+                        EffectFailed.journal(e.getMessage(), "Resume it with the version that started it.")
+                                .failure());
+            }
+        });
+    }
 
-  @Override
-  public void close() {
-    engine.close();
-  }
+    private static void ready(Journal.Log log, LoadedProgram program, World world) {
+        try {
+            if (!Ending.of(log.recorded()).map(Ending::isFinal).orElse(false)) {
+                Start.secrets(program, world);
+            }
+        } catch (CannotStart e) {
+            log.status(Journal.Status.STOPPED);
+            throw e;
+        }
+    }
+
+    /**
+     * What a model written outside a plan stands for, such as one given on the command line.
+     *
+     * @param plan whose models and constants it may name
+     * @throws CannotStart if it names a variable that is not there
+     */
+    public ModelBinding binding(Code model, Plan plan, World world) {
+        return contexts.in(() -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan), world));
+    }
+
+    private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {
+        Run run = new Run(world, program, pins, log, AgentLanguage::thread);
+        return new Execution(run, log, cancel).outcome();
+    }
+
+    private static Outcome failed(RunId run, Failure failure) {
+        return new Outcome(run, Journal.Status.FAILED, null, failure, Usage.NONE, 0, 0, Duration.ZERO, failure.exit());
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
 }

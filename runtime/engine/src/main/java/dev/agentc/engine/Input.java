@@ -19,67 +19,73 @@ import java.util.Optional;
 
 /** Reads what a run is given to the parameters of its entry. */
 final class Input {
-  private static final String NEXT = "Give what the parameters ask for, by name.";
+    private static final String NEXT = "Give what the parameters ask for, by name.";
 
-  private Input() {}
+    private Input() {}
 
-  /** @throws CannotStart if it does not fit, or breaks a condition */
-  static Object[] read(Activation above, CallableValue entry, ObjectNode input) {
-    Reading<List<Optional<Object>>> reading = reading(above, entry, input);
-    List<Optional<Object>> values =
-        reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
-    reading.changes().stream()
-        .filter(change -> change.kind() == Change.Kind.DROPPED_FIELD)
-        .findFirst()
-        .ifPresent(
-            change -> {
-              throw new CannotStart("there is no parameter " + change.path(), NEXT);
-            });
-    reading.changes().stream()
-        .filter(change -> change.kind() == Change.Kind.ROUNDED_NUMBER)
-        .findFirst()
-        .ifPresent(
-            change -> {
-              throw new CannotStart("`" + change.path() + "` would not be kept: " + change.detail(), NEXT);
-            });
-    try {
-      return entry.callee().prepare(above, values.stream().map(value -> value.orElse(Absent.ARGUMENT)).toArray());
-    } catch (Failed failed) {
-      throw new CannotStart(failed.failure().message(), NEXT);
+    /** @throws CannotStart if it does not fit, or breaks a condition */
+    static Object[] read(Activation above, CallableValue entry, ObjectNode input) {
+        Reading<List<Optional<Object>>> reading = reading(above, entry, input);
+        List<Optional<Object>> values =
+                reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
+        reading.changes().stream()
+                .filter(change -> change.kind() == Change.Kind.DROPPED_FIELD)
+                .findFirst()
+                .ifPresent(change -> {
+                    throw new CannotStart("there is no parameter " + change.path(), NEXT);
+                });
+        reading.changes().stream()
+                .filter(change -> change.kind() == Change.Kind.ROUNDED_NUMBER)
+                .findFirst()
+                .ifPresent(change -> {
+                    throw new CannotStart("`" + change.path() + "` would not be kept: " + change.detail(), NEXT);
+                });
+        try {
+            return entry.callee()
+                    .prepare(
+                            above,
+                            values.stream()
+                                    .map(value -> value.orElse(Absent.ARGUMENT))
+                                    .toArray());
+        } catch (Failed failed) {
+            throw new CannotStart(failed.failure().message(), NEXT);
+        }
     }
-  }
 
-  private static Reading<List<Optional<Object>>> reading(Activation above, CallableValue entry, ObjectNode input) {
-    try {
-      return Data.reader(above).arguments(input, entry.callee().declaration().parameters());
-    } catch (Raised limit) {
-      String what = tooLarge("", input).orElseGet(() -> String.valueOf(limit.getMessage()));
-      throw new CannotStart("the input is too large: " + what, "Give it in smaller pieces.");
+    private static Reading<List<Optional<Object>>> reading(Activation above, CallableValue entry, ObjectNode input) {
+        try {
+            return Data.reader(above)
+                    .arguments(input, entry.callee().declaration().parameters());
+        } catch (Raised limit) {
+            String what = tooLarge("", input).orElseGet(() -> String.valueOf(limit.getMessage()));
+            throw new CannotStart("the input is too large: " + what, "Give it in smaller pieces.");
+        }
     }
-  }
 
-  /** The first that breaks a limit, with its size. */
-  private static Optional<String> tooLarge(String path, JsonNode node) {
-    if (node.isTextual() && node.textValue().length() > Limits.TEXT) {
-      return Optional.of("`" + path + "` has " + counted(node.textValue().length()) + " characters, and a text holds " + counted(Limits.TEXT) + " at most");
+    /** The first that breaks a limit, with its size. */
+    private static Optional<String> tooLarge(String path, JsonNode node) {
+        if (node.isTextual() && node.textValue().length() > Limits.TEXT) {
+            return Optional.of("`" + path + "` has " + counted(node.textValue().length())
+                    + " characters, and a text holds " + counted(Limits.TEXT) + " at most");
+        }
+        if (node.isContainerNode() && node.size() > Limits.LIST) {
+            String what = node.isArray() ? " elements, and a list" : " keys, and a map";
+            return Optional.of("`" + path + "` has " + counted(node.size()) + what + " holds " + counted(Limits.LIST)
+                    + " at most");
+        }
+        Optional<String> found = Optional.empty();
+        int index = 0;
+        for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); found.isEmpty() && fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            found = tooLarge(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue());
+        }
+        for (; node.isArray() && found.isEmpty() && index < node.size(); index++) {
+            found = tooLarge(path + "[" + index + "]", node.get(index));
+        }
+        return found;
     }
-    if (node.isContainerNode() && node.size() > Limits.LIST) {
-      String what = node.isArray() ? " elements, and a list" : " keys, and a map";
-      return Optional.of("`" + path + "` has " + counted(node.size()) + what + " holds " + counted(Limits.LIST) + " at most");
-    }
-    Optional<String> found = Optional.empty();
-    int index = 0;
-    for (Iterator<Map.Entry<String, JsonNode>> fields = node.fields(); found.isEmpty() && fields.hasNext(); ) {
-      Map.Entry<String, JsonNode> field = fields.next();
-      found = tooLarge(path.isEmpty() ? field.getKey() : path + "." + field.getKey(), field.getValue());
-    }
-    for (; node.isArray() && found.isEmpty() && index < node.size(); index++) {
-      found = tooLarge(path + "[" + index + "]", node.get(index));
-    }
-    return found;
-  }
 
-  private static String counted(int number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
+    private static String counted(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
 }

@@ -23,100 +23,112 @@ import org.jspecify.annotations.Nullable;
  */
 record Needed(Set<String> models, Mentions mentions) {
 
-  /**
-   * What a run needs.
-   *
-   * @param replaced models by qualified name; {@code ""} is the entry's own
-   */
-  static Needed of(Plan plan, Set<String> replaced) {
-    List<Object> callables = new ArrayList<>();
-    for (Callable callable : plan.callables().values()) {
-      boolean other = replaced.contains("") && callable.name().equals(plan.entry()) && !isCalled(plan);
-      callables.add(other ? withoutModel(callable) : callable);
-    }
-    return of(plan, callables, replaced);
-  }
-
-  /** What a piece of code needs that stands beside a plan. */
-  static Needed of(Plan plan, Code code) {
-    return of(plan, List.of(code), Set.of());
-  }
-
-  private static Needed of(Plan plan, List<Object> roots, Set<String> replaced) {
-    var search = new Search(plan, replaced);
-    roots.forEach(search::look);
-    return new Needed(search.models, Mentions.of(search.code));
-  }
-
-  /** Only the activation from outside gets another model; one that is called by the program keeps its own. */
-  private static boolean isCalled(Plan plan) {
-    var search = new Search(plan, Set.of());
-    plan.callables().values().forEach(search::look);
-    return search.callees.contains(plan.entry());
-  }
-
-  private static Callable withoutModel(Callable c) {
-    Map<String, Code> settings = new LinkedHashMap<>(c.settings());
-    settings.remove("model");
-    return new Callable(
-        c.kind(), c.name(), c.parameters(), c.result(), settings, c.body(), c.leaf(), c.effect(), c.sends(), c.slots(), c.doc(), c.file(), c.span());
-  }
-
-  /** A plan is a tree of records; models and constants are looked into where something names them. */
-  private static final class Search {
-    private final Plan plan;
-    private final Set<String> replaced;
-    private final Set<String> models = new LinkedHashSet<>();
-    private final Set<String> constants = new LinkedHashSet<>();
-    private final Set<String> callees = new LinkedHashSet<>();
-    private final List<Object> code = new ArrayList<>();
-    private int depth;
-
-    Search(Plan plan, Set<String> replaced) {
-      this.plan = plan;
-      this.replaced = replaced;
-    }
-
-    void look(@Nullable Object thing) {
-      if (thing != null && depth == 0) {
-        code.add(thing);
-      }
-      depth++;
-      switch (thing) {
-        case Code.ModelRef ref when replaced.contains(ref.name()) -> {}
-        case Code.ModelRef ref -> named(ref.name(), models, plan.models());
-        case Code.Global global -> named(global.name(), constants, plan.constants());
-        case Code.Ref ref -> calls(ref.callee(), ref);
-        case Code.Call call -> calls(call.callee(), call);
-        case Record record -> fields(record);
-        case Collection<?> many -> many.forEach(this::look);
-        case Map<?, ?> map -> map.values().forEach(this::look);
-        case null, default -> {}
-      }
-      depth--;
-    }
-
-    private void named(String name, Set<String> seen, Map<String, ?> declared) {
-      Object meant = declared.get(name);
-      if (meant != null && seen.add(name)) {
-        code.add(meant);
-        look(meant);
-      }
-    }
-
-    private void calls(String callee, Record record) {
-      callees.add(callee);
-      fields(record);
-    }
-
-    private void fields(Record record) {
-      for (RecordComponent component : record.getClass().getRecordComponents()) {
-        try {
-          look(component.getAccessor().invoke(record));
-        } catch (IllegalAccessException | InvocationTargetException e) {
-          throw new IllegalStateException("a plan's records are open", e);
+    /**
+     * What a run needs.
+     *
+     * @param replaced models by qualified name; {@code ""} is the entry's own
+     */
+    static Needed of(Plan plan, Set<String> replaced) {
+        List<Object> callables = new ArrayList<>();
+        for (Callable callable : plan.callables().values()) {
+            boolean other = replaced.contains("") && callable.name().equals(plan.entry()) && !isCalled(plan);
+            callables.add(other ? withoutModel(callable) : callable);
         }
-      }
+        return of(plan, callables, replaced);
     }
-  }
+
+    /** What a piece of code needs that stands beside a plan. */
+    static Needed of(Plan plan, Code code) {
+        return of(plan, List.of(code), Set.of());
+    }
+
+    private static Needed of(Plan plan, List<Object> roots, Set<String> replaced) {
+        var search = new Search(plan, replaced);
+        roots.forEach(search::look);
+        return new Needed(search.models, Mentions.of(search.code));
+    }
+
+    /** Only the activation from outside gets another model; one that is called by the program keeps its own. */
+    private static boolean isCalled(Plan plan) {
+        var search = new Search(plan, Set.of());
+        plan.callables().values().forEach(search::look);
+        return search.callees.contains(plan.entry());
+    }
+
+    private static Callable withoutModel(Callable c) {
+        Map<String, Code> settings = new LinkedHashMap<>(c.settings());
+        settings.remove("model");
+        return new Callable(
+                c.kind(),
+                c.name(),
+                c.parameters(),
+                c.result(),
+                settings,
+                c.body(),
+                c.leaf(),
+                c.effect(),
+                c.sends(),
+                c.slots(),
+                c.doc(),
+                c.file(),
+                c.span());
+    }
+
+    /** A plan is a tree of records; models and constants are looked into where something names them. */
+    private static final class Search {
+        private final Plan plan;
+        private final Set<String> replaced;
+        private final Set<String> models = new LinkedHashSet<>();
+        private final Set<String> constants = new LinkedHashSet<>();
+        private final Set<String> callees = new LinkedHashSet<>();
+        private final List<Object> code = new ArrayList<>();
+        private int depth;
+
+        Search(Plan plan, Set<String> replaced) {
+            this.plan = plan;
+            this.replaced = replaced;
+        }
+
+        void look(@Nullable Object thing) {
+            if (thing != null && depth == 0) {
+                code.add(thing);
+            }
+            depth++;
+            switch (thing) {
+                case Code.ModelRef ref when replaced.contains(ref.name()) -> {}
+                case Code.ModelRef ref -> named(ref.name(), models, plan.models());
+                case Code.Global global -> named(global.name(), constants, plan.constants());
+                case Code.Ref ref -> calls(ref.callee(), ref);
+                case Code.Call call -> calls(call.callee(), call);
+                case Record record -> fields(record);
+                case Collection<?> many -> many.forEach(this::look);
+                case Map<?, ?> map -> map.values().forEach(this::look);
+                case null, default -> {}
+            }
+            depth--;
+        }
+
+        private void named(String name, Set<String> seen, Map<String, ?> declared) {
+            Object meant = declared.get(name);
+            if (meant != null && seen.add(name)) {
+                code.add(meant);
+                look(meant);
+            }
+        }
+
+        private void calls(String callee, Record record) {
+            callees.add(callee);
+            fields(record);
+        }
+
+        private void fields(Record record) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                try {
+                    look(component.getAccessor().invoke(record));
+                } catch (IllegalAccessException | InvocationTargetException e) {
+                    throw new IllegalStateException("a plan's records are open", e);
+                }
+            }
+        }
+    }
 }

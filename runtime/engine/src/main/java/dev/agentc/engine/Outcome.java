@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
  * @param exit the process exit code
  */
 public record Outcome(
-    RunId run,
-    Journal.Status status,
-    @Nullable JsonNode output,
-    @Nullable Failure failure,
-    Usage usage,
-    int calls,
-    int toolCalls,
-    Duration time,
-    int exit) {
+        RunId run,
+        Journal.Status status,
+        @Nullable JsonNode output,
+        @Nullable Failure failure,
+        Usage usage,
+        int calls,
+        int toolCalls,
+        Duration time,
+        int exit) {
 
-  /** Whether a resume can bring it further: it was stopped, or what it failed of has a cure. */
-  public boolean resumable() {
-    return failure != null && (failure.curable() || status == Journal.Status.STOPPED && !isUnknown());
-  }
+    /** Whether a resume can bring it further: it was stopped, or what it failed of has a cure. */
+    public boolean resumable() {
+        return failure != null && (failure.curable() || status == Journal.Status.STOPPED && !isUnknown());
+    }
 
-  /** Nobody can tell what became of a call, and no resume asks anybody. */
-  private boolean isUnknown() {
-    return failure != null && failure.error().equals(Failure.BuiltIn.OutcomeUnknown.name());
-  }
+    /** Nobody can tell what became of a call, and no resume asks anybody. */
+    private boolean isUnknown() {
+        return failure != null && failure.error().equals(Failure.BuiltIn.OutcomeUnknown.name());
+    }
 }

@@ -10,38 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans that have been made nodes of, the lately used ones. */
 final class Programs {
-  private static final int MOST = 64;
+    private static final int MOST = 64;
 
-  private final Map<String, LoadedProgram> loaded =
-      new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, LoadedProgram> loaded = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, LoadedProgram> eldest) {
-          return size() > MOST;
+            return size() > MOST;
         }
-      };
+    };
 
-  /** The one asked for last: a process usually runs one plan over and over. */
-  private volatile @Nullable LoadedProgram last;
+    /** The one asked for last: a process usually runs one plan over and over. */
+    private volatile @Nullable LoadedProgram last;
 
-  /** @param bytes the plan as it is stored */
-  LoadedProgram of(Plan plan, byte[] bytes) {
-    LoadedProgram latest = last;
-    if (latest == null || latest.plan() != plan) {
-      latest = kept(plan, bytes);
-      last = latest;
+    /** @param bytes the plan as it is stored */
+    LoadedProgram of(Plan plan, byte[] bytes) {
+        LoadedProgram latest = last;
+        if (latest == null || latest.plan() != plan) {
+            latest = kept(plan, bytes);
+            last = latest;
+        }
+        return latest;
     }
-    return latest;
-  }
 
-  private synchronized LoadedProgram kept(Plan plan, byte[] bytes) {
-    String hash = Hash.ofBytes(bytes);
-    LoadedProgram known = loaded.get(hash);
-    if (known == null) {
-      known = new LoadedProgram(AgentLanguage.current(), plan);
-      loaded.put(hash, known);
+    private synchronized LoadedProgram kept(Plan plan, byte[] bytes) {
+        String hash = Hash.ofBytes(bytes);
+        LoadedProgram known = loaded.get(hash);
+        if (known == null) {
+            known = new LoadedProgram(AgentLanguage.current(), plan);
+            loaded.put(hash, known);
+        }
+        return known;
     }
-    return known;
-  }
 }

@@ -19,15 +19,15 @@ import java.util.OptionalLong;
  * @param workingFolder where commands run
  */
 public record RunRequest(
-    Plan plan,
-    byte[] planBytes,
-    ObjectNode input,
-    Map<String, ModelBinding> overrides,
-    OptionalLong seed,
-    Path sourceFolder,
-    Path workingFolder,
-    Cancel cancel) {
-  public RunRequest {
-    overrides = Map.copyOf(overrides);
-  }
+        Plan plan,
+        byte[] planBytes,
+        ObjectNode input,
+        Map<String, ModelBinding> overrides,
+        OptionalLong seed,
+        Path sourceFolder,
+        Path workingFolder,
+        Cancel cancel) {
+    public RunRequest {
+        overrides = Map.copyOf(overrides);
+    }
 }

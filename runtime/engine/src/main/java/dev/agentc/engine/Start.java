@@ -29,147 +29,154 @@ import java.util.stream.Collectors;
 
 /** What a run is pinned to, worked out before anything is recorded. */
 record Start(Journal.Start journal, Pins pins) {
-  private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final Bindings NONE = new Bindings(Map.of());
+    private static final ZoneId UTC = ZoneId.of("UTC");
+    private static final Bindings NONE = new Bindings(Map.of());
 
-  /** @throws CannotStart if the input does not fit, or a variable is not there */
-  static Start of(RunRequest request, Program program, World world) {
-    secrets(program, world);
-    Needed needed = needed(program, request.overrides().keySet());
-    Map<String, String> env = env(needed.mentions(), world.environment());
-    program.mentions().variables().forEach(name -> read("variable", name, world.environment()::variable).ifPresent(value -> env.putIfAbsent(name, value)));
-    Chance chance = world.chance();
-    Instant now = world.clock().now();
-    RunId id = RunId.of(now.toEpochMilli(), chance.next(), chance.next());
-    long seed = request.seed().isPresent() ? request.seed().getAsLong() : chance.next();
-    Pins bare =
-        new Pins(
-            request.input(),
-            NONE,
-            env,
-            program.tools(),
-            seed,
-            UTC,
-            request.sourceFolder().toAbsolutePath(),
-            request.workingFolder().toAbsolutePath());
-    Pins pins = bound(request, program, needed.models(), bare, world);
-    pins.secrets(program.mentions()).forEach(name -> read("secret", name, world.environment()::secret));
-    check(program, pins, world);
-    Journal.Start start =
-        new Journal.Start(
-            id, program.plan().entry(), request.planBytes(), program.hash(), pins.bindingHash(), pins.json(), now);
-    return new Start(start, pins);
-  }
-
-  /**
-   * Whatever the plan names is looked for before anything is recorded: a run that lacks it would end in a failure for ever.
-   *
-   * @throws CannotStart if a secret is not there, or is no text; the key of a model is looked for when it is asked
-   */
-  static void secrets(Program program, World world) {
-    for (String name : program.mentions().secrets()) {
-      Optional<String> secret = read("secret", name, world.environment()::secret);
-      if (secret.isEmpty() && program.mentions().needed().contains(name)) {
-        throw absent("secret", name);
-      }
+    /** @throws CannotStart if the input does not fit, or a variable is not there */
+    static Start of(RunRequest request, Program program, World world) {
+        secrets(program, world);
+        Needed needed = needed(program, request.overrides().keySet());
+        Map<String, String> env = env(needed.mentions(), world.environment());
+        program.mentions()
+                .variables()
+                .forEach(name -> read("variable", name, world.environment()::variable)
+                        .ifPresent(value -> env.putIfAbsent(name, value)));
+        Chance chance = world.chance();
+        Instant now = world.clock().now();
+        RunId id = RunId.of(now.toEpochMilli(), chance.next(), chance.next());
+        long seed = request.seed().isPresent() ? request.seed().getAsLong() : chance.next();
+        Pins bare = new Pins(
+                request.input(),
+                NONE,
+                env,
+                program.tools(),
+                seed,
+                UTC,
+                request.sourceFolder().toAbsolutePath(),
+                request.workingFolder().toAbsolutePath());
+        Pins pins = bound(request, program, needed.models(), bare, world);
+        pins.secrets(program.mentions()).forEach(name -> read("secret", name, world.environment()::secret));
+        check(program, pins, world);
+        Journal.Start start = new Journal.Start(
+                id, program.plan().entry(), request.planBytes(), program.hash(), pins.bindingHash(), pins.json(), now);
+        return new Start(start, pins);
     }
-  }
 
-  private static CannotStart absent(String what, String name) {
-    return new CannotStart("the " + what + " " + name + " is not set", "Set " + name + " in the environment.");
-  }
-
-  private static Map<String, String> env(Mentions mentions, Environment environment) {
-    Map<String, String> env = new LinkedHashMap<>();
-    for (String name : mentions.variables()) {
-      env.put(name, read("variable", name, environment::variable).orElseThrow(() -> absent("variable", name)));
+    /**
+     * Whatever the plan names is looked for before anything is recorded: a run that lacks it would end in a failure for ever.
+     *
+     * @throws CannotStart if a secret is not there, or is no text; the key of a model is looked for when it is asked
+     */
+    static void secrets(Program program, World world) {
+        for (String name : program.mentions().secrets()) {
+            Optional<String> secret = read("secret", name, world.environment()::secret);
+            if (secret.isEmpty() && program.mentions().needed().contains(name)) {
+                throw absent("secret", name);
+            }
+        }
     }
-    for (String name : mentions.given()) {
-      read("variable", name, environment::variable).ifPresent(value -> env.put(name, value));
+
+    private static CannotStart absent(String what, String name) {
+        return new CannotStart("the " + what + " " + name + " is not set", "Set " + name + " in the environment.");
     }
-    return env;
-  }
 
-  /** What is there and is no text would be garbled in silence by everything that it is put in. */
-  private static Optional<String> read(String what, String name, Function<String, Optional<String>> environment) {
-    try {
-      return environment.apply(name);
-    } catch (UncheckedIOException e) {
-      throw new CannotStart("the " + what + " " + name + " " + e.getMessage(), "Set " + name + " to a text in UTF-8.");
+    private static Map<String, String> env(Mentions mentions, Environment environment) {
+        Map<String, String> env = new LinkedHashMap<>();
+        for (String name : mentions.variables()) {
+            env.put(name, read("variable", name, environment::variable).orElseThrow(() -> absent("variable", name)));
+        }
+        for (String name : mentions.given()) {
+            read("variable", name, environment::variable).ifPresent(value -> env.put(name, value));
+        }
+        return env;
     }
-  }
 
-  /** A model that is replaced may be made of what is not there. */
-  private static Needed needed(Program program, Set<String> replaced) {
-    return replaced.isEmpty()
-        ? new Needed(program.plan().models().keySet(), program.mentions())
-        : Needed.of(program.plan(), replaced);
-  }
-
-  private static Pins bound(RunRequest request, Program program, Set<String> needed, Pins bare, World world) {
-    if (request.overrides().isEmpty()) {
-      return bare.with(
-          program.declaredModels().in(bare.env(), () -> Bindings.recorded(declared(program, needed, bare, Map.of(), world))));
+    /** What is there and is no text would be garbled in silence by everything that it is put in. */
+    private static Optional<String> read(String what, String name, Function<String, Optional<String>> environment) {
+        try {
+            return environment.apply(name);
+        } catch (UncheckedIOException e) {
+            throw new CannotStart(
+                    "the " + what + " " + name + " " + e.getMessage(), "Set " + name + " to a text in UTF-8.");
+        }
     }
-    Map<String, Bound> declared = declared(program, evaluable(program, bare), bare, Map.of(), world);
-    Map<String, Bound> models = new LinkedHashMap<>();
-    request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
-    return bare.with(Bindings.recorded(declared(program, needed, bare, models, world)));
-  }
 
-  /** Declared models of which everything is there. */
-  private static Set<String> evaluable(Program program, Pins bare) {
-    return program.plan().models().entrySet().stream()
-        .filter(model -> bare.env().keySet().containsAll(Needed.of(program.plan(), model.getValue()).mentions().variables()))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
-  }
-
-  /** Models may be made of others: each one is evaluated with those before it. */
-  private static Map<String, Bound> declared(
-      Program program, Set<String> needed, Pins bare, Map<String, Bound> given, World world) {
-    Map<String, Bound> models = new LinkedHashMap<>(given);
-    for (String name : program.plan().models().keySet()) {
-      if (!models.containsKey(name) && needed.contains(name)) {
-        Activation here = before(program, bare.with(new Bindings(models)), world);
-        models.put(name, ((Bound) program.model(name, here)).named(last(name)));
-      }
+    /** A model that is replaced may be made of what is not there. */
+    private static Needed needed(Program program, Set<String> replaced) {
+        return replaced.isEmpty()
+                ? new Needed(program.plan().models().keySet(), program.mentions())
+                : Needed.of(program.plan(), replaced);
     }
-    return models;
-  }
 
-  /** A declared model stays where it is declared; what a person writes at the terminal starts at the working folder. */
-  private static Bound override(
-      String name, ModelBinding binding, Map<String, Bound> declared, RunRequest request) {
-    Bound bound =
-        declared.values().stream()
-            .map(one -> one.named(binding.name()))
-            .filter(one -> one.binding().equals(binding))
-            .findFirst()
-            .orElseGet(() -> new Bound(binding, request.workingFolder().toAbsolutePath().toString()));
-    return name.isEmpty() ? bound : bound.named(last(name));
-  }
+    private static Pins bound(RunRequest request, Program program, Set<String> needed, Pins bare, World world) {
+        if (request.overrides().isEmpty()) {
+            return bare.with(program.declaredModels()
+                    .in(bare.env(), () -> Bindings.recorded(declared(program, needed, bare, Map.of(), world))));
+        }
+        Map<String, Bound> declared = declared(program, evaluable(program, bare), bare, Map.of(), world);
+        Map<String, Bound> models = new LinkedHashMap<>();
+        request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
+        return bare.with(Bindings.recorded(declared(program, needed, bare, models, world)));
+    }
 
-  private static String last(String qualified) {
-    return qualified.substring(qualified.lastIndexOf('.') + 1);
-  }
+    /** Declared models of which everything is there. */
+    private static Set<String> evaluable(Program program, Pins bare) {
+        return program.plan().models().entrySet().stream()
+                .filter(model -> bare.env()
+                        .keySet()
+                        .containsAll(Needed.of(program.plan(), model.getValue())
+                                .mentions()
+                                .variables()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
 
-  private static void check(Program program, Pins pins, World world) {
-    CallableValue entry = new CallableValue(program.callee(program.plan().entry()));
-    Input.read(before(program, pins, world), entry, pins.input());
-  }
+    /** Models may be made of others: each one is evaluated with those before it. */
+    private static Map<String, Bound> declared(
+            Program program, Set<String> needed, Pins bare, Map<String, Bound> given, World world) {
+        Map<String, Bound> models = new LinkedHashMap<>(given);
+        for (String name : program.plan().models().keySet()) {
+            if (!models.containsKey(name) && needed.contains(name)) {
+                Activation here = before(program, bare.with(new Bindings(models)), world);
+                models.put(name, ((Bound) program.model(name, here)).named(last(name)));
+            }
+        }
+        return models;
+    }
 
-  private static Activation before(Program program, Pins pins, World world) {
-    return Activation.root(
-        Run.before(world, program, pins), program.callee(program.plan().entry()).declaration());
-  }
+    /** A declared model stays where it is declared; what a person writes at the terminal starts at the working folder. */
+    private static Bound override(String name, ModelBinding binding, Map<String, Bound> declared, RunRequest request) {
+        Bound bound = declared.values().stream()
+                .map(one -> one.named(binding.name()))
+                .filter(one -> one.binding().equals(binding))
+                .findFirst()
+                .orElseGet(() -> new Bound(
+                        binding, request.workingFolder().toAbsolutePath().toString()));
+        return name.isEmpty() ? bound : bound.named(last(name));
+    }
 
-  /** What a model written outside the plan stands for. */
-  static ModelBinding binding(Code model, Program program, World world) {
-    Needed needed = Needed.of(program.plan(), model);
-    Map<String, String> env = env(needed.mentions(), world.environment());
-    Pins bare = new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
-    Pins pins = bare.with(new Bindings(declared(program, needed.models(), bare, Map.of(), world)));
-    return ((Bound) program.model(model, before(program, pins, world))).binding();
-  }
+    private static String last(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
+    }
+
+    private static void check(Program program, Pins pins, World world) {
+        CallableValue entry = new CallableValue(program.callee(program.plan().entry()));
+        Input.read(before(program, pins, world), entry, pins.input());
+    }
+
+    private static Activation before(Program program, Pins pins, World world) {
+        return Activation.root(
+                Run.before(world, program, pins),
+                program.callee(program.plan().entry()).declaration());
+    }
+
+    /** What a model written outside the plan stands for. */
+    static ModelBinding binding(Code model, Program program, World world) {
+        Needed needed = Needed.of(program.plan(), model);
+        Map<String, String> env = env(needed.mentions(), world.environment());
+        Pins bare =
+                new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
+        Pins pins = bare.with(new Bindings(declared(program, needed.models(), bare, Map.of(), world)));
+        return ((Bound) program.model(model, before(program, pins, world))).binding();
+    }
 }

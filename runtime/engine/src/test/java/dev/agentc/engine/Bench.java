@@ -23,91 +23,106 @@ import java.util.OptionalLong;
 
 /** Runs plans in a world of its own. */
 final class Bench implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  static final Path SOURCES = Path.of("/project");
-  final TestWorld world = new TestWorld();
-  final Engine engine;
-  private final boolean own;
-  MemoryJournal journal = new MemoryJournal();
-  Cancel cancel = new Cancel();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    static final Path SOURCES = Path.of("/project");
+    final TestWorld world = new TestWorld();
+    final Engine engine;
+    private final boolean own;
+    MemoryJournal journal = new MemoryJournal();
+    Cancel cancel = new Cancel();
 
-  Bench() {
-    this.engine = new Engine();
-    this.own = true;
-  }
-
-  /** Uses somebody else's engine. */
-  Bench(Engine engine) {
-    this.engine = engine;
-    this.own = false;
-  }
-
-  Outcome run(Plan plan, String input) {
-    return run(plan, input, world.with(journal));
-  }
-
-  Outcome run(Plan plan, String input, World around) {
-    return engine.run(request(plan, input, Map.of()), around);
-  }
-
-  RunRequest request(Plan plan, String input, Map<String, ModelBinding> overrides) {
-    return new RunRequest(
-        plan, PlanJson.write(plan), (ObjectNode) json(input), overrides, OptionalLong.of(7), SOURCES, Path.of("/work"), cancel);
-  }
-
-  /** The world with something else that opens its models. */
-  World opening(Models models) {
-    World all = world.with(journal);
-    return new World(
-        all.journal(), models, all.http(), all.commands(), all.files(), all.clock(), all.chance(), all.environment(), all.progress());
-  }
-
-  static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (java.io.IOException e) {
-      throw new IllegalArgumentException(text, e);
+    Bench() {
+        this.engine = new Engine();
+        this.own = true;
     }
-  }
 
-  /** Kind, name's last part and phase of each event, in order. */
-  List<String> events(Outcome outcome) {
-    return journal.events(outcome.run()).stream()
-        .map(e -> e.phase().name().toLowerCase(java.util.Locale.ROOT) + " " + e.kind() + " " + e.key())
-        .toList();
-  }
-
-  static Reply says(String text) {
-    return new Reply(text, List.of(), Reply.Finish.STOP, new Usage(10, 5, 0, false), "test-1", null, null);
-  }
-
-  /** A reply with calls: names and arguments in turn. */
-  static Reply calls(String... namesAndArguments) {
-    List<ToolCall> calls = new ArrayList<>();
-    for (int i = 0; i < namesAndArguments.length; i += 2) {
-      String raw = namesAndArguments[i + 1];
-      ObjectNode arguments = raw.startsWith("{") ? (ObjectNode) json(raw) : null;
-      calls.add(new ToolCall(calls.size(), namesAndArguments[i], arguments, raw));
+    /** Uses somebody else's engine. */
+    Bench(Engine engine) {
+        this.engine = engine;
+        this.own = false;
     }
-    return new Reply("", calls, Reply.Finish.CALLS, new Usage(20, 8, 0, false), "test-1", null, null);
-  }
 
-  static String last(ChatRequest request) {
-    return request.messages().getLast().text();
-  }
-
-  /** The texts of all observations a request shows. */
-  static List<String> observations(ChatRequest request) {
-    return request.messages().stream()
-        .filter(Message.Observation.class::isInstance)
-        .map(Message::text)
-        .toList();
-  }
-
-  @Override
-  public void close() {
-    if (own) {
-      engine.close();
+    Outcome run(Plan plan, String input) {
+        return run(plan, input, world.with(journal));
     }
-  }
+
+    Outcome run(Plan plan, String input, World around) {
+        return engine.run(request(plan, input, Map.of()), around);
+    }
+
+    RunRequest request(Plan plan, String input, Map<String, ModelBinding> overrides) {
+        return new RunRequest(
+                plan,
+                PlanJson.write(plan),
+                (ObjectNode) json(input),
+                overrides,
+                OptionalLong.of(7),
+                SOURCES,
+                Path.of("/work"),
+                cancel);
+    }
+
+    /** The world with something else that opens its models. */
+    World opening(Models models) {
+        World all = world.with(journal);
+        return new World(
+                all.journal(),
+                models,
+                all.http(),
+                all.commands(),
+                all.files(),
+                all.clock(),
+                all.chance(),
+                all.environment(),
+                all.progress());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (java.io.IOException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    /** Kind, name's last part and phase of each event, in order. */
+    List<String> events(Outcome outcome) {
+        return journal.events(outcome.run()).stream()
+                .map(e -> e.phase().name().toLowerCase(java.util.Locale.ROOT) + " " + e.kind() + " " + e.key())
+                .toList();
+    }
+
+    static Reply says(String text) {
+        return new Reply(text, List.of(), Reply.Finish.STOP, new Usage(10, 5, 0, false), "test-1", null, null);
+    }
+
+    /** A reply with calls: names and arguments in turn. */
+    static Reply calls(String... namesAndArguments) {
+        List<ToolCall> calls = new ArrayList<>();
+        for (int i = 0; i < namesAndArguments.length; i += 2) {
+            String raw = namesAndArguments[i + 1];
+            ObjectNode arguments = raw.startsWith("{") ? (ObjectNode) json(raw) : null;
+            calls.add(new ToolCall(calls.size(), namesAndArguments[i], arguments, raw));
+        }
+        return new Reply("", calls, Reply.Finish.CALLS, new Usage(20, 8, 0, false), "test-1", null, null);
+    }
+
+    static String last(ChatRequest request) {
+        return request.messages().getLast().text();
+    }
+
+    /** The texts of all observations a request shows. */
+    static List<String> observations(ChatRequest request) {
+        return request.messages().stream()
+                .filter(Message.Observation.class::isInstance)
+                .map(Message::text)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (own) {
+            engine.close();
+        }
+    }
 }

@@ -13,7 +13,6 @@ import static dev.agentc.engine.Plans.local;
 import static dev.agentc.engine.Plans.parameter;
 import static dev.agentc.engine.Plans.shop;
 import static dev.agentc.engine.Plans.template;
-import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.ChatRequest;
@@ -43,351 +42,384 @@ import org.junit.jupiter.api.Test;
 /** The process dies before or after every single call of every port; the next one carries the run on from its journal. */
 class CrashTest {
 
-  // ---- what is run
+    // ---- what is run
 
-  /** Six steps: prices in two branches, a sub-agent, a payment that must be made once, and a receipt. */
-  private static Plan desk(boolean reconciles) {
-    Plans plans = Plans.withLibrary();
-    plans.types.put("std.http.Reconciled", Plans.reconciled());
-    Type reconciled = new Type.Named("std.http.Reconciled", List.of(JSON));
-    plans.leaf(
-        "a.price", List.of(parameter("item", TEXT)), JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/price/", local(0))));
-    plans.leaf(
-        "a.receipt",
-        List.of(parameter("item", TEXT), parameter("key", TEXT)),
-        reconciled,
-        EffectClass.READ,
-        Map.of(),
-        effect("get", reconciled, "get.1", shop("/receipt/", local(1))));
-    Map<String, Code> settings = new LinkedHashMap<>();
-    if (reconciles) {
-      settings.put("reconcile", plans.ref("a.receipt"));
-    }
-    plans.leaf(
-        "a.pay",
-        List.of(parameter("item", TEXT)),
-        JSON,
-        EffectClass.ONCE,
-        settings,
-        effect("post", JSON, "post.1", shop("/pay"), local(0)));
-    plans.agent("a.Poet", List.of(parameter("item", TEXT)), TEXT);
-    return plans.agent("a.Desk", List.of(parameter("wish", TEXT)), TEXT, "a.price", "a.pay", "a.Poet").plan("a.Desk");
-  }
-
-  private static Reply deskModel(ChatRequest request) {
-    if (request.messages().getFirst().text().contains("a.Poet")) {
-      return says("A lamp, a light.");
-    }
-    return switch (observations(request).size()) {
-      case 0 -> calls("price", "{\"item\":\"lamp\"}", "price", "{\"item\":\"rug\"}");
-      case 2 -> calls("Poet", "{\"item\":\"lamp\"}");
-      case 3 -> calls("pay", "{\"item\":\"lamp\"}");
-      case 4 -> calls("price", "{\"item\":\"no such\"}", "nonsense", "{}");
-      case 6 -> calls("price", "not json");
-      default -> says("Paid: " + observations(request));
-    };
-  }
-
-  /** Ten items side by side: each is priced, and every third one is paid for. */
-  private static Plan batch() {
-    Plans plans = Plans.withLibrary();
-    plans.prompt("a.name", List.of(parameter("item", INT)), TEXT);
-    Code body =
-        Plans.block(
-            new Code.If(
-                new Code.Binary(Code.Operator.IN, local(0), new Code.ListOf(List.of(Plans.number(3), Plans.number(6)), AT), AT),
-                effect("put", JSON, "put.1", shop("/item/", local(0)), template("{}")),
-                null,
-                AT),
-            template(new Code.Call("a.name", List.of(local(0)), "name.1", AT), " ", effect("get", JSON, "get.1", shop("/price/", local(0)))));
-    return plans
-        .flow("a.batch", List.of(), new Type.ListOf(TEXT), 0, Plans.parallel(Plans.range(1, 10), 0, body))
-        .plan("a.batch");
-  }
-
-  private static Reply batchModel(ChatRequest request) {
-    return says("item " + last(request));
-  }
-
-  // ---- the world it runs in, which outlives the process
-
-  /** A shop that keeps a ledger of its own. */
-  private static final class Shop {
-    private final Map<String, Integer> paid = new ConcurrentHashMap<>();
-
-    Http.Answer answer(Http.Call call) {
-      String path = call.uri().getPath();
-      if (call.method().equals("POST")) {
-        paid.merge(call.headers().get("Idempotency-Key"), 1, Integer::sum);
-        return new Http.Answer(200, Map.of(), "{\"receipt\":\"" + call.body() + "\"}");
-      }
-      if (path.startsWith("/receipt/")) {
-        boolean done = paid.containsKey(path.substring("/receipt/".length()));
-        return new Http.Answer(
-            200, Map.of(), done ? "{\"state\":\"done\",\"result\":{\"receipt\":\"lamp\"}}" : "{\"state\":\"not_done\"}");
-      }
-      return path.endsWith("no%20such") || path.endsWith("no such")
-          ? new Http.Answer(404, Map.of(), "none")
-          : new Http.Answer(200, Map.of(), "{\"cents\":" + path.length() * 100 + "}");
-    }
-  }
-
-  private static TestWorld world(Shop shop, java.util.function.Function<ChatRequest, Reply> model) {
-    TestWorld world = new TestWorld();
-    world.variables.put("SHOP", "http://shop");
-    world.server = shop::answer;
-    world.model = model;
-    return world;
-  }
-
-  /** What must be the same however often the process died. */
-  private record Record(String output, Map<String, List<String>> transcripts, Map<String, String> bill) {
-    static Record of(Outcome outcome, MemoryJournal journal) {
-      Map<String, List<String>> transcripts = new TreeMap<>();
-      Map<String, String> bill = new TreeMap<>();
-      for (Event event : journal.events(outcome.run())) {
-        if (event.phase() == Event.Phase.RESULT && event.kind().equals("model")) {
-          transcripts.put(event.key().text(), journal.chain(outcome.run(), event.message()));
-          assertThat(bill.put(event.key().text(), event.name() + event.usage())).isNull();
+    /** Six steps: prices in two branches, a sub-agent, a payment that must be made once, and a receipt. */
+    private static Plan desk(boolean reconciles) {
+        Plans plans = Plans.withLibrary();
+        plans.types.put("std.http.Reconciled", Plans.reconciled());
+        Type reconciled = new Type.Named("std.http.Reconciled", List.of(JSON));
+        plans.leaf(
+                "a.price",
+                List.of(parameter("item", TEXT)),
+                JSON,
+                EffectClass.READ,
+                Map.of(),
+                effect("get", JSON, "get.1", shop("/price/", local(0))));
+        plans.leaf(
+                "a.receipt",
+                List.of(parameter("item", TEXT), parameter("key", TEXT)),
+                reconciled,
+                EffectClass.READ,
+                Map.of(),
+                effect("get", reconciled, "get.1", shop("/receipt/", local(1))));
+        Map<String, Code> settings = new LinkedHashMap<>();
+        if (reconciles) {
+            settings.put("reconcile", plans.ref("a.receipt"));
         }
-      }
-      return new Record(String.valueOf(outcome.output()), transcripts, bill);
+        plans.leaf(
+                "a.pay",
+                List.of(parameter("item", TEXT)),
+                JSON,
+                EffectClass.ONCE,
+                settings,
+                effect("post", JSON, "post.1", shop("/pay"), local(0)));
+        plans.agent("a.Poet", List.of(parameter("item", TEXT)), TEXT);
+        return plans.agent("a.Desk", List.of(parameter("wish", TEXT)), TEXT, "a.price", "a.pay", "a.Poet")
+                .plan("a.Desk");
     }
-  }
 
-  private record Death(CrashPoints.Point point, boolean luck) {}
-
-  private interface Check {
-    void afterwards(Death death, Outcome outcome, MemoryJournal journal, Shop shop);
-  }
-
-  /** Dies once at every call, before and after it, with and without luck for what was not waited for. */
-  private static int everywhere(Plan plan, String input, java.util.function.Function<ChatRequest, Reply> model, Check check) {
-    int calls = undisturbed(plan, input, model);
-    int deaths = 0;
-    try (Engine engine = new Engine();
-        Engine next = new Engine()) {
-      for (int call = 1; call <= calls; call++) {
-        for (boolean after : List.of(false, true)) {
-          for (boolean luck : List.of(false, true)) {
-            deaths += dieAt(engine, next, new Death(new CrashPoints.Point(call, after), luck), plan, input, model, check);
-          }
+    private static Reply deskModel(ChatRequest request) {
+        if (request.messages().getFirst().text().contains("a.Poet")) {
+            return says("A lamp, a light.");
         }
-      }
+        return switch (observations(request).size()) {
+            case 0 -> calls("price", "{\"item\":\"lamp\"}", "price", "{\"item\":\"rug\"}");
+            case 2 -> calls("Poet", "{\"item\":\"lamp\"}");
+            case 3 -> calls("pay", "{\"item\":\"lamp\"}");
+            case 4 -> calls("price", "{\"item\":\"no such\"}", "nonsense", "{}");
+            case 6 -> calls("price", "not json");
+            default -> says("Paid: " + observations(request));
+        };
     }
-    return deaths;
-  }
 
-  private static int undisturbed(Plan plan, String input, java.util.function.Function<ChatRequest, Reply> model) {
-    CrashPoints points = new CrashPoints(CrashPoints.Point.NEVER);
-    try (Bench bench = new Bench()) {
-      Outcome outcome = bench.run(plan, input, points.around(world(new Shop(), model).with(new MemoryJournal())));
-      assertThat(outcome.status()).as(String.valueOf(outcome.failure())).isEqualTo(Journal.Status.DONE);
+    /** Ten items side by side: each is priced, and every third one is paid for. */
+    private static Plan batch() {
+        Plans plans = Plans.withLibrary();
+        plans.prompt("a.name", List.of(parameter("item", INT)), TEXT);
+        Code body = Plans.block(
+                new Code.If(
+                        new Code.Binary(
+                                Code.Operator.IN,
+                                local(0),
+                                new Code.ListOf(List.of(Plans.number(3), Plans.number(6)), AT),
+                                AT),
+                        effect("put", JSON, "put.1", shop("/item/", local(0)), template("{}")),
+                        null,
+                        AT),
+                template(
+                        new Code.Call("a.name", List.of(local(0)), "name.1", AT),
+                        " ",
+                        effect("get", JSON, "get.1", shop("/price/", local(0)))));
+        return plans.flow("a.batch", List.of(), new Type.ListOf(TEXT), 0, Plans.parallel(Plans.range(1, 10), 0, body))
+                .plan("a.batch");
     }
-    return points.calls().size();
-  }
 
-  private static int dieAt(
-      Engine engine,
-      Engine next,
-      Death death,
-      Plan plan,
-      String input,
-      java.util.function.Function<ChatRequest, Reply> model,
-      Check check) {
-    Shop shop = new Shop();
-    TestWorld world = world(shop, model);
-    MemoryJournal journal = new MemoryJournal();
-    CrashPoints points = new CrashPoints(death.point());
-    try (Bench bench = new Bench(engine)) {
-      bench.run(plan, input, points.around(world.with(journal)));
-      return 0; // fewer calls this time: branches met differently
-    } catch (CrashPoints.Died died) {
-      MemoryJournal found = journal.afterDeath(death.luck());
-      for (RunId run : found.runs()) {
-        check.afterwards(death, next.resume(run, world.with(found), new Cancel()), found, shop);
-      }
-      return 1;
+    private static Reply batchModel(ChatRequest request) {
+        return says("item " + last(request));
     }
-  }
 
-  private static Record expected(Plan plan, String input, java.util.function.Function<ChatRequest, Reply> model) {
-    try (Bench bench = new Bench()) {
-      Outcome outcome = bench.run(plan, input, world(new Shop(), model).with(bench.journal));
-      return Record.of(outcome, bench.journal);
+    // ---- the world it runs in, which outlives the process
+
+    /** A shop that keeps a ledger of its own. */
+    private static final class Shop {
+        private final Map<String, Integer> paid = new ConcurrentHashMap<>();
+
+        Http.Answer answer(Http.Call call) {
+            String path = call.uri().getPath();
+            if (call.method().equals("POST")) {
+                paid.merge(call.headers().get("Idempotency-Key"), 1, Integer::sum);
+                return new Http.Answer(200, Map.of(), "{\"receipt\":\"" + call.body() + "\"}");
+            }
+            if (path.startsWith("/receipt/")) {
+                boolean done = paid.containsKey(path.substring("/receipt/".length()));
+                return new Http.Answer(
+                        200,
+                        Map.of(),
+                        done ? "{\"state\":\"done\",\"result\":{\"receipt\":\"lamp\"}}" : "{\"state\":\"not_done\"}");
+            }
+            return path.endsWith("no%20such") || path.endsWith("no such")
+                    ? new Http.Answer(404, Map.of(), "none")
+                    : new Http.Answer(200, Map.of(), "{\"cents\":" + path.length() * 100 + "}");
+        }
     }
-  }
 
-  private static void assertSame(Record expected, Death death, Outcome outcome, MemoryJournal journal) {
-    assertThat(outcome.status()).as("%s: %s", death, outcome.failure()).isEqualTo(Journal.Status.DONE);
-    assertThat(Record.of(outcome, journal)).as(death.toString()).isEqualTo(expected);
-  }
+    private static TestWorld world(Shop shop, java.util.function.Function<ChatRequest, Reply> model) {
+        TestWorld world = new TestWorld();
+        world.variables.put("SHOP", "http://shop");
+        world.server = shop::answer;
+        world.model = model;
+        return world;
+    }
 
-  private static void assertPaidAtMostOnce(Death death, Shop shop) {
-    assertThat(shop.paid.values()).as(death.toString()).allMatch(times -> times == 1);
-    assertThat(shop.paid).as(death.toString()).hasSizeLessThanOrEqualTo(1);
-  }
+    /** What must be the same however often the process died. */
+    private record Record(String output, Map<String, List<String>> transcripts, Map<String, String> bill) {
+        static Record of(Outcome outcome, MemoryJournal journal) {
+            Map<String, List<String>> transcripts = new TreeMap<>();
+            Map<String, String> bill = new TreeMap<>();
+            for (Event event : journal.events(outcome.run())) {
+                if (event.phase() == Event.Phase.RESULT && event.kind().equals("model")) {
+                    transcripts.put(event.key().text(), journal.chain(outcome.run(), event.message()));
+                    assertThat(bill.put(event.key().text(), event.name() + event.usage()))
+                            .isNull();
+                }
+            }
+            return new Record(String.valueOf(outcome.output()), transcripts, bill);
+        }
+    }
 
-  // ---- what holds
+    private record Death(CrashPoints.Point point, boolean luck) {}
 
-  @Test
-  void a_run_that_dies_anywhere_ends_the_same_when_its_tools_can_be_asked() {
-    Plan plan = desk(true);
-    String input = "{\"wish\":\"a lamp\"}";
-    Record expected = expected(plan, input, CrashTest::deskModel);
-    assertThat(expected.output()).contains("receipt").contains("status 404").contains("there is no tool nonsense");
+    private interface Check {
+        void afterwards(Death death, Outcome outcome, MemoryJournal journal, Shop shop);
+    }
 
-    int deaths =
-        everywhere(
-            plan,
-            input,
-            CrashTest::deskModel,
-            (death, outcome, journal, shop) -> {
-              assertSame(expected, death, outcome, journal);
-              assertThat(shop.paid).as(death.toString()).hasSize(1);
-              assertPaidAtMostOnce(death, shop);
-            });
+    /** Dies once at every call, before and after it, with and without luck for what was not waited for. */
+    private static int everywhere(
+            Plan plan, String input, java.util.function.Function<ChatRequest, Reply> model, Check check) {
+        int calls = undisturbed(plan, input, model);
+        int deaths = 0;
+        try (Engine engine = new Engine();
+                Engine next = new Engine()) {
+            for (int call = 1; call <= calls; call++) {
+                for (boolean after : List.of(false, true)) {
+                    for (boolean luck : List.of(false, true)) {
+                        deaths += dieAt(
+                                engine,
+                                next,
+                                new Death(new CrashPoints.Point(call, after), luck),
+                                plan,
+                                input,
+                                model,
+                                check);
+                    }
+                }
+            }
+        }
+        return deaths;
+    }
 
-    assertThat(deaths).isGreaterThan(200);
-  }
+    private static int undisturbed(Plan plan, String input, java.util.function.Function<ChatRequest, Reply> model) {
+        CrashPoints points = new CrashPoints(CrashPoints.Point.NEVER);
+        try (Bench bench = new Bench()) {
+            Outcome outcome = bench.run(
+                    plan, input, points.around(world(new Shop(), model).with(new MemoryJournal())));
+            assertThat(outcome.status()).as(String.valueOf(outcome.failure())).isEqualTo(Journal.Status.DONE);
+        }
+        return points.calls().size();
+    }
 
-  @Test
-  void without_anybody_to_ask_it_stops_and_names_what_nobody_knows() {
-    Plan plan = desk(false);
-    String input = "{\"wish\":\"a lamp\"}";
-    Record expected = expected(plan, input, CrashTest::deskModel);
-    Set<Integer> exits = new HashSet<>();
+    private static int dieAt(
+            Engine engine,
+            Engine next,
+            Death death,
+            Plan plan,
+            String input,
+            java.util.function.Function<ChatRequest, Reply> model,
+            Check check) {
+        Shop shop = new Shop();
+        TestWorld world = world(shop, model);
+        MemoryJournal journal = new MemoryJournal();
+        CrashPoints points = new CrashPoints(death.point());
+        try (Bench bench = new Bench(engine)) {
+            bench.run(plan, input, points.around(world.with(journal)));
+            return 0; // fewer calls this time: branches met differently
+        } catch (CrashPoints.Died died) {
+            MemoryJournal found = journal.afterDeath(death.luck());
+            for (RunId run : found.runs()) {
+                check.afterwards(death, next.resume(run, world.with(found), new Cancel()), found, shop);
+            }
+            return 1;
+        }
+    }
 
-    everywhere(
-        plan,
-        input,
-        CrashTest::deskModel,
-        (death, outcome, journal, shop) -> {
-          exits.add(outcome.exit());
-          assertPaidAtMostOnce(death, shop);
-          if (outcome.exit() == 75) {
-            assertThat(outcome.status()).isEqualTo(Journal.Status.STOPPED);
-            assertThat(outcome.failure().error()).isEqualTo("OutcomeUnknown");
-            assertThat(outcome.failure().fields().path("key").asText()).isEqualTo("Desk/react.1/act.1[0#3]/pay.1");
-          } else {
+    private static Record expected(Plan plan, String input, java.util.function.Function<ChatRequest, Reply> model) {
+        try (Bench bench = new Bench()) {
+            Outcome outcome = bench.run(plan, input, world(new Shop(), model).with(bench.journal));
+            return Record.of(outcome, bench.journal);
+        }
+    }
+
+    private static void assertSame(Record expected, Death death, Outcome outcome, MemoryJournal journal) {
+        assertThat(outcome.status()).as("%s: %s", death, outcome.failure()).isEqualTo(Journal.Status.DONE);
+        assertThat(Record.of(outcome, journal)).as(death.toString()).isEqualTo(expected);
+    }
+
+    private static void assertPaidAtMostOnce(Death death, Shop shop) {
+        assertThat(shop.paid.values()).as(death.toString()).allMatch(times -> times == 1);
+        assertThat(shop.paid).as(death.toString()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    // ---- what holds
+
+    @Test
+    void a_run_that_dies_anywhere_ends_the_same_when_its_tools_can_be_asked() {
+        Plan plan = desk(true);
+        String input = "{\"wish\":\"a lamp\"}";
+        Record expected = expected(plan, input, CrashTest::deskModel);
+        assertThat(expected.output()).contains("receipt").contains("status 404").contains("there is no tool nonsense");
+
+        int deaths = everywhere(plan, input, CrashTest::deskModel, (death, outcome, journal, shop) -> {
             assertSame(expected, death, outcome, journal);
-          }
+            assertThat(shop.paid).as(death.toString()).hasSize(1);
+            assertPaidAtMostOnce(death, shop);
         });
 
-    assertThat(exits).containsExactlyInAnyOrder(0, 75);
-  }
+        assertThat(deaths).isGreaterThan(200);
+    }
 
-  @Test
-  void branches_that_die_anywhere_give_the_same_list() {
-    Plan plan = batch();
-    Record expected = expected(plan, "{}", CrashTest::batchModel);
-    assertThat(expected.output()).contains("item item: 1 ").contains("item item: 10 ");
+    @Test
+    void without_anybody_to_ask_it_stops_and_names_what_nobody_knows() {
+        Plan plan = desk(false);
+        String input = "{\"wish\":\"a lamp\"}";
+        Record expected = expected(plan, input, CrashTest::deskModel);
+        Set<Integer> exits = new HashSet<>();
 
-    int deaths =
-        everywhere(plan, "{}", CrashTest::batchModel, (death, outcome, journal, shop) -> assertSame(expected, death, outcome, journal));
+        everywhere(plan, input, CrashTest::deskModel, (death, outcome, journal, shop) -> {
+            exits.add(outcome.exit());
+            assertPaidAtMostOnce(death, shop);
+            if (outcome.exit() == 75) {
+                assertThat(outcome.status()).isEqualTo(Journal.Status.STOPPED);
+                assertThat(outcome.failure().error()).isEqualTo("OutcomeUnknown");
+                assertThat(outcome.failure().fields().path("key").asText()).isEqualTo("Desk/react.1/act.1[0#3]/pay.1");
+            } else {
+                assertSame(expected, death, outcome, journal);
+            }
+        });
 
-    assertThat(deaths).isGreaterThan(200);
-  }
+        assertThat(exits).containsExactlyInAnyOrder(0, 75);
+    }
 
-  @Test
-  void a_run_can_die_again_and_again() {
-    Plan plan = desk(true);
-    Record expected = expected(plan, "{\"wish\":\"a lamp\"}", CrashTest::deskModel);
-    Shop shop = new Shop();
-    TestWorld world = world(shop, CrashTest::deskModel);
-    MemoryJournal journal = new MemoryJournal();
-    List<Integer> deaths = new ArrayList<>();
-    try (Bench bench = new Bench()) {
-      Outcome outcome = null;
-      for (int call = 12; outcome == null; call += 3) {
-        outcome = attempt(bench, new CrashPoints(new CrashPoints.Point(call, call % 2 == 0)), plan, world, journal);
-        if (outcome == null) {
-          deaths.add(call);
-          journal = journal.afterDeath(call % 4 == 0);
+    @Test
+    void branches_that_die_anywhere_give_the_same_list() {
+        Plan plan = batch();
+        Record expected = expected(plan, "{}", CrashTest::batchModel);
+        assertThat(expected.output()).contains("item item: 1 ").contains("item item: 10 ");
+
+        int deaths = everywhere(
+                plan,
+                "{}",
+                CrashTest::batchModel,
+                (death, outcome, journal, shop) -> assertSame(expected, death, outcome, journal));
+
+        assertThat(deaths).isGreaterThan(200);
+    }
+
+    @Test
+    void a_run_can_die_again_and_again() {
+        Plan plan = desk(true);
+        Record expected = expected(plan, "{\"wish\":\"a lamp\"}", CrashTest::deskModel);
+        Shop shop = new Shop();
+        TestWorld world = world(shop, CrashTest::deskModel);
+        MemoryJournal journal = new MemoryJournal();
+        List<Integer> deaths = new ArrayList<>();
+        try (Bench bench = new Bench()) {
+            Outcome outcome = null;
+            for (int call = 12; outcome == null; call += 3) {
+                outcome = attempt(
+                        bench, new CrashPoints(new CrashPoints.Point(call, call % 2 == 0)), plan, world, journal);
+                if (outcome == null) {
+                    deaths.add(call);
+                    journal = journal.afterDeath(call % 4 == 0);
+                }
+            }
+            assertSame(expected, new Death(CrashPoints.Point.NEVER, true), outcome, journal);
+            assertThat(shop.paid.values()).containsExactly(1);
+            assertThat(deaths).hasSizeGreaterThan(5);
         }
-      }
-      assertSame(expected, new Death(CrashPoints.Point.NEVER, true), outcome, journal);
-      assertThat(shop.paid.values()).containsExactly(1);
-      assertThat(deaths).hasSizeGreaterThan(5);
     }
-  }
 
-  private static Outcome attempt(Bench bench, CrashPoints points, Plan plan, TestWorld world, MemoryJournal journal) {
-    try {
-      return journal.runs().isEmpty()
-          ? bench.run(plan, "{\"wish\":\"a lamp\"}", points.around(world.with(journal)))
-          : bench.engine.resume(journal.runs().getFirst(), points.around(world.with(journal)), new Cancel());
-    } catch (CrashPoints.Died died) {
-      return null;
+    private static Outcome attempt(Bench bench, CrashPoints points, Plan plan, TestWorld world, MemoryJournal journal) {
+        try {
+            return journal.runs().isEmpty()
+                    ? bench.run(plan, "{\"wish\":\"a lamp\"}", points.around(world.with(journal)))
+                    : bench.engine.resume(journal.runs().getFirst(), points.around(world.with(journal)), new Cancel());
+        } catch (CrashPoints.Died died) {
+            return null;
+        }
     }
-  }
 
-  @Test
-  void a_request_that_is_not_the_recorded_one_stops_the_run_and_names_the_step() {
-    MemoryJournal journal = new MemoryJournal();
-    Shop shop = new Shop();
-    TestWorld world = world(shop, CrashTest::deskModel);
-    CrashPoints points = new CrashPoints(new CrashPoints.Point(60, false));
-    try (Bench bench = new Bench()) {
-      try {
-        bench.run(desk(true), "{\"wish\":\"a lamp\"}", points.around(world.with(journal)));
-      } catch (CrashPoints.Died died) {
-        journal = journal.afterDeath(true);
-      }
-      Outcome outcome = bench.engine.resume(journal.runs().getFirst(), world.with(Altered.journal(journal)), new Cancel());
+    @Test
+    void a_request_that_is_not_the_recorded_one_stops_the_run_and_names_the_step() {
+        MemoryJournal journal = new MemoryJournal();
+        Shop shop = new Shop();
+        TestWorld world = world(shop, CrashTest::deskModel);
+        CrashPoints points = new CrashPoints(new CrashPoints.Point(60, false));
+        try (Bench bench = new Bench()) {
+            try {
+                bench.run(desk(true), "{\"wish\":\"a lamp\"}", points.around(world.with(journal)));
+            } catch (CrashPoints.Died died) {
+                journal = journal.afterDeath(true);
+            }
+            Outcome outcome =
+                    bench.engine.resume(journal.runs().getFirst(), world.with(Altered.journal(journal)), new Cancel());
 
-      assertThat(outcome.failure().error()).isEqualTo("JournalFailed");
-      assertThat(outcome.failure().message()).contains("Desk/react.1/think.1").contains("something else");
-      assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.failure().error()).isEqualTo("JournalFailed");
+            assertThat(outcome.failure().message())
+                    .contains("Desk/react.1/think.1")
+                    .contains("something else");
+            assertThat(outcome.exit()).isEqualTo(3);
+        }
     }
-  }
 
-  @Test
-  void a_run_that_is_not_there_fails_in_one_sentence() {
-    try (Bench bench = new Bench()) {
-      Outcome outcome = bench.engine.resume(RunId.of(1, 2, 3), bench.world.with(bench.journal), new Cancel());
+    @Test
+    void a_run_that_is_not_there_fails_in_one_sentence() {
+        try (Bench bench = new Bench()) {
+            Outcome outcome = bench.engine.resume(RunId.of(1, 2, 3), bench.world.with(bench.journal), new Cancel());
 
-      assertThat(outcome.failure().message()).contains("no run");
-      assertThat(outcome.exit()).isEqualTo(3);
+            assertThat(outcome.failure().message()).contains("no run");
+            assertThat(outcome.exit()).isEqualTo(3);
+        }
     }
-  }
 
-  /** A journal whose first model call was recorded with another digest. */
-  private static final class Altered {
-    static Journal journal(MemoryJournal journal) {
-      return new Journal() {
-        @Override
-        public Log begin(Start start) {
-          throw EffectFailed.journal("not here", "");
+    /** A journal whose first model call was recorded with another digest. */
+    private static final class Altered {
+        static Journal journal(MemoryJournal journal) {
+            return new Journal() {
+                @Override
+                public Log begin(Start start) {
+                    throw EffectFailed.journal("not here", "");
+                }
+
+                @Override
+                public Log reopen(RunId run) {
+                    Log log = journal.reopen(run);
+                    return (Log) java.lang.reflect.Proxy.newProxyInstance(
+                            Log.class.getClassLoader(),
+                            new Class<?>[] {Log.class},
+                            (proxy, method, arguments) -> method.getName().equals("recorded")
+                                    ? log.recorded().stream()
+                                            .map(Altered::event)
+                                            .toList()
+                                    : method.invoke(log, arguments));
+                }
+
+                @Override
+                public java.util.Optional<RunId> find(String word) {
+                    return journal.find(word);
+                }
+
+                @Override
+                public void close() {}
+            };
         }
 
-        @Override
-        public Log reopen(RunId run) {
-          Log log = journal.reopen(run);
-          return (Log)
-              java.lang.reflect.Proxy.newProxyInstance(
-                  Log.class.getClassLoader(),
-                  new Class<?>[] {Log.class},
-                  (proxy, method, arguments) ->
-                      method.getName().equals("recorded")
-                          ? log.recorded().stream().map(Altered::event).toList()
-                          : method.invoke(log, arguments));
+        private static Event event(Event e) {
+            return e.kind().equals("model") && e.phase() == Event.Phase.CLAIM
+                    ? new Event(
+                            e.key(),
+                            e.phase(),
+                            e.kind(),
+                            e.name(),
+                            new byte[32],
+                            e.place(),
+                            e.label(),
+                            e.usage(),
+                            e.body(),
+                            e.message(),
+                            e.tokens(),
+                            e.at())
+                    : e;
         }
-
-        @Override
-        public java.util.Optional<RunId> find(String word) {
-          return journal.find(word);
-        }
-
-        @Override
-        public void close() {}
-      };
     }
-
-    private static Event event(Event e) {
-      return e.kind().equals("model") && e.phase() == Event.Phase.CLAIM
-          ? new Event(e.key(), e.phase(), e.kind(), e.name(), new byte[32], e.place(), e.label(), e.usage(), e.body(), e.message(), e.tokens(), e.at())
-          : e;
-    }
-  }
 }

@@ -27,87 +27,97 @@ import org.junit.jupiter.api.Test;
 
 /** A tool's time-out holds for all that the tool does. */
 class DeadlineTest {
-  private final Bench bench = new Bench();
+    private final Bench bench = new Bench();
 
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
-  private static Plan within(Type result, Code body) {
-    return Plans.withLibrary()
-        .prompt("a.ask", List.of(parameter("q", TEXT)), TEXT)
-        .add(Callable.Kind.TOOL, "a.slow", List.of(), result, Map.of("timeout", new Code.Duration(1000, AT)), body, false, EffectClass.ONCE, 3)
-        .flow("a.f", List.of(), result, 0, call("a.slow", "slow.1"))
-        .plan("a.f");
-  }
-
-  private void assertLate(Outcome outcome) {
-    assertThat(outcome.failure().error()).as(String.valueOf(outcome.failure())).isEqualTo("ToolFailed");
-    assertThat(outcome.failure().message()).isEqualTo("slow took longer than 1.0 s");
-    assertThat(outcome.failure().next()).contains("timeout");
-    assertThat(bench.events(outcome)).contains("decision timeout f/slow.1", "failed tool f/slow.1");
-  }
-
-  @Test
-  void a_model_that_is_being_asked_is_left_when_the_time_is_over() {
-    bench.world.model =
-        request -> {
-          bench.world.pass(Duration.ofSeconds(4));
-          try {
-            Thread.sleep(600_000);
-            return says("too late");
-          } catch (InterruptedException e) {
-            throw EffectFailed.cancelled("model fast");
-          }
-        };
-    Outcome outcome = bench.run(within(TEXT, call("a.ask", "ask.1", text("?"))), "{}");
-
-    assertLate(outcome);
-    assertThat(Thread.currentThread().isInterrupted()).isFalse();
-
-    int decided = bench.events(outcome).indexOf("decision timeout f/slow.1") + 1;
-    bench.journal = bench.journal.cut(decided);
-    bench.world.model = request -> says("fast now");
-    bench.world.asked.clear();
-    assertLate(bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel()));
-    assertThat(bench.world.asked).isEmpty();
-  }
-
-  @Test
-  void nobody_waits_for_a_try_that_would_come_too_late() {
-    bench.world.model =
-        request -> {
-          throw EffectFailed.provider("fast", "too many", 429, true, Duration.ofSeconds(30), "");
-        };
-    Outcome outcome = bench.run(within(TEXT, call("a.ask", "ask.1", text("?"))), "{}");
-
-    assertThat(outcome.failure().message()).isEqualTo("too many");
-    assertThat(bench.world.slept).isEmpty();
-
-    bench.journal = bench.journal.cut(bench.events(outcome).indexOf("decision retry f/slow.1/ask.1/model.1") + 1);
-    bench.world.model = request -> says("now");
-    Outcome resumed = bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel());
-    assertThat(resumed.failure().message()).as("it was given up, and stays so").isEqualTo("too many");
-  }
-
-  @Test
-  void a_loop_ends_when_the_time_is_over() throws Exception {
-    Code forever = new Code.While(new Code.Bool(true, AT), store(0, number(1)), AT);
-    Code nested = new Code.For(0, range(1, 900_000), new Code.For(1, range(1, 900_000), store(2, number(1)), AT), AT);
-    for (Code loop : List.of(forever, nested)) {
-      AtomicBoolean over = new AtomicBoolean();
-      Thread time =
-          Thread.startVirtualThread(
-              () -> {
-                while (!over.get()) {
-                  bench.world.pass(Duration.ofMillis(200));
-                  Thread.yield();
-                }
-              });
-      assertLate(bench.run(within(NOTHING, loop), "{}"));
-      over.set(true);
-      time.join();
+    @AfterEach
+    void close() {
+        bench.close();
     }
-  }
+
+    private static Plan within(Type result, Code body) {
+        return Plans.withLibrary()
+                .prompt("a.ask", List.of(parameter("q", TEXT)), TEXT)
+                .add(
+                        Callable.Kind.TOOL,
+                        "a.slow",
+                        List.of(),
+                        result,
+                        Map.of("timeout", new Code.Duration(1000, AT)),
+                        body,
+                        false,
+                        EffectClass.ONCE,
+                        3)
+                .flow("a.f", List.of(), result, 0, call("a.slow", "slow.1"))
+                .plan("a.f");
+    }
+
+    private void assertLate(Outcome outcome) {
+        assertThat(outcome.failure().error())
+                .as(String.valueOf(outcome.failure()))
+                .isEqualTo("ToolFailed");
+        assertThat(outcome.failure().message()).isEqualTo("slow took longer than 1.0 s");
+        assertThat(outcome.failure().next()).contains("timeout");
+        assertThat(bench.events(outcome)).contains("decision timeout f/slow.1", "failed tool f/slow.1");
+    }
+
+    @Test
+    void a_model_that_is_being_asked_is_left_when_the_time_is_over() {
+        bench.world.model = request -> {
+            bench.world.pass(Duration.ofSeconds(4));
+            try {
+                Thread.sleep(600_000);
+                return says("too late");
+            } catch (InterruptedException e) {
+                throw EffectFailed.cancelled("model fast");
+            }
+        };
+        Outcome outcome = bench.run(within(TEXT, call("a.ask", "ask.1", text("?"))), "{}");
+
+        assertLate(outcome);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+        int decided = bench.events(outcome).indexOf("decision timeout f/slow.1") + 1;
+        bench.journal = bench.journal.cut(decided);
+        bench.world.model = request -> says("fast now");
+        bench.world.asked.clear();
+        assertLate(bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel()));
+        assertThat(bench.world.asked).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_for_a_try_that_would_come_too_late() {
+        bench.world.model = request -> {
+            throw EffectFailed.provider("fast", "too many", 429, true, Duration.ofSeconds(30), "");
+        };
+        Outcome outcome = bench.run(within(TEXT, call("a.ask", "ask.1", text("?"))), "{}");
+
+        assertThat(outcome.failure().message()).isEqualTo("too many");
+        assertThat(bench.world.slept).isEmpty();
+
+        bench.journal = bench.journal.cut(bench.events(outcome).indexOf("decision retry f/slow.1/ask.1/model.1") + 1);
+        bench.world.model = request -> says("now");
+        Outcome resumed = bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel());
+        assertThat(resumed.failure().message())
+                .as("it was given up, and stays so")
+                .isEqualTo("too many");
+    }
+
+    @Test
+    void a_loop_ends_when_the_time_is_over() throws Exception {
+        Code forever = new Code.While(new Code.Bool(true, AT), store(0, number(1)), AT);
+        Code nested =
+                new Code.For(0, range(1, 900_000), new Code.For(1, range(1, 900_000), store(2, number(1)), AT), AT);
+        for (Code loop : List.of(forever, nested)) {
+            AtomicBoolean over = new AtomicBoolean();
+            Thread time = Thread.startVirtualThread(() -> {
+                while (!over.get()) {
+                    bench.world.pass(Duration.ofMillis(200));
+                    Thread.yield();
+                }
+            });
+            assertLate(bench.run(within(NOTHING, loop), "{}"));
+            over.set(true);
+            time.join();
+        }
+    }
 }

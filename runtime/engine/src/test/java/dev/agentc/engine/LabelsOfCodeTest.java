@@ -42,126 +42,168 @@ import org.junit.jupiter.params.provider.MethodSource;
  * classes of nodes, so that a new one without a case fails here.
  */
 class LabelsOfCodeTest {
-  /** What only a callable's own beginning becomes; calls with a default, of prompts and of flows are among the cases. */
-  private static final Set<String> OF_CALLABLES = Set.of("PrologueNode", "MessageNode", "RootBodyNode");
+    /** What only a callable's own beginning becomes; calls with a default, of prompts and of flows are among the cases. */
+    private static final Set<String> OF_CALLABLES = Set.of("PrologueNode", "MessageNode", "RootBodyNode");
 
-  private static final Engine ENGINE = new Engine();
+    private static final Engine ENGINE = new Engine();
 
-  static List<LabelCase> cases() {
-    return LabelCases.all();
-  }
-
-  static Stream<LabelCase> flowing() {
-    return cases().stream().filter(LabelCase::flows);
-  }
-
-  static Stream<LabelCase> holes() {
-    return cases().stream().filter(one -> !one.flows());
-  }
-
-  @AfterAll
-  static void close() {
-    ENGINE.close();
-  }
-
-  @ParameterizedTest
-  @MethodSource("flowing")
-  void what_is_evaluated_labels_what_comes_of_it(LabelCase one) {
-    Label label = labelOf(one);
-    assertThat(label).as("the result's label").isNotNull();
-    assertThat(label.isPrivate()).isTrue();
-    assertThat(label.sources()).contains("a.own");
-  }
-
-  @ParameterizedTest
-  @MethodSource("holes")
-  void what_only_decides_what_is_done_labels_nothing_which_is_the_known_hole(LabelCase one) {
-    assertThat(labelOf(one)).isNull();
-  }
-
-  private static Label labelOf(LabelCase one) {
-    Bench bench = new Bench(ENGINE);
-    bench.world.variables.put("SHOP", "http://shop");
-    bench.world.model = request -> Bench.says("said");
-    bench.world.server = call -> call.uri().getPath().equals("/own")
-        ? new Http.Answer(200, Map.of(), one.json())
-        : new Http.Answer(call.uri().getPath().equals("/broken") ? 500 : 200, Map.of(), "\"seen\"");
-    Outcome outcome = bench.run(plan(one), "{}");
-    assertThat(outcome.failure()).isNull();
-    return bench.journal.events(outcome.run()).getLast().label();
-  }
-
-  private static Plan plan(LabelCase one) {
-    Plans plans = Plans.withLibrary();
-    plans.types.put("a.Pair", fields("a.Pair", false, "left", "right"));
-    plans.types.put("a.Wrong", fields("a.Wrong", true, "why"));
-    Code own = new Code.ListOf(List.of(Plans.text("private")), AT);
-    Map<String, Code> asking = new LinkedHashMap<>();
-    asking.put("model", new Code.ModelRef("a.fast", AT));
-    asking.put("user", Plans.template("Say something of ", local(0)));
-    return plans
-        .leaf("a.own", List.of(), one.type(), EffectClass.READ, Map.of("gives", own), effect("get", one.type(), "get.1", shop("/own")))
-        .leaf("a.broken", List.of(parameter("x", TEXT)), JSON, EffectClass.ONCE, Map.of(), effect("post", JSON, "post.1", shop("/broken"), local(0)))
-        .fn("a.first", List.of(parameter("a", TEXT), parameter("b", TEXT)), TEXT, 2, local(0))
-        .fn("a.through_fn", List.of(parameter("a", TEXT)), TEXT, 1, local(0))
-        .fn("a.again", List.of(parameter("a", TEXT), parameter("b", TEXT, local(0))), TEXT, 2, local(1))
-        .fn("a.fails", List.of(parameter("a", TEXT)), TEXT, 1, new Code.Fail(new Code.RecordOf("a.Wrong", List.of(local(0)), AT), AT))
-        .flow("a.through", List.of(parameter("a", TEXT)), TEXT, 1, local(0))
-        .add(Callable.Kind.PROMPT, "a.ask", List.of(parameter("q", TEXT)), TEXT, asking, null, false, EffectClass.ONCE, 1)
-        .flow("a.f", List.of(), JSON, 4, store(0, call("a.own", "own.1")), one.code().apply(local(0)))
-        .plan("a.f");
-  }
-
-  private static TypeDecl.Fields fields(String name, boolean error, String... names) {
-    List<TypeDecl.Field> fields =
-        Arrays.stream(names).map(field -> new TypeDecl.Field(field, field, TEXT, null, null, "", "")).toList();
-    return new TypeDecl.Fields(name, error, fields, null, "", "a.agent", AT);
-  }
-
-  // ---- that nothing is left out
-
-  @Test
-  void every_place_of_every_form_of_code_has_a_case() {
-    Set<String> covered = new HashSet<>();
-    cases().forEach(one -> covered.add(one.form().getSimpleName() + "." + one.component()));
-    Stream<Class<?>> forms = Stream.of(Code.class, Code.Part.class).flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
-    assertThat(forms.flatMap(LabelsOfCodeTest::places)).isNotEmpty().allSatisfy(place -> assertThat(covered).contains(place));
-  }
-
-  /** Components that hold code, however deep. */
-  private static Stream<String> places(Class<?> form) {
-    return Arrays.stream(form.getRecordComponents())
-        .filter(component -> holdsCode(component.getGenericType()))
-        .map(component -> form.getSimpleName() + "." + component.getName());
-  }
-
-  private static boolean holdsCode(java.lang.reflect.Type type) {
-    return switch (type) {
-      case ParameterizedType many -> Arrays.stream(many.getActualTypeArguments()).anyMatch(LabelsOfCodeTest::holdsCode);
-      case Class<?> one when Code.class.isAssignableFrom(one) || Code.Part.class.isAssignableFrom(one) -> true;
-      case Class<?> one when one.isRecord() && one != Type.class ->
-          Arrays.stream(one.getRecordComponents()).map(RecordComponent::getGenericType).anyMatch(LabelsOfCodeTest::holdsCode);
-      default -> false;
-    };
-  }
-
-  @Test
-  void the_search_for_places_looks_into_what_code_is_made_of() {
-    assertThat(places(Code.Catch.class)).containsExactly("Catch.body", "Catch.arms");
-    assertThat(places(Code.Choice.class)).containsExactly("Choice.conditions", "Choice.branches");
-    assertThat(places(Code.Copy.class)).containsExactly("Copy.target", "Copy.changes");
-    assertThat(holdsCode(Routine.class)).isTrue();
-    assertThat(places(Code.EnumOf.class)).isEmpty();
-  }
-
-  @Test
-  void every_class_of_nodes_is_made_by_a_case() throws Exception {
-    Set<String> made = new HashSet<>(OF_CALLABLES);
-    List<Code> literals = new ArrayList<>(List.of(new Code.Global("a.g", AT), new Code.Env("SHOP", AT), new Code.ModelRef("a.fast", AT)));
-    for (LabelCase one : cases()) {
-      made.addAll(NodeClasses.of(one.code().apply(local(0)), plan(one)));
+    static List<LabelCase> cases() {
+        return LabelCases.all();
     }
-    literals.forEach(literal -> made.addAll(NodeClasses.of(literal, plan(cases().getFirst()))));
-    assertThat(NodeClasses.all()).hasSizeGreaterThan(30).allSatisfy(name -> assertThat(made).contains(name));
-  }
+
+    static Stream<LabelCase> flowing() {
+        return cases().stream().filter(LabelCase::flows);
+    }
+
+    static Stream<LabelCase> holes() {
+        return cases().stream().filter(one -> !one.flows());
+    }
+
+    @AfterAll
+    static void close() {
+        ENGINE.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("flowing")
+    void what_is_evaluated_labels_what_comes_of_it(LabelCase one) {
+        Label label = labelOf(one);
+        assertThat(label).as("the result's label").isNotNull();
+        assertThat(label.isPrivate()).isTrue();
+        assertThat(label.sources()).contains("a.own");
+    }
+
+    @ParameterizedTest
+    @MethodSource("holes")
+    void what_only_decides_what_is_done_labels_nothing_which_is_the_known_hole(LabelCase one) {
+        assertThat(labelOf(one)).isNull();
+    }
+
+    private static Label labelOf(LabelCase one) {
+        Bench bench = new Bench(ENGINE);
+        bench.world.variables.put("SHOP", "http://shop");
+        bench.world.model = request -> Bench.says("said");
+        bench.world.server = call -> call.uri().getPath().equals("/own")
+                ? new Http.Answer(200, Map.of(), one.json())
+                : new Http.Answer(call.uri().getPath().equals("/broken") ? 500 : 200, Map.of(), "\"seen\"");
+        Outcome outcome = bench.run(plan(one), "{}");
+        assertThat(outcome.failure()).isNull();
+        return bench.journal.events(outcome.run()).getLast().label();
+    }
+
+    private static Plan plan(LabelCase one) {
+        Plans plans = Plans.withLibrary();
+        plans.types.put("a.Pair", fields("a.Pair", false, "left", "right"));
+        plans.types.put("a.Wrong", fields("a.Wrong", true, "why"));
+        Code own = new Code.ListOf(List.of(Plans.text("private")), AT);
+        Map<String, Code> asking = new LinkedHashMap<>();
+        asking.put("model", new Code.ModelRef("a.fast", AT));
+        asking.put("user", Plans.template("Say something of ", local(0)));
+        return plans.leaf(
+                        "a.own",
+                        List.of(),
+                        one.type(),
+                        EffectClass.READ,
+                        Map.of("gives", own),
+                        effect("get", one.type(), "get.1", shop("/own")))
+                .leaf(
+                        "a.broken",
+                        List.of(parameter("x", TEXT)),
+                        JSON,
+                        EffectClass.ONCE,
+                        Map.of(),
+                        effect("post", JSON, "post.1", shop("/broken"), local(0)))
+                .fn("a.first", List.of(parameter("a", TEXT), parameter("b", TEXT)), TEXT, 2, local(0))
+                .fn("a.through_fn", List.of(parameter("a", TEXT)), TEXT, 1, local(0))
+                .fn("a.again", List.of(parameter("a", TEXT), parameter("b", TEXT, local(0))), TEXT, 2, local(1))
+                .fn(
+                        "a.fails",
+                        List.of(parameter("a", TEXT)),
+                        TEXT,
+                        1,
+                        new Code.Fail(new Code.RecordOf("a.Wrong", List.of(local(0)), AT), AT))
+                .flow("a.through", List.of(parameter("a", TEXT)), TEXT, 1, local(0))
+                .add(
+                        Callable.Kind.PROMPT,
+                        "a.ask",
+                        List.of(parameter("q", TEXT)),
+                        TEXT,
+                        asking,
+                        null,
+                        false,
+                        EffectClass.ONCE,
+                        1)
+                .flow(
+                        "a.f",
+                        List.of(),
+                        JSON,
+                        4,
+                        store(0, call("a.own", "own.1")),
+                        one.code().apply(local(0)))
+                .plan("a.f");
+    }
+
+    private static TypeDecl.Fields fields(String name, boolean error, String... names) {
+        List<TypeDecl.Field> fields = Arrays.stream(names)
+                .map(field -> new TypeDecl.Field(field, field, TEXT, null, null, "", ""))
+                .toList();
+        return new TypeDecl.Fields(name, error, fields, null, "", "a.agent", AT);
+    }
+
+    // ---- that nothing is left out
+
+    @Test
+    void every_place_of_every_form_of_code_has_a_case() {
+        Set<String> covered = new HashSet<>();
+        cases().forEach(one -> covered.add(one.form().getSimpleName() + "." + one.component()));
+        Stream<Class<?>> forms =
+                Stream.of(Code.class, Code.Part.class).flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()));
+        assertThat(forms.flatMap(LabelsOfCodeTest::places))
+                .isNotEmpty()
+                .allSatisfy(place -> assertThat(covered).contains(place));
+    }
+
+    /** Components that hold code, however deep. */
+    private static Stream<String> places(Class<?> form) {
+        return Arrays.stream(form.getRecordComponents())
+                .filter(component -> holdsCode(component.getGenericType()))
+                .map(component -> form.getSimpleName() + "." + component.getName());
+    }
+
+    private static boolean holdsCode(java.lang.reflect.Type type) {
+        return switch (type) {
+            case ParameterizedType many ->
+                Arrays.stream(many.getActualTypeArguments()).anyMatch(LabelsOfCodeTest::holdsCode);
+            case Class<?> one when Code.class.isAssignableFrom(one) || Code.Part.class.isAssignableFrom(one) -> true;
+            case Class<?> one
+            when one.isRecord() && one != Type.class ->
+                Arrays.stream(one.getRecordComponents())
+                        .map(RecordComponent::getGenericType)
+                        .anyMatch(LabelsOfCodeTest::holdsCode);
+            default -> false;
+        };
+    }
+
+    @Test
+    void the_search_for_places_looks_into_what_code_is_made_of() {
+        assertThat(places(Code.Catch.class)).containsExactly("Catch.body", "Catch.arms");
+        assertThat(places(Code.Choice.class)).containsExactly("Choice.conditions", "Choice.branches");
+        assertThat(places(Code.Copy.class)).containsExactly("Copy.target", "Copy.changes");
+        assertThat(holdsCode(Routine.class)).isTrue();
+        assertThat(places(Code.EnumOf.class)).isEmpty();
+    }
+
+    @Test
+    void every_class_of_nodes_is_made_by_a_case() throws Exception {
+        Set<String> made = new HashSet<>(OF_CALLABLES);
+        List<Code> literals = new ArrayList<>(
+                List.of(new Code.Global("a.g", AT), new Code.Env("SHOP", AT), new Code.ModelRef("a.fast", AT)));
+        for (LabelCase one : cases()) {
+            made.addAll(NodeClasses.of(one.code().apply(local(0)), plan(one)));
+        }
+        literals.forEach(literal -> made.addAll(NodeClasses.of(literal, plan(cases().getFirst()))));
+        assertThat(NodeClasses.all())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(name -> assertThat(made).contains(name));
+    }
 }

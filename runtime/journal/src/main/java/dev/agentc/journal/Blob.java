@@ -6,66 +6,67 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes stored by hash. Its number is known once it has been written; from then on the bytes are not kept here. */
 final class Blob {
-  /** What a blob is, for people who look into the file. */
-  enum Kind {
-    MESSAGE,
-    BODY,
-    PIN,
-    SCHEME
-  }
+    /** What a blob is, for people who look into the file. */
+    enum Kind {
+        MESSAGE,
+        BODY,
+        PIN,
+        SCHEME
+    }
 
-  final byte[] hash;
-  final @Nullable Blob previous;
-  final Kind kind;
-  private volatile byte @Nullable [] bytes;
-  private volatile long no;
+    final byte[] hash;
+    final @Nullable Blob previous;
+    final Kind kind;
+    private volatile byte @Nullable [] bytes;
+    private volatile long no;
 
-  /** The tokens row of the reply that this message is; the next reply of the conversation is a delta on it. */
-  @Nullable TokenRow tokens;
+    /** The tokens row of the reply that this message is; the next reply of the conversation is a delta on it. */
+    @Nullable
+    TokenRow tokens;
 
-  private Blob(byte[] hash, @Nullable Blob previous, Kind kind, byte @Nullable [] bytes, long no) {
-    this.hash = hash;
-    this.previous = previous;
-    this.kind = kind;
-    this.bytes = bytes;
-    this.no = no;
-  }
+    private Blob(byte[] hash, @Nullable Blob previous, Kind kind, byte @Nullable [] bytes, long no) {
+        this.hash = hash;
+        this.previous = previous;
+        this.kind = kind;
+        this.bytes = bytes;
+        this.no = no;
+    }
 
-  static Blob message(@Nullable Blob previous, byte[] json) {
-    return new Blob(Hash.sha256(head(previous), json), previous, Kind.MESSAGE, json, 0);
-  }
+    static Blob message(@Nullable Blob previous, byte[] json) {
+        return new Blob(Hash.sha256(head(previous), json), previous, Kind.MESSAGE, json, 0);
+    }
 
-  static Blob of(Kind kind, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Blob(Hash.sha256(bytes), null, kind, bytes, 0);
-  }
+    static Blob of(Kind kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new Blob(Hash.sha256(bytes), null, kind, bytes, 0);
+    }
 
-  static Blob stored(byte[] hash, @Nullable Blob previous, Kind kind, long no) {
-    return new Blob(hash, previous, kind, null, no);
-  }
+    static Blob stored(byte[] hash, @Nullable Blob previous, Kind kind, long no) {
+        return new Blob(hash, previous, kind, null, no);
+    }
 
-  /** The empty array for no blob. */
-  static byte[] head(@Nullable Blob blob) {
-    return blob == null ? new byte[0] : blob.hash;
-  }
+    /** The empty array for no blob. */
+    static byte[] head(@Nullable Blob blob) {
+        return blob == null ? new byte[0] : blob.hash;
+    }
 
-  /** Null once written. */
-  byte @Nullable [] bytes() {
-    return bytes;
-  }
+    /** Null once written. */
+    byte @Nullable [] bytes() {
+        return bytes;
+    }
 
-  /** 0 before it is written. */
-  long no() {
-    return no;
-  }
+    /** 0 before it is written. */
+    long no() {
+        return no;
+    }
 
-  /** In the transaction that is under way. */
-  void numbered(long number) {
-    no = number;
-  }
+    /** In the transaction that is under way. */
+    void numbered(long number) {
+        no = number;
+    }
 
-  /** The transaction is durable. */
-  void written() {
-    bytes = null;
-  }
+    /** The transaction is durable. */
+    void written() {
+        bytes = null;
+    }
 }

@@ -12,35 +12,35 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code blob} as it was read: nothing about it is sure yet. */
 record BlobRow(byte[] hash, long previous, int codec, byte[] packed) {
 
-  static BlobRow read(Statements statements, long no) throws SQLException, Damaged {
-    PreparedStatement query = statements.of("SELECT hash, prev, codec, bytes FROM blob WHERE no = ?");
-    query.setLong(1, no);
-    try (ResultSet row = query.executeQuery()) {
-      if (!row.next()) {
-        throw new Damaged("a text that it refers to is missing");
-      }
-      return new BlobRow(row.getBytes(1), row.getLong(2), row.getInt(3), row.getBytes(4));
+    static BlobRow read(Statements statements, long no) throws SQLException, Damaged {
+        PreparedStatement query = statements.of("SELECT hash, prev, codec, bytes FROM blob WHERE no = ?");
+        query.setLong(1, no);
+        try (ResultSet row = query.executeQuery()) {
+            if (!row.next()) {
+                throw new Damaged("a text that it refers to is missing");
+            }
+            return new BlobRow(row.getBytes(1), row.getLong(2), row.getInt(3), row.getBytes(4));
+        }
     }
-  }
 
-  /** Its bytes. */
-  byte[] verified(@Nullable Blob before) throws Damaged {
-    byte[] bytes = unpacked();
-    if (!Arrays.equals(hash, Hash.sha256(Blob.head(before), bytes))) {
-      throw new Damaged("a text that it refers to does not fit its hash");
+    /** Its bytes. */
+    byte[] verified(@Nullable Blob before) throws Damaged {
+        byte[] bytes = unpacked();
+        if (!Arrays.equals(hash, Hash.sha256(Blob.head(before), bytes))) {
+            throw new Damaged("a text that it refers to does not fit its hash");
+        }
+        return bytes;
     }
-    return bytes;
-  }
 
-  String verifiedText() throws Damaged {
-    return new String(verified(null), StandardCharsets.UTF_8);
-  }
-
-  private byte[] unpacked() throws Damaged {
-    try {
-      return Codec.values()[codec].unpack(packed);
-    } catch (IOException | RuntimeException e) {
-      throw new Damaged("a text that it refers to cannot be unpacked");
+    String verifiedText() throws Damaged {
+        return new String(verified(null), StandardCharsets.UTF_8);
     }
-  }
+
+    private byte[] unpacked() throws Damaged {
+        try {
+            return Codec.values()[codec].unpack(packed);
+        } catch (IOException | RuntimeException e) {
+            throw new Damaged("a text that it refers to cannot be unpacked");
+        }
+    }
 }

@@ -8,43 +8,43 @@ import java.util.zip.InflaterOutputStream;
 
 /** How bytes lie in a column: as they are, or deflated where that is smaller. */
 enum Codec {
-  PLAIN,
-  DEFLATED;
+    PLAIN,
+    DEFLATED;
 
-  /** Below this size deflating costs more time than it saves space. */
-  private static final int WORTH = 512;
+    /** Below this size deflating costs more time than it saves space. */
+    private static final int WORTH = 512;
 
-  record Packed(Codec codec, byte[] bytes) {}
+    record Packed(Codec codec, byte[] bytes) {}
 
-  static Packed pack(byte[] bytes) {
-    if (bytes.length < WORTH) {
-      return new Packed(PLAIN, bytes);
+    static Packed pack(byte[] bytes) {
+        if (bytes.length < WORTH) {
+            return new Packed(PLAIN, bytes);
+        }
+        byte[] small = deflate(bytes);
+        return small.length < bytes.length ? new Packed(DEFLATED, small) : new Packed(PLAIN, bytes);
     }
-    byte[] small = deflate(bytes);
-    return small.length < bytes.length ? new Packed(DEFLATED, small) : new Packed(PLAIN, bytes);
-  }
 
-  byte[] unpack(byte[] bytes) throws IOException {
-    if (this == PLAIN) {
-      return bytes;
+    byte[] unpack(byte[] bytes) throws IOException {
+        if (this == PLAIN) {
+            return bytes;
+        }
+        var out = new ByteArrayOutputStream();
+        try (var inflater = new InflaterOutputStream(out)) {
+            inflater.write(bytes);
+        }
+        return out.toByteArray();
     }
-    var out = new ByteArrayOutputStream();
-    try (var inflater = new InflaterOutputStream(out)) {
-      inflater.write(bytes);
-    }
-    return out.toByteArray();
-  }
 
-  private static byte[] deflate(byte[] bytes) {
-    var out = new ByteArrayOutputStream(bytes.length / 2);
-    var deflater = new Deflater(Deflater.BEST_SPEED);
-    try (var stream = new DeflaterOutputStream(out, deflater)) {
-      stream.write(bytes);
-    } catch (IOException e) {
-      throw new IllegalStateException("memory does not fail to be written", e);
-    } finally {
-      deflater.end();
+    private static byte[] deflate(byte[] bytes) {
+        var out = new ByteArrayOutputStream(bytes.length / 2);
+        var deflater = new Deflater(Deflater.BEST_SPEED);
+        try (var stream = new DeflaterOutputStream(out, deflater)) {
+            stream.write(bytes);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory does not fail to be written", e);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
     }
-    return out.toByteArray();
-  }
 }

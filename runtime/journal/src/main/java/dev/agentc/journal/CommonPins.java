@@ -10,53 +10,53 @@ import java.util.TreeMap;
 
 /** What runs have in common of what they are pinned to: one text, stored once for all that are pinned to the same. */
 final class CommonPins {
-  /** What a run has for itself. */
-  private static final Set<String> OWN = Set.of("input", "seed");
+    /** What a run has for itself. */
+    private static final Set<String> OWN = Set.of("input", "seed");
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-  private CommonPins() {}
+    private CommonPins() {}
 
-  static boolean isOwn(String name) {
-    return OWN.contains(name);
-  }
+    static boolean isOwn(String name) {
+        return OWN.contains(name);
+    }
 
-  /** Those of all pins that are common. */
-  static Map<String, String> of(Map<String, String> pins) {
-    Map<String, String> common = new TreeMap<>(pins);
-    common.keySet().removeAll(OWN);
-    return Collections.unmodifiableMap(common);
-  }
+    /** Those of all pins that are common. */
+    static Map<String, String> of(Map<String, String> pins) {
+        Map<String, String> common = new TreeMap<>(pins);
+        common.keySet().removeAll(OWN);
+        return Collections.unmodifiableMap(common);
+    }
 
-  /** Whether the common ones of all pins are these. */
-  static boolean same(Map<String, String> common, Map<String, String> pins) {
-    int same = 0;
-    for (Map.Entry<String, String> pin : pins.entrySet()) {
-      if (!isOwn(pin.getKey())) {
-        if (!pin.getValue().equals(common.get(pin.getKey()))) {
-          return false;
+    /** Whether the common ones of all pins are these. */
+    static boolean same(Map<String, String> common, Map<String, String> pins) {
+        int same = 0;
+        for (Map.Entry<String, String> pin : pins.entrySet()) {
+            if (!isOwn(pin.getKey())) {
+                if (!pin.getValue().equals(common.get(pin.getKey()))) {
+                    return false;
+                }
+                same++;
+            }
         }
-        same++;
-      }
+        return same == common.size();
     }
-    return same == common.size();
-  }
 
-  /** As they are stored: a JSON object, name to text. */
-  static String text(Map<String, String> common) {
-    try {
-      return MAPPER.writeValueAsString(common);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts have always a JSON form", e);
+    /** As they are stored: a JSON object, name to text. */
+    static String text(Map<String, String> common) {
+        try {
+            return MAPPER.writeValueAsString(common);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts have always a JSON form", e);
+        }
     }
-  }
 
-  static Map<String, String> read(String text) throws Damaged {
-    try {
-      return MAPPER.readValue(text, TEXTS);
-    } catch (JsonProcessingException e) {
-      throw new Damaged("what it is pinned to cannot be read");
+    static Map<String, String> read(String text) throws Damaged {
+        try {
+            return MAPPER.readValue(text, TEXTS);
+        } catch (JsonProcessingException e) {
+            throw new Damaged("what it is pinned to cannot be read");
+        }
     }
-  }
 }

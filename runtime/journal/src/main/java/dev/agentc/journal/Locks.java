@@ -27,246 +27,250 @@ import org.jspecify.annotations.Nullable;
  * go, and waits on: only one who stays in it is given up on.
  */
 final class Locks {
-  private static final long GATE = 0;
-  private static final long IN_USE = 1;
-  private static final long FIRST_OWNER = 1L << 20;
-  private static final long OWNERS = 1L << 40;
+    private static final long GATE = 0;
+    private static final long IN_USE = 1;
+    private static final long FIRST_OWNER = 1L << 20;
+    private static final long OWNERS = 1L << 40;
 
-  /** How long a process that closes its journal waits for one that stays in the gate. */
-  private static final Duration CLOSING = Duration.ofSeconds(2);
+    /** How long a process that closes its journal waits for one that stays in the gate. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
-  /** In milliseconds: no two who wait look at the same times for long. */
-  private static final int LOOK = 8;
+    /** In milliseconds: no two who wait look at the same times for long. */
+    private static final int LOOK = 8;
 
-  private static final Map<Path, Shared> OPEN = new HashMap<>();
+    private static final Map<Path, Shared> OPEN = new HashMap<>();
 
-  private final Shared shared;
-  private final FileLock mine;
+    private final Shared shared;
+    private final FileLock mine;
 
-  private Locks(Shared shared, FileLock mine) {
-    this.shared = shared;
-    this.mine = mine;
-  }
-
-  /** One file. Whoever opens or closes a journal here is alone in it; {@code users} belongs to {@link #OPEN}. */
-  private static final class Shared {
-    final Path file;
-    final FileChannel channel;
-    int users;
-    @Nullable FileLock inUse;
-
-    Shared(Path file) throws IOException {
-      this.file = file;
-      channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private Locks(Shared shared, FileLock mine) {
+        this.shared = shared;
+        this.mine = mine;
     }
 
-    boolean isInUse() {
-      return inUse != null && inUse.isValid();
-    }
-  }
+    /** One file. Whoever opens or closes a journal here is alone in it; {@code users} belongs to {@link #OPEN}. */
+    private static final class Shared {
+        final Path file;
+        final FileChannel channel;
+        int users;
 
-  /** What is done while nobody else opens or closes the journal. */
-  interface Opening<T> {
-    /** @param alone whether no other process and nobody else in this one has the journal open */
-    T open(Locks locks, boolean alone) throws IOException;
-  }
+        @Nullable
+        FileLock inUse;
 
-  /** What is done before a place is given up. */
-  interface Closing {
-    /** @param last whether no other process and nobody else in this one has the journal open */
-    void close(boolean last) throws IOException;
-  }
-
-  /**
-   * Takes a place among the journal's users. Waits while others open or close it.
-   *
-   * @param patience how long to wait for one who stays in it
-   * @return empty if that was not long enough
-   * @throws IOException if the lock file cannot be made or locked
-   */
-  static <T> Optional<T> enter(Path file, Duration patience, Opening<T> opening) throws IOException {
-    return enter(file, new Patience(patience, System::nanoTime), opening);
-  }
-
-  static <T> Optional<T> enter(Path file, Patience patience, Opening<T> opening) throws IOException {
-    Shared shared = join(file);
-    boolean entered = false;
-    try {
-      synchronized (shared) {
-        Optional<T> result = enter(shared, patience, opening);
-        entered = result.isPresent();
-        return result;
-      }
-    } finally {
-      if (!entered) {
-        leave(shared);
-      }
-    }
-  }
-
-  private static <T> Optional<T> enter(Shared shared, Patience patience, Opening<T> opening) throws IOException {
-    try (FileLock gate = gate(shared.channel, patience)) {
-      if (gate == null) {
-        return Optional.empty();
-      }
-      boolean others = shared.isInUse();
-      boolean alone = !others && isFree(shared.channel, IN_USE, false);
-      if (!others) {
-        shared.inUse = shared.channel.lock(IN_USE, 1, true);
-      }
-      FileLock mine = own(shared.channel);
-      boolean opened = false;
-      try {
-        T result = opening.open(new Locks(shared, mine), alone);
-        opened = true;
-        return Optional.of(result);
-      } finally {
-        if (!opened) {
-          giveUp(shared, mine, others);
+        Shared(Path file) throws IOException {
+            this.file = file;
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
-        passed(shared.channel);
-      }
+
+        boolean isInUse() {
+            return inUse != null && inUse.isValid();
+        }
     }
-  }
 
-  /** Still behind the gate, so that nobody takes this for a journal that is open. */
-  private static void giveUp(Shared shared, FileLock mine, boolean others) throws IOException {
-    mine.release();
-    if (!others && shared.inUse != null) {
-      shared.inUse.release();
+    /** What is done while nobody else opens or closes the journal. */
+    interface Opening<T> {
+        /** @param alone whether no other process and nobody else in this one has the journal open */
+        T open(Locks locks, boolean alone) throws IOException;
     }
-  }
 
-  /** Null after waiting in vain. */
-  private static @Nullable FileLock gate(FileChannel channel, Patience patience) throws IOException {
-    while (true) {
-      Optional<FileLock> lock = tryLock(channel, GATE, false);
-      if (lock.isPresent() || patience.isOver(passes(channel))) {
-        return lock.orElse(null);
-      }
-      try {
-        Thread.sleep(ThreadLocalRandom.current().nextInt(1, LOOK));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted");
-      }
+    /** What is done before a place is given up. */
+    interface Closing {
+        /** @param last whether no other process and nobody else in this one has the journal open */
+        void close(boolean last) throws IOException;
     }
-  }
 
-  /** How many have passed the gate; any other number where somebody died in it while it was written. */
-  private static long passes(FileChannel channel) throws IOException {
-    ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
-    channel.read(count, 0);
-    return count.getLong(0);
-  }
-
-  /** To be called by who is in the gate. That it cannot be counted on a full disk is no reason to keep anybody out. */
-  private static void passed(FileChannel channel) {
-    try {
-      channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, passes(channel) + 1), 0);
-    } catch (IOException e) {
-      // those who wait do so no longer than if this one had stayed
+    /**
+     * Takes a place among the journal's users. Waits while others open or close it.
+     *
+     * @param patience how long to wait for one who stays in it
+     * @return empty if that was not long enough
+     * @throws IOException if the lock file cannot be made or locked
+     */
+    static <T> Optional<T> enter(Path file, Duration patience, Opening<T> opening) throws IOException {
+        return enter(file, new Patience(patience, System::nanoTime), opening);
     }
-  }
 
-  private static FileLock own(FileChannel channel) throws IOException {
-    while (true) {
-      Optional<FileLock> lock = tryLock(channel, FIRST_OWNER + ThreadLocalRandom.current().nextLong(OWNERS), false);
-      if (lock.isPresent()) {
-        return lock.get();
-      }
-    }
-  }
-
-  /** Names this journal's process in the rows of its runs. */
-  long owner() {
-    return mine.position();
-  }
-
-  /** Whether somebody who is alive, here or in another process, is that owner. */
-  boolean isAlive(long owner) {
-    try {
-      return owner != 0 && !isFree(shared.channel, owner, true);
-    } catch (IOException e) {
-      return true; // cannot tell: nobody is robbed of a run
-    }
-  }
-
-  /** Lets go of the owner's byte only, as the death of the process would. */
-  void loseOwner() throws IOException {
-    mine.release();
-  }
-
-  /** Gives the place up. */
-  void close(Closing closing) throws IOException {
-    try {
-      synchronized (shared) {
-        try (FileLock gate = gate(shared.channel, new Patience(CLOSING, System::nanoTime))) {
-          closing.close(gate != null && isLast());
-          if (gate != null) {
-            passed(shared.channel);
-          }
+    static <T> Optional<T> enter(Path file, Patience patience, Opening<T> opening) throws IOException {
+        Shared shared = join(file);
+        boolean entered = false;
+        try {
+            synchronized (shared) {
+                Optional<T> result = enter(shared, patience, opening);
+                entered = result.isPresent();
+                return result;
+            }
         } finally {
-          if (mine.isValid()) {
-            mine.release();
-          }
+            if (!entered) {
+                leave(shared);
+            }
         }
-      }
-    } finally {
-      leave(shared);
     }
-  }
 
-  /** Only behind the gate: where it leaves this process with no place, nobody can come in the meantime. */
-  private boolean isLast() throws IOException {
-    if (users(shared) > 1 || !shared.isInUse()) {
-      return false;
+    private static <T> Optional<T> enter(Shared shared, Patience patience, Opening<T> opening) throws IOException {
+        try (FileLock gate = gate(shared.channel, patience)) {
+            if (gate == null) {
+                return Optional.empty();
+            }
+            boolean others = shared.isInUse();
+            boolean alone = !others && isFree(shared.channel, IN_USE, false);
+            if (!others) {
+                shared.inUse = shared.channel.lock(IN_USE, 1, true);
+            }
+            FileLock mine = own(shared.channel);
+            boolean opened = false;
+            try {
+                T result = opening.open(new Locks(shared, mine), alone);
+                opened = true;
+                return Optional.of(result);
+            } finally {
+                if (!opened) {
+                    giveUp(shared, mine, others);
+                }
+                passed(shared.channel);
+            }
+        }
     }
-    shared.inUse.release();
-    return isFree(shared.channel, IN_USE, false);
-  }
 
-  private static Shared join(Path file) throws IOException {
-    synchronized (OPEN) {
-      Shared shared = OPEN.get(file);
-      if (shared == null) {
-        shared = new Shared(file);
-        OPEN.put(file, shared);
-      }
-      shared.users++;
-      return shared;
+    /** Still behind the gate, so that nobody takes this for a journal that is open. */
+    private static void giveUp(Shared shared, FileLock mine, boolean others) throws IOException {
+        mine.release();
+        if (!others && shared.inUse != null) {
+            shared.inUse.release();
+        }
     }
-  }
 
-  private static int users(Shared shared) {
-    synchronized (OPEN) {
-      return shared.users;
+    /** Null after waiting in vain. */
+    private static @Nullable FileLock gate(FileChannel channel, Patience patience) throws IOException {
+        while (true) {
+            Optional<FileLock> lock = tryLock(channel, GATE, false);
+            if (lock.isPresent() || patience.isOver(passes(channel))) {
+                return lock.orElse(null);
+            }
+            try {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(1, LOOK));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
+        }
     }
-  }
 
-  private static void leave(Shared shared) throws IOException {
-    synchronized (OPEN) {
-      if (--shared.users == 0) {
-        OPEN.remove(shared.file);
-        shared.channel.close();
-      }
+    /** How many have passed the gate; any other number where somebody died in it while it was written. */
+    private static long passes(FileChannel channel) throws IOException {
+        ByteBuffer count = ByteBuffer.allocate(Long.BYTES);
+        channel.read(count, 0);
+        return count.getLong(0);
     }
-  }
 
-  /** A shared probe does not disturb others who probe. */
-  private static boolean isFree(FileChannel channel, long offset, boolean probeShared) throws IOException {
-    Optional<FileLock> lock = tryLock(channel, offset, probeShared);
-    if (lock.isPresent()) {
-      lock.get().release();
+    /** To be called by who is in the gate. That it cannot be counted on a full disk is no reason to keep anybody out. */
+    private static void passed(FileChannel channel) {
+        try {
+            channel.write(ByteBuffer.allocate(Long.BYTES).putLong(0, passes(channel) + 1), 0);
+        } catch (IOException e) {
+            // those who wait do so no longer than if this one had stayed
+        }
     }
-    return lock.isPresent();
-  }
 
-  private static Optional<FileLock> tryLock(FileChannel channel, long offset, boolean asShared) throws IOException {
-    try {
-      return Optional.ofNullable(channel.tryLock(offset, 1, asShared));
-    } catch (OverlappingFileLockException e) {
-      return Optional.empty(); // held in this process
+    private static FileLock own(FileChannel channel) throws IOException {
+        while (true) {
+            Optional<FileLock> lock =
+                    tryLock(channel, FIRST_OWNER + ThreadLocalRandom.current().nextLong(OWNERS), false);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+        }
     }
-  }
+
+    /** Names this journal's process in the rows of its runs. */
+    long owner() {
+        return mine.position();
+    }
+
+    /** Whether somebody who is alive, here or in another process, is that owner. */
+    boolean isAlive(long owner) {
+        try {
+            return owner != 0 && !isFree(shared.channel, owner, true);
+        } catch (IOException e) {
+            return true; // cannot tell: nobody is robbed of a run
+        }
+    }
+
+    /** Lets go of the owner's byte only, as the death of the process would. */
+    void loseOwner() throws IOException {
+        mine.release();
+    }
+
+    /** Gives the place up. */
+    void close(Closing closing) throws IOException {
+        try {
+            synchronized (shared) {
+                try (FileLock gate = gate(shared.channel, new Patience(CLOSING, System::nanoTime))) {
+                    closing.close(gate != null && isLast());
+                    if (gate != null) {
+                        passed(shared.channel);
+                    }
+                } finally {
+                    if (mine.isValid()) {
+                        mine.release();
+                    }
+                }
+            }
+        } finally {
+            leave(shared);
+        }
+    }
+
+    /** Only behind the gate: where it leaves this process with no place, nobody can come in the meantime. */
+    private boolean isLast() throws IOException {
+        if (users(shared) > 1 || !shared.isInUse()) {
+            return false;
+        }
+        shared.inUse.release();
+        return isFree(shared.channel, IN_USE, false);
+    }
+
+    private static Shared join(Path file) throws IOException {
+        synchronized (OPEN) {
+            Shared shared = OPEN.get(file);
+            if (shared == null) {
+                shared = new Shared(file);
+                OPEN.put(file, shared);
+            }
+            shared.users++;
+            return shared;
+        }
+    }
+
+    private static int users(Shared shared) {
+        synchronized (OPEN) {
+            return shared.users;
+        }
+    }
+
+    private static void leave(Shared shared) throws IOException {
+        synchronized (OPEN) {
+            if (--shared.users == 0) {
+                OPEN.remove(shared.file);
+                shared.channel.close();
+            }
+        }
+    }
+
+    /** A shared probe does not disturb others who probe. */
+    private static boolean isFree(FileChannel channel, long offset, boolean probeShared) throws IOException {
+        Optional<FileLock> lock = tryLock(channel, offset, probeShared);
+        if (lock.isPresent()) {
+            lock.get().release();
+        }
+        return lock.isPresent();
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel, long offset, boolean asShared) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock(offset, 1, asShared));
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty(); // held in this process
+        }
+    }
 }

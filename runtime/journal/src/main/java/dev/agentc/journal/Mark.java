@@ -23,96 +23,97 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class Mark {
-  private static final Pattern SESSION = Pattern.compile("session (\\d{1,18}) after (\\d{1,18})");
-  private static final Pattern RUN = Pattern.compile("run (\\d{1,18})");
-  private static final String LONG = "long";
+    private static final Pattern SESSION = Pattern.compile("session (\\d{1,18}) after (\\d{1,18})");
+    private static final Pattern RUN = Pattern.compile("run (\\d{1,18})");
+    private static final String LONG = "long";
 
-  private final Path file;
-  private final FileAttribute<?>[] mode;
-  private boolean isLong;
+    private final Path file;
+    private final FileAttribute<?>[] mode;
+    private boolean isLong;
 
-  /** @param mode of the file, if it must be made */
-  Mark(Path file, FileAttribute<?>... mode) {
-    this.file = file;
-    this.mode = mode;
-  }
-
-  /**
-   * What is noted.
-   *
-   * @param sessions of processes that wrote
-   * @param after number of the last run that was there before the first of them
-   */
-  record Notes(Set<Long> sessions, long after, Set<Long> taken, boolean isLong) {
-
-    private Notes and(String line) {
-      var session = SESSION.matcher(line);
-      if (session.matches()) {
-        sessions.add(Long.parseLong(session.group(1)));
-        return new Notes(sessions, Math.min(after, Long.parseLong(session.group(2))), taken, isLong);
-      }
-      var run = RUN.matcher(line);
-      if (run.matches()) {
-        taken.add(Long.parseLong(run.group(1)));
-        return this;
-      }
-      // of a line that nobody wrote, the worst is thought
-      return new Notes(sessions, line.equals(LONG) ? after : 0, taken, true);
+    /** @param mode of the file, if it must be made */
+    Mark(Path file, FileAttribute<?>... mode) {
+        this.file = file;
+        this.mode = mode;
     }
 
-    /** Whether the log may hold something. */
-    boolean any() {
-      return after < Long.MAX_VALUE;
+    /**
+     * What is noted.
+     *
+     * @param sessions of processes that wrote
+     * @param after number of the last run that was there before the first of them
+     */
+    record Notes(Set<Long> sessions, long after, Set<Long> taken, boolean isLong) {
+
+        private Notes and(String line) {
+            var session = SESSION.matcher(line);
+            if (session.matches()) {
+                sessions.add(Long.parseLong(session.group(1)));
+                return new Notes(sessions, Math.min(after, Long.parseLong(session.group(2))), taken, isLong);
+            }
+            var run = RUN.matcher(line);
+            if (run.matches()) {
+                taken.add(Long.parseLong(run.group(1)));
+                return this;
+            }
+            // of a line that nobody wrote, the worst is thought
+            return new Notes(sessions, line.equals(LONG) ? after : 0, taken, true);
+        }
+
+        /** Whether the log may hold something. */
+        boolean any() {
+            return after < Long.MAX_VALUE;
+        }
+
+        /** Whether it may hold something of a run; nobody knows where nothing is noted. */
+        boolean mayHold(long run) {
+            return !any() || run > after || taken.contains(run);
+        }
     }
 
-    /** Whether it may hold something of a run; nobody knows where nothing is noted. */
-    boolean mayHold(long run) {
-      return !any() || run > after || taken.contains(run);
+    Notes read() throws IOException {
+        String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+        var notes = new Notes(new HashSet<>(), Long.MAX_VALUE, new HashSet<>(), false);
+        // a line without end was not on the disk when its writer died: nothing came after it
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            notes = notes.and(line);
+        }
+        return notes;
     }
-  }
 
-  Notes read() throws IOException {
-    String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-    var notes = new Notes(new HashSet<>(), Long.MAX_VALUE, new HashSet<>(), false);
-    // a line without end was not on the disk when its writer died: nothing came after it
-    for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-      notes = notes.and(line);
+    /** This process is about to write for the first time. */
+    void session(long session, long runs) throws IOException {
+        append("session " + session + " after " + runs + "\n");
     }
-    return notes;
-  }
 
-  /** This process is about to write for the first time. */
-  void session(long session, long runs) throws IOException {
-    append("session " + session + " after " + runs + "\n");
-  }
-
-  /** A run that was there before is about to be written. */
-  void taken(long run) throws IOException {
-    append("run " + run + "\n");
-  }
-
-  /** From here on the log may be written back before it ends. */
-  void isLong() throws IOException {
-    if (!isLong) {
-      append(LONG + "\n");
-      isLong = true;
+    /** A run that was there before is about to be written. */
+    void taken(long run) throws IOException {
+        append("run " + run + "\n");
     }
-  }
 
-  /** Everything is in the journal's file. */
-  void clear() throws IOException {
-    if (Files.exists(file) && Files.size(file) > 0) {
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.truncate(0).force(true);
-      }
+    /** From here on the log may be written back before it ends. */
+    void isLong() throws IOException {
+        if (!isLong) {
+            append(LONG + "\n");
+            isLong = true;
+        }
     }
-  }
 
-  private void append(String line) throws IOException {
-    Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-    try (FileChannel channel = FileChannel.open(file, options, mode)) {
-      channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
+    /** Everything is in the journal's file. */
+    void clear() throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(0).force(true);
+            }
+        }
     }
-  }
+
+    private void append(String line) throws IOException {
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try (FileChannel channel = FileChannel.open(file, options, mode)) {
+            channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+            channel.force(true);
+        }
+    }
 }

@@ -8,34 +8,34 @@ import java.util.function.LongSupplier;
  * while is it over.
  */
 final class Patience {
-  private final long most;
-  private final LongSupplier nanos;
-  private long since;
-  private long last;
-  private boolean looked;
+    private final long most;
+    private final LongSupplier nanos;
+    private long since;
+    private long last;
+    private boolean looked;
 
-  /**
-   * @param most how long nothing may move
-   * @param nanos tells the time, as {@link System#nanoTime} does
-   */
-  Patience(Duration most, LongSupplier nanos) {
-    this.most = most.toNanos();
-    this.nanos = nanos;
-    this.since = nanos.getAsLong();
-  }
-
-  /**
-   * Whether to give up.
-   *
-   * @param turn another number whenever something has moved
-   */
-  boolean isOver(long turn) {
-    long now = nanos.getAsLong();
-    if (!looked || turn != last) {
-      since = looked ? now : since;
-      last = turn;
-      looked = true;
+    /**
+     * @param most how long nothing may move
+     * @param nanos tells the time, as {@link System#nanoTime} does
+     */
+    Patience(Duration most, LongSupplier nanos) {
+        this.most = most.toNanos();
+        this.nanos = nanos;
+        this.since = nanos.getAsLong();
     }
-    return now - since > most;
-  }
+
+    /**
+     * Whether to give up.
+     *
+     * @param turn another number whenever something has moved
+     */
+    boolean isOver(long turn) {
+        long now = nanos.getAsLong();
+        if (!looked || turn != last) {
+            since = looked ? now : since;
+            last = turn;
+            looked = true;
+        }
+        return now - since > most;
+    }
 }

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param at microseconds since the run's start
  */
 record Row(
-    Event event,
-    int seq,
-    @Nullable Claim claim,
-    long at,
-    byte[] sum,
-    @Nullable Blob body,
-    @Nullable Blob message,
-    @Nullable TokenRow tokens) {
+        Event event,
+        int seq,
+        @Nullable Claim claim,
+        long at,
+        byte[] sum,
+        @Nullable Blob body,
+        @Nullable Blob message,
+        @Nullable TokenRow tokens) {
 
-  /** A claim, for as long as nothing came of it. */
-  record Claim(int seq, Event event) {}
+    /** A claim, for as long as nothing came of it. */
+    record Claim(int seq, Event event) {}
 
-  /** Text of more than this many characters is stored by hash. */
-  static final int LONG_BODY = 1024;
+    /** Text of more than this many characters is stored by hash. */
+    static final int LONG_BODY = 1024;
 }

@@ -24,39 +24,44 @@ import java.util.List;
  * </ul>
  */
 final class Schema {
-  static final int VERSION = 2;
+    static final int VERSION = 2;
 
-  /** "agjl": tells our files from other people's. */
-  static final int APPLICATION = 0x61676a6c;
+    /** "agjl": tells our files from other people's. */
+    static final int APPLICATION = 0x61676a6c;
 
-  /** The format number of runs written by this version. */
-  static final int RUN_FORMAT = 1;
+    /** The format number of runs written by this version. */
+    static final int RUN_FORMAT = 1;
 
-  static final List<String> TABLES =
-      List.of(
-          "CREATE TABLE plan(no INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, codec INTEGER NOT NULL, json BLOB NOT NULL)",
-          """
-          CREATE TABLE run(no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, entry TEXT NOT NULL, started INTEGER NOT NULL,
-            format INTEGER NOT NULL, plan INTEGER NOT NULL, pins INTEGER NOT NULL, plan_hash BLOB NOT NULL, binding_hash BLOB NOT NULL,
-            owner INTEGER NOT NULL, lease INTEGER NOT NULL, fence INTEGER NOT NULL, status INTEGER NOT NULL, damage TEXT,
-            start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)""",
-          "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",
-          "CREATE TABLE tail(run INTEGER PRIMARY KEY, events INTEGER NOT NULL, sum BLOB NOT NULL)",
-          "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run, name)) WITHOUT ROWID",
-          """
-          CREATE TABLE event(no INTEGER PRIMARY KEY, run INTEGER NOT NULL, seq INTEGER NOT NULL, of INTEGER, key TEXT,
-            phase INTEGER NOT NULL, kind TEXT, name TEXT, digest BLOB, place TEXT, label TEXT, policy TEXT, usage TEXT,
-            body TEXT, body_ref INTEGER, message INTEGER, tokens INTEGER, at INTEGER NOT NULL, sum BLOB NOT NULL)""",
-          "CREATE INDEX event_of_run ON event(run)",
-          """
-          CREATE TABLE blob(no INTEGER PRIMARY KEY, hash BLOB NOT NULL, prev INTEGER, class INTEGER NOT NULL,
-            codec INTEGER NOT NULL, bytes BLOB NOT NULL)""",
-          "CREATE UNIQUE INDEX blob_by_hash ON blob(hash) WHERE prev IS NULL",
-          """
-          CREATE TABLE tokens(no INTEGER PRIMARY KEY, prefix INTEGER, prompt INTEGER NOT NULL, bridge BLOB NOT NULL,
-            segments BLOB NOT NULL, ids BLOB NOT NULL, logprobs BLOB NOT NULL, scheme INTEGER NOT NULL, policy TEXT)""",
-          "PRAGMA application_id = " + APPLICATION,
-          "PRAGMA user_version = " + VERSION);
+    static final List<String> TABLES = List.of(
+            "CREATE TABLE plan(no INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, codec INTEGER NOT NULL, json BLOB"
+                    + " NOT NULL)",
+            """
+            CREATE TABLE run(no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, entry TEXT NOT NULL, started INTEGER NOT NULL,
+              format INTEGER NOT NULL, plan INTEGER NOT NULL, pins INTEGER NOT NULL, plan_hash BLOB NOT NULL, binding_hash BLOB NOT NULL,
+              owner INTEGER NOT NULL, lease INTEGER NOT NULL, fence INTEGER NOT NULL, status INTEGER NOT NULL, damage TEXT,
+              start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)\
+            """,
+            "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",
+            "CREATE TABLE tail(run INTEGER PRIMARY KEY, events INTEGER NOT NULL, sum BLOB NOT NULL)",
+            "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run,"
+                    + " name)) WITHOUT ROWID",
+            """
+            CREATE TABLE event(no INTEGER PRIMARY KEY, run INTEGER NOT NULL, seq INTEGER NOT NULL, of INTEGER, key TEXT,
+              phase INTEGER NOT NULL, kind TEXT, name TEXT, digest BLOB, place TEXT, label TEXT, policy TEXT, usage TEXT,
+              body TEXT, body_ref INTEGER, message INTEGER, tokens INTEGER, at INTEGER NOT NULL, sum BLOB NOT NULL)\
+            """,
+            "CREATE INDEX event_of_run ON event(run)",
+            """
+            CREATE TABLE blob(no INTEGER PRIMARY KEY, hash BLOB NOT NULL, prev INTEGER, class INTEGER NOT NULL,
+              codec INTEGER NOT NULL, bytes BLOB NOT NULL)\
+            """,
+            "CREATE UNIQUE INDEX blob_by_hash ON blob(hash) WHERE prev IS NULL",
+            """
+            CREATE TABLE tokens(no INTEGER PRIMARY KEY, prefix INTEGER, prompt INTEGER NOT NULL, bridge BLOB NOT NULL,
+              segments BLOB NOT NULL, ids BLOB NOT NULL, logprobs BLOB NOT NULL, scheme INTEGER NOT NULL, policy TEXT)\
+            """,
+            "PRAGMA application_id = " + APPLICATION,
+            "PRAGMA user_version = " + VERSION);
 
-  private Schema() {}
+    private Schema() {}
 }

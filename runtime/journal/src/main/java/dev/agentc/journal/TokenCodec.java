@@ -6,47 +6,47 @@ import java.util.Arrays;
 
 /** Token ids as variable-length numbers (seven bits a byte, lowest first), log-probabilities as 32-bit floats. */
 final class TokenCodec {
-  private TokenCodec() {}
+    private TokenCodec() {}
 
-  static byte[] ids(int[] ids) {
-    byte[] bytes = new byte[ids.length * 5];
-    int size = 0;
-    for (int id : ids) {
-      int rest = id;
-      while ((rest & ~0x7f) != 0) {
-        bytes[size++] = (byte) (rest | 0x80);
-        rest >>>= 7;
-      }
-      bytes[size++] = (byte) rest;
+    static byte[] ids(int[] ids) {
+        byte[] bytes = new byte[ids.length * 5];
+        int size = 0;
+        for (int id : ids) {
+            int rest = id;
+            while ((rest & ~0x7f) != 0) {
+                bytes[size++] = (byte) (rest | 0x80);
+                rest >>>= 7;
+            }
+            bytes[size++] = (byte) rest;
+        }
+        return Arrays.copyOf(bytes, size);
     }
-    return Arrays.copyOf(bytes, size);
-  }
 
-  static int[] ids(byte[] bytes) {
-    int[] ids = new int[bytes.length];
-    int count = 0;
-    int shift = 0;
-    for (byte b : bytes) {
-      ids[count] |= (b & 0x7f) << shift;
-      if (b < 0) {
-        shift += 7;
-      } else {
-        shift = 0;
-        count++;
-      }
+    static int[] ids(byte[] bytes) {
+        int[] ids = new int[bytes.length];
+        int count = 0;
+        int shift = 0;
+        for (byte b : bytes) {
+            ids[count] |= (b & 0x7f) << shift;
+            if (b < 0) {
+                shift += 7;
+            } else {
+                shift = 0;
+                count++;
+            }
+        }
+        return Arrays.copyOf(ids, count);
     }
-    return Arrays.copyOf(ids, count);
-  }
 
-  static byte[] floats(float[] values) {
-    ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.asFloatBuffer().put(values);
-    return buffer.array();
-  }
+    static byte[] floats(float[] values) {
+        ByteBuffer buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(values);
+        return buffer.array();
+    }
 
-  static float[] floats(byte[] bytes) {
-    float[] values = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-    return values;
-  }
+    static float[] floats(byte[] bytes) {
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
 }

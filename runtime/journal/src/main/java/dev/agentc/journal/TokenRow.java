@@ -5,23 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code tokens}, and its number once written. */
 final class TokenRow {
-  final @Nullable TokenRow prefix;
-  final Sampled sampled;
-  final Blob scheme;
-  private volatile long no;
+    final @Nullable TokenRow prefix;
+    final Sampled sampled;
+    final Blob scheme;
+    private volatile long no;
 
-  TokenRow(@Nullable TokenRow prefix, Sampled sampled, long no) {
-    this.prefix = prefix;
-    this.sampled = sampled;
-    this.scheme = Blob.of(Blob.Kind.SCHEME, sampled.tokenizer() + "\n" + sampled.template());
-    this.no = no;
-  }
+    TokenRow(@Nullable TokenRow prefix, Sampled sampled, long no) {
+        this.prefix = prefix;
+        this.sampled = sampled;
+        this.scheme = Blob.of(Blob.Kind.SCHEME, sampled.tokenizer() + "\n" + sampled.template());
+        this.no = no;
+    }
 
-  long no() {
-    return no;
-  }
+    long no() {
+        return no;
+    }
 
-  void numbered(long number) {
-    no = number;
-  }
+    void numbered(long number) {
+        no = number;
+    }
 }

@@ -16,115 +16,125 @@ import java.util.List;
 
 /** Another process that uses a journal. Says what it does, line by line. */
 final class Child {
-  private Child() {}
+    private Child() {}
 
-  /** A child started by a test. */
-  record Running(Process process, BufferedReader out) implements AutoCloseable {
+    /** A child started by a test. */
+    record Running(Process process, BufferedReader out) implements AutoCloseable {
 
-    String line() throws IOException {
-      return out.readLine();
-    }
-
-    void say(String line) throws IOException {
-      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      process.getOutputStream().flush();
-    }
-
-    /** As {@code kill -9}. */
-    void kill() throws InterruptedException {
-      process.destroyForcibly().waitFor();
-    }
-
-    @Override
-    public void close() throws InterruptedException {
-      kill();
-    }
-  }
-
-  static Running start(String... arguments) throws IOException {
-    return start(List.of(), arguments);
-  }
-
-  /** @param before words before the command, such as a shell that sets limits */
-  static Running start(List<String> before, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(before);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add(NativeLibrary.option(NativeLibrary.unpack(Path.of("target"))));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    return new Running(process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
-  }
-
-  public static void main(String[] arguments) throws IOException {
-    Home home = new Home(Path.of(arguments[1]));
-    switch (arguments[0]) {
-      case "write" -> write(home, Integer.parseInt(arguments[2]), Integer.MAX_VALUE);
-      case "fill" -> write(home, Integer.parseInt(arguments[2]), 100_000);
-      case "open" -> open(home);
-      case "race" -> race(home, List.of(arguments).subList(2, arguments.length));
-      default -> throw new IllegalArgumentException(arguments[0]);
-    }
-  }
-
-  /** Is stuck in opening the journal until its input ends. */
-  private static void open(Home home) throws IOException {
-    home.prepare();
-    Locks.enter(
-        home.lock().toRealPath(),
-        Database.PATIENCE,
-        (locks, alone) -> {
-          say("opening");
-          return System.in.read();
-        });
-  }
-
-  /** Appends without end; says the number of each event once it is durable. */
-  private static void write(Home home, int run, int most) {
-    try {
-      SqliteJournal journal = SqliteJournal.open(home);
-      Journal.Log log = journal.begin(SampleRun.start(run));
-      say("begun");
-      for (int i = 1; i <= most; i++) {
-        Journal.Ticket ticket = log.append(event(i, log));
-        if (i % 3 == 0) {
-          ticket.await();
-          say(String.valueOf(i));
+        String line() throws IOException {
+            return out.readLine();
         }
-      }
-    } catch (EffectFailed e) {
-      say("failed: " + e.failure().message() + " / " + e.failure().next());
+
+        void say(String line) throws IOException {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        }
+
+        /** As {@code kill -9}. */
+        void kill() throws InterruptedException {
+            process.destroyForcibly().waitFor();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            kill();
+        }
     }
-  }
 
-  static Event event(int i, Journal.Log log) {
-    return new Event(
-        new EffectKey("Clerk/act.1#" + i), Phase.RESULT, "tool", "price", new byte[] {(byte) i}, "clerk.agent:1", null, null,
-        "body " + i + " " + "x".repeat(i % 400), null, null, log.start().at().plusMillis(i));
-  }
-
-  /** Takes over every run it can, when told to; holds them until its input ends. */
-  private static void race(Home home, List<String> runs) throws IOException {
-    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    SqliteJournal journal = SqliteJournal.open(home);
-    say("ready");
-    in.readLine();
-    for (String run : runs) {
-      try {
-        Journal.Log log = journal.reopen(RunId.parse(run));
-        log.append(event(log.recorded().size() + 1, log)).await();
-        say("won " + run);
-      } catch (EffectFailed e) {
-        say("lost " + run + " " + e.failure().message());
-      }
+    static Running start(String... arguments) throws IOException {
+        return start(List.of(), arguments);
     }
-    say("end");
-    in.readLine();
-  }
 
-  private static void say(String line) {
-    System.out.println(line);
-    System.out.flush();
-  }
+    /** @param before words before the command, such as a shell that sets limits */
+    static Running start(List<String> before, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.add(NativeLibrary.option(NativeLibrary.unpack(Path.of("target"))));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Child.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new Running(
+                process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Home home = new Home(Path.of(arguments[1]));
+        switch (arguments[0]) {
+            case "write" -> write(home, Integer.parseInt(arguments[2]), Integer.MAX_VALUE);
+            case "fill" -> write(home, Integer.parseInt(arguments[2]), 100_000);
+            case "open" -> open(home);
+            case "race" -> race(home, List.of(arguments).subList(2, arguments.length));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    /** Is stuck in opening the journal until its input ends. */
+    private static void open(Home home) throws IOException {
+        home.prepare();
+        Locks.enter(home.lock().toRealPath(), Database.PATIENCE, (locks, alone) -> {
+            say("opening");
+            return System.in.read();
+        });
+    }
+
+    /** Appends without end; says the number of each event once it is durable. */
+    private static void write(Home home, int run, int most) {
+        try {
+            SqliteJournal journal = SqliteJournal.open(home);
+            Journal.Log log = journal.begin(SampleRun.start(run));
+            say("begun");
+            for (int i = 1; i <= most; i++) {
+                Journal.Ticket ticket = log.append(event(i, log));
+                if (i % 3 == 0) {
+                    ticket.await();
+                    say(String.valueOf(i));
+                }
+            }
+        } catch (EffectFailed e) {
+            say("failed: " + e.failure().message() + " / " + e.failure().next());
+        }
+    }
+
+    static Event event(int i, Journal.Log log) {
+        return new Event(
+                new EffectKey("Clerk/act.1#" + i),
+                Phase.RESULT,
+                "tool",
+                "price",
+                new byte[] {(byte) i},
+                "clerk.agent:1",
+                null,
+                null,
+                "body " + i + " " + "x".repeat(i % 400),
+                null,
+                null,
+                log.start().at().plusMillis(i));
+    }
+
+    /** Takes over every run it can, when told to; holds them until its input ends. */
+    private static void race(Home home, List<String> runs) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        SqliteJournal journal = SqliteJournal.open(home);
+        say("ready");
+        in.readLine();
+        for (String run : runs) {
+            try {
+                Journal.Log log = journal.reopen(RunId.parse(run));
+                log.append(event(log.recorded().size() + 1, log)).await();
+                say("won " + run);
+            } catch (EffectFailed e) {
+                say("lost " + run + " " + e.failure().message());
+            }
+        }
+        say("end");
+        in.readLine();
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
 }

@@ -28,273 +28,297 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Journals whose bytes are not what was written: what is wrong is named, and nothing is ever taken for something else. */
 class DamageTest {
-  private static final int RUNS = 12;
-  private static final int FLIPS = 200;
+    private static final int RUNS = 12;
+    private static final int FLIPS = 200;
 
-  @TempDir(factory = MemoryFolder.class)
-  Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
 
-  private final Map<RunId, List<String>> whole = new LinkedHashMap<>();
-  private final Map<RunId, Journal.Status> statuses = new LinkedHashMap<>();
+    private final Map<RunId, List<String>> whole = new LinkedHashMap<>();
+    private final Map<RunId, Journal.Status> statuses = new LinkedHashMap<>();
 
-  /** Runs that ended, and every third one that did not. */
-  @BeforeEach
-  void rememberWhatIsRight() {
-    Home home = new Home(folder.resolve("whole"));
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      for (int run = 1; run <= RUNS; run++) {
-        Journal.Log log = write(journal, run);
-        whole.put(log.run(), told(journal.history(log.run())));
-        log.close();
-        statuses.put(log.run(), run % 3 == 0 ? Journal.Status.STOPPED : Journal.Status.DONE);
-      }
+    /** Runs that ended, and every third one that did not. */
+    @BeforeEach
+    void rememberWhatIsRight() {
+        Home home = new Home(folder.resolve("whole"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            for (int run = 1; run <= RUNS; run++) {
+                Journal.Log log = write(journal, run);
+                whole.put(log.run(), told(journal.history(log.run())));
+                log.close();
+                statuses.put(log.run(), run % 3 == 0 ? Journal.Status.STOPPED : Journal.Status.DONE);
+            }
+        }
     }
-  }
 
-  private static Journal.Log write(SqliteJournal journal, int run) {
-    Journal.Log log = SampleRun.write(journal, run, 5 + run % 4, 3 + run % 4);
-    if (run % 3 == 0) {
-      log.status(Journal.Status.STOPPED);
+    private static Journal.Log write(SqliteJournal journal, int run) {
+        Journal.Log log = SampleRun.write(journal, run, 5 + run % 4, 3 + run % 4);
+        if (run % 3 == 0) {
+            log.status(Journal.Status.STOPPED);
+        }
+        return log;
     }
-    return log;
-  }
 
-  @Test
-  void a_flipped_bit_of_the_file_is_harmless_or_named_and_stays_where_it_is() throws IOException {
-    Copies copies = Copies.of(new Home(folder.resolve("whole")));
-    Random random = new Random(20_260_504);
-    int refused = 0;
-    int named = 0;
-    int harmless = 0;
-    for (int flip = 0; flip < FLIPS; flip++) {
-      byte[] bytes = copies.file();
-      long bit = random.nextLong(bytes.length * 8L);
-      bytes[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
-      int damaged = damagedRuns(Copies.home(folder.resolve("flip" + flip), bytes, new byte[0]), "bit " + bit);
-      refused += damaged == RUNS ? 1 : 0;
-      named += damaged > 0 && damaged < RUNS ? 1 : 0;
-      harmless += damaged == 0 ? 1 : 0;
+    @Test
+    void a_flipped_bit_of_the_file_is_harmless_or_named_and_stays_where_it_is() throws IOException {
+        Copies copies = Copies.of(new Home(folder.resolve("whole")));
+        Random random = new Random(20_260_504);
+        int refused = 0;
+        int named = 0;
+        int harmless = 0;
+        for (int flip = 0; flip < FLIPS; flip++) {
+            byte[] bytes = copies.file();
+            long bit = random.nextLong(bytes.length * 8L);
+            bytes[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
+            int damaged = damagedRuns(Copies.home(folder.resolve("flip" + flip), bytes, new byte[0]), "bit " + bit);
+            refused += damaged == RUNS ? 1 : 0;
+            named += damaged > 0 && damaged < RUNS ? 1 : 0;
+            harmless += damaged == 0 ? 1 : 0;
+        }
+        System.out.printf(
+                "%d flips of a file of %d runs: %d harmless, %d named some runs, %d the whole journal%n",
+                FLIPS, RUNS, harmless, named, refused);
+        assertThat(named)
+                .as("flips that were noticed and confined to the runs they name")
+                .isGreaterThan(FLIPS / 4);
+        assertThat(refused)
+                .as("flips that cost everything: first page, plan, inner pages")
+                .isLessThan(FLIPS / 4);
     }
-    System.out.printf(
-        "%d flips of a file of %d runs: %d harmless, %d named some runs, %d the whole journal%n",
-        FLIPS, RUNS, harmless, named, refused);
-    assertThat(named).as("flips that were noticed and confined to the runs they name").isGreaterThan(FLIPS / 4);
-    assertThat(refused).as("flips that cost everything: first page, plan, inner pages").isLessThan(FLIPS / 4);
-  }
 
-  @Test
-  void a_file_cut_short_is_refused() throws IOException {
-    Copies copies = Copies.of(new Home(folder.resolve("whole")));
-    Random random = new Random(7);
-    int refused = 0;
-    for (int cut = 0; cut < 15; cut++) {
-      byte[] bytes = Arrays.copyOf(copies.file(), 1 + random.nextInt(copies.file().length - 1));
-      int damaged = damagedRuns(Copies.home(folder.resolve("cut" + cut), bytes, new byte[0]), "cut at " + bytes.length);
-      refused += damaged == RUNS ? 1 : 0;
+    @Test
+    void a_file_cut_short_is_refused() throws IOException {
+        Copies copies = Copies.of(new Home(folder.resolve("whole")));
+        Random random = new Random(7);
+        int refused = 0;
+        for (int cut = 0; cut < 15; cut++) {
+            byte[] bytes = Arrays.copyOf(copies.file(), 1 + random.nextInt(copies.file().length - 1));
+            int damaged =
+                    damagedRuns(Copies.home(folder.resolve("cut" + cut), bytes, new byte[0]), "cut at " + bytes.length);
+            refused += damaged == RUNS ? 1 : 0;
+        }
+        assertThat(refused)
+                .as("cuts that cost the whole file; one behind its last used page costs nothing")
+                .isGreaterThan(12);
     }
-    assertThat(refused).as("cuts that cost the whole file; one behind its last used page costs nothing").isGreaterThan(12);
-  }
 
-  @Test
-  void a_file_that_is_no_journal_is_refused() throws IOException {
-    Home home = Copies.home(folder.resolve("other"), "a letter to a friend, long enough to be read".repeat(40).getBytes(), new byte[0]);
+    @Test
+    void a_file_that_is_no_journal_is_refused() throws IOException {
+        Home home = Copies.home(
+                folder.resolve("other"),
+                "a letter to a friend, long enough to be read".repeat(40).getBytes(),
+                new byte[0]);
 
-    assertThat(failure(home)).contains("cannot be read");
-  }
+        assertThat(failure(home)).contains("cannot be read");
+    }
 
-  @Test
-  void a_flipped_bit_of_a_log_that_a_dead_process_left_loses_nothing_in_silence() throws IOException {
-    Copies copies = leftByADeadProcess();
-    Random random = new Random(99);
-    int lost = 0;
-    for (int flip = 0; flip < 60; flip++) {
-      byte[] log = copies.log();
-      long bit = random.nextLong(log.length * 8L);
-      log[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
-      lost += prefixes(Copies.home(folder.resolve("walflip" + flip), copies.file(), log), "log bit " + bit, true);
+    @Test
+    void a_flipped_bit_of_a_log_that_a_dead_process_left_loses_nothing_in_silence() throws IOException {
+        Copies copies = leftByADeadProcess();
+        Random random = new Random(99);
+        int lost = 0;
+        for (int flip = 0; flip < 60; flip++) {
+            byte[] log = copies.log();
+            long bit = random.nextLong(log.length * 8L);
+            log[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
+            lost += prefixes(Copies.home(folder.resolve("walflip" + flip), copies.file(), log), "log bit " + bit, true);
+        }
+        assertThat(lost).as("flips that cost something").isGreaterThan(25);
     }
-    assertThat(lost).as("flips that cost something").isGreaterThan(25);
-  }
 
-  @Test
-  void a_torn_end_of_the_log_is_left_out_with_a_warning() throws IOException {
-    Copies copies = leftByADeadProcess();
-    int end = copies.log().length;
-    Random random = new Random(5);
-    int warned = 0;
-    for (int cut = 0; cut < 40; cut++) {
-      int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
-      Home home = Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
-      prefixes(home, "log cut at " + length, false);
-      warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
+    @Test
+    void a_torn_end_of_the_log_is_left_out_with_a_warning() throws IOException {
+        Copies copies = leftByADeadProcess();
+        int end = copies.log().length;
+        Random random = new Random(5);
+        int warned = 0;
+        for (int cut = 0; cut < 40; cut++) {
+            int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
+            Home home = Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
+            prefixes(home, "log cut at " + length, false);
+            warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
+        }
+        assertThat(warned).isGreaterThan(25);
     }
-    assertThat(warned).isGreaterThan(25);
-  }
 
-  @Test
-  void a_list_of_runs_shows_the_damaged_ones_among_the_others() throws Exception {
-    Home home = Copies.home(folder.resolve("list"), Copies.of(new Home(folder.resolve("whole"))).file(), new byte[0]);
-    try (var connection = Database.writer(home.journal(), Database.PATIENCE);
-        var statement = connection.createStatement()) {
-      statement.execute("UPDATE event SET at = at + 1 WHERE run = 2 AND seq = 4");
-      statement.execute("DELETE FROM event WHERE run = 3 AND seq = (SELECT max(seq) FROM event WHERE run = 3)");
-      statement.execute("UPDATE run SET status = 1 WHERE no = 6");
-    }
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      List<RunList.Item> items = RunList.of(journal, 100).items().reversed();
+    @Test
+    void a_list_of_runs_shows_the_damaged_ones_among_the_others() throws Exception {
+        Home home = Copies.home(
+                folder.resolve("list"),
+                Copies.of(new Home(folder.resolve("whole"))).file(),
+                new byte[0]);
+        try (var connection = Database.writer(home.journal(), Database.PATIENCE);
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE event SET at = at + 1 WHERE run = 2 AND seq = 4");
+            statement.execute("DELETE FROM event WHERE run = 3 AND seq = (SELECT max(seq) FROM event WHERE run = 3)");
+            statement.execute("UPDATE run SET status = 1 WHERE no = 6");
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            List<RunList.Item> items = RunList.of(journal, 100).items().reversed();
 
-      assertThat(items).hasSize(RUNS);
-      assertThat(items.get(0).status()).isEqualTo("done");
-      assertThat(items.get(1).problem()).hasValueSatisfying(p -> assertThat(p).contains("event 4 does not fit its checksum"));
-      assertThat(items.get(2).problem()).hasValueSatisfying(p -> assertThat(p).contains("its end is missing"));
-      assertThat(items.get(5).problem()).hasValueSatisfying(p -> assertThat(p).contains("status"));
-      assertThat(items.stream().filter(item -> item.status().equals("damaged"))).hasSize(3);
+            assertThat(items).hasSize(RUNS);
+            assertThat(items.get(0).status()).isEqualTo("done");
+            assertThat(items.get(1).problem())
+                    .hasValueSatisfying(p -> assertThat(p).contains("event 4 does not fit its checksum"));
+            assertThat(items.get(2).problem())
+                    .hasValueSatisfying(p -> assertThat(p).contains("its end is missing"));
+            assertThat(items.get(5).problem())
+                    .hasValueSatisfying(p -> assertThat(p).contains("status"));
+            assertThat(items.stream().filter(item -> item.status().equals("damaged")))
+                    .hasSize(3);
+        }
     }
-  }
 
-  @Test
-  void a_damaged_run_cannot_be_resumed_and_keeps_its_status() throws Exception {
-    Home home = Copies.home(folder.resolve("resume"), Copies.of(new Home(folder.resolve("whole"))).file(), new byte[0]);
-    try (var connection = Database.writer(home.journal(), Database.PATIENCE);
-        var statement = connection.createStatement()) {
-      statement.execute("UPDATE event SET body = '1' WHERE run = 3 AND seq = 2");
+    @Test
+    void a_damaged_run_cannot_be_resumed_and_keeps_its_status() throws Exception {
+        Home home = Copies.home(
+                folder.resolve("resume"),
+                Copies.of(new Home(folder.resolve("whole"))).file(),
+                new byte[0]);
+        try (var connection = Database.writer(home.journal(), Database.PATIENCE);
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE event SET body = '1' WHERE run = 3 AND seq = 2");
+        }
+        RunId third = List.copyOf(whole.keySet()).get(2);
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(failure(() -> journal.reopen(third)))
+                    .contains(third.toString())
+                    .contains("event 2");
+            assertThat(failure(() -> journal.reopen(third)))
+                    .as("not taken over by the first try")
+                    .contains("event 2");
+        }
     }
-    RunId third = List.copyOf(whole.keySet()).get(2);
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(failure(() -> journal.reopen(third))).contains(third.toString()).contains("event 2");
-      assertThat(failure(() -> journal.reopen(third))).as("not taken over by the first try").contains("event 2");
-    }
-  }
 
-  /** @return how many runs are refused; all others are exactly right */
-  private int damagedRuns(Home home, String where) {
-    SqliteJournal journal;
-    try {
-      journal = SqliteJournal.open(home);
-    } catch (EffectFailed e) {
-      assertThat(e.failure().error()).isEqualTo("JournalFailed");
-      return RUNS;
+    /** @return how many runs are refused; all others are exactly right */
+    private int damagedRuns(Home home, String where) {
+        SqliteJournal journal;
+        try {
+            journal = SqliteJournal.open(home);
+        } catch (EffectFailed e) {
+            assertThat(e.failure().error()).isEqualTo("JournalFailed");
+            return RUNS;
+        }
+        int damaged = 0;
+        try (journal) {
+            for (var run : whole.entrySet()) {
+                damaged += isDamaged(journal, run.getKey(), run.getValue(), where) ? 1 : 0;
+            }
+        } catch (EffectFailed closing) {
+            assertThat(closing.failure().error()).isEqualTo("JournalFailed");
+        }
+        return damaged;
     }
-    int damaged = 0;
-    try (journal) {
-      for (var run : whole.entrySet()) {
-        damaged += isDamaged(journal, run.getKey(), run.getValue(), where) ? 1 : 0;
-      }
-    } catch (EffectFailed closing) {
-      assertThat(closing.failure().error()).isEqualTo("JournalFailed");
-    }
-    return damaged;
-  }
 
-  private boolean isDamaged(SqliteJournal journal, RunId run, List<String> right, String where) {
-    try {
-      History history = journal.history(run);
-      assertThat(told(history)).as(where).isEqualTo(right);
-      assertThat(history.status()).as(where).isEqualTo(statuses.get(run));
-      assertThat(journal.reopen(run).recorded()).as(where).hasSameSizeAs(history.events());
-      return false;
-    } catch (EffectFailed e) {
-      assertThat(e.failure().error()).isEqualTo("JournalFailed");
-      return true;
+    private boolean isDamaged(SqliteJournal journal, RunId run, List<String> right, String where) {
+        try {
+            History history = journal.history(run);
+            assertThat(told(history)).as(where).isEqualTo(right);
+            assertThat(history.status()).as(where).isEqualTo(statuses.get(run));
+            assertThat(journal.reopen(run).recorded()).as(where).hasSameSizeAs(history.events());
+            return false;
+        } catch (EffectFailed e) {
+            assertThat(e.failure().error()).isEqualTo("JournalFailed");
+            return true;
+        }
     }
-  }
 
-  /** A file and its log, as they are when a process dies that had written all runs again. */
-  private Copies leftByADeadProcess() throws IOException {
-    Home home = new Home(folder.resolve("dead"));
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      for (int run = 1; run <= 3; run++) {
-        write(journal, run);
-      }
-      return Copies.of(home);
+    /** A file and its log, as they are when a process dies that had written all runs again. */
+    private Copies leftByADeadProcess() throws IOException {
+        Home home = new Home(folder.resolve("dead"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            for (int run = 1; run <= 3; run++) {
+                write(journal, run);
+            }
+            return Copies.of(home);
+        }
     }
-  }
 
-  /**
-   * Every run must be a beginning of the right one. Where one is shorter, that must have been said.
-   *
-   * @return 1 if something was lost
-   */
-  private int prefixes(Home home, String where, boolean mustSay) throws IOException {
-    boolean shorter = false;
-    boolean said;
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      said = !journal.warnings().isEmpty();
-      for (RunId run : List.copyOf(whole.keySet()).subList(0, 3)) {
-        shorter |= isShorter(journal, run, where);
-      }
-    } catch (EffectFailed e) {
-      assertThat(e.failure().error()).as(where).isEqualTo("JournalFailed");
-      return 1;
+    /**
+     * Every run must be a beginning of the right one. Where one is shorter, that must have been said.
+     *
+     * @return 1 if something was lost
+     */
+    private int prefixes(Home home, String where, boolean mustSay) throws IOException {
+        boolean shorter = false;
+        boolean said;
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            said = !journal.warnings().isEmpty();
+            for (RunId run : List.copyOf(whole.keySet()).subList(0, 3)) {
+                shorter |= isShorter(journal, run, where);
+            }
+        } catch (EffectFailed e) {
+            assertThat(e.failure().error()).as(where).isEqualTo("JournalFailed");
+            return 1;
+        }
+        if (said) {
+            Files.createFile(home.folder().resolve("warned"));
+        }
+        if (mustSay && shorter && !said) {
+            fail(where + ": events are missing, and nothing was said");
+        }
+        return shorter ? 1 : 0;
     }
-    if (said) {
-      Files.createFile(home.folder().resolve("warned"));
-    }
-    if (mustSay && shorter && !said) {
-      fail(where + ": events are missing, and nothing was said");
-    }
-    return shorter ? 1 : 0;
-  }
 
-  private boolean isShorter(SqliteJournal journal, RunId run, String where) {
-    List<String> right = whole.get(run);
-    if (!journal.all().contains(run)) {
-      return true;
+    private boolean isShorter(SqliteJournal journal, RunId run, String where) {
+        List<String> right = whole.get(run);
+        if (!journal.all().contains(run)) {
+            return true;
+        }
+        try {
+            List<String> found = events(journal.history(run));
+            assertThat(right.subList(0, found.size())).as(where).isEqualTo(found);
+            return found.size() < events(right).size();
+        } catch (EffectFailed e) {
+            assertThat(e.failure().message()).as(where).contains("damaged");
+            return true;
+        }
     }
-    try {
-      List<String> found = events(journal.history(run));
-      assertThat(right.subList(0, found.size())).as(where).isEqualTo(found);
-      return found.size() < events(right).size();
-    } catch (EffectFailed e) {
-      assertThat(e.failure().message()).as(where).contains("damaged");
-      return true;
+
+    /** Everything that can be told of a run: its events, then its views. */
+    private static List<String> told(History history) {
+        List<String> told = events(history);
+        told.add(Trace.of(history).json().get("tree").toString());
+        told.add(Bill.of(history).json().toString());
+        told.add(Transcript.of(history).json().toString());
+        told.add(new TreeMap<>(history.start().pins())
+                + new String(history.start().plan()));
+        return told;
     }
-  }
 
-  /** Everything that can be told of a run: its events, then its views. */
-  private static List<String> told(History history) {
-    List<String> told = events(history);
-    told.add(Trace.of(history).json().get("tree").toString());
-    told.add(Bill.of(history).json().toString());
-    told.add(Transcript.of(history).json().toString());
-    told.add(new TreeMap<>(history.start().pins()) + new String(history.start().plan()));
-    return told;
-  }
-
-  private static List<String> events(List<String> told) {
-    return told.subList(0, told.size() - 4);
-  }
-
-  private static List<String> events(History history) {
-    List<String> told = new ArrayList<>();
-    for (Event e : history.events()) {
-      told.add(
-          String.join(
-              "|",
-              e.key().text(),
-              e.phase().toString(),
-              e.kind(),
-              e.name(),
-              Arrays.toString(e.digest()),
-              e.place(),
-              String.valueOf(e.usage()),
-              String.valueOf(e.body()),
-              Arrays.toString(e.message()),
-              e.at().toString()));
+    private static List<String> events(List<String> told) {
+        return told.subList(0, told.size() - 4);
     }
-    return told;
-  }
 
-  private static String failure(Home home) {
-    return failure(() -> SqliteJournal.open(home));
-  }
-
-  private static String failure(Runnable action) {
-    try {
-      action.run();
-    } catch (EffectFailed e) {
-      return e.failure().message();
+    private static List<String> events(History history) {
+        List<String> told = new ArrayList<>();
+        for (Event e : history.events()) {
+            told.add(String.join(
+                    "|",
+                    e.key().text(),
+                    e.phase().toString(),
+                    e.kind(),
+                    e.name(),
+                    Arrays.toString(e.digest()),
+                    e.place(),
+                    String.valueOf(e.usage()),
+                    String.valueOf(e.body()),
+                    Arrays.toString(e.message()),
+                    e.at().toString()));
+        }
+        return told;
     }
-    throw new AssertionError("it did not fail");
-  }
+
+    private static String failure(Home home) {
+        return failure(() -> SqliteJournal.open(home));
+    }
+
+    private static String failure(Runnable action) {
+        try {
+            action.run();
+        } catch (EffectFailed e) {
+            return e.failure().message();
+        }
+        throw new AssertionError("it did not fail");
+    }
 }

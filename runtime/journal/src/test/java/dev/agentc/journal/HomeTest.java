@@ -12,54 +12,56 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The folder of a journal: where it is, and why it cannot be. */
 class HomeTest {
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  private static String said(Path home) {
-    try {
-      SqliteJournal.open(new Home(home)).close();
-      return "";
-    } catch (EffectFailed e) {
-      return e.failure().message();
+    private static String said(Path home) {
+        try {
+            SqliteJournal.open(new Home(home)).close();
+            return "";
+        } catch (EffectFailed e) {
+            return e.failure().message();
+        }
     }
-  }
 
-  @Test
-  void the_nearest_project_file_upward_says_where_it_is() throws Exception {
-    Path below = Files.createDirectories(folder.resolve("a/b"));
-    assertThat(Home.project(below)).isEmpty();
-    Files.createFile(folder.resolve("a/agent.toml"));
+    @Test
+    void the_nearest_project_file_upward_says_where_it_is() throws Exception {
+        Path below = Files.createDirectories(folder.resolve("a/b"));
+        assertThat(Home.project(below)).isEmpty();
+        Files.createFile(folder.resolve("a/agent.toml"));
 
-    assertThat(Home.project(below)).contains(folder.resolve("a/agent.toml"));
-    assertThat(Home.of(below, Optional.empty()).folder()).isEqualTo(folder.resolve("a/.agent"));
-    assertThat(Home.of(below, Optional.of("x")).folder()).isEqualTo(folder.resolve("a/b/x"));
-  }
-
-  @Test
-  void what_is_in_the_way_is_said() throws Exception {
-    Files.createFile(folder.resolve("file"));
-    Files.createDirectories(folder.resolve("odd/journal.db"));
-
-    assertThat(said(folder.resolve("file"))).endsWith(folder.resolve("file") + " is no folder");
-    assertThat(said(folder.resolve("odd"))).endsWith("it is a folder");
-  }
-
-  @Test
-  void a_folder_of_the_kernel_takes_no_files() {
-    Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")));
-
-    assertThat(said(Path.of("/proc"))).endsWith("no file can be made in that folder");
-    assertThat(new Home(Path.of("/proc")).cannotBeMade()).contains("no file can be made in that folder");
-    assertThat(new Home(Path.of("/proc/none/.agent")).cannotBeMade()).isPresent();
-  }
-
-  @Test
-  void whether_one_can_be_made_is_seen_without_making_one() throws Exception {
-    Files.createFile(folder.resolve("file"));
-
-    assertThat(new Home(folder.resolve("new/.agent")).cannotBeMade()).isEmpty();
-    assertThat(new Home(folder.resolve("file/.agent")).cannotBeMade()).contains(folder.resolve("file") + " is no folder");
-    try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(1);
+        assertThat(Home.project(below)).contains(folder.resolve("a/agent.toml"));
+        assertThat(Home.of(below, Optional.empty()).folder()).isEqualTo(folder.resolve("a/.agent"));
+        assertThat(Home.of(below, Optional.of("x")).folder()).isEqualTo(folder.resolve("a/b/x"));
     }
-  }
+
+    @Test
+    void what_is_in_the_way_is_said() throws Exception {
+        Files.createFile(folder.resolve("file"));
+        Files.createDirectories(folder.resolve("odd/journal.db"));
+
+        assertThat(said(folder.resolve("file"))).endsWith(folder.resolve("file") + " is no folder");
+        assertThat(said(folder.resolve("odd"))).endsWith("it is a folder");
+    }
+
+    @Test
+    void a_folder_of_the_kernel_takes_no_files() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+
+        assertThat(said(Path.of("/proc"))).endsWith("no file can be made in that folder");
+        assertThat(new Home(Path.of("/proc")).cannotBeMade()).contains("no file can be made in that folder");
+        assertThat(new Home(Path.of("/proc/none/.agent")).cannotBeMade()).isPresent();
+    }
+
+    @Test
+    void whether_one_can_be_made_is_seen_without_making_one() throws Exception {
+        Files.createFile(folder.resolve("file"));
+
+        assertThat(new Home(folder.resolve("new/.agent")).cannotBeMade()).isEmpty();
+        assertThat(new Home(folder.resolve("file/.agent")).cannotBeMade())
+                .contains(folder.resolve("file") + " is no folder");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
 }

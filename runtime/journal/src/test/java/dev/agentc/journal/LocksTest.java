@@ -17,62 +17,65 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who waits in front of the gate, and how long. Time goes on with every look at it. */
 class LocksTest {
-  private static final Duration PATIENCE = Duration.ofNanos(10);
+    private static final Duration PATIENCE = Duration.ofNanos(10);
 
-  @TempDir Path folder;
-  private long now;
-  private long passed;
+    @TempDir
+    Path folder;
 
-  private Path lock() throws IOException {
-    return Files.createFile(folder.resolve("journal.lock")).toRealPath();
-  }
+    private long now;
+    private long passed;
 
-  private static FileChannel open(Path lock) throws IOException {
-    return FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
-  }
-
-  @Test
-  void others_who_come_and_go_are_waited_for_however_many_they_are() throws Exception {
-    Path lock = lock();
-    try (FileChannel others = open(lock);
-        FileLock gate = others.lock(0, 1, false)) {
-      var patience = new Patience(PATIENCE, () -> passing(others, gate));
-
-      assertThat(Locks.enter(lock, patience, (locks, alone) -> alone)).contains(true);
-      assertThat(passed).isEqualTo(100);
+    private Path lock() throws IOException {
+        return Files.createFile(folder.resolve("journal.lock")).toRealPath();
     }
-  }
 
-  /** Time passes, and one of the others comes out and the next one goes in; nobody does after the hundredth. */
-  private long passing(FileChannel others, FileLock gate) {
-    try {
-      others.write(ByteBuffer.allocate(Long.BYTES).putLong(0, ++passed), 0);
-      if (passed == 100) {
-        gate.release();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private static FileChannel open(Path lock) throws IOException {
+        return FileChannel.open(lock, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
-    return now += 9;
-  }
 
-  @Test
-  void one_who_stays_in_it_is_given_up_on() throws Exception {
-    Path lock = lock();
-    try (FileChannel other = open(lock);
-        FileLock gate = other.lock(0, 1, false)) {
-      assertThat(gate.isValid()).isTrue();
-      assertThat(Locks.enter(lock, new Patience(PATIENCE, () -> now += 9), (locks, alone) -> alone)).isEmpty();
-    }
-  }
+    @Test
+    void others_who_come_and_go_are_waited_for_however_many_they_are() throws Exception {
+        Path lock = lock();
+        try (FileChannel others = open(lock);
+                FileLock gate = others.lock(0, 1, false)) {
+            var patience = new Patience(PATIENCE, () -> passing(others, gate));
 
-  @Test
-  void whoever_has_passed_is_counted() throws Exception {
-    Path lock = lock();
-    for (int count = 1; count <= 3; count++) {
-      Optional<Locks> place = Locks.enter(lock, Duration.ofMinutes(1), (locks, alone) -> locks);
-      place.orElseThrow().close(last -> assertThat(last).isTrue());
-      assertThat(ByteBuffer.wrap(Files.readAllBytes(lock)).getLong()).isEqualTo(2 * count);
+            assertThat(Locks.enter(lock, patience, (locks, alone) -> alone)).contains(true);
+            assertThat(passed).isEqualTo(100);
+        }
     }
-  }
+
+    /** Time passes, and one of the others comes out and the next one goes in; nobody does after the hundredth. */
+    private long passing(FileChannel others, FileLock gate) {
+        try {
+            others.write(ByteBuffer.allocate(Long.BYTES).putLong(0, ++passed), 0);
+            if (passed == 100) {
+                gate.release();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return now += 9;
+    }
+
+    @Test
+    void one_who_stays_in_it_is_given_up_on() throws Exception {
+        Path lock = lock();
+        try (FileChannel other = open(lock);
+                FileLock gate = other.lock(0, 1, false)) {
+            assertThat(gate.isValid()).isTrue();
+            assertThat(Locks.enter(lock, new Patience(PATIENCE, () -> now += 9), (locks, alone) -> alone))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whoever_has_passed_is_counted() throws Exception {
+        Path lock = lock();
+        for (int count = 1; count <= 3; count++) {
+            Optional<Locks> place = Locks.enter(lock, Duration.ofMinutes(1), (locks, alone) -> locks);
+            place.orElseThrow().close(last -> assertThat(last).isTrue());
+            assertThat(ByteBuffer.wrap(Files.readAllBytes(lock)).getLong()).isEqualTo(2 * count);
+        }
+    }
 }

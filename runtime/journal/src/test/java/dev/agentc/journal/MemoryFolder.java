@@ -10,11 +10,11 @@ import org.junit.jupiter.api.io.TempDirFactory;
 /** A folder in memory where there is one: hundreds of journals need no disk to be damaged. */
 final class MemoryFolder implements TempDirFactory {
 
-  @Override
-  public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
-    Path memory = Path.of("/dev/shm");
-    return Files.isWritable(memory)
-        ? Files.createTempDirectory(memory, "journal")
-        : Files.createTempDirectory("journal");
-  }
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
+        Path memory = Path.of("/dev/shm");
+        return Files.isWritable(memory)
+                ? Files.createTempDirectory(memory, "journal")
+                : Files.createTempDirectory("journal");
+    }
 }

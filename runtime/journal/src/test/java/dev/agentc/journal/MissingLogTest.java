@@ -22,149 +22,157 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A write-ahead log that is gone or damaged: what it can have held is named, and nothing else suffers. */
 class MissingLogTest {
-  private static final int OLD = 5;
-  private static final RunId TAKEN = SampleRun.start(3).run();
-  private static final RunId BEGUN = SampleRun.start(OLD + 1).run();
-  private static final byte[] NOTHING = new byte[0];
+    private static final int OLD = 5;
+    private static final RunId TAKEN = SampleRun.start(3).run();
+    private static final RunId BEGUN = SampleRun.start(OLD + 1).run();
+    private static final byte[] NOTHING = new byte[0];
 
-  @TempDir(factory = MemoryFolder.class)
-  Path folder;
+    @TempDir(factory = MemoryFolder.class)
+    Path folder;
 
-  private Copies dead;
+    private Copies dead;
 
-  /** Five runs that stopped; a process took over the third, began a sixth, and died. */
-  @BeforeEach
-  void die() throws IOException {
-    Home home = new Home(folder.resolve("first"));
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      for (int run = 1; run <= OLD; run++) {
-        Journal.Log log = journal.begin(SampleRun.start(run));
-        log.append(Child.event(1, log)).await();
-        log.status(Status.STOPPED);
-      }
+    /** Five runs that stopped; a process took over the third, began a sixth, and died. */
+    @BeforeEach
+    void die() throws IOException {
+        Home home = new Home(folder.resolve("first"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            for (int run = 1; run <= OLD; run++) {
+                Journal.Log log = journal.begin(SampleRun.start(run));
+                log.append(Child.event(1, log)).await();
+                log.status(Status.STOPPED);
+            }
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            Journal.Log taken = journal.reopen(TAKEN);
+            taken.append(Child.event(2, taken)).await();
+            Journal.Log begun = journal.begin(SampleRun.start(OLD + 1));
+            begun.append(Child.event(1, begun)).await();
+            dead = Copies.of(home);
+        }
     }
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      Journal.Log taken = journal.reopen(TAKEN);
-      taken.append(Child.event(2, taken)).await();
-      Journal.Log begun = journal.begin(SampleRun.start(OLD + 1));
-      begun.append(Child.event(1, begun)).await();
-      dead = Copies.of(home);
+
+    @Test
+    void a_missing_log_is_noticed_and_condemns_only_runs_that_it_can_have_held() throws IOException {
+        Home home = dead.marked(folder.resolve("missing"), NOTHING);
+
+        assertOnlyTheTakenIsLost(home, "is missing");
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings()).as("said once").isEmpty();
+        }
     }
-  }
 
-  @Test
-  void a_missing_log_is_noticed_and_condemns_only_runs_that_it_can_have_held() throws IOException {
-    Home home = dead.marked(folder.resolve("missing"), NOTHING);
+    @Test
+    void a_damaged_log_condemns_only_runs_that_it_can_have_held() throws IOException {
+        byte[] log = dead.log();
+        log[200] ^= 1;
 
-    assertOnlyTheTakenIsLost(home, "is missing");
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings()).as("said once").isEmpty();
+        assertOnlyTheTakenIsLost(dead.marked(folder.resolve("damaged"), log), "is damaged");
     }
-  }
 
-  @Test
-  void a_damaged_log_condemns_only_runs_that_it_can_have_held() throws IOException {
-    byte[] log = dead.log();
-    log[200] ^= 1;
+    @Test
+    void of_a_log_that_is_cut_off_nobody_is_said_to_have_died() throws IOException {
+        byte[] log = dead.log();
+        Home home = dead.marked(folder.resolve("cut"), Arrays.copyOf(log, log.length - 1_000));
 
-    assertOnlyTheTakenIsLost(dead.marked(folder.resolve("damaged"), log), "is damaged");
-  }
-
-  @Test
-  void of_a_log_that_is_cut_off_nobody_is_said_to_have_died() throws IOException {
-    byte[] log = dead.log();
-    Home home = dead.marked(folder.resolve("cut"), Arrays.copyOf(log, log.length - 1_000));
-
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings())
-          .singleElement()
-          .satisfies(said -> assertThat(said).contains("was cut off, since its process died or the disk was full"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said ->
+                            assertThat(said).contains("was cut off, since its process died or the disk was full"));
+        }
     }
-  }
 
-  private static void assertOnlyTheTakenIsLost(Home home, String how) {
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings())
-          .singleElement()
-          .satisfies(
-              said -> assertThat(said).contains(how, TAKEN + " cannot be resumed", "runs that began then are not there"));
-      assertThat(RunList.of(journal, 10).items())
-          .filteredOn(run -> run.status().equals("damaged"))
-          .singleElement()
-          .satisfies(run -> assertThat(run.run()).isEqualTo(TAKEN))
-          .satisfies(run -> assertThat(run.problem()).contains("events at its end are lost"))
-          .satisfies(run -> assertThat(run.entry()).isNotEmpty());
-      assertThatThrownBy(() -> journal.reopen(TAKEN)).hasMessageContaining("damaged");
-      assertThat(journal.all()).doesNotContain(BEGUN);
-      others().forEach(run -> assertThat(journal.reopen(run).recorded()).hasSize(1));
+    private static void assertOnlyTheTakenIsLost(Home home, String how) {
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said)
+                            .contains(how, TAKEN + " cannot be resumed", "runs that began then are not there"));
+            assertThat(RunList.of(journal, 10).items())
+                    .filteredOn(run -> run.status().equals("damaged"))
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.run()).isEqualTo(TAKEN))
+                    .satisfies(run -> assertThat(run.problem()).contains("events at its end are lost"))
+                    .satisfies(run -> assertThat(run.entry()).isNotEmpty());
+            assertThatThrownBy(() -> journal.reopen(TAKEN)).hasMessageContaining("damaged");
+            assertThat(journal.all()).doesNotContain(BEGUN);
+            others().forEach(run -> assertThat(journal.reopen(run).recorded()).hasSize(1));
+        }
     }
-  }
 
-  private static List<RunId> others() {
-    return IntStream.rangeClosed(1, OLD).filter(run -> run != 3).mapToObj(run -> SampleRun.start(run).run()).toList();
-  }
-
-  @Test
-  void a_log_that_another_program_has_written_back_is_not_missed() throws Exception {
-    Home home = dead.marked(folder.resolve("browsed"), dead.log());
-    browse(home);
-
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings()).isEmpty();
-      assertThat(journal.reopen(TAKEN).recorded()).hasSize(2);
-      assertThat(journal.reopen(BEGUN).recorded()).hasSize(1);
+    private static List<RunId> others() {
+        return IntStream.rangeClosed(1, OLD)
+                .filter(run -> run != 3)
+                .mapToObj(run -> SampleRun.start(run).run())
+                .toList();
     }
-  }
 
-  @Test
-  void a_log_that_may_have_been_written_back_in_part_is_missed() throws Exception {
-    Home home = dead.marked(folder.resolve("long"), dead.log());
-    Files.writeString(home.folder().resolve("journal.mark"), "long\n", StandardOpenOption.APPEND);
-    browse(home);
+    @Test
+    void a_log_that_another_program_has_written_back_is_not_missed() throws Exception {
+        Home home = dead.marked(folder.resolve("browsed"), dead.log());
+        browse(home);
 
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings()).singleElement().satisfies(said -> assertThat(said).contains("is missing"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings()).isEmpty();
+            assertThat(journal.reopen(TAKEN).recorded()).hasSize(2);
+            assertThat(journal.reopen(BEGUN).recorded()).hasSize(1);
+        }
     }
-  }
 
-  @Test
-  void a_journal_that_was_closed_misses_no_log() throws IOException {
-    Home home = dead.marked(folder.resolve("closed"), dead.log());
-    SqliteJournal.open(home).close();
+    @Test
+    void a_log_that_may_have_been_written_back_in_part_is_missed() throws Exception {
+        Home home = dead.marked(folder.resolve("long"), dead.log());
+        Files.writeString(home.folder().resolve("journal.mark"), "long\n", StandardOpenOption.APPEND);
+        browse(home);
 
-    assertThat(Copies.wal(home)).doesNotExist();
-    assertThat(home.folder().resolve("journal.mark")).isEmptyFile();
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings()).isEmpty();
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).contains("is missing"));
+        }
     }
-  }
 
-  @Test
-  void a_journal_that_was_deleted_is_begun_anew() throws IOException {
-    Home home = dead.marked(folder.resolve("deleted"), NOTHING);
-    Files.delete(home.journal());
+    @Test
+    void a_journal_that_was_closed_misses_no_log() throws IOException {
+        Home home = dead.marked(folder.resolve("closed"), dead.log());
+        SqliteJournal.open(home).close();
 
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(journal.warnings()).isEmpty();
-      assertThat(journal.all()).isEmpty();
+        assertThat(Copies.wal(home)).doesNotExist();
+        assertThat(home.folder().resolve("journal.mark")).isEmptyFile();
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings()).isEmpty();
+        }
     }
-  }
 
-  @Test
-  void a_mark_that_is_damaged_spares_no_run() throws IOException {
-    Home home = dead.marked(folder.resolve("mark"), NOTHING);
-    Files.writeString(home.folder().resolve("journal.mark"), "sesxion\n");
+    @Test
+    void a_journal_that_was_deleted_is_begun_anew() throws IOException {
+        Home home = dead.marked(folder.resolve("deleted"), NOTHING);
+        Files.delete(home.journal());
 
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(RunList.of(journal, 10).items()).hasSize(OLD).allMatch(run -> run.status().equals("damaged"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings()).isEmpty();
+            assertThat(journal.all()).isEmpty();
+        }
     }
-  }
 
-  private static void browse(Home home) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.journal());
-        var statement = connection.createStatement()) {
-      statement.executeQuery("SELECT count(*) FROM run").close();
+    @Test
+    void a_mark_that_is_damaged_spares_no_run() throws IOException {
+        Home home = dead.marked(folder.resolve("mark"), NOTHING);
+        Files.writeString(home.folder().resolve("journal.mark"), "sesxion\n");
+
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(RunList.of(journal, 10).items())
+                    .hasSize(OLD)
+                    .allMatch(run -> run.status().equals("damaged"));
+        }
     }
-    assertThat(Copies.wal(home)).as("the other program has put it away").doesNotExist();
-  }
+
+    private static void browse(Home home) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.journal());
+                var statement = connection.createStatement()) {
+            statement.executeQuery("SELECT count(*) FROM run").close();
+        }
+        assertThat(Copies.wal(home)).as("the other program has put it away").doesNotExist();
+    }
 }

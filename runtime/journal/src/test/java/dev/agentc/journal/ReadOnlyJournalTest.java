@@ -16,48 +16,49 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Looking at a journal that cannot be written. */
 class ReadOnlyJournalTest {
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  private Home written() {
-    Home home = new Home(folder.resolve("a name with % & #"));
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      SampleRun.write(journal, 1, 3, 2);
-      journal.begin(SampleRun.start(2));
+    private Home written() {
+        Home home = new Home(folder.resolve("a name with % & #"));
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            SampleRun.write(journal, 1, 3, 2);
+            journal.begin(SampleRun.start(2));
+        }
+        return home;
     }
-    return home;
-  }
 
-  private static List<String> seen(Looked journal) {
-    RunId run = journal.all().getLast();
-    return List.of(
-        Trace.of(journal.history(run)).json().toString(),
-        Transcript.of(journal.history(run)).text(),
-        RunList.of(journal, 10).json().toString(),
-        journal.matching("last").toString());
-  }
-
-  @Test
-  void what_is_seen_is_the_same_and_nothing_is_written() throws Exception {
-    Home home = written();
-    List<String> before;
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      before = seen(journal);
+    private static List<String> seen(Looked journal) {
+        RunId run = journal.all().getLast();
+        return List.of(
+                Trace.of(journal.history(run)).json().toString(),
+                Transcript.of(journal.history(run)).text(),
+                RunList.of(journal, 10).json().toString(),
+                journal.matching("last").toString());
     }
-    byte[] file = Files.readAllBytes(home.journal());
 
-    try (Looked journal = ReadOnlyJournal.at(home)) {
-      assertThat(seen(journal)).isEqualTo(before);
-      assertThat(journal.history(journal.all().getFirst()).status()).isEqualTo(Journal.Status.STOPPED);
-      assertThat(journal.warnings()).singleElement().asString().contains("cannot be written from here");
-    }
-    assertThat(Files.readAllBytes(home.journal())).isEqualTo(file);
-    try (Stream<Path> files = Files.list(home.folder())) {
-      assertThat(files.map(path -> path.getFileName().toString())).doesNotContain("journal.db-shm");
-    }
-  }
+    @Test
+    void what_is_seen_is_the_same_and_nothing_is_written() throws Exception {
+        Home home = written();
+        List<String> before;
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            before = seen(journal);
+        }
+        byte[] file = Files.readAllBytes(home.journal());
 
-  @Test
-  void one_that_can_be_written_is_opened_as_ever() {
-    assertThat(ReadOnlyJournal.open(written())).isEmpty();
-  }
+        try (Looked journal = ReadOnlyJournal.at(home)) {
+            assertThat(seen(journal)).isEqualTo(before);
+            assertThat(journal.history(journal.all().getFirst()).status()).isEqualTo(Journal.Status.STOPPED);
+            assertThat(journal.warnings()).singleElement().asString().contains("cannot be written from here");
+        }
+        assertThat(Files.readAllBytes(home.journal())).isEqualTo(file);
+        try (Stream<Path> files = Files.list(home.folder())) {
+            assertThat(files.map(path -> path.getFileName().toString())).doesNotContain("journal.db-shm");
+        }
+    }
+
+    @Test
+    void one_that_can_be_written_is_opened_as_ever() {
+        assertThat(ReadOnlyJournal.open(written())).isEmpty();
+    }
 }

@@ -28,106 +28,121 @@ import java.util.concurrent.Executors;
  * @param name {@code clerk}, or {@code early} for one that was stopped early in its training and often fails
  */
 public record Embedded(String name, LocalModel model, Template template) {
-  /** The name where none is given. */
-  public static final String DEFAULT = "clerk";
+    /** The name where none is given. */
+    public static final String DEFAULT = "clerk";
 
-  /** Temperature where the model line says nothing. */
-  public static final double TEMPERATURE = 0.7;
+    /** Temperature where the model line says nothing. */
+    public static final double TEMPERATURE = 0.7;
 
-  /** One sentence for the first line of a run. */
-  public static final String KNOWS =
-      "the embedded model is a tiny shop clerk: it knows prices, stock and sums through its tools, and nothing else";
+    /** One sentence for the first line of a run. */
+    public static final String KNOWS =
+            "the embedded model is a tiny shop clerk: it knows prices, stock and sums through its tools, and nothing"
+                    + " else";
 
-  /** Longest wait for a reply where the model line says nothing. */
-  public static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** Longest wait for a reply where the model line says nothing. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  /** What most conversations with the clerk begin with, near enough to make its code warm. */
-  private static final List<Message> BEGINNING =
-      List.of(new Message.System(List.of(new Message.Part("You are a shop clerk. Use the tools.", "", null))));
+    /** What most conversations with the clerk begin with, near enough to make its code warm. */
+    private static final List<Message> BEGINNING =
+            List.of(new Message.System(List.of(new Message.Part("You are a shop clerk. Use the tools.", "", null))));
 
-  /** Sampling keeps a core busy: more threads than cores would only wait, and virtual ones would hold up all others. */
-  private static final ExecutorService THREADS =
-      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Embedded::daemon);
+    /** Sampling keeps a core busy: more threads than cores would only wait, and virtual ones would hold up all others. */
+    private static final ExecutorService THREADS =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Embedded::daemon);
 
-  private static final List<String> NAMES = List.of(DEFAULT, "early");
-  private static final Map<String, Embedded> LOADED = new ConcurrentHashMap<>();
+    private static final List<String> NAMES = List.of(DEFAULT, "early");
+    private static final Map<String, Embedded> LOADED = new ConcurrentHashMap<>();
 
-  /**
-   * A model by name, loaded on first use and then shared.
-   *
-   * @throws EffectFailed {@code ProviderFailed} if there is none of that name
-   */
-  public static Embedded of(String name) {
-    return LOADED.computeIfAbsent(known(name), Embedded::load);
-  }
-
-  /**
-   * The model of {@code embedded()} or {@code embedded("early")} with the binding's {@code temperature} and
-   * {@code timeout}. Returns at once; the model is loaded beside whatever the caller does next.
-   *
-   * @throws EffectFailed {@code ProviderFailed} if there is none of that name or a setting is out of range
-   */
-  public static Chat open(ModelBinding binding) {
-    double temperature = setting(binding, "temperature", TEMPERATURE, 0, 2);
-    Duration timeout = Duration.ofMillis((long) (1000 * setting(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400)));
-    String name = known(binding.arguments().path("name").asText(DEFAULT));
-    prepare(name);
-    return (request, partials) -> {
-      Embedded loaded = of(name);
-      return new TokenChat("embedded " + name, loaded.model, loaded.template, temperature, timeout, THREADS).reply(request, partials);
-    };
-  }
-
-  /** Starts to load a model and to make its code warm, unless that was done; returns at once. */
-  public static void prepare(String name) {
-    if (!LOADED.containsKey(known(name))) {
-      THREADS.execute(() -> of(name).model.warm(of(name).template.render(BEGINNING, List.of()).ids()));
+    /**
+     * A model by name, loaded on first use and then shared.
+     *
+     * @throws EffectFailed {@code ProviderFailed} if there is none of that name
+     */
+    public static Embedded of(String name) {
+        return LOADED.computeIfAbsent(known(name), Embedded::load);
     }
-  }
 
-  private static String known(String name) {
-    if (!NAMES.contains(name)) {
-      throw EffectFailed.provider("embedded", "there is no embedded model `" + name + "`", null, false, null,
-          "Take one of `" + String.join("`, `", NAMES) + "`.");
+    /**
+     * The model of {@code embedded()} or {@code embedded("early")} with the binding's {@code temperature} and
+     * {@code timeout}. Returns at once; the model is loaded beside whatever the caller does next.
+     *
+     * @throws EffectFailed {@code ProviderFailed} if there is none of that name or a setting is out of range
+     */
+    public static Chat open(ModelBinding binding) {
+        double temperature = setting(binding, "temperature", TEMPERATURE, 0, 2);
+        Duration timeout =
+                Duration.ofMillis((long) (1000 * setting(binding, "timeout", TIMEOUT.toSeconds(), 0.001, 86400)));
+        String name = known(binding.arguments().path("name").asText(DEFAULT));
+        prepare(name);
+        return (request, partials) -> {
+            Embedded loaded = of(name);
+            return new TokenChat("embedded " + name, loaded.model, loaded.template, temperature, timeout, THREADS)
+                    .reply(request, partials);
+        };
     }
-    return name;
-  }
 
-  private static double setting(ModelBinding binding, String name, double otherwise, double least, double most) {
-    JsonNode value = binding.settings().path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return otherwise;
+    /** Starts to load a model and to make its code warm, unless that was done; returns at once. */
+    public static void prepare(String name) {
+        if (!LOADED.containsKey(known(name))) {
+            THREADS.execute(() -> of(name).model
+                    .warm(of(name).template.render(BEGINNING, List.of()).ids()));
+        }
     }
-    if (!value.isNumber() || value.doubleValue() < least || value.doubleValue() > most) {
-      throw EffectFailed.provider(binding.name(), "`" + name + "` of an embedded model is " + value, null, false, null,
-          "Take a number from " + least + " to " + most + ".");
-    }
-    return value.doubleValue();
-  }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "embedded model");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static Embedded load(String name) {
-    try {
-      Vocabulary vocabulary = Vocabulary.read(resource("tokenizer.json"));
-      Shape shape = Shape.read(resource(name + "/config.json"));
-      Safetensors file = new Safetensors(ByteBuffer.wrap(resource(name + "/model.safetensors").readAllBytes()));
-      LocalModel model = new LocalModel(name, new Llama(shape, Weights.read(file, shape)), vocabulary.size());
-      return new Embedded(name, model, new ChatMl(vocabulary));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the embedded model `" + name + "` in this jar cannot be read", e);
+    private static String known(String name) {
+        if (!NAMES.contains(name)) {
+            throw EffectFailed.provider(
+                    "embedded",
+                    "there is no embedded model `" + name + "`",
+                    null,
+                    false,
+                    null,
+                    "Take one of `" + String.join("`, `", NAMES) + "`.");
+        }
+        return name;
     }
-  }
 
-  private static InputStream resource(String path) throws IOException {
-    InputStream stream = Embedded.class.getResourceAsStream(path);
-    if (stream == null) {
-      throw new IOException("the resource " + path + " is missing");
+    private static double setting(ModelBinding binding, String name, double otherwise, double least, double most) {
+        JsonNode value = binding.settings().path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isNumber() || value.doubleValue() < least || value.doubleValue() > most) {
+            throw EffectFailed.provider(
+                    binding.name(),
+                    "`" + name + "` of an embedded model is " + value,
+                    null,
+                    false,
+                    null,
+                    "Take a number from " + least + " to " + most + ".");
+        }
+        return value.doubleValue();
     }
-    return stream;
-  }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "embedded model");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Embedded load(String name) {
+        try {
+            Vocabulary vocabulary = Vocabulary.read(resource("tokenizer.json"));
+            Shape shape = Shape.read(resource(name + "/config.json"));
+            Safetensors file = new Safetensors(
+                    ByteBuffer.wrap(resource(name + "/model.safetensors").readAllBytes()));
+            LocalModel model = new LocalModel(name, new Llama(shape, Weights.read(file, shape)), vocabulary.size());
+            return new Embedded(name, model, new ChatMl(vocabulary));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded model `" + name + "` in this jar cannot be read", e);
+        }
+    }
+
+    private static InputStream resource(String path) throws IOException {
+        InputStream stream = Embedded.class.getResourceAsStream(path);
+        if (stream == null) {
+            throw new IOException("the resource " + path + " is missing");
+        }
+        return stream;
+    }
 }

@@ -13,73 +13,77 @@ import java.util.function.IntConsumer;
  * {@link CancellationException}.
  */
 public final class LocalModel implements Generate {
-  /** Positions of keys and values kept for later calls; about 4 kB each for the embedded model. */
-  private static final int KEPT = 8192;
+    /** Positions of keys and values kept for later calls; about 4 kB each for the embedded model. */
+    private static final int KEPT = 8192;
 
-  private final String name;
-  private final Llama llama;
-  private final int size;
-  private final PrefixCache cache;
+    private final String name;
+    private final Llama llama;
+    private final int size;
+    private final PrefixCache cache;
 
-  /** @param size of the vocabulary; the model may have more rows than that */
-  LocalModel(String name, Llama llama, int size) {
-    this.name = name;
-    this.llama = llama;
-    this.size = size;
-    this.cache = new PrefixCache(llama.shape, KEPT);
-  }
-
-  @Override
-  public int context() {
-    return llama.shape.context();
-  }
-
-  @Override
-  public Continuation generate(Request request, IntConsumer sampled) {
-    int[] prompt = checked(request.prompt());
-    int most = Math.min(request.maxOutput(), context() - prompt.length);
-    KeyValues known = cache.take(prompt, prompt.length + Math.max(0, most));
-    Llama.Pass pass = llama.pass(known);
-    float[] logits = pass.logits(prompt, known.length());
-    Sampler sampler = new Sampler(request.temperature(), request.seed(), size);
-    Ids ids = new Ids();
-    float[] logprobs = new float[Math.max(0, most)];
-    boolean stopped = false;
-    while (ids.size() < most && !stopped) {
-      if (Thread.interrupted()) {
-        throw new CancellationException();
-      }
-      int id = sampler.draw(logits);
-      logprobs[ids.size()] = sampler.logprob(logits, id);
-      ids.add(id);
-      sampled.accept(id);
-      stopped = contains(request.stops(), id);
-      logits = stopped || ids.size() == most ? logits : pass.logits(id);
+    /** @param size of the vocabulary; the model may have more rows than that */
+    LocalModel(String name, Llama llama, int size) {
+        this.name = name;
+        this.llama = llama;
+        this.size = size;
+        this.cache = new PrefixCache(llama.shape, KEPT);
     }
-    cache.file(known.prefix(known.length(), known.length()));
-    return new Continuation(ids.toArray(), Arrays.copyOf(logprobs, ids.size()), stopped);
-  }
 
-  /** Computes the beginning of coming prompts ahead of time, so that the first call has less to do. */
-  public void warm(int[] beginning) {
-    generate(new Request(beginning, 1, 0, 0, new int[0]), id -> {});
-  }
-
-  private int[] checked(int[] prompt) {
-    if (prompt.length == 0 || prompt.length >= context()) {
-      throw EffectFailed.provider(name,
-          "a prompt of " + prompt.length + " tokens, where 1 to " + (context() - 1) + " can be read", null, false, null,
-          "shorten the messages");
+    @Override
+    public int context() {
+        return llama.shape.context();
     }
-    for (int id : prompt) {
-      if (id < 0 || id >= size) {
-        throw new IllegalArgumentException("id " + id + " is outside a vocabulary of " + size);
-      }
-    }
-    return prompt;
-  }
 
-  private static boolean contains(int[] ids, int id) {
-    return Arrays.stream(ids).anyMatch(stop -> stop == id);
-  }
+    @Override
+    public Continuation generate(Request request, IntConsumer sampled) {
+        int[] prompt = checked(request.prompt());
+        int most = Math.min(request.maxOutput(), context() - prompt.length);
+        KeyValues known = cache.take(prompt, prompt.length + Math.max(0, most));
+        Llama.Pass pass = llama.pass(known);
+        float[] logits = pass.logits(prompt, known.length());
+        Sampler sampler = new Sampler(request.temperature(), request.seed(), size);
+        Ids ids = new Ids();
+        float[] logprobs = new float[Math.max(0, most)];
+        boolean stopped = false;
+        while (ids.size() < most && !stopped) {
+            if (Thread.interrupted()) {
+                throw new CancellationException();
+            }
+            int id = sampler.draw(logits);
+            logprobs[ids.size()] = sampler.logprob(logits, id);
+            ids.add(id);
+            sampled.accept(id);
+            stopped = contains(request.stops(), id);
+            logits = stopped || ids.size() == most ? logits : pass.logits(id);
+        }
+        cache.file(known.prefix(known.length(), known.length()));
+        return new Continuation(ids.toArray(), Arrays.copyOf(logprobs, ids.size()), stopped);
+    }
+
+    /** Computes the beginning of coming prompts ahead of time, so that the first call has less to do. */
+    public void warm(int[] beginning) {
+        generate(new Request(beginning, 1, 0, 0, new int[0]), id -> {});
+    }
+
+    private int[] checked(int[] prompt) {
+        if (prompt.length == 0 || prompt.length >= context()) {
+            throw EffectFailed.provider(
+                    name,
+                    "a prompt of " + prompt.length + " tokens, where 1 to " + (context() - 1) + " can be read",
+                    null,
+                    false,
+                    null,
+                    "shorten the messages");
+        }
+        for (int id : prompt) {
+            if (id < 0 || id >= size) {
+                throw new IllegalArgumentException("id " + id + " is outside a vocabulary of " + size);
+            }
+        }
+        return prompt;
+    }
+
+    private static boolean contains(int[] ids, int id) {
+        return Arrays.stream(ids).anyMatch(stop -> stop == id);
+    }
 }

@@ -14,49 +14,55 @@ import java.util.stream.IntStream;
 
 /** The default model without its chat, and what another engine makes of a hundred prompts. */
 final class Fixture {
-  static final Llama LLAMA = llama();
-  static final int SIZE = Embedded.of("clerk").template().vocabulary().size();
+    static final Llama LLAMA = llama();
+    static final int SIZE = Embedded.of("clerk").template().vocabulary().size();
 
-  /**
-   * @param top the five highest logits after the prompt: id, logit
-   * @param greedy what follows when the likeliest id is always taken, up to 48
-   */
-  record Row(int[] prompt, int[] top, float[] logits, int[] greedy) {}
+    /**
+     * @param top the five highest logits after the prompt: id, logit
+     * @param greedy what follows when the likeliest id is always taken, up to 48
+     */
+    record Row(int[] prompt, int[] top, float[] logits, int[] greedy) {}
 
-  private Fixture() {}
+    private Fixture() {}
 
-  static LocalModel model() {
-    return new LocalModel("test", LLAMA, SIZE);
-  }
-
-  private static Llama llama() {
-    try {
-      Shape shape = Shape.read(Fixture.class.getResourceAsStream("clerk/config.json"));
-      byte[] file = Fixture.class.getResourceAsStream("clerk/model.safetensors").readAllBytes();
-      return new Llama(shape, Weights.read(new Safetensors(ByteBuffer.wrap(file)), shape));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static LocalModel model() {
+        return new LocalModel("test", LLAMA, SIZE);
     }
-  }
 
-  /** transformers' numbers, or those of the file that {@code -Dparity=FILE} names. */
-  static List<Row> rows() {
-    String other = System.getProperty("parity");
-    try (InputStream json = other == null ? Fixture.class.getResourceAsStream("logits.json") : Files.newInputStream(Path.of(other))) {
-      List<Row> rows = new ArrayList<>();
-      for (JsonNode row : new ObjectMapper().readTree(json)) {
-        float[] logits = new float[row.get("top").size()];
-        IntStream.range(0, logits.length).forEach(i -> logits[i] = row.get("top").get(i).get(1).floatValue());
-        int[] top = IntStream.range(0, logits.length).map(i -> row.get("top").get(i).get(0).asInt()).toArray();
-        rows.add(new Row(ints(row.get("prompt")), top, logits, ints(row.get("greedy"))));
-      }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private static Llama llama() {
+        try {
+            Shape shape = Shape.read(Fixture.class.getResourceAsStream("clerk/config.json"));
+            byte[] file =
+                    Fixture.class.getResourceAsStream("clerk/model.safetensors").readAllBytes();
+            return new Llama(shape, Weights.read(new Safetensors(ByteBuffer.wrap(file)), shape));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  private static int[] ints(JsonNode row) {
-    return IntStream.range(0, row.size()).map(i -> row.get(i).asInt()).toArray();
-  }
+    /** transformers' numbers, or those of the file that {@code -Dparity=FILE} names. */
+    static List<Row> rows() {
+        String other = System.getProperty("parity");
+        try (InputStream json = other == null
+                ? Fixture.class.getResourceAsStream("logits.json")
+                : Files.newInputStream(Path.of(other))) {
+            List<Row> rows = new ArrayList<>();
+            for (JsonNode row : new ObjectMapper().readTree(json)) {
+                float[] logits = new float[row.get("top").size()];
+                IntStream.range(0, logits.length)
+                        .forEach(i -> logits[i] = row.get("top").get(i).get(1).floatValue());
+                int[] top = IntStream.range(0, logits.length)
+                        .map(i -> row.get("top").get(i).get(0).asInt())
+                        .toArray();
+                rows.add(new Row(ints(row.get("prompt")), top, logits, ints(row.get("greedy"))));
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int[] ints(JsonNode row) {
+        return IntStream.range(0, row.size()).map(i -> row.get(i).asInt()).toArray();
+    }
 }

@@ -22,86 +22,87 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON as models and servers write it, with every digit of every number. */
 public final class ExactJson {
-  /** Above this many zeros a number keeps its exponent. */
-  private static final int PLAIN = 20;
+    /** Above this many zeros a number keeps its exponent. */
+    private static final int PLAIN = 20;
 
-  /** A lone document; what stands behind it makes it none. */
-  public static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(1_000).build()).build())
-          .nodeFactory(new Digits())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+    /** A lone document; what stands behind it makes it none. */
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(1_000)
+                            .build())
+                    .build())
+            .nodeFactory(new Digits())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
-  /** Servers write raw tabs into texts, and {@code NaN} for probabilities: nothing that a reply is made of hangs on it. */
-  private static final JsonMapper ROW =
-      MAPPER
-          .rebuild()
-          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
+    /** Servers write raw tabs into texts, and {@code NaN} for probabilities: nothing that a reply is made of hangs on it. */
+    private static final JsonMapper ROW = MAPPER.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
-  private ExactJson() {}
+    private ExactJson() {}
 
-  /** Numbers with a point or an exponent stay numbers with a point, so that {@code 1e2} is not read again as an integer. */
-  private static final class Digits extends JsonNodeFactory {
-    private static final long serialVersionUID = 1L;
+    /** Numbers with a point or an exponent stay numbers with a point, so that {@code 1e2} is not read again as an integer. */
+    private static final class Digits extends JsonNodeFactory {
+        private static final long serialVersionUID = 1L;
 
-    @Override
-    public ValueNode numberNode(@Nullable BigDecimal number) {
-      return number == null
-          ? nullNode()
-          : DecimalNode.valueOf(number.scale() <= 0 && number.scale() >= -PLAIN ? number.setScale(1) : number);
+        @Override
+        public ValueNode numberNode(@Nullable BigDecimal number) {
+            return number == null
+                    ? nullNode()
+                    : DecimalNode.valueOf(
+                            number.scale() <= 0 && number.scale() >= -PLAIN ? number.setScale(1) : number);
+        }
     }
-  }
 
-  /** @throws JsonProcessingException if it is no JSON */
-  public static JsonNode read(String text) throws JsonProcessingException {
-    return MAPPER.readTree(text);
-  }
-
-  /** Null if it is not a JSON object. */
-  public static @Nullable ObjectNode object(String text) {
-    try {
-      return MAPPER.readTree(text) instanceof ObjectNode object ? object : null;
-    } catch (JsonProcessingException | NumberFormatException e) {
-      return null;
+    /** @throws JsonProcessingException if it is no JSON */
+    public static JsonNode read(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
     }
-  }
 
-  /** What a JSON text holds; empty if it is none. */
-  public static String text(String json) {
-    try {
-      return json.startsWith("\"") ? MAPPER.readTree(json).asText("") : "";
-    } catch (JsonProcessingException | NumberFormatException e) {
-      return "";
+    /** Null if it is not a JSON object. */
+    public static @Nullable ObjectNode object(String text) {
+        try {
+            return MAPPER.readTree(text) instanceof ObjectNode object ? object : null;
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return null;
+        }
     }
-  }
 
-  /** Arguments of a call as a model wrote them: nothing stands for none. Null if they are not a JSON object. */
-  public static @Nullable ObjectNode arguments(String raw) {
-    String text = raw.strip();
-    return text.isEmpty() || text.equals("null") ? JsonNodeFactory.instance.objectNode() : object(text);
-  }
-
-  /**
-   * Documents one after the other; an empty text holds none.
-   *
-   * @throws JsonProcessingException if one is no JSON
-   */
-  public static List<JsonNode> row(String text) throws JsonProcessingException {
-    List<JsonNode> documents = new ArrayList<>(1);
-    try (MappingIterator<JsonNode> row = ROW.readerFor(JsonNode.class).readValues(text)) {
-      while (row.hasNextValue()) {
-        documents.add(row.nextValue());
-      }
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException("a text is in memory", e);
+    /** What a JSON text holds; empty if it is none. */
+    public static String text(String json) {
+        try {
+            return json.startsWith("\"") ? MAPPER.readTree(json).asText("") : "";
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return "";
+        }
     }
-    return documents;
-  }
+
+    /** Arguments of a call as a model wrote them: nothing stands for none. Null if they are not a JSON object. */
+    public static @Nullable ObjectNode arguments(String raw) {
+        String text = raw.strip();
+        return text.isEmpty() || text.equals("null") ? JsonNodeFactory.instance.objectNode() : object(text);
+    }
+
+    /**
+     * Documents one after the other; an empty text holds none.
+     *
+     * @throws JsonProcessingException if one is no JSON
+     */
+    public static List<JsonNode> row(String text) throws JsonProcessingException {
+        List<JsonNode> documents = new ArrayList<>(1);
+        try (MappingIterator<JsonNode> row = ROW.readerFor(JsonNode.class).readValues(text)) {
+            while (row.hasNextValue()) {
+                documents.add(row.nextValue());
+            }
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text is in memory", e);
+        }
+        return documents;
+    }
 }

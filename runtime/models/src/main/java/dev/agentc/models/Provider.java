@@ -8,9 +8,9 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface Provider {
 
-  /**
-   * @param base folder that relative paths of the binding start from
-   * @throws dev.agentc.effect.EffectFailed {@code ProviderFailed} if a setting is wrong or a key is missing
-   */
-  Chat open(ModelBinding binding, Path base);
+    /**
+     * @param base folder that relative paths of the binding start from
+     * @throws dev.agentc.effect.EffectFailed {@code ProviderFailed} if a setting is wrong or a key is missing
+     */
+    Chat open(ModelBinding binding, Path base);
 }

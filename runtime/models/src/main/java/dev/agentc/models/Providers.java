@@ -19,50 +19,50 @@ import java.util.TreeMap;
  * The table of providers: {@code openai} and {@code scripted} from the start, others by {@link #with}. Immutable.
  */
 public final class Providers implements Models {
-  private final SortedMap<String, Provider> byName;
-  private final Set<String> sampling;
+    private final SortedMap<String, Provider> byName;
+    private final Set<String> sampling;
 
-  /** @param environment where keys are found */
-  public Providers(Environment environment) {
-    this(new TreeMap<>(Map.of("openai", new OpenAi(environment), "scripted", new Scripted())), Set.of());
-  }
-
-  private Providers(SortedMap<String, Provider> byName, Set<String> sampling) {
-    this.byName = Collections.unmodifiableSortedMap(byName);
-    this.sampling = Set.copyOf(sampling);
-  }
-
-  /** The same table with one more provider, or with another in its place. */
-  public Providers with(String name, Provider provider) {
-    SortedMap<String, Provider> more = new TreeMap<>(byName);
-    more.put(name, provider);
-    return new Providers(more, sampling);
-  }
-
-  /** {@link #with} for a provider whose models sample here, by the seeds of requests. */
-  public Providers withSampling(String name, Provider provider) {
-    Set<String> more = new HashSet<>(sampling);
-    more.add(name);
-    return new Providers(with(name, provider).byName, more);
-  }
-
-  @Override
-  public boolean samples(ModelBinding binding) {
-    return sampling.contains(binding.provider());
-  }
-
-  @Override
-  public Chat open(ModelBinding binding, Path base) {
-    Provider provider = byName.get(binding.provider());
-    if (provider == null) {
-      throw EffectFailed.provider(
-          binding.name(),
-          "there is no provider `" + binding.provider() + "`",
-          null,
-          false,
-          null,
-          "Take one of " + String.join(", ", byName.keySet()) + ".");
+    /** @param environment where keys are found */
+    public Providers(Environment environment) {
+        this(new TreeMap<>(Map.of("openai", new OpenAi(environment), "scripted", new Scripted())), Set.of());
     }
-    return provider.open(binding, base);
-  }
+
+    private Providers(SortedMap<String, Provider> byName, Set<String> sampling) {
+        this.byName = Collections.unmodifiableSortedMap(byName);
+        this.sampling = Set.copyOf(sampling);
+    }
+
+    /** The same table with one more provider, or with another in its place. */
+    public Providers with(String name, Provider provider) {
+        SortedMap<String, Provider> more = new TreeMap<>(byName);
+        more.put(name, provider);
+        return new Providers(more, sampling);
+    }
+
+    /** {@link #with} for a provider whose models sample here, by the seeds of requests. */
+    public Providers withSampling(String name, Provider provider) {
+        Set<String> more = new HashSet<>(sampling);
+        more.add(name);
+        return new Providers(with(name, provider).byName, more);
+    }
+
+    @Override
+    public boolean samples(ModelBinding binding) {
+        return sampling.contains(binding.provider());
+    }
+
+    @Override
+    public Chat open(ModelBinding binding, Path base) {
+        Provider provider = byName.get(binding.provider());
+        if (provider == null) {
+            throw EffectFailed.provider(
+                    binding.name(),
+                    "there is no provider `" + binding.provider() + "`",
+                    null,
+                    false,
+                    null,
+                    "Take one of " + String.join(", ", byName.keySet()) + ".");
+        }
+        return provider.open(binding, base);
+    }
 }

@@ -10,21 +10,21 @@ package dev.agentc.tokens;
  */
 public record Encoding(int[] ids, int[] starts, int[] ends) {
 
-  /** The first token that holds anything of the text from {@code at} on; the number of tokens when none does. */
-  public int firstToken(int at) {
-    int i = 0;
-    while (i < ids.length && ends[i] <= at) {
-      i++;
+    /** The first token that holds anything of the text from {@code at} on; the number of tokens when none does. */
+    public int firstToken(int at) {
+        int i = 0;
+        while (i < ids.length && ends[i] <= at) {
+            i++;
+        }
+        return i;
     }
-    return i;
-  }
 
-  /** One more than the last token that holds anything of the text before {@code end}. */
-  public int lastToken(int end) {
-    int i = ids.length;
-    while (i > 0 && starts[i - 1] >= end) {
-      i--;
+    /** One more than the last token that holds anything of the text before {@code end}. */
+    public int lastToken(int end) {
+        int i = ids.length;
+        while (i > 0 && starts[i - 1] >= end) {
+            i--;
+        }
+        return i;
     }
-    return i;
-  }
 }

@@ -12,17 +12,17 @@ import java.util.List;
  * @param segments in order, covering every id but role marks and line ends
  */
 public record Prompt(int[] ids, int seen, List<Segment> segments) {
-  public Prompt {
-    segments = List.copyOf(segments);
-  }
+    public Prompt {
+        segments = List.copyOf(segments);
+    }
 
-  /** The ids that earlier calls had not seen. */
-  public int[] bridge() {
-    return Arrays.copyOfRange(ids, seen, ids.length);
-  }
+    /** The ids that earlier calls had not seen. */
+    public int[] bridge() {
+        return Arrays.copyOfRange(ids, seen, ids.length);
+    }
 
-  /** What the bridge is made of. */
-  public List<Segment> fresh() {
-    return segments.stream().filter(segment -> segment.firstToken() >= seen).toList();
-  }
+    /** What the bridge is made of. */
+    public List<Segment> fresh() {
+        return segments.stream().filter(segment -> segment.firstToken() >= seen).toList();
+    }
 }

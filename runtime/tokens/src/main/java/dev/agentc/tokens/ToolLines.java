@@ -13,31 +13,33 @@ import java.util.StringJoiner;
  * defaults and which parameters may be left out are not shown: the model was trained without them.
  */
 final class ToolLines {
-  private ToolLines() {}
+    private ToolLines() {}
 
-  /** The list between its marks, empty for no tools. */
-  static String of(List<ToolSpec> tools) {
-    if (tools.isEmpty()) {
-      return "";
+    /** The list between its marks, empty for no tools. */
+    static String of(List<ToolSpec> tools) {
+        if (tools.isEmpty()) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder("<tools>\n");
+        tools.forEach(tool -> lines.append(line(tool)).append('\n'));
+        return lines.append("</tools>").toString();
     }
-    StringBuilder lines = new StringBuilder("<tools>\n");
-    tools.forEach(tool -> lines.append(line(tool)).append('\n'));
-    return lines.append("</tools>").toString();
-  }
 
-  private static String line(ToolSpec tool) {
-    StringJoiner parameters = new StringJoiner(", ", "{", "}");
-    for (var parameter : tool.parameters().json().path("properties").properties()) {
-      parameters.add(quoted(parameter.getKey()) + ": " + quoted(type(parameter.getValue())));
+    private static String line(ToolSpec tool) {
+        StringJoiner parameters = new StringJoiner(", ", "{", "}");
+        for (var parameter : tool.parameters().json().path("properties").properties()) {
+            parameters.add(quoted(parameter.getKey()) + ": " + quoted(type(parameter.getValue())));
+        }
+        return "{\"name\": " + quoted(tool.name()) + ", \"parameters\": " + parameters + "}";
     }
-    return "{\"name\": " + quoted(tool.name()) + ", \"parameters\": " + parameters + "}";
-  }
 
-  private static String type(JsonNode schema) {
-    return schema.path("type").asText().isEmpty() ? "any" : schema.path("type").asText();
-  }
+    private static String type(JsonNode schema) {
+        return schema.path("type").asText().isEmpty()
+                ? "any"
+                : schema.path("type").asText();
+    }
 
-  private static String quoted(String text) {
-    return TextNode.valueOf(text).toString();
-  }
+    private static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
 }

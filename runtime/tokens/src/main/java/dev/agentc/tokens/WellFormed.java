@@ -2,21 +2,21 @@ package dev.agentc.tokens;
 
 /** Text without lone surrogates, which UTF-8 cannot hold. */
 final class WellFormed {
-  private WellFormed() {}
+    private WellFormed() {}
 
-  /** The same text, each lone surrogate replaced by U+FFFD; lengths and places stay. */
-  static String of(String text) {
-    StringBuilder mended = null;
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (Character.charCount(text.codePointAt(i)) == 2) {
-          i++;
-        } else {
-          mended = mended == null ? new StringBuilder(text) : mended;
-          mended.setCharAt(i, '\uFFFD');
+    /** The same text, each lone surrogate replaced by U+FFFD; lengths and places stay. */
+    static String of(String text) {
+        StringBuilder mended = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 2) {
+                    i++;
+                } else {
+                    mended = mended == null ? new StringBuilder(text) : mended;
+                    mended.setCharAt(i, '\uFFFD');
+                }
+            }
         }
-      }
+        return mended == null ? text : mended.toString();
     }
-    return mended == null ? text : mended.toString();
-  }
 }

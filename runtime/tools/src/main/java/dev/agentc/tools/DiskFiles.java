@@ -20,104 +20,130 @@ import java.util.function.Predicate;
 
 /** Files of this machine. A byte order mark at the beginning is dropped. */
 public final class DiskFiles implements Files {
-  /** Largest file that is read, in bytes. */
-  public static final int LIMIT = 16 << 20;
+    /** Largest file that is read, in bytes. */
+    public static final int LIMIT = 16 << 20;
 
-  private final int limit;
-  private final Predicate<Path> closed;
+    private final int limit;
+    private final Predicate<Path> closed;
 
-  public DiskFiles() {
-    this(LIMIT);
-  }
-
-  /** @param limit largest file that is read, in bytes */
-  public DiskFiles(int limit) {
-    this(limit, file -> false);
-  }
-
-  /**
-   * @param limit largest file that is read, in bytes
-   * @param closed files, without links in their paths, that no program may open: closing a file in this process drops every lock
-   *     that the process holds on it (POSIX, fcntl)
-   */
-  public DiskFiles(int limit, Predicate<Path> closed) {
-    this.limit = limit;
-    this.closed = closed;
-  }
-
-  @Override
-  public String read(Path path, Optional<Path> within) {
-    String text = decoded(path, bytes(path, within));
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-  }
-
-  /** Where it is, without links; it must not be looked at by name again. */
-  private Path allowed(Path path, Optional<Path> within) throws IOException {
-    if (within.isPresent() && !path.normalize().startsWith(within.get().normalize())) {
-      throw outside(path, within.get());
+    public DiskFiles() {
+        this(LIMIT);
     }
-    Path file = path.toRealPath();
-    if (within.isPresent() && !file.startsWith(within.get().toRealPath())) {
-      throw outside(path, within.get());
-    }
-    if (closed.test(file)) {
-      throw failed(path, "belongs to the journal, which programs do not read", "Look at runs with `agentc trace` and `agentc runs --json`.")
-          .incurable();
-    }
-    return file;
-  }
 
-  private static EffectFailed outside(Path path, Path within) {
-    return failed(
-            path, "lies outside of " + within, "Name a file in that folder. Where another is meant, the program or a value of `env` names it.")
-        .incurable();
-  }
+    /** @param limit largest file that is read, in bytes */
+    public DiskFiles(int limit) {
+        this(limit, file -> false);
+    }
 
-  private byte[] bytes(Path path, Optional<Path> within) {
-    try {
-      return bytes(path, allowed(path, within));
-    } catch (NoSuchFileException e) {
-      throw failed(path, "is not there", "Create it, or correct the path; it is relative to the source file that names it.");
-    } catch (AccessDeniedException e) {
-      throw failed(path, "may not be read", "Give the user who runs this the right to read it.");
-    } catch (FileSystemException e) {
-      // Its message names the file once more.
-      throw failed(path, "cannot be read: " + e.getReason(), "Correct the path, or see whether the disk is there and healthy.");
-    } catch (IOException e) {
-      throw failed(path, "cannot be read: " + e.getMessage(), "See whether the disk is there and healthy.");
+    /**
+     * @param limit largest file that is read, in bytes
+     * @param closed files, without links in their paths, that no program may open: closing a file in this process drops every lock
+     *     that the process holds on it (POSIX, fcntl)
+     */
+    public DiskFiles(int limit, Predicate<Path> closed) {
+        this.limit = limit;
+        this.closed = closed;
     }
-  }
 
-  private byte[] bytes(Path path, Path file) throws IOException {
-    if (java.nio.file.Files.isDirectory(file)) {
-      throw failed(path, "is a folder", "Name a file in it.");
+    @Override
+    public String read(Path path, Optional<Path> within) {
+        String text = decoded(path, bytes(path, within));
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
-    if (!java.nio.file.Files.isRegularFile(file)) {
-      throw failed(path, "is no ordinary file", "Name a file that can be read to its end.");
-    }
-    try (InputStream in = java.nio.file.Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(limit + 1);
-      if (bytes.length > limit) {
-        throw failed(path, "is larger than " + limit + " bytes", "Read a smaller file, or a part of it by a command.");
-      }
-      return bytes;
-    }
-  }
 
-  private static String decoded(Path path, byte[] bytes) {
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
-    try {
-      return decoder.decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw failed(path, "is no UTF-8 text", "Save it as UTF-8.");
+    /** Where it is, without links; it must not be looked at by name again. */
+    private Path allowed(Path path, Optional<Path> within) throws IOException {
+        if (within.isPresent() && !path.normalize().startsWith(within.get().normalize())) {
+            throw outside(path, within.get());
+        }
+        Path file = path.toRealPath();
+        if (within.isPresent() && !file.startsWith(within.get().toRealPath())) {
+            throw outside(path, within.get());
+        }
+        if (closed.test(file)) {
+            throw failed(
+                            path,
+                            "belongs to the journal, which programs do not read",
+                            "Look at runs with `agentc trace` and `agentc runs --json`.")
+                    .incurable();
+        }
+        return file;
     }
-  }
 
-  private static EffectFailed failed(Path path, String why, String next) {
-    String cause = path + " " + why;
-    var fields = JsonNodeFactory.instance.objectNode().put("tool", String.valueOf(path.getFileName())).put("cause", cause);
-    fields.putNull("status").putNull("body").putNull("exit").putNull("stderr");
-    return new EffectFailed(
-        new Failure("ToolFailed", fields, cause, "file " + path.getFileName(), Failure.Cure.LATER, "", "", List.of(), next, null));
-  }
+    private static EffectFailed outside(Path path, Path within) {
+        return failed(
+                        path,
+                        "lies outside of " + within,
+                        "Name a file in that folder. Where another is meant, the program or a value of `env` names it.")
+                .incurable();
+    }
+
+    private byte[] bytes(Path path, Optional<Path> within) {
+        try {
+            return bytes(path, allowed(path, within));
+        } catch (NoSuchFileException e) {
+            throw failed(
+                    path,
+                    "is not there",
+                    "Create it, or correct the path; it is relative to the source file that names it.");
+        } catch (AccessDeniedException e) {
+            throw failed(path, "may not be read", "Give the user who runs this the right to read it.");
+        } catch (FileSystemException e) {
+            // Its message names the file once more.
+            throw failed(
+                    path,
+                    "cannot be read: " + e.getReason(),
+                    "Correct the path, or see whether the disk is there and healthy.");
+        } catch (IOException e) {
+            throw failed(path, "cannot be read: " + e.getMessage(), "See whether the disk is there and healthy.");
+        }
+    }
+
+    private byte[] bytes(Path path, Path file) throws IOException {
+        if (java.nio.file.Files.isDirectory(file)) {
+            throw failed(path, "is a folder", "Name a file in it.");
+        }
+        if (!java.nio.file.Files.isRegularFile(file)) {
+            throw failed(path, "is no ordinary file", "Name a file that can be read to its end.");
+        }
+        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw failed(
+                        path,
+                        "is larger than " + limit + " bytes",
+                        "Read a smaller file, or a part of it by a command.");
+            }
+            return bytes;
+        }
+    }
+
+    private static String decoded(Path path, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports what is malformed
+        try {
+            return decoder.decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw failed(path, "is no UTF-8 text", "Save it as UTF-8.");
+        }
+    }
+
+    private static EffectFailed failed(Path path, String why, String next) {
+        String cause = path + " " + why;
+        var fields = JsonNodeFactory.instance
+                .objectNode()
+                .put("tool", String.valueOf(path.getFileName()))
+                .put("cause", cause);
+        fields.putNull("status").putNull("body").putNull("exit").putNull("stderr");
+        return new EffectFailed(new Failure(
+                "ToolFailed",
+                fields,
+                cause,
+                "file " + path.getFileName(),
+                Failure.Cure.LATER,
+                "",
+                "",
+                List.of(),
+                next,
+                null));
+    }
 }

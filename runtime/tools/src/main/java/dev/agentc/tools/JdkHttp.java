@@ -32,207 +32,256 @@ import javax.net.ssl.SSLException;
  * whoever makes the call, not to the client.
  */
 public final class JdkHttp implements Http, AutoCloseable {
-  /** Largest answer that is taken, in bytes. */
-  public static final long LIMIT = 8 << 20;
+    /** Largest answer that is taken, in bytes. */
+    public static final long LIMIT = 8 << 20;
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final int REDIRECTS = 10;
-  private static final int LAST_PORT = 65_535;
-  /** The client by itself sends a {@code GET} twice where the connection ends before an answer. */
-  private static final String ATTEMPTS = "jdk.httpclient.redirects.retrylimit";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int REDIRECTS = 10;
+    private static final int LAST_PORT = 65_535;
+    /** The client by itself sends a {@code GET} twice where the connection ends before an answer. */
+    private static final String ATTEMPTS = "jdk.httpclient.redirects.retrylimit";
 
-  static {
-    // Read once a process, when its first client sends something; there is no setting of a client or a request.
-    System.setProperty(ATTEMPTS, "1");
-  }
+    static {
+        // Read once a process, when its first client sends something; there is no setting of a client or a request.
+        System.setProperty(ATTEMPTS, "1");
+    }
 
-  private final HttpClient client;
-  private final long limit;
+    private final HttpClient client;
+    private final long limit;
 
-  public JdkHttp() {
-    this(LIMIT);
-  }
+    public JdkHttp() {
+        this(LIMIT);
+    }
 
-  /** @param limit largest answer that is taken, in bytes */
-  public JdkHttp(long limit) {
-    this.limit = limit;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .proxy(Proxies.here())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-  }
+    /** @param limit largest answer that is taken, in bytes */
+    public JdkHttp(long limit) {
+        this.limit = limit;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .proxy(Proxies.here())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
 
-  @Override
-  public Answer send(Call call) {
-    long deadline = System.nanoTime() + call.timeout().toNanos();
-    Call next = allowed(call);
-    boolean rewritten = false;
-    for (int hop = 0; ; hop++) {
-      try {
-        HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
-        Call redirected = Redirect.of(next, response.statusCode(), response.headers().firstValue("location").orElse(""));
-        if (redirected == null) {
-          return answer(next, response, rewritten);
+    @Override
+    public Answer send(Call call) {
+        long deadline = System.nanoTime() + call.timeout().toNanos();
+        Call next = allowed(call);
+        boolean rewritten = false;
+        for (int hop = 0; ; hop++) {
+            try {
+                HttpResponse<byte[]> response = exchange(next, deadline, call.timeout());
+                Call redirected = Redirect.of(
+                        next,
+                        response.statusCode(),
+                        response.headers().firstValue("location").orElse(""));
+                if (redirected == null) {
+                    return answer(next, response, rewritten);
+                }
+                rewritten |= !redirected.method().equals(next.method());
+                if (hop == REDIRECTS) {
+                    throw failed(
+                            call,
+                            "is redirected more than " + REDIRECTS + " times",
+                            false,
+                            "Call the address it leads to.");
+                }
+                next = allowed(redirected);
+            } catch (EffectFailed e) {
+                // What was first sent arrived, and was answered by another address to look at: it may well be done.
+                throw rewritten && !e.isUncertain() ? e.unsure() : e;
+            }
         }
-        rewritten |= !redirected.method().equals(next.method());
-        if (hop == REDIRECTS) {
-          throw failed(call, "is redirected more than " + REDIRECTS + " times", false, "Call the address it leads to.");
+    }
+
+    private static Call allowed(Call call) {
+        try {
+            Call spelled = spelled(call);
+            Address.check(spelled);
+            return spelled;
+        } catch (EffectFailed e) {
+            throw e.unsent();
         }
-        next = allowed(redirected);
-      } catch (EffectFailed e) {
-        // What was first sent arrived, and was answered by another address to look at: it may well be done.
-        throw rewritten && !e.isUncertain() ? e.unsure() : e;
-      }
     }
-  }
 
-  private static Call allowed(Call call) {
-    try {
-      Call spelled = spelled(call);
-      Address.check(spelled);
-      return spelled;
-    } catch (EffectFailed e) {
-      throw e.unsent();
-    }
-  }
-
-  /** As it goes over the wire, if it can. */
-  private static Call spelled(Call call) {
-    URI uri = Reference.of(call.uri()).orElse(call.uri());
-    if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
-      throw failed(call, "has no such port: they are 1 to " + LAST_PORT, false, "Correct the address.");
-    }
-    return new Call(call.tool(), call.method(), uri, call.headers(), call.body(), call.timeout(), call.operatorBase());
-  }
-
-  private HttpResponse<byte[]> exchange(Call call, long deadline, Duration whole) {
-    CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
-    try {
-      return response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw late(call, whole);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw EffectFailed.cancelled("tool " + call.tool());
-    } catch (ExecutionException e) {
-      throw broken(call, e.getCause(), whole);
-    } finally {
-      response.cancel(true);
-    }
-  }
-
-  private static HttpRequest request(Call call) {
-    try {
-      HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
-      call.headers().forEach((name, value) -> request.setHeader(name, ascii(call, name, value)));
-      ToProxy.authorize(call, request);
-      String body = call.body();
-      return request
-          .method(call.method(), body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-          .build();
-    } catch (IllegalArgumentException e) {
-      // Its message may quote a header's value, and that may be a secret.
-      throw failed(call, "has a header or method that HTTP does not allow", false, "Correct the names and values in `headers`.").unsent();
-    }
-  }
-
-  /** The client puts a question mark, in silence, for what is not ASCII. (RFC 9110, section 5.5) */
-  private static String ascii(Call call, String name, String value) {
-    if (value.chars().anyMatch(sign -> sign >= 0x80)) {
-      throw failed(call, "is to be sent letters in the header " + name + " that are not ASCII", false, "Encode them, for example in percent signs.")
-          .unsent();
-    }
-    return value;
-  }
-
-  private EffectFailed broken(Call call, Throwable error, Duration whole) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case HttpConnectTimeoutException e -> {
-          return failed(call, "does not take the connection", true, "See whether the server is up and reachable from here.");
+    /** As it goes over the wire, if it can. */
+    private static Call spelled(Call call) {
+        URI uri = Reference.of(call.uri()).orElse(call.uri());
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw failed(call, "has no such port: they are 1 to " + LAST_PORT, false, "Correct the address.");
         }
-        case HttpTimeoutException e -> {
-          return late(call, whole);
-        }
-        case UnknownHostException e -> {
-          return unknown(call);
-        }
-        case UnresolvedAddressException e -> {
-          return unknown(call);
-        }
-        case SSLException e -> {
-          return failed(call, "cannot be reached securely: " + e.getMessage(), false, "Check the address and the server's certificate.")
-              .curable();
-        }
-        case ConnectException e when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) -> {
-          return failed(call, "refuses the connection", true, "Start the server. If the address is wrong, correct it and start a new run.");
-        }
-        default -> {}
-      }
+        return new Call(
+                call.tool(), call.method(), uri, call.headers(), call.body(), call.timeout(), call.operatorBase());
     }
-    String why = String.valueOf(innermost(error).getMessage());
-    return error instanceof IOException && why.contains("capacity")
-        ? failed(call, "answers with more than " + limit + " bytes", false, "Ask for less, for example by a filter in the address.")
-        : failed(call, "broke the connection off: " + why, false, "See whether the request arrived before it is sent again.").uncertain();
-  }
 
-  private static Throwable innermost(Throwable error) {
-    Throwable cause = error.getCause();
-    return cause == null ? error : innermost(cause);
-  }
-
-  private static EffectFailed unknown(Call call) {
-    return failed(call, "is no known name", true, "See whether there is a network. If the host is wrong, correct it in the address and start a new run.");
-  }
-
-  private static EffectFailed late(Call call, Duration whole) {
-    return failed(
-            call,
-            "did not answer within " + whole.toMillis() / 1000.0 + " s",
-            false,
-            "Raise `timeout`, and see whether the request arrived before it is sent again.")
-        .uncertain();
-  }
-
-  private Answer answer(Call call, HttpResponse<byte[]> response, boolean rewritten) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), words(String.join(", ", values))));
-    int status = response.statusCode();
-    try {
-      Decoded body = Body.text(response.body(), headers, limit);
-      return new Answer(status, headers, body.text(), body.replaced(), rewritten);
-    } catch (Codings.Unreadable e) {
-      if (status >= 400) {
-        return new Answer(status, headers, "", 0, rewritten); // that it failed matters more than in which words
-      }
-      EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.");
-      throw status >= 300 ? failed : failed.done();
+    private HttpResponse<byte[]> exchange(Call call, long deadline, Duration whole) {
+        CompletableFuture<HttpResponse<byte[]>> response =
+                client.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
+        try {
+            return response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw late(call, whole);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EffectFailed.cancelled("tool " + call.tool());
+        } catch (ExecutionException e) {
+            throw broken(call, e.getCause(), whole);
+        } finally {
+            response.cancel(true);
+        }
     }
-  }
 
-  /** The client takes headers for ISO-8859-1; what is UTF-8 in them was meant so. */
-  private static String words(String header) {
-    if (header.chars().allMatch(sign -> sign < 0x80)) {
-      return header;
+    private static HttpRequest request(Call call) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
+            call.headers().forEach((name, value) -> request.setHeader(name, ascii(call, name, value)));
+            ToProxy.authorize(call, request);
+            String body = call.body();
+            return request.method(
+                            call.method(),
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            // Its message may quote a header's value, and that may be a secret.
+            throw failed(
+                            call,
+                            "has a header or method that HTTP does not allow",
+                            false,
+                            "Correct the names and values in `headers`.")
+                    .unsent();
+        }
     }
-    String words = Decoded.strictly(header.getBytes(StandardCharsets.ISO_8859_1), 0, StandardCharsets.UTF_8);
-    return words == null ? header : words;
-  }
 
-  /** Names host and port only: a path or query may hold what is secret. */
-  static EffectFailed failed(Call call, String why, boolean retryable, String next) {
-    URI uri = call.uri();
-    String where = uri.getHost() == null ? "the address" : uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-    return EffectFailed.tool(call.tool(), where + " " + why, retryable, next);
-  }
+    /** The client puts a question mark, in silence, for what is not ASCII. (RFC 9110, section 5.5) */
+    private static String ascii(Call call, String name, String value) {
+        if (value.chars().anyMatch(sign -> sign >= 0x80)) {
+            throw failed(
+                            call,
+                            "is to be sent letters in the header " + name + " that are not ASCII",
+                            false,
+                            "Encode them, for example in percent signs.")
+                    .unsent();
+        }
+        return value;
+    }
 
-  @Override
-  public void close() {
-    client.shutdownNow();
-  }
+    private EffectFailed broken(Call call, Throwable error, Duration whole) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case HttpConnectTimeoutException e -> {
+                    return failed(
+                            call,
+                            "does not take the connection",
+                            true,
+                            "See whether the server is up and reachable from here.");
+                }
+                case HttpTimeoutException e -> {
+                    return late(call, whole);
+                }
+                case UnknownHostException e -> {
+                    return unknown(call);
+                }
+                case UnresolvedAddressException e -> {
+                    return unknown(call);
+                }
+                case SSLException e -> {
+                    return failed(
+                                    call,
+                                    "cannot be reached securely: " + e.getMessage(),
+                                    false,
+                                    "Check the address and the server's certificate.")
+                            .curable();
+                }
+                case ConnectException e
+                when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) -> {
+                    return failed(
+                            call,
+                            "refuses the connection",
+                            true,
+                            "Start the server. If the address is wrong, correct it and start a new run.");
+                }
+                default -> {}
+            }
+        }
+        String why = String.valueOf(innermost(error).getMessage());
+        return error instanceof IOException && why.contains("capacity")
+                ? failed(
+                        call,
+                        "answers with more than " + limit + " bytes",
+                        false,
+                        "Ask for less, for example by a filter in the address.")
+                : failed(
+                                call,
+                                "broke the connection off: " + why,
+                                false,
+                                "See whether the request arrived before it is sent again.")
+                        .uncertain();
+    }
+
+    private static Throwable innermost(Throwable error) {
+        Throwable cause = error.getCause();
+        return cause == null ? error : innermost(cause);
+    }
+
+    private static EffectFailed unknown(Call call) {
+        return failed(
+                call,
+                "is no known name",
+                true,
+                "See whether there is a network. If the host is wrong, correct it in the address and start a new run.");
+    }
+
+    private static EffectFailed late(Call call, Duration whole) {
+        return failed(
+                        call,
+                        "did not answer within " + whole.toMillis() / 1000.0 + " s",
+                        false,
+                        "Raise `timeout`, and see whether the request arrived before it is sent again.")
+                .uncertain();
+    }
+
+    private Answer answer(Call call, HttpResponse<byte[]> response, boolean rewritten) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers()
+                .map()
+                .forEach(
+                        (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), words(String.join(", ", values))));
+        int status = response.statusCode();
+        try {
+            Decoded body = Body.text(response.body(), headers, limit);
+            return new Answer(status, headers, body.text(), body.replaced(), rewritten);
+        } catch (Codings.Unreadable e) {
+            if (status >= 400) {
+                return new Answer(status, headers, "", 0, rewritten); // that it failed matters more than in which words
+            }
+            EffectFailed failed = failed(call, e.getMessage(), false, "Have the server send it plain, in UTF-8.");
+            throw status >= 300 ? failed : failed.done();
+        }
+    }
+
+    /** The client takes headers for ISO-8859-1; what is UTF-8 in them was meant so. */
+    private static String words(String header) {
+        if (header.chars().allMatch(sign -> sign < 0x80)) {
+            return header;
+        }
+        String words = Decoded.strictly(header.getBytes(StandardCharsets.ISO_8859_1), 0, StandardCharsets.UTF_8);
+        return words == null ? header : words;
+    }
+
+    /** Names host and port only: a path or query may hold what is secret. */
+    static EffectFailed failed(Call call, String why, boolean retryable, String next) {
+        URI uri = call.uri();
+        String where =
+                uri.getHost() == null ? "the address" : uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        return EffectFailed.tool(call.tool(), where + " " + why, retryable, next);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
 }

@@ -10,21 +10,26 @@ import java.util.Locale;
  */
 record Origin(String scheme, String host, int port) {
 
-  /** @param uri with a scheme and a host */
-  static Origin of(URI uri) {
-    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-    // A dot at the end says that the name is whole (RFC 1034, section 3.1); it names the same host.
-    return new Origin(scheme, host.endsWith(".") ? host.substring(0, host.length() - 1) : host, port);
-  }
+    /** @param uri with a scheme and a host */
+    static Origin of(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+        // A dot at the end says that the name is whole (RFC 1034, section 3.1); it names the same host.
+        return new Origin(scheme, host.endsWith(".") ? host.substring(0, host.length() - 1) : host, port);
+    }
 
-  boolean isEncrypted() {
-    return scheme.equals("https");
-  }
+    boolean isEncrypted() {
+        return scheme.equals("https");
+    }
 
-  /** Whether the other is the same server, or the same host reached with encryption in place of without. */
-  boolean leadsTo(Origin other) {
-    return equals(other) || host.equals(other.host) && scheme.equals("http") && port == 80 && other.isEncrypted() && other.port == 443;
-  }
+    /** Whether the other is the same server, or the same host reached with encryption in place of without. */
+    boolean leadsTo(Origin other) {
+        return equals(other)
+                || host.equals(other.host)
+                        && scheme.equals("http")
+                        && port == 80
+                        && other.isEncrypted()
+                        && other.port == 443;
+    }
 }

@@ -14,108 +14,112 @@ import java.util.regex.Pattern;
  * killed as a whole; elsewhere its descendants are, as far as they can be found.
  */
 public final class Processes implements Commands {
-  /** Most a program may write to standard output, in bytes. */
-  public static final int LIMIT = 8 << 20;
+    /** Most a program may write to standard output, in bytes. */
+    public static final int LIMIT = 8 << 20;
 
-  /** How much is kept of what a program writes to standard error, from its end, in bytes. */
-  public static final int ERRORS_KEPT = 64 << 10;
+    /** How much is kept of what a program writes to standard error, from its end, in bytes. */
+    public static final int ERRORS_KEPT = 64 << 10;
 
-  /** E2BIG: all arguments and variables together, as the JDK has it. */
-  private static final Pattern TOO_LONG = Pattern.compile("error[=:] ?7\\b");
+    /** E2BIG: all arguments and variables together, as the JDK has it. */
+    private static final Pattern TOO_LONG = Pattern.compile("error[=:] ?7\\b");
 
-  private final int limit;
+    private final int limit;
 
-  public Processes() {
-    this(LIMIT);
-  }
-
-  /** @param limit most a program may write to standard output, in bytes */
-  public Processes(int limit) {
-    this.limit = limit;
-  }
-
-  @Override
-  public Answer run(Call call) {
-    Process process = start(call);
-    try (var family = new Family(process)) {
-      var errors = Outlet.end(process.getErrorStream(), ERRORS_KEPT);
-      var output = Outlet.beginning(process.getInputStream(), limit, family::kill);
-      feed(process, call.input());
-      boolean ended = process.waitFor(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
-      family.kill(); // also what it left behind, which would hold the pipes open
-      if (output.overflowed()) {
-        throw failed(call, "writes more than " + limit + " bytes", "Have it write less, or a part of it.");
-      }
-      if (!ended) {
-        throw failed(
-                call, "did not end within " + call.timeout().toMillis() / 1000.0 + " s and was killed", "Raise `timeout`, or see why it hangs.")
-            .uncertain();
-      }
-      Decoded said = output.text();
-      Answer answer = new Answer(process.waitFor(), said.text(), errors.text().text(), said.replaced());
-      Family.refused(answer).ifPresent(why -> {
-        throw unstartable(call, why).unsent();
-      });
-      return answer;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw EffectFailed.cancelled("tool " + call.tool());
+    public Processes() {
+        this(LIMIT);
     }
-  }
 
-  private static Process start(Call call) {
-    try {
-      return started(call);
-    } catch (EffectFailed e) {
-      throw e.unsent();
+    /** @param limit most a program may write to standard output, in bytes */
+    public Processes(int limit) {
+        this.limit = limit;
     }
-  }
 
-  private static Process started(Call call) {
-    if (!Files.isDirectory(call.folder())) {
-      throw failed(call, "cannot start: the folder " + call.folder() + " is not there", "Run from a folder that exists.").curable();
-    }
-    String program = Programs.find(call);
-    Words.check(call);
-    var builder = new ProcessBuilder(Family.leading(program, call.arguments()));
-    builder.directory(call.folder().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(call.environment());
-    try {
-      return builder.start();
-    } catch (IOException e) {
-      if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
-        throw Programs.tooLong(call);
-      }
-      throw unstartable(call, e.getMessage());
-    }
-  }
-
-  private static EffectFailed unstartable(Call call, String why) {
-    return failed(
-            call,
-            "cannot be started: " + why,
-            "See whether it is a program for this machine; of a script, whether what its first line (`#!`) names is there and that line ends"
-                + " without a carriage return.")
-        .curable();
-  }
-
-  /** On a thread of its own: a program that reads nothing must not hold the call up. */
-  private static void feed(Process process, String input) {
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () -> {
-              try (var in = process.getOutputStream()) {
-                in.write(input.getBytes(StandardCharsets.UTF_8));
-              } catch (IOException e) {
-                // It does not want to read more, which is its right.
-              }
+    @Override
+    public Answer run(Call call) {
+        Process process = start(call);
+        try (var family = new Family(process)) {
+            var errors = Outlet.end(process.getErrorStream(), ERRORS_KEPT);
+            var output = Outlet.beginning(process.getInputStream(), limit, family::kill);
+            feed(process, call.input());
+            boolean ended = process.waitFor(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            family.kill(); // also what it left behind, which would hold the pipes open
+            if (output.overflowed()) {
+                throw failed(call, "writes more than " + limit + " bytes", "Have it write less, or a part of it.");
+            }
+            if (!ended) {
+                throw failed(
+                                call,
+                                "did not end within " + call.timeout().toMillis() / 1000.0 + " s and was killed",
+                                "Raise `timeout`, or see why it hangs.")
+                        .uncertain();
+            }
+            Decoded said = output.text();
+            Answer answer =
+                    new Answer(process.waitFor(), said.text(), errors.text().text(), said.replaced());
+            Family.refused(answer).ifPresent(why -> {
+                throw unstartable(call, why).unsent();
             });
-  }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EffectFailed.cancelled("tool " + call.tool());
+        }
+    }
 
-  static EffectFailed failed(Call call, String why, String next) {
-    String program = List.copyOf(call.arguments()).stream().findFirst().orElse("the command");
-    return EffectFailed.tool(call.tool(), program + " " + why, false, next);
-  }
+    private static Process start(Call call) {
+        try {
+            return started(call);
+        } catch (EffectFailed e) {
+            throw e.unsent();
+        }
+    }
+
+    private static Process started(Call call) {
+        if (!Files.isDirectory(call.folder())) {
+            throw failed(
+                            call,
+                            "cannot start: the folder " + call.folder() + " is not there",
+                            "Run from a folder that exists.")
+                    .curable();
+        }
+        String program = Programs.find(call);
+        Words.check(call);
+        var builder = new ProcessBuilder(Family.leading(program, call.arguments()));
+        builder.directory(call.folder().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(call.environment());
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
+                throw Programs.tooLong(call);
+            }
+            throw unstartable(call, e.getMessage());
+        }
+    }
+
+    private static EffectFailed unstartable(Call call, String why) {
+        return failed(
+                        call,
+                        "cannot be started: " + why,
+                        "See whether it is a program for this machine; of a script, whether what its first line (`#!`)"
+                                + " names is there and that line ends without a carriage return.")
+                .curable();
+    }
+
+    /** On a thread of its own: a program that reads nothing must not hold the call up. */
+    private static void feed(Process process, String input) {
+        Thread.ofPlatform().daemon().start(() -> {
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // It does not want to read more, which is its right.
+            }
+        });
+    }
+
+    static EffectFailed failed(Call call, String why, String next) {
+        String program = List.copyOf(call.arguments()).stream().findFirst().orElse("the command");
+        return EffectFailed.tool(call.tool(), program + " " + why, false, next);
+    }
 }

@@ -13,66 +13,71 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiskFilesTest extends FilesContract {
-  @Override
-  protected dev.agentc.effect.Files files(Path folder) {
-    return new DiskFiles();
-  }
-
-  @Test
-  void a_file_beyond_the_limit_is_refused() throws IOException {
-    Path path = put("big.txt", new byte[11]);
-    assertThatThrownBy(() -> new DiskFiles(10).read(path)).isInstanceOf(EffectFailed.class).hasMessageContaining("larger than 10 bytes");
-  }
-
-  @Test
-  void a_device_that_never_ends_is_refused() {
-    Path endless = Path.of("/dev/zero");
-    assertThatThrownBy(() -> new DiskFiles().read(endless)).isInstanceOf(EffectFailed.class);
-  }
-
-  @Test
-  void what_the_disk_says_of_a_path_is_told_and_the_path_once() throws IOException {
-    put("a.txt", "x");
-    Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
-    for (String path : List.of("loop", "a.txt/..", "A".repeat(300))) {
-      assertThatThrownBy(() -> new DiskFiles().read(folder.resolve(path)))
-          .isInstanceOf(EffectFailed.class)
-          .message()
-          .startsWith(folder.resolve(path) + " cannot be read: ")
-          .containsOnlyOnce(folder.toString());
+    @Override
+    protected dev.agentc.effect.Files files(Path folder) {
+        return new DiskFiles();
     }
-  }
 
-  @Test
-  void a_link_leads_a_value_nowhere_else() throws IOException {
-    Path in = Files.createDirectories(folder.resolve("in"));
-    put("out.txt", "secret");
-    Files.createDirectories(folder.resolve("other"));
-    put("other/x.txt", "secret");
-    Files.createSymbolicLink(in.resolve("file"), Path.of("../out.txt"));
-    Files.createSymbolicLink(in.resolve("folder"), folder.resolve("other"));
-    fails(in.resolve("file"), Optional.of(in), "lies outside of");
-    fails(in.resolve("folder/x.txt"), Optional.of(in), "lies outside of");
-    assertThat(new DiskFiles().read(in.resolve("file"))).isEqualTo("secret");
-  }
-
-  @Test
-  void a_folder_that_the_program_names_may_be_a_link() throws IOException {
-    Files.createDirectories(folder.resolve("other"));
-    put("other/x.txt", "ours");
-    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("other"));
-    assertThat(new DiskFiles().read(link.resolve("x.txt"), Optional.of(link))).isEqualTo("ours");
-  }
-
-  @Test
-  void a_closed_file_is_read_by_no_way_that_leads_to_it() throws IOException {
-    Path home = Files.createDirectories(folder.resolve(".agent"));
-    Path closed = put(".agent/journal.db", "locked").toRealPath();
-    Files.createSymbolicLink(folder.resolve("file"), closed);
-    Files.createSymbolicLink(folder.resolve("folder"), home);
-    DiskFiles files = new DiskFiles(DiskFiles.LIMIT, file -> file.equals(closed));
-    for (String path : List.of(".agent/journal.db", "file", "folder/journal.db", ".agent/../.agent/./journal.db")) {
-      assertThatThrownBy(() -> files.read(folder.resolve(path))).as(path).hasMessageContaining("belongs to the journal");
+    @Test
+    void a_file_beyond_the_limit_is_refused() throws IOException {
+        Path path = put("big.txt", new byte[11]);
+        assertThatThrownBy(() -> new DiskFiles(10).read(path))
+                .isInstanceOf(EffectFailed.class)
+                .hasMessageContaining("larger than 10 bytes");
     }
-  }
+
+    @Test
+    void a_device_that_never_ends_is_refused() {
+        Path endless = Path.of("/dev/zero");
+        assertThatThrownBy(() -> new DiskFiles().read(endless)).isInstanceOf(EffectFailed.class);
+    }
+
+    @Test
+    void what_the_disk_says_of_a_path_is_told_and_the_path_once() throws IOException {
+        put("a.txt", "x");
+        Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        for (String path : List.of("loop", "a.txt/..", "A".repeat(300))) {
+            assertThatThrownBy(() -> new DiskFiles().read(folder.resolve(path)))
+                    .isInstanceOf(EffectFailed.class)
+                    .message()
+                    .startsWith(folder.resolve(path) + " cannot be read: ")
+                    .containsOnlyOnce(folder.toString());
+        }
+    }
+
+    @Test
+    void a_link_leads_a_value_nowhere_else() throws IOException {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        put("out.txt", "secret");
+        Files.createDirectories(folder.resolve("other"));
+        put("other/x.txt", "secret");
+        Files.createSymbolicLink(in.resolve("file"), Path.of("../out.txt"));
+        Files.createSymbolicLink(in.resolve("folder"), folder.resolve("other"));
+        fails(in.resolve("file"), Optional.of(in), "lies outside of");
+        fails(in.resolve("folder/x.txt"), Optional.of(in), "lies outside of");
+        assertThat(new DiskFiles().read(in.resolve("file"))).isEqualTo("secret");
+    }
+
+    @Test
+    void a_folder_that_the_program_names_may_be_a_link() throws IOException {
+        Files.createDirectories(folder.resolve("other"));
+        put("other/x.txt", "ours");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("other"));
+        assertThat(new DiskFiles().read(link.resolve("x.txt"), Optional.of(link)))
+                .isEqualTo("ours");
+    }
+
+    @Test
+    void a_closed_file_is_read_by_no_way_that_leads_to_it() throws IOException {
+        Path home = Files.createDirectories(folder.resolve(".agent"));
+        Path closed = put(".agent/journal.db", "locked").toRealPath();
+        Files.createSymbolicLink(folder.resolve("file"), closed);
+        Files.createSymbolicLink(folder.resolve("folder"), home);
+        DiskFiles files = new DiskFiles(DiskFiles.LIMIT, file -> file.equals(closed));
+        for (String path : List.of(".agent/journal.db", "file", "folder/journal.db", ".agent/../.agent/./journal.db")) {
+            assertThatThrownBy(() -> files.read(folder.resolve(path)))
+                    .as(path)
+                    .hasMessageContaining("belongs to the journal");
+        }
+    }
 }

@@ -4,8 +4,8 @@ import dev.agentc.effect.Http;
 import dev.agentc.effect.testing.HttpContract;
 
 class JdkHttpTest extends HttpContract {
-  @Override
-  protected Http http(int limit) {
-    return new JdkHttp(limit);
-  }
+    @Override
+    protected Http http(int limit) {
+        return new JdkHttp(limit);
+    }
 }

@@ -7,125 +7,127 @@ import dev.agentc.plan.Code.Target;
  * section 3) A value of {@code env} may hold a part of the host or a part of the path, and nobody knows which.
  */
 final class Address {
-  private enum Stage {
-    /** Nothing or a scheme. */
-    SCHEME,
-    /** Behind {@code ://}. */
-    HOST,
-    /** Directly behind a base that may end within the host. */
-    BASE,
-    PATH,
-    QUERY
-  }
-
-  private static final String MARK = "://";
-
-  private Stage stage = Stage.SCHEME;
-  private String scheme = "";
-
-  Address() {}
-
-  private Address(Address other) {
-    stage = other.stage;
-    scheme = other.scheme;
-  }
-
-  /** Whether nothing stands there yet. */
-  boolean empty() {
-    return stage == Stage.SCHEME && scheme.isEmpty();
-  }
-
-  boolean behindBase() {
-    return stage == Stage.BASE;
-  }
-
-  /** Whether data that comes next, which is encoded and so begins with no slash, could change scheme, host or port. */
-  boolean open() {
-    return stage == Stage.SCHEME ? scheme.indexOf(':') < 0 && !scheme.startsWith("/") : stage.compareTo(Stage.PATH) < 0;
-  }
-
-  /** The author's own text. */
-  void words(String text) {
-    if (text.isEmpty()) {
-      return;
+    private enum Stage {
+        /** Nothing or a scheme. */
+        SCHEME,
+        /** Behind {@code ://}. */
+        HOST,
+        /** Directly behind a base that may end within the host. */
+        BASE,
+        PATH,
+        QUERY
     }
-    switch (stage) {
-      case SCHEME -> scheme(scheme + text);
-      case BASE -> behind(text);
-      case HOST -> host(text);
-      case PATH -> path(text);
-      case QUERY -> {}
-    }
-  }
 
-  private void scheme(String text) {
-    scheme = text;
-    int mark = text.startsWith("//") ? 0 : text.indexOf(MARK) + 1;
-    if (mark > 0 || text.startsWith("//")) {
-      stage = Stage.HOST;
-      host(text.substring(mark + 2));
-    }
-  }
+    private static final String MARK = "://";
 
-  /** A base may also be a scheme alone. */
-  private void behind(String text) {
-    int mark = text.startsWith(MARK) ? MARK.length() : text.startsWith("//") ? 2 : 0;
-    stage = Stage.HOST;
-    host(text.substring(mark));
-  }
+    private Stage stage = Stage.SCHEME;
+    private String scheme = "";
 
-  private void host(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if ("/?#".indexOf(text.charAt(i)) >= 0) {
-        stage = Stage.PATH;
-        path(text.substring(i));
-        return;
-      }
-    }
-  }
+    Address() {}
 
-  private void path(String text) {
-    if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
-      stage = Stage.QUERY;
+    private Address(Address other) {
+        stage = other.stage;
+        scheme = other.scheme;
     }
-  }
 
-  /**
-   * A hole.
-   *
-   * @param whole whether its value may say where the address leads
-   * @param known what it says, empty if nobody knows yet
-   */
-  Target hole(boolean whole, String known) {
-    if (stage.compareTo(Stage.PATH) >= 0) {
-      return stage == Stage.QUERY ? Target.URL_QUERY : Target.URL_PATH;
+    /** Whether nothing stands there yet. */
+    boolean empty() {
+        return stage == Stage.SCHEME && scheme.isEmpty();
     }
-    if (!whole) {
-      return Target.URL_PATH;
-    }
-    if (!known.isEmpty()) {
-      words(known);
-    } else {
-      stage = Stage.BASE;
-    }
-    return Target.URL_BASE;
-  }
 
-  /** The same place, for one of several ways a text can go on. */
-  Address copy() {
-    return new Address(this);
-  }
-
-  /** Where a text stands that went one of two ways: the one that has come less far. */
-  void join(Address other) {
-    if (other.stage.compareTo(stage) < 0) {
-      stage = other.stage;
-      scheme = other.scheme;
+    boolean behindBase() {
+        return stage == Stage.BASE;
     }
-  }
 
-  void become(Address other) {
-    stage = other.stage;
-    scheme = other.scheme;
-  }
+    /** Whether data that comes next, which is encoded and so begins with no slash, could change scheme, host or port. */
+    boolean open() {
+        return stage == Stage.SCHEME
+                ? scheme.indexOf(':') < 0 && !scheme.startsWith("/")
+                : stage.compareTo(Stage.PATH) < 0;
+    }
+
+    /** The author's own text. */
+    void words(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        switch (stage) {
+            case SCHEME -> scheme(scheme + text);
+            case BASE -> behind(text);
+            case HOST -> host(text);
+            case PATH -> path(text);
+            case QUERY -> {}
+        }
+    }
+
+    private void scheme(String text) {
+        scheme = text;
+        int mark = text.startsWith("//") ? 0 : text.indexOf(MARK) + 1;
+        if (mark > 0 || text.startsWith("//")) {
+            stage = Stage.HOST;
+            host(text.substring(mark + 2));
+        }
+    }
+
+    /** A base may also be a scheme alone. */
+    private void behind(String text) {
+        int mark = text.startsWith(MARK) ? MARK.length() : text.startsWith("//") ? 2 : 0;
+        stage = Stage.HOST;
+        host(text.substring(mark));
+    }
+
+    private void host(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("/?#".indexOf(text.charAt(i)) >= 0) {
+                stage = Stage.PATH;
+                path(text.substring(i));
+                return;
+            }
+        }
+    }
+
+    private void path(String text) {
+        if (text.indexOf('?') >= 0 || text.indexOf('#') >= 0) {
+            stage = Stage.QUERY;
+        }
+    }
+
+    /**
+     * A hole.
+     *
+     * @param whole whether its value may say where the address leads
+     * @param known what it says, empty if nobody knows yet
+     */
+    Target hole(boolean whole, String known) {
+        if (stage.compareTo(Stage.PATH) >= 0) {
+            return stage == Stage.QUERY ? Target.URL_QUERY : Target.URL_PATH;
+        }
+        if (!whole) {
+            return Target.URL_PATH;
+        }
+        if (!known.isEmpty()) {
+            words(known);
+        } else {
+            stage = Stage.BASE;
+        }
+        return Target.URL_BASE;
+    }
+
+    /** The same place, for one of several ways a text can go on. */
+    Address copy() {
+        return new Address(this);
+    }
+
+    /** Where a text stands that went one of two ways: the one that has come less far. */
+    void join(Address other) {
+        if (other.stage.compareTo(stage) < 0) {
+            stage = other.stage;
+            scheme = other.scheme;
+        }
+    }
+
+    void become(Address other) {
+        stage = other.stage;
+        scheme = other.scheme;
+    }
 }

@@ -9,25 +9,48 @@ import java.util.Set;
 
 /** {@code Clerk.invoke("…")}: what other tools call by a method is called like a function. */
 final class Called {
-  private static final Set<String> WORDS =
-      Set.of(
-          "invoke", "call", "execute", "ainvoke", "arun", "acall", "kickoff", "chat", "generate", "complete", "predict", "ask", "send", "stream",
-          "astream", "stream_text", "run_sync", "run_stream", "start", "apply", "with_options");
+    private static final Set<String> WORDS = Set.of(
+            "invoke",
+            "call",
+            "execute",
+            "ainvoke",
+            "arun",
+            "acall",
+            "kickoff",
+            "chat",
+            "generate",
+            "complete",
+            "predict",
+            "ask",
+            "send",
+            "stream",
+            "astream",
+            "stream_text",
+            "run_sync",
+            "run_stream",
+            "start",
+            "apply",
+            "with_options");
 
-  private Called() {}
+    private Called() {}
 
-  /** Whether a method of this name calls, elsewhere. */
-  static boolean is(String method) {
-    return WORDS.contains(method);
-  }
+    /** Whether a method of this name calls, elsewhere. */
+    static boolean is(String method) {
+        return WORDS.contains(method);
+    }
 
-  static Diagnostic finding(Expr.Call call, Name name, Symbol base, Context c) {
-    var source = c.home().source();
-    var callee = call.callee().span();
-    var target = source.text(((Expr.Member) call.callee()).target().span());
-    var finding = Diagnostic.of(Rules.FIELD_UNKNOWN, source, name.span(), "`" + base.text() + "` is " + Words.kind(base.kind()) + " and has no methods");
-    var streams = name.text().contains("stream") ? "; what it yields comes whole" : "";
-    var span = new Span(callee.start(), callee.end() - callee.start(), callee.line(), callee.column());
-    return finding.help("call it like a function: `" + target + "(…)`" + streams).fix(Fix.replace(span, target, "write `" + target + "(…)`"));
-  }
+    static Diagnostic finding(Expr.Call call, Name name, Symbol base, Context c) {
+        var source = c.home().source();
+        var callee = call.callee().span();
+        var target = source.text(((Expr.Member) call.callee()).target().span());
+        var finding = Diagnostic.of(
+                Rules.FIELD_UNKNOWN,
+                source,
+                name.span(),
+                "`" + base.text() + "` is " + Words.kind(base.kind()) + " and has no methods");
+        var streams = name.text().contains("stream") ? "; what it yields comes whole" : "";
+        var span = new Span(callee.start(), callee.end() - callee.start(), callee.line(), callee.column());
+        return finding.help("call it like a function: `" + target + "(…)`" + streams)
+                .fix(Fix.replace(span, target, "write `" + target + "(…)`"));
+    }
 }

@@ -6,46 +6,47 @@ import java.util.List;
 
 /** Record types that contain themselves without an optional, a list or a map between have no value. */
 final class Containment {
-  private final Declared declared;
-  private final Findings findings;
+    private final Declared declared;
+    private final Findings findings;
 
-  Containment(Declared declared, Findings findings) {
-    this.declared = declared;
-    this.findings = findings;
-  }
+    Containment(Declared declared, Findings findings) {
+        this.declared = declared;
+        this.findings = findings;
+    }
 
-  void check(List<Symbol> symbols) {
-    var records = new ArrayList<Symbol>();
-    for (var symbol : symbols) {
-      if (symbol.isType() && !contained(symbol).isEmpty()) {
-        records.add(symbol);
-      }
+    void check(List<Symbol> symbols) {
+        var records = new ArrayList<Symbol>();
+        for (var symbol : symbols) {
+            if (symbol.isType() && !contained(symbol).isEmpty()) {
+                records.add(symbol);
+            }
+        }
+        for (var group : Components.of(records, this::contained)) {
+            var first = group.getLast();
+            if (group.size() > 1 || contained(first).contains(first)) {
+                findings.add(
+                        Rules.TYPE_ENDLESS,
+                        first.home,
+                        first.name().span(),
+                        "`" + first.text() + "` contains itself, so it has no value",
+                        "make a field on the way optional: `T?`, or a list");
+            }
+        }
     }
-    for (var group : Components.of(records, this::contained)) {
-      var first = group.getLast();
-      if (group.size() > 1 || contained(first).contains(first)) {
-        findings.add(
-            Rules.TYPE_ENDLESS,
-            first.home,
-            first.name().span(),
-            "`" + first.text() + "` contains itself, so it has no value",
-            "make a field on the way optional: `T?`, or a list");
-      }
-    }
-  }
 
-  private List<Symbol> contained(Symbol symbol) {
-    var shape = symbol.isType() && !symbol.external() ? declared.shape(symbol) : null;
-    if (shape == null) {
-      return List.of();
+    private List<Symbol> contained(Symbol symbol) {
+        var shape = symbol.isType() && !symbol.external() ? declared.shape(symbol) : null;
+        if (shape == null) {
+            return List.of();
+        }
+        List<Symbol> inside = List.of();
+        for (var field : shape.fields()) {
+            if (field.type() instanceof Type.Named named
+                    && declared.named(named.name(), symbol.home) instanceof Symbol other) {
+                inside = inside.isEmpty() ? new ArrayList<>() : inside;
+                inside.add(other);
+            }
+        }
+        return inside;
     }
-    List<Symbol> inside = List.of();
-    for (var field : shape.fields()) {
-      if (field.type() instanceof Type.Named named && declared.named(named.name(), symbol.home) instanceof Symbol other) {
-        inside = inside.isEmpty() ? new ArrayList<>() : inside;
-        inside.add(other);
-      }
-    }
-    return inside;
-  }
 }

@@ -7,100 +7,100 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an expression stands: its declaration, its frame, the names and facts in force, and what is allowed. */
 final class Context {
-  final Unit unit;
-  /** What is pure here, in words such as {@code a `fn`}; null where effects are allowed. */
-  final @Nullable String pure;
-  /** What {@code return} takes; null where there is nothing to return from. */
-  final @Nullable Type answer;
-  /** The answer of the agent a strategy works for; null outside of strategies. */
-  final @Nullable Type out;
+    final Unit unit;
+    /** What is pure here, in words such as {@code a `fn`}; null where effects are allowed. */
+    final @Nullable String pure;
+    /** What {@code return} takes; null where there is nothing to return from. */
+    final @Nullable Type answer;
+    /** The answer of the agent a strategy works for; null outside of strategies. */
+    final @Nullable Type out;
 
-  Scope scope;
-  Facts facts = Facts.NONE;
-  int loops;
-  /** Whether this runs beside other branches of a {@code parallel}. */
-  boolean branch;
-  /** What may be read as the type of a tool: the code that is its whole body. */
-  boolean whole;
+    Scope scope;
+    Facts facts = Facts.NONE;
+    int loops;
+    /** Whether this runs beside other branches of a {@code parallel}. */
+    boolean branch;
+    /** What may be read as the type of a tool: the code that is its whole body. */
+    boolean whole;
 
-  private final Slots slots;
+    private final Slots slots;
 
-  /** Counts the slots of a frame. */
-  private static final class Slots {
-    int next;
-  }
-
-  private Context(
-      Unit unit, Slots slots, Scope scope, @Nullable String pure, @Nullable Type answer, @Nullable Type out) {
-    this.unit = unit;
-    this.slots = slots;
-    this.scope = scope;
-    this.pure = pure;
-    this.answer = answer;
-    this.out = out;
-  }
-
-  static Context pure(Unit unit, String what) {
-    return new Context(unit, new Slots(), Scope.top(), what, null, null);
-  }
-
-  static Context code(Unit unit, @Nullable String pure, Type answer, @Nullable Type out) {
-    return new Context(unit, new Slots(), Scope.top(), pure, answer, out);
-  }
-
-  /** The same frame and names, where only computing is allowed. */
-  Context pure(String what) {
-    var inner = new Context(unit, slots, scope, what, null, out);
-    inner.facts = facts;
-    inner.branch = branch;
-    return inner;
-  }
-
-  /** A frame of its own that sees copies of what is around it. */
-  Context routine(@Nullable String what) {
-    var inner = new Context(unit, new Slots(), scope.routine(), what, null, out);
-    inner.branch = branch;
-    return inner;
-  }
-
-  Home home() {
-    return unit.home;
-  }
-
-  int slots() {
-    return slots.next;
-  }
-
-  int slot() {
-    return slots.next++;
-  }
-
-  Local declare(String name, Type type, boolean mutable, Span span) {
-    return declare(name, type, mutable, span, null);
-  }
-
-  Local declare(String name, Type type, boolean mutable, Span span, @Nullable Local outer) {
-    var local = new Local(name, slot(), type, mutable, span, outer);
-    if (!name.equals("_") && !name.isEmpty()) {
-      scope.add(local);
+    /** Counts the slots of a frame. */
+    private static final class Slots {
+        int next;
     }
-    return local;
-  }
 
-  /** The type a name has here. */
-  Type typeOf(Local local, String fields, Type declared) {
-    if (local.mutable || facts.empty()) {
-      return declared;
+    private Context(
+            Unit unit, Slots slots, Scope scope, @Nullable String pure, @Nullable Type answer, @Nullable Type out) {
+        this.unit = unit;
+        this.slots = slots;
+        this.scope = scope;
+        this.pure = pure;
+        this.answer = answer;
+        this.out = out;
     }
-    var known = facts.of(local, fields);
-    return known == null ? declared : known;
-  }
 
-  boolean inStrategy() {
-    return out != null;
-  }
+    static Context pure(Unit unit, String what) {
+        return new Context(unit, new Slots(), Scope.top(), what, null, null);
+    }
 
-  Type outOrOpen() {
-    return out == null ? Types.OPEN : out;
-  }
+    static Context code(Unit unit, @Nullable String pure, Type answer, @Nullable Type out) {
+        return new Context(unit, new Slots(), Scope.top(), pure, answer, out);
+    }
+
+    /** The same frame and names, where only computing is allowed. */
+    Context pure(String what) {
+        var inner = new Context(unit, slots, scope, what, null, out);
+        inner.facts = facts;
+        inner.branch = branch;
+        return inner;
+    }
+
+    /** A frame of its own that sees copies of what is around it. */
+    Context routine(@Nullable String what) {
+        var inner = new Context(unit, new Slots(), scope.routine(), what, null, out);
+        inner.branch = branch;
+        return inner;
+    }
+
+    Home home() {
+        return unit.home;
+    }
+
+    int slots() {
+        return slots.next;
+    }
+
+    int slot() {
+        return slots.next++;
+    }
+
+    Local declare(String name, Type type, boolean mutable, Span span) {
+        return declare(name, type, mutable, span, null);
+    }
+
+    Local declare(String name, Type type, boolean mutable, Span span, @Nullable Local outer) {
+        var local = new Local(name, slot(), type, mutable, span, outer);
+        if (!name.equals("_") && !name.isEmpty()) {
+            scope.add(local);
+        }
+        return local;
+    }
+
+    /** The type a name has here. */
+    Type typeOf(Local local, String fields, Type declared) {
+        if (local.mutable || facts.empty()) {
+            return declared;
+        }
+        var known = facts.of(local, fields);
+        return known == null ? declared : known;
+    }
+
+    boolean inStrategy() {
+        return out != null;
+    }
+
+    Type outOrOpen() {
+        return out == null ? Types.OPEN : out;
+    }
 }

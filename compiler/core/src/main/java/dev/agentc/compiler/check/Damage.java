@@ -12,47 +12,57 @@ import java.util.TreeSet;
  * nothing is said to be missing, and no name to be unknown that stands there.
  */
 final class Damage {
-  /** What can be wrong by itself, whatever else the declaration holds. */
-  private static final Set<Rule> LOCAL =
-      Set.of(
-          Rules.NAME_UNKNOWN, Rules.TYPE_MISMATCH, Rules.TYPE_OPERATOR, Rules.TYPE_ARGUMENTS, Rules.FIELD_UNKNOWN, Rules.NULL_UNSAFE,
-          Rules.CALL_ARGUMENTS, Rules.CALL_PARAMETER, Rules.SETTING_UNKNOWN, Rules.TEMPLATE_SECRET, Rules.TEMPLATE_BASE, Rules.TYPE_KEY);
+    /** What can be wrong by itself, whatever else the declaration holds. */
+    private static final Set<Rule> LOCAL = Set.of(
+            Rules.NAME_UNKNOWN,
+            Rules.TYPE_MISMATCH,
+            Rules.TYPE_OPERATOR,
+            Rules.TYPE_ARGUMENTS,
+            Rules.FIELD_UNKNOWN,
+            Rules.NULL_UNSAFE,
+            Rules.CALL_ARGUMENTS,
+            Rules.CALL_PARAMETER,
+            Rules.SETTING_UNKNOWN,
+            Rules.TEMPLATE_SECRET,
+            Rules.TEMPLATE_BASE,
+            Rules.TYPE_KEY);
 
-  private final SourceText source;
-  private final Set<Integer> lines = new TreeSet<>();
+    private final SourceText source;
+    private final Set<Integer> lines = new TreeSet<>();
 
-  /** @param places where mistakes of form are in this stretch */
-  Damage(SourceText source, int[] places, Span span) {
-    this.source = source;
-    for (int place : places) {
-      if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
-        lines.add(source.lineOf(place));
-      }
-    }
-  }
-
-  boolean leaves(Diagnostic finding) {
-    if (finding.source() != source) {
-      return true;
-    }
-    int first = finding.span().line();
-    int last = source.lineOf(Math.max(finding.span().start(), finding.span().end() - 1));
-    for (int line : lines) {
-      if (line >= first && line <= last) {
-        return false;
-      }
-    }
-    return LOCAL.contains(finding.rule()) && (finding.rule() != Rules.NAME_UNKNOWN || !isThere(source.text(finding.span())));
-  }
-
-  private boolean isThere(String name) {
-    for (int line : lines) {
-      for (var word : source.line(line).split("[^\\w]+")) {
-        if (word.equals(name)) {
-          return true;
+    /** @param places where mistakes of form are in this stretch */
+    Damage(SourceText source, int[] places, Span span) {
+        this.source = source;
+        for (int place : places) {
+            if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
+                lines.add(source.lineOf(place));
+            }
         }
-      }
     }
-    return false;
-  }
+
+    boolean leaves(Diagnostic finding) {
+        if (finding.source() != source) {
+            return true;
+        }
+        int first = finding.span().line();
+        int last = source.lineOf(Math.max(finding.span().start(), finding.span().end() - 1));
+        for (int line : lines) {
+            if (line >= first && line <= last) {
+                return false;
+            }
+        }
+        return LOCAL.contains(finding.rule())
+                && (finding.rule() != Rules.NAME_UNKNOWN || !isThere(source.text(finding.span())));
+    }
+
+    private boolean isThere(String name) {
+        for (int line : lines) {
+            for (var word : source.line(line).split("[^\\w]+")) {
+                if (word.equals(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
 }

@@ -20,308 +20,335 @@ import org.jspecify.annotations.Nullable;
  * one that knows it, and fits values to the types that are wanted.
  */
 final class Elaborator {
-  /** Beyond this an expression is refused: what reads plans recurses too. */
-  private static final int DEEPEST = 256;
+    /** Beyond this an expression is refused: what reads plans recurses too. */
+    private static final int DEEPEST = 256;
 
-  final Findings findings;
-  final Suggestions suggestions;
-  final Declared declared;
-  final Mentions mentions = new Mentions();
-  final Constants constants;
-  final Concepts concepts;
-  /** Declarations that send secrets, with the places of the calls. */
-  final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
+    final Findings findings;
+    final Suggestions suggestions;
+    final Declared declared;
+    final Mentions mentions = new Mentions();
+    final Constants constants;
+    final Concepts concepts;
+    /** Declarations that send secrets, with the places of the calls. */
+    final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
 
-  private final References references = new References(this);
-  private final Calls calls = new Calls(this, references);
-  private final Literals literals = new Literals(this, references);
-  private final Operators operators = new Operators(this);
-  private final Texts texts = new Texts(this);
-  private final Statements statements = new Statements(this);
-  private final Routines routines = new Routines(this);
-  private int depth;
-  private long work;
+    private final References references = new References(this);
+    private final Calls calls = new Calls(this, references);
+    private final Literals literals = new Literals(this, references);
+    private final Operators operators = new Operators(this);
+    private final Texts texts = new Texts(this);
+    private final Statements statements = new Statements(this);
+    private final Routines routines = new Routines(this);
+    private int depth;
+    private long work;
 
-  /** What top-level constants and models turn out to be. */
-  interface Constants {
-    Type type(Symbol constant);
+    /** What top-level constants and models turn out to be. */
+    interface Constants {
+        Type type(Symbol constant);
 
-    /** What a declared model stands for; null if it is wrong. */
-    Code.@Nullable ModelOf model(Symbol model);
-  }
+        /** What a declared model stands for; null if it is wrong. */
+        Code.@Nullable ModelOf model(Symbol model);
+    }
 
-  Elaborator(Findings findings, Suggestions suggestions, Declared declared, Constants constants, Concepts concepts) {
-    this.findings = findings;
-    this.suggestions = suggestions;
-    this.declared = declared;
-    this.constants = constants;
-    this.concepts = concepts;
-  }
+    Elaborator(Findings findings, Suggestions suggestions, Declared declared, Constants constants, Concepts concepts) {
+        this.findings = findings;
+        this.suggestions = suggestions;
+        this.declared = declared;
+        this.constants = constants;
+        this.concepts = concepts;
+    }
 
-  /** How many expressions were looked at so far. */
-  long work() {
-    return work;
-  }
+    /** How many expressions were looked at so far. */
+    long work() {
+        return work;
+    }
 
-  References references() {
-    return references;
-  }
+    References references() {
+        return references;
+    }
 
-  Literals literals() {
-    return literals;
-  }
+    Literals literals() {
+        return literals;
+    }
 
-  Texts texts() {
-    return texts;
-  }
+    Texts texts() {
+        return texts;
+    }
 
-  Statements statements() {
-    return statements;
-  }
+    Statements statements() {
+        return statements;
+    }
 
-  Routines routines() {
-    return routines;
-  }
+    Routines routines() {
+        return routines;
+    }
 
-  /** @param want the type that is expected; null if any will do */
-  Typed expr(Expr expr, @Nullable Type want, Context c) {
-    if (depth >= DEEPEST) {
-      return wrong(SyntaxRules.TOO_DEEP, c, expr.span(), "this nests more than " + DEEPEST + " levels deep", "name a part of it with `let`, or move it to an `fn`");
+    /** @param want the type that is expected; null if any will do */
+    Typed expr(Expr expr, @Nullable Type want, Context c) {
+        if (depth >= DEEPEST) {
+            return wrong(
+                    SyntaxRules.TOO_DEEP,
+                    c,
+                    expr.span(),
+                    "this nests more than " + DEEPEST + " levels deep",
+                    "name a part of it with `let`, or move it to an `fn`");
+        }
+        depth++;
+        work++;
+        var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
+        depth--;
+        return Types.large(typed.type()) ? large(expr, c) : typed;
     }
-    depth++;
-    work++;
-    var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
-    depth--;
-    return Types.large(typed.type()) ? large(expr, c) : typed;
-  }
 
-  private Typed large(Expr expr, Context c) {
-    return wrong(Rules.TYPE_LARGE, c, expr.span(), "the type of this has more than " + Types.LARGEST + " parts", "put what belongs together into a record");
-  }
+    private Typed large(Expr expr, Context c) {
+        return wrong(
+                Rules.TYPE_LARGE,
+                c,
+                expr.span(),
+                "the type of this has more than " + Types.LARGEST + " parts",
+                "put what belongs together into a record");
+    }
 
-  /** Whether "nothing is wanted" is of use to what stands inside. */
-  private static boolean spreads(Expr expr) {
-    return expr instanceof Expr.If
-        || expr instanceof Expr.Block
-        || expr instanceof Expr.ParallelFor
-        || expr instanceof Expr.Group;
-  }
+    /** Whether "nothing is wanted" is of use to what stands inside. */
+    private static boolean spreads(Expr expr) {
+        return expr instanceof Expr.If
+                || expr instanceof Expr.Block
+                || expr instanceof Expr.ParallelFor
+                || expr instanceof Expr.Group;
+    }
 
-  private Typed dispatch(Expr expr, @Nullable Type want, Context c) {
-    if (expr instanceof Expr.Int e) {
-      return operators.number(e, want);
+    private Typed dispatch(Expr expr, @Nullable Type want, Context c) {
+        if (expr instanceof Expr.Int e) {
+            return operators.number(e, want);
+        }
+        if (expr instanceof Expr.Float e) {
+            return new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
+        }
+        if (expr instanceof Expr.Money e) {
+            return new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
+        }
+        if (expr instanceof Expr.Duration e) {
+            return new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
+        }
+        if (expr instanceof Expr.Bool e) {
+            return new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
+        }
+        if (expr instanceof Expr.Null e) {
+            return new Typed(new Code.Null(e.span()), Types.NULL);
+        }
+        if (expr instanceof Expr.Text e) {
+            return texts.text(e, want, null, c);
+        }
+        if (expr instanceof Expr.Ref e) {
+            return references.ref(e, want, c);
+        }
+        if (expr instanceof Expr.Member e) {
+            return references.member(e, want, c);
+        }
+        if (expr instanceof Expr.Index e) {
+            return operators.index(e, c);
+        }
+        if (expr instanceof Expr.Call e) {
+            return calls.call(e, want, c);
+        }
+        if (expr instanceof Expr.With e) {
+            return literals.with(e, want, c);
+        }
+        if (expr instanceof Expr.Braces e) {
+            return literals.braces(e, want, c);
+        }
+        if (expr instanceof Expr.Items e) {
+            return literals.items(e, want, c);
+        }
+        if (expr instanceof Expr.Unary e) {
+            return operators.unary(e, want, c);
+        }
+        if (expr instanceof Expr.Binary e) {
+            return operators.binary(e, want, c);
+        }
+        if (expr instanceof Expr.Lambda e) {
+            return routines.lambda(e, want, c);
+        }
+        if (expr instanceof Expr.If e) {
+            return statements.choice(e, want, c);
+        }
+        if (expr instanceof Expr.ParallelFor e) {
+            return routines.parallel(e, want, c);
+        }
+        if (expr instanceof Expr.Return e) {
+            return statements.leave(e, c);
+        }
+        if (expr instanceof Expr.Fail e) {
+            return statements.fail(e, c);
+        }
+        if (expr instanceof Expr.Group e) {
+            return expr(e.inner(), want, c);
+        }
+        if (expr instanceof Expr.Block e) {
+            return statements.block(e.items(), want, c);
+        }
+        if (expr instanceof Expr.Is e) {
+            return is(e, c);
+        }
+        if (expr instanceof Expr.Match e) {
+            return notYet("match", e, c);
+        }
+        if (expr instanceof Expr.Catch e) {
+            return notYet("catch", e, c);
+        }
+        if (expr instanceof Expr.Parallel e) {
+            return notYet("parallel", e, c);
+        }
+        var e = (Expr.Broken) expr;
+        return Typed.wrong(e.span());
     }
-    if (expr instanceof Expr.Float e) {
-      return new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
-    }
-    if (expr instanceof Expr.Money e) {
-      return new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
-    }
-    if (expr instanceof Expr.Duration e) {
-      return new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
-    }
-    if (expr instanceof Expr.Bool e) {
-      return new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
-    }
-    if (expr instanceof Expr.Null e) {
-      return new Typed(new Code.Null(e.span()), Types.NULL);
-    }
-    if (expr instanceof Expr.Text e) {
-      return texts.text(e, want, null, c);
-    }
-    if (expr instanceof Expr.Ref e) {
-      return references.ref(e, want, c);
-    }
-    if (expr instanceof Expr.Member e) {
-      return references.member(e, want, c);
-    }
-    if (expr instanceof Expr.Index e) {
-      return operators.index(e, c);
-    }
-    if (expr instanceof Expr.Call e) {
-      return calls.call(e, want, c);
-    }
-    if (expr instanceof Expr.With e) {
-      return literals.with(e, want, c);
-    }
-    if (expr instanceof Expr.Braces e) {
-      return literals.braces(e, want, c);
-    }
-    if (expr instanceof Expr.Items e) {
-      return literals.items(e, want, c);
-    }
-    if (expr instanceof Expr.Unary e) {
-      return operators.unary(e, want, c);
-    }
-    if (expr instanceof Expr.Binary e) {
-      return operators.binary(e, want, c);
-    }
-    if (expr instanceof Expr.Lambda e) {
-      return routines.lambda(e, want, c);
-    }
-    if (expr instanceof Expr.If e) {
-      return statements.choice(e, want, c);
-    }
-    if (expr instanceof Expr.ParallelFor e) {
-      return routines.parallel(e, want, c);
-    }
-    if (expr instanceof Expr.Return e) {
-      return statements.leave(e, c);
-    }
-    if (expr instanceof Expr.Fail e) {
-      return statements.fail(e, c);
-    }
-    if (expr instanceof Expr.Group e) {
-      return expr(e.inner(), want, c);
-    }
-    if (expr instanceof Expr.Block e) {
-      return statements.block(e.items(), want, c);
-    }
-    if (expr instanceof Expr.Is e) {
-      return is(e, c);
-    }
-    if (expr instanceof Expr.Match e) {
-      return notYet("match", e, c);
-    }
-    if (expr instanceof Expr.Catch e) {
-      return notYet("catch", e, c);
-    }
-    if (expr instanceof Expr.Parallel e) {
-      return notYet("parallel", e, c);
-    }
-    var e = (Expr.Broken) expr;
-    return Typed.wrong(e.span());
-  }
 
-  /** The expression as a value of this type. */
-  Code fit(Expr expr, Type want, Context c) {
-    if (want instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
-      var implied = routines.implied(expr, function, c);
-      if (implied != null) {
-        return implied.code();
-      }
+    /** The expression as a value of this type. */
+    Code fit(Expr expr, Type want, Context c) {
+        if (want instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
+            var implied = routines.implied(expr, function, c);
+            if (implied != null) {
+                return implied.code();
+            }
+        }
+        return convert(expr(expr, want, c), want, expr.span(), c);
     }
-    return convert(expr(expr, want, c), want, expr.span(), c);
-  }
 
-  /** The value where this type is wanted, or a finding that says why it does not fit. */
-  Code convert(Typed typed, Type want, Span span, Context c) {
-    if (Fit.fits(typed.type(), want)) {
-      return typed.code();
+    /** The value where this type is wanted, or a finding that says why it does not fit. */
+    Code convert(Typed typed, Type want, Span span, Context c) {
+        if (Fit.fits(typed.type(), want)) {
+            return typed.code();
+        }
+        if (typed.type() instanceof Type.Int && Types.present(want) instanceof Type.Float) {
+            return widen(typed.code());
+        }
+        mismatch(typed, want, span, c);
+        return typed.code();
     }
-    if (typed.type() instanceof Type.Int && Types.present(want) instanceof Type.Float) {
-      return widen(typed.code());
+
+    static Code widen(Code code) {
+        return code instanceof Code.Int literal
+                ? new Code.Float(literal.value(), literal.span())
+                : new Code.Widen(code, code.span());
     }
-    mismatch(typed, want, span, c);
-    return typed.code();
-  }
 
-  static Code widen(Code code) {
-    return code instanceof Code.Int literal
-        ? new Code.Float(literal.value(), literal.span())
-        : new Code.Widen(code, code.span());
-  }
-
-  void mismatch(Type is, Type want, Span span, Context c) {
-    mismatch(new Typed(new Code.Null(span), is), want, span, c);
-  }
-
-  private void mismatch(Typed typed, Type want, Span span, Context c) {
-    var is = typed.type();
-    if (is instanceof Type.Nothing) {
-      wrong(Rules.TYPE_NO_VALUE, c, span, "this yields no value where `" + Types.show(want) + "` is wanted", "end it with an expression of that type");
-    } else if (is instanceof Type.Null) {
-      wrong(Rules.NULL_UNSAFE, c, span, "null where `" + Types.show(want) + "` is wanted", "give a value, or make the type `" + Types.show(want) + "?`");
-    } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
-      wrong(
-          Rules.NULL_UNSAFE,
-          c,
-          span,
-          "`" + Types.show(is) + "` may be null, and `" + Types.show(want) + "` is wanted",
-          "ask with `if` first, or give another value with `??`");
-    } else {
-      var finding = Diagnostic.of(Rules.TYPE_MISMATCH, c.home().source(), span, "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted");
-      findings.add(Mends.mended(finding, typed.code(), is, want, span, c.home().source()));
+    void mismatch(Type is, Type want, Span span, Context c) {
+        mismatch(new Typed(new Code.Null(span), is), want, span, c);
     }
-  }
 
-  /** A default of the library, written out. */
-  Code initial(Signature.Param param, Home home) {
-    var value = param.field().value();
-    return value.isEmpty()
-        ? new Code.Null(Span.NONE)
-        : fit(value.get(), param.type(), Context.pure(new Unit(home, 0), "a default"));
-  }
-
-  /** Something that must be true or false; an optional asks whether it is there. */
-  Typed condition(Expr expr, Context c) {
-    return condition(expr(expr, Types.BOOL, c), expr, c);
-  }
-
-  /** What is known of a value that was looked at as a condition. */
-  Typed condition(Typed typed, Expr expr, Context c) {
-    if (typed.wrong() || typed.type() instanceof Type.Bool) {
-      return typed;
+    private void mismatch(Typed typed, Type want, Span span, Context c) {
+        var is = typed.type();
+        if (is instanceof Type.Nothing) {
+            wrong(
+                    Rules.TYPE_NO_VALUE,
+                    c,
+                    span,
+                    "this yields no value where `" + Types.show(want) + "` is wanted",
+                    "end it with an expression of that type");
+        } else if (is instanceof Type.Null) {
+            wrong(
+                    Rules.NULL_UNSAFE,
+                    c,
+                    span,
+                    "null where `" + Types.show(want) + "` is wanted",
+                    "give a value, or make the type `" + Types.show(want) + "?`");
+        } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
+            wrong(
+                    Rules.NULL_UNSAFE,
+                    c,
+                    span,
+                    "`" + Types.show(is) + "` may be null, and `" + Types.show(want) + "` is wanted",
+                    "ask with `if` first, or give another value with `??`");
+        } else {
+            var finding = Diagnostic.of(
+                    Rules.TYPE_MISMATCH,
+                    c.home().source(),
+                    span,
+                    "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted");
+            findings.add(
+                    Mends.mended(finding, typed.code(), is, want, span, c.home().source()));
+        }
     }
-    if (typed.type() instanceof Type.Optional optional && !(optional.of() instanceof Type.Bool)) {
-      var span = expr.span();
-      var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
-      return new Typed(asked, Types.BOOL, typed.yes(), Facts.NONE);
+
+    /** A default of the library, written out. */
+    Code initial(Signature.Param param, Home home) {
+        var value = param.field().value();
+        return value.isEmpty()
+                ? new Code.Null(Span.NONE)
+                : fit(value.get(), param.type(), Context.pure(new Unit(home, 0), "a default"));
     }
-    var is = Types.show(typed.type());
-    return wrong(
-        Rules.TYPE_CONDITION,
-        c,
-        expr.span(),
-        "a condition is a `bool` or an optional, and this is `" + is + "`",
-        typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
-  }
 
-  Typed wrong(Rule rule, Context c, Span span, String message, String help) {
-    findings.add(rule, c.home(), span, message, help);
-    return Typed.wrong(span);
-  }
-
-  /** {@code x is null} is what {@code ==} says. */
-  private Typed is(Expr.Is e, Context c) {
-    var type = c.home().source().text(e.type().span());
-    if (!type.equals("null") && !type.equals("None")) {
-      return notYet("is", e, c);
+    /** Something that must be true or false; an optional asks whether it is there. */
+    Typed condition(Expr expr, Context c) {
+        return condition(expr(expr, Types.BOOL, c), expr, c);
     }
-    mentioned(e, c);
-    var mend = c.home().source().text(e.value().span()) + " == null";
-    var finding = Diagnostic.of(NotYet.rule("is"), c.home().source(), e.span(), "`is` is not there yet");
-    findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(e.span(), mend, "write `" + mend + "`")));
-    return Typed.wrong(e.span());
-  }
 
-  private Typed notYet(String word, Expr expr, Context c) {
-    mentioned(expr, c);
-    return notYet(word, expr.span(), c);
-  }
-
-  /** Looks at what stands where nobody knows what is wanted; of a function's parameters nothing can be said there. */
-  void seen(Expr expr, Context c) {
-    if (expr instanceof Expr.Lambda || expr instanceof Expr.Broken || mentions.of(expr).contains("it")) {
-      mentioned(expr, c);
-    } else {
-      expr(expr, Types.OPEN, c);
+    /** What is known of a value that was looked at as a condition. */
+    Typed condition(Typed typed, Expr expr, Context c) {
+        if (typed.wrong() || typed.type() instanceof Type.Bool) {
+            return typed;
+        }
+        if (typed.type() instanceof Type.Optional optional && !(optional.of() instanceof Type.Bool)) {
+            var span = expr.span();
+            var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
+            return new Typed(asked, Types.BOOL, typed.yes(), Facts.NONE);
+        }
+        var is = Types.show(typed.type());
+        return wrong(
+                Rules.TYPE_CONDITION,
+                c,
+                expr.span(),
+                "a condition is a `bool` or an optional, and this is `" + is + "`",
+                typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
     }
-  }
 
-  /** What it mentions counts as used. */
-  void mentioned(Expr expr, Context c) {
-    for (var name : mentions.of(expr)) {
-      var local = c.scope.find(name);
-      if (local != null) {
-        local.use();
-      }
-      c.home().near(name);
-      c.home().alias(name);
+    Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+        findings.add(rule, c.home(), span, message, help);
+        return Typed.wrong(span);
     }
-  }
 
-  Typed notYet(String word, Span span, Context c) {
-    return wrong(NotYet.rule(word), c, span, "`" + word + "` is not there yet", NotYet.help(word));
-  }
+    /** {@code x is null} is what {@code ==} says. */
+    private Typed is(Expr.Is e, Context c) {
+        var type = c.home().source().text(e.type().span());
+        if (!type.equals("null") && !type.equals("None")) {
+            return notYet("is", e, c);
+        }
+        mentioned(e, c);
+        var mend = c.home().source().text(e.value().span()) + " == null";
+        var finding = Diagnostic.of(NotYet.rule("is"), c.home().source(), e.span(), "`is` is not there yet");
+        findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(e.span(), mend, "write `" + mend + "`")));
+        return Typed.wrong(e.span());
+    }
+
+    private Typed notYet(String word, Expr expr, Context c) {
+        mentioned(expr, c);
+        return notYet(word, expr.span(), c);
+    }
+
+    /** Looks at what stands where nobody knows what is wanted; of a function's parameters nothing can be said there. */
+    void seen(Expr expr, Context c) {
+        if (expr instanceof Expr.Lambda
+                || expr instanceof Expr.Broken
+                || mentions.of(expr).contains("it")) {
+            mentioned(expr, c);
+        } else {
+            expr(expr, Types.OPEN, c);
+        }
+    }
+
+    /** What it mentions counts as used. */
+    void mentioned(Expr expr, Context c) {
+        for (var name : mentions.of(expr)) {
+            var local = c.scope.find(name);
+            if (local != null) {
+                local.use();
+            }
+            c.home().near(name);
+            c.home().alias(name);
+        }
+    }
+
+    Typed notYet(String word, Span span, Context c) {
+        return wrong(NotYet.rule(word), c, span, "`" + word + "` is not there yet", NotYet.help(word));
+    }
 }

@@ -10,72 +10,104 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a file can be run, and which of it is meant. */
 final class Entries {
-  private final Concepts concepts;
-  private final Findings findings;
+    private final Concepts concepts;
+    private final Findings findings;
 
-  Entries(Concepts concepts, Findings findings) {
-    this.concepts = concepts;
-    this.findings = findings;
-  }
+    Entries(Concepts concepts, Findings findings) {
+        this.concepts = concepts;
+        this.findings = findings;
+    }
 
-  List<String> names(Home home) {
-    var names = new ArrayList<String>();
-    for (var symbol : home.own.values()) {
-      if (started(symbol)) {
-        names.add(symbol.text());
-      }
-    }
-    return names;
-  }
-
-  private boolean started(Symbol symbol) {
-    var concept = concepts.find(symbol.kind());
-    return concept != null && concept.started();
-  }
-
-  /** The declaration of this name, else the only one, else {@code main}; null, with a finding, if that is none. */
-  @Nullable Symbol pick(Home home, Optional<String> name) {
-    var names = names(home);
-    if (name.isPresent()) {
-      return named(home, names, name.get());
-    }
-    if (names.size() == 1 || names.contains("main")) {
-      return runnable(home.own.get(names.size() == 1 ? names.getFirst() : "main"));
-    }
-    if (names.isEmpty()) {
-      findings.add(Rules.ENTRY_UNKNOWN, home, Span.NONE, "nothing here can be run", "declare an `agent`, a `prompt` or a `flow`");
-    } else {
-      findings.add(Rules.ENTRY_UNCLEAR, home, Span.NONE, "more than one declaration can be run", "name one of them: `" + String.join("`, `", names) + "`, or call one `main`");
-    }
-    return null;
-  }
-
-  private @Nullable Symbol named(Home home, List<String> names, String name) {
-    if (names.contains(name)) {
-      return runnable(home.own.get(name));
-    }
-    var symbol = home.own.get(name);
-    if (symbol != null) {
-      findings.add(Rules.ENTRY_UNKNOWN, home, symbol.name().span(), "`" + name + "` is " + Words.kind(symbol.kind()) + " and cannot be run by itself", "call it from a `flow`, and run that");
-    } else if (names.size() > 1 && name.chars().anyMatch(Character::isWhitespace)) {
-      findings.add(Rules.ENTRY_UNCLEAR, home, Span.NONE, "more than one declaration can be run, and a text names none", "name one before the text: `" + String.join("`, `", names) + "`, or call one `main`");
-    } else {
-      findings.add(Rules.ENTRY_UNKNOWN, home, Span.NONE, "nothing here is called `" + name + "`", Nearest.help(name, names, "it has `" + String.join("`, `", names) + "`"));
-    }
-    return null;
-  }
-
-  /** What comes from outside is JSON. */
-  private @Nullable Symbol runnable(Symbol symbol) {
-    var signature = symbol.signature;
-    if (signature != null) {
-      for (var param : signature.params()) {
-        if (Types.handle(param.type())) {
-          findings.add(Rules.TYPE_JSON, symbol.home, param.field().type().span(), "`" + Types.show(param.type()) + "` has no JSON form, so `" + symbol.text() + "` cannot be run from outside", "run a `flow` that calls it");
-          return null;
+    List<String> names(Home home) {
+        var names = new ArrayList<String>();
+        for (var symbol : home.own.values()) {
+            if (started(symbol)) {
+                names.add(symbol.text());
+            }
         }
-      }
+        return names;
     }
-    return symbol;
-  }
+
+    private boolean started(Symbol symbol) {
+        var concept = concepts.find(symbol.kind());
+        return concept != null && concept.started();
+    }
+
+    /** The declaration of this name, else the only one, else {@code main}; null, with a finding, if that is none. */
+    @Nullable
+    Symbol pick(Home home, Optional<String> name) {
+        var names = names(home);
+        if (name.isPresent()) {
+            return named(home, names, name.get());
+        }
+        if (names.size() == 1 || names.contains("main")) {
+            return runnable(home.own.get(names.size() == 1 ? names.getFirst() : "main"));
+        }
+        if (names.isEmpty()) {
+            findings.add(
+                    Rules.ENTRY_UNKNOWN,
+                    home,
+                    Span.NONE,
+                    "nothing here can be run",
+                    "declare an `agent`, a `prompt` or a `flow`");
+        } else {
+            findings.add(
+                    Rules.ENTRY_UNCLEAR,
+                    home,
+                    Span.NONE,
+                    "more than one declaration can be run",
+                    "name one of them: `" + String.join("`, `", names) + "`, or call one `main`");
+        }
+        return null;
+    }
+
+    private @Nullable Symbol named(Home home, List<String> names, String name) {
+        if (names.contains(name)) {
+            return runnable(home.own.get(name));
+        }
+        var symbol = home.own.get(name);
+        if (symbol != null) {
+            findings.add(
+                    Rules.ENTRY_UNKNOWN,
+                    home,
+                    symbol.name().span(),
+                    "`" + name + "` is " + Words.kind(symbol.kind()) + " and cannot be run by itself",
+                    "call it from a `flow`, and run that");
+        } else if (names.size() > 1 && name.chars().anyMatch(Character::isWhitespace)) {
+            findings.add(
+                    Rules.ENTRY_UNCLEAR,
+                    home,
+                    Span.NONE,
+                    "more than one declaration can be run, and a text names none",
+                    "name one before the text: `" + String.join("`, `", names) + "`, or call one `main`");
+        } else {
+            findings.add(
+                    Rules.ENTRY_UNKNOWN,
+                    home,
+                    Span.NONE,
+                    "nothing here is called `" + name + "`",
+                    Nearest.help(name, names, "it has `" + String.join("`, `", names) + "`"));
+        }
+        return null;
+    }
+
+    /** What comes from outside is JSON. */
+    private @Nullable Symbol runnable(Symbol symbol) {
+        var signature = symbol.signature;
+        if (signature != null) {
+            for (var param : signature.params()) {
+                if (Types.handle(param.type())) {
+                    findings.add(
+                            Rules.TYPE_JSON,
+                            symbol.home,
+                            param.field().type().span(),
+                            "`" + Types.show(param.type()) + "` has no JSON form, so `" + symbol.text()
+                                    + "` cannot be run from outside",
+                            "run a `flow` that calls it");
+                    return null;
+                }
+            }
+        }
+        return symbol;
+    }
 }

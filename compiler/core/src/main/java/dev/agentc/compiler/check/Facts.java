@@ -9,50 +9,55 @@ import org.jspecify.annotations.Nullable;
  * @param root null only in {@link #NONE}
  * @param path fields below the root, each with a dot before it; empty for the name itself
  */
-record Facts(@Nullable Local root, String path, @Nullable Type type, @Nullable Facts rest) {
-  static final Facts NONE = new Facts(null, "", null, null);
+record Facts(
+        @Nullable Local root,
+        String path,
+        @Nullable Type type,
+        @Nullable Facts rest) {
+    static final Facts NONE = new Facts(null, "", null, null);
 
-  boolean empty() {
-    return root == null;
-  }
+    boolean empty() {
+        return root == null;
+    }
 
-  Facts plus(Local name, String fields, Type known) {
-    return new Facts(name, fields, known, this);
-  }
+    Facts plus(Local name, String fields, Type known) {
+        return new Facts(name, fields, known, this);
+    }
 
-  /** These facts with others before them. */
-  Facts plus(Facts more) {
-    if (more.empty()) {
-      return this;
+    /** These facts with others before them. */
+    Facts plus(Facts more) {
+        if (more.empty()) {
+            return this;
+        }
+        if (empty()) {
+            return more;
+        }
+        var all = this;
+        for (var each = more; each != null && each.root != null; each = each.rest) {
+            all = all.plus(each.root, each.path, java.util.Objects.requireNonNull(each.type));
+        }
+        return all;
     }
-    if (empty()) {
-      return more;
-    }
-    var all = this;
-    for (var each = more; each != null && each.root != null; each = each.rest) {
-      all = all.plus(each.root, each.path, java.util.Objects.requireNonNull(each.type));
-    }
-    return all;
-  }
 
-  /** What is known of a path; null if nothing. */
-  @Nullable Type of(Local name, String fields) {
-    for (var each = this; each != null && each.root != null; each = each.rest) {
-      if (each.root == name && each.path.equals(fields)) {
-        return each.type;
-      }
+    /** What is known of a path; null if nothing. */
+    @Nullable
+    Type of(Local name, String fields) {
+        for (var each = this; each != null && each.root != null; each = each.rest) {
+            if (each.root == name && each.path.equals(fields)) {
+                return each.type;
+            }
+        }
+        return null;
     }
-    return null;
-  }
 
-  /** What is known of {@code from}, said of {@code to}. */
-  Facts moved(Local from, Local to) {
-    var moved = NONE;
-    for (var each = this; each != null && each.root != null; each = each.rest) {
-      if (each.root == from) {
-        moved = moved.plus(to, each.path, java.util.Objects.requireNonNull(each.type));
-      }
+    /** What is known of {@code from}, said of {@code to}. */
+    Facts moved(Local from, Local to) {
+        var moved = NONE;
+        for (var each = this; each != null && each.root != null; each = each.rest) {
+            if (each.root == from) {
+                moved = moved.plus(to, each.path, java.util.Objects.requireNonNull(each.type));
+            }
+        }
+        return moved;
     }
-    return moved;
-  }
 }

@@ -11,85 +11,91 @@ import org.jspecify.annotations.Nullable;
 
 /** What was found so far. One place has at most one error: what follows from it is not said. */
 final class Findings {
-  private final List<Diagnostic> found = new ArrayList<>();
-  private final Set<String> places = new HashSet<>();
-  private int errors;
-  private boolean muted;
-  private @Nullable Damage damage;
+    private final List<Diagnostic> found = new ArrayList<>();
+    private final Set<String> places = new HashSet<>();
+    private int errors;
+    private boolean muted;
+    private @Nullable Damage damage;
 
-  void add(Diagnostic finding) {
-    if (muted || damage != null && !damage.leaves(finding)) {
-      return;
+    void add(Diagnostic finding) {
+        if (muted || damage != null && !damage.leaves(finding)) {
+            return;
+        }
+        if (!finding.isError()
+                || places.add(finding.source().path() + ":" + finding.span().start() + ":"
+                        + finding.span().length())) {
+            found.add(finding);
+            errors += finding.isError() ? 1 : 0;
+        }
     }
-    if (!finding.isError() || places.add(finding.source().path() + ":" + finding.span().start() + ":" + finding.span().length())) {
-      found.add(finding);
-      errors += finding.isError() ? 1 : 0;
+
+    /**
+     * Says nothing for a while: what a declaration of broken form seems to mean is not held against it.
+     *
+     * @return whether it said nothing before
+     */
+    boolean mute(boolean quiet) {
+        boolean before = muted;
+        muted = quiet;
+        return before;
     }
-  }
 
-  /**
-   * Says nothing for a while: what a declaration of broken form seems to mean is not held against it.
-   *
-   * @return whether it said nothing before
-   */
-  boolean mute(boolean quiet) {
-    boolean before = muted;
-    muted = quiet;
-    return before;
-  }
-
-  /**
-   * Keeps back what a mistake of form may be the cause of.
-   *
-   * @return what was kept back before
-   */
-  @Nullable Damage damage(@Nullable Damage now) {
-    var before = damage;
-    damage = now;
-    return before;
-  }
-
-  /** How many errors there are so far. */
-  int errors() {
-    return errors;
-  }
-
-  void add(Rule rule, Home home, Span span, String message, String help) {
-    var finding = Diagnostic.of(rule, home.source(), span, message);
-    add(help.isEmpty() ? finding : finding.help(help));
-  }
-
-  void addAll(List<Diagnostic> findings) {
-    findings.forEach(this::add);
-  }
-
-  /** In the order of files and places. What a file does not use is said once it is without errors: an error may be why. */
-  List<Diagnostic> sorted() {
-    if (found.isEmpty()) {
-      return List.of();
+    /**
+     * Keeps back what a mistake of form may be the cause of.
+     *
+     * @return what was kept back before
+     */
+    @Nullable
+    Damage damage(@Nullable Damage now) {
+        var before = damage;
+        damage = now;
+        return before;
     }
-    var wrong = new HashSet<String>();
-    for (var finding : found) {
-      if (finding.isError()) {
-        wrong.add(finding.source().path());
-      }
-    }
-    var sorted = new ArrayList<Diagnostic>(found.size());
-    for (var finding : found) {
-      if (!unused(finding.rule()) || !wrong.contains(finding.source().path())) {
-        sorted.add(finding);
-      }
-    }
-    sorted.sort(Findings::byPlace);
-    return sorted;
-  }
 
-  private static boolean unused(Rule rule) {
-    return rule == Rules.NAME_UNUSED || rule == Rules.SETTING_UNSENT || rule == Rules.IMPORT_UNUSED || rule == Rules.CODE_UNREACHABLE;
-  }
+    /** How many errors there are so far. */
+    int errors() {
+        return errors;
+    }
 
-  private static int byPlace(Diagnostic a, Diagnostic b) {
-    int files = a.source().path().compareTo(b.source().path());
-    return files != 0 ? files : Integer.compare(a.span().start(), b.span().start());
-  }
+    void add(Rule rule, Home home, Span span, String message, String help) {
+        var finding = Diagnostic.of(rule, home.source(), span, message);
+        add(help.isEmpty() ? finding : finding.help(help));
+    }
+
+    void addAll(List<Diagnostic> findings) {
+        findings.forEach(this::add);
+    }
+
+    /** In the order of files and places. What a file does not use is said once it is without errors: an error may be why. */
+    List<Diagnostic> sorted() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var wrong = new HashSet<String>();
+        for (var finding : found) {
+            if (finding.isError()) {
+                wrong.add(finding.source().path());
+            }
+        }
+        var sorted = new ArrayList<Diagnostic>(found.size());
+        for (var finding : found) {
+            if (!unused(finding.rule()) || !wrong.contains(finding.source().path())) {
+                sorted.add(finding);
+            }
+        }
+        sorted.sort(Findings::byPlace);
+        return sorted;
+    }
+
+    private static boolean unused(Rule rule) {
+        return rule == Rules.NAME_UNUSED
+                || rule == Rules.SETTING_UNSENT
+                || rule == Rules.IMPORT_UNUSED
+                || rule == Rules.CODE_UNREACHABLE;
+    }
+
+    private static int byPlace(Diagnostic a, Diagnostic b) {
+        int files = a.source().path().compareTo(b.source().path());
+        return files != 0 ? files : Integer.compare(a.span().start(), b.span().start());
+    }
 }

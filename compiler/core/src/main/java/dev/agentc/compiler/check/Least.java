@@ -7,37 +7,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts and times that settings need at least. Only what is written as a figure is looked at. */
 final class Least {
-  private static final Map<String, Integer> COUNTS = Map.of("ask_again", 0, "temperature", 0, "max_output", 1, "tries", 1);
-  private static final Set<String> TIMES = Set.of("timeout", "connect_timeout", "first_token_timeout", "idle_timeout");
+    private static final Map<String, Integer> COUNTS =
+            Map.of("ask_again", 0, "temperature", 0, "max_output", 1, "tries", 1);
+    private static final Set<String> TIMES =
+            Set.of("timeout", "connect_timeout", "first_token_timeout", "idle_timeout");
 
-  private Least() {}
+    private Least() {}
 
-  /** Notes a setting that is too small. */
-  static Code checked(String setting, Code code, Elaborator all, Context c) {
-    Double figure = figure(code);
-    if (figure == null) {
-      return code;
+    /** Notes a setting that is too small. */
+    static Code checked(String setting, Code code, Elaborator all, Context c) {
+        Double figure = figure(code);
+        if (figure == null) {
+            return code;
+        }
+        if (TIMES.contains(setting) && figure <= 0) {
+            all.wrong(
+                    Rules.SETTING_TOO_SMALL,
+                    c,
+                    code.span(),
+                    "nothing is done in no time",
+                    "write a longer time, such as `30s`");
+        }
+        Integer least = COUNTS.get(setting);
+        if (least != null && figure < least) {
+            all.wrong(
+                    Rules.SETTING_TOO_SMALL,
+                    c,
+                    code.span(),
+                    "`" + setting + "` is at least " + least,
+                    "write " + least + " or more");
+        }
+        return code;
     }
-    if (TIMES.contains(setting) && figure <= 0) {
-      all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "nothing is done in no time", "write a longer time, such as `30s`");
-    }
-    Integer least = COUNTS.get(setting);
-    if (least != null && figure < least) {
-      all.wrong(Rules.SETTING_TOO_SMALL, c, code.span(), "`" + setting + "` is at least " + least, "write " + least + " or more");
-    }
-    return code;
-  }
 
-  private static @Nullable Double figure(Code code) {
-    return switch (code) {
-      case Code.Int count -> (double) count.value();
-      case Code.Float real -> real.value();
-      case Code.Duration time -> (double) time.millis();
-      case Code.Negate negate -> {
-        Double operand = figure(negate.operand());
-        yield operand == null ? null : -operand;
-      }
-      default -> null;
-    };
-  }
+    private static @Nullable Double figure(Code code) {
+        return switch (code) {
+            case Code.Int count -> (double) count.value();
+            case Code.Float real -> real.value();
+            case Code.Duration time -> (double) time.millis();
+            case Code.Negate negate -> {
+                Double operand = figure(negate.operand());
+                yield operand == null ? null : -operand;
+            }
+            default -> null;
+        };
+    }
 }

@@ -14,139 +14,140 @@ import org.jspecify.annotations.Nullable;
 /** The library's declarations by name, each parsed when it is first asked for. */
 final class LibraryNames {
 
-  /** Reads the one declaration that stands between two places of a text. */
-  @FunctionalInterface
-  interface Parser {
-    Optional<Decl> declaration(SourceText source, int start, int end);
-  }
-
-  private final Library library;
-  private final Concepts concepts;
-  private final Parser parser;
-  private final Map<String, List<Symbol>> known = new HashMap<>();
-  private final Map<String, Home> homes = new HashMap<>();
-
-  LibraryNames(Library library, Concepts concepts, Parser parser) {
-    this.library = library;
-    this.concepts = concepts;
-    this.parser = parser;
-  }
-
-  /** A declaration of any module; null if there is none. */
-  @Nullable Symbol find(String name) {
-    var found = all(name);
-    return found.isEmpty() || found.getFirst().external() && receiver(found.getFirst()) ? null : found.getFirst();
-  }
-
-  /** Whether any module has it; parses nothing. */
-  boolean has(String name) {
-    return !library.find(name).isEmpty();
-  }
-
-  /** The methods of this name on types of this head, such as the three {@code list.sum}. */
-  List<Symbol> methods(String head, String name) {
-    return all(head + "." + name);
-  }
-
-  /** Names of the methods of types with this head. */
-  List<String> methodNames(String head) {
-    var names = new ArrayList<String>();
-    for (var key : library.keys()) {
-      if (key.startsWith(head + ".")) {
-        names.add(key.substring(head.length() + 1));
-      }
+    /** Reads the one declaration that stands between two places of a text. */
+    @FunctionalInterface
+    interface Parser {
+        Optional<Decl> declaration(SourceText source, int start, int end);
     }
-    return names;
-  }
 
-  /** Names that can be used without a receiver. */
-  List<String> names() {
-    var names = new ArrayList<String>();
-    for (var key : library.keys()) {
-      if (key.indexOf('.') < 0) {
-        names.add(key);
-      }
+    private final Library library;
+    private final Concepts concepts;
+    private final Parser parser;
+    private final Map<String, List<Symbol>> known = new HashMap<>();
+    private final Map<String, Home> homes = new HashMap<>();
+
+    LibraryNames(Library library, Concepts concepts, Parser parser) {
+        this.library = library;
+        this.concepts = concepts;
+        this.parser = parser;
     }
-    return names;
-  }
 
-  boolean hasModule(String module) {
-    return library.has(module);
-  }
+    /** A declaration of any module; null if there is none. */
+    @Nullable
+    Symbol find(String name) {
+        var found = all(name);
+        return found.isEmpty() || found.getFirst().external() && receiver(found.getFirst()) ? null : found.getFirst();
+    }
 
-  Iterable<String> modules() {
-    return library.modules();
-  }
+    /** Whether any module has it; parses nothing. */
+    boolean has(String name) {
+        return !library.find(name).isEmpty();
+    }
 
-  /** One module's names. */
-  Home.Names module(String module) {
-    return new Home.Names() {
-      @Override
-      public @Nullable Symbol find(String name) {
-        for (var symbol : LibraryNames.this.all(name)) {
-          if (symbol.home.module().equals(module)) {
-            return symbol;
-          }
+    /** The methods of this name on types of this head, such as the three {@code list.sum}. */
+    List<Symbol> methods(String head, String name) {
+        return all(head + "." + name);
+    }
+
+    /** Names of the methods of types with this head. */
+    List<String> methodNames(String head) {
+        var names = new ArrayList<String>();
+        for (var key : library.keys()) {
+            if (key.startsWith(head + ".")) {
+                names.add(key.substring(head.length() + 1));
+            }
         }
-        return null;
-      }
-
-      @Override
-      public boolean hides(String name) {
-        return false;
-      }
-
-      @Override
-      public Iterable<String> all() {
-        return library.keys(module);
-      }
-
-      @Override
-      public String module() {
-        return module;
-      }
-    };
-  }
-
-  private List<Symbol> all(String key) {
-    var found = known.get(key);
-    if (found == null) {
-      found = read(key);
-      known.put(key, found);
+        return names;
     }
-    return found;
-  }
 
-  private List<Symbol> read(String key) {
-    var entries = library.find(key);
-    if (entries.isEmpty()) {
-      return List.of();
+    /** Names that can be used without a receiver. */
+    List<String> names() {
+        var names = new ArrayList<String>();
+        for (var key : library.keys()) {
+            if (key.indexOf('.') < 0) {
+                names.add(key);
+            }
+        }
+        return names;
     }
-    var symbols = new ArrayList<Symbol>(entries.size());
-    for (var entry : entries) {
-      var home = home(entry.path());
-      parser
-          .declaration(home.source(), entry.start(), entry.end())
-          .ifPresent(decl -> symbols.add(new Symbol(home, decl, concepts)));
+
+    boolean hasModule(String module) {
+        return library.has(module);
     }
-    return symbols;
-  }
 
-  private Home home(String path) {
-    var home = homes.get(path);
-    if (home == null) {
-      home = new Home(Library.module(path), path, SourceText.of(path, library.text(path)), this, true);
-      homes.put(path, home);
+    Iterable<String> modules() {
+        return library.modules();
     }
-    return home;
-  }
 
-  private static boolean receiver(Symbol symbol) {
-    return symbol.decl instanceof Decl.External external && external.receiver().isPresent();
-  }
+    /** One module's names. */
+    Home.Names module(String module) {
+        return new Home.Names() {
+            @Override
+            public @Nullable Symbol find(String name) {
+                for (var symbol : LibraryNames.this.all(name)) {
+                    if (symbol.home.module().equals(module)) {
+                        return symbol;
+                    }
+                }
+                return null;
+            }
 
-  /** {@code list} of {@code list<T>.map}. */
-  static String receiverHead(Decl.External external) {
-    return external.receiver().orElseThrow() instanceof TypeRef.Named named ? named.text() : "";
-  }
+            @Override
+            public boolean hides(String name) {
+                return false;
+            }
+
+            @Override
+            public Iterable<String> all() {
+                return library.keys(module);
+            }
+
+            @Override
+            public String module() {
+                return module;
+            }
+        };
+    }
+
+    private List<Symbol> all(String key) {
+        var found = known.get(key);
+        if (found == null) {
+            found = read(key);
+            known.put(key, found);
+        }
+        return found;
+    }
+
+    private List<Symbol> read(String key) {
+        var entries = library.find(key);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var symbols = new ArrayList<Symbol>(entries.size());
+        for (var entry : entries) {
+            var home = home(entry.path());
+            parser.declaration(home.source(), entry.start(), entry.end())
+                    .ifPresent(decl -> symbols.add(new Symbol(home, decl, concepts)));
+        }
+        return symbols;
+    }
+
+    private Home home(String path) {
+        var home = homes.get(path);
+        if (home == null) {
+            home = new Home(Library.module(path), path, SourceText.of(path, library.text(path)), this, true);
+            homes.put(path, home);
+        }
+        return home;
+    }
+
+    private static boolean receiver(Symbol symbol) {
+        return symbol.decl instanceof Decl.External external
+                && external.receiver().isPresent();
+    }
+
+    /** {@code list} of {@code list<T>.map}. */
+    static String receiverHead(Decl.External external) {
+        return external.receiver().orElseThrow() instanceof TypeRef.Named named ? named.text() : "";
+    }
 }

@@ -6,32 +6,33 @@ import org.jspecify.annotations.Nullable;
 
 /** A parameter, a {@code let}, a {@code var} or a loop's name. */
 final class Local {
-  final String name;
-  final int slot;
-  final Type type;
-  final boolean mutable;
-  final Span span;
-  /** The one of the surrounding frame that this is a copy of; null if it is none. */
-  final @Nullable Local outer;
-  private boolean used;
+    final String name;
+    final int slot;
+    final Type type;
+    final boolean mutable;
+    final Span span;
+    /** The one of the surrounding frame that this is a copy of; null if it is none. */
+    final @Nullable Local outer;
 
-  Local(String name, int slot, Type type, boolean mutable, Span span, @Nullable Local outer) {
-    this.name = name;
-    this.slot = slot;
-    this.type = type;
-    this.mutable = mutable;
-    this.span = span;
-    this.outer = outer;
-  }
+    private boolean used;
 
-  void use() {
-    used = true;
-    if (outer != null) {
-      outer.use();
+    Local(String name, int slot, Type type, boolean mutable, Span span, @Nullable Local outer) {
+        this.name = name;
+        this.slot = slot;
+        this.type = type;
+        this.mutable = mutable;
+        this.span = span;
+        this.outer = outer;
     }
-  }
 
-  boolean used() {
-    return used;
-  }
+    void use() {
+        used = true;
+        if (outer != null) {
+            outer.use();
+        }
+    }
+
+    boolean used() {
+        return used;
+    }
 }

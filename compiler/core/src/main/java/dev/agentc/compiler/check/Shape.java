@@ -9,37 +9,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a record type, an error, or a value of the library that has fields. */
 final class Shape {
-  private final List<String> generics;
-  private final List<Signature.Param> fields;
-  private final Map<String, Integer> places = new HashMap<>();
+    private final List<String> generics;
+    private final List<Signature.Param> fields;
+    private final Map<String, Integer> places = new HashMap<>();
 
-  Shape(List<String> generics, List<Signature.Param> fields) {
-    this.generics = generics;
-    this.fields = fields;
-    for (int i = 0; i < fields.size(); i++) {
-      places.putIfAbsent(fields.get(i).name(), i);
+    Shape(List<String> generics, List<Signature.Param> fields) {
+        this.generics = generics;
+        this.fields = fields;
+        for (int i = 0; i < fields.size(); i++) {
+            places.putIfAbsent(fields.get(i).name(), i);
+        }
     }
-  }
 
-  List<String> generics() {
-    return generics;
-  }
+    List<String> generics() {
+        return generics;
+    }
 
-  List<Signature.Param> fields() {
-    return fields;
-  }
+    List<Signature.Param> fields() {
+        return fields;
+    }
 
-  Collection<String> names() {
-    return places.keySet();
-  }
+    Collection<String> names() {
+        return places.keySet();
+    }
 
-  /** Its place among the fields, -1 if there is none of that name. */
-  int place(String name) {
-    return places.getOrDefault(name, -1);
-  }
+    /** Its place among the fields, -1 if there is none of that name. */
+    int place(String name) {
+        return places.getOrDefault(name, -1);
+    }
 
-  @Nullable Type type(String name) {
-    var place = places.get(name);
-    return place == null ? null : fields.get(place).type();
-  }
+    @Nullable
+    Type type(String name) {
+        var place = places.get(name);
+        return place == null ? null : fields.get(place).type();
+    }
 }

@@ -13,23 +13,23 @@ import java.util.List;
  */
 record Signature(List<String> generics, Type receiver, List<Param> params, Type result) {
 
-  /** @param optional whether it has a default */
-  record Param(String name, Type type, boolean optional, Field field) {}
+    /** @param optional whether it has a default */
+    record Param(String name, Type type, boolean optional, Field field) {}
 
-  int index(String name) {
-    for (int i = 0; i < params.size(); i++) {
-      if (params.get(i).name().equals(name)) {
-        return i;
-      }
+    int index(String name) {
+        for (int i = 0; i < params.size(); i++) {
+            if (params.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
-    return -1;
-  }
 
-  List<String> names() {
-    return params.stream().map(Param::name).toList();
-  }
+    List<String> names() {
+        return params.stream().map(Param::name).toList();
+    }
 
-  List<Type> types() {
-    return params.stream().map(Param::type).toList();
-  }
+    List<Type> types() {
+        return params.stream().map(Param::type).toList();
+    }
 }

@@ -13,16 +13,16 @@ import dev.agentc.plan.Type;
  */
 record Typed(Code code, Type type, Facts yes, Facts no) {
 
-  Typed(Code code, Type type) {
-    this(code, type, Facts.NONE, Facts.NONE);
-  }
+    Typed(Code code, Type type) {
+        this(code, type, Facts.NONE, Facts.NONE);
+    }
 
-  /** Stands for what was wrong: fits everywhere, so that one cause gives one finding. */
-  static Typed wrong(Span span) {
-    return new Typed(new Code.Null(span), Types.WRONG);
-  }
+    /** Stands for what was wrong: fits everywhere, so that one cause gives one finding. */
+    static Typed wrong(Span span) {
+        return new Typed(new Code.Null(span), Types.WRONG);
+    }
 
-  boolean wrong() {
-    return type instanceof Type.Never;
-  }
+    boolean wrong() {
+        return type instanceof Type.Never;
+    }
 }

@@ -7,42 +7,42 @@ import java.util.List;
 
 /** Small pieces of sentences. */
 final class Words {
-  /** Names that mean something of their own everywhere. */
-  static final List<String> RESERVED = List.of("env", "secret", "run", "it");
+    /** Names that mean something of their own everywhere. */
+    static final List<String> RESERVED = List.of("env", "secret", "run", "it");
 
-  private Words() {}
+    private Words() {}
 
-  static String count(int count, String thing) {
-    return switch (count) {
-      case 0 -> "no " + thing + "s";
-      case 1 -> "one " + thing;
-      default -> count + " " + thing + "s";
-    };
-  }
-
-  /** {@code an agent}, {@code a model}. */
-  static String kind(String word) {
-    return a(word);
-  }
-
-  /** A type's name with its article. */
-  static String a(String type) {
-    return (type.isEmpty() || "aeiou".indexOf(type.charAt(0)) < 0 ? "a `" : "an `") + type + "`";
-  }
-
-  /** From the beginning of one place to the end of the other. */
-  static Span cover(Span first, Span last) {
-    return new Span(first.start(), Math.max(0, last.end() - first.start()), first.line(), first.column());
-  }
-
-  static List<String> texts(List<Name> names) {
-    if (names.isEmpty()) {
-      return List.of();
+    static String count(int count, String thing) {
+        return switch (count) {
+            case 0 -> "no " + thing + "s";
+            case 1 -> "one " + thing;
+            default -> count + " " + thing + "s";
+        };
     }
-    var texts = new ArrayList<String>(names.size());
-    for (var name : names) {
-      texts.add(name.text());
+
+    /** {@code an agent}, {@code a model}. */
+    static String kind(String word) {
+        return a(word);
     }
-    return texts;
-  }
+
+    /** A type's name with its article. */
+    static String a(String type) {
+        return (type.isEmpty() || "aeiou".indexOf(type.charAt(0)) < 0 ? "a `" : "an `") + type + "`";
+    }
+
+    /** From the beginning of one place to the end of the other. */
+    static Span cover(Span first, Span last) {
+        return new Span(first.start(), Math.max(0, last.end() - first.start()), first.line(), first.column());
+    }
+
+    static List<String> texts(List<Name> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        var texts = new ArrayList<String>(names.size());
+        for (var name : names) {
+            texts.add(name.text());
+        }
+        return texts;
+    }
 }

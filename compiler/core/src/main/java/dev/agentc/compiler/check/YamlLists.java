@@ -13,45 +13,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists as YAML has them: a {@code -} before each element, a line each. */
 final class YamlLists {
-  private final Findings findings;
-  private boolean inList;
+    private final Findings findings;
+    private boolean inList;
 
-  YamlLists(Findings findings) {
-    this.findings = findings;
-  }
-
-  /** Whether the item is such a list or the rest of one; a list is reported as a whole. */
-  boolean takes(Item item, List<Item> all, Concept concept, Home home) {
-    if (!(item instanceof Item.Setting setting)) {
-      return inList && isDash(item instanceof Item.Do line ? line.value() : null);
+    YamlLists(Findings findings) {
+        this.findings = findings;
     }
-    inList = isDash(setting.value())
-        && concept.setting(setting.key().text()).filter(known -> known.type() instanceof Type.ListOf).isPresent();
-    if (!inList) {
-      return false;
-    }
-    report(setting, all.subList(all.indexOf(item) + 1, all.size()), home);
-    return true;
-  }
 
-  private static boolean isDash(@Nullable Expr value) {
-    return value instanceof Expr.Unary unary && unary.op() != Op.NOT && !(unary.operand() instanceof Expr.Int);
-  }
-
-  private void report(Item.Setting setting, List<Item> rest, Home home) {
-    var source = home.source();
-    var elements = new ArrayList<String>();
-    elements.add(source.text(((Expr.Unary) setting.value()).operand().span()));
-    var span = setting.value().span();
-    for (var item : rest) {
-      if (!(item instanceof Item.Do line) || !(line.value() instanceof Expr.Unary dash) || !isDash(dash)) {
-        break;
-      }
-      elements.add(source.text(dash.operand().span()));
-      span = Words.cover(span, item.span());
+    /** Whether the item is such a list or the rest of one; a list is reported as a whole. */
+    boolean takes(Item item, List<Item> all, Concept concept, Home home) {
+        if (!(item instanceof Item.Setting setting)) {
+            return inList && isDash(item instanceof Item.Do line ? line.value() : null);
+        }
+        inList = isDash(setting.value())
+                && concept.setting(setting.key().text())
+                        .filter(known -> known.type() instanceof Type.ListOf)
+                        .isPresent();
+        if (!inList) {
+            return false;
+        }
+        report(setting, all.subList(all.indexOf(item) + 1, all.size()), home);
+        return true;
     }
-    var mend = "[" + String.join(", ", elements) + "]";
-    var finding = Diagnostic.of(Rules.TYPE_MISMATCH, source, setting.value().span(), "a list has no `-` before its elements");
-    findings.add(finding.help("a list stands in brackets: `" + setting.key().text() + ": " + mend + "`").fix(Fix.replace(span, mend, "write `" + mend + "`")));
-  }
+
+    private static boolean isDash(@Nullable Expr value) {
+        return value instanceof Expr.Unary unary && unary.op() != Op.NOT && !(unary.operand() instanceof Expr.Int);
+    }
+
+    private void report(Item.Setting setting, List<Item> rest, Home home) {
+        var source = home.source();
+        var elements = new ArrayList<String>();
+        elements.add(source.text(((Expr.Unary) setting.value()).operand().span()));
+        var span = setting.value().span();
+        for (var item : rest) {
+            if (!(item instanceof Item.Do line) || !(line.value() instanceof Expr.Unary dash) || !isDash(dash)) {
+                break;
+            }
+            elements.add(source.text(dash.operand().span()));
+            span = Words.cover(span, item.span());
+        }
+        var mend = "[" + String.join(", ", elements) + "]";
+        var finding = Diagnostic.of(
+                Rules.TYPE_MISMATCH, source, setting.value().span(), "a list has no `-` before its elements");
+        findings.add(finding.help("a list stands in brackets: `" + setting.key().text() + ": " + mend + "`")
+                .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+    }
 }

@@ -18,49 +18,49 @@ import java.util.Optional;
  * @param settings in the order they are written out
  */
 public record Concept(
-    String word,
-    Optional<Callable.Kind> callable,
-    List<Form> bodies,
-    Presence result,
-    boolean shown,
-    boolean started,
-    boolean pure,
-    boolean own,
-    List<Setting> settings) {
+        String word,
+        Optional<Callable.Kind> callable,
+        List<Form> bodies,
+        Presence result,
+        boolean shown,
+        boolean started,
+        boolean pure,
+        boolean own,
+        List<Setting> settings) {
 
-  public Concept {
-    bodies = List.copyOf(bodies);
-    settings = List.copyOf(settings);
-  }
-
-  /** Forms of a body. */
-  public enum Form {
-    /** {@code = expression} */
-    VALUE,
-    /** {@code { statements }} */
-    CODE,
-    /** {@code { settings }} */
-    SETTINGS
-  }
-
-  /** Whether something stands in a declaration. */
-  public enum Presence {
-    REQUIRED,
-    OPTIONAL,
-    NONE
-  }
-
-  /** The setting of this name, if the kind has it. */
-  public Optional<Setting> setting(String name) {
-    for (var setting : settings) {
-      if (setting.name().equals(name)) {
-        return Optional.of(setting);
-      }
+    public Concept {
+        bodies = List.copyOf(bodies);
+        settings = List.copyOf(settings);
     }
-    return Optional.empty();
-  }
 
-  public boolean has(Form form) {
-    return bodies.contains(form);
-  }
+    /** Forms of a body. */
+    public enum Form {
+        /** {@code = expression} */
+        VALUE,
+        /** {@code { statements }} */
+        CODE,
+        /** {@code { settings }} */
+        SETTINGS
+    }
+
+    /** Whether something stands in a declaration. */
+    public enum Presence {
+        REQUIRED,
+        OPTIONAL,
+        NONE
+    }
+
+    /** The setting of this name, if the kind has it. */
+    public Optional<Setting> setting(String name) {
+        for (var setting : settings) {
+            if (setting.name().equals(name)) {
+                return Optional.of(setting);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean has(Form form) {
+        return bodies.contains(form);
+    }
 }

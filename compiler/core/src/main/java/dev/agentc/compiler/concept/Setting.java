@@ -13,34 +13,34 @@ import java.util.Optional;
  */
 public record Setting(String name, Type type, Role role, Optional<Expr> initial) {
 
-  /** What the declaration yields, inside a setting's type. */
-  public static final Type ANSWER = new Type.Variable("Out");
+    /** What the declaration yields, inside a setting's type. */
+    public static final Type ANSWER = new Type.Variable("Out");
 
-  /** What is done with a setting. */
-  public enum Role {
-    /** Its value goes into the plan as it is. */
-    VALUE,
-    /** A text that a model is shown and that can be optimised: it has a slot. */
-    TEXT,
-    /** What the declaration does when it is called. */
-    BODY,
-    /** Says the effect of the declaration. */
-    EFFECT,
-    /** One or several words; a single one is a list of one. */
-    WORDS,
-    /** The model, which may come from outside when none is named. */
-    MODEL
-  }
+    /** What is done with a setting. */
+    public enum Role {
+        /** Its value goes into the plan as it is. */
+        VALUE,
+        /** A text that a model is shown and that can be optimised: it has a slot. */
+        TEXT,
+        /** What the declaration does when it is called. */
+        BODY,
+        /** Says the effect of the declaration. */
+        EFFECT,
+        /** One or several words; a single one is a list of one. */
+        WORDS,
+        /** The model, which may come from outside when none is named. */
+        MODEL
+    }
 
-  public static Setting of(String name, Type type) {
-    return new Setting(name, type, Role.VALUE, Optional.empty());
-  }
+    public static Setting of(String name, Type type) {
+        return new Setting(name, type, Role.VALUE, Optional.empty());
+    }
 
-  public static Setting of(String name, Type type, Expr initial) {
-    return new Setting(name, type, Role.VALUE, Optional.of(initial));
-  }
+    public static Setting of(String name, Type type, Expr initial) {
+        return new Setting(name, type, Role.VALUE, Optional.of(initial));
+    }
 
-  public static Setting of(String name, Type type, Role role) {
-    return new Setting(name, type, role, Optional.empty());
-  }
+    public static Setting of(String name, Type type, Role role) {
+        return new Setting(name, type, role, Optional.empty());
+    }
 }

@@ -15,31 +15,30 @@ import java.util.Optional;
  * @param notes what to do about it, a line each
  * @param fix the mend an editor can make by itself
  */
-public record Diagnostic(
-    Rule rule, Source source, Span span, String message, List<String> notes, Optional<Fix> fix) {
+public record Diagnostic(Rule rule, Source source, Span span, String message, List<String> notes, Optional<Fix> fix) {
 
-  public Diagnostic {
-    message = Words.clipped(message);
-    notes = List.copyOf(notes);
-  }
+    public Diagnostic {
+        message = Words.clipped(message);
+        notes = List.copyOf(notes);
+    }
 
-  public static Diagnostic of(Rule rule, Source source, Span span, String message) {
-    return new Diagnostic(rule, source, span, message, List.of(), Optional.empty());
-  }
+    public static Diagnostic of(Rule rule, Source source, Span span, String message) {
+        return new Diagnostic(rule, source, span, message, List.of(), Optional.empty());
+    }
 
-  /** The same finding with one more line on how to mend it. */
-  public Diagnostic help(String note) {
-    var more = new ArrayList<>(notes);
-    more.add(Words.clipped(note));
-    return new Diagnostic(rule, source, span, message, more, fix);
-  }
+    /** The same finding with one more line on how to mend it. */
+    public Diagnostic help(String note) {
+        var more = new ArrayList<>(notes);
+        more.add(Words.clipped(note));
+        return new Diagnostic(rule, source, span, message, more, fix);
+    }
 
-  /** The same finding with a mend an editor can make. */
-  public Diagnostic fix(Fix mend) {
-    return new Diagnostic(rule, source, span, message, notes, Optional.of(mend));
-  }
+    /** The same finding with a mend an editor can make. */
+    public Diagnostic fix(Fix mend) {
+        return new Diagnostic(rule, source, span, message, notes, Optional.of(mend));
+    }
 
-  public boolean isError() {
-    return rule.severity() == Severity.ERROR;
-  }
+    public boolean isError() {
+        return rule.severity() == Severity.ERROR;
+    }
 }

@@ -11,12 +11,12 @@ import java.util.List;
  */
 public record Fix(String title, List<Edit> edits) {
 
-  public Fix {
-    title = Words.clipped(title);
-    edits = List.copyOf(edits);
-  }
+    public Fix {
+        title = Words.clipped(title);
+        edits = List.copyOf(edits);
+    }
 
-  public static Fix replace(Span span, String replacement, String title) {
-    return new Fix(title, List.of(new Edit(span, replacement)));
-  }
+    public static Fix replace(Span span, String replacement, String title) {
+        return new Fix(title, List.of(new Edit(span, replacement)));
+    }
 }

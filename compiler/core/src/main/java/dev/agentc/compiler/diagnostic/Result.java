@@ -10,17 +10,17 @@ import java.util.List;
  */
 public record Result<T>(T value, List<Diagnostic> findings) {
 
-  public Result {
-    findings = List.copyOf(findings);
-  }
-
-  /** True when no finding is an error. */
-  public boolean ok() {
-    for (var finding : findings) {
-      if (finding.isError()) {
-        return false;
-      }
+    public Result {
+        findings = List.copyOf(findings);
     }
-    return true;
-  }
+
+    /** True when no finding is an error. */
+    public boolean ok() {
+        for (var finding : findings) {
+            if (finding.isError()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -9,15 +9,15 @@ package dev.agentc.compiler.diagnostic;
  */
 public record Rule(String id, Severity severity, String summary) {
 
-  public static Rule error(String id, String summary) {
-    return new Rule(id, Severity.ERROR, summary);
-  }
+    public static Rule error(String id, String summary) {
+        return new Rule(id, Severity.ERROR, summary);
+    }
 
-  public static Rule warning(String id, String summary) {
-    return new Rule(id, Severity.WARNING, summary);
-  }
+    public static Rule warning(String id, String summary) {
+        return new Rule(id, Severity.WARNING, summary);
+    }
 
-  public static Rule note(String id, String summary) {
-    return new Rule(id, Severity.NOTE, summary);
-  }
+    public static Rule note(String id, String summary) {
+        return new Rule(id, Severity.NOTE, summary);
+    }
 }

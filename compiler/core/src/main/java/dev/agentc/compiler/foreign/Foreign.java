@@ -14,71 +14,71 @@ import org.jspecify.annotations.Nullable;
  */
 public record Foreign(String word, String help, String instead) {
 
-  /** Where a word can stand. */
-  public enum Place {
-    TYPE("type"),
-    VALUE("value"),
-    CALL("call"),
-    MEMBER("member"),
-    KIND("kind"),
-    SETTING("setting"),
-    PARAMETER("parameter"),
-    NOT_YET("not-yet");
+    /** Where a word can stand. */
+    public enum Place {
+        TYPE("type"),
+        VALUE("value"),
+        CALL("call"),
+        MEMBER("member"),
+        KIND("kind"),
+        SETTING("setting"),
+        PARAMETER("parameter"),
+        NOT_YET("not-yet");
 
-    private final String word;
+        private final String word;
 
-    Place(String word) {
-      this.word = word;
-    }
-  }
-
-  private static final class Words {
-    static final Map<String, Foreign> ALL = read();
-
-    private static Map<String, Foreign> read() {
-      var all = new HashMap<String, Foreign>();
-      for (List<String> row : Table.rows("words.txt", 4)) {
-        for (var word : row.get(1).split(" +")) {
-          var bare = word.substring(word.lastIndexOf('.') + 1);
-          all.putIfAbsent(row.get(0) + " " + word, new Foreign(bare, row.get(2), row.get(3)));
+        Place(String word) {
+            this.word = word;
         }
-      }
-      return Map.copyOf(all);
     }
-  }
 
-  /** What is known of a word at a place; null if nothing. */
-  public static @Nullable Foreign of(Place place, String word) {
-    return Words.ALL.get(place.word + " " + word);
-  }
+    private static final class Words {
+        static final Map<String, Foreign> ALL = read();
 
-  /** What is known of a word of something, such as a setting of a kind or a method of a type; null if nothing. */
-  public static @Nullable Foreign of(Place place, String owner, String word) {
-    var own = of(place, owner + "." + word);
-    var any = own == null ? of(place, "*." + word) : own;
-    return any == null ? of(place, word) : any;
-  }
+        private static Map<String, Foreign> read() {
+            var all = new HashMap<String, Foreign>();
+            for (List<String> row : Table.rows("words.txt", 4)) {
+                for (var word : row.get(1).split(" +")) {
+                    var bare = word.substring(word.lastIndexOf('.') + 1);
+                    all.putIfAbsent(row.get(0) + " " + word, new Foreign(bare, row.get(2), row.get(3)));
+                }
+            }
+            return Map.copyOf(all);
+        }
+    }
 
-  /** The same with a place filled in. */
-  public Foreign with(String name, String text) {
-    var hole = "%" + name + "%";
-    return new Foreign(word, help.replace(hole, text), instead.replace(hole, text));
-  }
+    /** What is known of a word at a place; null if nothing. */
+    public static @Nullable Foreign of(Place place, String word) {
+        return Words.ALL.get(place.word + " " + word);
+    }
 
-  /** Whether a machine can mend it. */
-  public boolean mends() {
-    return !instead.isEmpty() && !HOLE.matcher(instead).find();
-  }
+    /** What is known of a word of something, such as a setting of a kind or a method of a type; null if nothing. */
+    public static @Nullable Foreign of(Place place, String owner, String word) {
+        var own = of(place, owner + "." + word);
+        var any = own == null ? of(place, "*." + word) : own;
+        return any == null ? of(place, word) : any;
+    }
 
-  /** What stands in its place. */
-  public String mend() {
-    return instead.equals("∅") ? "" : instead;
-  }
+    /** The same with a place filled in. */
+    public Foreign with(String name, String text) {
+        var hole = "%" + name + "%";
+        return new Foreign(word, help.replace(hole, text), instead.replace(hole, text));
+    }
 
-  /** The help, and where a place was not filled in, an ellipsis. */
-  public String said() {
-    return HOLE.matcher(help).replaceAll("…");
-  }
+    /** Whether a machine can mend it. */
+    public boolean mends() {
+        return !instead.isEmpty() && !HOLE.matcher(instead).find();
+    }
 
-  private static final java.util.regex.Pattern HOLE = java.util.regex.Pattern.compile("%[a-z0-9]+%");
+    /** What stands in its place. */
+    public String mend() {
+        return instead.equals("∅") ? "" : instead;
+    }
+
+    /** The help, and where a place was not filled in, an ellipsis. */
+    public String said() {
+        return HOLE.matcher(help).replaceAll("…");
+    }
+
+    private static final java.util.regex.Pattern HOLE = java.util.regex.Pattern.compile("%[a-z0-9]+%");
 }

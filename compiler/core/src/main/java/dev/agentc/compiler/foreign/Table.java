@@ -9,38 +9,38 @@ import java.util.List;
 
 /** Lines of one of the tables beside this class: columns stand between {@code " ~ "}, and {@code #} begins a comment. */
 final class Table {
-  /** A blank that belongs to a column's text though it stands at its edge. */
-  private static final char BLANK = '·';
+    /** A blank that belongs to a column's text though it stands at its edge. */
+    private static final char BLANK = '·';
 
-  private Table() {}
+    private Table() {}
 
-  /** The rows, with empty columns up to {@code columns}. */
-  static List<List<String>> rows(String name, int columns) {
-    var rows = new ArrayList<List<String>>();
-    for (var line : text(name).split("\n")) {
-      if (line.isBlank() || line.startsWith("# ") || line.equals("#")) {
-        continue;
-      }
-      var row = new ArrayList<String>(columns);
-      for (var column : (line + " ").split(" ~ ", -1)) {
-        row.add(column.strip().replace(BLANK, ' '));
-      }
-      while (row.size() < columns) {
-        row.add("");
-      }
-      rows.add(row);
+    /** The rows, with empty columns up to {@code columns}. */
+    static List<List<String>> rows(String name, int columns) {
+        var rows = new ArrayList<List<String>>();
+        for (var line : text(name).split("\n")) {
+            if (line.isBlank() || line.startsWith("# ") || line.equals("#")) {
+                continue;
+            }
+            var row = new ArrayList<String>(columns);
+            for (var column : (line + " ").split(" ~ ", -1)) {
+                row.add(column.strip().replace(BLANK, ' '));
+            }
+            while (row.size() < columns) {
+                row.add("");
+            }
+            rows.add(row);
+        }
+        return rows;
     }
-    return rows;
-  }
 
-  private static String text(String name) {
-    try (InputStream in = Table.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no table " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private static String text(String name) {
+        try (InputStream in = Table.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("no table " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param body a {@link Expr.Block} when braces follow the arrow
  */
 public record Arm(List<Pattern> patterns, Optional<Name> binder, Optional<Expr> guard, Expr body, Span span)
-    implements Tree {
+        implements Tree {
 
-  public Arm {
-    patterns = List.copyOf(patterns);
-  }
+    public Arm {
+        patterns = List.copyOf(patterns);
+    }
 }

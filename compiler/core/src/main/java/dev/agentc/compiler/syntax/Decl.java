@@ -7,129 +7,127 @@ import java.util.Optional;
 /** A declaration at the top of a file. */
 public sealed interface Decl extends Tree {
 
-  /** What the documentation says; a model is told this too. */
-  Optional<Doc> doc();
+    /** What the documentation says; a model is told this too. */
+    Optional<Doc> doc();
 
-  /** True when {@code private} stands before it. */
-  boolean hidden();
+    /** True when {@code private} stands before it. */
+    boolean hidden();
 
-  Name name();
+    Name name();
 
-  private static Optional<List<Field>> copy(Optional<List<Field>> fields) {
-    return fields.isPresent() ? Optional.of(List.copyOf(fields.get())) : fields;
-  }
-
-  /** The kind word, with its place: {@code agent}, {@code type}, {@code let} and so on. */
-  Name kind();
-
-  /** {@code type Ticket { id: int } where …}. */
-  record Record(
-      Optional<Doc> doc,
-      boolean hidden,
-      Name kind,
-      Name name,
-      List<Name> generics,
-      List<Field> fields,
-      Optional<Expr> where,
-      Span span)
-      implements Decl {
-    public Record {
-      generics = List.copyOf(generics);
-      fields = List.copyOf(fields);
-    }
-  }
-
-  /** {@code type Item = Email | Call}. */
-  record Alias(
-      Optional<Doc> doc, boolean hidden, Name kind, Name name, List<Name> generics, TypeRef type, Span span)
-      implements Decl {
-    public Alias {
-      generics = List.copyOf(generics);
-    }
-  }
-
-  /** {@code error NoFlight { from: string }}. */
-  record Failure(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<Field> fields, Span span)
-      implements Decl {
-    public Failure {
-      fields = List.copyOf(fields);
-    }
-  }
-
-  /** {@code enum Priority { low, urgent = "P1" }}. */
-  record Enumeration(
-      Optional<Doc> doc, boolean hidden, Name kind, Name name, List<EnumValue> values, Span span)
-      implements Decl {
-    public Enumeration {
-      values = List.copyOf(values);
-    }
-  }
-
-  /** {@code let company = "Acme"}. */
-  record Constant(
-      Optional<Doc> doc, boolean hidden, Name kind, Name name, Optional<TypeRef> type, Expr value, Span span)
-      implements Decl {}
-
-  /**
-   * Every other kind: {@code agent Support(t: Ticket) -> Reply { … }}. Which kinds there are is data of the compiler.
-   *
-   * @param quoted true when the name was written as text: {@code test "a sentence"}
-   * @param params empty when there are no parentheses at all
-   * @param result after {@code ->}: what a call yields
-   * @param row after {@code :}: the type of the value, or of a dataset's row
-   */
-  record Block(
-      Optional<Doc> doc,
-      boolean hidden,
-      Name kind,
-      Name name,
-      boolean quoted,
-      List<Name> generics,
-      Optional<List<Field>> params,
-      Optional<TypeRef> result,
-      Optional<TypeRef> row,
-      Body body,
-      Span span)
-      implements Decl {
-    public Block {
-      generics = List.copyOf(generics);
-      params = copy(params);
+    private static Optional<List<Field>> copy(Optional<List<Field>> fields) {
+        return fields.isPresent() ? Optional.of(List.copyOf(fields.get())) : fields;
     }
 
-    /** The parameters; none when there are no parentheses. */
-    public List<Field> parameters() {
-      return params.orElse(List.of());
-    }
-  }
+    /** The kind word, with its place: {@code agent}, {@code type}, {@code let} and so on. */
+    Name kind();
 
-  /**
-   * A thing of the library that has no body in the language: {@code external fn list<T>.len() -> int}.
-   *
-   * @param kind the word after {@code external}
-   * @param receiver the type it is a method of
-   * @param settings what braces after it may hold, when there are braces
-   */
-  record External(
-      Optional<Doc> doc,
-      boolean hidden,
-      Name kind,
-      Optional<TypeRef> receiver,
-      Name name,
-      List<Name> generics,
-      Optional<List<Field>> params,
-      Optional<TypeRef> result,
-      Optional<List<Field>> settings,
-      Span span)
-      implements Decl {
-    public External {
-      generics = List.copyOf(generics);
-      params = copy(params);
-      settings = copy(settings);
+    /** {@code type Ticket { id: int } where …}. */
+    record Record(
+            Optional<Doc> doc,
+            boolean hidden,
+            Name kind,
+            Name name,
+            List<Name> generics,
+            List<Field> fields,
+            Optional<Expr> where,
+            Span span)
+            implements Decl {
+        public Record {
+            generics = List.copyOf(generics);
+            fields = List.copyOf(fields);
+        }
     }
 
-    /** The parameters; none when there are no parentheses. */
-    public List<Field> parameters() {
-      return params.orElse(List.of());
+    /** {@code type Item = Email | Call}. */
+    record Alias(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<Name> generics, TypeRef type, Span span)
+            implements Decl {
+        public Alias {
+            generics = List.copyOf(generics);
+        }
     }
-  }
+
+    /** {@code error NoFlight { from: string }}. */
+    record Failure(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<Field> fields, Span span)
+            implements Decl {
+        public Failure {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** {@code enum Priority { low, urgent = "P1" }}. */
+    record Enumeration(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<EnumValue> values, Span span)
+            implements Decl {
+        public Enumeration {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** {@code let company = "Acme"}. */
+    record Constant(
+            Optional<Doc> doc, boolean hidden, Name kind, Name name, Optional<TypeRef> type, Expr value, Span span)
+            implements Decl {}
+
+    /**
+     * Every other kind: {@code agent Support(t: Ticket) -> Reply { … }}. Which kinds there are is data of the compiler.
+     *
+     * @param quoted true when the name was written as text: {@code test "a sentence"}
+     * @param params empty when there are no parentheses at all
+     * @param result after {@code ->}: what a call yields
+     * @param row after {@code :}: the type of the value, or of a dataset's row
+     */
+    record Block(
+            Optional<Doc> doc,
+            boolean hidden,
+            Name kind,
+            Name name,
+            boolean quoted,
+            List<Name> generics,
+            Optional<List<Field>> params,
+            Optional<TypeRef> result,
+            Optional<TypeRef> row,
+            Body body,
+            Span span)
+            implements Decl {
+        public Block {
+            generics = List.copyOf(generics);
+            params = copy(params);
+        }
+
+        /** The parameters; none when there are no parentheses. */
+        public List<Field> parameters() {
+            return params.orElse(List.of());
+        }
+    }
+
+    /**
+     * A thing of the library that has no body in the language: {@code external fn list<T>.len() -> int}.
+     *
+     * @param kind the word after {@code external}
+     * @param receiver the type it is a method of
+     * @param settings what braces after it may hold, when there are braces
+     */
+    record External(
+            Optional<Doc> doc,
+            boolean hidden,
+            Name kind,
+            Optional<TypeRef> receiver,
+            Name name,
+            List<Name> generics,
+            Optional<List<Field>> params,
+            Optional<TypeRef> result,
+            Optional<List<Field>> settings,
+            Span span)
+            implements Decl {
+        public External {
+            generics = List.copyOf(generics);
+            params = copy(params);
+            settings = copy(settings);
+        }
+
+        /** The parameters; none when there are no parentheses. */
+        public List<Field> parameters() {
+            return params.orElse(List.of());
+        }
+    }
 }

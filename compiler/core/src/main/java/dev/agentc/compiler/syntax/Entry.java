@@ -10,8 +10,8 @@ import dev.agentc.plan.Span;
  */
 public record Entry(Name key, boolean quoted, boolean shorthand, Expr value, Span span) implements Tree {
 
-  /** True when the key was written as a whole number. */
-  public boolean numbered() {
-    return !quoted && !key.text().isEmpty() && Character.isDigit(key.text().charAt(0));
-  }
+    /** True when the key was written as a whole number. */
+    public boolean numbered() {
+        return !quoted && !key.text().isEmpty() && Character.isDigit(key.text().charAt(0));
+    }
 }

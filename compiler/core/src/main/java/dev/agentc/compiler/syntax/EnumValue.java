@@ -6,8 +6,8 @@ import java.util.Optional;
 /** One value of an {@code enum}: {@code urgent = "P1"}. */
 public record EnumValue(Optional<Doc> doc, Name name, Optional<String> wire, Span span) implements Tree {
 
-  /** The name it has in JSON. */
-  public String jsonName() {
-    return wire.orElse(name.text());
-  }
+    /** The name it has in JSON. */
+    public String jsonName() {
+        return wire.orElse(name.text());
+    }
 }

@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param value the default
  */
 public record Field(
-    Optional<Doc> doc,
-    Name name,
-    Optional<String> wire,
-    TypeRef type,
-    Optional<Expr> where,
-    Optional<Expr> value,
-    Span span)
-    implements Tree {
+        Optional<Doc> doc,
+        Name name,
+        Optional<String> wire,
+        TypeRef type,
+        Optional<Expr> where,
+        Optional<Expr> value,
+        Span span)
+        implements Tree {
 
-  /** The name it has in JSON. */
-  public String jsonName() {
-    return wire.orElse(name.text());
-  }
+    /** The name it has in JSON. */
+    public String jsonName() {
+        return wire.orElse(name.text());
+    }
 }

@@ -12,20 +12,19 @@ import java.util.Optional;
  * @param alias the name all of the module is reached by
  * @param members the names brought in by themselves
  */
-public record Import(
-    String from, boolean isPath, Span fromSpan, Optional<Name> alias, List<Member> members, Span span)
-    implements Tree {
+public record Import(String from, boolean isPath, Span fromSpan, Optional<Name> alias, List<Member> members, Span span)
+        implements Tree {
 
-  public Import {
-    members = List.copyOf(members);
-  }
-
-  /** {@code Receipt as R}. */
-  public record Member(Name name, Optional<Name> alias, Span span) implements Tree {
-
-    /** The name it has in this file. */
-    public Name local() {
-      return alias.orElse(name);
+    public Import {
+        members = List.copyOf(members);
     }
-  }
+
+    /** {@code Receipt as R}. */
+    public record Member(Name name, Optional<Name> alias, Span span) implements Tree {
+
+        /** The name it has in this file. */
+        public Name local() {
+            return alias.orElse(name);
+        }
+    }
 }

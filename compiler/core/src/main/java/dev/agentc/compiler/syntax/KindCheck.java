@@ -14,137 +14,147 @@ import java.util.regex.Pattern;
 
 /** Finds declarations that begin with a word that is no kind, and those that say nothing. */
 final class KindCheck {
-  private final Reading reading;
-  private final Set<String> kinds;
+    private final Reading reading;
+    private final Set<String> kinds;
 
-  KindCheck(Reading reading, Set<String> kinds) {
-    this.reading = reading;
-    this.kinds = kinds;
-  }
-
-  void check(List<Decl> declarations) {
-    var lines = linesWithFindings();
-    for (var declaration : declarations) {
-      if (!(declaration instanceof Decl.Block block)) {
-        continue;
-      }
-      if (reading.isFull() || !isClean(block.kind(), lines)) {
-        continue;
-      }
-      if (!kinds.contains(block.kind().text())) {
-        reading.report(unknown(block.kind()));
-      } else if (block.body() instanceof Body.Missing && isClean(block.name(), lines)) {
-        missingBody(block);
-      }
+    KindCheck(Reading reading, Set<String> kinds) {
+        this.reading = reading;
+        this.kinds = kinds;
     }
-  }
 
-  /** True when the declaration these tokens begin with has an unknown kind: nothing else about it is worth saying. */
-  boolean reports(Tokens tokens) {
-    AgentToken kind = tokens.get(0);
-    if (kind.type == AgentLexer.PRIVATE) {
-      kind = tokens.get(1);
+    void check(List<Decl> declarations) {
+        var lines = linesWithFindings();
+        for (var declaration : declarations) {
+            if (!(declaration instanceof Decl.Block block)) {
+                continue;
+            }
+            if (reading.isFull() || !isClean(block.kind(), lines)) {
+                continue;
+            }
+            if (!kinds.contains(block.kind().text())) {
+                reading.report(unknown(block.kind()));
+            } else if (block.body() instanceof Body.Missing && isClean(block.name(), lines)) {
+                missingBody(block);
+            }
+        }
     }
-    if (!isUnknown(kind)) {
-      return false;
+
+    /** True when the declaration these tokens begin with has an unknown kind: nothing else about it is worth saying. */
+    boolean reports(Tokens tokens) {
+        AgentToken kind = tokens.get(0);
+        if (kind.type == AgentLexer.PRIVATE) {
+            kind = tokens.get(1);
+        }
+        if (!isUnknown(kind)) {
+            return false;
+        }
+        reading.report(unknown(reading.name(kind)));
+        return true;
     }
-    reading.report(unknown(reading.name(kind)));
-    return true;
-  }
 
-  boolean isUnknown(AgentToken kind) {
-    return kind.type == AgentLexer.KIND && !kinds.contains(kind.getText());
-  }
-
-  private static boolean isClean(Name name, BitSet lines) {
-    return !lines.get(name.span().line());
-  }
-
-  private BitSet linesWithFindings() {
-    var lines = new BitSet();
-    for (var finding : reading.findings) {
-      lines.set(finding.span().line());
+    boolean isUnknown(AgentToken kind) {
+        return kind.type == AgentLexer.KIND && !kinds.contains(kind.getText());
     }
-    return lines;
-  }
 
-  Diagnostic unknown(Name kind) {
-    if (Kinds.FIXED.contains(kind.text())) {
-      return reading
-          .finding(SyntaxRules.MISSING, kind.span(), "a name is missing after `" + kind.text() + "`")
-          .help("write it before what it stands for");
+    private static boolean isClean(Name name, BitSet lines) {
+        return !lines.get(name.span().line());
     }
-    var form = new ForeignForms(reading).top(kind);
-    if (form != null) {
-      return form;
+
+    private BitSet linesWithFindings() {
+        var lines = new BitSet();
+        for (var finding : reading.findings) {
+            lines.set(finding.span().line());
+        }
+        return lines;
     }
-    var words = new ArrayList<>(kinds);
-    words.addAll(Kinds.FIXED);
-    words.add("import");
-    words.sort(null);
-    var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
-    var near = Nearest.to(kind.text(), words);
-    var foreign = Foreign.of(Foreign.Place.KIND, kind.text());
-    if (foreign != null) {
-      return asks(kind) ? prompt(finding, kind) : foreign(finding, foreign, kind);
+
+    Diagnostic unknown(Name kind) {
+        if (Kinds.FIXED.contains(kind.text())) {
+            return reading.finding(SyntaxRules.MISSING, kind.span(), "a name is missing after `" + kind.text() + "`")
+                    .help("write it before what it stands for");
+        }
+        var form = new ForeignForms(reading).top(kind);
+        if (form != null) {
+            return form;
+        }
+        var words = new ArrayList<>(kinds);
+        words.addAll(Kinds.FIXED);
+        words.add("import");
+        words.sort(null);
+        var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
+        var near = Nearest.to(kind.text(), words);
+        var foreign = Foreign.of(Foreign.Place.KIND, kind.text());
+        if (foreign != null) {
+            return asks(kind) ? prompt(finding, kind) : foreign(finding, foreign, kind);
+        }
+        var rest =
+                reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
+        if (near.isEmpty() && rest.matches("\\s*=[^=>].*")) {
+            return finding.help("a constant is a `let`: `let " + kind.text() + " ="
+                            + rest.substring(rest.indexOf('=') + 1).stripTrailing() + "`")
+                    .fix(Fix.replace(kind.span(), "let " + kind.text(), "write `let " + kind.text() + "`"));
+        }
+        return !near.isEmpty()
+                ? finding.help("did you mean `" + near + "`?")
+                        .fix(Fix.replace(kind.span(), near, "replace by `" + near + "`"))
+                : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`");
     }
-    var rest = reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
-    if (near.isEmpty() && rest.matches("\\s*=[^=>].*")) {
-      return finding.help("a constant is a `let`: `let " + kind.text() + " =" + rest.substring(rest.indexOf('=') + 1).stripTrailing() + "`").fix(Fix.replace(kind.span(), "let " + kind.text(), "write `let " + kind.text() + "`"));
+
+    /** Whether what follows is a question to a model, as in BAML: a function that holds a client and a prompt. */
+    private boolean asks(Name kind) {
+        var text = reading.source.text();
+        int open = text.indexOf('{', kind.span().end());
+        int end = open < 0 ? -1 : text.indexOf("\n}", open);
+        boolean takes = end > 0 && text.substring(kind.span().end(), open).indexOf('(') >= 0;
+        return takes && ASKS.matcher(text.substring(open, end)).find();
     }
-    return !near.isEmpty()
-        ? finding
-            .help("did you mean `" + near + "`?")
-            .fix(Fix.replace(kind.span(), near, "replace by `" + near + "`"))
-        : finding.help("a declaration begins with a kind such as `agent`, `tool`, `fn` or `type`");
-  }
 
-  /** Whether what follows is a question to a model, as in BAML: a function that holds a client and a prompt. */
-  private boolean asks(Name kind) {
-    var text = reading.source.text();
-    int open = text.indexOf('{', kind.span().end());
-    int end = open < 0 ? -1 : text.indexOf("\n}", open);
-    boolean takes = end > 0 && text.substring(kind.span().end(), open).indexOf('(') >= 0;
-    return takes && ASKS.matcher(text.substring(open, end)).find();
-  }
+    private static final Pattern ASKS = Pattern.compile("(?m)^\\s*(?:client\\b.*|prompt)\\s*:?\\s*(?:#+\"|\"\"\"|$)");
 
-  private static final Pattern ASKS = Pattern.compile("(?m)^\\s*(?:client\\b.*|prompt)\\s*:?\\s*(?:#+\"|\"\"\"|$)");
-
-  private Diagnostic prompt(Diagnostic finding, Name kind) {
-    var text = reading.source.text();
-    int open = text.indexOf('{', kind.span().end());
-    var header = text.substring(kind.span().end(), open).strip();
-    var help = "a question to a model is a `prompt`: `prompt " + header + " { model: openai(\"gpt-4.1-mini\"), user: \"…\" }`; several lines of text stand in `\"\"\"`, and the model is told the fields of the answer";
-    return finding.help(help).fix(Fix.replace(kind.span(), "prompt", "write `prompt`"));
-  }
-
-  private Diagnostic foreign(Diagnostic finding, Foreign foreign, Name kind) {
-    var rest = reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
-    var next = Pattern.compile("\\s+(\\w+)").matcher(rest);
-    var filled = foreign.with("word", kind.text()).with("next", next.lookingAt() ? next.group(1) : "name");
-    var helped = finding.help(filled.said());
-    if (foreign.instead().isEmpty()) {
-      return helped;
+    private Diagnostic prompt(Diagnostic finding, Name kind) {
+        var text = reading.source.text();
+        int open = text.indexOf('{', kind.span().end());
+        var header = text.substring(kind.span().end(), open).strip();
+        var help = "a question to a model is a `prompt`: `prompt " + header
+                + " { model: openai(\"gpt-4.1-mini\"), user: \"…\" }`; several lines of text stand in `\"\"\"`, and"
+                + " the model is told the fields of the answer";
+        return finding.help(help).fix(Fix.replace(kind.span(), "prompt", "write `prompt`"));
     }
-    var mend = foreign.mend();
-    int blanks = mend.isEmpty() ? rest.length() - rest.stripLeading().length() : 0;
-    var span = reading.source.span(kind.span().start(), kind.span().end() + blanks);
-    return helped.fix(Fix.replace(span, mend, mend.isEmpty() ? "leave `" + kind.text() + "` out" : "write `" + mend + "`"));
-  }
 
-  /** How much is left of its line. */
-  private int rest(Name kind) {
-    var text = reading.source.text();
-    int end = text.indexOf('\n', kind.span().end());
-    return (end < 0 ? text.length() : end) - kind.span().end();
-  }
+    private Diagnostic foreign(Diagnostic finding, Foreign foreign, Name kind) {
+        var rest =
+                reading.source.text().substring(kind.span().end(), kind.span().end() + rest(kind));
+        var next = Pattern.compile("\\s+(\\w+)").matcher(rest);
+        var filled = foreign.with("word", kind.text()).with("next", next.lookingAt() ? next.group(1) : "name");
+        var helped = finding.help(filled.said());
+        if (foreign.instead().isEmpty()) {
+            return helped;
+        }
+        var mend = foreign.mend();
+        int blanks = mend.isEmpty() ? rest.length() - rest.stripLeading().length() : 0;
+        var span = reading.source.span(kind.span().start(), kind.span().end() + blanks);
+        return helped.fix(
+                Fix.replace(span, mend, mend.isEmpty() ? "leave `" + kind.text() + "` out" : "write `" + mend + "`"));
+    }
 
-  private static final Pattern BELOW = Pattern.compile("\\s*\\{");
+    /** How much is left of its line. */
+    private int rest(Name kind) {
+        var text = reading.source.text();
+        int end = text.indexOf('\n', kind.span().end());
+        return (end < 0 ? text.length() : end) - kind.span().end();
+    }
 
-  private void missingBody(Decl.Block block) {
-    var message = "`" + block.kind().text() + " " + block.name().text() + "` says nothing";
-    var below = BELOW.matcher(reading.source.text()).region(block.span().end(), reading.source.text().length()).lookingAt();
-    var help = below ? "put the `{` on the line of its header: a body begins there" : "give it `= …` or a body in `{ }`";
-    reading.report(reading.finding(SyntaxRules.MISSING, block.name().span(), message).help(help));
-  }
+    private static final Pattern BELOW = Pattern.compile("\\s*\\{");
+
+    private void missingBody(Decl.Block block) {
+        var message = "`" + block.kind().text() + " " + block.name().text() + "` says nothing";
+        var below = BELOW.matcher(reading.source.text())
+                .region(block.span().end(), reading.source.text().length())
+                .lookingAt();
+        var help = below
+                ? "put the `{` on the line of its header: a body begins there"
+                : "give it `= …` or a body in `{ }`";
+        reading.report(reading.finding(SyntaxRules.MISSING, block.name().span(), message)
+                .help(help));
+    }
 }

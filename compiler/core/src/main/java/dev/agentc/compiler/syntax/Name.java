@@ -5,8 +5,8 @@ import dev.agentc.plan.Span;
 /** A name where it is declared or asked for; empty text where one is missing (a finding says so). */
 public record Name(String text, Span span) implements Tree {
 
-  @Override
-  public String toString() {
-    return text;
-  }
+    @Override
+    public String toString() {
+        return text;
+    }
 }

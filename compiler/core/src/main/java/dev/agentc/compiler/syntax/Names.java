@@ -5,26 +5,26 @@ import java.util.List;
 
 /** Names that belong together, and how they are compared. */
 final class Names {
-  private Names() {}
+    private Names() {}
 
-  static String dotted(List<Name> path) {
-    var text = new StringBuilder();
-    for (var name : path) {
-      if (!text.isEmpty()) {
-        text.append('.');
-      }
-      text.append(name.text());
+    static String dotted(List<Name> path) {
+        var text = new StringBuilder();
+        for (var name : path) {
+            if (!text.isEmpty()) {
+                text.append('.');
+            }
+            text.append(name.text());
+        }
+        return text.toString();
     }
-    return text.toString();
-  }
 
-  /** The composed form, so that names that look the same are the same. */
-  static String normal(String name) {
-    for (var i = 0; i < name.length(); i++) {
-      if (name.charAt(i) >= 0x80) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
-      }
+    /** The composed form, so that names that look the same are the same. */
+    static String normal(String name) {
+        for (var i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return Normalizer.normalize(name, Normalizer.Form.NFC);
+            }
+        }
+        return name;
     }
-    return name;
-  }
 }

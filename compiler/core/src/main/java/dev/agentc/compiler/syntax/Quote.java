@@ -2,12 +2,12 @@ package dev.agentc.compiler.syntax;
 
 /** How a text was written. */
 public enum Quote {
-  /** {@code "…"} */
-  LINE,
-  /** {@code """…"""} */
-  BLOCK,
-  /** {@code r"…"} */
-  RAW_LINE,
-  /** {@code r"""…"""} */
-  RAW_BLOCK
+    /** {@code "…"} */
+    LINE,
+    /** {@code """…"""} */
+    BLOCK,
+    /** {@code r"…"} */
+    RAW_LINE,
+    /** {@code r"""…"""} */
+    RAW_BLOCK
 }

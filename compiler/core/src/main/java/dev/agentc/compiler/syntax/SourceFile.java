@@ -9,12 +9,12 @@ import java.util.List;
  * @param comments every comment in order of place
  */
 public record SourceFile(
-    SourceText source, List<Import> imports, List<Decl> declarations, List<Trivia> comments, Span span)
-    implements Tree {
+        SourceText source, List<Import> imports, List<Decl> declarations, List<Trivia> comments, Span span)
+        implements Tree {
 
-  public SourceFile {
-    imports = List.copyOf(imports);
-    declarations = List.copyOf(declarations);
-    comments = List.copyOf(comments);
-  }
+    public SourceFile {
+        imports = List.copyOf(imports);
+        declarations = List.copyOf(declarations);
+        comments = List.copyOf(comments);
+    }
 }

@@ -8,307 +8,308 @@ import org.jspecify.annotations.Nullable;
 
 /** The basic types, and small questions about any type. */
 public final class Types {
-  private Types() {}
+    private Types() {}
 
-  public static final Type TEXT = new Type.Text();
-  public static final Type INT = new Type.Int();
-  public static final Type FLOAT = new Type.Float();
-  public static final Type BOOL = new Type.Bool();
-  public static final Type MONEY = new Type.Money();
-  public static final Type DURATION = new Type.Duration();
-  public static final Type DATETIME = new Type.Datetime();
-  public static final Type DATE = new Type.Date();
-  public static final Type URL = new Type.Url();
-  public static final Type JSON = new Type.Json();
-  public static final Type SECRET = new Type.Secret();
-  public static final Type NULL = new Type.Null();
-  public static final Type NOTHING = new Type.Nothing();
-  public static final Type NEVER = new Type.Never();
-  /** What could not be understood: it is silent wherever it goes, while {@link #NEVER} is only empty. */
-  public static final Type WRONG = new Type.Never();
-  public static final Type MODEL = new Type.Opaque("model");
-  public static final Type STRATEGY = new Type.Opaque("strategy");
-  public static final Type TOOL = new Type.Opaque("tool");
+    public static final Type TEXT = new Type.Text();
+    public static final Type INT = new Type.Int();
+    public static final Type FLOAT = new Type.Float();
+    public static final Type BOOL = new Type.Bool();
+    public static final Type MONEY = new Type.Money();
+    public static final Type DURATION = new Type.Duration();
+    public static final Type DATETIME = new Type.Datetime();
+    public static final Type DATE = new Type.Date();
+    public static final Type URL = new Type.Url();
+    public static final Type JSON = new Type.Json();
+    public static final Type SECRET = new Type.Secret();
+    public static final Type NULL = new Type.Null();
+    public static final Type NOTHING = new Type.Nothing();
+    public static final Type NEVER = new Type.Never();
+    /** What could not be understood: it is silent wherever it goes, while {@link #NEVER} is only empty. */
+    public static final Type WRONG = new Type.Never();
 
-  /** Stands where nothing is expected inside an expected type: everything fits it. */
-  public static final Type OPEN = new Type.Variable("?");
+    public static final Type MODEL = new Type.Opaque("model");
+    public static final Type STRATEGY = new Type.Opaque("strategy");
+    public static final Type TOOL = new Type.Opaque("tool");
 
-  /** The types every program knows, by the word they are written with; {@code list} and {@code map} take arguments. */
-  public static final Map<String, Type> BASIC =
-      Map.ofEntries(
-          Map.entry("string", TEXT),
-          Map.entry("int", INT),
-          Map.entry("float", FLOAT),
-          Map.entry("bool", BOOL),
-          Map.entry("money", MONEY),
-          Map.entry("duration", DURATION),
-          Map.entry("datetime", DATETIME),
-          Map.entry("date", DATE),
-          Map.entry("url", URL),
-          Map.entry("json", JSON),
-          Map.entry("secret", SECRET),
-          Map.entry("null", NULL),
-          Map.entry("model", MODEL),
-          Map.entry("strategy", STRATEGY),
-          Map.entry("tool", TOOL));
+    /** Stands where nothing is expected inside an expected type: everything fits it. */
+    public static final Type OPEN = new Type.Variable("?");
 
-  /** A type of more parts than this is refused: they can double with each name that is given to one. */
-  public static final int LARGEST = 1_000;
+    /** The types every program knows, by the word they are written with; {@code list} and {@code map} take arguments. */
+    public static final Map<String, Type> BASIC = Map.ofEntries(
+            Map.entry("string", TEXT),
+            Map.entry("int", INT),
+            Map.entry("float", FLOAT),
+            Map.entry("bool", BOOL),
+            Map.entry("money", MONEY),
+            Map.entry("duration", DURATION),
+            Map.entry("datetime", DATETIME),
+            Map.entry("date", DATE),
+            Map.entry("url", URL),
+            Map.entry("json", JSON),
+            Map.entry("secret", SECRET),
+            Map.entry("null", NULL),
+            Map.entry("model", MODEL),
+            Map.entry("strategy", STRATEGY),
+            Map.entry("tool", TOOL));
 
-  private static final Map<Class<? extends Type>, String> HEADS =
-      Map.ofEntries(
-          Map.entry(Type.Text.class, "string"),
-          Map.entry(Type.Literal.class, "string"),
-          Map.entry(Type.Int.class, "int"),
-          Map.entry(Type.Float.class, "float"),
-          Map.entry(Type.Bool.class, "bool"),
-          Map.entry(Type.Money.class, "money"),
-          Map.entry(Type.Duration.class, "duration"),
-          Map.entry(Type.Datetime.class, "datetime"),
-          Map.entry(Type.Date.class, "date"),
-          Map.entry(Type.Url.class, "url"),
-          Map.entry(Type.Json.class, "json"),
-          Map.entry(Type.Secret.class, "secret"),
-          Map.entry(Type.Null.class, "null"),
-          Map.entry(Type.Never.class, "never"),
-          Map.entry(Type.ListOf.class, "list"),
-          Map.entry(Type.MapOf.class, "map"),
-          Map.entry(Type.Union.class, "union"),
-          Map.entry(Type.Function.class, "function"));
+    /** A type of more parts than this is refused: they can double with each name that is given to one. */
+    public static final int LARGEST = 1_000;
 
-  /** {@code T?}; the same type where it takes null already. */
-  public static Type optional(Type type) {
-    return nullable(type) || type instanceof Type.Never ? type : new Type.Optional(type);
-  }
+    private static final Map<Class<? extends Type>, String> HEADS = Map.ofEntries(
+            Map.entry(Type.Text.class, "string"),
+            Map.entry(Type.Literal.class, "string"),
+            Map.entry(Type.Int.class, "int"),
+            Map.entry(Type.Float.class, "float"),
+            Map.entry(Type.Bool.class, "bool"),
+            Map.entry(Type.Money.class, "money"),
+            Map.entry(Type.Duration.class, "duration"),
+            Map.entry(Type.Datetime.class, "datetime"),
+            Map.entry(Type.Date.class, "date"),
+            Map.entry(Type.Url.class, "url"),
+            Map.entry(Type.Json.class, "json"),
+            Map.entry(Type.Secret.class, "secret"),
+            Map.entry(Type.Null.class, "null"),
+            Map.entry(Type.Never.class, "never"),
+            Map.entry(Type.ListOf.class, "list"),
+            Map.entry(Type.MapOf.class, "map"),
+            Map.entry(Type.Union.class, "union"),
+            Map.entry(Type.Function.class, "function"));
 
-  /** Whether null is one of its values. */
-  public static boolean nullable(Type type) {
-    return type instanceof Type.Optional || type instanceof Type.Null || type instanceof Type.Json;
-  }
+    /** {@code T?}; the same type where it takes null already. */
+    public static Type optional(Type type) {
+        return nullable(type) || type instanceof Type.Never ? type : new Type.Optional(type);
+    }
 
-  /** The type without null. */
-  public static Type present(Type type) {
-    if (type instanceof Type.Optional optional) {
-      return optional.of();
+    /** Whether null is one of its values. */
+    public static boolean nullable(Type type) {
+        return type instanceof Type.Optional || type instanceof Type.Null || type instanceof Type.Json;
     }
-    if (type instanceof Type.Null) {
-      return NEVER;
-    }
-    return type;
-  }
 
-  /** The type without null; none stays none. */
-  public static @Nullable Type presentOrNone(@Nullable Type type) {
-    return type == null ? null : present(type);
-  }
+    /** The type without null. */
+    public static Type present(Type type) {
+        if (type instanceof Type.Optional optional) {
+            return optional.of();
+        }
+        if (type instanceof Type.Null) {
+            return NEVER;
+        }
+        return type;
+    }
 
-  public static boolean never(Type type) {
-    return type instanceof Type.Never;
-  }
+    /** The type without null; none stays none. */
+    public static @Nullable Type presentOrNone(@Nullable Type type) {
+        return type == null ? null : present(type);
+    }
 
-  /** Whether it is the library value of this name. */
-  public static boolean opaque(Type type, String name) {
-    return type instanceof Type.Opaque opaque && opaque.name().equals(name);
-  }
+    public static boolean never(Type type) {
+        return type instanceof Type.Never;
+    }
 
-  /** Whether it has more than {@link #LARGEST} parts. */
-  public static boolean large(Type type) {
-    return parts(type, 0) > LARGEST;
-  }
+    /** Whether it is the library value of this name. */
+    public static boolean opaque(Type type, String name) {
+        return type instanceof Type.Opaque opaque && opaque.name().equals(name);
+    }
 
-  /** {@code before} and the parts of this type; counting stops soon after there are too many. */
-  private static int parts(Type type, int before) {
-    int count = before + 1;
-    if (count > LARGEST) {
-      return count;
+    /** Whether it has more than {@link #LARGEST} parts. */
+    public static boolean large(Type type) {
+        return parts(type, 0) > LARGEST;
     }
-    if (type instanceof Type.Optional t) {
-      return parts(t.of(), count);
-    }
-    if (type instanceof Type.ListOf t) {
-      return parts(t.element(), count);
-    }
-    if (type instanceof Type.MapOf t) {
-      return parts(t.value(), parts(t.key(), count));
-    }
-    if (type instanceof Type.Named t) {
-      return parts(t.arguments(), count);
-    }
-    if (type instanceof Type.Opaque t) {
-      return parts(t.arguments(), count);
-    }
-    if (type instanceof Type.Union t) {
-      return parts(t.arms(), count);
-    }
-    return type instanceof Type.Function t ? parts(t.result(), parts(t.parameters(), count)) : count;
-  }
 
-  private static int parts(List<Type> types, int before) {
-    int count = before;
-    for (int i = 0; i < types.size() && count <= LARGEST; i++) {
-      count = parts(types.get(i), count);
+    /** {@code before} and the parts of this type; counting stops soon after there are too many. */
+    private static int parts(Type type, int before) {
+        int count = before + 1;
+        if (count > LARGEST) {
+            return count;
+        }
+        if (type instanceof Type.Optional t) {
+            return parts(t.of(), count);
+        }
+        if (type instanceof Type.ListOf t) {
+            return parts(t.element(), count);
+        }
+        if (type instanceof Type.MapOf t) {
+            return parts(t.value(), parts(t.key(), count));
+        }
+        if (type instanceof Type.Named t) {
+            return parts(t.arguments(), count);
+        }
+        if (type instanceof Type.Opaque t) {
+            return parts(t.arguments(), count);
+        }
+        if (type instanceof Type.Union t) {
+            return parts(t.arms(), count);
+        }
+        return type instanceof Type.Function t ? parts(t.result(), parts(t.parameters(), count)) : count;
     }
-    return count;
-  }
 
-  /** Whether it is a kind of text. */
-  public static boolean text(Type type) {
-    return type instanceof Type.Text || type instanceof Type.Url || type instanceof Type.Literal;
-  }
+    private static int parts(List<Type> types, int before) {
+        int count = before;
+        for (int i = 0; i < types.size() && count <= LARGEST; i++) {
+            count = parts(types.get(i), count);
+        }
+        return count;
+    }
 
-  public static boolean number(Type type) {
-    return type instanceof Type.Int || type instanceof Type.Float;
-  }
+    /** Whether it is a kind of text. */
+    public static boolean text(Type type) {
+        return type instanceof Type.Text || type instanceof Type.Url || type instanceof Type.Literal;
+    }
 
-  /** Whether two values of it stand in an order. */
-  public static boolean ordered(Type type) {
-    if (type instanceof Type.Int) {
-      return true;
+    public static boolean number(Type type) {
+        return type instanceof Type.Int || type instanceof Type.Float;
     }
-    if (type instanceof Type.Float) {
-      return true;
-    }
-    if (type instanceof Type.Money) {
-      return true;
-    }
-    if (type instanceof Type.Duration) {
-      return true;
-    }
-    if (type instanceof Type.Datetime) {
-      return true;
-    }
-    if (type instanceof Type.Date) {
-      return true;
-    }
-    return text(type) || never(type);
-  }
 
-  /** Whether it or a part of it has no JSON form: a model, a strategy, a function, a secret. */
-  public static boolean handle(Type type) {
-    if (type instanceof Type.Secret) {
-      return true;
+    /** Whether two values of it stand in an order. */
+    public static boolean ordered(Type type) {
+        if (type instanceof Type.Int) {
+            return true;
+        }
+        if (type instanceof Type.Float) {
+            return true;
+        }
+        if (type instanceof Type.Money) {
+            return true;
+        }
+        if (type instanceof Type.Duration) {
+            return true;
+        }
+        if (type instanceof Type.Datetime) {
+            return true;
+        }
+        if (type instanceof Type.Date) {
+            return true;
+        }
+        return text(type) || never(type);
     }
-    if (type instanceof Type.Opaque) {
-      return true;
-    }
-    if (type instanceof Type.Function) {
-      return true;
-    }
-    if (type instanceof Type.Nothing) {
-      return true;
-    }
-    if (type instanceof Type.Optional t) {
-      return handle(t.of());
-    }
-    if (type instanceof Type.ListOf t) {
-      return handle(t.element());
-    }
-    if (type instanceof Type.MapOf t) {
-      return handle(t.key()) || handle(t.value());
-    }
-    if (type instanceof Type.Union t) {
-      return anyHandle(t.arms());
-    }
-    if (type instanceof Type.Named t) {
-      return anyHandle(t.arguments());
-    }
-    return false;
-  }
 
-  private static boolean anyHandle(List<Type> types) {
-    for (var type : types) {
-      if (handle(type)) {
-        return true;
-      }
+    /** Whether it or a part of it has no JSON form: a model, a strategy, a function, a secret. */
+    public static boolean handle(Type type) {
+        if (type instanceof Type.Secret) {
+            return true;
+        }
+        if (type instanceof Type.Opaque) {
+            return true;
+        }
+        if (type instanceof Type.Function) {
+            return true;
+        }
+        if (type instanceof Type.Nothing) {
+            return true;
+        }
+        if (type instanceof Type.Optional t) {
+            return handle(t.of());
+        }
+        if (type instanceof Type.ListOf t) {
+            return handle(t.element());
+        }
+        if (type instanceof Type.MapOf t) {
+            return handle(t.key()) || handle(t.value());
+        }
+        if (type instanceof Type.Union t) {
+            return anyHandle(t.arms());
+        }
+        if (type instanceof Type.Named t) {
+            return anyHandle(t.arguments());
+        }
+        return false;
     }
-    return false;
-  }
 
-  /** The word its methods are declared under: {@code list} for {@code list<int>}. */
-  public static String head(Type type) {
-    if (type instanceof Type.Named named) {
-      return last(named.name());
+    private static boolean anyHandle(List<Type> types) {
+        for (var type : types) {
+            if (handle(type)) {
+                return true;
+            }
+        }
+        return false;
     }
-    if (type instanceof Type.Opaque opaque) {
-      return opaque.name();
-    }
-    if (type instanceof Type.Variable variable) {
-      return variable.name();
-    }
-    return type instanceof Type.Optional optional ? head(optional.of()) : HEADS.getOrDefault(type.getClass(), "nothing");
-  }
 
-  /** The type as an author writes it. */
-  public static String show(Type type) {
-    if (type instanceof Type.ListOf t) {
-      return "list<" + show(t.element()) + ">";
+    /** The word its methods are declared under: {@code list} for {@code list<int>}. */
+    public static String head(Type type) {
+        if (type instanceof Type.Named named) {
+            return last(named.name());
+        }
+        if (type instanceof Type.Opaque opaque) {
+            return opaque.name();
+        }
+        if (type instanceof Type.Variable variable) {
+            return variable.name();
+        }
+        return type instanceof Type.Optional optional
+                ? head(optional.of())
+                : HEADS.getOrDefault(type.getClass(), "nothing");
     }
-    if (type instanceof Type.MapOf t) {
-      return "map<" + show(t.key()) + ", " + show(t.value()) + ">";
-    }
-    if (type instanceof Type.Optional t) {
-      return show(t.of()) + "?";
-    }
-    if (type instanceof Type.Union t) {
-      return shown(t.arms(), " | ");
-    }
-    if (type instanceof Type.Literal t) {
-      return "\"" + t.text() + "\"";
-    }
-    if (type instanceof Type.Named t) {
-      return last(t.name()) + arguments(t.arguments());
-    }
-    if (type instanceof Type.Opaque t) {
-      return t.name() + arguments(t.arguments());
-    }
-    if (type instanceof Type.Variable t && t == OPEN) {
-      return "any";
-    }
-    if (type instanceof Type.Function t) {
-      return "(" + shown(t.parameters(), ", ") + ") -> " + show(t.result());
-    }
-    return head(type);
-  }
 
-  private static String arguments(List<Type> types) {
-    return types.isEmpty() ? "" : "<" + shown(types, ", ") + ">";
-  }
-
-  private static String shown(List<Type> types, String between) {
-    var text = new StringBuilder();
-    for (var type : types) {
-      if (!text.isEmpty()) {
-        text.append(between);
-      }
-      text.append(show(type));
+    /** The type as an author writes it. */
+    public static String show(Type type) {
+        if (type instanceof Type.ListOf t) {
+            return "list<" + show(t.element()) + ">";
+        }
+        if (type instanceof Type.MapOf t) {
+            return "map<" + show(t.key()) + ", " + show(t.value()) + ">";
+        }
+        if (type instanceof Type.Optional t) {
+            return show(t.of()) + "?";
+        }
+        if (type instanceof Type.Union t) {
+            return shown(t.arms(), " | ");
+        }
+        if (type instanceof Type.Literal t) {
+            return "\"" + t.text() + "\"";
+        }
+        if (type instanceof Type.Named t) {
+            return last(t.name()) + arguments(t.arguments());
+        }
+        if (type instanceof Type.Opaque t) {
+            return t.name() + arguments(t.arguments());
+        }
+        if (type instanceof Type.Variable t && t == OPEN) {
+            return "any";
+        }
+        if (type instanceof Type.Function t) {
+            return "(" + shown(t.parameters(), ", ") + ") -> " + show(t.result());
+        }
+        return head(type);
     }
-    return text.toString();
-  }
 
-  /** What stands after the last dot. */
-  public static String last(String qualified) {
-    return qualified.substring(qualified.lastIndexOf('.') + 1);
-  }
-
-  /** {@code a | b} without arms that stand there already. */
-  public static Type union(List<Type> arms) {
-    var flat = new ArrayList<Type>();
-    for (var arm : arms) {
-      if (arm instanceof Type.Union inner) {
-        inner.arms().forEach(each -> addOnce(flat, each));
-      } else {
-        addOnce(flat, arm);
-      }
+    private static String arguments(List<Type> types) {
+        return types.isEmpty() ? "" : "<" + shown(types, ", ") + ">";
     }
-    return flat.size() == 1 ? flat.getFirst() : new Type.Union(flat);
-  }
 
-  private static void addOnce(List<Type> types, Type type) {
-    for (var each : types) {
-      if (Fit.fits(each, type) && Fit.fits(type, each)) {
-        return;
-      }
+    private static String shown(List<Type> types, String between) {
+        var text = new StringBuilder();
+        for (var type : types) {
+            if (!text.isEmpty()) {
+                text.append(between);
+            }
+            text.append(show(type));
+        }
+        return text.toString();
     }
-    types.add(type);
-  }
+
+    /** What stands after the last dot. */
+    public static String last(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
+    }
+
+    /** {@code a | b} without arms that stand there already. */
+    public static Type union(List<Type> arms) {
+        var flat = new ArrayList<Type>();
+        for (var arm : arms) {
+            if (arm instanceof Type.Union inner) {
+                inner.arms().forEach(each -> addOnce(flat, each));
+            } else {
+                addOnce(flat, arm);
+            }
+        }
+        return flat.size() == 1 ? flat.getFirst() : new Type.Union(flat);
+    }
+
+    private static void addOnce(List<Type> types, Type type) {
+        for (var each : types) {
+            if (Fit.fits(each, type) && Fit.fits(type, each)) {
+                return;
+            }
+        }
+        types.add(type);
+    }
 }

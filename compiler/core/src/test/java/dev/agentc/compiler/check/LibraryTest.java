@@ -17,68 +17,79 @@ import org.junit.jupiter.api.Test;
 
 /** A program meets only the library's declarations it names. Here all of them are met. */
 class LibraryTest {
-  private static final Library LIBRARY = Texts.STANDARD;
+    private static final Library LIBRARY = Texts.STANDARD;
 
-  @Test
-  void a_folder_is_one_module() {
-    assertThat(LIBRARY.modules()).contains("std.text", "std.strategy").doesNotContain("std.strategy.react");
-  }
-
-  @Test
-  void what_is_found_in_the_library_is_what_the_parser_reads_in_it() {
-    for (var module : LIBRARY.modules()) {
-      var found = LIBRARY.keys(module).stream().sorted().toList();
-      var paths = LIBRARY.keys(module).stream().flatMap(key -> LIBRARY.find(key).stream()).map(Library.Entry::path).filter(path -> Library.module(path).equals(module)).distinct();
-      var read = new ArrayList<String>();
-      paths.forEach(path -> {
-        var parsed = Parser.parse(SourceText.of(path, LIBRARY.text(path)));
-        assertThat(parsed.findings()).as(path).isEmpty();
-        parsed.value().declarations().forEach(decl -> read.add(key(decl)));
-      });
-      assertThat(found).as(module).isEqualTo(read.stream().sorted().toList());
-    }
-  }
-
-  private static String key(Decl decl) {
-    var receiver = decl instanceof Decl.External external && external.receiver().isPresent() ? LibraryNames.receiverHead(external) + "." : "";
-    return receiver + decl.name().text();
-  }
-
-  @Test
-  void every_header_and_every_body_of_the_library_is_understood() {
-    var findings = new Findings();
-    var kinds = new dev.agentc.compiler.check.Concepts(Concepts.ALL);
-    var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
-    var suggestions = new Suggestions(findings);
-    var declared = new Declared(new TypeReader(findings, suggestions));
-    var lowering = new Lowering(new Elaborator(findings, suggestions, declared, new NoConstants(), kinds), null);
-    for (var key : LIBRARY.keys()) {
-      int dot = key.indexOf('.');
-      List<Symbol> symbols = dot < 0 ? List.of(names.module(module(key)).find(key)) : names.methods(key.substring(0, dot), key.substring(dot + 1));
-      assertThat(symbols).as(key).hasSameSizeAs(LIBRARY.find(key)).doesNotContainNull();
-      for (var symbol : symbols) {
-        declared.signature(symbol);
-        declared.shape(symbol);
-        assertThat(symbol.external() || lowering.lower(symbol) != null).as(key).isTrue();
-      }
-    }
-    assertThat(findings.sorted()).isEmpty();
-  }
-
-  private static String module(String key) {
-    return Library.module(LIBRARY.find(key).getFirst().path());
-  }
-
-  /** The library declares none. */
-  private static final class NoConstants implements Elaborator.Constants {
-    @Override
-    public Type type(Symbol constant) {
-      return Types.NEVER;
+    @Test
+    void a_folder_is_one_module() {
+        assertThat(LIBRARY.modules()).contains("std.text", "std.strategy").doesNotContain("std.strategy.react");
     }
 
-    @Override
-    public Code.ModelOf model(Symbol model) {
-      throw new AssertionError(model.text());
+    @Test
+    void what_is_found_in_the_library_is_what_the_parser_reads_in_it() {
+        for (var module : LIBRARY.modules()) {
+            var found = LIBRARY.keys(module).stream().sorted().toList();
+            var paths = LIBRARY.keys(module).stream()
+                    .flatMap(key -> LIBRARY.find(key).stream())
+                    .map(Library.Entry::path)
+                    .filter(path -> Library.module(path).equals(module))
+                    .distinct();
+            var read = new ArrayList<String>();
+            paths.forEach(path -> {
+                var parsed = Parser.parse(SourceText.of(path, LIBRARY.text(path)));
+                assertThat(parsed.findings()).as(path).isEmpty();
+                parsed.value().declarations().forEach(decl -> read.add(key(decl)));
+            });
+            assertThat(found).as(module).isEqualTo(read.stream().sorted().toList());
+        }
     }
-  }
+
+    private static String key(Decl decl) {
+        var receiver =
+                decl instanceof Decl.External external && external.receiver().isPresent()
+                        ? LibraryNames.receiverHead(external) + "."
+                        : "";
+        return receiver + decl.name().text();
+    }
+
+    @Test
+    void every_header_and_every_body_of_the_library_is_understood() {
+        var findings = new Findings();
+        var kinds = new dev.agentc.compiler.check.Concepts(Concepts.ALL);
+        var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
+        var suggestions = new Suggestions(findings);
+        var declared = new Declared(new TypeReader(findings, suggestions));
+        var lowering = new Lowering(new Elaborator(findings, suggestions, declared, new NoConstants(), kinds), null);
+        for (var key : LIBRARY.keys()) {
+            int dot = key.indexOf('.');
+            List<Symbol> symbols = dot < 0
+                    ? List.of(names.module(module(key)).find(key))
+                    : names.methods(key.substring(0, dot), key.substring(dot + 1));
+            assertThat(symbols).as(key).hasSameSizeAs(LIBRARY.find(key)).doesNotContainNull();
+            for (var symbol : symbols) {
+                declared.signature(symbol);
+                declared.shape(symbol);
+                assertThat(symbol.external() || lowering.lower(symbol) != null)
+                        .as(key)
+                        .isTrue();
+            }
+        }
+        assertThat(findings.sorted()).isEmpty();
+    }
+
+    private static String module(String key) {
+        return Library.module(LIBRARY.find(key).getFirst().path());
+    }
+
+    /** The library declares none. */
+    private static final class NoConstants implements Elaborator.Constants {
+        @Override
+        public Type type(Symbol constant) {
+            return Types.NEVER;
+        }
+
+        @Override
+        public Code.ModelOf model(Symbol model) {
+            throw new AssertionError(model.text());
+        }
+    }
 }

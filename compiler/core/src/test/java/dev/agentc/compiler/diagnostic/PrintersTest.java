@@ -8,18 +8,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PrintersTest {
-  private static final Rule MISSING_REWARD = Rule.error("train/missing-reward", "an RL method needs a reward to climb");
-  private static final Rule ODD_NAME = Rule.warning("name/odd", "a name looks odd");
+    private static final Rule MISSING_REWARD =
+            Rule.error("train/missing-reward", "an RL method needs a reward to climb");
+    private static final Rule ODD_NAME = Rule.warning("name/odd", "a name looks odd");
 
-  @Test
-  void people_see_the_line_and_carets_below_the_place() {
-    var source = SourceText.of("support.agent", "agent A { }\n\n\ntrain better {\n}\n");
-    var finding =
-        Diagnostic.of(MISSING_REWARD, source, source.span(13 + 1, 13 + 13), "`grpo` needs a `reward`")
-            .help("name a `reward` block: `reward: tests_pass`");
-    assertThat(HumanPrinter.plain().print(List.of(finding)))
-        .isEqualTo(
-            """
+    @Test
+    void people_see_the_line_and_carets_below_the_place() {
+        var source = SourceText.of("support.agent", "agent A { }\n\n\ntrain better {\n}\n");
+        var finding = Diagnostic.of(MISSING_REWARD, source, source.span(13 + 1, 13 + 13), "`grpo` needs a `reward`")
+                .help("name a `reward` block: `reward: tests_pass`");
+        assertThat(HumanPrinter.plain().print(List.of(finding))).isEqualTo("""
             error[train/missing-reward]: `grpo` needs a `reward`
              --> support.agent:4:1
               |
@@ -27,102 +25,115 @@ class PrintersTest {
               | ^^^^^^^^^^^^
               = help: name a `reward` block: `reward: tests_pass`
             """);
-  }
-
-  @Test
-  void carets_stand_below_their_place_after_tabs_and_wide_units() {
-    var source = SourceText.of("x", "\ta\uD83D\uDE00 = bad");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(7, 10), "`bad` is odd");
-    assertThat(HumanPrinter.plain().print(List.of(finding)))
-        .contains("1 |     a\uD83D\uDE00 = bad\n  |           ^^^\n");
-    var wide = SourceText.of("x", "\u65E5\u672Ce\u0301 bad");
-    assertThat(HumanPrinter.plain().print(List.of(Diagnostic.of(ODD_NAME, wide, wide.span(5, 8), "odd")))).contains("\n  |       ^^^\n");
-  }
-
-  @Test
-  void a_place_over_several_lines_is_shown_by_its_first_one() {
-    var source = SourceText.of("x", "ab {\n}\nc");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(3, 6), "odd");
-    assertThat(HumanPrinter.plain().print(List.of(finding))).contains("1 | ab {\n  |    ^\n");
-  }
-
-  @Test
-  void controls_in_a_line_do_not_reach_the_terminal() {
-    var source = SourceText.of("x", "a\u001b[31m\u202eb");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd");
-    assertThat(HumanPrinter.plain().print(List.of(finding))).doesNotContain("\u001b", "\u202e");
-  }
-
-  @Test
-  void of_a_long_line_only_what_stands_around_the_place_is_shown() {
-    var source = SourceText.of("x", "\uD83D\uDE00".repeat(5_000) + "bad" + "y".repeat(5_000) + "\nz");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(10_000, 10_003), "`bad` is odd");
-    assertThat(HumanPrinter.plain().print(List.of(finding)))
-        .contains("--> x:1:5001\n")
-        .contains("1 | …" + "\uD83D\uDE00".repeat(40) + "bad" + "y".repeat(77) + "…\n  |" + " ".repeat(82) + "^^^\n");
-    var whole = Diagnostic.of(ODD_NAME, source, source.span(0, 15_000), "odd");
-    assertThat(HumanPrinter.plain().print(List.of(whole))).hasSizeLessThan(500);
-  }
-
-  @Test
-  void what_a_sentence_quotes_has_an_end() {
-    var source = SourceText.of("x", "a");
-    var word = "w".repeat(1_000_000);
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "`" + word + "` is odd").help("take `" + word + "`, `b` or `" + word + "`");
-    assertThat(finding.message()).isEqualTo("`" + "w".repeat(60) + "…` is odd");
-    assertThat(finding.notes()).containsExactly("take `" + "w".repeat(60) + "…`, `b` or `" + "w".repeat(60) + "…`");
-    assertThat(Diagnostic.of(ODD_NAME, source, source.span(0, 1), "`b`, ".repeat(10_000)).message()).hasSizeLessThan(700).endsWith(" …");
-  }
-
-  @Test
-  void of_thousands_the_first_errors_are_printed_and_the_rest_counted() {
-    var source = SourceText.of("x", "a\n".repeat(3_000));
-    var findings = new ArrayList<Diagnostic>();
-    for (var i = 0; i < 3_000; i++) {
-      findings.add(Diagnostic.of(i % 1_000 == 999 ? MISSING_REWARD : ODD_NAME, source, source.span(2 * i, 2 * i + 1), "odd"));
     }
-    assertThat(ConcisePrinter.print(findings)).contains("x:1:1:", "x:253:1:", "x:1000:1: error", "x:3000:1: error").doesNotContain("x:254:1:").endsWith("\n… and 2744 more\n");
-    assertThat(HumanPrinter.plain().print(findings)).contains("x:253:1\n", "x:3000:1\n").doesNotContain("x:254:1\n").endsWith("\n… and 2744 more\n");
-    assertThat(JsonPrinter.print(List.of("x"), findings)).contains("\"ok\":false").endsWith("],\"more\":2744}\n");
-  }
 
-  @Test
-  void colors_change_nothing_but_colors() {
-    var source = SourceText.of("x", "a b\n");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(2, 3), "odd").help("rename it");
-    var colored = HumanPrinter.colored().print(List.of(finding));
-    assertThat(colored).contains("\u001b[1;33mwarning[name/odd]\u001b[0m");
-    assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(HumanPrinter.plain().print(List.of(finding)));
-  }
+    @Test
+    void carets_stand_below_their_place_after_tabs_and_wide_units() {
+        var source = SourceText.of("x", "\ta\uD83D\uDE00 = bad");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(7, 10), "`bad` is odd");
+        assertThat(HumanPrinter.plain().print(List.of(finding)))
+                .contains("1 |     a\uD83D\uDE00 = bad\n  |           ^^^\n");
+        var wide = SourceText.of("x", "\u65E5\u672Ce\u0301 bad");
+        assertThat(HumanPrinter.plain().print(List.of(Diagnostic.of(ODD_NAME, wide, wide.span(5, 8), "odd"))))
+                .contains("\n  |       ^^^\n");
+    }
 
-  @Test
-  void tools_see_a_line_a_finding() {
-    var source = SourceText.of("x.agent", "a\nbc");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(3, 4), "odd");
-    assertThat(ConcisePrinter.print(List.of(finding))).isEqualTo("x.agent:2:2: warning[name/odd]: odd\n");
-  }
+    @Test
+    void a_place_over_several_lines_is_shown_by_its_first_one() {
+        var source = SourceText.of("x", "ab {\n}\nc");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(3, 6), "odd");
+        assertThat(HumanPrinter.plain().print(List.of(finding))).contains("1 | ab {\n  |    ^\n");
+    }
 
-  @Test
-  void programs_see_places_notes_and_fixes() {
-    var source = SourceText.of("x.agent", "a \"b\nc");
-    var finding =
-        Diagnostic.of(MISSING_REWARD, source, source.span(2, 6), "a \"b\" \\ \u0001")
-            .help("mend it")
-            .fix(Fix.replace(source.span(0, 1), "z", "replace by `z`"));
-    assertThat(JsonPrinter.print(List.of("x.agent"), List.of(finding)))
-        .isEqualTo(
-            """
+    @Test
+    void controls_in_a_line_do_not_reach_the_terminal() {
+        var source = SourceText.of("x", "a\u001b[31m\u202eb");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd");
+        assertThat(HumanPrinter.plain().print(List.of(finding))).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void of_a_long_line_only_what_stands_around_the_place_is_shown() {
+        var source = SourceText.of("x", "\uD83D\uDE00".repeat(5_000) + "bad" + "y".repeat(5_000) + "\nz");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(10_000, 10_003), "`bad` is odd");
+        assertThat(HumanPrinter.plain().print(List.of(finding)))
+                .contains("--> x:1:5001\n")
+                .contains("1 | …" + "\uD83D\uDE00".repeat(40) + "bad" + "y".repeat(77) + "…\n  |" + " ".repeat(82)
+                        + "^^^\n");
+        var whole = Diagnostic.of(ODD_NAME, source, source.span(0, 15_000), "odd");
+        assertThat(HumanPrinter.plain().print(List.of(whole))).hasSizeLessThan(500);
+    }
+
+    @Test
+    void what_a_sentence_quotes_has_an_end() {
+        var source = SourceText.of("x", "a");
+        var word = "w".repeat(1_000_000);
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "`" + word + "` is odd")
+                .help("take `" + word + "`, `b` or `" + word + "`");
+        assertThat(finding.message()).isEqualTo("`" + "w".repeat(60) + "…` is odd");
+        assertThat(finding.notes()).containsExactly("take `" + "w".repeat(60) + "…`, `b` or `" + "w".repeat(60) + "…`");
+        assertThat(Diagnostic.of(ODD_NAME, source, source.span(0, 1), "`b`, ".repeat(10_000))
+                        .message())
+                .hasSizeLessThan(700)
+                .endsWith(" …");
+    }
+
+    @Test
+    void of_thousands_the_first_errors_are_printed_and_the_rest_counted() {
+        var source = SourceText.of("x", "a\n".repeat(3_000));
+        var findings = new ArrayList<Diagnostic>();
+        for (var i = 0; i < 3_000; i++) {
+            findings.add(Diagnostic.of(
+                    i % 1_000 == 999 ? MISSING_REWARD : ODD_NAME, source, source.span(2 * i, 2 * i + 1), "odd"));
+        }
+        assertThat(ConcisePrinter.print(findings))
+                .contains("x:1:1:", "x:253:1:", "x:1000:1: error", "x:3000:1: error")
+                .doesNotContain("x:254:1:")
+                .endsWith("\n… and 2744 more\n");
+        assertThat(HumanPrinter.plain().print(findings))
+                .contains("x:253:1\n", "x:3000:1\n")
+                .doesNotContain("x:254:1\n")
+                .endsWith("\n… and 2744 more\n");
+        assertThat(JsonPrinter.print(List.of("x"), findings))
+                .contains("\"ok\":false")
+                .endsWith("],\"more\":2744}\n");
+    }
+
+    @Test
+    void colors_change_nothing_but_colors() {
+        var source = SourceText.of("x", "a b\n");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(2, 3), "odd").help("rename it");
+        var colored = HumanPrinter.colored().print(List.of(finding));
+        assertThat(colored).contains("\u001b[1;33mwarning[name/odd]\u001b[0m");
+        assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .isEqualTo(HumanPrinter.plain().print(List.of(finding)));
+    }
+
+    @Test
+    void tools_see_a_line_a_finding() {
+        var source = SourceText.of("x.agent", "a\nbc");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(3, 4), "odd");
+        assertThat(ConcisePrinter.print(List.of(finding))).isEqualTo("x.agent:2:2: warning[name/odd]: odd\n");
+    }
+
+    @Test
+    void programs_see_places_notes_and_fixes() {
+        var source = SourceText.of("x.agent", "a \"b\nc");
+        var finding = Diagnostic.of(MISSING_REWARD, source, source.span(2, 6), "a \"b\" \\ \u0001")
+                .help("mend it")
+                .fix(Fix.replace(source.span(0, 1), "z", "replace by `z`"));
+        assertThat(JsonPrinter.print(List.of("x.agent"), List.of(finding))).isEqualTo("""
             {"format":1,"ok":false,"files":["x.agent"],"findings":[{"id":"train/missing-reward","severity":"error",\
             "message":"a \\"b\\" \\\\ \\u0001","file":"x.agent","range":{"start":{"line":1,"column":3},"end":{"line":2,"column":2}},\
             "notes":["mend it"],"fix":{"title":"replace by `z`","edits":[{"range":{"start":{"line":1,"column":1},\
             "end":{"line":1,"column":2}},"text":"z"}]}}],"more":0}
             """);
-  }
+    }
 
-  @Test
-  void warnings_alone_are_ok() {
-    var source = SourceText.of("x", "a");
-    var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd");
-    assertThat(JsonPrinter.print(List.of("x"), List.of(finding))).startsWith("{\"format\":1,\"ok\":true,");
-  }
+    @Test
+    void warnings_alone_are_ok() {
+        var source = SourceText.of("x", "a");
+        var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd");
+        assertThat(JsonPrinter.print(List.of("x"), List.of(finding))).startsWith("{\"format\":1,\"ok\":true,");
+    }
 }

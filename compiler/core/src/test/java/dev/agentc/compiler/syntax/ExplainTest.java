@@ -13,46 +13,46 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of form has a page, and what its examples announce is what is found. */
 class ExplainTest {
-  private static final Pattern BLOCK = Pattern.compile("```agent\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern MARKER = Pattern.compile("// (?:error|warning|note): ([a-z-]+/[a-z-]+)$");
+    private static final Pattern BLOCK = Pattern.compile("```agent\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern MARKER = Pattern.compile("// (?:error|warning|note): ([a-z-]+/[a-z-]+)$");
 
-  static List<Rule> rules() {
-    return SyntaxRules.ALL;
-  }
-
-  @ParameterizedTest
-  @MethodSource("rules")
-  void the_page_of_a_rule_shows_it_and_its_mend(Rule rule) throws IOException {
-    var page = Files.readString(Corpus.ROOT.resolve("docs/explain/" + rule.id() + ".md"));
-    assertThat(page).startsWith("# `" + rule.id() + "`: " + rule.summary() + "\n");
-    var shown = false;
-    var block = BLOCK.matcher(page);
-    List<String> last = List.of();
-    while (block.find()) {
-      var expected = announced(block.group(1));
-      assertThat(found(block.group(1))).isEqualTo(expected);
-      shown |= expected.toString().contains(rule.id());
-      last = expected;
+    static List<Rule> rules() {
+        return SyntaxRules.ALL;
     }
-    assertThat(last).as("the last example is the mended one").isEmpty();
-    assertThat(shown).as("an example shows the rule").isEqualTo(rule != SyntaxRules.BAD_ENCODING);
-  }
 
-  private static List<String> announced(String text) {
-    var announced = new ArrayList<String>();
-    var lines = text.lines().toList();
-    for (var i = 0; i < lines.size(); i++) {
-      var marker = MARKER.matcher(lines.get(i));
-      if (marker.find()) {
-        announced.add(i + 1 + " " + marker.group(1));
-      }
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_page_of_a_rule_shows_it_and_its_mend(Rule rule) throws IOException {
+        var page = Files.readString(Corpus.ROOT.resolve("docs/explain/" + rule.id() + ".md"));
+        assertThat(page).startsWith("# `" + rule.id() + "`: " + rule.summary() + "\n");
+        var shown = false;
+        var block = BLOCK.matcher(page);
+        List<String> last = List.of();
+        while (block.find()) {
+            var expected = announced(block.group(1));
+            assertThat(found(block.group(1))).isEqualTo(expected);
+            shown |= expected.toString().contains(rule.id());
+            last = expected;
+        }
+        assertThat(last).as("the last example is the mended one").isEmpty();
+        assertThat(shown).as("an example shows the rule").isEqualTo(rule != SyntaxRules.BAD_ENCODING);
     }
-    return announced;
-  }
 
-  private static List<String> found(String text) {
-    return Parser.parse(SourceText.of("page.agent", text)).findings().stream()
-        .map(finding -> finding.span().line() + " " + finding.rule().id())
-        .toList();
-  }
+    private static List<String> announced(String text) {
+        var announced = new ArrayList<String>();
+        var lines = text.lines().toList();
+        for (var i = 0; i < lines.size(); i++) {
+            var marker = MARKER.matcher(lines.get(i));
+            if (marker.find()) {
+                announced.add(i + 1 + " " + marker.group(1));
+            }
+        }
+        return announced;
+    }
+
+    private static List<String> found(String text) {
+        return Parser.parse(SourceText.of("page.agent", text)).findings().stream()
+                .map(finding -> finding.span().line() + " " + finding.rule().id())
+                .toList();
+    }
 }

@@ -16,75 +16,88 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every {@link Files}. */
 public abstract class FilesContract {
-  @TempDir protected Path folder;
+    @TempDir
+    protected Path folder;
 
-  /** The adapter, over this folder. */
-  protected abstract Files files(Path folder);
+    /** The adapter, over this folder. */
+    protected abstract Files files(Path folder);
 
-  /** Puts a file where the adapter finds it. */
-  protected Path put(String name, byte[] bytes) throws IOException {
-    return java.nio.file.Files.write(folder.resolve(name), bytes);
-  }
+    /** Puts a file where the adapter finds it. */
+    protected Path put(String name, byte[] bytes) throws IOException {
+        return java.nio.file.Files.write(folder.resolve(name), bytes);
+    }
 
-  protected Path put(String name, String text) throws IOException {
-    return put(name, text.getBytes(StandardCharsets.UTF_8));
-  }
+    protected Path put(String name, String text) throws IOException {
+        return put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
 
-  @Test
-  void a_file_is_read_as_it_is() throws IOException {
-    assertThat(files(folder).read(put("a.txt", "Größe\r\n☕\n"))).isEqualTo("Größe\r\n☕\n");
-  }
+    @Test
+    void a_file_is_read_as_it_is() throws IOException {
+        assertThat(files(folder).read(put("a.txt", "Größe\r\n☕\n"))).isEqualTo("Größe\r\n☕\n");
+    }
 
-  @Test
-  void a_byte_order_mark_is_dropped() throws IOException {
-    assertThat(files(folder).read(put("a.txt", "\uFEFF{}"))).isEqualTo("{}");
-  }
+    @Test
+    void a_byte_order_mark_is_dropped() throws IOException {
+        assertThat(files(folder).read(put("a.txt", "\uFEFF{}"))).isEqualTo("{}");
+    }
 
-  @Test
-  void a_missing_file_is_named() {
-    fails(folder.resolve("gone.json"), "gone.json is not there");
-  }
+    @Test
+    void a_missing_file_is_named() {
+        fails(folder.resolve("gone.json"), "gone.json is not there");
+    }
 
-  @Test
-  void a_folder_is_no_file() {
-    fails(folder, "is a folder");
-  }
+    @Test
+    void a_folder_is_no_file() {
+        fails(folder, "is a folder");
+    }
 
-  @Test
-  void bytes_that_are_no_utf_8_are_refused() throws IOException {
-    fails(put("latin.txt", new byte[] {'a', (byte) 0xe4}), "latin.txt is no UTF-8 text");
-  }
+    @Test
+    void bytes_that_are_no_utf_8_are_refused() throws IOException {
+        fails(put("latin.txt", new byte[] {'a', (byte) 0xe4}), "latin.txt is no UTF-8 text");
+    }
 
-  @Test
-  void a_value_names_what_lies_below_its_folder() throws IOException {
-    java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
-    Path path = put("in/deeper/a.txt", "a");
-    assertThat(files(folder).read(path, Optional.of(folder.resolve("in")))).isEqualTo("a");
-    assertThat(files(folder).read(folder.resolve("in/../in/deeper/a.txt"), Optional.of(folder.resolve("in")))).isEqualTo("a");
-    assertThat(files(folder).read(path, Optional.of(folder.resolve("in/deeper/..")))).isEqualTo("a");
-  }
+    @Test
+    void a_value_names_what_lies_below_its_folder() throws IOException {
+        java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
+        Path path = put("in/deeper/a.txt", "a");
+        assertThat(files(folder).read(path, Optional.of(folder.resolve("in")))).isEqualTo("a");
+        assertThat(files(folder).read(folder.resolve("in/../in/deeper/a.txt"), Optional.of(folder.resolve("in"))))
+                .isEqualTo("a");
+        assertThat(files(folder).read(path, Optional.of(folder.resolve("in/deeper/.."))))
+                .isEqualTo("a");
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"in/../out.txt", "out.txt", "in/../inside/x.txt", "in/deeper/../../out.txt", "/etc/hostname", "in/../../x/y", "in/.."})
-  void a_value_names_nothing_elsewhere(String path) throws IOException {
-    java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
-    java.nio.file.Files.createDirectories(folder.resolve("inside"));
-    put("out.txt", "secret");
-    put("inside/x.txt", "secret");
-    fails(folder.resolve(path), Optional.of(folder.resolve("in")), "lies outside of");
-  }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "in/../out.txt",
+                "out.txt",
+                "in/../inside/x.txt",
+                "in/deeper/../../out.txt",
+                "/etc/hostname",
+                "in/../../x/y",
+                "in/.."
+            })
+    void a_value_names_nothing_elsewhere(String path) throws IOException {
+        java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
+        java.nio.file.Files.createDirectories(folder.resolve("inside"));
+        put("out.txt", "secret");
+        put("inside/x.txt", "secret");
+        fails(folder.resolve(path), Optional.of(folder.resolve("in")), "lies outside of");
+    }
 
-  private void fails(Path path, String cause) {
-    fails(path, Optional.empty(), cause);
-  }
+    private void fails(Path path, String cause) {
+        fails(path, Optional.empty(), cause);
+    }
 
-  /** @param within what a value may not leave */
-  protected void fails(Path path, Optional<Path> within, String cause) {
-    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> files(folder).read(path, within));
-    assertThat(failed.failure().error()).isEqualTo("ToolFailed");
-    assertThat(failed.failure().boundary()).startsWith("file ");
-    assertThat(failed.failure().message()).contains(cause);
-    assertThat(failed.failure().next()).isNotEmpty();
-    assertThat(failed.failure().retryable()).isFalse();
-  }
+    /** @param within what a value may not leave */
+    protected void fails(Path path, Optional<Path> within, String cause) {
+        EffectFailed failed =
+                catchThrowableOfType(EffectFailed.class, () -> files(folder).read(path, within));
+        assertThat(failed.failure().error()).isEqualTo("ToolFailed");
+        assertThat(failed.failure().boundary()).startsWith("file ");
+        assertThat(failed.failure().message()).contains(cause);
+        assertThat(failed.failure().next()).isNotEmpty();
+        assertThat(failed.failure().retryable()).isFalse();
+    }
 }

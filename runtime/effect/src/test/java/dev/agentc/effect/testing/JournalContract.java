@@ -29,337 +29,388 @@ import org.junit.jupiter.api.Test;
 
 /** What every journal does. */
 public abstract class JournalContract {
-  protected static final Instant AT = Instant.parse("2026-05-04T03:02:01.123456Z");
+    protected static final Instant AT = Instant.parse("2026-05-04T03:02:01.123456Z");
 
-  private Journal journal;
+    private Journal journal;
 
-  /** An empty journal. */
-  protected abstract Journal open() throws Exception;
+    /** An empty journal. */
+    protected abstract Journal open() throws Exception;
 
-  /** What another process finds after the one that had {@code journal} died without closing its runs. */
-  protected abstract Journal afterDeath(Journal journal) throws Exception;
+    /** What another process finds after the one that had {@code journal} died without closing its runs. */
+    protected abstract Journal afterDeath(Journal journal) throws Exception;
 
-  @BeforeEach
-  void openJournal() throws Exception {
-    journal = open();
-  }
-
-  @AfterEach
-  void closeJournal() {
-    journal.close();
-  }
-
-  private void die() throws Exception {
-    journal = afterDeath(journal);
-  }
-
-  @Test
-  void a_new_run_has_nothing_recorded() {
-    Journal.Log log = journal.begin(start(1));
-
-    assertThat(log.run()).isEqualTo(start(1).run());
-    assertThat(log.recorded()).isEmpty();
-  }
-
-  @Test
-  void a_start_comes_back_whole() throws Exception {
-    Journal.Start start = start(1);
-    journal.begin(start);
-    die();
-
-    Journal.Start found = journal.reopen(start.run()).start();
-
-    assertThat(found).usingRecursiveComparison().isEqualTo(start);
-  }
-
-  @Test
-  void what_was_waited_for_outlives_the_process() throws Exception {
-    Journal.Log log = journal.begin(start(1));
-    List<Event> events = every(log);
-    events.subList(0, events.size() - 1).forEach(log::append);
-    log.append(events.getLast()).await();
-    die();
-
-    List<Event> found = journal.reopen(log.run()).recorded();
-
-    assertThat(found).usingRecursiveComparison().isEqualTo(events);
-  }
-
-  @Test
-  void a_log_goes_on_where_the_one_before_it_ended() throws Exception {
-    Journal.Log log = journal.begin(start(1));
-    log.append(claim("Clerk", null)).await();
-    die();
-    Journal.Log second = journal.reopen(log.run());
-    second.append(result("Clerk", "1")).await();
-    die();
-
-    List<Event> found = journal.reopen(log.run()).recorded();
-
-    assertThat(found).usingRecursiveComparison().isEqualTo(List.of(claim("Clerk", null), result("Clerk", "1")));
-  }
-
-  @Test
-  void recorded_is_what_was_there_before_this_process() throws Exception {
-    Journal.Log log = journal.begin(start(1));
-    log.append(claim("Clerk", null)).await();
-
-    assertThat(log.recorded()).isEmpty();
-  }
-
-  @Test
-  void the_head_of_a_chain_is_the_hash_of_the_head_before_and_the_text() {
-    Journal.Log log = journal.begin(start(1));
-
-    byte[] first = log.message(new byte[0], "{\"role\":\"system\"}");
-    byte[] second = log.message(first, "{\"role\":\"user\",\"text\":\"größer\"}");
-
-    assertThat(first).isEqualTo(Hash.sha256("{\"role\":\"system\"}".getBytes(StandardCharsets.UTF_8)));
-    assertThat(second)
-        .isEqualTo(Hash.sha256(first, "{\"role\":\"user\",\"text\":\"größer\"}".getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void a_chain_is_read_from_its_head_in_this_process_and_the_next() throws Exception {
-    Journal.Log log = journal.begin(start(1));
-    byte[] first = log.message(new byte[0], "first");
-    byte[] second = log.message(first, "second ".repeat(1000));
-    assertChain(log, first, second);
-    log.append(asked("Clerk/think.1", second)).await();
-    assertChain(log, first, second);
-    die();
-
-    assertChain(journal.reopen(log.run()), first, second);
-  }
-
-  private static void assertChain(Journal.Log log, byte[] first, byte[] second) {
-    assertThat(log.message(second).json()).isEqualTo("second ".repeat(1000));
-    assertThat(log.message(second).previous()).isEqualTo(first);
-    assertThat(log.message(first).json()).isEqualTo("first");
-    assertThat(log.message(first).previous()).isEmpty();
-  }
-
-  @Test
-  void runs_may_share_a_beginning_of_their_chains() throws Exception {
-    Journal.Log one = journal.begin(start(1));
-    Journal.Log two = journal.begin(start(2));
-    byte[] head = one.message(new byte[0], "the same for all");
-    assertThat(two.message(new byte[0], "the same for all")).isEqualTo(head);
-    one.append(asked("Clerk/think.1", one.message(head, "one"))).await();
-    two.append(asked("Clerk/think.1", two.message(head, "two"))).await();
-    die();
-
-    for (RunId run : List.of(one.run(), two.run())) {
-      assertThat(journal.reopen(run).message(head).json()).isEqualTo("the same for all");
+    @BeforeEach
+    void openJournal() throws Exception {
+        journal = open();
     }
-  }
 
-  @Test
-  void a_chain_that_is_not_this_runs_is_a_mistake_of_the_caller() {
-    Journal.Log log = journal.begin(start(1));
+    @AfterEach
+    void closeJournal() {
+        journal.close();
+    }
 
-    assertThatThrownBy(() -> log.message(new byte[32])).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> log.message(new byte[32], "x")).isInstanceOf(IllegalArgumentException.class);
-  }
+    private void die() throws Exception {
+        journal = afterDeath(journal);
+    }
 
-  @Test
-  void a_run_that_is_held_is_not_given_to_another() {
-    Journal.Log log = journal.begin(start(1));
+    @Test
+    void a_new_run_has_nothing_recorded() {
+        Journal.Log log = journal.begin(start(1));
 
-    assertFails(() -> journal.reopen(log.run()), "another process");
-  }
+        assertThat(log.run()).isEqualTo(start(1).run());
+        assertThat(log.recorded()).isEmpty();
+    }
 
-  @Test
-  void a_run_that_is_not_there_cannot_be_reopened() {
-    assertFails(() -> journal.reopen(start(1).run()), "no run");
-  }
+    @Test
+    void a_start_comes_back_whole() throws Exception {
+        Journal.Start start = start(1);
+        journal.begin(start);
+        die();
 
-  @Test
-  void an_id_is_used_once() {
-    journal.begin(start(1));
+        Journal.Start found = journal.reopen(start.run()).start();
 
-    assertFails(() -> journal.begin(start(1)), "already");
-  }
+        assertThat(found).usingRecursiveComparison().isEqualTo(start);
+    }
 
-  @Test
-  void a_stopped_run_is_free_and_its_former_log_writes_no_more() {
-    Journal.Log former = journal.begin(start(1));
-    former.append(claim("Clerk", null));
-    former.status(Status.STOPPED);
+    @Test
+    void what_was_waited_for_outlives_the_process() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        List<Event> events = every(log);
+        events.subList(0, events.size() - 1).forEach(log::append);
+        log.append(events.getLast()).await();
+        die();
 
-    Journal.Log next = journal.reopen(former.run());
+        List<Event> found = journal.reopen(log.run()).recorded();
 
-    assertThat(next.recorded()).hasSize(1);
-    assertFails(() -> former.append(result("Clerk", "1")).await(), "taken over");
-    assertFails(() -> former.status(Status.DONE), "taken over");
-    next.append(result("Clerk", "2")).await();
-    next.status(Status.DONE);
-  }
+        assertThat(found).usingRecursiveComparison().isEqualTo(events);
+    }
 
-  @Test
-  void a_closed_log_is_free() {
-    Journal.Log log = journal.begin(start(1));
-    log.append(claim("Clerk", null));
-    log.close();
+    @Test
+    void a_log_goes_on_where_the_one_before_it_ended() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        log.append(claim("Clerk", null)).await();
+        die();
+        Journal.Log second = journal.reopen(log.run());
+        second.append(result("Clerk", "1")).await();
+        die();
 
-    assertThat(journal.reopen(log.run()).recorded()).hasSize(1);
-    assertFails(() -> log.append(claim("Clerk", null)), "closed");
-  }
+        List<Event> found = journal.reopen(log.run()).recorded();
 
-  @Test
-  void a_run_is_found_by_id_by_a_beginning_that_is_its_own_and_as_the_last() {
-    journal.begin(start(0x1000));
-    journal.begin(start(0x2000));
-    String first = start(0x1000).run().toString();
-    String second = start(0x2000).run().toString();
+        assertThat(found).usingRecursiveComparison().isEqualTo(List.of(claim("Clerk", null), result("Clerk", "1")));
+    }
 
-    assertThat(journal.find(first)).contains(start(0x1000).run());
-    assertThat(journal.find(first.substring(0, 13))).contains(start(0x1000).run());
-    assertThat(journal.find(second.substring(0, 13))).contains(start(0x2000).run());
-    assertThat(journal.find("last")).contains(start(0x2000).run());
-    assertThat(journal.find("0000")).as("begins both").isEmpty();
-    assertThat(journal.find("ffff")).isEmpty();
-    assertThat(journal.find("not an id")).isEmpty();
-  }
+    @Test
+    void recorded_is_what_was_there_before_this_process() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        log.append(claim("Clerk", null)).await();
 
-  @Test
-  void an_empty_journal_has_no_last_run() {
-    assertThat(journal.find("last")).isEmpty();
-  }
+        assertThat(log.recorded()).isEmpty();
+    }
 
-  @Test
-  void threads_append_at_once_and_each_keeps_its_order() throws Exception {
-    Journal.Log log = journal.begin(start(1));
-    List<Thread> threads = new ArrayList<>();
-    for (int t = 0; t < 8; t++) {
-      String branch = "[" + t + "]";
-      threads.add(
-          Thread.startVirtualThread(
-              () -> {
+    @Test
+    void the_head_of_a_chain_is_the_hash_of_the_head_before_and_the_text() {
+        Journal.Log log = journal.begin(start(1));
+
+        byte[] first = log.message(new byte[0], "{\"role\":\"system\"}");
+        byte[] second = log.message(first, "{\"role\":\"user\",\"text\":\"größer\"}");
+
+        assertThat(first).isEqualTo(Hash.sha256("{\"role\":\"system\"}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(second)
+                .isEqualTo(
+                        Hash.sha256(first, "{\"role\":\"user\",\"text\":\"größer\"}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_chain_is_read_from_its_head_in_this_process_and_the_next() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        byte[] first = log.message(new byte[0], "first");
+        byte[] second = log.message(first, "second ".repeat(1000));
+        assertChain(log, first, second);
+        log.append(asked("Clerk/think.1", second)).await();
+        assertChain(log, first, second);
+        die();
+
+        assertChain(journal.reopen(log.run()), first, second);
+    }
+
+    private static void assertChain(Journal.Log log, byte[] first, byte[] second) {
+        assertThat(log.message(second).json()).isEqualTo("second ".repeat(1000));
+        assertThat(log.message(second).previous()).isEqualTo(first);
+        assertThat(log.message(first).json()).isEqualTo("first");
+        assertThat(log.message(first).previous()).isEmpty();
+    }
+
+    @Test
+    void runs_may_share_a_beginning_of_their_chains() throws Exception {
+        Journal.Log one = journal.begin(start(1));
+        Journal.Log two = journal.begin(start(2));
+        byte[] head = one.message(new byte[0], "the same for all");
+        assertThat(two.message(new byte[0], "the same for all")).isEqualTo(head);
+        one.append(asked("Clerk/think.1", one.message(head, "one"))).await();
+        two.append(asked("Clerk/think.1", two.message(head, "two"))).await();
+        die();
+
+        for (RunId run : List.of(one.run(), two.run())) {
+            assertThat(journal.reopen(run).message(head).json()).isEqualTo("the same for all");
+        }
+    }
+
+    @Test
+    void a_chain_that_is_not_this_runs_is_a_mistake_of_the_caller() {
+        Journal.Log log = journal.begin(start(1));
+
+        assertThatThrownBy(() -> log.message(new byte[32])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.message(new byte[32], "x")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_run_that_is_held_is_not_given_to_another() {
+        Journal.Log log = journal.begin(start(1));
+
+        assertFails(() -> journal.reopen(log.run()), "another process");
+    }
+
+    @Test
+    void a_run_that_is_not_there_cannot_be_reopened() {
+        assertFails(() -> journal.reopen(start(1).run()), "no run");
+    }
+
+    @Test
+    void an_id_is_used_once() {
+        journal.begin(start(1));
+
+        assertFails(() -> journal.begin(start(1)), "already");
+    }
+
+    @Test
+    void a_stopped_run_is_free_and_its_former_log_writes_no_more() {
+        Journal.Log former = journal.begin(start(1));
+        former.append(claim("Clerk", null));
+        former.status(Status.STOPPED);
+
+        Journal.Log next = journal.reopen(former.run());
+
+        assertThat(next.recorded()).hasSize(1);
+        assertFails(() -> former.append(result("Clerk", "1")).await(), "taken over");
+        assertFails(() -> former.status(Status.DONE), "taken over");
+        next.append(result("Clerk", "2")).await();
+        next.status(Status.DONE);
+    }
+
+    @Test
+    void a_closed_log_is_free() {
+        Journal.Log log = journal.begin(start(1));
+        log.append(claim("Clerk", null));
+        log.close();
+
+        assertThat(journal.reopen(log.run()).recorded()).hasSize(1);
+        assertFails(() -> log.append(claim("Clerk", null)), "closed");
+    }
+
+    @Test
+    void a_run_is_found_by_id_by_a_beginning_that_is_its_own_and_as_the_last() {
+        journal.begin(start(0x1000));
+        journal.begin(start(0x2000));
+        String first = start(0x1000).run().toString();
+        String second = start(0x2000).run().toString();
+
+        assertThat(journal.find(first)).contains(start(0x1000).run());
+        assertThat(journal.find(first.substring(0, 13))).contains(start(0x1000).run());
+        assertThat(journal.find(second.substring(0, 13))).contains(start(0x2000).run());
+        assertThat(journal.find("last")).contains(start(0x2000).run());
+        assertThat(journal.find("0000")).as("begins both").isEmpty();
+        assertThat(journal.find("ffff")).isEmpty();
+        assertThat(journal.find("not an id")).isEmpty();
+    }
+
+    @Test
+    void an_empty_journal_has_no_last_run() {
+        assertThat(journal.find("last")).isEmpty();
+    }
+
+    @Test
+    void threads_append_at_once_and_each_keeps_its_order() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            String branch = "[" + t + "]";
+            threads.add(Thread.startVirtualThread(() -> {
                 byte[] head = new byte[0];
                 for (int i = 1; i <= 20; i++) {
-                  head = log.message(head, branch + i);
-                  log.append(asked("Clerk/think.1" + branch + "#" + i, head)).await();
+                    head = log.message(head, branch + i);
+                    log.append(asked("Clerk/think.1" + branch + "#" + i, head)).await();
                 }
-              }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    die();
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        die();
 
-    List<Event> found = journal.reopen(log.run()).recorded();
+        List<Event> found = journal.reopen(log.run()).recorded();
 
-    assertThat(found).hasSize(160);
-    for (int t = 0; t < 8; t++) {
-      String prefix = "Clerk/think.1[" + t + "]#";
-      assertThat(found.stream().map(e -> e.key().text()).filter(k -> k.startsWith(prefix)))
-          .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).mapToObj(i -> prefix + i).toList());
+        assertThat(found).hasSize(160);
+        for (int t = 0; t < 8; t++) {
+            String prefix = "Clerk/think.1[" + t + "]#";
+            assertThat(found.stream().map(e -> e.key().text()).filter(k -> k.startsWith(prefix)))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 20)
+                            .mapToObj(i -> prefix + i)
+                            .toList());
+        }
     }
-  }
 
-  @Test
-  void runs_are_written_at_once_and_do_not_mix() throws Exception {
-    List<Thread> threads = new ArrayList<>();
-    for (int r = 1; r <= 10; r++) {
-      int number = r;
-      threads.add(
-          Thread.startVirtualThread(
-              () -> {
+    @Test
+    void runs_are_written_at_once_and_do_not_mix() throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        for (int r = 1; r <= 10; r++) {
+            int number = r;
+            threads.add(Thread.startVirtualThread(() -> {
                 Journal.Log log = journal.begin(start(number));
                 for (int i = 1; i <= number; i++) {
-                  log.append(result("Clerk/act.1#" + i, String.valueOf(number))).await();
+                    log.append(result("Clerk/act.1#" + i, String.valueOf(number)))
+                            .await();
                 }
                 log.status(Status.DONE);
-              }));
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        die();
+
+        for (int r = 1; r <= 10; r++) {
+            String body = String.valueOf(r);
+            assertThat(journal.reopen(start(r).run()).recorded()).hasSize(r).allMatch(e -> body.equals(e.body()));
+        }
     }
-    for (Thread thread : threads) {
-      thread.join();
+
+    /** Asserts that it ends in {@code JournalFailed} with these words in the message, and says what to do next. */
+    protected static void assertFails(ThrowingCallable action, String words) {
+        assertThatThrownBy(action).isInstanceOfSatisfying(EffectFailed.class, e -> {
+            assertThat(e.failure().error()).isEqualTo("JournalFailed");
+            assertThat(e.failure().message()).contains(words);
+            assertThat(e.failure().next()).isNotEmpty();
+        });
     }
-    die();
 
-    for (int r = 1; r <= 10; r++) {
-      String body = String.valueOf(r);
-      assertThat(journal.reopen(start(r).run()).recorded()).hasSize(r).allMatch(e -> body.equals(e.body()));
+    /** @param number also the run's beginning, in minutes */
+    protected static Journal.Start start(int number) {
+        return new Journal.Start(
+                RunId.of(number * 60_000L, 7, 9),
+                "clerk.Clerk",
+                ("{\"format\":1,\"entry\":\"clerk.Clerk\"," + "\"text\":\"" + "same words ".repeat(200) + "\"}")
+                        .getBytes(StandardCharsets.UTF_8),
+                Hash.ofText("plan"),
+                Hash.ofText("bindings"),
+                Map.of(
+                        "input",
+                        "{\"question\": \"What costs " + number + " lamps?\"}",
+                        "seed",
+                        "" + number,
+                        "bindings",
+                        "x".repeat(300)),
+                AT);
     }
-  }
 
-  /** Asserts that it ends in {@code JournalFailed} with these words in the message, and says what to do next. */
-  protected static void assertFails(ThrowingCallable action, String words) {
-    assertThatThrownBy(action)
-        .isInstanceOfSatisfying(
-            EffectFailed.class,
-            e -> {
-              assertThat(e.failure().error()).isEqualTo("JournalFailed");
-              assertThat(e.failure().message()).contains(words);
-              assertThat(e.failure().next()).isNotEmpty();
-            });
-  }
+    protected static Event claim(String key, String body) {
+        return event(
+                key, Phase.CLAIM, Hash.sha256(key.getBytes(StandardCharsets.UTF_8)), null, null, body, null, null, 1);
+    }
 
-  /** @param number also the run's beginning, in minutes */
-  protected static Journal.Start start(int number) {
-    return new Journal.Start(
-        RunId.of(number * 60_000L, 7, 9),
-        "clerk.Clerk",
-        ("{\"format\":1,\"entry\":\"clerk.Clerk\"," + "\"text\":\"" + "same words ".repeat(200) + "\"}")
-            .getBytes(StandardCharsets.UTF_8),
-        Hash.ofText("plan"),
-        Hash.ofText("bindings"),
-        Map.of("input", "{\"question\": \"What costs " + number + " lamps?\"}", "seed", "" + number, "bindings", "x".repeat(300)),
-        AT);
-  }
+    protected static Event result(String key, String body) {
+        return event(
+                key, Phase.RESULT, Hash.sha256(key.getBytes(StandardCharsets.UTF_8)), null, null, body, null, null, 2);
+    }
 
-  protected static Event claim(String key, String body) {
-    return event(key, Phase.CLAIM, Hash.sha256(key.getBytes(StandardCharsets.UTF_8)), null, null, body, null, null, 1);
-  }
+    protected static Event asked(String key, byte[] message) {
+        return event(key, Phase.CLAIM, new byte[32], null, null, "{\"model\": \"fast\"}", message, null, 3);
+    }
 
-  protected static Event result(String key, String body) {
-    return event(key, Phase.RESULT, Hash.sha256(key.getBytes(StandardCharsets.UTF_8)), null, null, body, null, null, 2);
-  }
+    /** One event of each form. */
+    private static List<Event> every(Journal.Log log) {
+        byte[] sent = log.message(log.message(new byte[0], "system"), "user");
+        byte[] answered = log.message(sent, "assistant");
+        byte[] again = log.message(log.message(answered, "tool"), "assistant");
+        byte[] digest = Hash.sha256(sent);
+        Label label = Label.of(true, true, List.of("mail.read", "shop.price"));
+        // two parts that share a token, an empty one, and tools in a message that the template adds
+        var segments = List.of(
+                new Segment(Kind.TOOLS, -1, 0, 0, 70_000, 0, 0),
+                new Segment(Kind.CONTENT, 0, 0, 0, 9, 0, 2),
+                new Segment(Kind.CONTENT, 0, 1, 9, 12, 1, 3),
+                new Segment(Kind.CONTENT, 0, 2, 12, 12, 3, 3),
+                new Segment(Kind.SPELT, 1, 0, 0, 0, 3, 3));
+        var first = new Sampled(
+                3,
+                new int[] {1, 70_000, 3},
+                segments,
+                new int[] {0, 127, 128},
+                new float[] {-0.1f, -0f, -99.5f},
+                "v",
+                "t");
+        var later = List.of(
+                new Segment(Kind.CONTENT, 3, 0, 0, 400, 1_007, 1_200),
+                new Segment(Kind.SAMPLED, 4, 0, 0, 0, 1_201, 1_202));
+        var second = new Sampled(1_205, new int[200], later, new int[0], new float[0], "v", "t");
+        String key = "Clerk/react.1/think.1";
+        return List.of(
+                event("Clerk", Phase.CLAIM, digest, null, null, "{\"question\":\"größer?\\u0000\"}", null, null, 10),
+                event(key, Phase.CLAIM, digest, null, null, "{}", sent, null, 11),
+                event(key, Phase.FAILED, digest, null, Usage.NONE, "{\"error\":\"Timeout\"}", null, null, 12),
+                event(key + "~2", Phase.CLAIM, digest, null, null, null, sent, null, 13),
+                event(key + "~2", Phase.DECISION, new byte[0], null, new Usage(5, 0, 0, true), "{}", null, null, 13),
+                event(key + "~2", Phase.RESULT, digest, label, new Usage(812, 40, 7, false), "{}", answered, first, 13),
+                event(key + "#2", Phase.CLAIM, digest, null, null, "", again, null, 14),
+                event(
+                        key + "#2",
+                        Phase.RESULT,
+                        digest,
+                        null,
+                        new Usage(1, 2, 0, true),
+                        "long ".repeat(5000),
+                        again,
+                        second,
+                        15),
+                // a result that says something else than its claim
+                event("Clerk/price.1", Phase.CLAIM, digest, null, null, null, null, null, 16),
+                new Event(
+                        new EffectKey("Clerk/price.1"),
+                        Phase.RESULT,
+                        "http",
+                        "other",
+                        new byte[] {1},
+                        "",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        AT),
+                event("Clerk", Phase.RESULT, digest, label, null, "null", null, null, 18));
+    }
 
-  protected static Event asked(String key, byte[] message) {
-    return event(key, Phase.CLAIM, new byte[32], null, null, "{\"model\": \"fast\"}", message, null, 3);
-  }
-
-  /** One event of each form. */
-  private static List<Event> every(Journal.Log log) {
-    byte[] sent = log.message(log.message(new byte[0], "system"), "user");
-    byte[] answered = log.message(sent, "assistant");
-    byte[] again = log.message(log.message(answered, "tool"), "assistant");
-    byte[] digest = Hash.sha256(sent);
-    Label label = Label.of(true, true, List.of("mail.read", "shop.price"));
-    // two parts that share a token, an empty one, and tools in a message that the template adds
-    var segments =
-        List.of(
-            new Segment(Kind.TOOLS, -1, 0, 0, 70_000, 0, 0),
-            new Segment(Kind.CONTENT, 0, 0, 0, 9, 0, 2),
-            new Segment(Kind.CONTENT, 0, 1, 9, 12, 1, 3),
-            new Segment(Kind.CONTENT, 0, 2, 12, 12, 3, 3),
-            new Segment(Kind.SPELT, 1, 0, 0, 0, 3, 3));
-    var first =
-        new Sampled(3, new int[] {1, 70_000, 3}, segments, new int[] {0, 127, 128}, new float[] {-0.1f, -0f, -99.5f}, "v", "t");
-    var later = List.of(new Segment(Kind.CONTENT, 3, 0, 0, 400, 1_007, 1_200), new Segment(Kind.SAMPLED, 4, 0, 0, 0, 1_201, 1_202));
-    var second = new Sampled(1_205, new int[200], later, new int[0], new float[0], "v", "t");
-    String key = "Clerk/react.1/think.1";
-    return List.of(
-        event("Clerk", Phase.CLAIM, digest, null, null, "{\"question\":\"größer?\\u0000\"}", null, null, 10),
-        event(key, Phase.CLAIM, digest, null, null, "{}", sent, null, 11),
-        event(key, Phase.FAILED, digest, null, Usage.NONE, "{\"error\":\"Timeout\"}", null, null, 12),
-        event(key + "~2", Phase.CLAIM, digest, null, null, null, sent, null, 13),
-        event(key + "~2", Phase.DECISION, new byte[0], null, new Usage(5, 0, 0, true), "{}", null, null, 13),
-        event(key + "~2", Phase.RESULT, digest, label, new Usage(812, 40, 7, false), "{}", answered, first, 13),
-        event(key + "#2", Phase.CLAIM, digest, null, null, "", again, null, 14),
-        event(key + "#2", Phase.RESULT, digest, null, new Usage(1, 2, 0, true), "long ".repeat(5000), again, second, 15),
-        // a result that says something else than its claim
-        event("Clerk/price.1", Phase.CLAIM, digest, null, null, null, null, null, 16),
-        new Event(
-            new EffectKey("Clerk/price.1"), Phase.RESULT, "http", "other", new byte[] {1}, "", null, null, null, null, null, AT),
-        event("Clerk", Phase.RESULT, digest, label, null, "null", null, null, 18));
-  }
-
-  private static Event event(
-      String key, Phase phase, byte[] digest, Label label, Usage usage, String body, byte[] message, Sampled tokens, int after) {
-    return new Event(
-        new EffectKey(key), phase, "model", "fast", digest, "clerk.agent:7", label, usage, body, message, tokens, AT.plusNanos(after * 1000L));
-  }
+    private static Event event(
+            String key,
+            Phase phase,
+            byte[] digest,
+            Label label,
+            Usage usage,
+            String body,
+            byte[] message,
+            Sampled tokens,
+            int after) {
+        return new Event(
+                new EffectKey(key),
+                phase,
+                "model",
+                "fast",
+                digest,
+                "clerk.agent:7",
+                label,
+                usage,
+                body,
+                message,
+                tokens,
+                AT.plusNanos(after * 1000L));
+    }
 }

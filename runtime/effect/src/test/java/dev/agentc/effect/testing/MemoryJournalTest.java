@@ -3,13 +3,13 @@ package dev.agentc.effect.testing;
 import dev.agentc.effect.Journal;
 
 class MemoryJournalTest extends JournalContract {
-  @Override
-  protected Journal open() {
-    return new MemoryJournal();
-  }
+    @Override
+    protected Journal open() {
+        return new MemoryJournal();
+    }
 
-  @Override
-  protected Journal afterDeath(Journal journal) {
-    return ((MemoryJournal) journal).afterDeath(false);
-  }
+    @Override
+    protected Journal afterDeath(Journal journal) {
+        return ((MemoryJournal) journal).afterDeath(false);
+    }
 }

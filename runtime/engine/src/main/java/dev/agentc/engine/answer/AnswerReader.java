@@ -23,221 +23,237 @@ import org.jspecify.annotations.Nullable;
  * nothing is read: a model is asked again rather than misread.
  */
 public final class AnswerReader {
-  private final JsonReader reader;
-  private final Documents documents;
+    private final JsonReader reader;
+    private final Documents documents;
 
-  public AnswerReader(JsonReader reader, Documents documents) {
-    this.reader = reader;
-    this.documents = documents;
-  }
-
-  /**
-   * What an answer should be.
-   *
-   * @param wrapped whether it was asked for as the field {@code value} of an object
-   * @param names what it may be called, such as its type's last name
-   */
-  public record Wanted(Type type, boolean wrapped, Set<String> names) {}
-
-  /**
-   * What was found.
-   *
-   * @param passed what was passed over to find it; empty where nothing was read
-   */
-  public record Found(Reading<Object> reading, List<Passed> passed) {
-    public Found {
-      passed = List.copyOf(passed);
-    }
-  }
-
-  static Reading<Object> refused(String what) {
-    return new Reading<>(Optional.empty(), List.of(new Problem("", what)), List.of());
-  }
-
-  /** @param text what the model wrote, not blank */
-  public Found read(String text, Wanted wanted) {
-    var unwrapped = new Unwrapped(reader, documents, wanted);
-    Reading<JsonNode> whole = documents.whole(text);
-    if (whole.value().isPresent()) {
-      Unwrapped.Read read = unwrapped.read(whole.value().get());
-      return found(read, whole.changes(), read.passed());
-    }
-    Reading<JsonNode> fenced = documents.whole(Bare.unfenced(text));
-    if (fenced.value().isPresent()) {
-      return fenced(unwrapped.read(fenced.value().get()), fenced.changes(), text);
-    }
-    var over = new Search(text, whole, unwrapped, wanted, Scan.Way.OVER_THINKING);
-    Found found = over.found();
-    if (found.reading().value().isPresent() || over.fitting || !over.scan.isThoughtful()) {
-      return found;
-    }
-    Found through = new Search(text, whole, unwrapped, wanted, Scan.Way.THROUGH_THINKING).found();
-    return through.reading().value().isPresent() ? through : found;
-  }
-
-  private static Found fenced(Unwrapped.Read read, List<Change> changes, String text) {
-    List<Passed> passed = new ArrayList<>(List.of(Passed.of(Passed.Kind.MARKS, text.strip().lines().findFirst().orElse(""))));
-    passed.addAll(read.passed());
-    return found(read, changes, passed);
-  }
-
-  private static Found found(Unwrapped.Read read, List<Change> before, List<Passed> passed) {
-    List<Change> changes = new ArrayList<>(before);
-    changes.addAll(read.reading().changes());
-    Reading<Object> reading = new Reading<>(read.reading().value(), read.reading().wrong(), changes);
-    return new Found(reading, read.fits() ? passed : List.of());
-  }
-
-  private static Found none(String what) {
-    return new Found(refused(what), List.of());
-  }
-
-  /** A document that may be the answer. */
-  private record Candidate(Document document, Unwrapped.Read read) {}
-
-  /** Looks for the answer in a reply that is not JSON as a whole. */
-  private final class Search {
-    private final String text;
-    private final Reading<JsonNode> whole;
-    private final Unwrapped unwrapped;
-    private final Wanted wanted;
-    private final Scan scan;
-    /** Whether a document fits that was not read all the same. */
-    private boolean fitting;
-
-    Search(String text, Reading<JsonNode> whole, Unwrapped unwrapped, Wanted wanted, Scan.Way way) {
-      this.text = text;
-      this.whole = whole;
-      this.unwrapped = unwrapped;
-      this.wanted = wanted;
-      this.scan = Scan.of(text, documents, way);
-    }
-
-    Found found() {
-      List<Document> standing = standing();
-      return standing.isEmpty() ? word() : best(standing);
-    }
-
-    /** The documents that may be the answer as far as their place goes. */
-    private List<Document> standing() {
-      Stretch answer = scan.answer();
-      List<Document> inside =
-          answer == null ? List.of() : scan.documents.stream().filter(document -> answer.has(document.from())).toList();
-      List<Document> all = inside.isEmpty() ? scan.documents : inside;
-      return all.stream().filter(this::mayStandHere).toList();
-    }
-
-    private boolean mayStandHere(Document document) {
-      if (scan.unclosed() >= 0 && document.from() > scan.unclosed()) {
-        return document == scan.documents.getLast() && alone(document) && Leftover.ends(text, document.end(), scan.end());
-      }
-      return !isAside(document.tree()) || alone(document);
-    }
-
-    /** What is often written in sentences without being data: {@code [1]}, {@code []}, <code>{}</code>. */
-    private boolean isAside(JsonNode tree) {
-      return tree.isEmpty() || tree.isArray() && tree.valueStream().allMatch(JsonNode::isNumber);
-    }
-
-    private boolean alone(Document document) {
-      return Leftover.alone(text, document.from(), document.end());
-    }
-
-    private Found best(List<Document> standing) {
-      List<Candidate> meant = new ArrayList<>();
-      for (Document document : standing) {
-        Unwrapped.Read read = unwrapped.read(document.tree());
-        fitting |= read.fits();
-        if (read.fits() || unwrapped.isNear(document.tree())) {
-          meant.add(new Candidate(document, read));
-        }
-      }
-      if (meant.isEmpty()) {
-        return word(unwrapped.read(standing.getLast().tree()));
-      }
-      return last(meant);
-    }
-
-    private Found last(List<Candidate> meant) {
-      Candidate last = meant.getLast();
-      if (!last.read().fits()) {
-        return AnswerReader.found(last.read(), List.of(), List.of());
-      }
-      Object value = last.read().reading().value().orElseThrow();
-      long others =
-          meant.stream().filter(one -> one.read().fits() && !one.read().reading().value().orElseThrow().equals(value)).count();
-      if (others > 0) {
-        return none("there are " + (others + 1) + " answers in it that differ; one is expected");
-      }
-      Optional<Damaged> behind = scan.damaged.stream().filter(broken -> broken.from() > last.document().from()).findFirst();
-      if (behind.isPresent()) {
-        return broken(behind.get());
-      }
-      return AnswerReader.found(last.read(), last.document().changes(), passed(last));
-    }
-
-    private List<Passed> passed(Candidate chosen) {
-      List<Passed> passed = new ArrayList<>(Leftover.of(text, scan, chosen.document()));
-      passed.addAll(chosen.read().passed());
-      return passed;
-    }
-
-    private Found broken(Damaged broken) {
-      Reading<JsonNode> strict = documents.whole(text.substring(broken.from(), broken.end()));
-      return new Found(
-          strict.wrong().isEmpty() ? refused("no JSON") : new Reading<>(Optional.empty(), strict.wrong(), List.of()), List.of());
-    }
-
-    private Found word() {
-      return word(null);
+    public AnswerReader(JsonReader reader, Documents documents) {
+        this.reader = reader;
+        this.documents = documents;
     }
 
     /**
-     * An answer of one word, where no document is.
+     * What an answer should be.
      *
-     * @param other a document that was not meant, null without one
+     * @param wrapped whether it was asked for as the field {@code value} of an object
+     * @param names what it may be called, such as its type's last name
      */
-    private Found word(Unwrapped.@Nullable Read other) {
-      Optional<Found> quoted = quoted();
-      if (quoted.isPresent()) {
-        return quoted.get();
-      }
-      if (!scan.damaged.isEmpty()) {
-        return broken(scan.damaged.getLast());
-      }
-      if (other != null) {
-        return AnswerReader.found(other, List.of(), List.of());
-      }
-      String rest = scan.unclosed() >= 0 ? "" : said();
-      if (rest.isBlank()) {
-        return none("there is no answer behind the thinking");
-      }
-      Optional<JsonNode> word = new Bare(reader.types()).read(rest, wanted.type());
-      if (word.isPresent()) {
-        List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
-        passed.add(Passed.of(Passed.Kind.SPELLING, rest));
-        return AnswerReader.found(unwrapped.read(word.get()), List.of(), passed);
-      }
-      boolean json = "{[\"".indexOf(rest.strip().charAt(0)) >= 0;
-      return json ? new Found(new Reading<>(Optional.empty(), whole.wrong(), List.of()), List.of()) : none("there is no JSON in it");
+    public record Wanted(Type type, boolean wrapped, Set<String> names) {}
+
+    /**
+     * What was found.
+     *
+     * @param passed what was passed over to find it; empty where nothing was read
+     */
+    public record Found(Reading<Object> reading, List<Passed> passed) {
+        public Found {
+            passed = List.copyOf(passed);
+        }
     }
 
-    private String said() {
-      Stretch answer = scan.answer();
-      return answer == null ? scan.rest() : text.substring(answer.from(), answer.end());
+    static Reading<Object> refused(String what) {
+        return new Reading<>(Optional.empty(), List.of(new Problem("", what)), List.of());
     }
 
-    /** JSON behind the thinking that is no document of its own, such as a text that holds one, with or without a fence. */
-    private Optional<Found> quoted() {
-      String rest = text.substring(scan.thinking.stream().mapToInt(Stretch::end).max().orElse(0), scan.end());
-      Reading<JsonNode> value = documents.whole(Bare.unfenced(rest));
-      return value.value().map(
-          tree -> {
-            Unwrapped.Read read = unwrapped.read(tree);
-            List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
-            passed.addAll(read.passed());
-            return AnswerReader.found(read, value.changes(), passed);
-          });
+    /** @param text what the model wrote, not blank */
+    public Found read(String text, Wanted wanted) {
+        var unwrapped = new Unwrapped(reader, documents, wanted);
+        Reading<JsonNode> whole = documents.whole(text);
+        if (whole.value().isPresent()) {
+            Unwrapped.Read read = unwrapped.read(whole.value().get());
+            return found(read, whole.changes(), read.passed());
+        }
+        Reading<JsonNode> fenced = documents.whole(Bare.unfenced(text));
+        if (fenced.value().isPresent()) {
+            return fenced(unwrapped.read(fenced.value().get()), fenced.changes(), text);
+        }
+        var over = new Search(text, whole, unwrapped, wanted, Scan.Way.OVER_THINKING);
+        Found found = over.found();
+        if (found.reading().value().isPresent() || over.fitting || !over.scan.isThoughtful()) {
+            return found;
+        }
+        Found through = new Search(text, whole, unwrapped, wanted, Scan.Way.THROUGH_THINKING).found();
+        return through.reading().value().isPresent() ? through : found;
     }
-  }
+
+    private static Found fenced(Unwrapped.Read read, List<Change> changes, String text) {
+        List<Passed> passed = new ArrayList<>(List.of(
+                Passed.of(Passed.Kind.MARKS, text.strip().lines().findFirst().orElse(""))));
+        passed.addAll(read.passed());
+        return found(read, changes, passed);
+    }
+
+    private static Found found(Unwrapped.Read read, List<Change> before, List<Passed> passed) {
+        List<Change> changes = new ArrayList<>(before);
+        changes.addAll(read.reading().changes());
+        Reading<Object> reading =
+                new Reading<>(read.reading().value(), read.reading().wrong(), changes);
+        return new Found(reading, read.fits() ? passed : List.of());
+    }
+
+    private static Found none(String what) {
+        return new Found(refused(what), List.of());
+    }
+
+    /** A document that may be the answer. */
+    private record Candidate(Document document, Unwrapped.Read read) {}
+
+    /** Looks for the answer in a reply that is not JSON as a whole. */
+    private final class Search {
+        private final String text;
+        private final Reading<JsonNode> whole;
+        private final Unwrapped unwrapped;
+        private final Wanted wanted;
+        private final Scan scan;
+        /** Whether a document fits that was not read all the same. */
+        private boolean fitting;
+
+        Search(String text, Reading<JsonNode> whole, Unwrapped unwrapped, Wanted wanted, Scan.Way way) {
+            this.text = text;
+            this.whole = whole;
+            this.unwrapped = unwrapped;
+            this.wanted = wanted;
+            this.scan = Scan.of(text, documents, way);
+        }
+
+        Found found() {
+            List<Document> standing = standing();
+            return standing.isEmpty() ? word() : best(standing);
+        }
+
+        /** The documents that may be the answer as far as their place goes. */
+        private List<Document> standing() {
+            Stretch answer = scan.answer();
+            List<Document> inside = answer == null
+                    ? List.of()
+                    : scan.documents.stream()
+                            .filter(document -> answer.has(document.from()))
+                            .toList();
+            List<Document> all = inside.isEmpty() ? scan.documents : inside;
+            return all.stream().filter(this::mayStandHere).toList();
+        }
+
+        private boolean mayStandHere(Document document) {
+            if (scan.unclosed() >= 0 && document.from() > scan.unclosed()) {
+                return document == scan.documents.getLast()
+                        && alone(document)
+                        && Leftover.ends(text, document.end(), scan.end());
+            }
+            return !isAside(document.tree()) || alone(document);
+        }
+
+        /** What is often written in sentences without being data: {@code [1]}, {@code []}, <code>{}</code>. */
+        private boolean isAside(JsonNode tree) {
+            return tree.isEmpty() || tree.isArray() && tree.valueStream().allMatch(JsonNode::isNumber);
+        }
+
+        private boolean alone(Document document) {
+            return Leftover.alone(text, document.from(), document.end());
+        }
+
+        private Found best(List<Document> standing) {
+            List<Candidate> meant = new ArrayList<>();
+            for (Document document : standing) {
+                Unwrapped.Read read = unwrapped.read(document.tree());
+                fitting |= read.fits();
+                if (read.fits() || unwrapped.isNear(document.tree())) {
+                    meant.add(new Candidate(document, read));
+                }
+            }
+            if (meant.isEmpty()) {
+                return word(unwrapped.read(standing.getLast().tree()));
+            }
+            return last(meant);
+        }
+
+        private Found last(List<Candidate> meant) {
+            Candidate last = meant.getLast();
+            if (!last.read().fits()) {
+                return AnswerReader.found(last.read(), List.of(), List.of());
+            }
+            Object value = last.read().reading().value().orElseThrow();
+            long others = meant.stream()
+                    .filter(one -> one.read().fits()
+                            && !one.read().reading().value().orElseThrow().equals(value))
+                    .count();
+            if (others > 0) {
+                return none("there are " + (others + 1) + " answers in it that differ; one is expected");
+            }
+            Optional<Damaged> behind = scan.damaged.stream()
+                    .filter(broken -> broken.from() > last.document().from())
+                    .findFirst();
+            if (behind.isPresent()) {
+                return broken(behind.get());
+            }
+            return AnswerReader.found(last.read(), last.document().changes(), passed(last));
+        }
+
+        private List<Passed> passed(Candidate chosen) {
+            List<Passed> passed = new ArrayList<>(Leftover.of(text, scan, chosen.document()));
+            passed.addAll(chosen.read().passed());
+            return passed;
+        }
+
+        private Found broken(Damaged broken) {
+            Reading<JsonNode> strict = documents.whole(text.substring(broken.from(), broken.end()));
+            return new Found(
+                    strict.wrong().isEmpty()
+                            ? refused("no JSON")
+                            : new Reading<>(Optional.empty(), strict.wrong(), List.of()),
+                    List.of());
+        }
+
+        private Found word() {
+            return word(null);
+        }
+
+        /**
+         * An answer of one word, where no document is.
+         *
+         * @param other a document that was not meant, null without one
+         */
+        private Found word(Unwrapped.@Nullable Read other) {
+            Optional<Found> quoted = quoted();
+            if (quoted.isPresent()) {
+                return quoted.get();
+            }
+            if (!scan.damaged.isEmpty()) {
+                return broken(scan.damaged.getLast());
+            }
+            if (other != null) {
+                return AnswerReader.found(other, List.of(), List.of());
+            }
+            String rest = scan.unclosed() >= 0 ? "" : said();
+            if (rest.isBlank()) {
+                return none("there is no answer behind the thinking");
+            }
+            Optional<JsonNode> word = new Bare(reader.types()).read(rest, wanted.type());
+            if (word.isPresent()) {
+                List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
+                passed.add(Passed.of(Passed.Kind.SPELLING, rest));
+                return AnswerReader.found(unwrapped.read(word.get()), List.of(), passed);
+            }
+            boolean json = "{[\"".indexOf(rest.strip().charAt(0)) >= 0;
+            return json
+                    ? new Found(new Reading<>(Optional.empty(), whole.wrong(), List.of()), List.of())
+                    : none("there is no JSON in it");
+        }
+
+        private String said() {
+            Stretch answer = scan.answer();
+            return answer == null ? scan.rest() : text.substring(answer.from(), answer.end());
+        }
+
+        /** JSON behind the thinking that is no document of its own, such as a text that holds one, with or without a fence. */
+        private Optional<Found> quoted() {
+            String rest = text.substring(
+                    scan.thinking.stream().mapToInt(Stretch::end).max().orElse(0), scan.end());
+            Reading<JsonNode> value = documents.whole(Bare.unfenced(rest));
+            return value.value().map(tree -> {
+                Unwrapped.Read read = unwrapped.read(tree);
+                List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));
+                passed.addAll(read.passed());
+                return AnswerReader.found(read, value.changes(), passed);
+            });
+        }
+    }
 }

@@ -12,105 +12,108 @@ import org.jspecify.annotations.Nullable;
  * @param family what an opening and a closing mark have in common
  */
 record Tag(Kind kind, String family, int from, int end) {
-  enum Kind {
-    /** Thinking begins. */
-    OPEN,
-    /** Thinking ends. */
-    CLOSE,
-    /** The model's turn ends. */
-    END,
-    /** Says nothing, such as the token that begins a turn. */
-    NOISE,
-    /** The answer begins, such as {@code <answer>}. */
-    ANSWER,
-    /** The answer ends. */
-    ANSWERED
-  }
+    enum Kind {
+        /** Thinking begins. */
+        OPEN,
+        /** Thinking ends. */
+        CLOSE,
+        /** The model's turn ends. */
+        END,
+        /** Says nothing, such as the token that begins a turn. */
+        NOISE,
+        /** The answer begins, such as {@code <answer>}. */
+        ANSWER,
+        /** The answer ends. */
+        ANSWERED
+    }
 
-  /** Names that models were trained to think in. */
-  private static final String THINKING =
-      "think|thinking|thought|thoughts|reasoning|reason|analysis|reflection|scratchpad|antthinking|ant_thinking"
-          + "|longcat_think|inner_monologue|chain_of_thought|cot";
+    /** Names that models were trained to think in. */
+    private static final String THINKING =
+            "think|thinking|thought|thoughts|reasoning|reason|analysis|reflection|scratchpad|antthinking|ant_thinking"
+                    + "|longcat_think|inner_monologue|chain_of_thought|cot";
 
-  private static final String ANSWERS = "answer|final_answer|finalanswer|final|output|result|response|json";
-  private static final int FLAGS = Pattern.CASE_INSENSITIVE;
+    private static final String ANSWERS = "answer|final_answer|finalanswer|final|output|result|response|json";
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
-  /**
-   * Marks of Qwen and DeepSeek ({@code <think>}), Mistral ({@code [THINK]}), Kimi, Cohere, Gemma, Seed and gpt-oss (harmony's
-   * channels). The order matters where one begins like another.
-   */
-  private static final Pattern MARK =
-      Pattern.compile(
-          "(?<channelclose><\\|channel\\|>\\s*final\\b[^<\\n]{0,40}(?:<\\|constrain\\|>\\s*\\w*\\s*)?(?:<\\|message\\|>)?|<channel\\|>)"
-              + "|(?<channel><\\|channel(?:\\|>|>)\\s*(?:analysis|commentary|thought|thinking)\\b[^<\\n]{0,40}(?:<\\|message\\|>)?)"
-              + "|<(?:[a-z]+:)?(?<open>" + THINKING + ")(?:\\s[^<>\\n]{0,200})?>"
-              + "|<\\s*/\\s*(?:[a-z]+:)?(?<close>" + THINKING + ")\\s*>"
-              + "|(?<specialopen><\\|(?:begin_of_thought|start_thinking|thinking|think)\\|>|\\[THINK\\]|◁think▷|<unused94>(?:thought)?)"
-              + "|(?<specialclose><\\|(?:end_of_thought|end_thinking|/thinking|/think)\\|>|\\[/THINK\\]|◁/think▷|<unused95>)"
-              + "|<(?<answer>" + ANSWERS + ")>|</(?<answered>" + ANSWERS + ")>"
-              + "|(?<end><\\|(?:im_end|endoftext|eot_id|eom_id|end|return|end_of_turn|end_of_text|end_of_turn_token|end_response"
-              + "|eos|user)\\|>|</s>|<end_of_turn>|<eos>|\\[EOS\\]|<｜end▁of▁sentence｜>)"
-              + "|(?<noise>(?:<\\|(?:im_start|start|start_header_id)\\|>|<start_of_turn>)\\s*(?:assistant|model)?(?:<\\|end_header_id\\|>)?"
-              + "|<\\|(?:begin_of_text|start_response|assistant|message|begin_of_solution|end_of_solution)\\|>|<｜Assistant｜>"
-              + "|<s>|<bos>|\\[/INST\\])",
-          FLAGS);
+    /**
+     * Marks of Qwen and DeepSeek ({@code <think>}), Mistral ({@code [THINK]}), Kimi, Cohere, Gemma, Seed and gpt-oss (harmony's
+     * channels). The order matters where one begins like another.
+     */
+    private static final Pattern MARK = Pattern.compile(
+            "(?<channelclose><\\|channel\\|>\\s*final\\b[^<\\n"
+                + "]{0,40}(?:<\\|constrain\\|>\\s*\\w*\\s*)?(?:<\\|message\\|>)?|<channel\\|>)|(?<channel><\\|channel(?:\\|>|>)\\s*(?:analysis|commentary|thought|thinking)\\b[^<\\n"
+                + "]{0,40}(?:<\\|message\\|>)?)|<(?:[a-z]+:)?(?<open>" + THINKING + ")(?:\\s[^<>\\n]{0,200})?>"
+                    + "|<\\s*/\\s*(?:[a-z]+:)?(?<close>" + THINKING + ")\\s*>"
+                                                                    + "|(?<specialopen><\\|(?:begin_of_thought|start_thinking|thinking|think)\\|>|\\[THINK\\]|◁think▷|<unused94>(?:thought)?)"
+                                                                    + "|(?<specialclose><\\|(?:end_of_thought|end_thinking|/thinking|/think)\\|>|\\[/THINK\\]|◁/think▷|<unused95>)"
+                                                                    + "|<(?<answer>" + ANSWERS + ")>|</(?<answered>" + ANSWERS
+                    + ")>|(?<end><\\|(?:im_end|endoftext|eot_id|eom_id|end|return|end_of_turn|end_of_text|end_of_turn_token|end_response"
+                    + "|eos|user)\\|>|</s>|<end_of_turn>|<eos>|\\[EOS\\]|<｜end▁of▁sentence｜>)"
+                    + "|(?<noise>(?:<\\|(?:im_start|start|start_header_id)\\|>|<start_of_turn>)\\s*(?:assistant|model)?(?:<\\|end_header_id\\|>)?"
+                    + "|<\\|(?:begin_of_text|start_response|assistant|message|begin_of_solution|end_of_solution)\\|>|<｜Assistant｜>"
+                    + "|<s>|<bos>|\\[/INST\\])",
+            FLAGS);
 
-  /** The next mark at or behind a place; null if there is none. */
-  static @Nullable Tag next(String text, int from) {
-    Matcher matcher = MARK.matcher(text);
-    return matcher.find(from) ? of(matcher) : null;
-  }
+    /** The next mark at or behind a place; null if there is none. */
+    static @Nullable Tag next(String text, int from) {
+        Matcher matcher = MARK.matcher(text);
+        return matcher.find(from) ? of(matcher) : null;
+    }
 
-  /** The mark that begins at a place; null if none does. */
-  static @Nullable Tag at(String text, int from) {
-    Matcher matcher = MARK.matcher(text).region(from, text.length());
-    return matcher.lookingAt() ? of(matcher) : null;
-  }
+    /** The mark that begins at a place; null if none does. */
+    static @Nullable Tag at(String text, int from) {
+        Matcher matcher = MARK.matcher(text).region(from, text.length());
+        return matcher.lookingAt() ? of(matcher) : null;
+    }
 
-  /** What closes thinking: of its own family and not of what is opened within, else the next of its family, else the next of any. */
-  static @Nullable Tag closing(String text, Tag open) {
-    int depth = 1;
-    Tag own = null;
-    Tag any = null;
-    for (Tag tag = next(text, open.end()); tag != null; tag = next(text, tag.end())) {
-      boolean family = tag.family().equals(open.family());
-      if (tag.kind() == Kind.OPEN && family) {
-        depth++;
-      } else if (tag.kind() == Kind.CLOSE) {
-        any = any == null ? tag : any;
-        own = own == null && family ? tag : own;
-        if (family && --depth == 0) {
-          return tag;
+    /** What closes thinking: of its own family and not of what is opened within, else the next of its family, else the next of any. */
+    static @Nullable Tag closing(String text, Tag open) {
+        int depth = 1;
+        Tag own = null;
+        Tag any = null;
+        for (Tag tag = next(text, open.end()); tag != null; tag = next(text, tag.end())) {
+            boolean family = tag.family().equals(open.family());
+            if (tag.kind() == Kind.OPEN && family) {
+                depth++;
+            } else if (tag.kind() == Kind.CLOSE) {
+                any = any == null ? tag : any;
+                own = own == null && family ? tag : own;
+                if (family && --depth == 0) {
+                    return tag;
+                }
+            }
         }
-      }
+        return own == null ? any : own;
     }
-    return own == null ? any : own;
-  }
 
-  private static Tag of(Matcher matcher) {
-    for (String group : new String[] {"open", "close", "answer", "answered"}) {
-      String name = matcher.group(group);
-      if (name != null) {
-        return new Tag(Kind.valueOf(group.toUpperCase(Locale.ROOT)), name.toLowerCase(Locale.ROOT), matcher.start(), matcher.end());
-      }
+    private static Tag of(Matcher matcher) {
+        for (String group : new String[] {"open", "close", "answer", "answered"}) {
+            String name = matcher.group(group);
+            if (name != null) {
+                return new Tag(
+                        Kind.valueOf(group.toUpperCase(Locale.ROOT)),
+                        name.toLowerCase(Locale.ROOT),
+                        matcher.start(),
+                        matcher.end());
+            }
+        }
+        if (matcher.group("channelclose") != null) {
+            return new Tag(Kind.CLOSE, "channel", matcher.start(), matcher.end());
+        }
+        if (matcher.group("channel") != null) {
+            return new Tag(Kind.OPEN, "channel", matcher.start(), matcher.end());
+        }
+        if (matcher.group("specialopen") != null) {
+            return new Tag(Kind.OPEN, "special", matcher.start(), matcher.end());
+        }
+        if (matcher.group("specialclose") != null) {
+            return new Tag(Kind.CLOSE, "special", matcher.start(), matcher.end());
+        }
+        return new Tag(matcher.group("end") != null ? Kind.END : Kind.NOISE, "", matcher.start(), matcher.end());
     }
-    if (matcher.group("channelclose") != null) {
-      return new Tag(Kind.CLOSE, "channel", matcher.start(), matcher.end());
-    }
-    if (matcher.group("channel") != null) {
-      return new Tag(Kind.OPEN, "channel", matcher.start(), matcher.end());
-    }
-    if (matcher.group("specialopen") != null) {
-      return new Tag(Kind.OPEN, "special", matcher.start(), matcher.end());
-    }
-    if (matcher.group("specialclose") != null) {
-      return new Tag(Kind.CLOSE, "special", matcher.start(), matcher.end());
-    }
-    return new Tag(matcher.group("end") != null ? Kind.END : Kind.NOISE, "", matcher.start(), matcher.end());
-  }
 
-  /** What may begin a mark. */
-  static boolean mayBegin(char c) {
-    return c == '<' || c == '[' || c == '◁';
-  }
+    /** What may begin a mark. */
+    static boolean mayBegin(char c) {
+        return c == '<' || c == '[' || c == '◁';
+    }
 }

@@ -9,17 +9,17 @@ package dev.agentc.engine.json;
  */
 public record Change(Kind kind, String path, String detail) {
 
-  /** What became of it. */
-  public enum Kind {
-    /** A field that the type does not have, or a parameter that there is not. */
-    DROPPED_FIELD,
-    /** A key that stands there more than once; the last one counts. */
-    DUPLICATE_KEY,
-    /** Half a character pair (a lone surrogate), or bytes that are no text, now U+FFFD. */
-    REPLACED_TEXT,
-    /** A number that no float holds exactly as many digits of. */
-    ROUNDED_NUMBER,
-    /** Which arm of a union it was read as. No loss. */
-    CHOSEN_ARM
-  }
+    /** What became of it. */
+    public enum Kind {
+        /** A field that the type does not have, or a parameter that there is not. */
+        DROPPED_FIELD,
+        /** A key that stands there more than once; the last one counts. */
+        DUPLICATE_KEY,
+        /** Half a character pair (a lone surrogate), or bytes that are no text, now U+FFFD. */
+        REPLACED_TEXT,
+        /** A number that no float holds exactly as many digits of. */
+        ROUNDED_NUMBER,
+        /** Which arm of a union it was read as. No loss. */
+        CHOSEN_ARM
+    }
 }

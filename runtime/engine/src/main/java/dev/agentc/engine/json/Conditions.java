@@ -9,33 +9,35 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code where} conditions and defaults while data is read. */
 final class Conditions {
-  private final Walk walk;
-  private final Evaluator evaluator;
+    private final Walk walk;
+    private final Evaluator evaluator;
 
-  Conditions(Walk walk, Evaluator evaluator) {
-    this.walk = walk;
-    this.evaluator = evaluator;
-  }
+    Conditions(Walk walk, Evaluator evaluator) {
+        this.walk = walk;
+        this.evaluator = evaluator;
+    }
 
-  /** The value if it is null or the condition holds for it. */
-  @Nullable Object checked(@Nullable Object value, @Nullable Routine where, String condition, Path path) {
-    if (value == null || where == null || value == NullValue.NULL) {
-      return value;
+    /** The value if it is null or the condition holds for it. */
+    @Nullable
+    Object checked(@Nullable Object value, @Nullable Routine where, String condition, Path path) {
+        if (value == null || where == null || value == NullValue.NULL) {
+            return value;
+        }
+        try {
+            return Labels.bare(evaluator.evaluate(where, value)).equals(Boolean.TRUE)
+                    ? value
+                    : walk.wrong(path, "expected " + condition + ", found " + Found.shortened(Print.json(value)));
+        } catch (Raised failed) {
+            return walk.wrong(path, "expected " + condition + ", which could not be checked: " + failed.getMessage());
+        }
     }
-    try {
-      return Labels.bare(evaluator.evaluate(where, value)).equals(Boolean.TRUE)
-          ? value
-          : walk.wrong(path, "expected " + condition + ", found " + Found.shortened(Print.json(value)));
-    } catch (Raised failed) {
-      return walk.wrong(path, "expected " + condition + ", which could not be checked: " + failed.getMessage());
-    }
-  }
 
-  @Nullable Object initial(Routine initial, Path path) {
-    try {
-      return evaluator.evaluate(initial);
-    } catch (Raised failed) {
-      return walk.wrong(path, "the default failed: " + failed.getMessage());
+    @Nullable
+    Object initial(Routine initial, Path path) {
+        try {
+            return evaluator.evaluate(initial);
+        } catch (Raised failed) {
+            return walk.wrong(path, "the default failed: " + failed.getMessage());
+        }
     }
-  }
 }

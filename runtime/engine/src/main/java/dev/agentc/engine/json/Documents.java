@@ -10,22 +10,22 @@ import java.util.Optional;
  */
 public interface Documents {
 
-  /** Reads text that is one document and nothing else. */
-  Reading<JsonNode> whole(String text);
+    /** Reads text that is one document and nothing else. */
+    Reading<JsonNode> whole(String text);
 
-  /** Reads the document that begins at a place of a text, whatever stands behind it; empty if none does. */
-  Optional<Document> at(char[] text, int from);
+    /** Reads the document that begins at a place of a text, whatever stands behind it; empty if none does. */
+    Optional<Document> at(char[] text, int from);
 
-  /**
-   * A document in a text.
-   *
-   * @param changes what the tree has otherwise than the text
-   * @param from where it begins
-   * @param end where it ends, exclusive
-   */
-  record Document(JsonNode tree, List<Change> changes, int from, int end) {
-    public Document {
-      changes = List.copyOf(changes);
+    /**
+     * A document in a text.
+     *
+     * @param changes what the tree has otherwise than the text
+     * @param from where it begins
+     * @param end where it ends, exclusive
+     */
+    record Document(JsonNode tree, List<Change> changes, int from, int end) {
+        public Document {
+            changes = List.copyOf(changes);
+        }
     }
-  }
 }

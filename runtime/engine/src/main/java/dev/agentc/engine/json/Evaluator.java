@@ -6,10 +6,10 @@ import dev.agentc.plan.Routine;
 @FunctionalInterface
 public interface Evaluator {
 
-  /**
-   * The routine's value for these arguments.
-   *
-   * @throws dev.agentc.engine.value.Raised if it fails
-   */
-  Object evaluate(Routine routine, Object... arguments);
+    /**
+     * The routine's value for these arguments.
+     *
+     * @throws dev.agentc.engine.value.Raised if it fails
+     */
+    Object evaluate(Routine routine, Object... arguments);
 }

@@ -16,75 +16,75 @@ import org.jspecify.annotations.Nullable;
  * or changed is listed too. A missing field is the same as one that is null.
  */
 public final class JsonReader {
-  private final Types types;
-  private final Evaluator evaluator;
-  private final TypeWords words;
+    private final Types types;
+    private final Evaluator evaluator;
+    private final TypeWords words;
 
-  public JsonReader(Types types, Evaluator evaluator) {
-    this(types, evaluator, new TypeWords(types));
-  }
-
-  private JsonReader(Types types, Evaluator evaluator, TypeWords words) {
-    this.types = types;
-    this.evaluator = evaluator;
-    this.words = words;
-  }
-
-  /** The same, which says what is wrong in the words of the schema that the writer was held to. */
-  public JsonReader heldTo(@Nullable Schema schema) {
-    return schema != null && schema.strict() ? new JsonReader(types, evaluator, words.inPairs()) : this;
-  }
-
-  public Types types() {
-    return types;
-  }
-
-  /** What is expected of a type, such as {@code a whole number}. */
-  public String words(Type type) {
-    return words.of(type);
-  }
-
-  /** @throws dev.agentc.engine.value.Raised {@code LimitExceeded} if a value would become too large */
-  public Reading<Object> read(JsonNode document, Type type) {
-    var walk = new Walk(types, evaluator, words);
-    Object value = walk.read(document, type, Path.ROOT);
-    return walk.reading(value);
-  }
-
-  /** Reads text that is one JSON document. */
-  public Reading<Object> read(String text, Type type) {
-    return document(text, tree -> read(tree, type));
-  }
-
-  /** Reads a document whose value stands in the field {@code value} of an object; where it does not, the whole is read. */
-  public Reading<Object> readWrapped(JsonNode tree, Type type) {
-    Reading<Object> whole = read(tree, type);
-    if (tree.size() != 1 || !tree.has("value")) {
-      return whole;
+    public JsonReader(Types types, Evaluator evaluator) {
+        this(types, evaluator, new TypeWords(types));
     }
-    Reading<Object> inside = read(tree.get("value"), type);
-    return inside.value().isPresent() || whole.value().isEmpty() ? inside : whole;
-  }
 
-  private static Reading<Object> document(String text, Function<JsonNode, Reading<Object>> read) {
-    Reading<JsonNode> tree = JsonTree.read(text);
-    if (tree.value().isEmpty()) {
-      return new Reading<>(Optional.empty(), tree.wrong(), tree.changes());
+    private JsonReader(Types types, Evaluator evaluator, TypeWords words) {
+        this.types = types;
+        this.evaluator = evaluator;
+        this.words = words;
     }
-    Reading<Object> reading = read.apply(tree.value().get());
-    List<Change> changes = new ArrayList<>(tree.changes());
-    changes.addAll(reading.changes());
-    return new Reading<>(reading.value(), reading.wrong(), changes);
-  }
 
-  /**
-   * Reads an object of arguments by parameter names.
-   *
-   * @return a value for each parameter, empty where the parameter's default is to be taken
-   */
-  public Reading<List<Optional<Object>>> arguments(JsonNode object, List<Callable.Parameter> parameters) {
-    var walk = new Walk(types, evaluator, words);
-    List<Optional<Object>> values = walk.arguments(object, parameters);
-    return walk.reading(values);
-  }
+    /** The same, which says what is wrong in the words of the schema that the writer was held to. */
+    public JsonReader heldTo(@Nullable Schema schema) {
+        return schema != null && schema.strict() ? new JsonReader(types, evaluator, words.inPairs()) : this;
+    }
+
+    public Types types() {
+        return types;
+    }
+
+    /** What is expected of a type, such as {@code a whole number}. */
+    public String words(Type type) {
+        return words.of(type);
+    }
+
+    /** @throws dev.agentc.engine.value.Raised {@code LimitExceeded} if a value would become too large */
+    public Reading<Object> read(JsonNode document, Type type) {
+        var walk = new Walk(types, evaluator, words);
+        Object value = walk.read(document, type, Path.ROOT);
+        return walk.reading(value);
+    }
+
+    /** Reads text that is one JSON document. */
+    public Reading<Object> read(String text, Type type) {
+        return document(text, tree -> read(tree, type));
+    }
+
+    /** Reads a document whose value stands in the field {@code value} of an object; where it does not, the whole is read. */
+    public Reading<Object> readWrapped(JsonNode tree, Type type) {
+        Reading<Object> whole = read(tree, type);
+        if (tree.size() != 1 || !tree.has("value")) {
+            return whole;
+        }
+        Reading<Object> inside = read(tree.get("value"), type);
+        return inside.value().isPresent() || whole.value().isEmpty() ? inside : whole;
+    }
+
+    private static Reading<Object> document(String text, Function<JsonNode, Reading<Object>> read) {
+        Reading<JsonNode> tree = JsonTree.read(text);
+        if (tree.value().isEmpty()) {
+            return new Reading<>(Optional.empty(), tree.wrong(), tree.changes());
+        }
+        Reading<Object> reading = read.apply(tree.value().get());
+        List<Change> changes = new ArrayList<>(tree.changes());
+        changes.addAll(reading.changes());
+        return new Reading<>(reading.value(), reading.wrong(), changes);
+    }
+
+    /**
+     * Reads an object of arguments by parameter names.
+     *
+     * @return a value for each parameter, empty where the parameter's default is to be taken
+     */
+    public Reading<List<Optional<Object>>> arguments(JsonNode object, List<Callable.Parameter> parameters) {
+        var walk = new Walk(types, evaluator, words);
+        List<Optional<Object>> values = walk.arguments(object, parameters);
+        return walk.reading(values);
+    }
 }

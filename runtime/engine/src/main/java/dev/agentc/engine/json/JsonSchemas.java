@@ -13,60 +13,60 @@ import java.util.List;
  * is one it is strict: every field must be there, null stands for a default, and a map is a list of {@code {"key", "value"}}.
  */
 public final class JsonSchemas {
-  /** Of objects in each other, in a strict schema. (OpenAI API, structured outputs: supported schemas) */
-  private static final int MOST_LEVELS = 10;
+    /** Of objects in each other, in a strict schema. (OpenAI API, structured outputs: supported schemas) */
+    private static final int MOST_LEVELS = 10;
 
-  private final Types types;
+    private final Types types;
 
-  public JsonSchemas(Types types) {
-    this.types = types;
-  }
-
-  /**
-   * What a model is asked to answer.
-   *
-   * @param wrapped whether the value stands in the field {@code value} of the root, since its type is no object
-   */
-  public record Answer(Schema schema, boolean wrapped) {}
-
-  /** @throws IllegalArgumentException if values of the type cannot come from data; checked programs ask for none such */
-  public Answer of(Type type) {
-    Answer strict = answer(new SchemaText(types, SchemaText.Form.STRICT).root(type), true);
-    return keepsRules(List.of(type), strict.schema().json())
-        ? strict
-        : answer(new SchemaText(types, SchemaText.Form.PLAIN).root(type), false);
-  }
-
-  /** What an answer of a type looks like, in words for a model: the same as its schema. */
-  public String words(Type type, Answer answer) {
-    SchemaText.Form form = answer.schema().strict() ? SchemaText.Form.STRICT : SchemaText.Form.PLAIN;
-    return new FormText(types, form).root(type, answer.wrapped());
-  }
-
-  private static Answer answer(ObjectNode root, boolean strict) {
-    boolean wrapped = !root.path("type").asText().equals("object") || !root.has("properties");
-    return new Answer(new Schema(wrapped ? SchemaText.wrapped(root) : root, strict), wrapped);
-  }
-
-  /** An object of a tool's arguments. */
-  public Schema parameters(List<Callable.Parameter> parameters) {
-    ObjectNode strict = new SchemaText(types, SchemaText.Form.STRICT).parameters(parameters);
-    return keepsRules(parameters.stream().map(Callable.Parameter::type).toList(), strict)
-        ? new Schema(strict, true)
-        : new Schema(new SchemaText(types, SchemaText.Form.PLAIN).parameters(parameters), false);
-  }
-
-  /** There is no strict schema of {@code json}, nor one that is nested too deeply. */
-  private boolean keepsRules(List<Type> used, ObjectNode schema) {
-    return !new Uses(types).of(used).any() && levels(schema) <= MOST_LEVELS;
-  }
-
-  /** How many objects are in each other, where no reference begins anew. */
-  private static int levels(JsonNode schema) {
-    int deepest = 0;
-    for (JsonNode inner : schema) {
-      deepest = Math.max(deepest, levels(inner));
+    public JsonSchemas(Types types) {
+        this.types = types;
     }
-    return deepest + (schema.has("properties") ? 1 : 0);
-  }
+
+    /**
+     * What a model is asked to answer.
+     *
+     * @param wrapped whether the value stands in the field {@code value} of the root, since its type is no object
+     */
+    public record Answer(Schema schema, boolean wrapped) {}
+
+    /** @throws IllegalArgumentException if values of the type cannot come from data; checked programs ask for none such */
+    public Answer of(Type type) {
+        Answer strict = answer(new SchemaText(types, SchemaText.Form.STRICT).root(type), true);
+        return keepsRules(List.of(type), strict.schema().json())
+                ? strict
+                : answer(new SchemaText(types, SchemaText.Form.PLAIN).root(type), false);
+    }
+
+    /** What an answer of a type looks like, in words for a model: the same as its schema. */
+    public String words(Type type, Answer answer) {
+        SchemaText.Form form = answer.schema().strict() ? SchemaText.Form.STRICT : SchemaText.Form.PLAIN;
+        return new FormText(types, form).root(type, answer.wrapped());
+    }
+
+    private static Answer answer(ObjectNode root, boolean strict) {
+        boolean wrapped = !root.path("type").asText().equals("object") || !root.has("properties");
+        return new Answer(new Schema(wrapped ? SchemaText.wrapped(root) : root, strict), wrapped);
+    }
+
+    /** An object of a tool's arguments. */
+    public Schema parameters(List<Callable.Parameter> parameters) {
+        ObjectNode strict = new SchemaText(types, SchemaText.Form.STRICT).parameters(parameters);
+        return keepsRules(parameters.stream().map(Callable.Parameter::type).toList(), strict)
+                ? new Schema(strict, true)
+                : new Schema(new SchemaText(types, SchemaText.Form.PLAIN).parameters(parameters), false);
+    }
+
+    /** There is no strict schema of {@code json}, nor one that is nested too deeply. */
+    private boolean keepsRules(List<Type> used, ObjectNode schema) {
+        return !new Uses(types).of(used).any() && levels(schema) <= MOST_LEVELS;
+    }
+
+    /** How many objects are in each other, where no reference begins anew. */
+    private static int levels(JsonNode schema) {
+        int deepest = 0;
+        for (JsonNode inner : schema) {
+            deepest = Math.max(deepest, levels(inner));
+        }
+        return deepest + (schema.has("properties") ? 1 : 0);
+    }
 }

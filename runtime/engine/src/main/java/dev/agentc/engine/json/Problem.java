@@ -8,8 +8,8 @@ package dev.agentc.engine.json;
  */
 public record Problem(String path, String message) {
 
-  @Override
-  public String toString() {
-    return path.isEmpty() ? message : path + ": " + message;
-  }
+    @Override
+    public String toString() {
+        return path.isEmpty() ? message : path + ": " + message;
+    }
 }

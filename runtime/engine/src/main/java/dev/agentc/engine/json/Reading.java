@@ -11,25 +11,27 @@ import java.util.Optional;
  * @param changes what was dropped or changed
  */
 public record Reading<T>(Optional<T> value, List<Problem> wrong, List<Change> changes) {
-  /** More problems than this say nothing new. */
-  static final int MOST = 20;
+    /** More problems than this say nothing new. */
+    static final int MOST = 20;
 
-  public Reading {
-    wrong = List.copyOf(wrong);
-    changes = List.copyOf(changes);
-  }
+    public Reading {
+        wrong = List.copyOf(wrong);
+        changes = List.copyOf(changes);
+    }
 
-  static <T> Reading<T> broken(Problem problem) {
-    return new Reading<>(Optional.empty(), List.of(problem), List.of());
-  }
+    static <T> Reading<T> broken(Problem problem) {
+        return new Reading<>(Optional.empty(), List.of(problem), List.of());
+    }
 
-  /** How many fields were dropped. */
-  public long dropped() {
-    return changes.stream().filter(change -> change.kind() == Change.Kind.DROPPED_FIELD).count();
-  }
+    /** How many fields were dropped. */
+    public long dropped() {
+        return changes.stream()
+                .filter(change -> change.kind() == Change.Kind.DROPPED_FIELD)
+                .count();
+    }
 
-  /** What was wrong, a line for each. */
-  public List<String> messages() {
-    return wrong.stream().map(Problem::toString).toList();
-  }
+    /** What was wrong, a line for each. */
+    public List<String> messages() {
+        return wrong.stream().map(Problem::toString).toList();
+    }
 }

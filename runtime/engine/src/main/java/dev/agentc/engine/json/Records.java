@@ -13,72 +13,77 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects read as records, errors and arguments. */
 final class Records {
-  private final Walk walk;
-  private final Conditions conditions;
+    private final Walk walk;
+    private final Conditions conditions;
 
-  Records(Walk walk, Conditions conditions) {
-    this.walk = walk;
-    this.conditions = conditions;
-  }
-
-  @Nullable Object read(JsonNode node, TypeDecl.Fields declaration, Type.Named named, Path path) {
-    if (!node.isObject()) {
-      return walk.unfit(node, named, path);
+    Records(Walk walk, Conditions conditions) {
+        this.walk = walk;
+        this.conditions = conditions;
     }
-    Shape shape = walk.types.shape(declaration.name());
-    Variables variables = Variables.of(declaration, named);
-    Object[] values = new Object[shape.size()];
-    boolean whole = true;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = field(node, declaration.fields().get(i), variables, path);
-      whole &= values[i] != null;
+
+    @Nullable
+    Object read(JsonNode node, TypeDecl.Fields declaration, Type.Named named, Path path) {
+        if (!node.isObject()) {
+            return walk.unfit(node, named, path);
+        }
+        Shape shape = walk.types.shape(declaration.name());
+        Variables variables = Variables.of(declaration, named);
+        Object[] values = new Object[shape.size()];
+        boolean whole = true;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = field(node, declaration.fields().get(i), variables, path);
+            whole &= values[i] != null;
+        }
+        walk.dropOthers(node, Set.copyOf(shape.wires()), path);
+        return whole
+                ? conditions.checked(
+                        RecordValue.of(shape, values),
+                        declaration.where(),
+                        "what `" + TypeWords.last(declaration.name()) + "` demands",
+                        path)
+                : null;
     }
-    walk.dropOthers(node, Set.copyOf(shape.wires()), path);
-    return whole
-        ? conditions.checked(
-            RecordValue.of(shape, values), declaration.where(), "what `" + TypeWords.last(declaration.name()) + "` demands", path)
-        : null;
-  }
 
-  private @Nullable Object field(JsonNode object, TypeDecl.Field field, Variables variables, Path path) {
-    JsonNode node = Walk.field(object, field.wire());
-    Path place = path.to(field.wire());
-    if (field.initial() != null && Walk.absent(node)) {
-      return conditions.initial(field.initial(), place);
+    private @Nullable Object field(JsonNode object, TypeDecl.Field field, Variables variables, Path path) {
+        JsonNode node = Walk.field(object, field.wire());
+        Path place = path.to(field.wire());
+        if (field.initial() != null && Walk.absent(node)) {
+            return conditions.initial(field.initial(), place);
+        }
+        Object value = walk.read(node, variables.in(field.type()), place);
+        return conditions.checked(value, field.where(), "`" + field.condition() + "`", place);
     }
-    Object value = walk.read(node, variables.in(field.type()), place);
-    return conditions.checked(value, field.where(), "`" + field.condition() + "`", place);
-  }
 
-  Optional<Object> argument(JsonNode node, Callable.Parameter parameter, Path path) {
-    if (parameter.initial() != null && Walk.absent(node)) {
-      return Optional.empty();
+    Optional<Object> argument(JsonNode node, Callable.Parameter parameter, Path path) {
+        if (parameter.initial() != null && Walk.absent(node)) {
+            return Optional.empty();
+        }
+        Object value = walk.read(node, parameter.type(), path);
+        return Optional.ofNullable(
+                conditions.checked(value, parameter.where(), "`" + parameter.condition() + "`", path));
     }
-    Object value = walk.read(node, parameter.type(), path);
-    return Optional.ofNullable(conditions.checked(value, parameter.where(), "`" + parameter.condition() + "`", path));
-  }
 
-  /** Whether an object may be one of these records: every literal field says what it must, and no needed field is missing. */
-  static boolean mayBe(JsonNode object, TypeDecl.Fields declaration) {
-    return declaration.fields().stream().allMatch(field -> mayBe(Walk.field(object, field.wire()), field));
-  }
-
-  private static boolean mayBe(JsonNode node, TypeDecl.Field field) {
-    if (Walk.absent(node)) {
-      return field.initial() != null || couldBeNull(field.type());
+    /** Whether an object may be one of these records: every literal field says what it must, and no needed field is missing. */
+    static boolean mayBe(JsonNode object, TypeDecl.Fields declaration) {
+        return declaration.fields().stream().allMatch(field -> mayBe(Walk.field(object, field.wire()), field));
     }
-    return !(field.type() instanceof Type.Literal literal) || literal.text().equals(node.textValue());
-  }
 
-  private static boolean couldBeNull(Type type) {
-    return switch (type) {
-      case Type.Optional _, Type.Json _, Type.Null _, Type.Nothing _, Type.Variable _ -> true;
-      case Type.Union union -> union.arms().stream().anyMatch(Records::couldBeNull);
-      default -> false;
-    };
-  }
+    private static boolean mayBe(JsonNode node, TypeDecl.Field field) {
+        if (Walk.absent(node)) {
+            return field.initial() != null || couldBeNull(field.type());
+        }
+        return !(field.type() instanceof Type.Literal literal) || literal.text().equals(node.textValue());
+    }
 
-  static List<String> wires(TypeDecl.Fields declaration) {
-    return declaration.fields().stream().map(TypeDecl.Field::wire).toList();
-  }
+    private static boolean couldBeNull(Type type) {
+        return switch (type) {
+            case Type.Optional _, Type.Json _, Type.Null _, Type.Nothing _, Type.Variable _ -> true;
+            case Type.Union union -> union.arms().stream().anyMatch(Records::couldBeNull);
+            default -> false;
+        };
+    }
+
+    static List<String> wires(TypeDecl.Fields declaration) {
+        return declaration.fields().stream().map(TypeDecl.Field::wire).toList();
+    }
 }

@@ -16,152 +16,165 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts, numbers, times and literals. */
 final class Scalars {
-  /** More digits before or after the point are in no number of the language. */
-  private static final int DIGITS = 400;
+    /** More digits before or after the point are in no number of the language. */
+    private static final int DIGITS = 400;
 
-  private final Walk walk;
+    private final Walk walk;
 
-  Scalars(Walk walk) {
-    this.walk = walk;
-  }
+    Scalars(Walk walk) {
+        this.walk = walk;
+    }
 
-  @Nullable Object read(JsonNode node, Type type, Path path) {
-    return switch (type) {
-      case Type.Text _, Type.Url _ -> node.isTextual() ? text(node.textValue(), path) : walk.unfit(node, type, path);
-      case Type.Int _ -> whole(node, type, path);
-      case Type.Float _ -> number(node, type, path, Scalars::real);
-      case Type.Money _ -> number(node, type, path, amount -> money(amount, path));
-      case Type.Duration _ -> number(node, type, path, Time::ofSeconds);
-      case Type.Bool _ -> node.isBoolean() ? (Object) node.booleanValue() : walk.unfit(node, type, path);
-      case Type.Datetime _ -> fit(node, type, path, textOf(node).flatMap(Time::dateTime));
-      case Type.Date _ -> fit(node, type, path, textOf(node).flatMap(Time::date));
-      case Type.Literal literal -> fit(node, type, path, textOf(node).filter(literal.text()::equals));
-      case Type.Null _ -> Walk.absent(node) ? NullValue.NULL : walk.unfit(node, type, path);
-      default -> walk.wrong(path, walk.words.of(type) + " cannot come from data");
-    };
-  }
-
-  /** A value whose type is not known. */
-  @Nullable Object any(JsonNode node, Path path) {
-    return switch (node.getNodeType()) {
-      case STRING -> text(node.textValue(), path);
-      case BOOLEAN -> node.booleanValue();
-      case NUMBER -> anyNumber(node, path);
-      default -> NullValue.NULL;
-    };
-  }
-
-  /** A key of a map. */
-  @Nullable Object key(String key, Type type, Path path) {
-    Object value =
-        switch (type) {
-          case Type.Int _ -> key.matches("-?[0-9]{1,19}") ? longOrNull(key) : null;
-          case Type.Date _ -> Time.date(key).orElse(null);
-          case Type.Named named when walk.types.declaration(named.name()) instanceof TypeDecl.Enum ->
-              walk.types.enumOnWire(named.name(), key).orElse(null);
-          case Type.Literal literal -> literal.text().equals(key) ? key : null;
-          case Type.Union union ->
-              union.arms().contains(new Type.Literal(key)) || union.arms().contains(new Type.Text()) ? key : null;
-          default -> text(key, path);
+    @Nullable
+    Object read(JsonNode node, Type type, Path path) {
+        return switch (type) {
+            case Type.Text _, Type.Url _ ->
+                node.isTextual() ? text(node.textValue(), path) : walk.unfit(node, type, path);
+            case Type.Int _ -> whole(node, type, path);
+            case Type.Float _ -> number(node, type, path, Scalars::real);
+            case Type.Money _ -> number(node, type, path, amount -> money(amount, path));
+            case Type.Duration _ -> number(node, type, path, Time::ofSeconds);
+            case Type.Bool _ -> node.isBoolean() ? (Object) node.booleanValue() : walk.unfit(node, type, path);
+            case Type.Datetime _ -> fit(node, type, path, textOf(node).flatMap(Time::dateTime));
+            case Type.Date _ -> fit(node, type, path, textOf(node).flatMap(Time::date));
+            case Type.Literal literal -> fit(node, type, path, textOf(node).filter(literal.text()::equals));
+            case Type.Null _ -> Walk.absent(node) ? NullValue.NULL : walk.unfit(node, type, path);
+            default -> walk.wrong(path, walk.words.of(type) + " cannot come from data");
         };
-    return value == null
-        ? walk.wrong(path, "expected " + walk.words.of(type) + " as a key, found \"" + Found.shortened(key) + "\"")
-        : value;
-  }
-
-  private static @Nullable Long longOrNull(String digits) {
-    try {
-      return Long.valueOf(digits);
-    } catch (NumberFormatException e) {
-      return null;
     }
-  }
 
-  private @Nullable Object fit(JsonNode node, Type type, Path path, Optional<?> value) {
-    return value.isPresent() ? value.get() : walk.unfit(node, type, path);
-  }
-
-  private static Optional<String> textOf(JsonNode node) {
-    return Optional.ofNullable(node.textValue());
-  }
-
-  /** Half a pair is no character: it becomes U+FFFD, and that is noted. */
-  private String text(String text, Path path) {
-    Limits.text(text);
-    String whole = WellFormed.text(text);
-    if (!whole.equals(text)) {
-      walk.changed(Change.Kind.REPLACED_TEXT, path, "half of a character pair became U+FFFD");
+    /** A value whose type is not known. */
+    @Nullable
+    Object any(JsonNode node, Path path) {
+        return switch (node.getNodeType()) {
+            case STRING -> text(node.textValue(), path);
+            case BOOLEAN -> node.booleanValue();
+            case NUMBER -> anyNumber(node, path);
+            default -> NullValue.NULL;
+        };
     }
-    return whole;
-  }
 
-  private @Nullable Object whole(JsonNode node, Type type, Path path) {
-    return node.isIntegralNumber() && !node.canConvertToLong()
-        ? walk.wrong(path, "expected " + walk.words.of(type) + " of at most 64 bits, found " + Found.shortened(node.asText()))
-        : fit(node, type, path, whole(node));
-  }
+    /** A key of a map. */
+    @Nullable
+    Object key(String key, Type type, Path path) {
+        Object value = switch (type) {
+            case Type.Int _ -> key.matches("-?[0-9]{1,19}") ? longOrNull(key) : null;
+            case Type.Date _ -> Time.date(key).orElse(null);
+            case Type.Named named
+            when walk.types.declaration(named.name()) instanceof TypeDecl.Enum ->
+                walk.types.enumOnWire(named.name(), key).orElse(null);
+            case Type.Literal literal -> literal.text().equals(key) ? key : null;
+            case Type.Union union ->
+                union.arms().contains(new Type.Literal(key)) || union.arms().contains(new Type.Text()) ? key : null;
+            default -> text(key, path);
+        };
+        return value == null
+                ? walk.wrong(
+                        path, "expected " + walk.words.of(type) + " as a key, found \"" + Found.shortened(key) + "\"")
+                : value;
+    }
 
-  /** What has more decimals than money can have is rounded, and that is noted. */
-  private BigDecimal money(BigDecimal amount, Path path) {
-    BigDecimal money = Money.of(amount);
-    if (money.compareTo(amount) != 0) {
-      walk.changed(Change.Kind.ROUNDED_NUMBER, path, "an amount of money was rounded to " + Money.DECIMALS + " decimals");
+    private static @Nullable Long longOrNull(String digits) {
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
-    return money;
-  }
 
-  /** {@code 1.0} and {@code 1e2} are whole numbers too. */
-  private static Optional<Long> whole(JsonNode node) {
-    if (node.isIntegralNumber()) {
-      return node.canConvertToLong() ? Optional.of(node.longValue()) : Optional.empty();
+    private @Nullable Object fit(JsonNode node, Type type, Path path, Optional<?> value) {
+        return value.isPresent() ? value.get() : walk.unfit(node, type, path);
     }
-    return decimal(node).filter(number -> number.stripTrailingZeros().scale() <= 0).flatMap(Scalars::sixtyFourBits);
-  }
 
-  private static Optional<Long> sixtyFourBits(BigDecimal number) {
-    return number.toBigInteger().bitLength() < 64 ? Optional.of(number.longValue()) : Optional.empty();
-  }
+    private static Optional<String> textOf(JsonNode node) {
+        return Optional.ofNullable(node.textValue());
+    }
 
-  private static Double real(BigDecimal number) {
-    return Arithmetic.real(number.doubleValue());
-  }
+    /** Half a pair is no character: it becomes U+FFFD, and that is noted. */
+    private String text(String text, Path path) {
+        Limits.text(text);
+        String whole = WellFormed.text(text);
+        if (!whole.equals(text)) {
+            walk.changed(Change.Kind.REPLACED_TEXT, path, "half of a character pair became U+FFFD");
+        }
+        return whole;
+    }
 
-  private @Nullable Object number(JsonNode node, Type type, Path path, Function<BigDecimal, Object> as) {
-    if (!node.isNumber()) {
-      return walk.unfit(node, type, path);
+    private @Nullable Object whole(JsonNode node, Type type, Path path) {
+        return node.isIntegralNumber() && !node.canConvertToLong()
+                ? walk.wrong(
+                        path,
+                        "expected " + walk.words.of(type) + " of at most 64 bits, found "
+                                + Found.shortened(node.asText()))
+                : fit(node, type, path, whole(node));
     }
-    Optional<BigDecimal> exact = decimal(node);
-    if (exact.isEmpty()) {
-      return walk.unfit(node, type, path);
-    }
-    try {
-      return as.apply(exact.get());
-    } catch (Raised tooLarge) {
-      return walk.wrong(path, "expected " + walk.words.of(type) + ", but " + tooLarge.getMessage());
-    }
-  }
 
-  private @Nullable Object anyNumber(JsonNode node, Path path) {
-    if (node.isIntegralNumber() && node.canConvertToLong()) {
-      return node.longValue();
+    /** What has more decimals than money can have is rounded, and that is noted. */
+    private BigDecimal money(BigDecimal amount, Path path) {
+        BigDecimal money = Money.of(amount);
+        if (money.compareTo(amount) != 0) {
+            walk.changed(
+                    Change.Kind.ROUNDED_NUMBER,
+                    path,
+                    "an amount of money was rounded to " + Money.DECIMALS + " decimals");
+        }
+        return money;
     }
-    Object value = number(node, new Type.Float(), path, Scalars::real);
-    if (node.isIntegralNumber() && value != null) {
-      walk.changed(Change.Kind.ROUNDED_NUMBER, path, "a whole number of more than 64 bits became a float");
-    }
-    return value;
-  }
 
-  /** Empty if the number is larger than any of the language, or no number at all. Tiny ones are 0. */
-  private static Optional<BigDecimal> decimal(JsonNode node) {
-    if (!node.isNumber() || (node.isDouble() || node.isFloat()) && !Double.isFinite(node.doubleValue())) {
-      return Optional.empty();
+    /** {@code 1.0} and {@code 1e2} are whole numbers too. */
+    private static Optional<Long> whole(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            return node.canConvertToLong() ? Optional.of(node.longValue()) : Optional.empty();
+        }
+        return decimal(node)
+                .filter(number -> number.stripTrailingZeros().scale() <= 0)
+                .flatMap(Scalars::sixtyFourBits);
     }
-    BigDecimal number = node.decimalValue();
-    long magnitude = number.precision() - (long) number.scale();
-    if (magnitude < -DIGITS || number.signum() == 0) {
-      return Optional.of(BigDecimal.ZERO);
+
+    private static Optional<Long> sixtyFourBits(BigDecimal number) {
+        return number.toBigInteger().bitLength() < 64 ? Optional.of(number.longValue()) : Optional.empty();
     }
-    return magnitude > DIGITS ? Optional.empty() : Optional.of(number);
-  }
+
+    private static Double real(BigDecimal number) {
+        return Arithmetic.real(number.doubleValue());
+    }
+
+    private @Nullable Object number(JsonNode node, Type type, Path path, Function<BigDecimal, Object> as) {
+        if (!node.isNumber()) {
+            return walk.unfit(node, type, path);
+        }
+        Optional<BigDecimal> exact = decimal(node);
+        if (exact.isEmpty()) {
+            return walk.unfit(node, type, path);
+        }
+        try {
+            return as.apply(exact.get());
+        } catch (Raised tooLarge) {
+            return walk.wrong(path, "expected " + walk.words.of(type) + ", but " + tooLarge.getMessage());
+        }
+    }
+
+    private @Nullable Object anyNumber(JsonNode node, Path path) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return node.longValue();
+        }
+        Object value = number(node, new Type.Float(), path, Scalars::real);
+        if (node.isIntegralNumber() && value != null) {
+            walk.changed(Change.Kind.ROUNDED_NUMBER, path, "a whole number of more than 64 bits became a float");
+        }
+        return value;
+    }
+
+    /** Empty if the number is larger than any of the language, or no number at all. Tiny ones are 0. */
+    private static Optional<BigDecimal> decimal(JsonNode node) {
+        if (!node.isNumber() || (node.isDouble() || node.isFloat()) && !Double.isFinite(node.doubleValue())) {
+            return Optional.empty();
+        }
+        BigDecimal number = node.decimalValue();
+        long magnitude = number.precision() - (long) number.scale();
+        if (magnitude < -DIGITS || number.signum() == 0) {
+            return Optional.of(BigDecimal.ZERO);
+        }
+        return magnitude > DIGITS ? Optional.empty() : Optional.of(number);
+    }
 }

@@ -8,52 +8,55 @@ import java.util.stream.Collectors;
 /** What data of a type looks like, in words: "a text", "a whole number". */
 record TypeWords(Types types, boolean pairs) {
 
-  TypeWords(Types types) {
-    this(types, false);
-  }
+    TypeWords(Types types) {
+        this(types, false);
+    }
 
-  /** The words of a strict schema, in which a map is a list of pairs. */
-  TypeWords inPairs() {
-    return new TypeWords(types, true);
-  }
+    /** The words of a strict schema, in which a map is a list of pairs. */
+    TypeWords inPairs() {
+        return new TypeWords(types, true);
+    }
 
-  String of(Type type) {
-    return switch (type) {
-      case Type.Text _ -> "a text";
-      case Type.Int _ -> "a whole number";
-      case Type.Float _ -> "a number";
-      case Type.Bool _ -> "true or false";
-      case Type.Money _ -> "an amount of money (a number)";
-      case Type.Duration _ -> "a duration (a number of seconds)";
-      case Type.Datetime _ -> "a date-time such as \"2026-01-31T09:30:00Z\"";
-      case Type.Date _ -> "a date such as \"2026-01-31\"";
-      case Type.Url _ -> "an address";
-      case Type.Json _ -> "any JSON";
-      case Type.Null _, Type.Nothing _ -> "null";
-      case Type.ListOf _ -> "a list";
-      case Type.MapOf _ -> pairs ? "a list of objects with `key` and `value`" : "an object";
-      case Type.Optional optional -> of(optional.of()) + " or null";
-      case Type.Union union -> union.arms().stream().map(this::of).distinct().collect(Collectors.joining(" or "));
-      case Type.Literal literal -> "\"" + literal.text() + "\"";
-      case Type.Named named -> of(named);
-      case Type.Secret _ -> "a secret";
-      case Type.Opaque opaque -> "a " + opaque.name();
-      case Type.Function _ -> "a function";
-      case Type.Variable variable -> "a " + variable.name();
-      case Type.Never _ -> "nothing";
-    };
-  }
+    String of(Type type) {
+        return switch (type) {
+            case Type.Text _ -> "a text";
+            case Type.Int _ -> "a whole number";
+            case Type.Float _ -> "a number";
+            case Type.Bool _ -> "true or false";
+            case Type.Money _ -> "an amount of money (a number)";
+            case Type.Duration _ -> "a duration (a number of seconds)";
+            case Type.Datetime _ -> "a date-time such as \"2026-01-31T09:30:00Z\"";
+            case Type.Date _ -> "a date such as \"2026-01-31\"";
+            case Type.Url _ -> "an address";
+            case Type.Json _ -> "any JSON";
+            case Type.Null _, Type.Nothing _ -> "null";
+            case Type.ListOf _ -> "a list";
+            case Type.MapOf _ -> pairs ? "a list of objects with `key` and `value`" : "an object";
+            case Type.Optional optional -> of(optional.of()) + " or null";
+            case Type.Union union ->
+                union.arms().stream().map(this::of).distinct().collect(Collectors.joining(" or "));
+            case Type.Literal literal -> "\"" + literal.text() + "\"";
+            case Type.Named named -> of(named);
+            case Type.Secret _ -> "a secret";
+            case Type.Opaque opaque -> "a " + opaque.name();
+            case Type.Function _ -> "a function";
+            case Type.Variable variable -> "a " + variable.name();
+            case Type.Never _ -> "nothing";
+        };
+    }
 
-  private String of(Type.Named named) {
-    return switch (types.declaration(named.name())) {
-      case TypeDecl.Enum values ->
-          values.cases().stream().map(c -> "\"" + c.wire() + "\"").collect(Collectors.joining(", ", "one of ", ""));
-      case TypeDecl.Fields _ -> "an object (" + last(named.name()) + ")";
-    };
-  }
+    private String of(Type.Named named) {
+        return switch (types.declaration(named.name())) {
+            case TypeDecl.Enum values ->
+                values.cases().stream()
+                        .map(c -> "\"" + c.wire() + "\"")
+                        .collect(Collectors.joining(", ", "one of ", ""));
+            case TypeDecl.Fields _ -> "an object (" + last(named.name()) + ")";
+        };
+    }
 
-  /** The last part of a qualified name. */
-  static String last(String qualified) {
-    return qualified.substring(qualified.lastIndexOf('.') + 1);
-  }
+    /** The last part of a qualified name. */
+    static String last(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
+    }
 }

@@ -9,40 +9,40 @@ import java.util.stream.Stream;
 
 /** All pure functions of the library, by name. */
 public final class Builtins {
-  private static final Map<String, Builtin> ALL = new LinkedHashMap<>();
+    private static final Map<String, Builtin> ALL = new LinkedHashMap<>();
 
-  static {
-    Stream.of(
-            TextMethods.ALL,
-            ListMethods.ALL,
-            FunctionalListMethods.ALL,
-            MapMethods.ALL,
-            NumberMethods.ALL,
-            DurationMethods.ALL,
-            FreeFunctions.ALL)
-        .flatMap(List::stream)
-        .forEach(Builtins::add);
-  }
-
-  private Builtins() {}
-
-  private static void add(Builtin builtin) {
-    if (ALL.put(builtin.name(), builtin) != null) {
-      throw new IllegalStateException(builtin.name() + " is there twice");
+    static {
+        Stream.of(
+                        TextMethods.ALL,
+                        ListMethods.ALL,
+                        FunctionalListMethods.ALL,
+                        MapMethods.ALL,
+                        NumberMethods.ALL,
+                        DurationMethods.ALL,
+                        FreeFunctions.ALL)
+                .flatMap(List::stream)
+                .forEach(Builtins::add);
     }
-  }
 
-  /** @throws IllegalArgumentException if there is none of that name */
-  public static Builtin named(String name) {
-    Builtin builtin = ALL.get(name);
-    if (builtin == null) {
-      throw new IllegalArgumentException("the library has no function " + name);
+    private Builtins() {}
+
+    private static void add(Builtin builtin) {
+        if (ALL.put(builtin.name(), builtin) != null) {
+            throw new IllegalStateException(builtin.name() + " is there twice");
+        }
     }
-    return builtin;
-  }
 
-  /** In a fixed order. */
-  public static Set<String> names() {
-    return Collections.unmodifiableSet(ALL.keySet());
-  }
+    /** @throws IllegalArgumentException if there is none of that name */
+    public static Builtin named(String name) {
+        Builtin builtin = ALL.get(name);
+        if (builtin == null) {
+            throw new IllegalArgumentException("the library has no function " + name);
+        }
+        return builtin;
+    }
+
+    /** In a fixed order. */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(ALL.keySet());
+    }
 }

@@ -16,56 +16,63 @@ import java.util.List;
 
 /** Methods of {@code map<K, V>}. */
 final class MapMethods {
-  static final List<Builtin> ALL =
-      List.of(
-          of("len", 1, OF_KEYS, a -> (long) map(a).size()),
-          of("keys", 1, OF_ELEMENTS, a -> ListValue.copyOf(map(a).keys())),
-          of("values", 1, OF_KEYS, a -> ListValue.copyOf(map(a).values())),
-          of("entries", 1, OF_ELEMENTS, a -> entries(map(a))),
-          of("get", 2, OF_KEYS, a -> get(map(a), a[1])),
-          of("has", 2, OF_KEYS, a -> map(a).has(a[1])),
-          of("with", 3, OF_KEYS, a -> map(a).with(a[1], a[2])),
-          of("without", 2, OF_KEYS, a -> map(a).without(a[1])),
-          of("map_values", 2, OF_ELEMENTS, a -> mapValues(map(a), (Invocable) a[1])),
-          of("filter", 2, OF_CHOICE, a -> filter(map(a), (Invocable) a[1])),
-          of("merge", 2, OF_KEYS, a -> MapValue.builder().putAll(map(a)).putAll((MapValue) a[1]).build()));
+    static final List<Builtin> ALL = List.of(
+            of("len", 1, OF_KEYS, a -> (long) map(a).size()),
+            of("keys", 1, OF_ELEMENTS, a -> ListValue.copyOf(map(a).keys())),
+            of("values", 1, OF_KEYS, a -> ListValue.copyOf(map(a).values())),
+            of("entries", 1, OF_ELEMENTS, a -> entries(map(a))),
+            of("get", 2, OF_KEYS, a -> get(map(a), a[1])),
+            of("has", 2, OF_KEYS, a -> map(a).has(a[1])),
+            of("with", 3, OF_KEYS, a -> map(a).with(a[1], a[2])),
+            of("without", 2, OF_KEYS, a -> map(a).without(a[1])),
+            of("map_values", 2, OF_ELEMENTS, a -> mapValues(map(a), (Invocable) a[1])),
+            of("filter", 2, OF_CHOICE, a -> filter(map(a), (Invocable) a[1])),
+            of(
+                    "merge",
+                    2,
+                    OF_KEYS,
+                    a -> MapValue.builder()
+                            .putAll(map(a))
+                            .putAll((MapValue) a[1])
+                            .build()));
 
-  private MapMethods() {}
+    private MapMethods() {}
 
-  private static Builtin of(String name, int arguments, LabelRule labels, Builtin.Body body) {
-    return new Builtin("map." + name, arguments, arguments, labels, body);
-  }
+    private static Builtin of(String name, int arguments, LabelRule labels, Builtin.Body body) {
+        return new Builtin("map." + name, arguments, arguments, labels, body);
+    }
 
-  private static MapValue map(Object[] arguments) {
-    return (MapValue) arguments[0];
-  }
+    private static MapValue map(Object[] arguments) {
+        return (MapValue) arguments[0];
+    }
 
-  private static Object get(MapValue map, Object key) {
-    Object value = map.get(key);
-    return value == null ? NullValue.NULL : value;
-  }
+    private static Object get(MapValue map, Object key) {
+        Object value = map.get(key);
+        return value == null ? NullValue.NULL : value;
+    }
 
-  private static ListValue entries(MapValue map) {
-    Object[] entries = new Object[map.size()];
-    Arrays.setAll(
-        entries, i -> RecordValue.of(LibraryShapes.ENTRY, map.keys().get(i), map.values().get(i)));
-    return ListValue.of(entries);
-  }
+    private static ListValue entries(MapValue map) {
+        Object[] entries = new Object[map.size()];
+        Arrays.setAll(
+                entries,
+                i -> RecordValue.of(
+                        LibraryShapes.ENTRY, map.keys().get(i), map.values().get(i)));
+        return ListValue.of(entries);
+    }
 
-  private static MapValue mapValues(MapValue map, Invocable function) {
-    MapValue.Builder changed = MapValue.builder();
-    map.forEach((key, value) -> changed.put(key, function.invoke(value)));
-    return changed.build();
-  }
+    private static MapValue mapValues(MapValue map, Invocable function) {
+        MapValue.Builder changed = MapValue.builder();
+        map.forEach((key, value) -> changed.put(key, function.invoke(value)));
+        return changed.build();
+    }
 
-  private static MapValue filter(MapValue map, Invocable condition) {
-    MapValue.Builder rest = MapValue.builder();
-    map.forEach(
-        (key, value) -> {
-          if ((Boolean) Labels.bare(condition.invoke(key, value))) {
-            rest.put(key, value);
-          }
+    private static MapValue filter(MapValue map, Invocable condition) {
+        MapValue.Builder rest = MapValue.builder();
+        map.forEach((key, value) -> {
+            if ((Boolean) Labels.bare(condition.invoke(key, value))) {
+                rest.put(key, value);
+            }
         });
-    return rest.build();
-  }
+        return rest.build();
+    }
 }

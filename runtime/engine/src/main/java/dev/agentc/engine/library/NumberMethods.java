@@ -18,92 +18,93 @@ import java.util.List;
 
 /** Methods of {@code int}, {@code float} and {@code money}, and of lists of them. */
 final class NumberMethods {
-  static final List<Builtin> ALL = all();
+    static final List<Builtin> ALL = all();
 
-  private NumberMethods() {}
+    private NumberMethods() {}
 
-  private static List<Builtin> all() {
-    List<Builtin> all = new ArrayList<>();
-    for (String type : List.of("int", "float", "money")) {
-      all.add(of(type + ".abs", 1, a -> abs(number(a[0]))));
-      all.add(of(type + ".min", 2, a -> Ordering.compare(a[1], a[0]) < 0 ? a[1] : a[0]));
-      all.add(of(type + ".max", 2, a -> Ordering.compare(a[1], a[0]) > 0 ? a[1] : a[0]));
-      all.add(of(type + ".clamp", 3, a -> clamp(a[0], a[1], a[2])));
+    private static List<Builtin> all() {
+        List<Builtin> all = new ArrayList<>();
+        for (String type : List.of("int", "float", "money")) {
+            all.add(of(type + ".abs", 1, a -> abs(number(a[0]))));
+            all.add(of(type + ".min", 2, a -> Ordering.compare(a[1], a[0]) < 0 ? a[1] : a[0]));
+            all.add(of(type + ".max", 2, a -> Ordering.compare(a[1], a[0]) > 0 ? a[1] : a[0]));
+            all.add(of(type + ".clamp", 3, a -> clamp(a[0], a[1], a[2])));
+        }
+        all.add(of("int.div", 2, a -> Arithmetic.div((Long) a[0], (Long) a[1])));
+        all.add(of("int.mod", 2, a -> Arithmetic.mod((Long) a[0], (Long) a[1])));
+        all.add(of("int.to_float", 1, a -> number(a[0]).doubleValue()));
+        all.add(new Builtin("float.round", 1, 2, OF_ALL, a -> round((Double) a[0], digits(a[1]))));
+        all.add(of("float.floor", 1, a -> whole((Double) a[0], RoundingMode.FLOOR)));
+        all.add(of("float.ceil", 1, a -> whole((Double) a[0], RoundingMode.CEILING)));
+        all.add(of("float.to_int", 1, a -> whole((Double) a[0], RoundingMode.DOWN)));
+        all.add(of("list.sum", 1, a -> sum((ListValue) a[0], 0L)));
+        all.add(of("list<int>.sum", 1, a -> sum((ListValue) a[0], 0L)));
+        all.add(of("list<float>.sum", 1, a -> sum((ListValue) a[0], 0.0)));
+        all.add(of("list<money>.sum", 1, a -> sum((ListValue) a[0], Money.of(BigDecimal.ZERO))));
+        for (String type : List.of("list", "list<int>", "list<float>", "list<money>")) {
+            all.add(of(type + ".mean", 1, a -> mean((ListValue) a[0])));
+        }
+        return List.copyOf(all);
     }
-    all.add(of("int.div", 2, a -> Arithmetic.div((Long) a[0], (Long) a[1])));
-    all.add(of("int.mod", 2, a -> Arithmetic.mod((Long) a[0], (Long) a[1])));
-    all.add(of("int.to_float", 1, a -> number(a[0]).doubleValue()));
-    all.add(new Builtin("float.round", 1, 2, OF_ALL, a -> round((Double) a[0], digits(a[1]))));
-    all.add(of("float.floor", 1, a -> whole((Double) a[0], RoundingMode.FLOOR)));
-    all.add(of("float.ceil", 1, a -> whole((Double) a[0], RoundingMode.CEILING)));
-    all.add(of("float.to_int", 1, a -> whole((Double) a[0], RoundingMode.DOWN)));
-    all.add(of("list.sum", 1, a -> sum((ListValue) a[0], 0L)));
-    all.add(of("list<int>.sum", 1, a -> sum((ListValue) a[0], 0L)));
-    all.add(of("list<float>.sum", 1, a -> sum((ListValue) a[0], 0.0)));
-    all.add(of("list<money>.sum", 1, a -> sum((ListValue) a[0], Money.of(BigDecimal.ZERO))));
-    for (String type : List.of("list", "list<int>", "list<float>", "list<money>")) {
-      all.add(of(type + ".mean", 1, a -> mean((ListValue) a[0])));
+
+    private static Builtin of(String name, int arguments, Builtin.Body body) {
+        return new Builtin(name, arguments, arguments, OF_ALL, body);
     }
-    return List.copyOf(all);
-  }
 
-  private static Builtin of(String name, int arguments, Builtin.Body body) {
-    return new Builtin(name, arguments, arguments, OF_ALL, body);
-  }
-
-  private static Number number(Object value) {
-    return (Number) Labels.bare(value);
-  }
-
-  private static Object abs(Number value) {
-    return switch (value) {
-      case Long number -> number < 0 ? Arithmetic.negate(number) : number;
-      case BigDecimal money -> money.abs();
-      default -> Math.abs(value.doubleValue());
-    };
-  }
-
-  private static Object clamp(Object value, Object low, Object high) {
-    if (Ordering.compare(low, high) > 0) {
-      throw Raised.arithmetic(Print.text(low) + " is above " + Print.text(high));
+    private static Number number(Object value) {
+        return (Number) Labels.bare(value);
     }
-    return Ordering.compare(value, low) < 0 ? low : Ordering.compare(value, high) > 0 ? high : value;
-  }
 
-  private static long digits(Object argument) {
-    return argument == NullValue.NULL ? 0 : (Long) argument;
-  }
-
-  /** A double has at most 1,074 places after the point and 309 before it. */
-  private static Double round(Double value, long digits) {
-    int places = (int) Math.clamp(digits, -400L, 1_100L);
-    return Arithmetic.real(new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue());
-  }
-
-  private static Long whole(Double value, RoundingMode rounding) {
-    return Arithmetic.whole(new BigDecimal(value).setScale(0, rounding));
-  }
-
-  private static Number sum(ListValue list, Number zero) {
-    Number sum = list.isEmpty() ? zero : number(list.get(0));
-    for (int i = 1; i < list.size(); i++) {
-      sum = Arithmetic.add(sum, number(list.get(i)));
+    private static Object abs(Number value) {
+        return switch (value) {
+            case Long number -> number < 0 ? Arithmetic.negate(number) : number;
+            case BigDecimal money -> money.abs();
+            default -> Math.abs(value.doubleValue());
+        };
     }
-    return sum;
-  }
 
-  /** Ints are added without overflow. */
-  private static Object mean(ListValue list) {
-    if (list.isEmpty()) {
-      return NullValue.NULL;
+    private static Object clamp(Object value, Object low, Object high) {
+        if (Ordering.compare(low, high) > 0) {
+            throw Raised.arithmetic(Print.text(low) + " is above " + Print.text(high));
+        }
+        return Ordering.compare(value, low) < 0 ? low : Ordering.compare(value, high) > 0 ? high : value;
     }
-    if (number(list.get(0)) instanceof Long) {
-      var sum = BigInteger.ZERO;
-      for (Object item : list) {
-        sum = sum.add(BigInteger.valueOf(number(item).longValue()));
-      }
-      return sum.doubleValue() / list.size();
+
+    private static long digits(Object argument) {
+        return argument == NullValue.NULL ? 0 : (Long) argument;
     }
-    return Arithmetic.divide(sum(list, 0.0), (long) list.size());
-  }
+
+    /** A double has at most 1,074 places after the point and 309 before it. */
+    private static Double round(Double value, long digits) {
+        int places = (int) Math.clamp(digits, -400L, 1_100L);
+        return Arithmetic.real(
+                new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue());
+    }
+
+    private static Long whole(Double value, RoundingMode rounding) {
+        return Arithmetic.whole(new BigDecimal(value).setScale(0, rounding));
+    }
+
+    private static Number sum(ListValue list, Number zero) {
+        Number sum = list.isEmpty() ? zero : number(list.get(0));
+        for (int i = 1; i < list.size(); i++) {
+            sum = Arithmetic.add(sum, number(list.get(i)));
+        }
+        return sum;
+    }
+
+    /** Ints are added without overflow. */
+    private static Object mean(ListValue list) {
+        if (list.isEmpty()) {
+            return NullValue.NULL;
+        }
+        if (number(list.get(0)) instanceof Long) {
+            var sum = BigInteger.ZERO;
+            for (Object item : list) {
+                sum = sum.add(BigInteger.valueOf(number(item).longValue()));
+            }
+            return sum.doubleValue() / list.size();
+        }
+        return Arithmetic.divide(sum(list, 0.0), (long) list.size());
+    }
 }

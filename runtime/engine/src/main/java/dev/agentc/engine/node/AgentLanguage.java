@@ -9,38 +9,38 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
  * time, and the threads of its branches enter it side by side.
  */
 @TruffleLanguage.Registration(
-    id = AgentLanguage.ID,
-    name = "agent",
-    contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
+        id = AgentLanguage.ID,
+        name = "agent",
+        contextPolicy = TruffleLanguage.ContextPolicy.SHARED)
 @ProvidedTags({
-  StandardTags.RootTag.class,
-  StandardTags.RootBodyTag.class,
-  StandardTags.StatementTag.class,
-  StandardTags.CallTag.class,
-  StandardTags.ExpressionTag.class
+    StandardTags.RootTag.class,
+    StandardTags.RootBodyTag.class,
+    StandardTags.StatementTag.class,
+    StandardTags.CallTag.class,
+    StandardTags.ExpressionTag.class
 })
 public final class AgentLanguage extends TruffleLanguage<TruffleLanguage.Env> {
-  public static final String ID = "agent";
-  private static final LanguageReference<AgentLanguage> CURRENT = LanguageReference.create(AgentLanguage.class);
-  private static final ContextReference<Env> CONTEXT = ContextReference.create(AgentLanguage.class);
+    public static final String ID = "agent";
+    private static final LanguageReference<AgentLanguage> CURRENT = LanguageReference.create(AgentLanguage.class);
+    private static final ContextReference<Env> CONTEXT = ContextReference.create(AgentLanguage.class);
 
-  /** The language of the context that this thread has entered. */
-  public static AgentLanguage current() {
-    return CURRENT.get(null);
-  }
+    /** The language of the context that this thread has entered. */
+    public static AgentLanguage current() {
+        return CURRENT.get(null);
+    }
 
-  /** A virtual thread that enters the context of the thread that asks for it. */
-  public static Thread thread(Runnable work) {
-    return CONTEXT.get(null).newTruffleThreadBuilder(work).virtual(true).build();
-  }
+    /** A virtual thread that enters the context of the thread that asks for it. */
+    public static Thread thread(Runnable work) {
+        return CONTEXT.get(null).newTruffleThreadBuilder(work).virtual(true).build();
+    }
 
-  @Override
-  protected Env createContext(Env env) {
-    return env;
-  }
+    @Override
+    protected Env createContext(Env env) {
+        return env;
+    }
 
-  @Override
-  protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
-    return true;
-  }
+    @Override
+    protected boolean isThreadAccessAllowed(Thread thread, boolean singleThreaded) {
+        return true;
+    }
 }

@@ -5,21 +5,24 @@ import dev.agentc.engine.value.Labels;
 
 /** {@code a and b}: the second is worked out only if the first holds. */
 final class AndNode extends CodeNode {
-  @Child private CodeNode left;
-  @Child private CodeNode right;
+    @Child
+    private CodeNode left;
 
-  AndNode(CodeNode left, CodeNode right) {
-    this.left = left;
-    this.right = right;
-  }
+    @Child
+    private CodeNode right;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object a = left.execute(frame);
-    if (!Condition.holds(a)) {
-      return Labels.with(false, Labels.of(a));
+    AndNode(CodeNode left, CodeNode right) {
+        this.left = left;
+        this.right = right;
     }
-    Object b = right.execute(frame);
-    return Labels.with(Labels.with(Condition.holds(b), Labels.of(a)), Labels.of(b));
-  }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object a = left.execute(frame);
+        if (!Condition.holds(a)) {
+            return Labels.with(false, Labels.of(a));
+        }
+        Object b = right.execute(frame);
+        return Labels.with(Labels.with(Condition.holds(b), Labels.of(a)), Labels.of(b));
+    }
 }

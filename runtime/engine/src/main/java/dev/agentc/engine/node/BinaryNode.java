@@ -7,29 +7,33 @@ import java.util.function.BinaryOperator;
 
 /** An operator between two values; both are worked out. */
 final class BinaryNode extends CodeNode {
-  private final BinaryOperator<Object> operator;
-  @Child private CodeNode left;
-  @Child private CodeNode right;
+    private final BinaryOperator<Object> operator;
 
-  BinaryNode(BinaryOperator<Object> operator, CodeNode left, CodeNode right) {
-    this.operator = operator;
-    this.left = left;
-    this.right = right;
-  }
+    @Child
+    private CodeNode left;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object a = left.execute(frame);
-    Object b = right.execute(frame);
-    try {
-      return apply(a, b);
-    } catch (Raised e) {
-      throw Errors.failed(e, here(frame), this, a, b);
+    @Child
+    private CodeNode right;
+
+    BinaryNode(BinaryOperator<Object> operator, CodeNode left, CodeNode right) {
+        this.operator = operator;
+        this.left = left;
+        this.right = right;
     }
-  }
 
-  @TruffleBoundary
-  private Object apply(Object a, Object b) {
-    return operator.apply(a, b);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object a = left.execute(frame);
+        Object b = right.execute(frame);
+        try {
+            return apply(a, b);
+        } catch (Raised e) {
+            throw Errors.failed(e, here(frame), this, a, b);
+        }
+    }
+
+    @TruffleBoundary
+    private Object apply(Object a, Object b) {
+        return operator.apply(a, b);
+    }
 }

@@ -7,19 +7,20 @@ import java.util.List;
 
 /** Statements; the last one's value is the block's. */
 final class BlockNode extends CodeNode {
-  @Children private final CodeNode[] body;
+    @Children
+    private final CodeNode[] body;
 
-  BlockNode(List<CodeNode> body) {
-    this.body = body.toArray(CodeNode[]::new);
-  }
-
-  @Override
-  @ExplodeLoop
-  public Object execute(VirtualFrame frame) {
-    Object last = NullValue.NULL;
-    for (CodeNode statement : body) {
-      last = statement.execute(frame);
+    BlockNode(List<CodeNode> body) {
+        this.body = body.toArray(CodeNode[]::new);
     }
-    return last;
-  }
+
+    @Override
+    @ExplodeLoop
+    public Object execute(VirtualFrame frame) {
+        Object last = NullValue.NULL;
+        for (CodeNode statement : body) {
+            last = statement.execute(frame);
+        }
+        return last;
+    }
 }

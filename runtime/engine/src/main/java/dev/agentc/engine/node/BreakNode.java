@@ -5,15 +5,15 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
 
 /** {@code break}. */
 final class BreakNode extends CodeNode {
-  private static final Broken BROKEN = new Broken();
+    private static final Broken BROKEN = new Broken();
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    throw BROKEN;
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        throw BROKEN;
+    }
 
-  /** On its way to the loop. */
-  static final class Broken extends ControlFlowException {
-    private static final long serialVersionUID = 1L;
-  }
+    /** On its way to the loop. */
+    static final class Broken extends ControlFlowException {
+        private static final long serialVersionUID = 1L;
+    }
 }

@@ -14,51 +14,53 @@ import java.util.List;
 
 /** A pure function of the library. */
 final class BuiltinNode extends ManyNode {
-  private final Builtin builtin;
+    private final Builtin builtin;
 
-  BuiltinNode(Builtin builtin, List<CodeNode> arguments) {
-    super(arguments);
-    this.builtin = builtin;
-  }
-
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object[] arguments = values(frame);
-    try {
-      return call(here(frame), arguments);
-    } catch (RuntimeException e) {
-      throw Errors.failed(e, here(frame), this, arguments);
+    BuiltinNode(Builtin builtin, List<CodeNode> arguments) {
+        super(arguments);
+        this.builtin = builtin;
     }
-  }
 
-  @TruffleBoundary
-  private Object call(Activation here, Object[] arguments) {
-    int given = arguments.length;
-    for (int i = 0; i < given; i++) {
-      switch (Labels.bare(arguments[i])) {
-        case CallableValue callable -> arguments[i] = Labels.with(function(here, callable), Labels.of(arguments[i]));
-        case FunctionValue function -> arguments[i] = Labels.with(function(here, function), Labels.of(arguments[i]));
-        default -> {}
-      }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = values(frame);
+        try {
+            return call(here(frame), arguments);
+        } catch (RuntimeException e) {
+            throw Errors.failed(e, here(frame), this, arguments);
+        }
     }
-    while (given > 0 && arguments[given - 1] == Absent.ARGUMENT) {
-      given--;
+
+    @TruffleBoundary
+    private Object call(Activation here, Object[] arguments) {
+        int given = arguments.length;
+        for (int i = 0; i < given; i++) {
+            switch (Labels.bare(arguments[i])) {
+                case CallableValue callable ->
+                    arguments[i] = Labels.with(function(here, callable), Labels.of(arguments[i]));
+                case FunctionValue function ->
+                    arguments[i] = Labels.with(function(here, function), Labels.of(arguments[i]));
+                default -> {}
+            }
+        }
+        while (given > 0 && arguments[given - 1] == Absent.ARGUMENT) {
+            given--;
+        }
+        return builtin.call(given == arguments.length ? arguments : Arrays.copyOf(arguments, given));
     }
-    return builtin.call(given == arguments.length ? arguments : Arrays.copyOf(arguments, given));
-  }
 
-  private static Invocable function(Activation here, FunctionValue function) {
-    return given -> {
-      here.keepOn();
-      return function.call(here, given);
-    };
-  }
+    private static Invocable function(Activation here, FunctionValue function) {
+        return given -> {
+            here.keepOn();
+            return function.call(here, given);
+        };
+    }
 
-  /** A declared function in the place of a lambda. It is pure, so that the call needs no site. */
-  private Invocable function(Activation here, CallableValue callable) {
-    return given -> {
-      here.keepOn();
-      return Frames.call(here, callable, given, "", this::place);
-    };
-  }
+    /** A declared function in the place of a lambda. It is pure, so that the call needs no site. */
+    private Invocable function(Activation here, CallableValue callable) {
+        return given -> {
+            here.keepOn();
+            return Frames.call(here, callable, given, "", this::place);
+        };
+    }
 }

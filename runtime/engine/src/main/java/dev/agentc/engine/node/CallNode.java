@@ -9,27 +9,27 @@ import java.util.List;
 
 /** A call of a callable of the plan. */
 final class CallNode extends ManyNode {
-  private final CallableValue callee;
-  private final String site;
+    private final CallableValue callee;
+    private final String site;
 
-  CallNode(CallableValue callee, List<CodeNode> arguments, String site) {
-    super(arguments);
-    this.callee = callee;
-    this.site = site;
-  }
-
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object[] arguments = values(frame);
-    try {
-      return Frames.call(here(frame), callee, arguments, site, this::place);
-    } catch (RuntimeException e) {
-      throw Errors.failed(e, here(frame), this);
+    CallNode(CallableValue callee, List<CodeNode> arguments, String site) {
+        super(arguments);
+        this.callee = callee;
+        this.site = site;
     }
-  }
 
-  @Override
-  public boolean hasTag(Class<? extends Tag> tag) {
-    return tag == StandardTags.CallTag.class || super.hasTag(tag);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = values(frame);
+        try {
+            return Frames.call(here(frame), callee, arguments, site, this::place);
+        } catch (RuntimeException e) {
+            throw Errors.failed(e, here(frame), this);
+        }
+    }
+
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+        return tag == StandardTags.CallTag.class || super.hasTag(tag);
+    }
 }

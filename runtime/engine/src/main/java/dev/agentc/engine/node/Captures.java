@@ -6,18 +6,18 @@ import dev.agentc.plan.Routine;
 
 /** What a routine takes along from the frame it is made in. */
 final class Captures {
-  private Captures() {}
+    private Captures() {}
 
-  static int[] of(Routine routine) {
-    return routine.captures().stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  @ExplodeLoop
-  static Object[] copy(int[] slots, VirtualFrame frame) {
-    Object[] values = new Object[slots.length];
-    for (int i = 0; i < slots.length; i++) {
-      values[i] = frame.getObject(slots[i]);
+    static int[] of(Routine routine) {
+        return routine.captures().stream().mapToInt(Integer::intValue).toArray();
     }
-    return values;
-  }
+
+    @ExplodeLoop
+    static Object[] copy(int[] slots, VirtualFrame frame) {
+        Object[] values = new Object[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            values[i] = frame.getObject(slots[i]);
+        }
+        return values;
+    }
 }

@@ -6,26 +6,29 @@ import java.util.List;
 
 /** {@code {% if %} … {% end %}}. */
 final class ChoiceNode extends PartNode {
-  @Children private final CodeNode[] conditions;
-  @Children private final PartsNode[] branches;
+    @Children
+    private final CodeNode[] conditions;
 
-  /** @param branches one for each condition, and perhaps one more for when none holds */
-  ChoiceNode(List<CodeNode> conditions, List<PartsNode> branches) {
-    this.conditions = conditions.toArray(CodeNode[]::new);
-    this.branches = branches.toArray(PartsNode[]::new);
-  }
+    @Children
+    private final PartsNode[] branches;
 
-  @Override
-  @ExplodeLoop
-  void write(VirtualFrame frame, Written out) {
-    for (int i = 0; i < conditions.length; i++) {
-      if (Condition.holds(conditions[i].execute(frame))) {
-        branches[i].write(frame, out);
-        return;
-      }
+    /** @param branches one for each condition, and perhaps one more for when none holds */
+    ChoiceNode(List<CodeNode> conditions, List<PartsNode> branches) {
+        this.conditions = conditions.toArray(CodeNode[]::new);
+        this.branches = branches.toArray(PartsNode[]::new);
     }
-    if (branches.length > conditions.length) {
-      branches[conditions.length].write(frame, out);
+
+    @Override
+    @ExplodeLoop
+    void write(VirtualFrame frame, Written out) {
+        for (int i = 0; i < conditions.length; i++) {
+            if (Condition.holds(conditions[i].execute(frame))) {
+                branches[i].write(frame, out);
+                return;
+            }
+        }
+        if (branches.length > conditions.length) {
+            branches[conditions.length].write(frame, out);
+        }
     }
-  }
 }

@@ -4,14 +4,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 /** Text as the author wrote it. */
 final class ChunkNode extends PartNode {
-  private final String text;
+    private final String text;
 
-  ChunkNode(String text) {
-    this.text = text;
-  }
+    ChunkNode(String text) {
+        this.text = text;
+    }
 
-  @Override
-  void write(VirtualFrame frame, Written out) {
-    out.literal(text);
-  }
+    @Override
+    void write(VirtualFrame frame, Written out) {
+        out.literal(text);
+    }
 }

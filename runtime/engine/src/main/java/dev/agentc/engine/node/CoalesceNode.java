@@ -6,19 +6,20 @@ import dev.agentc.engine.value.NullValue;
 
 /** {@code a ?? b}. */
 final class CoalesceNode extends CodeNode {
-  @Child private CodeNode left;
-  @Child private CodeNode right;
+    @Child
+    private CodeNode left;
 
-  CoalesceNode(CodeNode left, CodeNode right) {
-    this.left = left;
-    this.right = right;
-  }
+    @Child
+    private CodeNode right;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object value = left.execute(frame);
-    return Labels.bare(value) == NullValue.NULL
-        ? Labels.with(right.execute(frame), Labels.of(value))
-        : value;
-  }
+    CoalesceNode(CodeNode left, CodeNode right) {
+        this.left = left;
+        this.right = right;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object value = left.execute(frame);
+        return Labels.bare(value) == NullValue.NULL ? Labels.with(right.execute(frame), Labels.of(value)) : value;
+    }
 }

@@ -15,58 +15,58 @@ import org.jspecify.annotations.Nullable;
 /** A piece of code that yields a value. */
 @GenerateWrapper
 public abstract class CodeNode extends Node implements InstrumentableNode {
-  private Span span = Span.NONE;
-  private boolean statement;
+    private Span span = Span.NONE;
+    private boolean statement;
 
-  public abstract Object execute(VirtualFrame frame);
+    public abstract Object execute(VirtualFrame frame);
 
-  /** The execution this code stands in. */
-  static Activation here(VirtualFrame frame) {
-    return (Activation) frame.getArguments()[0];
-  }
+    /** The execution this code stands in. */
+    static Activation here(VirtualFrame frame) {
+        return (Activation) frame.getArguments()[0];
+    }
 
-  @GenerateWrapper.OutgoingConverter
-  final Object shown(Object value) {
-    return Shown.of(value);
-  }
+    @GenerateWrapper.OutgoingConverter
+    final Object shown(Object value) {
+        return Shown.of(value);
+    }
 
-  @GenerateWrapper.IncomingConverter
-  final Object taken(Object shown) {
-    return Shown.value(shown);
-  }
+    @GenerateWrapper.IncomingConverter
+    final Object taken(Object shown) {
+        return Shown.value(shown);
+    }
 
-  final CodeNode at(Span span) {
-    this.span = span;
-    return this;
-  }
+    final CodeNode at(Span span) {
+        this.span = span;
+        return this;
+    }
 
-  final CodeNode asStatement() {
-    statement = true;
-    return this;
-  }
+    final CodeNode asStatement() {
+        statement = true;
+        return this;
+    }
 
-  /** {@code file:line}, as in failures and the journal. */
-  final String place() {
-    return (getRootNode() instanceof CodeRoot root ? root.file() : "") + ":" + span.line();
-  }
+    /** {@code file:line}, as in failures and the journal. */
+    final String place() {
+        return (getRootNode() instanceof CodeRoot root ? root.file() : "") + ":" + span.line();
+    }
 
-  @Override
-  public boolean isInstrumentable() {
-    return span != Span.NONE;
-  }
+    @Override
+    public boolean isInstrumentable() {
+        return span != Span.NONE;
+    }
 
-  @Override
-  public WrapperNode createWrapper(ProbeNode probe) {
-    return new CodeNodeWrapper(this, probe);
-  }
+    @Override
+    public WrapperNode createWrapper(ProbeNode probe) {
+        return new CodeNodeWrapper(this, probe);
+    }
 
-  @Override
-  public boolean hasTag(Class<? extends Tag> tag) {
-    return tag == StandardTags.ExpressionTag.class || statement && tag == StandardTags.StatementTag.class;
-  }
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+        return tag == StandardTags.ExpressionTag.class || statement && tag == StandardTags.StatementTag.class;
+    }
 
-  @Override
-  public @Nullable SourceSection getSourceSection() {
-    return span != Span.NONE && getRootNode() instanceof CodeRoot root ? root.section(span) : null;
-  }
+    @Override
+    public @Nullable SourceSection getSourceSection() {
+        return span != Span.NONE && getRootNode() instanceof CodeRoot root ? root.section(span) : null;
+    }
 }

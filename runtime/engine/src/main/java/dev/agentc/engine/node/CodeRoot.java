@@ -12,61 +12,63 @@ import org.jspecify.annotations.Nullable;
 
 /** Code with a frame of its own. Its arguments, after the execution it stands in, fill the first slots. */
 final class CodeRoot extends RootNode {
-  private final String name;
-  private final Source source;
-  private final Span span;
-  private final int given;
-  @Child private CodeNode body;
+    private final String name;
+    private final Source source;
+    private final Span span;
+    private final int given;
 
-  /** @param given how many slots the arguments fill */
-  CodeRoot(AgentLanguage language, String name, Source source, Span span, int slots, int given, CodeNode body) {
-    super(language, frame(slots));
-    this.name = name;
-    this.source = source;
-    this.span = span;
-    this.given = given;
-    this.body = body;
-  }
+    @Child
+    private CodeNode body;
 
-  private static FrameDescriptor frame(int slots) {
-    FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slots);
-    if (slots > 0) {
-      builder.addSlots(slots, FrameSlotKind.Object);
+    /** @param given how many slots the arguments fill */
+    CodeRoot(AgentLanguage language, String name, Source source, Span span, int slots, int given, CodeNode body) {
+        super(language, frame(slots));
+        this.name = name;
+        this.source = source;
+        this.span = span;
+        this.given = given;
+        this.body = body;
     }
-    return builder.build();
-  }
 
-  @Override
-  @ExplodeLoop
-  public Object execute(VirtualFrame frame) {
-    Object[] arguments = frame.getArguments();
-    for (int i = 0; i < given; i++) {
-      frame.setObject(i, arguments[i + 1]);
+    private static FrameDescriptor frame(int slots) {
+        FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(slots);
+        if (slots > 0) {
+            builder.addSlots(slots, FrameSlotKind.Object);
+        }
+        return builder.build();
     }
-    try {
-      return body.execute(frame);
-    } catch (ReturnNode.Returned returned) {
-      return returned.value();
+
+    @Override
+    @ExplodeLoop
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = frame.getArguments();
+        for (int i = 0; i < given; i++) {
+            frame.setObject(i, arguments[i + 1]);
+        }
+        try {
+            return body.execute(frame);
+        } catch (ReturnNode.Returned returned) {
+            return returned.value();
+        }
     }
-  }
 
-  String file() {
-    return source.getName();
-  }
+    String file() {
+        return source.getName();
+    }
 
-  /** Plans hold no source text, so how far a place reaches over lines is not known: it ends on its first one. */
-  SourceSection section(Span span) {
-    return source.createSection(
-        span.line(), span.column(), span.line(), span.column() + Math.max(span.length(), 1) - 1);
-  }
+    /** Plans hold no source text, so how far a place reaches over lines is not known: it ends on its first one. */
+    SourceSection section(Span span) {
+        return source.createSection(
+                span.line(), span.column(), span.line(), span.column() + Math.max(span.length(), 1) - 1);
+    }
 
-  @Override
-  public String getName() {
-    return name;
-  }
+    @Override
+    public String getName() {
+        return name;
+    }
 
-  @Override
-  public @Nullable SourceSection getSourceSection() {
-    return section(span);
-  }
+    @Override
+    public @Nullable SourceSection getSourceSection() {
+        return section(span);
+    }
 }

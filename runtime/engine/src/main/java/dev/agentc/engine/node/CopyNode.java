@@ -7,30 +7,32 @@ import java.util.List;
 
 /** {@code t { nights: 3 }}. */
 final class CopyNode extends ManyNode {
-  private final List<String> names;
-  private final Checks checks;
-  @Child private CodeNode target;
+    private final List<String> names;
+    private final Checks checks;
 
-  CopyNode(CodeNode target, List<String> names, List<CodeNode> changes, Checks checks) {
-    super(changes);
-    this.target = target;
-    this.names = names;
-    this.checks = checks;
-  }
+    @Child
+    private CodeNode target;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object original = target.execute(frame);
-    RecordValue copy = changed((RecordValue) Labels.bare(original), values(frame));
-    checks.of(copy.shape()).check(here(frame), copy, this);
-    return Labels.with(copy, Labels.of(original));
-  }
-
-  private RecordValue changed(RecordValue record, Object[] values) {
-    RecordValue copy = record;
-    for (int i = 0; i < values.length; i++) {
-      copy = copy.with(record.shape().indexOf(names.get(i)), values[i]);
+    CopyNode(CodeNode target, List<String> names, List<CodeNode> changes, Checks checks) {
+        super(changes);
+        this.target = target;
+        this.names = names;
+        this.checks = checks;
     }
-    return copy;
-  }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object original = target.execute(frame);
+        RecordValue copy = changed((RecordValue) Labels.bare(original), values(frame));
+        checks.of(copy.shape()).check(here(frame), copy, this);
+        return Labels.with(copy, Labels.of(original));
+    }
+
+    private RecordValue changed(RecordValue record, Object[] values) {
+        RecordValue copy = record;
+        for (int i = 0; i < values.length; i++) {
+            copy = copy.with(record.shape().indexOf(names.get(i)), values[i]);
+        }
+        return copy;
+    }
 }

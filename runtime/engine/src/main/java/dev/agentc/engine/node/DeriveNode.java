@@ -7,19 +7,21 @@ import java.util.List;
 
 /** {@code Support { model: tuned }}. */
 final class DeriveNode extends ManyNode {
-  private final List<String> names;
-  @Child private CodeNode callable;
+    private final List<String> names;
 
-  DeriveNode(CodeNode callable, List<String> names, List<CodeNode> settings) {
-    super(settings);
-    this.callable = callable;
-    this.names = names;
-  }
+    @Child
+    private CodeNode callable;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object original = callable.execute(frame);
-    CallableValue derived = ((CallableValue) Labels.bare(original)).change(names, values(frame));
-    return Labels.with(derived, Labels.of(original));
-  }
+    DeriveNode(CodeNode callable, List<String> names, List<CodeNode> settings) {
+        super(settings);
+        this.callable = callable;
+        this.names = names;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object original = callable.execute(frame);
+        CallableValue derived = ((CallableValue) Labels.bare(original)).change(names, values(frame));
+        return Labels.with(derived, Labels.of(original));
+    }
 }

@@ -7,25 +7,29 @@ import dev.agentc.engine.value.ListValue;
 
 /** {@code {% for x in xs %} … {% end %}}. */
 final class EachNode extends PartNode {
-  private final int slot;
-  @Child private CodeNode list;
-  @Child private PartsNode body;
+    private final int slot;
 
-  EachNode(int slot, CodeNode list, PartsNode body) {
-    this.slot = slot;
-    this.list = list;
-    this.body = body;
-  }
+    @Child
+    private CodeNode list;
 
-  @Override
-  void write(VirtualFrame frame, Written out) {
-    Object value = list.execute(frame);
-    ListValue items = (ListValue) Labels.bare(value);
-    Label label = Labels.of(value);
-    for (int i = 0; i < items.size(); i++) {
-      CodeNode.here(frame).keepOn();
-      frame.setObject(slot, Labels.with(items.get(i), label));
-      body.write(frame, out);
+    @Child
+    private PartsNode body;
+
+    EachNode(int slot, CodeNode list, PartsNode body) {
+        this.slot = slot;
+        this.list = list;
+        this.body = body;
     }
-  }
+
+    @Override
+    void write(VirtualFrame frame, Written out) {
+        Object value = list.execute(frame);
+        ListValue items = (ListValue) Labels.bare(value);
+        Label label = Labels.of(value);
+        for (int i = 0; i < items.size(); i++) {
+            CodeNode.here(frame).keepOn();
+            frame.setObject(slot, Labels.with(items.get(i), label));
+            body.write(frame, out);
+        }
+    }
 }

@@ -14,39 +14,41 @@ import java.util.List;
 
 /** Something of the library that touches the world. */
 final class EffectNode extends ManyNode {
-  private final Outside outside;
-  private final String site;
-  private final Type result;
-  private final Said said;
-  @Child private CodeNode beginning;
+    private final Outside outside;
+    private final String site;
+    private final Type result;
+    private final Said said;
 
-  /** @param beginning how its first argument begins, as far as the program and its operator said it */
-  EffectNode(Outside outside, List<CodeNode> arguments, String site, Type result, Said said, CodeNode beginning) {
-    super(arguments);
-    this.outside = outside;
-    this.site = site;
-    this.result = result;
-    this.said = said;
-    this.beginning = beginning;
-  }
+    @Child
+    private CodeNode beginning;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object[] arguments = values(frame);
-    try {
-      return perform(here(frame), arguments, beginning.execute(frame));
-    } catch (RuntimeException e) {
-      throw Errors.failed(e, here(frame), this);
+    /** @param beginning how its first argument begins, as far as the program and its operator said it */
+    EffectNode(Outside outside, List<CodeNode> arguments, String site, Type result, Said said, CodeNode beginning) {
+        super(arguments);
+        this.outside = outside;
+        this.site = site;
+        this.result = result;
+        this.said = said;
+        this.beginning = beginning;
     }
-  }
 
-  @TruffleBoundary
-  private Object perform(Activation here, Object[] arguments, Object beginning) {
-    return outside.perform(here, new Asked(arguments, site, result, said, Print.text(beginning), place()));
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] arguments = values(frame);
+        try {
+            return perform(here(frame), arguments, beginning.execute(frame));
+        } catch (RuntimeException e) {
+            throw Errors.failed(e, here(frame), this);
+        }
+    }
 
-  @Override
-  public boolean hasTag(Class<? extends Tag> tag) {
-    return tag == StandardTags.CallTag.class || super.hasTag(tag);
-  }
+    @TruffleBoundary
+    private Object perform(Activation here, Object[] arguments, Object beginning) {
+        return outside.perform(here, new Asked(arguments, site, result, said, Print.text(beginning), place()));
+    }
+
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+        return tag == StandardTags.CallTag.class || super.hasTag(tag);
+    }
 }

@@ -10,23 +10,22 @@ import java.util.Arrays;
 
 /** Errors on their way from the library and the world into the program: they get the place they happened at. */
 final class Errors {
-  private Errors() {}
+    private Errors() {}
 
-  /**
-   * What to throw on for {@code e}: an error of the language with its place, anything else as it is.
-   *
-   * @param operands what it was worked out from: the error says something of them
-   */
-  @TruffleBoundary
-  static RuntimeException failed(RuntimeException e, Activation here, CodeNode at, Object... operands) {
-    return Failures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
-  }
+    /**
+     * What to throw on for {@code e}: an error of the language with its place, anything else as it is.
+     *
+     * @param operands what it was worked out from: the error says something of them
+     */
+    @TruffleBoundary
+    static RuntimeException failed(RuntimeException e, Activation here, CodeNode at, Object... operands) {
+        return Failures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
+    }
 
-  /** {@code fail error}. */
-  @TruffleBoundary
-  static Failed raised(Object error, Activation here, CodeNode at) {
-    RecordValue bare = (RecordValue) Labels.bare(error);
-    return new Failed(
-        Failures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
-  }
+    /** {@code fail error}. */
+    @TruffleBoundary
+    static Failed raised(Object error, Activation here, CodeNode at) {
+        RecordValue bare = (RecordValue) Labels.bare(error);
+        return new Failed(Failures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
+    }
 }

@@ -4,14 +4,15 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 /** {@code fail}. */
 final class FailNode extends CodeNode {
-  @Child private CodeNode error;
+    @Child
+    private CodeNode error;
 
-  FailNode(CodeNode error) {
-    this.error = error;
-  }
+    FailNode(CodeNode error) {
+        this.error = error;
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    throw Errors.raised(error.execute(frame), here(frame), this);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        throw Errors.raised(error.execute(frame), here(frame), this);
+    }
 }

@@ -9,31 +9,35 @@ import dev.agentc.engine.value.NullValue;
 
 /** {@code for x in xs}. */
 final class ForNode extends CodeNode {
-  private final int slot;
-  @Child private CodeNode list;
-  @Child private CodeNode body;
+    private final int slot;
 
-  ForNode(int slot, CodeNode list, CodeNode body) {
-    this.slot = slot;
-    this.list = list;
-    this.body = body;
-  }
+    @Child
+    private CodeNode list;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object value = list.execute(frame);
-    ListValue items = (ListValue) Labels.bare(value);
-    Label label = Labels.of(value);
-    try {
-      for (int i = 0; i < items.size(); i++) {
-        here(frame).keepOn();
-        TruffleSafepoint.poll(this);
-        frame.setObject(slot, Labels.with(items.get(i), label));
-        body.execute(frame);
-      }
-    } catch (BreakNode.Broken e) {
-      return NullValue.NULL;
+    @Child
+    private CodeNode body;
+
+    ForNode(int slot, CodeNode list, CodeNode body) {
+        this.slot = slot;
+        this.list = list;
+        this.body = body;
     }
-    return NullValue.NULL;
-  }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object value = list.execute(frame);
+        ListValue items = (ListValue) Labels.bare(value);
+        Label label = Labels.of(value);
+        try {
+            for (int i = 0; i < items.size(); i++) {
+                here(frame).keepOn();
+                TruffleSafepoint.poll(this);
+                frame.setObject(slot, Labels.with(items.get(i), label));
+                body.execute(frame);
+            }
+        } catch (BreakNode.Broken e) {
+            return NullValue.NULL;
+        }
+        return NullValue.NULL;
+    }
 }

@@ -9,26 +9,26 @@ import dev.agentc.engine.run.Activation;
  */
 record FunctionValue(CallTarget target, Object[] captured) {
 
-  Object call(Activation here, Object... given) {
-    return target.call(arguments(here, given));
-  }
+    Object call(Activation here, Object... given) {
+        return target.call(arguments(here, given));
+    }
 
-  /** The routine's arguments: where it is executed, what it is given, what it took along. */
-  Object[] arguments(Activation here, Object... given) {
-    Object[] all = new Object[1 + given.length + captured.length];
-    all[0] = here;
-    System.arraycopy(given, 0, all, 1, given.length);
-    System.arraycopy(captured, 0, all, 1 + given.length, captured.length);
-    return all;
-  }
+    /** The routine's arguments: where it is executed, what it is given, what it took along. */
+    Object[] arguments(Activation here, Object... given) {
+        Object[] all = new Object[1 + given.length + captured.length];
+        all[0] = here;
+        System.arraycopy(given, 0, all, 1, given.length);
+        System.arraycopy(captured, 0, all, 1 + given.length, captured.length);
+        return all;
+    }
 
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
 
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
-  }
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }

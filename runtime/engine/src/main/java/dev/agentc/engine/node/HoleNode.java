@@ -9,27 +9,29 @@ import dev.agentc.plan.Code;
 
 /** {@code {{ value }}}: data, escaped for where it stands, never read again as a template. */
 final class HoleNode extends PartNode {
-  private final Code.Target target;
-  @Child private CodeNode value;
+    private final Code.Target target;
 
-  HoleNode(CodeNode value, Code.Target target) {
-    this.value = value;
-    this.target = target;
-  }
+    @Child
+    private CodeNode value;
 
-  @Override
-  void write(VirtualFrame frame, Written out) {
-    write(value.execute(frame), out);
-  }
-
-  @TruffleBoundary
-  private void write(Object value, Written out) {
-    String text = Print.text(value);
-    Label label = Labels.deep(value);
-    switch (target) {
-      case TEXT, URL_BASE -> out.data(text, label);
-      case URL_PATH -> out.path(Percent.encode(text), label);
-      case URL_QUERY -> out.query(Percent.encode(text), label);
+    HoleNode(CodeNode value, Code.Target target) {
+        this.value = value;
+        this.target = target;
     }
-  }
+
+    @Override
+    void write(VirtualFrame frame, Written out) {
+        write(value.execute(frame), out);
+    }
+
+    @TruffleBoundary
+    private void write(Object value, Written out) {
+        String text = Print.text(value);
+        Label label = Labels.deep(value);
+        switch (target) {
+            case TEXT, URL_BASE -> out.data(text, label);
+            case URL_PATH -> out.path(Percent.encode(text), label);
+            case URL_QUERY -> out.query(Percent.encode(text), label);
+        }
+    }
 }

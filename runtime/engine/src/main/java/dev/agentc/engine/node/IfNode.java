@@ -6,21 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code if}. */
 final class IfNode extends CodeNode {
-  @Child private CodeNode condition;
-  @Child private CodeNode then;
-  @Child private @Nullable CodeNode otherwise;
+    @Child
+    private CodeNode condition;
 
-  IfNode(CodeNode condition, CodeNode then, @Nullable CodeNode otherwise) {
-    this.condition = condition;
-    this.then = then;
-    this.otherwise = otherwise;
-  }
+    @Child
+    private CodeNode then;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    if (Condition.holds(condition.execute(frame))) {
-      return then.execute(frame);
+    @Child
+    private @Nullable CodeNode otherwise;
+
+    IfNode(CodeNode condition, CodeNode then, @Nullable CodeNode otherwise) {
+        this.condition = condition;
+        this.then = then;
+        this.otherwise = otherwise;
     }
-    return otherwise == null ? NullValue.NULL : otherwise.execute(frame);
-  }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        if (Condition.holds(condition.execute(frame))) {
+            return then.execute(frame);
+        }
+        return otherwise == null ? NullValue.NULL : otherwise.execute(frame);
+    }
 }

@@ -6,16 +6,16 @@ import dev.agentc.plan.Routine;
 
 /** {@code x => e}: a function value with copies of what it uses from here. */
 final class LambdaNode extends CodeNode {
-  private final CallTarget target;
-  private final int[] captures;
+    private final CallTarget target;
+    private final int[] captures;
 
-  LambdaNode(CallTarget target, Routine routine) {
-    this.target = target;
-    this.captures = Captures.of(routine);
-  }
+    LambdaNode(CallTarget target, Routine routine) {
+        this.target = target;
+        this.captures = Captures.of(routine);
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return new FunctionValue(target, Captures.copy(captures, frame));
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return new FunctionValue(target, Captures.copy(captures, frame));
+    }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 
 /** {@code [a, b]}. */
 final class ListNode extends ManyNode {
-  ListNode(List<CodeNode> items) {
-    super(items);
-  }
+    ListNode(List<CodeNode> items) {
+        super(items);
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return ListValue.of(values(frame));
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return ListValue.of(values(frame));
+    }
 }

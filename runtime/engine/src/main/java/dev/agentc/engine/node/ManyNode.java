@@ -6,19 +6,20 @@ import java.util.List;
 
 /** Code made of a row of parts. */
 abstract class ManyNode extends CodeNode {
-  @Children private final CodeNode[] parts;
+    @Children
+    private final CodeNode[] parts;
 
-  ManyNode(List<CodeNode> parts) {
-    this.parts = parts.toArray(CodeNode[]::new);
-  }
-
-  /** The parts' values, from left to right. */
-  @ExplodeLoop
-  final Object[] values(VirtualFrame frame) {
-    Object[] values = new Object[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      values[i] = parts[i].execute(frame);
+    ManyNode(List<CodeNode> parts) {
+        this.parts = parts.toArray(CodeNode[]::new);
     }
-    return values;
-  }
+
+    /** The parts' values, from left to right. */
+    @ExplodeLoop
+    final Object[] values(VirtualFrame frame) {
+        Object[] values = new Object[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            values[i] = parts[i].execute(frame);
+        }
+        return values;
+    }
 }

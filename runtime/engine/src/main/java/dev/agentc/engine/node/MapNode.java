@@ -6,12 +6,12 @@ import java.util.List;
 
 /** A map: keys and values in turn. */
 final class MapNode extends ManyNode {
-  MapNode(List<CodeNode> keysAndValues) {
-    super(keysAndValues);
-  }
+    MapNode(List<CodeNode> keysAndValues) {
+        super(keysAndValues);
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return MapValue.of(values(frame));
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return MapValue.of(values(frame));
+    }
 }

@@ -9,19 +9,20 @@ import java.util.List;
 
 /** A text that is shown to a model, as a list of its parts. */
 final class MessageNode extends CodeNode {
-  @Child private CodeNode text;
+    @Child
+    private CodeNode text;
 
-  MessageNode(CodeNode text) {
-    this.text = text;
-  }
+    MessageNode(CodeNode text) {
+        this.text = text;
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return text instanceof TemplateNode template ? template.written(frame).parts() : parts(text.execute(frame));
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return text instanceof TemplateNode template ? template.written(frame).parts() : parts(text.execute(frame));
+    }
 
-  @TruffleBoundary
-  static List<Message.Part> parts(Object value) {
-    return List.of(new Message.Part(Print.text(value), "", Labels.deep(value)));
-  }
+    @TruffleBoundary
+    static List<Message.Part> parts(Object value) {
+        return List.of(new Message.Part(Print.text(value), "", Labels.deep(value)));
+    }
 }

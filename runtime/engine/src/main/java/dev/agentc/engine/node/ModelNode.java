@@ -8,35 +8,34 @@ import java.util.List;
 
 /** A model written in place. */
 final class ModelNode extends ManyNode {
-  private final String name;
-  private final String provider;
-  private final List<String> arguments;
-  private final List<String> settings;
+    private final String name;
+    private final String provider;
+    private final List<String> arguments;
+    private final List<String> settings;
 
-  /**
-   * @param name what a person calls it
-   * @param values of the arguments, then of the settings
-   */
-  ModelNode(String name, String provider, List<String> arguments, List<String> settings, List<CodeNode> values) {
-    super(values);
-    this.name = name;
-    this.provider = provider;
-    this.arguments = arguments;
-    this.settings = settings;
-  }
+    /**
+     * @param name what a person calls it
+     * @param values of the arguments, then of the settings
+     */
+    ModelNode(String name, String provider, List<String> arguments, List<String> settings, List<CodeNode> values) {
+        super(values);
+        this.name = name;
+        this.provider = provider;
+        this.arguments = arguments;
+        this.settings = settings;
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object[] values = values(frame);
-    Bound model =
-        Bound.written(
-            name,
-            provider,
-            arguments,
-            Arrays.copyOf(values, arguments.size()),
-            settings,
-            Arrays.copyOfRange(values, arguments.size(), values.length),
-            getRootNode() instanceof CodeRoot root ? root.file() : "");
-    return Labels.with(model, Labels.deepAll(Arrays.asList(values)));
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] values = values(frame);
+        Bound model = Bound.written(
+                name,
+                provider,
+                arguments,
+                Arrays.copyOf(values, arguments.size()),
+                settings,
+                Arrays.copyOfRange(values, arguments.size(), values.length),
+                getRootNode() instanceof CodeRoot root ? root.file() : "");
+        return Labels.with(model, Labels.deepAll(Arrays.asList(values)));
+    }
 }

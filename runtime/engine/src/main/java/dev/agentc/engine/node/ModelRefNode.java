@@ -4,14 +4,14 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 
 /** A declared model: what it stands for in this run. */
 final class ModelRefNode extends CodeNode {
-  private final String name;
+    private final String name;
 
-  ModelRefNode(String name) {
-    this.name = name;
-  }
+    ModelRefNode(String name) {
+        this.name = name;
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return here(frame).run().pins().model(name);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return here(frame).run().pins().model(name);
+    }
 }

@@ -2,11 +2,11 @@ package dev.agentc.engine.node;
 
 /** Which file a qualified name was declared in. */
 final class Modules {
-  private Modules() {}
+    private Modules() {}
 
-  /** {@code lib/orders.agent} for {@code lib/orders.price}. */
-  static String file(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(0, dot) + ".agent";
-  }
+    /** {@code lib/orders.agent} for {@code lib/orders.price}. */
+    static String file(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(0, dot) + ".agent";
+    }
 }

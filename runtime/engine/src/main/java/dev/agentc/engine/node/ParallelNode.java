@@ -12,37 +12,38 @@ import dev.agentc.plan.Routine;
 
 /** {@code parallel for x in xs}: a list in input order. */
 final class ParallelNode extends CodeNode {
-  private final CallTarget target;
-  private final int[] captures;
-  private final String site;
-  @Child private CodeNode list;
+    private final CallTarget target;
+    private final int[] captures;
+    private final String site;
 
-  /** @param site id of this {@code parallel} in its declaration */
-  ParallelNode(CodeNode list, CallTarget target, Routine routine, String site) {
-    this.list = list;
-    this.target = target;
-    this.captures = Captures.of(routine);
-    this.site = site;
-  }
+    @Child
+    private CodeNode list;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object items = list.execute(frame);
-    FunctionValue body = new FunctionValue(target, Captures.copy(captures, frame));
-    return results(here(frame), items, body);
-  }
+    /** @param site id of this {@code parallel} in its declaration */
+    ParallelNode(CodeNode list, CallTarget target, Routine routine, String site) {
+        this.list = list;
+        this.target = target;
+        this.captures = Captures.of(routine);
+        this.site = site;
+    }
 
-  @TruffleBoundary
-  private Object results(Activation here, Object value, FunctionValue body) {
-    ListValue items = (ListValue) Labels.bare(value);
-    Label label = Labels.of(value);
-    Object[] results =
-        Parallel.run(
-            here,
-            site,
-            place(),
-            items.size(),
-            (branch, i) -> target.call(body.arguments(branch, Labels.with(items.get(i), label))));
-    return Labels.with(ListValue.of(results), label);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object items = list.execute(frame);
+        FunctionValue body = new FunctionValue(target, Captures.copy(captures, frame));
+        return results(here(frame), items, body);
+    }
+
+    @TruffleBoundary
+    private Object results(Activation here, Object value, FunctionValue body) {
+        ListValue items = (ListValue) Labels.bare(value);
+        Label label = Labels.of(value);
+        Object[] results = Parallel.run(
+                here,
+                site,
+                place(),
+                items.size(),
+                (branch, i) -> target.call(body.arguments(branch, Labels.with(items.get(i), label))));
+        return Labels.with(ListValue.of(results), label);
+    }
 }

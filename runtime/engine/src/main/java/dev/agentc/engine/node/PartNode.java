@@ -7,12 +7,12 @@ import com.oracle.truffle.api.nodes.Node;
 /** A part of a template. */
 abstract class PartNode extends Node {
 
-  abstract void write(VirtualFrame frame, Written out);
+    abstract void write(VirtualFrame frame, Written out);
 
-  @ExplodeLoop
-  static void all(PartNode[] parts, VirtualFrame frame, Written out) {
-    for (PartNode part : parts) {
-      part.write(frame, out);
+    @ExplodeLoop
+    static void all(PartNode[] parts, VirtualFrame frame, Written out) {
+        for (PartNode part : parts) {
+            part.write(frame, out);
+        }
     }
-  }
 }

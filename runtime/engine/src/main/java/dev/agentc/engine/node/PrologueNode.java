@@ -14,49 +14,51 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens before a callable's body: defaults are filled in, from left to right, and conditions of parameters are checked. */
 final class PrologueNode extends CodeNode {
-  private final Callable callable;
-  private final @Nullable CallTarget[] conditions;
-  @Children private final CodeNode[] defaults;
+    private final Callable callable;
+    private final @Nullable CallTarget[] conditions;
 
-  PrologueNode(Callable callable, Translator translator) {
-    this.callable = callable;
-    this.defaults = new CodeNode[callable.parameters().size()];
-    this.conditions = new CallTarget[defaults.length];
-    for (int i = 0; i < defaults.length; i++) {
-      Callable.Parameter parameter = callable.parameters().get(i);
-      Code initial = parameter.initial();
-      defaults[i] = initial == null ? new LiteralNode(Absent.ARGUMENT) : translator.node(initial);
-      conditions[i] = parameter.where() == null ? null : translator.routine(parameter.where());
-    }
-    at(callable.span());
-  }
+    @Children
+    private final CodeNode[] defaults;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object[] values = new Object[defaults.length];
-    for (int i = 0; i < values.length; i++) {
-      if (frame.getObject(i) == Absent.ARGUMENT) {
-        frame.setObject(i, defaults[i].execute(frame));
-      }
-      values[i] = frame.getObject(i);
-      check(frame, i, values[i]);
+    PrologueNode(Callable callable, Translator translator) {
+        this.callable = callable;
+        this.defaults = new CodeNode[callable.parameters().size()];
+        this.conditions = new CallTarget[defaults.length];
+        for (int i = 0; i < defaults.length; i++) {
+            Callable.Parameter parameter = callable.parameters().get(i);
+            Code initial = parameter.initial();
+            defaults[i] = initial == null ? new LiteralNode(Absent.ARGUMENT) : translator.node(initial);
+            conditions[i] = parameter.where() == null ? null : translator.routine(parameter.where());
+        }
+        at(callable.span());
     }
-    return values;
-  }
 
-  private void check(VirtualFrame frame, int i, Object value) {
-    CallTarget condition = conditions[i];
-    if (condition == null || Labels.bare(value) == NullValue.NULL) {
-      return; // a condition is about a value
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object[] values = new Object[defaults.length];
+        for (int i = 0; i < values.length; i++) {
+            if (frame.getObject(i) == Absent.ARGUMENT) {
+                frame.setObject(i, defaults[i].execute(frame));
+            }
+            values[i] = frame.getObject(i);
+            check(frame, i, values[i]);
+        }
+        return values;
     }
-    Callable.Parameter parameter = callable.parameters().get(i);
-    int[] captures = Captures.of(parameter.where());
-    FunctionValue routine = new FunctionValue(condition, Captures.copy(captures, frame));
-    if (!Condition.holds(routine.call(here(frame), value))) {
-      throw new Failed(
-          Failures.broken(callable.name(), List.of(parameter.name()), parameter.condition())
-              .at(place(), here(frame).key()),
-          this);
+
+    private void check(VirtualFrame frame, int i, Object value) {
+        CallTarget condition = conditions[i];
+        if (condition == null || Labels.bare(value) == NullValue.NULL) {
+            return; // a condition is about a value
+        }
+        Callable.Parameter parameter = callable.parameters().get(i);
+        int[] captures = Captures.of(parameter.where());
+        FunctionValue routine = new FunctionValue(condition, Captures.copy(captures, frame));
+        if (!Condition.holds(routine.call(here(frame), value))) {
+            throw new Failed(
+                    Failures.broken(callable.name(), List.of(parameter.name()), parameter.condition())
+                            .at(place(), here(frame).key()),
+                    this);
+        }
     }
-  }
 }

@@ -7,26 +7,29 @@ import dev.agentc.engine.value.NullValue;
 
 /** {@code repeat n}: not at all where {@code n} is 0 or less. */
 final class RepeatNode extends CodeNode {
-  @Child private CodeNode count;
-  @Child private CodeNode body;
+    @Child
+    private CodeNode count;
 
-  RepeatNode(CodeNode count, CodeNode body) {
-    this.count = count;
-    this.body = body;
-  }
+    @Child
+    private CodeNode body;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    long times = (Long) Labels.bare(count.execute(frame));
-    try {
-      for (long i = 0; i < times; i++) {
-        here(frame).keepOn();
-        TruffleSafepoint.poll(this);
-        body.execute(frame);
-      }
-    } catch (BreakNode.Broken e) {
-      return NullValue.NULL;
+    RepeatNode(CodeNode count, CodeNode body) {
+        this.count = count;
+        this.body = body;
     }
-    return NullValue.NULL;
-  }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        long times = (Long) Labels.bare(count.execute(frame));
+        try {
+            for (long i = 0; i < times; i++) {
+                here(frame).keepOn();
+                TruffleSafepoint.poll(this);
+                body.execute(frame);
+            }
+        } catch (BreakNode.Broken e) {
+            return NullValue.NULL;
+        }
+        return NullValue.NULL;
+    }
 }

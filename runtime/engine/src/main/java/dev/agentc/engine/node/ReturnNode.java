@@ -5,28 +5,29 @@ import com.oracle.truffle.api.nodes.ControlFlowException;
 
 /** {@code return}. */
 final class ReturnNode extends CodeNode {
-  @Child private CodeNode value;
+    @Child
+    private CodeNode value;
 
-  ReturnNode(CodeNode value) {
-    this.value = value;
-  }
-
-  @Override
-  public Object execute(VirtualFrame frame) {
-    throw new Returned(value.execute(frame));
-  }
-
-  /** A value on its way to the end of the body. */
-  static final class Returned extends ControlFlowException {
-    private static final long serialVersionUID = 1L;
-    private final transient Object value;
-
-    Returned(Object value) {
-      this.value = value;
+    ReturnNode(CodeNode value) {
+        this.value = value;
     }
 
-    Object value() {
-      return value;
+    @Override
+    public Object execute(VirtualFrame frame) {
+        throw new Returned(value.execute(frame));
     }
-  }
+
+    /** A value on its way to the end of the body. */
+    static final class Returned extends ControlFlowException {
+        private static final long serialVersionUID = 1L;
+        private final transient Object value;
+
+        Returned(Object value) {
+            this.value = value;
+        }
+
+        Object value() {
+            return value;
+        }
+    }
 }

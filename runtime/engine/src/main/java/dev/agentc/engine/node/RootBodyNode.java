@@ -6,19 +6,20 @@ import com.oracle.truffle.api.instrumentation.Tag;
 
 /** The whole body of something callable, for tools that look at roots. */
 final class RootBodyNode extends CodeNode {
-  @Child private CodeNode body;
+    @Child
+    private CodeNode body;
 
-  RootBodyNode(CodeNode body) {
-    this.body = body;
-  }
+    RootBodyNode(CodeNode body) {
+        this.body = body;
+    }
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    return body.execute(frame);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        return body.execute(frame);
+    }
 
-  @Override
-  public boolean hasTag(Class<? extends Tag> tag) {
-    return tag == StandardTags.RootTag.class || tag == StandardTags.RootBodyTag.class;
-  }
+    @Override
+    public boolean hasTag(Class<? extends Tag> tag) {
+        return tag == StandardTags.RootTag.class || tag == StandardTags.RootBodyTag.class;
+    }
 }

@@ -10,37 +10,37 @@ import dev.agentc.engine.value.Print;
 /** A value as debuggers see it: its text. */
 @ExportLibrary(InteropLibrary.class)
 final class Shown implements TruffleObject {
-  private final Object value;
+    private final Object value;
 
-  private Shown(Object value) {
-    this.value = value;
-  }
+    private Shown(Object value) {
+        this.value = value;
+    }
 
-  /** Texts and numbers are values of every language; the rest is wrapped. */
-  static Object of(Object value) {
-    return value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean
-        ? value
-        : new Shown(value);
-  }
+    /** Texts and numbers are values of every language; the rest is wrapped. */
+    static Object of(Object value) {
+        return value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean
+                ? value
+                : new Shown(value);
+    }
 
-  /** The value itself, of what {@link #of} made. */
-  static Object value(Object shown) {
-    return shown instanceof Shown one ? one.value : shown;
-  }
+    /** The value itself, of what {@link #of} made. */
+    static Object value(Object shown) {
+        return shown instanceof Shown one ? one.value : shown;
+    }
 
-  @ExportMessage
-  boolean hasLanguage() {
-    return true;
-  }
+    @ExportMessage
+    boolean hasLanguage() {
+        return true;
+    }
 
-  @ExportMessage
-  Class<AgentLanguage> getLanguage() {
-    return AgentLanguage.class;
-  }
+    @ExportMessage
+    Class<AgentLanguage> getLanguage() {
+        return AgentLanguage.class;
+    }
 
-  @ExportMessage
-  @TruffleBoundary
-  Object toDisplayString(boolean allowSideEffects) {
-    return Print.text(value);
-  }
+    @ExportMessage
+    @TruffleBoundary
+    Object toDisplayString(boolean allowSideEffects) {
+        return Print.text(value);
+    }
 }

@@ -5,17 +5,19 @@ import dev.agentc.engine.value.NullValue;
 
 /** {@code let}, {@code var} and assignment. */
 final class StoreNode extends CodeNode {
-  private final int slot;
-  @Child private CodeNode value;
+    private final int slot;
 
-  StoreNode(int slot, CodeNode value) {
-    this.slot = slot;
-    this.value = value;
-  }
+    @Child
+    private CodeNode value;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    frame.setObject(slot, value.execute(frame));
-    return NullValue.NULL;
-  }
+    StoreNode(int slot, CodeNode value) {
+        this.slot = slot;
+        this.value = value;
+    }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        frame.setObject(slot, value.execute(frame));
+        return NullValue.NULL;
+    }
 }

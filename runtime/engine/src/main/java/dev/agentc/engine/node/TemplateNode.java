@@ -6,33 +6,35 @@ import java.util.List;
 
 /** A template: text with holes and tags. */
 final class TemplateNode extends CodeNode {
-  private final String slot;
-  @Children private final PartNode[] parts;
+    private final String slot;
 
-  /** @param slot the text's id, empty if it has none */
-  TemplateNode(String slot, List<PartNode> parts) {
-    this.slot = slot;
-    this.parts = parts.toArray(PartNode[]::new);
-  }
+    @Children
+    private final PartNode[] parts;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Written out = written(frame);
-    try {
-      return out.value();
-    } catch (Raised e) {
-      throw Errors.failed(e, here(frame), this);
+    /** @param slot the text's id, empty if it has none */
+    TemplateNode(String slot, List<PartNode> parts) {
+        this.slot = slot;
+        this.parts = parts.toArray(PartNode[]::new);
     }
-  }
 
-  /** The text as parts of a message. */
-  Written written(VirtualFrame frame) {
-    Written out = new Written(slot);
-    try {
-      PartNode.all(parts, frame, out);
-    } catch (Raised e) {
-      throw Errors.failed(e, here(frame), this);
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Written out = written(frame);
+        try {
+            return out.value();
+        } catch (Raised e) {
+            throw Errors.failed(e, here(frame), this);
+        }
     }
-    return out;
-  }
+
+    /** The text as parts of a message. */
+    Written written(VirtualFrame frame) {
+        Written out = new Written(slot);
+        try {
+            PartNode.all(parts, frame, out);
+        } catch (Raised e) {
+            throw Errors.failed(e, here(frame), this);
+        }
+        return out;
+    }
 }

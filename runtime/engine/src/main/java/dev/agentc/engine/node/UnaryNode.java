@@ -7,26 +7,28 @@ import java.util.function.UnaryOperator;
 
 /** An operator on one value. */
 final class UnaryNode extends CodeNode {
-  private final UnaryOperator<Object> operator;
-  @Child private CodeNode operand;
+    private final UnaryOperator<Object> operator;
 
-  UnaryNode(UnaryOperator<Object> operator, CodeNode operand) {
-    this.operator = operator;
-    this.operand = operand;
-  }
+    @Child
+    private CodeNode operand;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    Object value = operand.execute(frame);
-    try {
-      return apply(value);
-    } catch (Raised e) {
-      throw Errors.failed(e, here(frame), this, value);
+    UnaryNode(UnaryOperator<Object> operator, CodeNode operand) {
+        this.operator = operator;
+        this.operand = operand;
     }
-  }
 
-  @TruffleBoundary
-  private Object apply(Object value) {
-    return operator.apply(value);
-  }
+    @Override
+    public Object execute(VirtualFrame frame) {
+        Object value = operand.execute(frame);
+        try {
+            return apply(value);
+        } catch (Raised e) {
+            throw Errors.failed(e, here(frame), this, value);
+        }
+    }
+
+    @TruffleBoundary
+    private Object apply(Object value) {
+        return operator.apply(value);
+    }
 }

@@ -6,25 +6,28 @@ import dev.agentc.engine.value.NullValue;
 
 /** {@code while}. */
 final class WhileNode extends CodeNode {
-  @Child private CodeNode condition;
-  @Child private CodeNode body;
+    @Child
+    private CodeNode condition;
 
-  WhileNode(CodeNode condition, CodeNode body) {
-    this.condition = condition;
-    this.body = body;
-  }
+    @Child
+    private CodeNode body;
 
-  @Override
-  public Object execute(VirtualFrame frame) {
-    try {
-      while (Condition.holds(condition.execute(frame))) {
-        here(frame).keepOn();
-        TruffleSafepoint.poll(this);
-        body.execute(frame);
-      }
-    } catch (BreakNode.Broken e) {
-      return NullValue.NULL;
+    WhileNode(CodeNode condition, CodeNode body) {
+        this.condition = condition;
+        this.body = body;
     }
-    return NullValue.NULL;
-  }
+
+    @Override
+    public Object execute(VirtualFrame frame) {
+        try {
+            while (Condition.holds(condition.execute(frame))) {
+                here(frame).keepOn();
+                TruffleSafepoint.poll(this);
+                body.execute(frame);
+            }
+        } catch (BreakNode.Broken e) {
+            return NullValue.NULL;
+        }
+        return NullValue.NULL;
+    }
 }

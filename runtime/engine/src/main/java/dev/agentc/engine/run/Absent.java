@@ -2,5 +2,5 @@ package dev.agentc.engine.run;
 
 /** Stands where no argument was given. Never a value a program sees. */
 public enum Absent {
-  ARGUMENT
+    ARGUMENT
 }

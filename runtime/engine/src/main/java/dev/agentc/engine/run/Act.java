@@ -18,106 +18,121 @@ import java.util.Optional;
 
 /** Makes a call that a model asked for. Whatever comes of it, the model is told. */
 final class Act {
-  private final Activation here;
-  private final Conversation conversation;
+    private final Activation here;
+    private final Conversation conversation;
 
-  Act(Activation here, Conversation conversation) {
-    this.here = here;
-    this.conversation = conversation;
-  }
-
-  void make(Asked asked) {
-    EffectKey key = here.next(asked.site());
-    RecordValue wanted = (RecordValue) asked.bare(0);
-    ToolCall call = conversation.call((Long) Labels.bare(wanted.get("index")));
-    if (call == null || !Step.call(call, here).equals(Plain.of(wanted))) {
-      throw EffectFailed.tool(
-          Labels.bare(wanted.get("name")).toString(),
-          "this call is not one of the last answer's",
-          false,
-          "Make the calls of a step before the next `run.think()`.");
+    Act(Activation here, Conversation conversation) {
+        this.here = here;
+        this.conversation = conversation;
     }
-    CallableValue tool = conversation.party().tools().get(call.name());
-    if (tool == null) {
-      refuse(key, call, asked.place(), "there is no tool " + call.name() + "; there are: " + String.join(", ", conversation.party().tools().keySet()));
-    } else if (call.arguments() == null) {
-      refuse(key, call, asked.place(), "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
-    } else {
-      make(key, call, tool, call.arguments(), asked.place());
+
+    void make(Asked asked) {
+        EffectKey key = here.next(asked.site());
+        RecordValue wanted = (RecordValue) asked.bare(0);
+        ToolCall call = conversation.call((Long) Labels.bare(wanted.get("index")));
+        if (call == null || !Step.call(call, here).equals(Plain.of(wanted))) {
+            throw EffectFailed.tool(
+                    Labels.bare(wanted.get("name")).toString(),
+                    "this call is not one of the last answer's",
+                    false,
+                    "Make the calls of a step before the next `run.think()`.");
+        }
+        CallableValue tool = conversation.party().tools().get(call.name());
+        if (tool == null) {
+            refuse(
+                    key,
+                    call,
+                    asked.place(),
+                    "there is no tool " + call.name() + "; there are: "
+                            + String.join(", ", conversation.party().tools().keySet()));
+        } else if (call.arguments() == null) {
+            refuse(key, call, asked.place(), "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
+        } else {
+            make(key, call, tool, call.arguments(), asked.place());
+        }
     }
-  }
 
-  private static String shortened(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
-  }
-
-  private void refuse(EffectKey key, ToolCall call, String place, String cause) {
-    refused(key, call.name(), place, cause);
-    conversation.observe(call, Observations.error(cause), conversation.label());
-  }
-
-  /** A call that was never made has no step of its own. */
-  private void refused(EffectKey key, String name, String place, String cause) {
-    here.run().decide(key, "refused", name, place, Json.object().put("cause", cause));
-  }
-
-  private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
-    Reading<List<Optional<Object>>> reading =
-        Data.reader(here).heldTo(conversation.party().parameters(call.name())).arguments(written, tool.open());
-    if (reading.value().isEmpty()) {
-      refuse(key, call, place, String.join("; ", reading.messages()));
-      return;
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
-    Changes.record(here.run(), key, tool.declaration().name(), place, changes(call, written, reading));
-    Object[] given =
-        reading.value().get().stream()
-            .map(one -> one.map(value -> Labels.with(value, conversation.label())).orElse(Absent.ARGUMENT))
-            .toArray();
-    observe(call, () -> called(key, tool, given, place));
-  }
 
-  /** The arguments came as an object, of which only the text that it was tells whether a key stood there twice. */
-  private static List<Change> changes(ToolCall call, ObjectNode written, Reading<List<Optional<Object>>> reading) {
-    if (call.raw().equals(Json.text(written))) {
-      return reading.changes();
+    private void refuse(EffectKey key, ToolCall call, String place, String cause) {
+        refused(key, call.name(), place, cause);
+        conversation.observe(call, Observations.error(cause), conversation.label());
     }
-    List<Change> all = new ArrayList<>(JsonTree.read(call.raw()).changes());
-    all.addAll(reading.changes());
-    return all;
-  }
 
-  private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {
-    Activation act = here.below(key, here.callable(), here.around().below().taking(List.of())); // a failure is an observation
-    Object[] prepared = prepared(act, tool, given, place);
-    return Frames.enter(act, act.next(tool.declaration().shortName() + ".1"), tool, prepared, place, false);
-  }
-
-  private Object[] prepared(Activation act, CallableValue tool, Object[] given, String place) {
-    try {
-      return tool.callee().prepare(act, tool.fill(given));
-    } catch (Failed | Raised e) {
-      refused(act.key(), tool.declaration().shortName(), place, e.getMessage());
-      throw e;
+    /** A call that was never made has no step of its own. */
+    private void refused(EffectKey key, String name, String place, String cause) {
+        here.run().decide(key, "refused", name, place, Json.object().put("cause", cause));
     }
-  }
 
-  private void observe(ToolCall call, java.util.function.Supplier<Object> work) {
-    try {
-      Object result = work.get();
-      conversation.observe(call, Observations.of(result), Labels.deep(result));
-    } catch (Failed failed) {
-      failed(call, failed.failure(), failed);
-    } catch (Raised raised) {
-      failed(call, Failures.raised(raised), raised);
+    private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
+        Reading<List<Optional<Object>>> reading = Data.reader(here)
+                .heldTo(conversation.party().parameters(call.name()))
+                .arguments(written, tool.open());
+        if (reading.value().isEmpty()) {
+            refuse(key, call, place, String.join("; ", reading.messages()));
+            return;
+        }
+        Changes.record(here.run(), key, tool.declaration().name(), place, changes(call, written, reading));
+        Object[] given = reading.value().get().stream()
+                .map(one -> one.map(value -> Labels.with(value, conversation.label()))
+                        .orElse(Absent.ARGUMENT))
+                .toArray();
+        observe(call, () -> called(key, tool, given, place));
     }
-  }
 
-  private void failed(ToolCall call, Failure failure, RuntimeException e) {
-    if (!Agents.isObservation(failure)) {
-      throw e;
+    /** The arguments came as an object, of which only the text that it was tells whether a key stood there twice. */
+    private static List<Change> changes(ToolCall call, ObjectNode written, Reading<List<Optional<Object>>> reading) {
+        if (call.raw().equals(Json.text(written))) {
+            return reading.changes();
+        }
+        List<Change> all = new ArrayList<>(JsonTree.read(call.raw()).changes());
+        all.addAll(reading.changes());
+        return all;
     }
-    Label own = Label.of(false, true, List.of(conversation.party().tools().get(call.name()).declaration().name()));
-    Label label = Label.join(Label.join(conversation.label(), own), failure.label());
-    conversation.observe(call, Observations.error(Failures.told(failure)), label);
-  }
+
+    private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {
+        Activation act = here.below(
+                key, here.callable(), here.around().below().taking(List.of())); // a failure is an observation
+        Object[] prepared = prepared(act, tool, given, place);
+        return Frames.enter(act, act.next(tool.declaration().shortName() + ".1"), tool, prepared, place, false);
+    }
+
+    private Object[] prepared(Activation act, CallableValue tool, Object[] given, String place) {
+        try {
+            return tool.callee().prepare(act, tool.fill(given));
+        } catch (Failed | Raised e) {
+            refused(act.key(), tool.declaration().shortName(), place, e.getMessage());
+            throw e;
+        }
+    }
+
+    private void observe(ToolCall call, java.util.function.Supplier<Object> work) {
+        try {
+            Object result = work.get();
+            conversation.observe(call, Observations.of(result), Labels.deep(result));
+        } catch (Failed failed) {
+            failed(call, failed.failure(), failed);
+        } catch (Raised raised) {
+            failed(call, Failures.raised(raised), raised);
+        }
+    }
+
+    private void failed(ToolCall call, Failure failure, RuntimeException e) {
+        if (!Agents.isObservation(failure)) {
+            throw e;
+        }
+        Label own = Label.of(
+                false,
+                true,
+                List.of(conversation
+                        .party()
+                        .tools()
+                        .get(call.name())
+                        .declaration()
+                        .name()));
+        Label label = Label.join(Label.join(conversation.label(), own), failure.label());
+        conversation.observe(call, Observations.error(Failures.told(failure)), label);
+    }
 }

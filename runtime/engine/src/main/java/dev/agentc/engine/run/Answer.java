@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(Object value, @Nullable Label label, String json) {
 
-  Object labeled() {
-    return Labels.with(value, label);
-  }
+    Object labeled() {
+        return Labels.with(value, label);
+    }
 }

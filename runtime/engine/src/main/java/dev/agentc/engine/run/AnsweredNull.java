@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  * agent without coming back there.
  */
 final class AnsweredNull extends ControlFlowException {
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  private final transient Conversation conversation;
-  private final transient @Nullable Label label;
+    private final transient Conversation conversation;
+    private final transient @Nullable Label label;
 
-  AnsweredNull(Conversation conversation, @Nullable Label label) {
-    this.conversation = conversation;
-    this.label = label;
-  }
+    AnsweredNull(Conversation conversation, @Nullable Label label) {
+        this.conversation = conversation;
+        this.label = label;
+    }
 
-  boolean isOf(Conversation other) {
-    return conversation == other;
-  }
+    boolean isOf(Conversation other) {
+        return conversation == other;
+    }
 
-  Object value() {
-    return Labels.with(NullValue.NULL, label);
-  }
+    Object value() {
+        return Labels.with(NullValue.NULL, label);
+    }
 }

@@ -13,55 +13,55 @@ import org.jspecify.annotations.Nullable;
  * @param takers who takes failures that come from here; null for nobody, so that they end the run
  */
 record Around(
-    @Nullable Conversation agent,
-    @Nullable ToolFrame tool,
-    Deadline deadline,
-    @Nullable Bound model,
-    @Nullable Takers takers) {
-  static final Around NOTHING = new Around(null, null, Deadline.NONE, null, null);
+        @Nullable Conversation agent,
+        @Nullable ToolFrame tool,
+        Deadline deadline,
+        @Nullable Bound model,
+        @Nullable Takers takers) {
+    static final Around NOTHING = new Around(null, null, Deadline.NONE, null, null);
 
-  /**
-   * Whoever goes on in another way after a failure.
-   *
-   * @param errors names of what is taken; empty for all
-   * @param above those around them
-   */
-  private record Takers(List<String> errors, @Nullable Takers above) {}
+    /**
+     * Whoever goes on in another way after a failure.
+     *
+     * @param errors names of what is taken; empty for all
+     * @param above those around them
+     */
+    private record Takers(List<String> errors, @Nullable Takers above) {}
 
-  /** What is found by what can fail without ending the run. */
-  Around taking(List<String> errors) {
-    return new Around(agent, tool, deadline, model, new Takers(errors, takers));
-  }
-
-  /** Whether the run went on after a failure from here. */
-  boolean isTaken(String error) {
-    for (Takers taker = takers; taker != null; taker = taker.above()) {
-      if (taker.errors().isEmpty() || taker.errors().contains(error)) {
-        return true;
-      }
+    /** What is found by what can fail without ending the run. */
+    Around taking(List<String> errors) {
+        return new Around(agent, tool, deadline, model, new Takers(errors, takers));
     }
-    return false;
-  }
 
-  /** What a frame below finds: neither the agent nor the tool is its own. */
-  Around below() {
-    return agent == null && tool == null ? this : new Around(null, null, deadline, model, takers);
-  }
+    /** Whether the run went on after a failure from here. */
+    boolean isTaken(String error) {
+        for (Takers taker = takers; taker != null; taker = taker.above()) {
+            if (taker.errors().isEmpty() || taker.errors().contains(error)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
-  /** What is found by whoever is asked what became of a call. Is it not told, that ends nothing by itself. */
-  Around asking() {
-    return new Around(null, null, Deadline.NONE, model, takers).taking(List.of());
-  }
+    /** What a frame below finds: neither the agent nor the tool is its own. */
+    Around below() {
+        return agent == null && tool == null ? this : new Around(null, null, deadline, model, takers);
+    }
 
-  Around with(Conversation agent) {
-    return new Around(agent, tool, deadline, model, takers);
-  }
+    /** What is found by whoever is asked what became of a call. Is it not told, that ends nothing by itself. */
+    Around asking() {
+        return new Around(null, null, Deadline.NONE, model, takers).taking(List.of());
+    }
 
-  Around with(ToolFrame tool, Deadline until) {
-    return new Around(agent, tool, deadline.earlier(until), model, takers);
-  }
+    Around with(Conversation agent) {
+        return new Around(agent, tool, deadline, model, takers);
+    }
 
-  Around with(@Nullable Bound model) {
-    return model == null ? this : new Around(agent, tool, deadline, model, takers);
-  }
+    Around with(ToolFrame tool, Deadline until) {
+        return new Around(agent, tool, deadline.earlier(until), model, takers);
+    }
+
+    Around with(@Nullable Bound model) {
+        return model == null ? this : new Around(agent, tool, deadline, model, takers);
+    }
 }

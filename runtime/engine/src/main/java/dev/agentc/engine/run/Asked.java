@@ -18,32 +18,33 @@ import java.util.List;
  */
 public record Asked(Object[] arguments, String site, Type result, Said said, String beginning, String place) {
 
-  /** Whether its address begins with what the operator gave. */
-  boolean operatorBase() {
-    return said.operator();
-  }
+    /** Whether its address begins with what the operator gave. */
+    boolean operatorBase() {
+        return said.operator();
+    }
 
-  boolean has(int index) {
-    return index < arguments.length && arguments[index] != Absent.ARGUMENT;
-  }
+    boolean has(int index) {
+        return index < arguments.length && arguments[index] != Absent.ARGUMENT;
+    }
 
-  /** An argument without labels. */
-  Object bare(int index) {
-    return Labels.bare(arguments[index]);
-  }
+    /** An argument without labels. */
+    Object bare(int index) {
+        return Labels.bare(arguments[index]);
+    }
 
-  String text(int index) {
-    return (String) bare(index);
-  }
+    String text(int index) {
+        return (String) bare(index);
+    }
 
-  /** A list of texts, empty where it was not given. */
-  List<String> texts(int index) {
-    return has(index)
-        ? ((ListValue) bare(index)).stream().map(text -> (String) Labels.bare(text)).toList()
-        : List.of();
-  }
+    /** A list of texts, empty where it was not given. */
+    List<String> texts(int index) {
+        return has(index)
+                ? ((ListValue) bare(index))
+                        .stream().map(text -> (String) Labels.bare(text)).toList()
+                : List.of();
+    }
 
-  Duration duration(int index, Duration otherwise) {
-    return has(index) ? (Duration) bare(index) : otherwise;
-  }
+    Duration duration(int index, Duration otherwise) {
+        return has(index) ? (Duration) bare(index) : otherwise;
+    }
 }

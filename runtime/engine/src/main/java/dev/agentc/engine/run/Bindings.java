@@ -14,61 +14,62 @@ import org.jspecify.annotations.Nullable;
  * bound to the same share one of these, so its text and hash are worked out once.
  */
 public final class Bindings {
-  private final Map<String, Bound> models;
-  private @Nullable String text;
-  private @Nullable String hash;
-  private @Nullable Set<String> secrets;
+    private final Map<String, Bound> models;
+    private @Nullable String text;
+    private @Nullable String hash;
+    private @Nullable Set<String> secrets;
 
-  public Bindings(Map<String, Bound> models) {
-    this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
-  }
-
-  /** As a resume reads them back: what is asked of a model hangs on the very same figures then. */
-  public static Bindings recorded(Map<String, Bound> models) {
-    return read(new Bindings(models).text());
-  }
-
-  static Bindings read(String text) {
-    Map<String, Bound> models = new LinkedHashMap<>();
-    Json.read(text).properties().forEach(model -> models.put(model.getKey(), Bound.read(model.getValue())));
-    return new Bindings(models);
-  }
-
-  /** Null if there is no such model. */
-  @Nullable Bound of(String name) {
-    return models.get(name);
-  }
-
-  /** As they are stored. */
-  String text() {
-    String known = text;
-    if (known == null) {
-      ObjectNode json = Json.object();
-      models.forEach((name, bound) -> json.set(name, bound.json()));
-      known = Json.text(json);
-      text = known;
+    public Bindings(Map<String, Bound> models) {
+        this.models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     }
-    return known;
-  }
 
-  String hash() {
-    String known = hash;
-    if (known == null) {
-      known = Hash.ofText(text());
-      hash = known;
+    /** As a resume reads them back: what is asked of a model hangs on the very same figures then. */
+    public static Bindings recorded(Map<String, Bound> models) {
+        return read(new Bindings(models).text());
     }
-    return known;
-  }
 
-  /** Names of the secrets they mention. */
-  Set<String> secrets() {
-    Set<String> known = secrets;
-    if (known == null) {
-      Set<String> names = new TreeSet<>();
-      models.values().forEach(bound -> names.addAll(bound.secrets()));
-      known = Collections.unmodifiableSet(names);
-      secrets = known;
+    static Bindings read(String text) {
+        Map<String, Bound> models = new LinkedHashMap<>();
+        Json.read(text).properties().forEach(model -> models.put(model.getKey(), Bound.read(model.getValue())));
+        return new Bindings(models);
     }
-    return known;
-  }
+
+    /** Null if there is no such model. */
+    @Nullable
+    Bound of(String name) {
+        return models.get(name);
+    }
+
+    /** As they are stored. */
+    String text() {
+        String known = text;
+        if (known == null) {
+            ObjectNode json = Json.object();
+            models.forEach((name, bound) -> json.set(name, bound.json()));
+            known = Json.text(json);
+            text = known;
+        }
+        return known;
+    }
+
+    String hash() {
+        String known = hash;
+        if (known == null) {
+            known = Hash.ofText(text());
+            hash = known;
+        }
+        return known;
+    }
+
+    /** Names of the secrets they mention. */
+    Set<String> secrets() {
+        Set<String> known = secrets;
+        if (known == null) {
+            Set<String> names = new TreeSet<>();
+            models.values().forEach(bound -> names.addAll(bound.secrets()));
+            known = Collections.unmodifiableSet(names);
+            secrets = known;
+        }
+        return known;
+    }
 }

@@ -20,116 +20,117 @@ import java.util.stream.Collectors;
  */
 public record Bound(ModelBinding binding, String folder) {
 
-  /**
-   * A model written in place.
-   *
-   * @param name what a person calls it
-   * @param file the source it is written in
-   */
-  @TruffleBoundary
-  public static Bound written(
-      String name,
-      String provider,
-      List<String> arguments,
-      Object[] argumentValues,
-      List<String> settings,
-      Object[] settingValues,
-      String file) {
-    ModelBinding binding =
-        new ModelBinding(name, provider, object(arguments, argumentValues), object(settings, settingValues));
-    return new Bound(binding, folderOf(file));
-  }
-
-  /** Told apart well enough, and cheaply. */
-  @Override
-  public int hashCode() {
-    return binding.name().hashCode() ^ folder.hashCode() ^ binding.settings().hashCode();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return this == other
-        || other instanceof Bound bound && folder.equals(bound.folder) && binding.equals(bound.binding);
-  }
-
-  static String folderOf(String file) {
-    int slash = file.lastIndexOf('/');
-    return slash < 0 ? "" : file.substring(0, slash);
-  }
-
-  private static ObjectNode object(List<String> names, Object[] values) {
-    ObjectNode object = Json.object();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] != Absent.ARGUMENT) {
-        object.set(names.get(i), json(Labels.bare(values[i])));
-      }
+    /**
+     * A model written in place.
+     *
+     * @param name what a person calls it
+     * @param file the source it is written in
+     */
+    @TruffleBoundary
+    public static Bound written(
+            String name,
+            String provider,
+            List<String> arguments,
+            Object[] argumentValues,
+            List<String> settings,
+            Object[] settingValues,
+            String file) {
+        ModelBinding binding =
+                new ModelBinding(name, provider, object(arguments, argumentValues), object(settings, settingValues));
+        return new Bound(binding, folderOf(file));
     }
-    return object;
-  }
 
-  private static JsonNode json(Object value) {
-    return switch (value) {
-      case SecretValue secret -> secret(secret);
-      case MapValue map -> map(map);
-      default -> Data.tree(value);
-    };
-  }
+    /** Told apart well enough, and cheaply. */
+    @Override
+    public int hashCode() {
+        return binding.name().hashCode()
+                ^ folder.hashCode()
+                ^ binding.settings().hashCode();
+    }
 
-  private static ObjectNode secret(SecretValue secret) {
-    ObjectNode json = Json.object().put("secret", secret.name());
-    return secret.prefix().isEmpty() ? json : json.put("prefix", secret.prefix());
-  }
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Bound bound && folder.equals(bound.folder) && binding.equals(bound.binding);
+    }
 
-  /** Headers may hold secrets. */
-  private static ObjectNode map(MapValue map) {
-    ObjectNode json = Json.object();
-    map.forEach((key, value) -> json.set(Print.text(key), json(Labels.bare(value))));
-    return json;
-  }
+    static String folderOf(String file) {
+        int slash = file.lastIndexOf('/');
+        return slash < 0 ? "" : file.substring(0, slash);
+    }
 
-  /** The same model under a declared name. */
-  public Bound named(String name) {
-    return new Bound(
-        new ModelBinding(name, binding.provider(), binding.arguments(), binding.settings()), folder);
-  }
+    private static ObjectNode object(List<String> names, Object[] values) {
+        ObjectNode object = Json.object();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != Absent.ARGUMENT) {
+                object.set(names.get(i), json(Labels.bare(values[i])));
+            }
+        }
+        return object;
+    }
 
-  /** What a request to it hangs on, whatever the order in which it was written. */
-  String text() {
-    return Json.text(
-        Json.object()
-            .put("name", binding.name())
-            .put("provider", binding.provider())
-            .<ObjectNode>set("arguments", sorted(binding.arguments()))
-            .set("settings", sorted(binding.settings())));
-  }
+    private static JsonNode json(Object value) {
+        return switch (value) {
+            case SecretValue secret -> secret(secret);
+            case MapValue map -> map(map);
+            default -> Data.tree(value);
+        };
+    }
 
-  private static ObjectNode sorted(ObjectNode fields) {
-    ObjectNode sorted = Json.object();
-    new TreeMap<>(fields.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))).forEach(sorted::set);
-    return sorted;
-  }
+    private static ObjectNode secret(SecretValue secret) {
+        ObjectNode json = Json.object().put("secret", secret.name());
+        return secret.prefix().isEmpty() ? json : json.put("prefix", secret.prefix());
+    }
 
-  /** Names of the secrets it mentions. */
-  List<String> secrets() {
-    return json().findValues("secret").stream().map(JsonNode::asText).toList();
-  }
+    /** Headers may hold secrets. */
+    private static ObjectNode map(MapValue map) {
+        ObjectNode json = Json.object();
+        map.forEach((key, value) -> json.set(Print.text(key), json(Labels.bare(value))));
+        return json;
+    }
 
-  ObjectNode json() {
-    return Json.object()
-        .put("name", binding.name())
-        .put("provider", binding.provider())
-        .<ObjectNode>set("arguments", binding.arguments())
-        .<ObjectNode>set("settings", binding.settings())
-        .put("folder", folder);
-  }
+    /** The same model under a declared name. */
+    public Bound named(String name) {
+        return new Bound(new ModelBinding(name, binding.provider(), binding.arguments(), binding.settings()), folder);
+    }
 
-  static Bound read(JsonNode json) {
-    return new Bound(
-        new ModelBinding(
-            json.path("name").asText(),
-            json.path("provider").asText(),
-            (ObjectNode) json.path("arguments"),
-            (ObjectNode) json.path("settings")),
-        json.path("folder").asText());
-  }
+    /** What a request to it hangs on, whatever the order in which it was written. */
+    String text() {
+        return Json.text(Json.object()
+                .put("name", binding.name())
+                .put("provider", binding.provider())
+                .<ObjectNode>set("arguments", sorted(binding.arguments()))
+                .set("settings", sorted(binding.settings())));
+    }
+
+    private static ObjectNode sorted(ObjectNode fields) {
+        ObjectNode sorted = Json.object();
+        new TreeMap<>(fields.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                .forEach(sorted::set);
+        return sorted;
+    }
+
+    /** Names of the secrets it mentions. */
+    List<String> secrets() {
+        return json().findValues("secret").stream().map(JsonNode::asText).toList();
+    }
+
+    ObjectNode json() {
+        return Json.object()
+                .put("name", binding.name())
+                .put("provider", binding.provider())
+                .<ObjectNode>set("arguments", binding.arguments())
+                .<ObjectNode>set("settings", binding.settings())
+                .put("folder", folder);
+    }
+
+    static Bound read(JsonNode json) {
+        return new Bound(
+                new ModelBinding(
+                        json.path("name").asText(),
+                        json.path("provider").asText(),
+                        (ObjectNode) json.path("arguments"),
+                        (ObjectNode) json.path("settings")),
+                json.path("folder").asText());
+    }
 }

@@ -15,63 +15,63 @@ import java.util.Map;
  * @param changed settings that stand in place of the declared ones
  */
 public record CallableValue(Callee callee, List<Object> bound, Map<String, Object> changed) {
-  public CallableValue {
-    bound = List.copyOf(bound);
-    changed = Collections.unmodifiableMap(new LinkedHashMap<>(changed));
-  }
-
-  public CallableValue(Callee callee) {
-    this(callee, Collections.nCopies(callee.declaration().parameters().size(), (Object) Absent.ARGUMENT), Map.of());
-  }
-
-  /** Whether no parameter is given and no setting changed. */
-  boolean isAsDeclared() {
-    for (Object value : bound) {
-      if (value != Absent.ARGUMENT) {
-        return false;
-      }
+    public CallableValue {
+        bound = List.copyOf(bound);
+        changed = Collections.unmodifiableMap(new LinkedHashMap<>(changed));
     }
-    return changed.isEmpty();
-  }
 
-  Callable declaration() {
-    return callee.declaration();
-  }
-
-  /** With some of the parameters given; those that are {@link Absent} stay open. */
-  public CallableValue bind(Object[] values) {
-    return new CallableValue(callee, Arrays.asList(values), changed);
-  }
-
-  /** With other settings. */
-  public CallableValue change(List<String> names, Object[] values) {
-    Map<String, Object> settings = new LinkedHashMap<>(changed);
-    for (int i = 0; i < values.length; i++) {
-      settings.put(names.get(i), values[i]);
+    public CallableValue(Callee callee) {
+        this(callee, Collections.nCopies(callee.declaration().parameters().size(), (Object) Absent.ARGUMENT), Map.of());
     }
-    return new CallableValue(callee, bound, settings);
-  }
 
-  /** Parameters that are not given yet. */
-  List<Callable.Parameter> open() {
-    List<Callable.Parameter> open = new ArrayList<>();
-    for (int i = 0; i < bound.size(); i++) {
-      if (bound.get(i) == Absent.ARGUMENT) {
-        open.add(declaration().parameters().get(i));
-      }
+    /** Whether no parameter is given and no setting changed. */
+    boolean isAsDeclared() {
+        for (Object value : bound) {
+            if (value != Absent.ARGUMENT) {
+                return false;
+            }
+        }
+        return changed.isEmpty();
     }
-    return open;
-  }
 
-  /** All arguments, where {@code given} is one for each open parameter, or for as many of them as are given. */
-  Object[] fill(Object[] given) {
-    Object[] all = bound.toArray();
-    int next = 0;
-    for (int i = 0; i < all.length && next < given.length; i++) {
-      if (all[i] == Absent.ARGUMENT) {
-        all[i] = given[next++];
-      }
+    Callable declaration() {
+        return callee.declaration();
     }
-    return all;
-  }
+
+    /** With some of the parameters given; those that are {@link Absent} stay open. */
+    public CallableValue bind(Object[] values) {
+        return new CallableValue(callee, Arrays.asList(values), changed);
+    }
+
+    /** With other settings. */
+    public CallableValue change(List<String> names, Object[] values) {
+        Map<String, Object> settings = new LinkedHashMap<>(changed);
+        for (int i = 0; i < values.length; i++) {
+            settings.put(names.get(i), values[i]);
+        }
+        return new CallableValue(callee, bound, settings);
+    }
+
+    /** Parameters that are not given yet. */
+    List<Callable.Parameter> open() {
+        List<Callable.Parameter> open = new ArrayList<>();
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.get(i) == Absent.ARGUMENT) {
+                open.add(declaration().parameters().get(i));
+            }
+        }
+        return open;
+    }
+
+    /** All arguments, where {@code given} is one for each open parameter, or for as many of them as are given. */
+    Object[] fill(Object[] given) {
+        Object[] all = bound.toArray();
+        int next = 0;
+        for (int i = 0; i < all.length && next < given.length; i++) {
+            if (all[i] == Absent.ARGUMENT) {
+                all[i] = given[next++];
+            }
+        }
+        return all;
+    }
 }

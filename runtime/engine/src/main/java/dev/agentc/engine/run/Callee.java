@@ -6,17 +6,17 @@ import java.util.List;
 
 /** A callable of the plan that can be executed. */
 public interface Callee {
-  Callable declaration();
+    Callable declaration();
 
-  /** The arguments with defaults in place of {@link Absent}, conditions checked. */
-  Object[] prepare(Activation here, Object[] arguments);
+    /** The arguments with defaults in place of {@link Absent}, conditions checked. */
+    Object[] prepare(Activation here, Object[] arguments);
 
-  /** Executes the body. */
-  Object run(Activation here, Object[] prepared);
+    /** Executes the body. */
+    Object run(Activation here, Object[] prepared);
 
-  /** Evaluates a setting that the declaration has. */
-  Object setting(String setting, Activation here, Object[] prepared);
+    /** Evaluates a setting that the declaration has. */
+    Object setting(String setting, Activation here, Object[] prepared);
 
-  /** Evaluates a setting that is shown to a model. */
-  List<Message.Part> message(String setting, Activation here, Object[] prepared);
+    /** Evaluates a setting that is shown to a model. */
+    List<Message.Part> message(String setting, Activation here, Object[] prepared);
 }

@@ -10,33 +10,36 @@ import java.util.Locale;
 
 /** Records what was dropped or changed when something a model wrote was read. */
 final class Changes {
-  private Changes() {}
+    private Changes() {}
 
-  static void record(Run run, EffectKey key, String name, String place, List<Change> changes) {
-    if (changes.isEmpty()) {
-      return;
+    static void record(Run run, EffectKey key, String name, String place, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        ObjectNode facts = Json.object();
+        ArrayNode list = facts.putArray("changes");
+        for (Change change : changes) {
+            list.addObject()
+                    .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
+                    .put("path", change.path())
+                    .put("detail", change.detail());
+        }
+        run.decide(key, "changed", name, place, facts);
     }
-    ObjectNode facts = Json.object();
-    ArrayNode list = facts.putArray("changes");
-    for (Change change : changes) {
-      list.addObject().put("kind", change.kind().name().toLowerCase(Locale.ROOT)).put("path", change.path()).put("detail", change.detail());
-    }
-    run.decide(key, "changed", name, place, facts);
-  }
 
-  /** What stood in an answer beside what was read. */
-  static void passedOver(Run run, EffectKey key, String name, String place, List<Passed> passed) {
-    if (passed.isEmpty()) {
-      return;
+    /** What stood in an answer beside what was read. */
+    static void passedOver(Run run, EffectKey key, String name, String place, List<Passed> passed) {
+        if (passed.isEmpty()) {
+            return;
+        }
+        ObjectNode facts = Json.object();
+        ArrayNode list = facts.putArray("passed");
+        for (Passed one : passed) {
+            list.addObject()
+                    .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
+                    .put("characters", one.characters())
+                    .put("text", one.text());
+        }
+        run.decide(key, "passed_over", name, place, facts);
     }
-    ObjectNode facts = Json.object();
-    ArrayNode list = facts.putArray("passed");
-    for (Passed one : passed) {
-      list.addObject()
-          .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
-          .put("characters", one.characters())
-          .put("text", one.text());
-    }
-    run.decide(key, "passed_over", name, place, facts);
-  }
 }

@@ -12,28 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code now} and {@code today}, in the run's zone. */
 final class ClockEffect extends WorldEffect {
-  private final boolean day;
+    private final boolean day;
 
-  ClockEffect(boolean day) {
-    super(day ? "today" : "now", "clock", EffectClass.READ);
-    this.day = day;
-  }
+    ClockEffect(boolean day) {
+        super(day ? "today" : "now", "clock", EffectClass.READ);
+        this.day = day;
+    }
 
-  @Override
-  Duration timeout(Asked asked) {
-    return TIMEOUT;
-  }
+    @Override
+    Duration timeout(Asked asked) {
+        return TIMEOUT;
+    }
 
-  @Override
-  JsonNode act(Attempt attempt) {
-    Instant now = attempt.run().world().clock().now().truncatedTo(ChronoUnit.MILLIS);
-    ZoneId zone = attempt.run().pins().zone();
-    return day ? JsonWriter.tree(now.atZone(zone).toLocalDate()) : JsonWriter.tree(now.atZone(zone).toOffsetDateTime());
-  }
+    @Override
+    JsonNode act(Attempt attempt) {
+        Instant now = attempt.run().world().clock().now().truncatedTo(ChronoUnit.MILLIS);
+        ZoneId zone = attempt.run().pins().zone();
+        return day
+                ? JsonWriter.tree(now.atZone(zone).toLocalDate())
+                : JsonWriter.tree(now.atZone(zone).toOffsetDateTime());
+    }
 
-  /** The time is nobody's secret and nobody's lie. */
-  @Override
-  @Nullable Label label(Asked asked) {
-    return null;
-  }
+    /** The time is nobody's secret and nobody's lie. */
+    @Override
+    @Nullable
+    Label label(Asked asked) {
+        return null;
+    }
 }

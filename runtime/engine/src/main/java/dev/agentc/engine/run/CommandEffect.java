@@ -12,92 +12,99 @@ import java.util.Map;
 
 /** {@code command([…])}. */
 final class CommandEffect extends WorldEffect {
-  private static final int MOST_SHOWN = 40;
-  private static final int OPTIONS = 3;
+    private static final int MOST_SHOWN = 40;
+    private static final int OPTIONS = 3;
 
-  CommandEffect() {
-    super("command", "command", EffectClass.ONCE);
-  }
-
-  @Override
-  Duration timeout(Asked asked) {
-    return asked.duration(2, TIMEOUT);
-  }
-
-  @Override
-  JsonNode act(Attempt attempt) {
-    Run run = attempt.run();
-    options(attempt);
-    Commands.Answer answer =
-        run.world()
-            .commands()
-            .run(
-                new Commands.Call(
-                    attempt.tool(),
-                    attempt.asked().texts(0),
-                    run.pins().workingFolder(),
-                    environment(attempt),
-                    "",
-                    attempt.timeout()));
-    if (answer.exit() != 0) {
-      throw LastWords.of(attempt.tool(), answer);
+    CommandEffect() {
+        super("command", "command", EffectClass.ONCE);
     }
-    replaced(attempt, answer.replaced());
-    return wantsText(attempt.asked().result()) ? Json.object().textNode(answer.output()) : documentOrNull(attempt, answer.output());
-  }
 
-  /**
-   * What a value brings is an operand. Behind {@code --} a program reads no options (POSIX, Utility Syntax Guidelines 9 and 10).
-   *
-   * @throws EffectFailed {@code ToolFailed} if it would be read as an option
-   */
-  private static void options(Attempt attempt) {
-    Asked asked = attempt.asked();
-    List<String> arguments = asked.texts(0);
-    if (asked.has(OPTIONS) && (Boolean) asked.bare(OPTIONS)) {
-      return;
+    @Override
+    Duration timeout(Asked asked) {
+        return asked.duration(2, TIMEOUT);
     }
-    boolean[] began = asked.said().began(arguments.size());
-    for (int i = 1; i < arguments.size(); i++) {
-      String argument = arguments.get(i);
-      if (began[i] && argument.equals("--")) {
-        return;
-      }
-      if (!began[i] && argument.startsWith("-")) {
-        throw EffectFailed.tool(
-                attempt.tool(),
-                "a value would be read as an option of `" + arguments.getFirst() + "`: `" + shortened(argument) + "`",
-                false,
-                "Put \"--\" before it in the list, or words of the program in front of it, such as \"--file={{ x }}\"; `options: true` lets"
-                    + " values choose options.")
-            .unsent();
-      }
+
+    @Override
+    JsonNode act(Attempt attempt) {
+        Run run = attempt.run();
+        options(attempt);
+        Commands.Answer answer = run.world()
+                .commands()
+                .run(new Commands.Call(
+                        attempt.tool(),
+                        attempt.asked().texts(0),
+                        run.pins().workingFolder(),
+                        environment(attempt),
+                        "",
+                        attempt.timeout()));
+        if (answer.exit() != 0) {
+            throw LastWords.of(attempt.tool(), answer);
+        }
+        replaced(attempt, answer.replaced());
+        return wantsText(attempt.asked().result())
+                ? Json.object().textNode(answer.output())
+                : documentOrNull(attempt, answer.output());
     }
-  }
 
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) > MOST_SHOWN ? text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…" : text;
-  }
-
-  /** What a program prints is text, whatever it looks like. */
-  private static boolean wantsText(Type type) {
-    Type bare = type instanceof Type.Optional optional ? optional.of() : type;
-    return bare instanceof Type.Text || bare instanceof Type.Url;
-  }
-
-  /** As it was when the run started. What a model says is no name of a variable: the program's own words are. */
-  private static Map<String, String> environment(Attempt attempt) {
-    Map<String, String> environment = new LinkedHashMap<>(attempt.run().pins().given(Mentions.COMMANDS));
-    List<String> names = attempt.asked().texts(1);
-    for (String name : names) {
-      if (!attempt.run().program().mentions().given().contains(name)) {
-        throw EffectFailed.tool(
-                attempt.tool(), "the program does not name the variable " + name, false, "Write the names in `env:` as they are.")
-            .unsent();
-      }
+    /**
+     * What a value brings is an operand. Behind {@code --} a program reads no options (POSIX, Utility Syntax Guidelines 9 and 10).
+     *
+     * @throws EffectFailed {@code ToolFailed} if it would be read as an option
+     */
+    private static void options(Attempt attempt) {
+        Asked asked = attempt.asked();
+        List<String> arguments = asked.texts(0);
+        if (asked.has(OPTIONS) && (Boolean) asked.bare(OPTIONS)) {
+            return;
+        }
+        boolean[] began = asked.said().began(arguments.size());
+        for (int i = 1; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (began[i] && argument.equals("--")) {
+                return;
+            }
+            if (!began[i] && argument.startsWith("-")) {
+                throw EffectFailed.tool(
+                                attempt.tool(),
+                                "a value would be read as an option of `" + arguments.getFirst() + "`: `"
+                                        + shortened(argument) + "`",
+                                false,
+                                "Put \"--\" before it in the list, or words of the program in front of it, such as"
+                                        + " \"--file={{ x }}\"; `options: true` lets values choose options.")
+                        .unsent();
+            }
+        }
     }
-    environment.putAll(attempt.run().pins().given(names));
-    environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
-    return environment;
-  }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) > MOST_SHOWN
+                ? text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…"
+                : text;
+    }
+
+    /** What a program prints is text, whatever it looks like. */
+    private static boolean wantsText(Type type) {
+        Type bare = type instanceof Type.Optional optional ? optional.of() : type;
+        return bare instanceof Type.Text || bare instanceof Type.Url;
+    }
+
+    /** As it was when the run started. What a model says is no name of a variable: the program's own words are. */
+    private static Map<String, String> environment(Attempt attempt) {
+        Map<String, String> environment =
+                new LinkedHashMap<>(attempt.run().pins().given(Mentions.COMMANDS));
+        List<String> names = attempt.asked().texts(1);
+        for (String name : names) {
+            if (!attempt.run().program().mentions().given().contains(name)) {
+                throw EffectFailed.tool(
+                                attempt.tool(),
+                                "the program does not name the variable " + name,
+                                false,
+                                "Write the names in `env:` as they are.")
+                        .unsent();
+            }
+        }
+        environment.putAll(attempt.run().pins().given(names));
+        environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
+        return environment;
+    }
 }

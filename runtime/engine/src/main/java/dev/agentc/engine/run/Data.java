@@ -15,51 +15,53 @@ import dev.agentc.plan.Type;
 
 /** Values to JSON and back, inside one execution. */
 public final class Data {
-  private Data() {}
+    private Data() {}
 
-  /** Conditions and defaults of types are code of the plan. */
-  public static JsonReader reader(Activation here) {
-    Program program = here.run().program();
-    return new JsonReader(
-        program.types(),
-        (routine, arguments) -> {
-          try {
-            return program.routine(routine, here).invoke(arguments);
-          } catch (Failed failed) {
-            throw new Raised(Failures.value(failed.failure(), program), failed.failure().message());
-          }
+    /** Conditions and defaults of types are code of the plan. */
+    public static JsonReader reader(Activation here) {
+        Program program = here.run().program();
+        return new JsonReader(program.types(), (routine, arguments) -> {
+            try {
+                return program.routine(routine, here).invoke(arguments);
+            } catch (Failed failed) {
+                throw new Raised(
+                        Failures.value(failed.failure(), program),
+                        failed.failure().message());
+            }
         });
-  }
-
-  /** A value as it is recorded. What is no data, such as a model, is its name. */
-  static JsonNode tree(Object value) {
-    return switch (Labels.bare(value)) {
-      case CallableValue callable -> JsonNodeFactory.instance.textNode(callable.declaration().name());
-      case Bound bound -> JsonNodeFactory.instance.textNode(bound.binding().name());
-      default -> JsonWriter.tree(value);
-    };
-  }
-
-  /** Arguments as they are recorded, by parameter name. */
-  static String arguments(Callable callable, Object[] prepared) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    for (int i = 0; i < prepared.length; i++) {
-      object.set(callable.parameters().get(i).name(), tree(prepared[i]));
     }
-    return Json.text(object);
-  }
 
-  /** The answer of a recorded result. */
-  static Answer recorded(Event result, Type type, Activation here) {
-    String body = String.valueOf(result.body());
-    Reading<Object> reading = reader(here).read(body, type);
-    if (reading.value().isEmpty()) {
-      throw new Halted(
-          EffectFailed.journal(
-                  "the result recorded for " + result.key() + " cannot be read: " + String.join("; ", reading.messages()),
-                  "Resume it with the version that started it, or start it anew.")
-              .failure());
+    /** A value as it is recorded. What is no data, such as a model, is its name. */
+    static JsonNode tree(Object value) {
+        return switch (Labels.bare(value)) {
+            case CallableValue callable ->
+                JsonNodeFactory.instance.textNode(callable.declaration().name());
+            case Bound bound ->
+                JsonNodeFactory.instance.textNode(bound.binding().name());
+            default -> JsonWriter.tree(value);
+        };
     }
-    return new Answer(reading.value().get(), result.label(), body);
-  }
+
+    /** Arguments as they are recorded, by parameter name. */
+    static String arguments(Callable callable, Object[] prepared) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < prepared.length; i++) {
+            object.set(callable.parameters().get(i).name(), tree(prepared[i]));
+        }
+        return Json.text(object);
+    }
+
+    /** The answer of a recorded result. */
+    static Answer recorded(Event result, Type type, Activation here) {
+        String body = String.valueOf(result.body());
+        Reading<Object> reading = reader(here).read(body, type);
+        if (reading.value().isEmpty()) {
+            throw new Halted(EffectFailed.journal(
+                            "the result recorded for " + result.key() + " cannot be read: "
+                                    + String.join("; ", reading.messages()),
+                            "Resume it with the version that started it, or start it anew.")
+                    .failure());
+        }
+        return new Answer(reading.value().get(), result.label(), body);
+    }
 }

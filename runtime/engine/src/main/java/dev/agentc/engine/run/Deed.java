@@ -13,15 +13,15 @@ import java.nio.charset.StandardCharsets;
  */
 record Deed(EffectKey key, String kind, String name, byte[] digest, String place) {
 
-  static Deed of(EffectKey key, String kind, String name, String asked, String place) {
-    return new Deed(key, kind, name, Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)), place);
-  }
+    static Deed of(EffectKey key, String kind, String name, String asked, String place) {
+        return new Deed(key, kind, name, Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)), place);
+    }
 
-  String lastName() {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
+    String lastName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
 
-  Deed attempt(int attempt) {
-    return attempt == 1 ? this : new Deed(key.attempt(attempt), kind, name, digest, place);
-  }
+    Deed attempt(int attempt) {
+        return attempt == 1 ? this : new Deed(key.attempt(attempt), kind, name, digest, place);
+    }
 }

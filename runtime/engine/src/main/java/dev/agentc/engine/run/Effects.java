@@ -20,231 +20,249 @@ import org.jspecify.annotations.Nullable;
  * help. What is recorded already is not done but read.
  */
 final class Effects {
-  /** Where it was not said what became of a call, and there is nobody to ask. */
-  private static final String FIND_OUT =
-      "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can find out by itself.";
+    /** Where it was not said what became of a call, and there is nobody to ask. */
+    private static final String FIND_OUT =
+            "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can"
+                    + " find out by itself.";
 
-  private final Run run;
+    private final Run run;
 
-  Effects(Run run) {
-    this.run = run;
-  }
-
-  /**
-   * How an effect is treated.
-   *
-   * @param tries how often it may be begun in all
-   * @param body recorded with the claim, null for nothing
-   * @param reconcile finds out what became of an attempt that was begun and did not end; null if nobody can tell
-   */
-  record Care(EffectClass effect, int tries, @Nullable String body, @Nullable Reconcile reconcile) {
+    Effects(Run run) {
+        this.run = run;
+    }
 
     /**
-     * What became of an attempt; empty if it was not done.
+     * How an effect is treated.
      *
-     * @throws Halted with {@code OutcomeUnknown} if there is no telling
+     * @param tries how often it may be begun in all
+     * @param body recorded with the claim, null for nothing
+     * @param reconcile finds out what became of an attempt that was begun and did not end; null if nobody can tell
      */
-    Optional<Answer> outcome(Deed open) {
-      if (reconcile == null) {
-        throw new Halted(Failures.outcomeUnknown(open, List.of()));
-      }
-      return reconcile.of(open);
-    }
+    record Care(
+            EffectClass effect,
+            int tries,
+            @Nullable String body,
+            @Nullable Reconcile reconcile) {
 
-    boolean waits() {
-      return effect != EffectClass.PURE;
-    }
-  }
-
-  /**
-   * @param act does it once; may throw {@link EffectFailed}
-   * @param read makes the answer of a recorded result
-   */
-  Answer perform(Activation here, Deed deed, Care care, Supplier<Answer> act, Function<Event, Answer> read) {
-    int failures = 0;
-    for (int attempt = 1; ; attempt++) {
-      Deed now = deed.attempt(attempt);
-      History.Past past = run.history().of(now);
-      Event end = past.end();
-      if (end != null && end.phase() == Event.Phase.RESULT) {
-        return read.apply(end);
-      }
-      Failure failure;
-      Duration retryAfter = null;
-      if (end != null) {
-        failure = Failures.read(end);
-      } else if (past.begun() && care.effect() == EffectClass.ONCE) {
-        Optional<Answer> known = care.outcome(now);
-        if (known.isPresent()) {
-          return kept(now, care, known.get());
+        /**
+         * What became of an attempt; empty if it was not done.
+         *
+         * @throws Halted with {@code OutcomeUnknown} if there is no telling
+         */
+        Optional<Answer> outcome(Deed open) {
+            if (reconcile == null) {
+                throw new Halted(Failures.outcomeUnknown(open, List.of()));
+            }
+            return reconcile.of(open);
         }
-        continue;
-      } else {
+
+        boolean waits() {
+            return effect != EffectClass.PURE;
+        }
+    }
+
+    /**
+     * @param act does it once; may throw {@link EffectFailed}
+     * @param read makes the answer of a recorded result
+     */
+    Answer perform(Activation here, Deed deed, Care care, Supplier<Answer> act, Function<Event, Answer> read) {
+        int failures = 0;
+        for (int attempt = 1; ; attempt++) {
+            Deed now = deed.attempt(attempt);
+            History.Past past = run.history().of(now);
+            Event end = past.end();
+            if (end != null && end.phase() == Event.Phase.RESULT) {
+                return read.apply(end);
+            }
+            Failure failure;
+            Duration retryAfter = null;
+            if (end != null) {
+                failure = Failures.read(end);
+            } else if (past.begun() && care.effect() == EffectClass.ONCE) {
+                Optional<Answer> known = care.outcome(now);
+                if (known.isPresent()) {
+                    return kept(now, care, known.get());
+                }
+                continue;
+            } else {
+                try {
+                    return kept(now, care, tried(here, now, care, past.begun(), act));
+                } catch (EffectFailed e) {
+                    EffectFailed told = care.effect() == EffectClass.ONCE && !e.isUndone() ? e.incurable() : e;
+                    failure = run.masks().failure(told.failure()).at(now.place(), here.key());
+                    retryAfter = e.retryAfter();
+                    settle(run.failed(now, failure), care);
+                }
+            }
+            boolean anew = again(here, now, deed.attempt(attempt + 1), failure, retryAfter, ++failures < care.tries());
+            failures = anew ? 0 : failures;
+        }
+    }
+
+    private void begin(Activation here, Deed now, Care care) {
+        here.check();
+        Journal.Ticket claim = run.claim(now, care.body(), null);
+        if (care.effect() == EffectClass.ONCE) {
+            claim.await();
+        }
+    }
+
+    private Answer kept(Deed now, Care care, Answer answer) {
+        settle(run.result(now, answer.label(), answer.json()), care);
+        return answer;
+    }
+
+    private static void settle(Journal.Ticket ticket, Care care) {
+        if (care.waits()) {
+            ticket.await();
+        }
+    }
+
+    /** What comes of one attempt, asked for at once where it must not be made twice. */
+    private Answer tried(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
         try {
-          return kept(now, care, tried(here, now, care, past.begun(), act));
+            return run.gate().through(here, () -> done(here, now, care, begun, act));
         } catch (EffectFailed e) {
-          EffectFailed told = care.effect() == EffectClass.ONCE && !e.isUndone() ? e.incurable() : e;
-          failure = run.masks().failure(told.failure()).at(now.place(), here.key());
-          retryAfter = e.retryAfter();
-          settle(run.failed(now, failure), care);
+            if (care.effect() != EffectClass.ONCE || e.isDefinite()) {
+                throw e;
+            }
+            return told(here, now, care, e);
         }
-      }
-      boolean anew = again(here, now, deed.attempt(attempt + 1), failure, retryAfter, ++failures < care.tries());
-      failures = anew ? 0 : failures;
     }
-  }
 
-  private void begin(Activation here, Deed now, Care care) {
-    here.check();
-    Journal.Ticket claim = run.claim(now, care.body(), null);
-    if (care.effect() == EffectClass.ONCE) {
-      claim.await();
+    private Answer done(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
+        if (begun) {
+            here.check();
+            run.decided(now.key(), "restarted", now.name(), now.place(), null, Json.object());
+        } else {
+            begin(here, now, care);
+        }
+        return care.effect() == EffectClass.ONCE
+                ? read(now, act)
+                : waiting(here, now, () -> null, () -> read(now, act));
     }
-  }
 
-  private Answer kept(Deed now, Care care, Answer answer) {
-    settle(run.result(now, answer.label(), answer.json()), care);
-    return answer;
-  }
+    /**
+     * Does what was claimed and may be broken off. If it is, who did it is recorded, and what it may have cost.
+     *
+     * @param cost null if it costs nothing
+     */
+    <T> T waiting(Activation here, Deed now, Supplier<@Nullable Usage> cost, Supplier<T> work) {
+        here.check();
+        try {
+            return here.waiting(work);
+        } catch (Halted halted) {
+            if (halted.isCancelled()) {
+                ObjectNode by = Json.object()
+                        .put("by", halted.failure().fields().path("by").asText());
+                run.decided(now.key(), "cancelled", now.name(), now.place(), cost.get(), by);
+            }
+            throw halted;
+        }
+    }
 
-  private static void settle(Journal.Ticket ticket, Care care) {
-    if (care.waits()) {
-      ticket.await();
+    /** All that the program computes was computed before; what is raised now lies in the answer. */
+    private static Answer read(Deed now, Supplier<Answer> act) {
+        try {
+            return act.get();
+        } catch (Raised e) {
+            throw EffectFailed.tool(
+                    now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.");
+        }
     }
-  }
 
-  /** What comes of one attempt, asked for at once where it must not be made twice. */
-  private Answer tried(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
-    try {
-      return run.gate().through(here, () -> done(here, now, care, begun, act));
-    } catch (EffectFailed e) {
-      if (care.effect() != EffectClass.ONCE || e.isDefinite()) {
-        throw e;
-      }
-      return told(here, now, care, e);
+    /** Of a call that must not be made twice nobody heard what became of it. */
+    private Answer told(Activation here, Deed now, Care care, EffectFailed e) {
+        if (care.reconcile() != null && !run.scope().isStopped()) {
+            return care.outcome(now).orElseThrow(() -> e.unsent().curable());
+        }
+        if (here.scope().isStopped()) {
+            throw new Halted(Failures.outcomeUnknown(
+                    now, List.of(run.masks().text(e.failure().message()))));
+        }
+        throw e.isDone()
+                ? e.withCause(
+                        e.failure().message() + "; it was done all the same",
+                        (e.failure().next() + " A new run does it once more.").strip())
+                : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT);
     }
-  }
 
-  private Answer done(Activation here, Deed now, Care care, boolean begun, Supplier<Answer> act) {
-    if (begun) {
-      here.check();
-      run.decided(now.key(), "restarted", now.name(), now.place(), null, Json.object());
-    } else {
-      begin(here, now, care);
+    /**
+     * Waits for the next try, or ends in the failure.
+     *
+     * @return whether tries are counted from the start: the run had ended in this before, and is carried on
+     */
+    boolean again(
+            Activation here, Deed now, Deed next, Failure failure, @Nullable Duration retryAfter, boolean triesLeft) {
+        Optional<Duration> wait =
+                triesLeft && failure.retryable() ? decided(here, now, failure, retryAfter) : Optional.empty();
+        if (wait.isPresent()) {
+            if (!run.history().of(next.key()).begun()) {
+                here.waiting(() -> slept(wait.get()));
+            }
+            return false;
+        }
+        if (!isTriedAgain(here, now, failure)) {
+            throw new Failed(failure);
+        }
+        return true;
     }
-    return care.effect() == EffectClass.ONCE ? read(now, act) : waiting(here, now, () -> null, () -> read(now, act));
-  }
 
-  /**
-   * Does what was claimed and may be broken off. If it is, who did it is recorded, and what it may have cost.
-   *
-   * @param cost null if it costs nothing
-   */
-  <T> T waiting(Activation here, Deed now, Supplier<@Nullable Usage> cost, Supplier<T> work) {
-    here.check();
-    try {
-      return here.waiting(work);
-    } catch (Halted halted) {
-      if (halted.isCancelled()) {
-        ObjectNode by = Json.object().put("by", halted.failure().fields().path("by").asText());
-        run.decided(now.key(), "cancelled", now.name(), now.place(), cost.get(), by);
-      }
-      throw halted;
+    /** Whether something is done anew though it had ended in a failure; that it is, is recorded. */
+    boolean isTriedAgain(Activation here, Deed now, Failure failure) {
+        History.Past past = run.history().of(now.key());
+        if (past.decision("again") != null) {
+            return true;
+        }
+        if (!mends(here, past, failure)) {
+            return false;
+        }
+        run.decided(
+                now.key(), "again", now.name(), now.place(), null, Json.object().put("error", failure.error()));
+        return true;
     }
-  }
 
-  /** All that the program computes was computed before; what is raised now lies in the answer. */
-  private static Answer read(Deed now, Supplier<Answer> act) {
-    try {
-      return act.get();
-    } catch (Raised e) {
-      throw EffectFailed.tool(now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.");
+    /**
+     * Whether a recorded failure is one that the run was ended by and that another try may mend. What somebody took, to go on in
+     * another way, stays as it was.
+     */
+    boolean mends(Activation here, History.Past past, Failure failure) {
+        return mends(here, past, failure.error(), failure.curable());
     }
-  }
 
-  /** Of a call that must not be made twice nobody heard what became of it. */
-  private Answer told(Activation here, Deed now, Care care, EffectFailed e) {
-    if (care.reconcile() != null && !run.scope().isStopped()) {
-      return care.outcome(now).orElseThrow(() -> e.unsent().curable());
+    boolean mends(Activation here, History.Past past, String error, boolean curable) {
+        return curable && run.history().isFrom(past) && !here.around().isTaken(error);
     }
-    if (here.scope().isStopped()) {
-      throw new Halted(Failures.outcomeUnknown(now, List.of(run.masks().text(e.failure().message()))));
-    }
-    throw e.isDone()
-        ? e.withCause(e.failure().message() + "; it was done all the same", (e.failure().next() + " A new run does it once more.").strip())
-        : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT);
-  }
 
-  /**
-   * Waits for the next try, or ends in the failure.
-   *
-   * @return whether tries are counted from the start: the run had ended in this before, and is carried on
-   */
-  boolean again(
-      Activation here, Deed now, Deed next, Failure failure, @Nullable Duration retryAfter, boolean triesLeft) {
-    Optional<Duration> wait =
-        triesLeft && failure.retryable() ? decided(here, now, failure, retryAfter) : Optional.empty();
-    if (wait.isPresent()) {
-      if (!run.history().of(next.key()).begun()) {
-        here.waiting(() -> slept(wait.get()));
-      }
-      return false;
+    /** How long to wait; empty if the next try would come when the time of a tool around is over. */
+    private Optional<Duration> decided(Activation here, Deed now, Failure failure, @Nullable Duration retryAfter) {
+        Event decision = run.history().of(now.key()).decision("retry");
+        if (decision != null) {
+            ObjectNode facts = Json.object(decision);
+            Duration wait = Duration.ofMillis(Math.round(facts.path("after").asDouble() * 1000));
+            return facts.path("given_up").asBoolean() ? Optional.empty() : Optional.of(wait);
+        }
+        Duration wait =
+                retryAfter == null ? Backoff.before(now.key(), run.world().chance()) : retryAfter;
+        boolean late = here.around()
+                        .deadline()
+                        .within(wait, run.world().clock().nanos())
+                        .compareTo(wait)
+                < 0;
+        ObjectNode facts = Json.object().put("after", wait.toMillis() / 1000.0).put("error", failure.error());
+        if (late) {
+            facts.put("given_up", true);
+        }
+        run.decided(now.key(), "retry", now.name(), now.place(), null, facts);
+        return late ? Optional.empty() : Optional.of(wait);
     }
-    if (!isTriedAgain(here, now, failure)) {
-      throw new Failed(failure);
-    }
-    return true;
-  }
 
-  /** Whether something is done anew though it had ended in a failure; that it is, is recorded. */
-  boolean isTriedAgain(Activation here, Deed now, Failure failure) {
-    History.Past past = run.history().of(now.key());
-    if (past.decision("again") != null) {
-      return true;
+    private Duration slept(Duration wait) {
+        try {
+            run.world().clock().sleep(wait);
+            return wait;
+        } catch (InterruptedException e) {
+            throw EffectFailed.cancelled("a wait");
+        }
     }
-    if (!mends(here, past, failure)) {
-      return false;
-    }
-    run.decided(now.key(), "again", now.name(), now.place(), null, Json.object().put("error", failure.error()));
-    return true;
-  }
-
-  /**
-   * Whether a recorded failure is one that the run was ended by and that another try may mend. What somebody took, to go on in
-   * another way, stays as it was.
-   */
-  boolean mends(Activation here, History.Past past, Failure failure) {
-    return mends(here, past, failure.error(), failure.curable());
-  }
-
-  boolean mends(Activation here, History.Past past, String error, boolean curable) {
-    return curable && run.history().isFrom(past) && !here.around().isTaken(error);
-  }
-
-  /** How long to wait; empty if the next try would come when the time of a tool around is over. */
-  private Optional<Duration> decided(Activation here, Deed now, Failure failure, @Nullable Duration retryAfter) {
-    Event decision = run.history().of(now.key()).decision("retry");
-    if (decision != null) {
-      ObjectNode facts = Json.object(decision);
-      Duration wait = Duration.ofMillis(Math.round(facts.path("after").asDouble() * 1000));
-      return facts.path("given_up").asBoolean() ? Optional.empty() : Optional.of(wait);
-    }
-    Duration wait = retryAfter == null ? Backoff.before(now.key(), run.world().chance()) : retryAfter;
-    boolean late = here.around().deadline().within(wait, run.world().clock().nanos()).compareTo(wait) < 0;
-    ObjectNode facts = Json.object().put("after", wait.toMillis() / 1000.0).put("error", failure.error());
-    if (late) {
-      facts.put("given_up", true);
-    }
-    run.decided(now.key(), "retry", now.name(), now.place(), null, facts);
-    return late ? Optional.empty() : Optional.of(wait);
-  }
-
-  private Duration slept(Duration wait) {
-    try {
-      run.world().clock().sleep(wait);
-      return wait;
-    } catch (InterruptedException e) {
-      throw EffectFailed.cancelled("a wait");
-    }
-  }
 }

@@ -9,38 +9,38 @@ import java.util.function.Supplier;
  * processes and the patience of a provider are not.
  */
 final class Gate {
-  /** Most calls of models, servers, programs and files at once. */
-  static final int WIDTH = 32;
+    /** Most calls of models, servers, programs and files at once. */
+    static final int WIDTH = 32;
 
-  private final Semaphore free = new Semaphore(WIDTH, true);
+    private final Semaphore free = new Semaphore(WIDTH, true);
 
-  /** Does something once there is room for it. */
-  <T> T through(Activation here, Supplier<T> work) {
-    if (!free.tryAcquire()) {
-      enter(here);
+    /** Does something once there is room for it. */
+    <T> T through(Activation here, Supplier<T> work) {
+        if (!free.tryAcquire()) {
+            enter(here);
+        }
+        try {
+            return work.get();
+        } finally {
+            free.release();
+        }
     }
-    try {
-      return work.get();
-    } finally {
-      free.release();
-    }
-  }
 
-  private void enter(Activation here) {
-    try {
-      here.waiting(this::entered);
-    } catch (EffectFailed e) {
-      here.check(); // says why nothing is begun
-      throw new Halted(e.failure());
+    private void enter(Activation here) {
+        try {
+            here.waiting(this::entered);
+        } catch (EffectFailed e) {
+            here.check(); // says why nothing is begun
+            throw new Halted(e.failure());
+        }
     }
-  }
 
-  private boolean entered() {
-    try {
-      free.acquire();
-      return true;
-    } catch (InterruptedException e) {
-      throw EffectFailed.cancelled("a call");
+    private boolean entered() {
+        try {
+            free.acquire();
+            return true;
+        } catch (InterruptedException e) {
+            throw EffectFailed.cancelled("a call");
+        }
     }
-  }
 }

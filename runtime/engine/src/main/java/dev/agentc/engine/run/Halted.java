@@ -8,20 +8,20 @@ import dev.agentc.effect.Failure;
  * leaves: whatever was under way stays open and is taken up again by a resume.
  */
 public final class Halted extends ControlFlowException {
-  private static final long serialVersionUID = 1L;
-  private final transient Failure failure;
+    private static final long serialVersionUID = 1L;
+    private final transient Failure failure;
 
-  /** @param failure what the run ends in, if this reaches its root */
-  public Halted(Failure failure) {
-    this.failure = failure;
-  }
+    /** @param failure what the run ends in, if this reaches its root */
+    public Halted(Failure failure) {
+        this.failure = failure;
+    }
 
-  public Failure failure() {
-    return failure;
-  }
+    public Failure failure() {
+        return failure;
+    }
 
-  /** Whether somebody, or a sibling that failed, stopped it. */
-  boolean isCancelled() {
-    return failure.error().equals(Failure.BuiltIn.Cancelled.name());
-  }
+    /** Whether somebody, or a sibling that failed, stopped it. */
+    boolean isCancelled() {
+        return failure.error().equals(Failure.BuiltIn.Cancelled.name());
+    }
 }

@@ -13,54 +13,53 @@ import dev.agentc.engine.json.JsonWriter;
 
 /** JSON of the journal: what this version wrote itself, so a text that cannot be read is a fault of ours. */
 final class Json {
-  /** Keeps every digit, zeros at the end included. */
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+    /** Keeps every digit, zeros at the end included. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
-  private Json() {}
+    private Json() {}
 
-  static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  static JsonNode read(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("recorded text is no JSON: " + text, e);
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
-  }
 
-  static <T> T read(String text, Class<T> type) {
-    try {
-      return MAPPER.readValue(text, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("recorded text is no " + type.getSimpleName() + ": " + text, e);
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded text is no JSON: " + text, e);
+        }
     }
-  }
 
-  static JsonNode body(Event event) {
-    String body = event.body();
-    return body == null ? JsonNodeFactory.instance.nullNode() : read(body);
-  }
-
-  static ObjectNode object(Event event) {
-    return body(event) instanceof ObjectNode object ? object : object();
-  }
-
-  /** A tree as it is recorded. */
-  static String text(JsonNode tree) {
-    return JsonWriter.compact(tree);
-  }
-
-  static String write(Object record) {
-    try {
-      return MAPPER.writeValueAsString(record);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record has always a JSON form", e);
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("recorded text is no " + type.getSimpleName() + ": " + text, e);
+        }
     }
-  }
+
+    static JsonNode body(Event event) {
+        String body = event.body();
+        return body == null ? JsonNodeFactory.instance.nullNode() : read(body);
+    }
+
+    static ObjectNode object(Event event) {
+        return body(event) instanceof ObjectNode object ? object : object();
+    }
+
+    /** A tree as it is recorded. */
+    static String text(JsonNode tree) {
+        return JsonWriter.compact(tree);
+    }
+
+    static String write(Object record) {
+        try {
+            return MAPPER.writeValueAsString(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record has always a JSON form", e);
+        }
+    }
 }

@@ -6,15 +6,15 @@ import dev.agentc.engine.value.Print;
 
 /** What a model is told of its calls. */
 final class Observations {
-  private Observations() {}
+    private Observations() {}
 
-  /** A text as it is, anything else as one line of JSON. */
-  static String of(Object value) {
-    Object bare = Labels.bare(value);
-    return bare instanceof String text ? text : Print.json(bare);
-  }
+    /** A text as it is, anything else as one line of JSON. */
+    static String of(Object value) {
+        Object bare = Labels.bare(value);
+        return bare instanceof String text ? text : Print.json(bare);
+    }
 
-  static String error(String cause) {
-    return JsonWriter.text(Json.object().put("error", cause));
-  }
+    static String error(String cause) {
+        return JsonWriter.text(Json.object().put("error", cause));
+    }
 }

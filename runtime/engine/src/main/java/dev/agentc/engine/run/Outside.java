@@ -4,6 +4,6 @@ package dev.agentc.engine.run;
 @FunctionalInterface
 public interface Outside {
 
-  /** Does it, or reads what came of it before; the answer is labelled. */
-  Object perform(Activation here, Asked asked);
+    /** Does it, or reads what came of it before; the answer is labelled. */
+    Object perform(Activation here, Asked asked);
 }

@@ -5,38 +5,37 @@ import java.util.Map;
 
 /** All effects of the library, by name. */
 public final class Outsides {
-  private static final Map<String, Outside> ALL =
-      Map.ofEntries(
-          Map.entry("run.think", (here, asked) -> Agents.think(here, asked)),
-          Map.entry("run.act", (here, asked) -> Agents.act(here, asked)),
-          Map.entry("get", new HttpEffect("GET", EffectClass.READ)),
-          Map.entry("put", new HttpEffect("PUT", EffectClass.IDEMPOTENT)),
-          Map.entry("delete", new HttpEffect("DELETE", EffectClass.IDEMPOTENT)),
-          Map.entry("post", new HttpEffect("POST", EffectClass.ONCE)),
-          Map.entry("command", new CommandEffect()),
-          Map.entry("read_json", new FileEffect(true)),
-          Map.entry("read_text", new FileEffect(false)),
-          Map.entry("now", new ClockEffect(false)),
-          Map.entry("today", new ClockEffect(true)));
+    private static final Map<String, Outside> ALL = Map.ofEntries(
+            Map.entry("run.think", (here, asked) -> Agents.think(here, asked)),
+            Map.entry("run.act", (here, asked) -> Agents.act(here, asked)),
+            Map.entry("get", new HttpEffect("GET", EffectClass.READ)),
+            Map.entry("put", new HttpEffect("PUT", EffectClass.IDEMPOTENT)),
+            Map.entry("delete", new HttpEffect("DELETE", EffectClass.IDEMPOTENT)),
+            Map.entry("post", new HttpEffect("POST", EffectClass.ONCE)),
+            Map.entry("command", new CommandEffect()),
+            Map.entry("read_json", new FileEffect(true)),
+            Map.entry("read_text", new FileEffect(false)),
+            Map.entry("now", new ClockEffect(false)),
+            Map.entry("today", new ClockEffect(true)));
 
-  private Outsides() {}
+    private Outsides() {}
 
-  /** @throws IllegalArgumentException if there is none of that name */
-  public static Outside named(String name) {
-    Outside outside = ALL.get(name);
-    if (outside == null) {
-      throw new IllegalArgumentException("this version does not know the effect " + name);
+    /** @throws IllegalArgumentException if there is none of that name */
+    public static Outside named(String name) {
+        Outside outside = ALL.get(name);
+        if (outside == null) {
+            throw new IllegalArgumentException("this version does not know the effect " + name);
+        }
+        return outside;
     }
-    return outside;
-  }
 
-  /** Whether it is an effect that must not be done twice. */
-  static boolean isOnce(String name) {
-    return ALL.get(name) instanceof WorldEffect effect && effect.effect() == EffectClass.ONCE;
-  }
+    /** Whether it is an effect that must not be done twice. */
+    static boolean isOnce(String name) {
+        return ALL.get(name) instanceof WorldEffect effect && effect.effect() == EffectClass.ONCE;
+    }
 
-  /** All names. */
-  public static java.util.Set<String> names() {
-    return ALL.keySet();
-  }
+    /** All names. */
+    public static java.util.Set<String> names() {
+        return ALL.keySet();
+    }
 }

@@ -28,153 +28,162 @@ import org.jspecify.annotations.Nullable;
  * @param claim what is recorded when a question is sent for the first time
  */
 record Party(
-    String name,
-    Bound model,
-    Map<String, CallableValue> tools,
-    List<ToolSpec> specs,
-    Type output,
-    JsonSchemas.@Nullable Answer answer,
-    String form,
-    int askAgain,
-    byte[] asked,
-    String claim) {
-  private static final int MAX_OUTPUT = 4096;
-  private static final String WITH_JSON = " with JSON of this form, and with nothing else:\n";
+        String name,
+        Bound model,
+        Map<String, CallableValue> tools,
+        List<ToolSpec> specs,
+        Type output,
+        JsonSchemas.@Nullable Answer answer,
+        String form,
+        int askAgain,
+        byte[] asked,
+        String claim) {
+    private static final int MAX_OUTPUT = 4096;
+    private static final String WITH_JSON = " with JSON of this form, and with nothing else:\n";
 
-  /** @throws EffectFailed {@code ToolFailed} if two tools have one name */
-  static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
-    JsonSchemas schemas = new JsonSchemas(program.types());
-    Map<String, CallableValue> byName = new LinkedHashMap<>();
-    List<ToolSpec> specs = new ArrayList<>();
-    for (CallableValue tool : tools) {
-      String word = tool.declaration().shortName();
-      CallableValue other = byName.putIfAbsent(word, tool);
-      if (other != null) {
-        throw twice(name, other, tool);
-      }
-      specs.add(spec(tool, schemas));
+    /** @throws EffectFailed {@code ToolFailed} if two tools have one name */
+    static Party of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain, Program program) {
+        JsonSchemas schemas = new JsonSchemas(program.types());
+        Map<String, CallableValue> byName = new LinkedHashMap<>();
+        List<ToolSpec> specs = new ArrayList<>();
+        for (CallableValue tool : tools) {
+            String word = tool.declaration().shortName();
+            CallableValue other = byName.putIfAbsent(word, tool);
+            if (other != null) {
+                throw twice(name, other, tool);
+            }
+            specs.add(spec(tool, schemas));
+        }
+        JsonSchemas.Answer answer = isText(output) ? null : schemas.of(output);
+        String asked = model.text() + Json.write(specs) + answer;
+        return new Party(
+                name,
+                model,
+                byName,
+                List.copyOf(specs),
+                output,
+                answer,
+                answer == null ? "" : schemas.words(output, answer),
+                askAgain,
+                Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)),
+                Json.text(facts(model, byName.keySet())));
     }
-    JsonSchemas.Answer answer = isText(output) ? null : schemas.of(output);
-    String asked = model.text() + Json.write(specs) + answer;
-    return new Party(
-        name,
-        model,
-        byName,
-        List.copyOf(specs),
-        output,
-        answer,
-        answer == null ? "" : schemas.words(output, answer),
-        askAgain,
-        Hash.sha256(asked.getBytes(StandardCharsets.UTF_8)),
-        Json.text(facts(model, byName.keySet())));
-  }
 
-  /** A model calls tools by name, so it could mean either; the checker sees what is written out. */
-  private static EffectFailed twice(String name, CallableValue one, CallableValue other) {
-    String agent = name.substring(name.lastIndexOf('.') + 1);
-    String word = one.declaration().shortName();
-    String which = one.callee() == other.callee() ? "twice" : one.declaration().name() + " and " + other.declaration().name();
-    return EffectFailed.tool(
-            word, agent + " is given two tools called `" + word + "`: " + which, false, "Rename one of them, or leave it out of `tools`.")
-        .unsent();
-  }
-
-  private static ObjectNode facts(Bound model, Set<String> tools) {
-    ObjectNode facts = Json.object().put("model", model.binding().name());
-    if (!tools.isEmpty()) {
-      tools.forEach(facts.putArray("tools")::add);
+    /** A model calls tools by name, so it could mean either; the checker sees what is written out. */
+    private static EffectFailed twice(String name, CallableValue one, CallableValue other) {
+        String agent = name.substring(name.lastIndexOf('.') + 1);
+        String word = one.declaration().shortName();
+        String which = one.callee() == other.callee()
+                ? "twice"
+                : one.declaration().name() + " and " + other.declaration().name();
+        return EffectFailed.tool(
+                        word,
+                        agent + " is given two tools called `" + word + "`: " + which,
+                        false,
+                        "Rename one of them, or leave it out of `tools`.")
+                .unsent();
     }
-    return facts;
-  }
 
-  /** Whether it is the one of these, where all tools are as they are declared. */
-  boolean has(Bound model, List<CallableValue> tools, int askAgain) {
-    if (askAgain != this.askAgain || tools.size() != this.tools.size() || !model.equals(this.model)) {
-      return false;
+    private static ObjectNode facts(Bound model, Set<String> tools) {
+        ObjectNode facts = Json.object().put("model", model.binding().name());
+        if (!tools.isEmpty()) {
+            tools.forEach(facts.putArray("tools")::add);
+        }
+        return facts;
     }
-    int i = 0;
-    for (CallableValue mine : this.tools.values()) {
-      if (mine.callee() != tools.get(i++).callee()) {
-        return false;
-      }
+
+    /** Whether it is the one of these, where all tools are as they are declared. */
+    boolean has(Bound model, List<CallableValue> tools, int askAgain) {
+        if (askAgain != this.askAgain || tools.size() != this.tools.size() || !model.equals(this.model)) {
+            return false;
+        }
+        int i = 0;
+        for (CallableValue mine : this.tools.values()) {
+            if (mine.callee() != tools.get(i++).callee()) {
+                return false;
+            }
+        }
+        return true;
     }
-    return true;
-  }
 
-  /** What a model is told of its answer. */
-  String told() {
-    return (tools.isEmpty() ? "Answer" : "Once you need no more calls, answer") + WITH_JSON + form;
-  }
-
-  /** What a model is told that answered with something else. */
-  String toldAgain(String wrong) {
-    return "That answer does not fit: " + wrong + ". Answer again" + (wantsText() ? "." : WITH_JSON + form);
-  }
-
-  /** What an answer may be called by a model that puts it in a field of its own. */
-  Set<String> names() {
-    return Set.of(outputName(), shortName());
-  }
-
-  /** What is recorded when a question is sent. */
-  String claim(int attempt) {
-    return attempt == 1 ? claim : Json.text(facts(model, tools.keySet()).put("attempt", attempt));
-  }
-
-  /** What a model is told of a tool. */
-  static ToolSpec spec(CallableValue tool, JsonSchemas schemas) {
-    return new ToolSpec(tool.declaration().shortName(), tool.declaration().doc(), schemas.parameters(tool.open()));
-  }
-
-  /** What the arguments of a call are held to; null if there is no such tool. */
-  @Nullable Schema parameters(String tool) {
-    for (ToolSpec spec : specs) {
-      if (spec.name().equals(tool)) {
-        return spec.parameters();
-      }
+    /** What a model is told of its answer. */
+    String told() {
+        return (tools.isEmpty() ? "Answer" : "Once you need no more calls, answer") + WITH_JSON + form;
     }
-    return null;
-  }
 
-  private static boolean isText(Type type) {
-    return type instanceof Type.Text || type instanceof Type.Nothing;
-  }
+    /** What a model is told that answered with something else. */
+    String toldAgain(String wrong) {
+        return "That answer does not fit: " + wrong + ". Answer again" + (wantsText() ? "." : WITH_JSON + form);
+    }
 
-  String shortName() {
-    return name.substring(name.lastIndexOf('.') + 1);
-  }
+    /** What an answer may be called by a model that puts it in a field of its own. */
+    Set<String> names() {
+        return Set.of(outputName(), shortName());
+    }
 
-  boolean wantsText() {
-    return answer == null;
-  }
+    /** What is recorded when a question is sent. */
+    String claim(int attempt) {
+        return attempt == 1 ? claim : Json.text(facts(model, tools.keySet()).put("attempt", attempt));
+    }
 
-  /** Of the answer, null where it is text. */
-  @Nullable Schema schema() {
-    return answer == null ? null : answer.schema();
-  }
+    /** What a model is told of a tool. */
+    static ToolSpec spec(CallableValue tool, JsonSchemas schemas) {
+        return new ToolSpec(tool.declaration().shortName(), tool.declaration().doc(), schemas.parameters(tool.open()));
+    }
 
-  boolean isWrapped() {
-    return answer != null && answer.wrapped();
-  }
+    /** What the arguments of a call are held to; null if there is no such tool. */
+    @Nullable
+    Schema parameters(String tool) {
+        for (ToolSpec spec : specs) {
+            if (spec.name().equals(tool)) {
+                return spec.parameters();
+            }
+        }
+        return null;
+    }
 
-  /** The answer's type, for providers that want a name; empty where it is text. */
-  String outputName() {
-    return answer == null
-        ? ""
-        : output instanceof Type.Named named ? named.name().substring(named.name().lastIndexOf('.') + 1) : "answer";
-  }
+    private static boolean isText(Type type) {
+        return type instanceof Type.Text || type instanceof Type.Nothing;
+    }
 
-  /** How often one question is sent in all. */
-  int tries() {
-    return number("tries", Tools.TRIES);
-  }
+    String shortName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
 
-  int maxOutput() {
-    return number("max_output", MAX_OUTPUT);
-  }
+    boolean wantsText() {
+        return answer == null;
+    }
 
-  private int number(String setting, int otherwise) {
-    var value = model.binding().settings().path(setting);
-    return value.isNumber() ? value.intValue() : otherwise;
-  }
+    /** Of the answer, null where it is text. */
+    @Nullable
+    Schema schema() {
+        return answer == null ? null : answer.schema();
+    }
+
+    boolean isWrapped() {
+        return answer != null && answer.wrapped();
+    }
+
+    /** The answer's type, for providers that want a name; empty where it is text. */
+    String outputName() {
+        return answer == null
+                ? ""
+                : output instanceof Type.Named named
+                        ? named.name().substring(named.name().lastIndexOf('.') + 1)
+                        : "answer";
+    }
+
+    /** How often one question is sent in all. */
+    int tries() {
+        return number("tries", Tools.TRIES);
+    }
+
+    int maxOutput() {
+        return number("max_output", MAX_OUTPUT);
+    }
+
+    private int number(String setting, int otherwise) {
+        var value = model.binding().settings().path(setting);
+        return value.isNumber() ? value.intValue() : otherwise;
+    }
 }

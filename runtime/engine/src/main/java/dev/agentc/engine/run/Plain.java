@@ -10,32 +10,32 @@ import dev.agentc.engine.value.RecordValue;
  * resume must not see less, or other messages.
  */
 final class Plain {
-  private Plain() {}
+    private Plain() {}
 
-  static Object of(Object value) {
-    return Labels.deep(value) == null ? value : stripped(value);
-  }
-
-  private static Object stripped(Object value) {
-    return switch (Labels.bare(value)) {
-      case ListValue list -> list.map(Plain::stripped);
-      case RecordValue record -> record(record);
-      case MapValue map -> map(map);
-      case Object other -> other;
-    };
-  }
-
-  private static RecordValue record(RecordValue record) {
-    Object[] fields = new Object[record.shape().size()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = stripped(record.at(i));
+    static Object of(Object value) {
+        return Labels.deep(value) == null ? value : stripped(value);
     }
-    return RecordValue.of(record.shape(), fields);
-  }
 
-  private static MapValue map(MapValue map) {
-    MapValue.Builder plain = MapValue.builder();
-    map.forEach((key, value) -> plain.put(stripped(key), stripped(value)));
-    return plain.build();
-  }
+    private static Object stripped(Object value) {
+        return switch (Labels.bare(value)) {
+            case ListValue list -> list.map(Plain::stripped);
+            case RecordValue record -> record(record);
+            case MapValue map -> map(map);
+            case Object other -> other;
+        };
+    }
+
+    private static RecordValue record(RecordValue record) {
+        Object[] fields = new Object[record.shape().size()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = stripped(record.at(i));
+        }
+        return RecordValue.of(record.shape(), fields);
+    }
+
+    private static MapValue map(MapValue map) {
+        MapValue.Builder plain = MapValue.builder();
+        map.forEach((key, value) -> plain.put(stripped(key), stripped(value)));
+        return plain.build();
+    }
 }

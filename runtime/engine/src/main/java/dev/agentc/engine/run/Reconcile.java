@@ -20,64 +20,74 @@ import org.jspecify.annotations.Nullable;
  * @param prepared the arguments of the call
  * @param label of the call's own answers: what it gave is the same, whoever tells it
  */
-record Reconcile(Activation here, CallableValue asked, Object[] prepared, @Nullable Label label) {
+record Reconcile(
+        Activation here,
+        CallableValue asked,
+        Object[] prepared,
+        @Nullable Label label) {
 
-  /** What the tool said: the call's result, or that it was not done. Anything else settles nothing. */
-  private record Said(String state, Optional<Answer> result) {
-    boolean settles() {
-      return state.equals("not_done") || result.isPresent();
-    }
-  }
-
-  /**
-   * Asks.
-   *
-   * @return the call's answer; empty if it was not done
-   * @throws Halted with {@code OutcomeUnknown} if there is no telling
-   */
-  Optional<Answer> of(Deed open) {
-    for (int time = 1; ; time++) {
-      EffectKey key = open.key().child(asked.declaration().shortName() + ".1", "", time);
-      boolean before = here.run().history().of(key).end() != null;
-      try {
-        Said said = said(open, key);
-        decided(open, said.state());
-        if (said.settles()) {
-          return said.result();
+    /** What the tool said: the call's result, or that it was not done. Anything else settles nothing. */
+    private record Said(String state, Optional<Answer> result) {
+        boolean settles() {
+            return state.equals("not_done") || result.isPresent();
         }
-        if (!before) {
-          throw new Halted(Failures.outcomeUnknown(open, List.of(), asked));
-        }
-      } catch (Failed | Raised | EffectFailed e) {
-        if (!before) {
-          throw new Halted(Failures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), asked));
-        }
-      }
     }
-  }
 
-  private Said said(Deed open, EffectKey key) {
-    Object[] given = new Object[prepared.length + 1];
-    System.arraycopy(prepared, 0, given, 0, prepared.length);
-    given[prepared.length] = open.key().idempotencyKey(here.run().id());
-    Object[] arguments = asked.callee().prepare(here, asked.fill(given));
-    RecordValue told = (RecordValue) Labels.bare(Frames.enter(here, key, asked, arguments, open.place(), true));
-    String state = Labels.bare(told.get("state")).toString();
-    return new Said(state, state.equals("done") ? result(told.get("result")) : Optional.empty());
-  }
-
-  /** The call's answer, if what was told can be one. */
-  private Optional<Answer> result(Object told) {
-    String json = Json.text(Data.tree(Plain.of(told)));
-    Reading<Object> reading = Data.reader(here).read(json, here.callable().result());
-    return reading.value().map(value -> new Answer(value, label, json));
-  }
-
-  private void decided(Deed open, String state) {
-    Run run = here.run();
-    Event last = run.history().of(open.key()).decision("reconciled");
-    if (last == null || !Json.object(last).path("state").asText().equals(state)) {
-      run.decided(open.key(), "reconciled", open.name(), open.place(), null, Json.object().put("state", state));
+    /**
+     * Asks.
+     *
+     * @return the call's answer; empty if it was not done
+     * @throws Halted with {@code OutcomeUnknown} if there is no telling
+     */
+    Optional<Answer> of(Deed open) {
+        for (int time = 1; ; time++) {
+            EffectKey key = open.key().child(asked.declaration().shortName() + ".1", "", time);
+            boolean before = here.run().history().of(key).end() != null;
+            try {
+                Said said = said(open, key);
+                decided(open, said.state());
+                if (said.settles()) {
+                    return said.result();
+                }
+                if (!before) {
+                    throw new Halted(Failures.outcomeUnknown(open, List.of(), asked));
+                }
+            } catch (Failed | Raised | EffectFailed e) {
+                if (!before) {
+                    throw new Halted(Failures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), asked));
+                }
+            }
+        }
     }
-  }
+
+    private Said said(Deed open, EffectKey key) {
+        Object[] given = new Object[prepared.length + 1];
+        System.arraycopy(prepared, 0, given, 0, prepared.length);
+        given[prepared.length] = open.key().idempotencyKey(here.run().id());
+        Object[] arguments = asked.callee().prepare(here, asked.fill(given));
+        RecordValue told = (RecordValue) Labels.bare(Frames.enter(here, key, asked, arguments, open.place(), true));
+        String state = Labels.bare(told.get("state")).toString();
+        return new Said(state, state.equals("done") ? result(told.get("result")) : Optional.empty());
+    }
+
+    /** The call's answer, if what was told can be one. */
+    private Optional<Answer> result(Object told) {
+        String json = Json.text(Data.tree(Plain.of(told)));
+        Reading<Object> reading = Data.reader(here).read(json, here.callable().result());
+        return reading.value().map(value -> new Answer(value, label, json));
+    }
+
+    private void decided(Deed open, String state) {
+        Run run = here.run();
+        Event last = run.history().of(open.key()).decision("reconciled");
+        if (last == null || !Json.object(last).path("state").asText().equals(state)) {
+            run.decided(
+                    open.key(),
+                    "reconciled",
+                    open.name(),
+                    open.place(),
+                    null,
+                    Json.object().put("state", state));
+        }
+    }
 }

@@ -7,38 +7,38 @@ import dev.agentc.effect.Journal;
 /** A run's journal as the run sees it: where it fails, the run goes no further. */
 record Recorder(Journal.Log log) {
 
-  Journal.Ticket append(Event event) {
-    try {
-      return new Wait(log.append(event));
-    } catch (EffectFailed e) {
-      throw new Halted(e.curable().failure());
+    Journal.Ticket append(Event event) {
+        try {
+            return new Wait(log.append(event));
+        } catch (EffectFailed e) {
+            throw new Halted(e.curable().failure());
+        }
     }
-  }
 
-  private record Wait(Journal.Ticket ticket) implements Journal.Ticket {
-    @Override
-    public void await() {
-      try {
-        ticket.await();
-      } catch (EffectFailed e) {
-        throw new Halted(e.curable().failure());
-      }
+    private record Wait(Journal.Ticket ticket) implements Journal.Ticket {
+        @Override
+        public void await() {
+            try {
+                ticket.await();
+            } catch (EffectFailed e) {
+                throw new Halted(e.curable().failure());
+            }
+        }
     }
-  }
 
-  byte[] message(byte[] previous, String json) {
-    try {
-      return log.message(previous, json);
-    } catch (EffectFailed e) {
-      throw new Halted(e.curable().failure());
+    byte[] message(byte[] previous, String json) {
+        try {
+            return log.message(previous, json);
+        } catch (EffectFailed e) {
+            throw new Halted(e.curable().failure());
+        }
     }
-  }
 
-  Journal.Link message(byte[] head) {
-    try {
-      return log.message(head);
-    } catch (EffectFailed e) {
-      throw new Halted(e.curable().failure());
+    Journal.Link message(byte[] head) {
+        try {
+            return log.message(head);
+        } catch (EffectFailed e) {
+            throw new Halted(e.curable().failure());
+        }
     }
-  }
 }

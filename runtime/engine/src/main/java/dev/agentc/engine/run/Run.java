@@ -20,214 +20,215 @@ import org.jspecify.annotations.Nullable;
 
 /** One run in this process: its world, its journal, and what it is pinned to. */
 public final class Run {
-  private static final byte[] NO_DIGEST = new byte[0];
+    private static final byte[] NO_DIGEST = new byte[0];
 
-  private final World world;
-  private final Program program;
-  private final Pins pins;
-  private final Recorder recorder;
-  private final History history;
-  private final Masks masks;
-  private final Ledger ledger = new Ledger();
-  private final Threads threads;
-  private final Scope scope = Scope.root();
-  private final Chats chats;
-  private final Effects effects = new Effects(this);
-  private final Gate gate = new Gate();
-  private final ConcurrentMap<String, Object> constants = new ConcurrentHashMap<>();
-  /** Decisions of this process that are made once. */
-  private final Set<String> made = ConcurrentHashMap.newKeySet();
-  /** What earlier processes began that must not be done twice, until its end is recorded. */
-  private final Set<EffectKey> owed = ConcurrentHashMap.newKeySet();
+    private final World world;
+    private final Program program;
+    private final Pins pins;
+    private final Recorder recorder;
+    private final History history;
+    private final Masks masks;
+    private final Ledger ledger = new Ledger();
+    private final Threads threads;
+    private final Scope scope = Scope.root();
+    private final Chats chats;
+    private final Effects effects = new Effects(this);
+    private final Gate gate = new Gate();
+    private final ConcurrentMap<String, Object> constants = new ConcurrentHashMap<>();
+    /** Decisions of this process that are made once. */
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    /** What earlier processes began that must not be done twice, until its end is recorded. */
+    private final Set<EffectKey> owed = ConcurrentHashMap.newKeySet();
 
-  /** @param threads makes the threads of branches */
-  public Run(World world, Program program, Pins pins, Journal.Log log, Threads threads) {
-    this(world, program, pins, log, threads, new Masks(pins.secrets(program.mentions()), world.environment()));
-  }
-
-  private Run(World world, Program program, Pins pins, Journal.Log log, Threads threads, Masks masks) {
-    this.threads = threads;
-    this.world = world;
-    this.program = program;
-    this.pins = pins;
-    this.recorder = new Recorder(log);
-    this.history = new History(log.recorded());
-    this.masks = masks;
-    this.chats = new Chats(world.models());
-    log.recorded().forEach(ledger::count);
-    for (Event claim : history.open()) {
-      if (isOnce(claim)) {
-        owed.add(claim.key());
-      }
+    /** @param threads makes the threads of branches */
+    public Run(World world, Program program, Pins pins, Journal.Log log, Threads threads) {
+        this(world, program, pins, log, threads, new Masks(pins.secrets(program.mentions()), world.environment()));
     }
-  }
 
-  /** What code sees that is evaluated before a run begins: nothing can be recorded. */
-  public static Run before(World world, Program program, Pins pins) {
-    return new Run(world, program, pins, Unrecorded.LOG, Thread::new, new Masks(Set.of(), world.environment()));
-  }
-
-  public RunId id() {
-    return recorder.log().run();
-  }
-
-  public World world() {
-    return world;
-  }
-
-  public Program program() {
-    return program;
-  }
-
-  public Pins pins() {
-    return pins;
-  }
-
-  public Ledger ledger() {
-    return ledger;
-  }
-
-  public Scope scope() {
-    return scope;
-  }
-
-  private boolean isOnce(Event claim) {
-    Callable tool = program.plan().callables().get(claim.name());
-    return tool == null ? Outsides.isOnce(claim.name()) : tool.leaf() && tool.effect() == EffectClass.ONCE;
-  }
-
-  /** Whether the end of something that must not be done twice is still to be found out in a frame's branch. */
-  boolean owes(EffectKey frame, String branch) {
-    return !owed.isEmpty() && owed.stream().anyMatch(key -> key.isIn(frame, branch));
-  }
-
-  Threads threads() {
-    return threads;
-  }
-
-  History history() {
-    return history;
-  }
-
-  Masks masks() {
-    return masks;
-  }
-
-  Chats chats() {
-    return chats;
-  }
-
-  Effects effects() {
-    return effects;
-  }
-
-  Gate gate() {
-    return gate;
-  }
-
-  /** A top-level constant, worked out the first time it is asked for. */
-  @TruffleBoundary
-  public Object constant(String name, Activation here) {
-    Object known = constants.get(name);
-    if (known != null) {
-      return known;
+    private Run(World world, Program program, Pins pins, Journal.Log log, Threads threads, Masks masks) {
+        this.threads = threads;
+        this.world = world;
+        this.program = program;
+        this.pins = pins;
+        this.recorder = new Recorder(log);
+        this.history = new History(log.recorded());
+        this.masks = masks;
+        this.chats = new Chats(world.models());
+        log.recorded().forEach(ledger::count);
+        for (Event claim : history.open()) {
+            if (isOnce(claim)) {
+                owed.add(claim.key());
+            }
+        }
     }
-    Object value = program.constant(name, here);
-    constants.put(name, value);
-    return value;
-  }
 
-  // ---- the journal
-
-  /** @param body JSON text of the arguments, null for none */
-  Journal.Ticket claim(Deed deed, @Nullable String body, byte @Nullable [] message) {
-    return append(event(deed, Event.Phase.CLAIM, null, null, body, message, null));
-  }
-
-  Journal.Ticket result(Deed deed, @Nullable Label label, @Nullable String body) {
-    return result(deed, label, null, body, null, null);
-  }
-
-  Journal.Ticket result(
-      Deed deed,
-      @Nullable Label label,
-      @Nullable Usage usage,
-      @Nullable String body,
-      byte @Nullable [] message,
-      @Nullable Sampled tokens) {
-    return append(event(deed, Event.Phase.RESULT, label, usage, body, message, tokens));
-  }
-
-  Journal.Ticket failed(Deed deed, Failure failure) {
-    return failed(deed, failure, null);
-  }
-
-  Journal.Ticket failed(Deed deed, Failure failure, @Nullable Usage usage) {
-    return append(event(deed, Event.Phase.FAILED, null, usage, Json.write(failure), null, null));
-  }
-
-  /**
-   * Records a decision that another execution could make otherwise.
-   *
-   * @param kind the decision's name
-   * @param name what it is about
-   * @param usage what it cost, null if nothing
-   */
-  Journal.Ticket decided(EffectKey key, String kind, String name, String place, @Nullable Usage usage, ObjectNode facts) {
-    Deed deed = new Deed(key, kind, name, NO_DIGEST, place);
-    return append(event(deed, Event.Phase.DECISION, null, usage, Json.text(facts), null, null));
-  }
-
-  /** {@link #decided} unless that is recorded already. */
-  void decide(EffectKey key, String kind, String name, String place, ObjectNode facts) {
-    if (history.of(key).decision(kind) == null && made.add(kind + " " + key)) {
-      decided(key, kind, name, place, null, facts);
+    /** What code sees that is evaluated before a run begins: nothing can be recorded. */
+    public static Run before(World world, Program program, Pins pins) {
+        return new Run(world, program, pins, Unrecorded.LOG, Thread::new, new Masks(Set.of(), world.environment()));
     }
-  }
 
-  private Event event(
-      Deed deed,
-      Event.Phase phase,
-      @Nullable Label label,
-      @Nullable Usage usage,
-      @Nullable String body,
-      byte @Nullable [] message,
-      @Nullable Sampled tokens) {
-    return new Event(
-        deed.key(),
-        phase,
-        deed.kind(),
-        deed.name(),
-        deed.digest(),
-        deed.place(),
-        label,
-        usage,
-        body,
-        message,
-        tokens,
-        world.clock().now());
-  }
-
-  private Journal.Ticket append(Event event) {
-    Journal.Ticket ticket = recorder.append(event);
-    ledger.count(event);
-    if (event.phase() != Event.Phase.DECISION) {
-      owed.remove(event.key());
+    public RunId id() {
+        return recorder.log().run();
     }
-    world.progress().event(id(), event);
-    return ticket;
-  }
 
-  /** A piece of a model's text, for whoever looks on. */
-  void partial(EffectKey key, String text) {
-    world.progress().partial(id(), key, text);
-  }
+    public World world() {
+        return world;
+    }
 
-  byte[] message(byte[] previous, String json) {
-    return recorder.message(previous, json);
-  }
+    public Program program() {
+        return program;
+    }
 
-  Journal.Link message(byte[] head) {
-    return recorder.message(head);
-  }
+    public Pins pins() {
+        return pins;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    private boolean isOnce(Event claim) {
+        Callable tool = program.plan().callables().get(claim.name());
+        return tool == null ? Outsides.isOnce(claim.name()) : tool.leaf() && tool.effect() == EffectClass.ONCE;
+    }
+
+    /** Whether the end of something that must not be done twice is still to be found out in a frame's branch. */
+    boolean owes(EffectKey frame, String branch) {
+        return !owed.isEmpty() && owed.stream().anyMatch(key -> key.isIn(frame, branch));
+    }
+
+    Threads threads() {
+        return threads;
+    }
+
+    History history() {
+        return history;
+    }
+
+    Masks masks() {
+        return masks;
+    }
+
+    Chats chats() {
+        return chats;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** A top-level constant, worked out the first time it is asked for. */
+    @TruffleBoundary
+    public Object constant(String name, Activation here) {
+        Object known = constants.get(name);
+        if (known != null) {
+            return known;
+        }
+        Object value = program.constant(name, here);
+        constants.put(name, value);
+        return value;
+    }
+
+    // ---- the journal
+
+    /** @param body JSON text of the arguments, null for none */
+    Journal.Ticket claim(Deed deed, @Nullable String body, byte @Nullable [] message) {
+        return append(event(deed, Event.Phase.CLAIM, null, null, body, message, null));
+    }
+
+    Journal.Ticket result(Deed deed, @Nullable Label label, @Nullable String body) {
+        return result(deed, label, null, body, null, null);
+    }
+
+    Journal.Ticket result(
+            Deed deed,
+            @Nullable Label label,
+            @Nullable Usage usage,
+            @Nullable String body,
+            byte @Nullable [] message,
+            @Nullable Sampled tokens) {
+        return append(event(deed, Event.Phase.RESULT, label, usage, body, message, tokens));
+    }
+
+    Journal.Ticket failed(Deed deed, Failure failure) {
+        return failed(deed, failure, null);
+    }
+
+    Journal.Ticket failed(Deed deed, Failure failure, @Nullable Usage usage) {
+        return append(event(deed, Event.Phase.FAILED, null, usage, Json.write(failure), null, null));
+    }
+
+    /**
+     * Records a decision that another execution could make otherwise.
+     *
+     * @param kind the decision's name
+     * @param name what it is about
+     * @param usage what it cost, null if nothing
+     */
+    Journal.Ticket decided(
+            EffectKey key, String kind, String name, String place, @Nullable Usage usage, ObjectNode facts) {
+        Deed deed = new Deed(key, kind, name, NO_DIGEST, place);
+        return append(event(deed, Event.Phase.DECISION, null, usage, Json.text(facts), null, null));
+    }
+
+    /** {@link #decided} unless that is recorded already. */
+    void decide(EffectKey key, String kind, String name, String place, ObjectNode facts) {
+        if (history.of(key).decision(kind) == null && made.add(kind + " " + key)) {
+            decided(key, kind, name, place, null, facts);
+        }
+    }
+
+    private Event event(
+            Deed deed,
+            Event.Phase phase,
+            @Nullable Label label,
+            @Nullable Usage usage,
+            @Nullable String body,
+            byte @Nullable [] message,
+            @Nullable Sampled tokens) {
+        return new Event(
+                deed.key(),
+                phase,
+                deed.kind(),
+                deed.name(),
+                deed.digest(),
+                deed.place(),
+                label,
+                usage,
+                body,
+                message,
+                tokens,
+                world.clock().now());
+    }
+
+    private Journal.Ticket append(Event event) {
+        Journal.Ticket ticket = recorder.append(event);
+        ledger.count(event);
+        if (event.phase() != Event.Phase.DECISION) {
+            owed.remove(event.key());
+        }
+        world.progress().event(id(), event);
+        return ticket;
+    }
+
+    /** A piece of a model's text, for whoever looks on. */
+    void partial(EffectKey key, String text) {
+        world.progress().partial(id(), key, text);
+    }
+
+    byte[] message(byte[] previous, String json) {
+        return recorder.message(previous, json);
+    }
+
+    Journal.Link message(byte[] head) {
+        return recorder.message(head);
+    }
 }

@@ -15,60 +15,62 @@ import java.util.Optional;
  * @param words of a command's arguments, which of them they began
  */
 public record Said(boolean operator, boolean whole, List<Origins.Words> words) {
-  private static final Said NOTHING = new Said(false, false, List.of());
+    private static final Said NOTHING = new Said(false, false, List.of());
 
-  public Said {
-    words = List.copyOf(words);
-  }
-
-  public static Said of(Code.Effect effect, Origins origins) {
-    if (effect.arguments().isEmpty()) {
-      return NOTHING;
+    public Said {
+        words = List.copyOf(words);
     }
-    Code first = effect.arguments().getFirst();
-    return switch (effect.name()) {
-      case "get", "post", "put", "delete" -> new Said(origins.operator(first), origins.host(first), List.of());
-      case "command" -> new Said(false, false, origins.words(first));
-      case "read_json", "read_text" -> new Said(false, origins.said(first), List.of());
-      default -> NOTHING;
-    };
-  }
 
-  /** How a path begins that a value goes on with. */
-  public static Optional<Code> beginning(Code.Effect effect, Origins origins) {
-    boolean file = effect.name().equals("read_json") || effect.name().equals("read_text");
-    return file && !origins.said(effect.arguments().getFirst()) ? origins.beginning(effect.arguments().getFirst()) : Optional.empty();
-  }
+    public static Said of(Code.Effect effect, Origins origins) {
+        if (effect.arguments().isEmpty()) {
+            return NOTHING;
+        }
+        Code first = effect.arguments().getFirst();
+        return switch (effect.name()) {
+            case "get", "post", "put", "delete" -> new Said(origins.operator(first), origins.host(first), List.of());
+            case "command" -> new Said(false, false, origins.words(first));
+            case "read_json", "read_text" -> new Said(false, origins.said(first), List.of());
+            default -> NOTHING;
+        };
+    }
 
-  /**
-   * Of each argument, whether the program or its operator said how it begins.
-   *
-   * @param count how many there are
-   */
-  boolean[] began(int count) {
-    boolean[] began = new boolean[count];
-    int left = 0;
-    int from = 0;
-    while (left < words.size() && words.get(left).count() >= 0) {
-      from = fill(began, from, words.get(left++));
+    /** How a path begins that a value goes on with. */
+    public static Optional<Code> beginning(Code.Effect effect, Origins origins) {
+        boolean file = effect.name().equals("read_json") || effect.name().equals("read_text");
+        return file && !origins.said(effect.arguments().getFirst())
+                ? origins.beginning(effect.arguments().getFirst())
+                : Optional.empty();
     }
-    int right = words.size();
-    int to = count;
-    while (right > left && words.get(right - 1).count() >= 0) {
-      Origins.Words row = words.get(--right);
-      to -= row.count();
-      fill(began, to, row);
-    }
-    boolean between = left < right;
-    for (Origins.Words row : words.subList(left, right)) {
-      between &= row.said();
-    }
-    Arrays.fill(began, Math.min(from, count), Math.max(from, to), between);
-    return began;
-  }
 
-  private static int fill(boolean[] began, int from, Origins.Words row) {
-    Arrays.fill(began, from, from + row.count(), row.said());
-    return from + row.count();
-  }
+    /**
+     * Of each argument, whether the program or its operator said how it begins.
+     *
+     * @param count how many there are
+     */
+    boolean[] began(int count) {
+        boolean[] began = new boolean[count];
+        int left = 0;
+        int from = 0;
+        while (left < words.size() && words.get(left).count() >= 0) {
+            from = fill(began, from, words.get(left++));
+        }
+        int right = words.size();
+        int to = count;
+        while (right > left && words.get(right - 1).count() >= 0) {
+            Origins.Words row = words.get(--right);
+            to -= row.count();
+            fill(began, to, row);
+        }
+        boolean between = left < right;
+        for (Origins.Words row : words.subList(left, right)) {
+            between &= row.said();
+        }
+        Arrays.fill(began, Math.min(from, count), Math.max(from, to), between);
+        return began;
+    }
+
+    private static int fill(boolean[] began, int from, Origins.Words row) {
+        Arrays.fill(began, from, from + row.count(), row.said());
+        return from + row.count();
+    }
 }

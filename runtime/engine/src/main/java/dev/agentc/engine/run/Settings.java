@@ -11,42 +11,43 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings of one execution of a callable: those it was derived with, else its own. */
 final class Settings {
-  private final CallableValue callable;
-  private final Activation here;
-  private final Object[] prepared;
+    private final CallableValue callable;
+    private final Activation here;
+    private final Object[] prepared;
 
-  Settings(CallableValue callable, Activation here, Object[] prepared) {
-    this.callable = callable;
-    this.here = here;
-    this.prepared = prepared;
-  }
-
-  /** A setting's value without labels; empty if it is not set or null. */
-  Optional<Object> value(String name) {
-    return labeled(name).map(Labels::bare).filter(bare -> bare != NullValue.NULL);
-  }
-
-  /** All that lies in a setting's value, joined. */
-  @Nullable Label label(String name) {
-    return labeled(name).map(Labels::deep).orElse(null);
-  }
-
-  private Optional<Object> labeled(String name) {
-    Object value = callable.changed().get(name);
-    if (value == null && callable.declaration().settings().containsKey(name)) {
-      value = callable.callee().setting(name, here, prepared);
+    Settings(CallableValue callable, Activation here, Object[] prepared) {
+        this.callable = callable;
+        this.here = here;
+        this.prepared = prepared;
     }
-    return Optional.ofNullable(value);
-  }
 
-  /** A setting that is shown to a model; empty if it is not set. */
-  Optional<List<Message.Part>> message(String name) {
-    Object changed = callable.changed().get(name);
-    if (changed != null) {
-      return Optional.of(List.of(new Message.Part(Print.text(changed), "", Labels.deep(changed))));
+    /** A setting's value without labels; empty if it is not set or null. */
+    Optional<Object> value(String name) {
+        return labeled(name).map(Labels::bare).filter(bare -> bare != NullValue.NULL);
     }
-    return callable.declaration().settings().containsKey(name)
-        ? Optional.of(callable.callee().message(name, here, prepared))
-        : Optional.empty();
-  }
+
+    /** All that lies in a setting's value, joined. */
+    @Nullable
+    Label label(String name) {
+        return labeled(name).map(Labels::deep).orElse(null);
+    }
+
+    private Optional<Object> labeled(String name) {
+        Object value = callable.changed().get(name);
+        if (value == null && callable.declaration().settings().containsKey(name)) {
+            value = callable.callee().setting(name, here, prepared);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** A setting that is shown to a model; empty if it is not set. */
+    Optional<List<Message.Part>> message(String name) {
+        Object changed = callable.changed().get(name);
+        if (changed != null) {
+            return Optional.of(List.of(new Message.Part(Print.text(changed), "", Labels.deep(changed))));
+        }
+        return callable.declaration().settings().containsKey(name)
+                ? Optional.of(callable.callee().message(name, here, prepared))
+                : Optional.empty();
+    }
 }

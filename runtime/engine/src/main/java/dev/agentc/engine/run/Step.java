@@ -18,32 +18,39 @@ import org.jspecify.annotations.Nullable;
  * @param answer null of the language while there are calls
  * @param calls values of {@code Call}
  */
-record Step(Object answer, List<RecordValue> calls, String text, @Nullable Label label) {
-  private static final Shape STEP = shape("std.run.Step", "answer", "calls", "text");
-  private static final Shape CALL = shape("std.run.Call", "name", "arguments", "index");
+record Step(
+        Object answer,
+        List<RecordValue> calls,
+        String text,
+        @Nullable Label label) {
+    private static final Shape STEP = shape("std.run.Step", "answer", "calls", "text");
+    private static final Shape CALL = shape("std.run.Call", "name", "arguments", "index");
 
-  private static Shape shape(String type, String... fields) {
-    return new Shape(type, false, List.of(fields), List.of(fields));
-  }
+    private static Shape shape(String type, String... fields) {
+        return new Shape(type, false, List.of(fields), List.of(fields));
+    }
 
-  /** {@code Call} of the language; its arguments are an empty map where they could not be read. */
-  static RecordValue call(ToolCall call, Activation here) {
-    return RecordValue.of(CALL, call.name(), arguments(call, here), (long) call.index());
-  }
+    /** {@code Call} of the language; its arguments are an empty map where they could not be read. */
+    static RecordValue call(ToolCall call, Activation here) {
+        return RecordValue.of(CALL, call.name(), arguments(call, here), (long) call.index());
+    }
 
-  private static Object arguments(ToolCall call, Activation here) {
-    return call.arguments() == null
-        ? MapValue.of()
-        : Data.reader(here).read(call.arguments(), new Type.Json()).value().orElse(MapValue.of());
-  }
+    private static Object arguments(ToolCall call, Activation here) {
+        return call.arguments() == null
+                ? MapValue.of()
+                : Data.reader(here)
+                        .read(call.arguments(), new Type.Json())
+                        .value()
+                        .orElse(MapValue.of());
+    }
 
-  /** Whether it is an answer, and the answer is null. */
-  boolean isNull() {
-    return calls.isEmpty() && answer == NullValue.NULL;
-  }
+    /** Whether it is an answer, and the answer is null. */
+    boolean isNull() {
+        return calls.isEmpty() && answer == NullValue.NULL;
+    }
 
-  /** {@code Step<Out>} of the language. */
-  Object value() {
-    return Labels.with(RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), text), label);
-  }
+    /** {@code Step<Out>} of the language. */
+    Object value() {
+        return Labels.with(RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), text), label);
+    }
 }

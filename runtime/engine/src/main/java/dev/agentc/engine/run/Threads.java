@@ -3,6 +3,6 @@ package dev.agentc.engine.run;
 /** Makes the threads that branches run on. */
 @FunctionalInterface
 public interface Threads {
-  /** A thread that is not started yet. */
-  Thread thread(Runnable work);
+    /** A thread that is not started yet. */
+    Thread thread(Runnable work);
 }

@@ -7,15 +7,15 @@ import java.util.TreeMap;
 
 /** What models are told of the tools of a program, as hashes: a run is pinned to them. */
 public final class Told {
-  private Told() {}
+    private Told() {}
 
-  /** By qualified name. */
-  public static Map<String, String> hashes(Program program) {
-    Map<String, String> hashes = new TreeMap<>();
-    for (String tool : program.mentions().tools()) {
-      CallableValue open = new CallableValue(program.callee(tool));
-      hashes.put(tool, Hash.ofText(Json.write(Party.spec(open, new JsonSchemas(program.types())))));
+    /** By qualified name. */
+    public static Map<String, String> hashes(Program program) {
+        Map<String, String> hashes = new TreeMap<>();
+        for (String tool : program.mentions().tools()) {
+            CallableValue open = new CallableValue(program.callee(tool));
+            hashes.put(tool, Hash.ofText(Json.write(Party.spec(open, new JsonSchemas(program.types())))));
+        }
+        return hashes;
     }
-    return hashes;
-  }
 }

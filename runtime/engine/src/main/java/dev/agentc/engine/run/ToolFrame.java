@@ -9,61 +9,63 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tool says of the effects in it. Of a leaf tool the one effect is the tool's own step. */
 final class ToolFrame {
-  private final String name;
-  private final EffectClass effect;
-  private final Optional<Integer> tries;
-  private final Optional<Duration> timeout;
-  private final @Nullable Leaf leaf;
-  private boolean reached;
+    private final String name;
+    private final EffectClass effect;
+    private final Optional<Integer> tries;
+    private final Optional<Duration> timeout;
+    private final @Nullable Leaf leaf;
+    private boolean reached;
 
-  ToolFrame(String name, EffectClass effect, Optional<Integer> tries, Optional<Duration> timeout, @Nullable Leaf leaf) {
-    this.name = name;
-    this.effect = effect;
-    this.tries = tries;
-    this.timeout = timeout.map(WorldEffect::bounded);
-    this.leaf = leaf;
-  }
+    ToolFrame(
+            String name, EffectClass effect, Optional<Integer> tries, Optional<Duration> timeout, @Nullable Leaf leaf) {
+        this.name = name;
+        this.effect = effect;
+        this.tries = tries;
+        this.timeout = timeout.map(WorldEffect::bounded);
+        this.leaf = leaf;
+    }
 
-  String name() {
-    return name;
-  }
+    String name() {
+        return name;
+    }
 
-  /**
-   * What the one effect of a leaf tool is recorded as: the tool's own step.
-   *
-   * @param label of its answers
-   * @param result the type they are recorded in
-   */
-  record Leaf(Deed deed, Effects.Care care, @Nullable Label label, Type result) {}
+    /**
+     * What the one effect of a leaf tool is recorded as: the tool's own step.
+     *
+     * @param label of its answers
+     * @param result the type they are recorded in
+     */
+    record Leaf(Deed deed, Effects.Care care, @Nullable Label label, Type result) {}
 
-  /** Null if the tool does several things, or none outside. */
-  @Nullable Leaf leaf() {
-    return leaf;
-  }
+    /** Null if the tool does several things, or none outside. */
+    @Nullable
+    Leaf leaf() {
+        return leaf;
+    }
 
-  /** All that a leaf's effect needs was worked out. */
-  void reach() {
-    reached = true;
-  }
+    /** All that a leaf's effect needs was worked out. */
+    void reach() {
+        reached = true;
+    }
 
-  boolean isReached() {
-    return reached;
-  }
+    boolean isReached() {
+        return reached;
+    }
 
-  Optional<Integer> tries() {
-    return tries;
-  }
+    Optional<Integer> tries() {
+        return tries;
+    }
 
-  Optional<Duration> timeout() {
-    return timeout;
-  }
+    Optional<Duration> timeout() {
+        return timeout;
+    }
 
-  EffectClass effect() {
-    return effect;
-  }
+    EffectClass effect() {
+        return effect;
+    }
 
-  /** An effect in the tool is treated no stronger than the tool as a whole says it is. */
-  EffectClass effect(EffectClass own) {
-    return own.compareTo(effect) <= 0 ? own : effect;
-  }
+    /** An effect in the tool is treated no stronger than the tool as a whole says it is. */
+    EffectClass effect(EffectClass own) {
+        return own.compareTo(effect) <= 0 ? own : effect;
+    }
 }

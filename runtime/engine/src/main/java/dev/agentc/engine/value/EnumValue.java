@@ -10,18 +10,18 @@ package dev.agentc.engine.value;
  */
 public record EnumValue(String type, String name, String wire, int ordinal) {
 
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof EnumValue that && type.equals(that.type) && name.equals(that.name);
-  }
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EnumValue that && type.equals(that.type) && name.equals(that.name);
+    }
 
-  @Override
-  public int hashCode() {
-    return 31 * type.hashCode() + name.hashCode();
-  }
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + name.hashCode();
+    }
 
-  @Override
-  public String toString() {
-    return name;
-  }
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -9,97 +9,97 @@ import java.util.List;
  * number, date-times when they are the same instant, maps whatever the order of their keys.
  */
 public final class Equality {
-  private Equality() {}
+    private Equality() {}
 
-  public static boolean equal(Object left, Object right) {
-    Object a = Labels.bare(left);
-    Object b = Labels.bare(right);
-    if (a == b) {
-      return true;
+    public static boolean equal(Object left, Object right) {
+        Object a = Labels.bare(left);
+        Object b = Labels.bare(right);
+        if (a == b) {
+            return true;
+        }
+        return switch (a) {
+            case Long x when b instanceof Long y -> x.longValue() == y.longValue();
+            case Number x when b instanceof Number y -> exact(x).compareTo(exact(y)) == 0;
+            case OffsetDateTime x when b instanceof OffsetDateTime y -> x.isEqual(y);
+            case ListValue x when b instanceof ListValue y -> same(x.asList(), y.asList());
+            case RecordValue x when b instanceof RecordValue y -> same(x, y);
+            case MapValue x when b instanceof MapValue y -> same(x, y);
+            case ListValue _, RecordValue _, MapValue _ -> false;
+            default -> a.equals(b);
+        };
     }
-    return switch (a) {
-      case Long x when b instanceof Long y -> x.longValue() == y.longValue();
-      case Number x when b instanceof Number y -> exact(x).compareTo(exact(y)) == 0;
-      case OffsetDateTime x when b instanceof OffsetDateTime y -> x.isEqual(y);
-      case ListValue x when b instanceof ListValue y -> same(x.asList(), y.asList());
-      case RecordValue x when b instanceof RecordValue y -> same(x, y);
-      case MapValue x when b instanceof MapValue y -> same(x, y);
-      case ListValue _, RecordValue _, MapValue _ -> false;
-      default -> a.equals(b);
-    };
-  }
 
-  private static boolean same(List<Object> a, List<Object> b) {
-    if (a.size() != b.size()) {
-      return false;
+    private static boolean same(List<Object> a, List<Object> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (!equal(a.get(i), b.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
-    for (int i = 0; i < a.size(); i++) {
-      if (!equal(a.get(i), b.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
 
-  private static boolean same(RecordValue a, RecordValue b) {
-    if (a.shape() != b.shape() && !a.shape().type().equals(b.shape().type())) {
-      return false;
+    private static boolean same(RecordValue a, RecordValue b) {
+        if (a.shape() != b.shape() && !a.shape().type().equals(b.shape().type())) {
+            return false;
+        }
+        for (int i = 0; i < a.shape().size(); i++) {
+            if (!equal(a.at(i), b.at(i))) {
+                return false;
+            }
+        }
+        return true;
     }
-    for (int i = 0; i < a.shape().size(); i++) {
-      if (!equal(a.at(i), b.at(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
 
-  private static boolean same(MapValue a, MapValue b) {
-    if (a.size() != b.size()) {
-      return false;
+    private static boolean same(MapValue a, MapValue b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            Object other = b.get(a.keys().get(i));
+            if (other == null || !equal(a.values().get(i), other)) {
+                return false;
+            }
+        }
+        return true;
     }
-    for (int i = 0; i < a.size(); i++) {
-      Object other = b.get(a.keys().get(i));
-      if (other == null || !equal(a.values().get(i), other)) {
-        return false;
-      }
+
+    /** Equal values have equal hashes. */
+    public static int hash(Object value) {
+        return switch (Labels.bare(value)) {
+            case Number number -> Double.hashCode(number.doubleValue() + 0.0);
+            case OffsetDateTime time -> time.toInstant().hashCode();
+            case ListValue list -> list.stream().mapToInt(Equality::hash).reduce(1, (sum, item) -> 31 * sum + item);
+            case RecordValue record -> hash(record);
+            case MapValue map -> hash(map);
+            case Object other -> other.hashCode();
+        };
     }
-    return true;
-  }
 
-  /** Equal values have equal hashes. */
-  public static int hash(Object value) {
-    return switch (Labels.bare(value)) {
-      case Number number -> Double.hashCode(number.doubleValue() + 0.0);
-      case OffsetDateTime time -> time.toInstant().hashCode();
-      case ListValue list -> list.stream().mapToInt(Equality::hash).reduce(1, (sum, item) -> 31 * sum + item);
-      case RecordValue record -> hash(record);
-      case MapValue map -> hash(map);
-      case Object other -> other.hashCode();
-    };
-  }
-
-  private static int hash(RecordValue record) {
-    int sum = record.shape().type().hashCode();
-    for (int i = 0; i < record.shape().size(); i++) {
-      sum = 31 * sum + hash(record.at(i));
+    private static int hash(RecordValue record) {
+        int sum = record.shape().type().hashCode();
+        for (int i = 0; i < record.shape().size(); i++) {
+            sum = 31 * sum + hash(record.at(i));
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  private static int hash(MapValue map) {
-    int sum = 0;
-    for (int i = 0; i < map.size(); i++) {
-      sum += 31 * hash(map.keys().get(i)) ^ hash(map.values().get(i));
+    private static int hash(MapValue map) {
+        int sum = 0;
+        for (int i = 0; i < map.size(); i++) {
+            sum += 31 * hash(map.keys().get(i)) ^ hash(map.values().get(i));
+        }
+        return sum;
     }
-    return sum;
-  }
 
-  /** The number without rounding. */
-  static BigDecimal exact(Number number) {
-    return switch (number) {
-      case BigDecimal decimal -> decimal;
-      case Double real -> new BigDecimal(real);
-      default -> BigDecimal.valueOf(number.longValue());
-    };
-  }
+    /** The number without rounding. */
+    static BigDecimal exact(Number number) {
+        return switch (number) {
+            case BigDecimal decimal -> decimal;
+            case Double real -> new BigDecimal(real);
+            default -> BigDecimal.valueOf(number.longValue());
+        };
+    }
 }

@@ -4,6 +4,6 @@ package dev.agentc.engine.value;
 @FunctionalInterface
 public interface Invocable {
 
-  /** Arguments and result may be labelled. */
-  Object invoke(Object... arguments);
+    /** Arguments and result may be labelled. */
+    Object invoke(Object... arguments);
 }

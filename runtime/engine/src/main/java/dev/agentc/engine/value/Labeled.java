@@ -7,9 +7,9 @@ import dev.agentc.effect.Label;
  * box and a public, trusted value has none.
  */
 public record Labeled(Object value, Label label) {
-  public Labeled {
-    if (value instanceof Labeled) {
-      throw new IllegalArgumentException("a box in a box");
+    public Labeled {
+        if (value instanceof Labeled) {
+            throw new IllegalArgumentException("a box in a box");
+        }
     }
-  }
 }

@@ -5,55 +5,55 @@ import org.jspecify.annotations.Nullable;
 
 /** Putting labels on values and taking them off. */
 public final class Labels {
-  private Labels() {}
+    private Labels() {}
 
-  /** The value's own label; what lies inside a list, map or record has its own. */
-  public static @Nullable Label of(Object value) {
-    return value instanceof Labeled labeled ? labeled.label() : null;
-  }
-
-  /** The value without its own label. */
-  public static Object bare(Object value) {
-    return value instanceof Labeled labeled ? labeled.value() : value;
-  }
-
-  /** The value with {@code label} joined to its own. */
-  public static Object with(Object value, @Nullable Label label) {
-    if (label == null) {
-      return value;
+    /** The value's own label; what lies inside a list, map or record has its own. */
+    public static @Nullable Label of(Object value) {
+        return value instanceof Labeled labeled ? labeled.label() : null;
     }
-    if (value instanceof Labeled labeled) {
-      Label joined = Label.join(labeled.label(), label);
-      return joined == labeled.label() || joined == null ? value : new Labeled(labeled.value(), joined);
-    }
-    return new Labeled(value, label);
-  }
 
-  /** The labels of the value and of everything in it, joined: what a text, a comparison or a message made of it gets. */
-  public static @Nullable Label deep(Object value) {
-    return switch (value) {
-      case Labeled labeled -> Label.join(labeled.label(), deep(labeled.value()));
-      case ListValue list -> list.inside().labelled() ? deepAll(list) : null;
-      case RecordValue record -> record.inside().labelled() ? deepFields(record) : null;
-      case MapValue map -> map.inside().labelled() ? Label.join(map.keyLabel(), deepAll(map.values())) : null;
-      default -> null;
-    };
-  }
-
-  /** {@link #deep} of all of them, joined. */
-  public static @Nullable Label deepAll(Iterable<Object> values) {
-    Label joined = null;
-    for (Object value : values) {
-      joined = Label.join(joined, deep(value));
+    /** The value without its own label. */
+    public static Object bare(Object value) {
+        return value instanceof Labeled labeled ? labeled.value() : value;
     }
-    return joined;
-  }
 
-  private static @Nullable Label deepFields(RecordValue record) {
-    Label joined = null;
-    for (int i = 0; i < record.shape().size(); i++) {
-      joined = Label.join(joined, deep(record.at(i)));
+    /** The value with {@code label} joined to its own. */
+    public static Object with(Object value, @Nullable Label label) {
+        if (label == null) {
+            return value;
+        }
+        if (value instanceof Labeled labeled) {
+            Label joined = Label.join(labeled.label(), label);
+            return joined == labeled.label() || joined == null ? value : new Labeled(labeled.value(), joined);
+        }
+        return new Labeled(value, label);
     }
-    return joined;
-  }
+
+    /** The labels of the value and of everything in it, joined: what a text, a comparison or a message made of it gets. */
+    public static @Nullable Label deep(Object value) {
+        return switch (value) {
+            case Labeled labeled -> Label.join(labeled.label(), deep(labeled.value()));
+            case ListValue list -> list.inside().labelled() ? deepAll(list) : null;
+            case RecordValue record -> record.inside().labelled() ? deepFields(record) : null;
+            case MapValue map -> map.inside().labelled() ? Label.join(map.keyLabel(), deepAll(map.values())) : null;
+            default -> null;
+        };
+    }
+
+    /** {@link #deep} of all of them, joined. */
+    public static @Nullable Label deepAll(Iterable<Object> values) {
+        Label joined = null;
+        for (Object value : values) {
+            joined = Label.join(joined, deep(value));
+        }
+        return joined;
+    }
+
+    private static @Nullable Label deepFields(RecordValue record) {
+        Label joined = null;
+        for (int i = 0; i < record.shape().size(); i++) {
+            joined = Label.join(joined, deep(record.at(i)));
+        }
+        return joined;
+    }
 }

@@ -2,10 +2,10 @@ package dev.agentc.engine.value;
 
 /** {@code null} of the language; Java's null is never a value. */
 public enum NullValue {
-  NULL;
+    NULL;
 
-  @Override
-  public String toString() {
-    return "null";
-  }
+    @Override
+    public String toString() {
+        return "null";
+    }
 }

@@ -9,22 +9,22 @@ import java.util.function.UnaryOperator;
  */
 public record SecretValue(String name, String prefix) {
 
-  public SecretValue(String name) {
-    this(name, "");
-  }
+    public SecretValue(String name) {
+        this(name, "");
+    }
 
-  /** {@code bearer(s)}. */
-  public SecretValue bearer() {
-    return new SecretValue(name, "Bearer " + prefix);
-  }
+    /** {@code bearer(s)}. */
+    public SecretValue bearer() {
+        return new SecretValue(name, "Bearer " + prefix);
+    }
 
-  /** What is sent. */
-  public String reveal(UnaryOperator<String> textOf) {
-    return prefix + textOf.apply(name);
-  }
+    /** What is sent. */
+    public String reveal(UnaryOperator<String> textOf) {
+        return prefix + textOf.apply(name);
+    }
 
-  @Override
-  public String toString() {
-    return "secret." + name;
-  }
+    @Override
+    public String toString() {
+        return "secret." + name;
+    }
 }

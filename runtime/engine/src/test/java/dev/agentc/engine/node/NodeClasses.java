@@ -15,41 +15,52 @@ import org.graalvm.polyglot.Context;
 
 /** Which classes of nodes there are, and which of them a piece of code becomes. */
 public final class NodeClasses {
-  private NodeClasses() {}
+    private NodeClasses() {}
 
-  /** Names of all classes of nodes that can be made. */
-  public static Set<String> all() throws IOException, URISyntaxException {
-    Path folder = Path.of(CodeNode.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-        .resolve(CodeNode.class.getPackageName().replace('.', '/'));
-    try (Stream<Path> files = Files.list(folder)) {
-      Set<String> names = new TreeSet<>();
-      files.map(file -> file.getFileName().toString()).filter(name -> name.matches("[A-Za-z]+Node\\.class")).forEach(name -> add(name, names));
-      return names;
+    /** Names of all classes of nodes that can be made. */
+    public static Set<String> all() throws IOException, URISyntaxException {
+        Path folder = Path.of(CodeNode.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .resolve(CodeNode.class.getPackageName().replace('.', '/'));
+        try (Stream<Path> files = Files.list(folder)) {
+            Set<String> names = new TreeSet<>();
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[A-Za-z]+Node\\.class"))
+                    .forEach(name -> add(name, names));
+            return names;
+        }
     }
-  }
 
-  private static void add(String file, Set<String> names) {
-    try {
-      Class<?> type = Class.forName(CodeNode.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()));
-      boolean isNode = CodeNode.class.isAssignableFrom(type) || PartNode.class.isAssignableFrom(type);
-      if (isNode && !java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
-        names.add(type.getSimpleName());
-      }
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
+    private static void add(String file, Set<String> names) {
+        try {
+            Class<?> type = Class.forName(
+                    CodeNode.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()));
+            boolean isNode = CodeNode.class.isAssignableFrom(type) || PartNode.class.isAssignableFrom(type);
+            if (isNode && !java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
+                names.add(type.getSimpleName());
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
-  }
 
-  /** Names of the classes that {@code code} becomes; what has a frame of its own is not looked into. */
-  public static Set<String> of(Code code, Plan plan) {
-    Set<String> names = new HashSet<>();
-    try (Context context = Context.newBuilder(AgentLanguage.ID).option("engine.WarnInterpreterOnly", "false").build()) {
-      context.initialize(AgentLanguage.ID);
-      context.enter();
-      NodeVisitor name = node -> names.add(node.getClass().getSimpleName()) || true;
-      new Translator(new LoadedProgram(AgentLanguage.current(), plan), "", "").node(code).accept(name);
-      context.leave();
+    /** Names of the classes that {@code code} becomes; what has a frame of its own is not looked into. */
+    public static Set<String> of(Code code, Plan plan) {
+        Set<String> names = new HashSet<>();
+        try (Context context = Context.newBuilder(AgentLanguage.ID)
+                .option("engine.WarnInterpreterOnly", "false")
+                .build()) {
+            context.initialize(AgentLanguage.ID);
+            context.enter();
+            NodeVisitor name = node -> names.add(node.getClass().getSimpleName()) || true;
+            new Translator(new LoadedProgram(AgentLanguage.current(), plan), "", "")
+                    .node(code)
+                    .accept(name);
+            context.leave();
+        }
+        return names;
     }
-    return names;
-  }
 }

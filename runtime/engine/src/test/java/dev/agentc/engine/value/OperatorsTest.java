@@ -15,140 +15,151 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class OperatorsTest {
-  private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-03-01T12:00:00Z");
+    private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-03-01T12:00:00Z");
 
-  private record Row(String name, BinaryOperator<Object> operator, Object left, Object right, Object result) {}
+    private record Row(String name, BinaryOperator<Object> operator, Object left, Object right, Object result) {}
 
-  private static BigDecimal money(String amount) {
-    return Money.of(amount);
-  }
+    private static BigDecimal money(String amount) {
+        return Money.of(amount);
+    }
 
-  private static Duration seconds(String seconds) {
-    return Time.ofSeconds(new BigDecimal(seconds));
-  }
+    private static Duration seconds(String seconds) {
+        return Time.ofSeconds(new BigDecimal(seconds));
+    }
 
-  @TestFactory
-  Stream<DynamicTest> every_operator_gives_its_result() {
-    return Stream.of(
-            new Row("+", Operators::add, 2L, 3L, 5L),
-            new Row("+", Operators::add, 0.5, 3L, 3.5),
-            new Row("+", Operators::add, money("0.10"), money("0.20"), money("0.30")),
-            new Row("+", Operators::add, "a", "b", "ab"),
-            new Row("+", Operators::add, ListValue.of(1L), ListValue.of(2L), ListValue.of(1L, 2L)),
-            new Row("+", Operators::add, seconds("1.5"), seconds("0.5"), seconds("2")),
-            new Row("+", Operators::add, NOON, seconds("60"), NOON.plusMinutes(1)),
-            new Row("+", Operators::add, seconds("60"), NOON, NOON.plusMinutes(1)),
-            new Row("-", Operators::subtract, 2L, 3L, -1L),
-            new Row("-", Operators::subtract, money("1"), money("0.01"), money("0.99")),
-            new Row("-", Operators::subtract, NOON, NOON.minusDays(1), Duration.ofDays(1)),
-            new Row("-", Operators::subtract, NOON, seconds("60"), NOON.minusMinutes(1)),
-            new Row("-", Operators::subtract, seconds("60"), seconds("90"), seconds("-30")),
-            new Row("*", Operators::multiply, -4L, 3L, -12L),
-            new Row("*", Operators::multiply, money("0.10"), 3L, money("0.30")),
-            new Row("*", Operators::multiply, 0.5, money("0.000000001"), money("0")),
-            new Row("*", Operators::multiply, 1.5, money("0.000000001"), money("0.000000002")),
-            new Row("*", Operators::multiply, seconds("30"), 3L, seconds("90")),
-            new Row("*", Operators::multiply, 0.5, seconds("3"), seconds("1.5")),
-            new Row("/", Operators::divide, 7L, 2L, 3.5),
-            new Row("/", Operators::divide, money("1"), 3L, money("0.333333333")),
-            new Row("/", Operators::divide, money("1"), money("8"), 0.125),
-            new Row("/", Operators::divide, seconds("3"), seconds("2"), 1.5),
-            new Row("/", Operators::divide, seconds("3"), 2L, seconds("1.5")),
-            new Row("==", Operators::equal, ListValue.of(1L, "a"), ListValue.of(1L, "a"), true),
-            new Row("==", Operators::equal, 1L, 1.0, true),
-            new Row("==", Operators::equal, 9007199254740993L, 9007199254740992.0, false),
-            new Row("==", Operators::equal, NOON, OffsetDateTime.parse("2026-03-01T13:00:00+01:00"), true),
-            new Row("==", Operators::equal, "1", 1L, false),
-            new Row("==", Operators::equal, MapValue.of("a", 1L, "b", 2L), MapValue.of("b", 2L, "a", 1L), true),
-            new Row("==", Operators::equal, MapValue.of("a", 1L), MapValue.of("b", 1L), false),
-            new Row("!=", Operators::notEqual, NullValue.NULL, 1L, true),
-            new Row("<", Operators::less, money("0.10"), money("0.2"), true),
-            new Row("<", Operators::less, "\uFFFD", "𝄞", true),
-            new Row("<", Operators::less, 9007199254740993L, 9007199254740992.0, false),
-            new Row("<=", Operators::lessEqual, seconds("1"), seconds("1"), true),
-            new Row(">", Operators::greater, "b", "a", true),
-            new Row(">=", Operators::greaterEqual, NOON, NOON.plusSeconds(1), false),
-            new Row("in", Operators::in, 1.0, ListValue.of(2L, 1L), true),
-            new Row("in", Operators::in, "k", MapValue.of("k", 1L), true),
-            new Row("in", Operators::in, "el", "hello", true),
-            new Row("[]", Operators::index, ListValue.of("a", "b"), 1L, "b"),
-            new Row("..", Operators::range, 2L, 4L, ListValue.of(2L, 3L, 4L)),
-            new Row("..", Operators::range, 4L, 2L, ListValue.EMPTY))
-        .map(row -> DynamicTest.dynamicTest(row.left + " " + row.name + " " + row.right, () -> holds(row)));
-  }
+    @TestFactory
+    Stream<DynamicTest> every_operator_gives_its_result() {
+        return Stream.of(
+                        new Row("+", Operators::add, 2L, 3L, 5L),
+                        new Row("+", Operators::add, 0.5, 3L, 3.5),
+                        new Row("+", Operators::add, money("0.10"), money("0.20"), money("0.30")),
+                        new Row("+", Operators::add, "a", "b", "ab"),
+                        new Row("+", Operators::add, ListValue.of(1L), ListValue.of(2L), ListValue.of(1L, 2L)),
+                        new Row("+", Operators::add, seconds("1.5"), seconds("0.5"), seconds("2")),
+                        new Row("+", Operators::add, NOON, seconds("60"), NOON.plusMinutes(1)),
+                        new Row("+", Operators::add, seconds("60"), NOON, NOON.plusMinutes(1)),
+                        new Row("-", Operators::subtract, 2L, 3L, -1L),
+                        new Row("-", Operators::subtract, money("1"), money("0.01"), money("0.99")),
+                        new Row("-", Operators::subtract, NOON, NOON.minusDays(1), Duration.ofDays(1)),
+                        new Row("-", Operators::subtract, NOON, seconds("60"), NOON.minusMinutes(1)),
+                        new Row("-", Operators::subtract, seconds("60"), seconds("90"), seconds("-30")),
+                        new Row("*", Operators::multiply, -4L, 3L, -12L),
+                        new Row("*", Operators::multiply, money("0.10"), 3L, money("0.30")),
+                        new Row("*", Operators::multiply, 0.5, money("0.000000001"), money("0")),
+                        new Row("*", Operators::multiply, 1.5, money("0.000000001"), money("0.000000002")),
+                        new Row("*", Operators::multiply, seconds("30"), 3L, seconds("90")),
+                        new Row("*", Operators::multiply, 0.5, seconds("3"), seconds("1.5")),
+                        new Row("/", Operators::divide, 7L, 2L, 3.5),
+                        new Row("/", Operators::divide, money("1"), 3L, money("0.333333333")),
+                        new Row("/", Operators::divide, money("1"), money("8"), 0.125),
+                        new Row("/", Operators::divide, seconds("3"), seconds("2"), 1.5),
+                        new Row("/", Operators::divide, seconds("3"), 2L, seconds("1.5")),
+                        new Row("==", Operators::equal, ListValue.of(1L, "a"), ListValue.of(1L, "a"), true),
+                        new Row("==", Operators::equal, 1L, 1.0, true),
+                        new Row("==", Operators::equal, 9007199254740993L, 9007199254740992.0, false),
+                        new Row("==", Operators::equal, NOON, OffsetDateTime.parse("2026-03-01T13:00:00+01:00"), true),
+                        new Row("==", Operators::equal, "1", 1L, false),
+                        new Row(
+                                "==",
+                                Operators::equal,
+                                MapValue.of("a", 1L, "b", 2L),
+                                MapValue.of("b", 2L, "a", 1L),
+                                true),
+                        new Row("==", Operators::equal, MapValue.of("a", 1L), MapValue.of("b", 1L), false),
+                        new Row("!=", Operators::notEqual, NullValue.NULL, 1L, true),
+                        new Row("<", Operators::less, money("0.10"), money("0.2"), true),
+                        new Row("<", Operators::less, "\uFFFD", "𝄞", true),
+                        new Row("<", Operators::less, 9007199254740993L, 9007199254740992.0, false),
+                        new Row("<=", Operators::lessEqual, seconds("1"), seconds("1"), true),
+                        new Row(">", Operators::greater, "b", "a", true),
+                        new Row(">=", Operators::greaterEqual, NOON, NOON.plusSeconds(1), false),
+                        new Row("in", Operators::in, 1.0, ListValue.of(2L, 1L), true),
+                        new Row("in", Operators::in, "k", MapValue.of("k", 1L), true),
+                        new Row("in", Operators::in, "el", "hello", true),
+                        new Row("[]", Operators::index, ListValue.of("a", "b"), 1L, "b"),
+                        new Row("..", Operators::range, 2L, 4L, ListValue.of(2L, 3L, 4L)),
+                        new Row("..", Operators::range, 4L, 2L, ListValue.EMPTY))
+                .map(row -> DynamicTest.dynamicTest(row.left + " " + row.name + " " + row.right, () -> holds(row)));
+    }
 
-  private static void holds(Row row) {
-    Object result = row.operator.apply(row.left, row.right);
-    assertThat(result).hasSameClassAs(row.result);
-    assertThat(Print.json(result)).isEqualTo(Print.json(row.result));
-    var left = Label.of(true, false, List.of("left"));
-    var right = Label.of(false, true, List.of("right"));
-    Object labelled = row.operator.apply(Labels.with(row.left, left), Labels.with(row.right, right));
-    assertThat(labelled).isEqualTo(new Labeled(result, Label.join(left, right)));
-  }
+    private static void holds(Row row) {
+        Object result = row.operator.apply(row.left, row.right);
+        assertThat(result).hasSameClassAs(row.result);
+        assertThat(Print.json(result)).isEqualTo(Print.json(row.result));
+        var left = Label.of(true, false, List.of("left"));
+        var right = Label.of(false, true, List.of("right"));
+        Object labelled = row.operator.apply(Labels.with(row.left, left), Labels.with(row.right, right));
+        assertThat(labelled).isEqualTo(new Labeled(result, Label.join(left, right)));
+    }
 
-  @TestFactory
-  Stream<DynamicTest> what_has_no_result_fails_and_says_why() {
-    return Stream.of(
-            new Row("+", Operators::add, Long.MAX_VALUE, 1L, "the result is too large for an int"),
-            new Row("-", Operators::subtract, Long.MIN_VALUE, 1L, "the result is too large for an int"),
-            new Row("*", Operators::multiply, Long.MIN_VALUE, -1L, "the result is too large for an int"),
-            new Row("*", Operators::multiply, 4_000_000_000L, 4_000_000_000L, "the result is too large for an int"),
-            new Row("*", Operators::multiply, 1e200, 1e200, "the result is too large for a float"),
-            new Row("/", Operators::divide, 1L, 0L, "division by zero"),
-            new Row("/", Operators::divide, money("1"), 0.0, "division by zero"),
-            new Row("/", Operators::divide, 0.0, 0.0, "division by zero"),
-            new Row("*", Operators::multiply, money("1e17"), 1e100, "an amount of money is too large"),
-            new Row("*", Operators::multiply, seconds("1e15"), 1e100, "a duration is too long"),
-            new Row("+", Operators::add, NOON, Duration.ofDays(4_000_000), "a date-time must lie in the years 0 to 9999"))
-        .map(
-            row ->
-                DynamicTest.dynamicTest(
-                    row.left + " " + row.name + " " + row.right,
-                    () ->
-                        assertThatThrownBy(() -> row.operator.apply(row.left, row.right))
-                            .isInstanceOfSatisfying(
-                                Raised.class, raised -> assertThat(raised.name()).isEqualTo("ArithmeticFailed"))
-                            .hasMessage((String) row.result)));
-  }
+    @TestFactory
+    Stream<DynamicTest> what_has_no_result_fails_and_says_why() {
+        return Stream.of(
+                        new Row("+", Operators::add, Long.MAX_VALUE, 1L, "the result is too large for an int"),
+                        new Row("-", Operators::subtract, Long.MIN_VALUE, 1L, "the result is too large for an int"),
+                        new Row("*", Operators::multiply, Long.MIN_VALUE, -1L, "the result is too large for an int"),
+                        new Row(
+                                "*",
+                                Operators::multiply,
+                                4_000_000_000L,
+                                4_000_000_000L,
+                                "the result is too large for an int"),
+                        new Row("*", Operators::multiply, 1e200, 1e200, "the result is too large for a float"),
+                        new Row("/", Operators::divide, 1L, 0L, "division by zero"),
+                        new Row("/", Operators::divide, money("1"), 0.0, "division by zero"),
+                        new Row("/", Operators::divide, 0.0, 0.0, "division by zero"),
+                        new Row("*", Operators::multiply, money("1e17"), 1e100, "an amount of money is too large"),
+                        new Row("*", Operators::multiply, seconds("1e15"), 1e100, "a duration is too long"),
+                        new Row(
+                                "+",
+                                Operators::add,
+                                NOON,
+                                Duration.ofDays(4_000_000),
+                                "a date-time must lie in the years 0 to 9999"))
+                .map(row -> DynamicTest.dynamicTest(
+                        row.left + " " + row.name + " " + row.right,
+                        () -> assertThatThrownBy(() -> row.operator.apply(row.left, row.right))
+                                .isInstanceOfSatisfying(
+                                        Raised.class,
+                                        raised -> assertThat(raised.name()).isEqualTo("ArithmeticFailed"))
+                                .hasMessage((String) row.result)));
+    }
 
-  @Test
-  void an_index_outside_is_out_of_range_with_index_and_length() {
-    assertThatThrownBy(() -> Operators.index(ListValue.of("a"), -1L))
-        .isInstanceOfSatisfying(
-            Raised.class,
-            raised -> {
-              assertThat(raised.name()).isEqualTo("OutOfRange");
-              assertThat(raised.error().get("index")).isEqualTo(-1L);
-              assertThat(raised.error().get("len")).isEqualTo(1L);
-            });
-  }
+    @Test
+    void an_index_outside_is_out_of_range_with_index_and_length() {
+        assertThatThrownBy(() -> Operators.index(ListValue.of("a"), -1L))
+                .isInstanceOfSatisfying(Raised.class, raised -> {
+                    assertThat(raised.name()).isEqualTo("OutOfRange");
+                    assertThat(raised.error().get("index")).isEqualTo(-1L);
+                    assertThat(raised.error().get("len")).isEqualTo(1L);
+                });
+    }
 
-  @Test
-  void comparing_keeps_the_labels_of_what_is_inside() {
-    var label = Label.of(true, false, List.of("people"));
-    Object inside = ListValue.of(ListValue.of(Labels.with("Ana", label)));
-    assertThat(Labels.of(Operators.equal(inside, ListValue.EMPTY))).isEqualTo(label);
-    assertThat(Labels.of(Operators.in("x", inside))).isEqualTo(label);
-    Object map = MapValue.of(Labels.with("Ana", label), 1L);
-    assertThat(Labels.of(Operators.in("x", map))).isEqualTo(label);
-  }
+    @Test
+    void comparing_keeps_the_labels_of_what_is_inside() {
+        var label = Label.of(true, false, List.of("people"));
+        Object inside = ListValue.of(ListValue.of(Labels.with("Ana", label)));
+        assertThat(Labels.of(Operators.equal(inside, ListValue.EMPTY))).isEqualTo(label);
+        assertThat(Labels.of(Operators.in("x", inside))).isEqualTo(label);
+        Object map = MapValue.of(Labels.with("Ana", label), 1L);
+        assertThat(Labels.of(Operators.in("x", map))).isEqualTo(label);
+    }
 
-  @Test
-  void an_element_or_field_has_its_containers_label_too() {
-    var outer = Label.of(true, false, List.of("outer"));
-    var inner = Label.of(false, true, List.of("inner"));
-    Object list = Labels.with(ListValue.of(Labels.with("x", inner)), outer);
-    assertThat(Labels.of(Operators.index(list, 0L))).isEqualTo(Label.join(outer, inner));
-    Object pair = Labels.with(RecordValue.of(LibraryShapes.PAIR, Labels.with("x", inner), "y"), outer);
-    assertThat(Labels.of(Operators.field(pair, "first"))).isEqualTo(Label.join(outer, inner));
-    assertThat(Labels.of(Operators.field(pair, "second"))).isEqualTo(outer);
-  }
+    @Test
+    void an_element_or_field_has_its_containers_label_too() {
+        var outer = Label.of(true, false, List.of("outer"));
+        var inner = Label.of(false, true, List.of("inner"));
+        Object list = Labels.with(ListValue.of(Labels.with("x", inner)), outer);
+        assertThat(Labels.of(Operators.index(list, 0L))).isEqualTo(Label.join(outer, inner));
+        Object pair = Labels.with(RecordValue.of(LibraryShapes.PAIR, Labels.with("x", inner), "y"), outer);
+        assertThat(Labels.of(Operators.field(pair, "first"))).isEqualTo(Label.join(outer, inner));
+        assertThat(Labels.of(Operators.field(pair, "second"))).isEqualTo(outer);
+    }
 
-  @Test
-  void the_smallest_int_cannot_be_negated() {
-    assertThatThrownBy(() -> Operators.negate(Long.MIN_VALUE)).isInstanceOf(Raised.class);
-    assertThat(Operators.negate(money("1.5"))).isEqualTo(money("-1.50"));
-    assertThat(Operators.negate(seconds("1.5"))).isEqualTo(seconds("-1.5"));
-  }
+    @Test
+    void the_smallest_int_cannot_be_negated() {
+        assertThatThrownBy(() -> Operators.negate(Long.MIN_VALUE)).isInstanceOf(Raised.class);
+        assertThat(Operators.negate(money("1.5"))).isEqualTo(money("-1.50"));
+        assertThat(Operators.negate(seconds("1.5"))).isEqualTo(seconds("-1.5"));
+    }
 }

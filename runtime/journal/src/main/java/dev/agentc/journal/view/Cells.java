@@ -8,144 +8,143 @@ import java.util.Locale;
 
 /** Text as a terminal shows it: how many cells wide, cut where a sign ends. (Unicode Standard Annexes 11 and 29) */
 public final class Cells {
-  private static final int FIRST_MARK = 0x300;
+    private static final int FIRST_MARK = 0x300;
 
-  private Cells() {}
+    private Cells() {}
 
-  /** Signs that are put over others take no cell; East Asian signs and pictures take two. */
-  public static int width(String text) {
-    int width = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      width += text.charAt(i) < FIRST_MARK ? 1 : cells(text.codePointAt(i));
+    /** Signs that are put over others take no cell; East Asian signs and pictures take two. */
+    public static int width(String text) {
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += text.charAt(i) < FIRST_MARK ? 1 : cells(text.codePointAt(i));
+        }
+        return width;
     }
-    return width;
-  }
 
-  private static int cells(int sign) {
-    int type = Character.getType(sign);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-      return 0;
+    private static int cells(int sign) {
+        int type = Character.getType(sign);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = sign >= 0x1100 && sign <= 0x115F
+                || sign >= 0x2E80 && sign <= 0xA4CF
+                || sign >= 0xAC00 && sign <= 0xD7A3
+                || sign >= 0xF900 && sign <= 0xFAFF
+                || sign >= 0xFE30 && sign <= 0xFE6F
+                || sign >= 0xFF00 && sign <= 0xFF60
+                || sign >= 0xFFE0 && sign <= 0xFFE6
+                || sign >= 0x1F300 && sign <= 0x1FAFF
+                || sign >= 0x20000 && sign <= 0x3FFFD
+                || Character.isEmojiPresentation(sign);
+        return wide ? 2 : 1;
     }
-    boolean wide =
-        sign >= 0x1100 && sign <= 0x115F
-            || sign >= 0x2E80 && sign <= 0xA4CF
-            || sign >= 0xAC00 && sign <= 0xD7A3
-            || sign >= 0xF900 && sign <= 0xFAFF
-            || sign >= 0xFE30 && sign <= 0xFE6F
-            || sign >= 0xFF00 && sign <= 0xFF60
-            || sign >= 0xFFE0 && sign <= 0xFFE6
-            || sign >= 0x1F300 && sign <= 0x1FAFF
-            || sign >= 0x20000 && sign <= 0x3FFFD
-            || Character.isEmojiPresentation(sign);
-    return wide ? 2 : 1;
-  }
 
-  /** At most so many cells; what is left out is marked by {@code …}. */
-  public static String cut(String text, int width) {
-    if (text.length() * 2 <= width || width(text) <= width) {
-      return text;
+    /** At most so many cells; what is left out is marked by {@code …}. */
+    public static String cut(String text, int width) {
+        if (text.length() * 2 <= width || width(text) <= width) {
+            return text;
+        }
+        return width < 1 ? "" : text.substring(0, fitting(text, 0, width - 1)) + "…";
     }
-    return width < 1 ? "" : text.substring(0, fitting(text, 0, width - 1)) + "…";
-  }
 
-  /** At most so many cells from its end. */
-  public static String end(String text, int width) {
-    if (text.length() * 2 <= width || width(text) <= width) {
-      return text;
+    /** At most so many cells from its end. */
+    public static String end(String text, int width) {
+        if (text.length() * 2 <= width || width(text) <= width) {
+            return text;
+        }
+        BreakIterator signs = signs(text);
+        int from = text.length();
+        int room = width - 1;
+        for (int before = signs.last(); before > 0; ) {
+            int next = signs.previous();
+            room -= width(text.substring(next, before));
+            if (room < 0) {
+                break;
+            }
+            before = next;
+            from = next;
+        }
+        return width < 1 ? "" : "…" + text.substring(from);
     }
-    BreakIterator signs = signs(text);
-    int from = text.length();
-    int room = width - 1;
-    for (int before = signs.last(); before > 0; ) {
-      int next = signs.previous();
-      room -= width(text.substring(next, before));
-      if (room < 0) {
-        break;
-      }
-      before = next;
-      from = next;
+
+    /** Where the signs from a place on that fit into so many cells end. */
+    private static int fitting(String text, int from, int width) {
+        BreakIterator signs = signs(text);
+        int room = width;
+        int end = from;
+        for (int next = signs.following(from); next != BreakIterator.DONE; next = signs.next()) {
+            room -= width(text.substring(end, next));
+            if (room < 0) {
+                break;
+            }
+            end = next;
+        }
+        return end;
     }
-    return width < 1 ? "" : "…" + text.substring(from);
-  }
 
-  /** Where the signs from a place on that fit into so many cells end. */
-  private static int fitting(String text, int from, int width) {
-    BreakIterator signs = signs(text);
-    int room = width;
-    int end = from;
-    for (int next = signs.following(from); next != BreakIterator.DONE; next = signs.next()) {
-      room -= width(text.substring(end, next));
-      if (room < 0) {
-        break;
-      }
-      end = next;
+    private static BreakIterator signs(String text) {
+        BreakIterator signs = BreakIterator.getCharacterInstance(Locale.ROOT);
+        signs.setText(text);
+        return signs;
     }
-    return end;
-  }
 
-  private static BreakIterator signs(String text) {
-    BreakIterator signs = BreakIterator.getCharacterInstance(Locale.ROOT);
-    signs.setText(text);
-    return signs;
-  }
-
-  /** Lines of at most so many cells, broken at blanks where there are any. */
-  public static List<String> wrap(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    String rest = text;
-    while (width(rest) > width) {
-      int end = Math.max(fitting(rest, 0, Math.max(2, width)), 1);
-      int blank = rest.lastIndexOf(' ', end);
-      int cut = blank > end / 2 ? blank : end;
-      lines.add(rest.substring(0, cut).stripTrailing());
-      rest = rest.substring(cut).stripLeading();
+    /** Lines of at most so many cells, broken at blanks where there are any. */
+    public static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        while (width(rest) > width) {
+            int end = Math.max(fitting(rest, 0, Math.max(2, width)), 1);
+            int blank = rest.lastIndexOf(' ', end);
+            int cut = blank > end / 2 ? blank : end;
+            lines.add(rest.substring(0, cut).stripTrailing());
+            rest = rest.substring(cut).stripLeading();
+        }
+        lines.add(rest);
+        return lines;
     }
-    lines.add(rest);
-    return lines;
-  }
 
-  /** On one line, and with nothing in it that moves a cursor or turns text around. */
-  public static String line(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    boolean blank = false;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int sign = text.codePointAt(i);
-      if (Character.isWhitespace(sign)) {
-        blank = !line.isEmpty();
-        continue;
-      }
-      line.append(blank ? " " : "").appendCodePoint(shown(sign));
-      blank = false;
+    /** On one line, and with nothing in it that moves a cursor or turns text around. */
+    public static String line(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int sign = text.codePointAt(i);
+            if (Character.isWhitespace(sign)) {
+                blank = !line.isEmpty();
+                continue;
+            }
+            line.append(blank ? " " : "").appendCodePoint(shown(sign));
+            blank = false;
+        }
+        return line.toString();
     }
-    return line.toString();
-  }
 
-  /** With its blanks, and with nothing in it that moves a cursor or turns text around. */
-  static String clean(String line) {
-    StringBuilder clean = new StringBuilder(line.length());
-    for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
-      int sign = line.codePointAt(i);
-      if (sign == '\t') {
-        clean.append("    ");
-      } else {
-        clean.appendCodePoint(sign == '\n' ? '\uFFFD' : shown(sign));
-      }
+    /** With its blanks, and with nothing in it that moves a cursor or turns text around. */
+    static String clean(String line) {
+        StringBuilder clean = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
+            int sign = line.codePointAt(i);
+            if (sign == '\t') {
+                clean.append("    ");
+            } else {
+                clean.appendCodePoint(sign == '\n' ? '\uFFFD' : shown(sign));
+            }
+        }
+        return clean.toString();
     }
-    return clean.toString();
-  }
 
-  /** One sign for one, so that columns stay where they are. */
-  private static int shown(int sign) {
-    return Visible.hides(sign) ? '\uFFFD' : sign;
-  }
+    /** One sign for one, so that columns stay where they are. */
+    private static int shown(int sign) {
+        return Visible.hides(sign) ? '\uFFFD' : sign;
+    }
 
-  /** Padded on the right. */
-  static String left(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - width(text)));
-  }
+    /** Padded on the right. */
+    static String left(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
 
-  /** Padded on the left. */
-  static String right(String text, int width) {
-    return " ".repeat(Math.max(0, width - width(text))) + text;
-  }
+    /** Padded on the left. */
+    static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - width(text))) + text;
+    }
 }

@@ -9,79 +9,95 @@ import java.util.stream.Collectors;
 
 /** What was decided in a run, in words. The facts are for programs. */
 public final class Decisions {
-  private Decisions() {}
+    private Decisions() {}
 
-  /** Of a decision's event, as {@code tries again after 2 s: Timeout}. */
-  public static String words(Event decision) {
-    return words(decision.kind(), decision.body() == null ? Json.NODES.objectNode() : Json.read(decision.body()));
-  }
+    /** Of a decision's event, as {@code tries again after 2 s: Timeout}. */
+    public static String words(Event decision) {
+        return words(decision.kind(), decision.body() == null ? Json.NODES.objectNode() : Json.read(decision.body()));
+    }
 
-  static String words(String kind, JsonNode facts) {
-    return Cells.line(
-        switch (kind) {
-          case "retry" -> retry(facts);
-          case "restarted" -> "begins again: what came of it was not recorded";
-          case "cancelled" -> "broken off" + after(" by ", facts.path("by").asText());
-          case "ask_again" -> "asks again" + after(": ", texts(facts.path("wrong")));
-          case "changed" -> "changed as it was read" + after(": ", changes(facts.path("changes")));
-          case "refused" -> "refused" + after(": ", facts.path("cause").asText());
-          case "reconciled" -> "asked what became of it" + after(": ", facts.path("state").asText().replace('_', ' '));
-          case "timeout" -> "its time was over after " + seconds(facts.path("after"));
-          case "again" -> "is tried again: the run had ended in it" + after(": ", Words.shortName(facts.path("error").asText()));
-          case "passed_over" -> "passed over in the answer" + after(": ", passed(facts.path("passed")));
-          case "dialect" -> "asks its server in another way: " + dialect(facts);
-          case "failed_first" -> "failed first: branch [" + facts.path("branch").asText() + "]";
-          default -> kind.replace('_', ' ') + after(": ", named(facts));
-        });
-  }
+    static String words(String kind, JsonNode facts) {
+        return Cells.line(
+                switch (kind) {
+                    case "retry" -> retry(facts);
+                    case "restarted" -> "begins again: what came of it was not recorded";
+                    case "cancelled" ->
+                        "broken off" + after(" by ", facts.path("by").asText());
+                    case "ask_again" -> "asks again" + after(": ", texts(facts.path("wrong")));
+                    case "changed" -> "changed as it was read" + after(": ", changes(facts.path("changes")));
+                    case "refused" ->
+                        "refused" + after(": ", facts.path("cause").asText());
+                    case "reconciled" ->
+                        "asked what became of it"
+                                + after(": ", facts.path("state").asText().replace('_', ' '));
+                    case "timeout" -> "its time was over after " + seconds(facts.path("after"));
+                    case "again" ->
+                        "is tried again: the run had ended in it"
+                                + after(
+                                        ": ",
+                                        Words.shortName(facts.path("error").asText()));
+                    case "passed_over" -> "passed over in the answer" + after(": ", passed(facts.path("passed")));
+                    case "dialect" -> "asks its server in another way: " + dialect(facts);
+                    case "failed_first" ->
+                        "failed first: branch [" + facts.path("branch").asText() + "]";
+                    default -> kind.replace('_', ' ') + after(": ", named(facts));
+                });
+    }
 
-  private static String retry(JsonNode facts) {
-    String why = after(": ", Words.shortName(facts.path("error").asText()));
-    return facts.path("given_up").asBoolean()
-        ? "does not try again: the next try would come too late" + why
-        : "tries again after " + seconds(facts.path("after")) + why;
-  }
+    private static String retry(JsonNode facts) {
+        String why = after(": ", Words.shortName(facts.path("error").asText()));
+        return facts.path("given_up").asBoolean()
+                ? "does not try again: the next try would come too late" + why
+                : "tries again after " + seconds(facts.path("after")) + why;
+    }
 
-  private static String after(String before, String text) {
-    return text.isEmpty() ? "" : before + text;
-  }
+    private static String after(String before, String text) {
+        return text.isEmpty() ? "" : before + text;
+    }
 
-  private static String seconds(JsonNode number) {
-    return number.isNumber()
-        ? number.decimalValue().setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString() + " s"
-        : "a while";
-  }
+    private static String seconds(JsonNode number) {
+        return number.isNumber()
+                ? number.decimalValue()
+                                .setScale(2, RoundingMode.HALF_EVEN)
+                                .stripTrailingZeros()
+                                .toPlainString() + " s"
+                : "a while";
+    }
 
-  private static String texts(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(text -> texts.add(text.asText()));
-    return String.join("; ", texts);
-  }
+    private static String texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return String.join("; ", texts);
+    }
 
-  private static String changes(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(
-        change -> texts.add(change.path("kind").asText() + after(" ", change.path("path").asText()) + after(", ", change.path("detail").asText())));
-    return String.join("; ", texts);
-  }
+    private static String changes(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(change -> texts.add(change.path("kind").asText()
+                + after(" ", change.path("path").asText())
+                + after(", ", change.path("detail").asText())));
+        return String.join("; ", texts);
+    }
 
-  private static String dialect(JsonNode facts) {
-    String field = facts.path("field").asText();
-    String change = facts.path("left_out").asBoolean() ? "without " + field : field + after(" as ", facts.path("as").asText());
-    return change + after(", for it said: ", facts.path("said").asText());
-  }
+    private static String dialect(JsonNode facts) {
+        String field = facts.path("field").asText();
+        String change = facts.path("left_out").asBoolean()
+                ? "without " + field
+                : field + after(" as ", facts.path("as").asText());
+        return change + after(", for it said: ", facts.path("said").asText());
+    }
 
-  private static String passed(JsonNode list) {
-    List<String> texts = new ArrayList<>();
-    list.forEach(
-        one -> texts.add(one.path("kind").asText() + " of " + one.path("characters").asInt() + " characters, " + one.path("text")));
-    return String.join("; ", texts);
-  }
+    private static String passed(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.path("kind").asText() + " of "
+                + one.path("characters").asInt() + " characters, " + one.path("text")));
+        return String.join("; ", texts);
+    }
 
-  /** Facts of kinds that this version does not know, as {@code after 2.0, error Timeout}. */
-  private static String named(JsonNode facts) {
-    return facts.properties().stream()
-        .map(fact -> fact.getKey().replace('_', ' ') + " " + (fact.getValue().isTextual() ? fact.getValue().textValue() : fact.getValue()))
-        .collect(Collectors.joining(", "));
-  }
+    /** Facts of kinds that this version does not know, as {@code after 2.0, error Timeout}. */
+    private static String named(JsonNode facts) {
+        return facts.properties().stream()
+                .map(fact -> fact.getKey().replace('_', ' ') + " "
+                        + (fact.getValue().isTextual() ? fact.getValue().textValue() : fact.getValue()))
+                .collect(Collectors.joining(", "));
+    }
 }

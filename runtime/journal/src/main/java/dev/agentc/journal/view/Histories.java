@@ -7,9 +7,9 @@ import java.util.List;
 /** All runs of a journal, without taking any of them over. */
 public interface Histories {
 
-  /** Newest first. */
-  List<RunId> all();
+    /** Newest first. */
+    List<RunId> all();
 
-  /** @throws EffectFailed {@code JournalFailed} if there is no such run or it is damaged */
-  History history(RunId run);
+    /** @throws EffectFailed {@code JournalFailed} if there is no such run or it is damaged */
+    History history(RunId run);
 }

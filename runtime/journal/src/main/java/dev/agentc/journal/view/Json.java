@@ -22,58 +22,59 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON forms shared by the views. */
 final class Json {
-  static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .nodeFactory(NODES)
-          .build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .nodeFactory(NODES)
+            .build();
 
-  private static final DateTimeFormatter MICROS =
-      new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
+    private static final DateTimeFormatter MICROS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
-  private Json() {}
+    private Json() {}
 
-  /** A document with its format number. */
-  static ObjectNode document() {
-    return NODES.objectNode().put("format", 1);
-  }
-
-  static ObjectNode document(RunId run) {
-    return document().put("run", run.toString());
-  }
-
-  /** Text that is no JSON is given as a string. */
-  static JsonNode read(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      return NODES.textNode(json);
+    /** A document with its format number. */
+    static ObjectNode document() {
+        return NODES.objectNode().put("format", 1);
     }
-  }
 
-  static String word(Journal.Status status) {
-    return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** With microseconds, always the same length. */
-  static String time(Instant at) {
-    return MICROS.format(at);
-  }
-
-  /** Seconds. */
-  static @Nullable BigDecimal seconds(Optional<Duration> length) {
-    return length.map(l -> BigDecimal.valueOf(l.toNanos() / 1000, 6)).orElse(null);
-  }
-
-  static @Nullable ObjectNode usage(@Nullable Usage usage) {
-    if (usage == null) {
-      return null;
+    static ObjectNode document(RunId run) {
+        return document().put("run", run.toString());
     }
-    ObjectNode node =
-        NODES.objectNode().put("input", usage.input()).put("output", usage.output()).put("cached", usage.cached());
-    return usage.estimated() ? node.put("estimated", true) : node;
-  }
+
+    /** Text that is no JSON is given as a string. */
+    static JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            return NODES.textNode(json);
+        }
+    }
+
+    static String word(Journal.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** With microseconds, always the same length. */
+    static String time(Instant at) {
+        return MICROS.format(at);
+    }
+
+    /** Seconds. */
+    static @Nullable BigDecimal seconds(Optional<Duration> length) {
+        return length.map(l -> BigDecimal.valueOf(l.toNanos() / 1000, 6)).orElse(null);
+    }
+
+    static @Nullable ObjectNode usage(@Nullable Usage usage) {
+        if (usage == null) {
+            return null;
+        }
+        ObjectNode node = NODES.objectNode()
+                .put("input", usage.input())
+                .put("output", usage.output())
+                .put("cached", usage.cached());
+        return usage.estimated() ? node.put("estimated", true) : node;
+    }
 }

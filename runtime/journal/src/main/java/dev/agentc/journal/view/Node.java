@@ -16,218 +16,223 @@ import org.jspecify.annotations.Nullable;
 
 /** An effect or frame of a run with what happened below it, put together from its events. */
 final class Node {
-  /** Decisions by which something goes on that a dying process had begun. */
-  private static final Set<String> TAKEN_UP = Set.of("restarted", "reconciled");
+    /** Decisions by which something goes on that a dying process had begun. */
+    private static final Set<String> TAKEN_UP = Set.of("restarted", "reconciled");
 
-  private final Event first;
-  private final int began;
-  private final Surroundings around;
-  private final List<Node> children = new ArrayList<>();
-  private Event last;
-  private int ended = Integer.MAX_VALUE;
-  private boolean alone;
-  private @Nullable Instant claimed;
-  private @Nullable JsonNode answer;
+    private final Event first;
+    private final int began;
+    private final Surroundings around;
+    private final List<Node> children = new ArrayList<>();
+    private Event last;
+    private int ended = Integer.MAX_VALUE;
+    private boolean alone;
+    private @Nullable Instant claimed;
+    private @Nullable JsonNode answer;
 
-  /**
-   * What a node is told when it is made, since the events before it say so.
-   *
-   * @param branch of {@code parallel} that it is in, empty where it is alone
-   * @param ownBranch what the branch of the one above is not
-   * @param place of its call in a file of the author's own
-   * @param arguments a missing node if it has none
-   */
-  record Surroundings(String branch, String ownBranch, String place, JsonNode arguments) {}
+    /**
+     * What a node is told when it is made, since the events before it say so.
+     *
+     * @param branch of {@code parallel} that it is in, empty where it is alone
+     * @param ownBranch what the branch of the one above is not
+     * @param place of its call in a file of the author's own
+     * @param arguments a missing node if it has none
+     */
+    record Surroundings(String branch, String ownBranch, String place, JsonNode arguments) {}
 
-  /** @param began which event of the run this is */
-  Node(Event first, int began, Surroundings around) {
-    this.first = first;
-    this.began = began;
-    this.around = around;
-    this.last = first;
-    add(first, began);
-  }
-
-  /** A decision about what has no step of its own. */
-  void standAlone() {
-    alone = true;
-  }
-
-  /** Of a decision, what it is about where that is not the step above it; else empty. */
-  String subject() {
-    return alone ? Words.shortName(first.name()) + around.ownBranch : "";
-  }
-
-  /** The next event of the same key. */
-  void add(Event event, int number) {
-    last = event;
-    if (event.phase() == Event.Phase.CLAIM) {
-      claimed = event.at();
+    /** @param began which event of the run this is */
+    Node(Event first, int began, Surroundings around) {
+        this.first = first;
+        this.began = began;
+        this.around = around;
+        this.last = first;
+        add(first, began);
     }
-    if (event.isEnd()) {
-      ended = number;
+
+    /** A decision about what has no step of its own. */
+    void standAlone() {
+        alone = true;
     }
-  }
 
-  /** Of a model call, the message that came. */
-  void answered(JsonNode message) {
-    answer = message;
-  }
-
-  /** A decision about it; time lost before it was taken up again is not its own. */
-  void decided(Node decision) {
-    if (TAKEN_UP.contains(decision.kindOfDecision())) {
-      claimed = decision.started();
+    /** Of a decision, what it is about where that is not the step above it; else empty. */
+    String subject() {
+        return alone ? Words.shortName(first.name()) + around.ownBranch : "";
     }
-    adopt(decision);
-  }
 
-  void adopt(Node child) {
-    children.add(child);
-  }
-
-  List<Node> children() {
-    return children;
-  }
-
-  String key() {
-    return first.key().text();
-  }
-
-  String kind() {
-    return isDecision() ? "decision" : first.kind();
-  }
-
-  /** Of a decision, what was decided. */
-  String name() {
-    return isDecision() ? kindOfDecision() : first.name();
-  }
-
-  private String kindOfDecision() {
-    return first.kind();
-  }
-
-  /** As it was recorded: inside an agent that is in the library. */
-  String place() {
-    return first.place();
-  }
-
-  /** In a file of the author's own. */
-  String ownPlace() {
-    return around.place;
-  }
-
-  String branch() {
-    return around.branch;
-  }
-
-  /** What the branch of the one above is not. */
-  String ownBranch() {
-    return around.ownBranch;
-  }
-
-  /** From 1. */
-  int attempt() {
-    String key = key();
-    int tilde = key.lastIndexOf('~');
-    return tilde > key.lastIndexOf('/') ? Integer.parseInt(key.substring(tilde + 1)) : 1;
-  }
-
-  /** A missing node if it has none. */
-  JsonNode arguments() {
-    return around.arguments;
-  }
-
-  /** What came out of it; a missing node if nothing did. A model gives answers. */
-  JsonNode result() {
-    boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !kind().equals("model");
-    return given ? Json.read(last.body()) : MissingNode.getInstance();
-  }
-
-  /** What a model said: {@code text}, and {@code calls} if it asked for any; a missing node if it said nothing. */
-  JsonNode answer() {
-    return answer == null ? MissingNode.getInstance() : answer;
-  }
-
-  /** Of what came out of it, null if that is public and trusted. */
-  @Nullable Label label() {
-    return last.label();
-  }
-
-  /** Whether it was begun when all of the others had ended; they have no order among them then. */
-  boolean isAfter(int end) {
-    return began > end;
-  }
-
-  int ended() {
-    return ended;
-  }
-
-  Instant started() {
-    return first.at();
-  }
-
-  boolean isDecision() {
-    return first.phase() == Event.Phase.DECISION;
-  }
-
-  boolean hasEnded() {
-    return last.phase() == Event.Phase.RESULT || last.phase() == Event.Phase.FAILED;
-  }
-
-  /** From the claim, or from when it was taken up again, to the end; never less than nothing, whatever was done to the clock. */
-  Optional<Duration> took() {
-    if (!hasEnded() || claimed == null) {
-      return Optional.empty();
+    /** The next event of the same key. */
+    void add(Event event, int number) {
+        last = event;
+        if (event.phase() == Event.Phase.CLAIM) {
+            claimed = event.at();
+        }
+        if (event.isEnd()) {
+            ended = number;
+        }
     }
-    Duration took = Duration.between(claimed, last.at());
-    return Optional.of(took.isNegative() ? Duration.ZERO : took);
-  }
 
-  /** {@code done failed decided}; {@code running} or {@code stopped} without an end. */
-  String status(Journal.Status run) {
-    return switch (last.phase()) {
-      case RESULT -> "done";
-      case FAILED -> "failed";
-      case DECISION -> isDecision() ? "decided" : unfinished(run);
-      case CLAIM -> unfinished(run);
-    };
-  }
-
-  private static String unfinished(Journal.Status run) {
-    return run == Journal.Status.RUNNING ? "running" : "stopped";
-  }
-
-  /** Tokens of this and all below; empty if no model was asked. */
-  Optional<Usage> usage() {
-    Usage sum = last.usage() != null && hasEnded() ? last.usage() : null;
-    for (Node child : children) {
-      Optional<Usage> below = child.usage();
-      if (below.isPresent()) {
-        sum = sum == null ? below.get() : sum.plus(below.get());
-      }
+    /** Of a model call, the message that came. */
+    void answered(JsonNode message) {
+        answer = message;
     }
-    return Optional.ofNullable(sum);
-  }
 
-  /** Whether what it failed of is not what one below it failed of. */
-  boolean isCulprit() {
-    JsonNode own = failure();
-    return children.stream().map(Node::failure).noneMatch(below -> !below.isMissingNode() && sameFailure(own, below));
-  }
+    /** A decision about it; time lost before it was taken up again is not its own. */
+    void decided(Node decision) {
+        if (TAKEN_UP.contains(decision.kindOfDecision())) {
+            claimed = decision.started();
+        }
+        adopt(decision);
+    }
 
-  private static boolean sameFailure(JsonNode a, JsonNode b) {
-    return a.path("error").equals(b.path("error")) && a.path("message").equals(b.path("message"));
-  }
+    void adopt(Node child) {
+        children.add(child);
+    }
 
-  /** Of a decision, what is known of it: a missing node if that is nothing. */
-  JsonNode facts() {
-    JsonNode facts = isDecision() && first.body() != null ? Json.read(first.body()) : MissingNode.getInstance();
-    return facts.isEmpty() ? MissingNode.getInstance() : facts;
-  }
+    List<Node> children() {
+        return children;
+    }
 
-  /** What is known of why it failed; a missing node if it did not. */
-  JsonNode failure() {
-    return last.phase() == Event.Phase.FAILED && last.body() != null ? Json.read(last.body()) : MissingNode.getInstance();
-  }
+    String key() {
+        return first.key().text();
+    }
+
+    String kind() {
+        return isDecision() ? "decision" : first.kind();
+    }
+
+    /** Of a decision, what was decided. */
+    String name() {
+        return isDecision() ? kindOfDecision() : first.name();
+    }
+
+    private String kindOfDecision() {
+        return first.kind();
+    }
+
+    /** As it was recorded: inside an agent that is in the library. */
+    String place() {
+        return first.place();
+    }
+
+    /** In a file of the author's own. */
+    String ownPlace() {
+        return around.place;
+    }
+
+    String branch() {
+        return around.branch;
+    }
+
+    /** What the branch of the one above is not. */
+    String ownBranch() {
+        return around.ownBranch;
+    }
+
+    /** From 1. */
+    int attempt() {
+        String key = key();
+        int tilde = key.lastIndexOf('~');
+        return tilde > key.lastIndexOf('/') ? Integer.parseInt(key.substring(tilde + 1)) : 1;
+    }
+
+    /** A missing node if it has none. */
+    JsonNode arguments() {
+        return around.arguments;
+    }
+
+    /** What came out of it; a missing node if nothing did. A model gives answers. */
+    JsonNode result() {
+        boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !kind().equals("model");
+        return given ? Json.read(last.body()) : MissingNode.getInstance();
+    }
+
+    /** What a model said: {@code text}, and {@code calls} if it asked for any; a missing node if it said nothing. */
+    JsonNode answer() {
+        return answer == null ? MissingNode.getInstance() : answer;
+    }
+
+    /** Of what came out of it, null if that is public and trusted. */
+    @Nullable
+    Label label() {
+        return last.label();
+    }
+
+    /** Whether it was begun when all of the others had ended; they have no order among them then. */
+    boolean isAfter(int end) {
+        return began > end;
+    }
+
+    int ended() {
+        return ended;
+    }
+
+    Instant started() {
+        return first.at();
+    }
+
+    boolean isDecision() {
+        return first.phase() == Event.Phase.DECISION;
+    }
+
+    boolean hasEnded() {
+        return last.phase() == Event.Phase.RESULT || last.phase() == Event.Phase.FAILED;
+    }
+
+    /** From the claim, or from when it was taken up again, to the end; never less than nothing, whatever was done to the clock. */
+    Optional<Duration> took() {
+        if (!hasEnded() || claimed == null) {
+            return Optional.empty();
+        }
+        Duration took = Duration.between(claimed, last.at());
+        return Optional.of(took.isNegative() ? Duration.ZERO : took);
+    }
+
+    /** {@code done failed decided}; {@code running} or {@code stopped} without an end. */
+    String status(Journal.Status run) {
+        return switch (last.phase()) {
+            case RESULT -> "done";
+            case FAILED -> "failed";
+            case DECISION -> isDecision() ? "decided" : unfinished(run);
+            case CLAIM -> unfinished(run);
+        };
+    }
+
+    private static String unfinished(Journal.Status run) {
+        return run == Journal.Status.RUNNING ? "running" : "stopped";
+    }
+
+    /** Tokens of this and all below; empty if no model was asked. */
+    Optional<Usage> usage() {
+        Usage sum = last.usage() != null && hasEnded() ? last.usage() : null;
+        for (Node child : children) {
+            Optional<Usage> below = child.usage();
+            if (below.isPresent()) {
+                sum = sum == null ? below.get() : sum.plus(below.get());
+            }
+        }
+        return Optional.ofNullable(sum);
+    }
+
+    /** Whether what it failed of is not what one below it failed of. */
+    boolean isCulprit() {
+        JsonNode own = failure();
+        return children.stream()
+                .map(Node::failure)
+                .noneMatch(below -> !below.isMissingNode() && sameFailure(own, below));
+    }
+
+    private static boolean sameFailure(JsonNode a, JsonNode b) {
+        return a.path("error").equals(b.path("error")) && a.path("message").equals(b.path("message"));
+    }
+
+    /** Of a decision, what is known of it: a missing node if that is nothing. */
+    JsonNode facts() {
+        JsonNode facts = isDecision() && first.body() != null ? Json.read(first.body()) : MissingNode.getInstance();
+        return facts.isEmpty() ? MissingNode.getInstance() : facts;
+    }
+
+    /** What is known of why it failed; a missing node if it did not. */
+    JsonNode failure() {
+        return last.phase() == Event.Phase.FAILED && last.body() != null
+                ? Json.read(last.body())
+                : MissingNode.getInstance();
+    }
 }

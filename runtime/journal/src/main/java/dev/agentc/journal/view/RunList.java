@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,93 +19,92 @@ import java.util.Optional;
  * @param names a short name for each, which means no other run of the journal
  */
 public record RunList(List<Item> items, int more, Map<RunId, String> names) {
-  public RunList {
-    items = List.copyOf(items);
-    names = Map.copyOf(names);
-  }
-
-  /**
-   * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read or resumed
-   * @param resumable whether {@code resume} can bring it further
-   * @param input by parameter name, as JSON
-   * @param took from its start to its last event; empty if it cannot be read
-   * @param cost empty if it is not known
-   * @param problem what is wrong with a damaged one, or why a stopped one cannot be resumed
-   */
-  public record Item(
-      RunId run,
-      String entry,
-      Instant started,
-      String status,
-      boolean resumable,
-      String input,
-      Optional<Duration> took,
-      Optional<BigDecimal> cost,
-      Optional<String> problem) {}
-
-  /** @param most how many to read; the others are only counted */
-  public static RunList of(Histories histories, int most) {
-    List<RunId> all = histories.all();
-    List<RunId> listed = all.subList(0, Math.min(most, all.size()));
-    List<Item> items = listed.stream().map(run -> item(histories, run)).toList();
-    return new RunList(items, all.size() - items.size(), ShortIds.of(listed, all));
-  }
-
-  private static Item item(Histories histories, RunId run) {
-    try {
-      History history = histories.history(run);
-      Optional<String> problem = history.damage().or(() -> unsettled(history));
-      return new Item(
-          run,
-          history.start().entry(),
-          history.start().at(),
-          history.damage().isPresent() ? "damaged" : Json.word(history.status()),
-          problem.isEmpty() && isResumable(history),
-          history.start().pins().getOrDefault("input", "{}"),
-          Optional.of(Figures.took(history)),
-          Bill.of(history).cost(),
-          problem);
-    } catch (EffectFailed e) {
-      Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
-      Optional<String> problem = Optional.of(e.failure().message());
-      return new Item(run, "", started, "damaged", false, "", Optional.empty(), Optional.empty(), problem);
+    public RunList {
+        items = List.copyOf(items);
+        names = Map.copyOf(names);
     }
-  }
 
-  /** Of runs that would be resumable without it. */
-  private static Optional<String> unsettled(History history) {
-    return isResumable(history) ? Unsettled.of(history).map(Unsettled::said) : Optional.empty();
-  }
+    /**
+     * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read or resumed
+     * @param resumable whether {@code resume} can bring it further
+     * @param input by parameter name, as JSON
+     * @param took from its start to its last event; empty if it cannot be read
+     * @param cost empty if it is not known
+     * @param problem what is wrong with a damaged one, or why a stopped one cannot be resumed
+     */
+    public record Item(
+            RunId run,
+            String entry,
+            Instant started,
+            String status,
+            boolean resumable,
+            String input,
+            Optional<Duration> took,
+            Optional<BigDecimal> cost,
+            Optional<String> problem) {}
 
-  private static boolean isResumable(History history) {
-    return switch (history.status()) {
-      case STOPPED, WAITING -> true;
-      case FAILED -> Ending.of(history.events()).map(Ending::curable).orElse(false);
-      case RUNNING, DONE -> false;
-    };
-  }
-
-  public ObjectNode json() {
-    ObjectNode document = Json.document();
-    ArrayNode runs = document.putArray("runs");
-    for (Item item : items) {
-      ObjectNode node =
-          runs.addObject()
-              .put("run", item.run.toString())
-              .put("entry", item.entry)
-              .put("started", Json.time(item.started))
-              .put("status", item.status)
-              .put("resumable", item.resumable)
-              .put("cost", Prices.json(item.cost))
-              .put("took", Json.seconds(item.took));
-      node.set("input", item.input.isEmpty() ? Json.NODES.nullNode() : Json.read(item.input));
-      item.problem.ifPresent(problem -> node.put("problem", problem));
+    /** @param most how many to read; the others are only counted */
+    public static RunList of(Histories histories, int most) {
+        List<RunId> all = histories.all();
+        List<RunId> listed = all.subList(0, Math.min(most, all.size()));
+        List<Item> items = listed.stream().map(run -> item(histories, run)).toList();
+        return new RunList(items, all.size() - items.size(), ShortIds.of(listed, all));
     }
-    return document;
-  }
 
-  /** A table for people: whole ids and inputs in a file, short ones where somebody looks. */
-  public String text(ZoneId zone, Page page) {
-    return new RunTable(this, zone, page).text();
-  }
+    private static Item item(Histories histories, RunId run) {
+        try {
+            History history = histories.history(run);
+            Optional<String> problem = history.damage().or(() -> unsettled(history));
+            return new Item(
+                    run,
+                    history.start().entry(),
+                    history.start().at(),
+                    history.damage().isPresent() ? "damaged" : Json.word(history.status()),
+                    problem.isEmpty() && isResumable(history),
+                    history.start().pins().getOrDefault("input", "{}"),
+                    Optional.of(Figures.took(history)),
+                    Bill.of(history).cost(),
+                    problem);
+        } catch (EffectFailed e) {
+            Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
+            Optional<String> problem = Optional.of(e.failure().message());
+            return new Item(run, "", started, "damaged", false, "", Optional.empty(), Optional.empty(), problem);
+        }
+    }
+
+    /** Of runs that would be resumable without it. */
+    private static Optional<String> unsettled(History history) {
+        return isResumable(history) ? Unsettled.of(history).map(Unsettled::said) : Optional.empty();
+    }
+
+    private static boolean isResumable(History history) {
+        return switch (history.status()) {
+            case STOPPED, WAITING -> true;
+            case FAILED -> Ending.of(history.events()).map(Ending::curable).orElse(false);
+            case RUNNING, DONE -> false;
+        };
+    }
+
+    public ObjectNode json() {
+        ObjectNode document = Json.document();
+        ArrayNode runs = document.putArray("runs");
+        for (Item item : items) {
+            ObjectNode node = runs.addObject()
+                    .put("run", item.run.toString())
+                    .put("entry", item.entry)
+                    .put("started", Json.time(item.started))
+                    .put("status", item.status)
+                    .put("resumable", item.resumable)
+                    .put("cost", Prices.json(item.cost))
+                    .put("took", Json.seconds(item.took));
+            node.set("input", item.input.isEmpty() ? Json.NODES.nullNode() : Json.read(item.input));
+            item.problem.ifPresent(problem -> node.put("problem", problem));
+        }
+        return document;
+    }
+
+    /** A table for people: whole ids and inputs in a file, short ones where somebody looks. */
+    public String text(ZoneId zone, Page page) {
+        return new RunTable(this, zone, page).text();
+    }
 }

@@ -8,97 +8,100 @@ import java.util.Optional;
 
 /** The tree of everything that happened in a run: what was called where, with what, and what came out of it. */
 public final class Trace {
-  private final History history;
-  private final List<Node> roots;
+    private final History history;
+    private final List<Node> roots;
 
-  private Trace(History history) {
-    this.history = history;
-    this.roots = Tree.of(history);
-  }
-
-  public static Trace of(History history) {
-    return new Trace(history);
-  }
-
-  public ObjectNode json() {
-    Figures figures = Figures.of(history);
-    ObjectNode document = Json.document(history.start().run());
-    document.put("entry", history.start().entry());
-    document.put("status", Json.word(history.status()));
-    document.set("input", Json.read(history.start().pins().getOrDefault("input", "{}")));
-    document.set("output", output());
-    document.set("usage", figures.usage().map(Json::usage).orElse(null));
-    document.put("calls", figures.calls()).put("tool_calls", figures.toolCalls());
-    document.put("cost", Prices.json(figures.cost()));
-    document.put("took", Json.seconds(Optional.of(figures.took())));
-    ArrayNode tree = document.putArray("tree");
-    roots.forEach(root -> tree.add(json(root)));
-    return document;
-  }
-
-  /** Null unless the run is done. */
-  private JsonNode output() {
-    return roots.stream().map(Node::result).filter(result -> !result.isMissingNode()).findFirst().orElse(Json.NODES.nullNode());
-  }
-
-  private ObjectNode json(Node node) {
-    ObjectNode json =
-        Json.NODES
-            .objectNode()
-            .put("key", node.key())
-            .put("kind", node.kind())
-            .put("name", node.name())
-            .put("at", node.place())
-            .put("started", Json.time(node.started()))
-            .put("took", Json.seconds(node.took()))
-            .put("status", node.status(history.status()));
-    json.set("usage", node.usage().map(Json::usage).orElse(null));
-    json.put("place", node.ownPlace());
-    if (!node.branch().isEmpty()) {
-      json.put("branch", node.branch());
+    private Trace(History history) {
+        this.history = history;
+        this.roots = Tree.of(history);
     }
-    if (node.attempt() > 1) {
-      json.put("attempt", node.attempt());
-    }
-    set(json, "arguments", node.arguments());
-    set(json, "result", node.result());
-    set(json, "answer", node.answer());
-    if (node.label() != null) {
-      json.put("label", node.label().toString());
-    }
-    set(json, "failure", node.failure());
-    set(json, "facts", node.facts());
-    if (node.isDecision()) {
-      json.put("words", Decisions.words(node.name(), node.facts()));
-    }
-    ArrayNode children = json.putArray("children");
-    node.children().forEach(child -> children.add(json(child)));
-    return json;
-  }
 
-  private static void set(ObjectNode json, String name, JsonNode value) {
-    if (!value.isMissingNode()) {
-      json.set(name, value);
+    public static Trace of(History history) {
+        return new Trace(history);
     }
-  }
 
-  /**
-   * A tree for people, no line wider than the page: a line a step, figures and places in columns as far as there is room
-   * for them.
-   *
-   * @param full whether arguments, results and answers are whole, below their step, rather than cut to its line
-   */
-  public String text(Page page, boolean full) {
-    return new TraceText(history, page, full).text(roots);
-  }
+    public ObjectNode json() {
+        Figures figures = Figures.of(history);
+        ObjectNode document = Json.document(history.start().run());
+        document.put("entry", history.start().entry());
+        document.put("status", Json.word(history.status()));
+        document.set("input", Json.read(history.start().pins().getOrDefault("input", "{}")));
+        document.set("output", output());
+        document.set("usage", figures.usage().map(Json::usage).orElse(null));
+        document.put("calls", figures.calls()).put("tool_calls", figures.toolCalls());
+        document.put("cost", Prices.json(figures.cost()));
+        document.put("took", Json.seconds(Optional.of(figures.took())));
+        ArrayNode tree = document.putArray("tree");
+        roots.forEach(root -> tree.add(json(root)));
+        return document;
+    }
 
-  /** @param width of the terminal, in cells */
-  public String text(int width) {
-    return text(new Page(width, false), false);
-  }
+    /** Null unless the run is done. */
+    private JsonNode output() {
+        return roots.stream()
+                .map(Node::result)
+                .filter(result -> !result.isMissingNode())
+                .findFirst()
+                .orElse(Json.NODES.nullNode());
+    }
 
-  /** As in a file. */
-  public String text() {
-    return text(Page.PLAIN, false);
-  }
+    private ObjectNode json(Node node) {
+        ObjectNode json = Json.NODES
+                .objectNode()
+                .put("key", node.key())
+                .put("kind", node.kind())
+                .put("name", node.name())
+                .put("at", node.place())
+                .put("started", Json.time(node.started()))
+                .put("took", Json.seconds(node.took()))
+                .put("status", node.status(history.status()));
+        json.set("usage", node.usage().map(Json::usage).orElse(null));
+        json.put("place", node.ownPlace());
+        if (!node.branch().isEmpty()) {
+            json.put("branch", node.branch());
+        }
+        if (node.attempt() > 1) {
+            json.put("attempt", node.attempt());
+        }
+        set(json, "arguments", node.arguments());
+        set(json, "result", node.result());
+        set(json, "answer", node.answer());
+        if (node.label() != null) {
+            json.put("label", node.label().toString());
+        }
+        set(json, "failure", node.failure());
+        set(json, "facts", node.facts());
+        if (node.isDecision()) {
+            json.put("words", Decisions.words(node.name(), node.facts()));
+        }
+        ArrayNode children = json.putArray("children");
+        node.children().forEach(child -> children.add(json(child)));
+        return json;
+    }
+
+    private static void set(ObjectNode json, String name, JsonNode value) {
+        if (!value.isMissingNode()) {
+            json.set(name, value);
+        }
+    }
+
+    /**
+     * A tree for people, no line wider than the page: a line a step, figures and places in columns as far as there is room
+     * for them.
+     *
+     * @param full whether arguments, results and answers are whole, below their step, rather than cut to its line
+     */
+    public String text(Page page, boolean full) {
+        return new TraceText(history, page, full).text(roots);
+    }
+
+    /** @param width of the terminal, in cells */
+    public String text(int width) {
+        return text(new Page(width, false), false);
+    }
+
+    /** As in a file. */
+    public String text() {
+        return text(Page.PLAIN, false);
+    }
 }

@@ -9,20 +9,20 @@ import java.nio.file.Path;
 
 /** Compares text with a checked-in file; with {@code -Dgolden.update=true} it rewrites it for review. */
 final class Golden {
-  private static final Path FOLDER = Path.of("src/test/resources/views");
+    private static final Path FOLDER = Path.of("src/test/resources/views");
 
-  private Golden() {}
+    private Golden() {}
 
-  static void check(String name, String actual) throws IOException {
-    Path golden = FOLDER.resolve(name);
-    String text = actual.endsWith("\n") ? actual : actual + "\n";
-    if (Boolean.getBoolean("golden.update")) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(golden, text);
-    } else if (Files.notExists(golden)) {
-      fail("no golden file " + golden + "; run with -Dgolden.update=true and review the diff");
-    } else {
-      assertThat(text).as(golden.toString()).isEqualTo(Files.readString(golden));
+    static void check(String name, String actual) throws IOException {
+        Path golden = FOLDER.resolve(name);
+        String text = actual.endsWith("\n") ? actual : actual + "\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(golden, text);
+        } else if (Files.notExists(golden)) {
+            fail("no golden file " + golden + "; run with -Dgolden.update=true and review the diff");
+        } else {
+            assertThat(text).as(golden.toString()).isEqualTo(Files.readString(golden));
+        }
     }
-  }
 }

@@ -19,130 +19,150 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViewsTest {
-  @TempDir Path folder;
+    @TempDir
+    Path folder;
 
-  @Test
-  void a_trace_shows_the_tree_in_columns_where_there_is_room() throws IOException {
-    Golden.check("trace-wide.txt", Trace.of(finished()).text(110));
-  }
-
-  @Test
-  void a_trace_on_a_narrow_terminal_loses_nothing_but_room() throws IOException {
-    String text = Trace.of(finished()).text(44);
-
-    Golden.check("trace-narrow.txt", text);
-    assertThat(text.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 44);
-  }
-
-  @Test
-  void a_trace_as_json() throws IOException {
-    Golden.check("trace.json", Trace.of(finished()).json().toPrettyString());
-  }
-
-  @Test
-  void a_bill_adds_exactly_and_marks_what_is_restarted_estimated_or_without_price() throws IOException {
-    Bill bill = Bill.of(finished());
-
-    Golden.check("bill.txt", bill.text());
-    Golden.check("bill.json", bill.json().toPrettyString());
-    // 1,000 × 0.15 + 1 × 0.075 + 33 × 0.6, then (41 + 40) × 3 + 3 × 15 by the name the provider gave, per million
-    assertThat(bill.lines().stream().flatMap(line -> line.cost().stream()).reduce(BigDecimal.ZERO, BigDecimal::add))
-        .isEqualByComparingTo(new BigDecimal("0.000457875"));
-    assertThat(bill.cost()).as("one of the models has no price").isEmpty();
-  }
-
-  @Test
-  void a_transcript_has_each_conversation_once_and_whole() throws IOException {
-    Transcript transcript = Transcript.of(finished());
-
-    Golden.check("transcript.txt", transcript.text());
-    Golden.check("transcript.json", transcript.json().toPrettyString());
-  }
-
-  @Test
-  void runs_are_listed_newest_first_with_the_status_that_their_owners_give_them() throws IOException {
-    Home home = new Home(folder.resolve("list"));
-    try (SqliteJournal gone = SqliteJournal.open(home)) {
-      DeskRun.end(DeskRun.write(gone, 1));
-      DeskRun.write(gone, 2);
+    @Test
+    void a_trace_shows_the_tree_in_columns_where_there_is_room() throws IOException {
+        Golden.check("trace-wide.txt", Trace.of(finished()).text(110));
     }
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      journal.begin(DeskRun.start(3));
-      journal.begin(DeskRun.start(4)).status(Journal.Status.WAITING);
 
-      RunList list = RunList.of(journal, 100);
+    @Test
+    void a_trace_on_a_narrow_terminal_loses_nothing_but_room() throws IOException {
+        String text = Trace.of(finished()).text(44);
 
-      assertThat(list.items().stream().map(RunList.Item::status)).containsExactly("waiting", "running", "stopped", "done");
-      Golden.check("runs.json", list.json().toPrettyString());
-      Golden.check("runs.txt", RunList.of(journal, 3).text(ZoneOffset.UTC, Page.PLAIN));
+        Golden.check("trace-narrow.txt", text);
+        assertThat(text.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 44);
     }
-  }
 
-  @Test
-  void an_unfinished_call_of_a_dead_process_is_shown_as_stopped() {
-    Home home = new Home(folder.resolve("dead"));
-    RunId run;
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      run = DeskRun.write(journal, 1).run();
-      assertThat(Trace.of(journal.history(run)).json().at("/tree/0/status").asText()).isEqualTo("running");
+    @Test
+    void a_trace_as_json() throws IOException {
+        Golden.check("trace.json", Trace.of(finished()).json().toPrettyString());
     }
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      assertThat(Trace.of(journal.history(run)).json().at("/tree/0/status").asText()).isEqualTo("stopped");
+
+    @Test
+    void a_bill_adds_exactly_and_marks_what_is_restarted_estimated_or_without_price() throws IOException {
+        Bill bill = Bill.of(finished());
+
+        Golden.check("bill.txt", bill.text());
+        Golden.check("bill.json", bill.json().toPrettyString());
+        // 1,000 × 0.15 + 1 × 0.075 + 33 × 0.6, then (41 + 40) × 3 + 3 × 15 by the name the provider gave, per million
+        assertThat(bill.lines().stream().flatMap(line -> line.cost().stream()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(new BigDecimal("0.000457875"));
+        assertThat(bill.cost()).as("one of the models has no price").isEmpty();
     }
-  }
 
-  @Test
-  void a_call_that_another_process_asked_about_took_no_longer_than_that() {
-    try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("asked")))) {
-      Journal.Log log = journal.begin(DeskRun.start(1));
-      log.append(charge(Event.Phase.CLAIM, "http", 0));
-      log.append(charge(Event.Phase.DECISION, "reconciled", 3_600));
-      log.append(charge(Event.Phase.RESULT, "http", 3_601)).await();
+    @Test
+    void a_transcript_has_each_conversation_once_and_whole() throws IOException {
+        Transcript transcript = Transcript.of(finished());
 
-      JsonNode tree = Trace.of(journal.history(log.run())).json().at("/tree/0");
-      assertThat(tree.path("took").decimalValue()).isEqualByComparingTo("1");
-      assertThat(tree.at("/children/0/facts/state").asText()).isEqualTo("done");
+        Golden.check("transcript.txt", transcript.text());
+        Golden.check("transcript.json", transcript.json().toPrettyString());
     }
-  }
 
-  private static Event charge(Event.Phase phase, String kind, int second) {
-    String body = phase == Event.Phase.DECISION ? "{\"state\":\"done\"}" : null;
-    return new Event(
-        new EffectKey("Desk/charge.1"), phase, kind, "charge", new byte[0], "desk.agent:3", null, null, body, null, null,
-        DeskRun.AT.plusSeconds(second));
-  }
+    @Test
+    void runs_are_listed_newest_first_with_the_status_that_their_owners_give_them() throws IOException {
+        Home home = new Home(folder.resolve("list"));
+        try (SqliteJournal gone = SqliteJournal.open(home)) {
+            DeskRun.end(DeskRun.write(gone, 1));
+            DeskRun.write(gone, 2);
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            journal.begin(DeskRun.start(3));
+            journal.begin(DeskRun.start(4)).status(Journal.Status.WAITING);
 
-  @Test
-  void views_need_the_journals_file_and_nothing_else() throws IOException {
-    Home home = new Home(folder.resolve("first"));
-    Home copy = new Home(Files.createDirectories(folder.resolve("second")));
-    List<String> before;
-    RunId run;
-    try (SqliteJournal journal = SqliteJournal.open(home)) {
-      Journal.Log log = DeskRun.write(journal, 1);
-      run = log.run();
-      DeskRun.end(log);
-      before = views(journal.history(run));
+            RunList list = RunList.of(journal, 100);
+
+            assertThat(list.items().stream().map(RunList.Item::status))
+                    .containsExactly("waiting", "running", "stopped", "done");
+            Golden.check("runs.json", list.json().toPrettyString());
+            Golden.check("runs.txt", RunList.of(journal, 3).text(ZoneOffset.UTC, Page.PLAIN));
+        }
     }
-    Files.copy(home.journal(), copy.journal());
 
-    try (SqliteJournal journal = SqliteJournal.open(copy)) {
-      assertThat(views(journal.history(run))).isEqualTo(before);
+    @Test
+    void an_unfinished_call_of_a_dead_process_is_shown_as_stopped() {
+        Home home = new Home(folder.resolve("dead"));
+        RunId run;
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            run = DeskRun.write(journal, 1).run();
+            assertThat(Trace.of(journal.history(run))
+                            .json()
+                            .at("/tree/0/status")
+                            .asText())
+                    .isEqualTo("running");
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(Trace.of(journal.history(run))
+                            .json()
+                            .at("/tree/0/status")
+                            .asText())
+                    .isEqualTo("stopped");
+        }
     }
-  }
 
-  private static List<String> views(History history) {
-    return List.of(
-        Trace.of(history).json().toString(),
-        Bill.of(history).json().toString(),
-        Transcript.of(history).json().toString());
-  }
+    @Test
+    void a_call_that_another_process_asked_about_took_no_longer_than_that() {
+        try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("asked")))) {
+            Journal.Log log = journal.begin(DeskRun.start(1));
+            log.append(charge(Event.Phase.CLAIM, "http", 0));
+            log.append(charge(Event.Phase.DECISION, "reconciled", 3_600));
+            log.append(charge(Event.Phase.RESULT, "http", 3_601)).await();
 
-  private History finished() {
-    try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("finished")))) {
-      Journal.Log log = DeskRun.write(journal, 1);
-      DeskRun.end(log);
-      return Kept.of(journal.history(log.run()));
+            JsonNode tree = Trace.of(journal.history(log.run())).json().at("/tree/0");
+            assertThat(tree.path("took").decimalValue()).isEqualByComparingTo("1");
+            assertThat(tree.at("/children/0/facts/state").asText()).isEqualTo("done");
+        }
     }
-  }
+
+    private static Event charge(Event.Phase phase, String kind, int second) {
+        String body = phase == Event.Phase.DECISION ? "{\"state\":\"done\"}" : null;
+        return new Event(
+                new EffectKey("Desk/charge.1"),
+                phase,
+                kind,
+                "charge",
+                new byte[0],
+                "desk.agent:3",
+                null,
+                null,
+                body,
+                null,
+                null,
+                DeskRun.AT.plusSeconds(second));
+    }
+
+    @Test
+    void views_need_the_journals_file_and_nothing_else() throws IOException {
+        Home home = new Home(folder.resolve("first"));
+        Home copy = new Home(Files.createDirectories(folder.resolve("second")));
+        List<String> before;
+        RunId run;
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            Journal.Log log = DeskRun.write(journal, 1);
+            run = log.run();
+            DeskRun.end(log);
+            before = views(journal.history(run));
+        }
+        Files.copy(home.journal(), copy.journal());
+
+        try (SqliteJournal journal = SqliteJournal.open(copy)) {
+            assertThat(views(journal.history(run))).isEqualTo(before);
+        }
+    }
+
+    private static List<String> views(History history) {
+        return List.of(
+                Trace.of(history).json().toString(),
+                Bill.of(history).json().toString(),
+                Transcript.of(history).json().toString());
+    }
+
+    private History finished() {
+        try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("finished")))) {
+            Journal.Log log = DeskRun.write(journal, 1);
+            DeskRun.end(log);
+            return Kept.of(journal.history(log.run()));
+        }
+    }
 }

@@ -13,24 +13,26 @@ import java.util.Optional;
  */
 record Adaptation(String field, String as) {
 
-  static Adaptation leaveOut(String field) {
-    return new Adaptation(field, "");
-  }
-
-  /** As it is recorded and shown. */
-  ObjectNode facts(String said) {
-    ObjectNode facts = JsonNodeFactory.instance.objectNode().put("field", field);
-    if (as.isEmpty()) {
-      facts.put("left_out", true);
-    } else {
-      facts.put("as", as);
+    static Adaptation leaveOut(String field) {
+        return new Adaptation(field, "");
     }
-    return facts.put("said", said);
-  }
 
-  /** Empty if it is none. */
-  static Optional<Adaptation> read(JsonNode facts) {
-    String field = facts.path("field").asText("");
-    return field.isEmpty() ? Optional.empty() : Optional.of(new Adaptation(field, facts.path("as").asText("")));
-  }
+    /** As it is recorded and shown. */
+    ObjectNode facts(String said) {
+        ObjectNode facts = JsonNodeFactory.instance.objectNode().put("field", field);
+        if (as.isEmpty()) {
+            facts.put("left_out", true);
+        } else {
+            facts.put("as", as);
+        }
+        return facts.put("said", said);
+    }
+
+    /** Empty if it is none. */
+    static Optional<Adaptation> read(JsonNode facts) {
+        String field = facts.path("field").asText("");
+        return field.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Adaptation(field, facts.path("as").asText("")));
+    }
 }

@@ -13,121 +13,128 @@ import java.util.List;
  * @param adaptations in the order in which they were found out; a later one of the same field replaces the earlier
  */
 record Dialect(List<Adaptation> adaptations) {
-  static final Dialect USUAL = new Dialect(List.of());
+    static final Dialect USUAL = new Dialect(List.of());
 
-  static final String FORMAT = "response_format";
-  static final String THINKING = "thinking";
-  static final String STRICT = "strict";
-  static final String SYSTEM = "system";
-  static final String CONTENT = "content";
-  static final String STREAM = "stream";
-  static final String OBJECT = "json_object";
+    static final String FORMAT = "response_format";
+    static final String THINKING = "thinking";
+    static final String STRICT = "strict";
+    static final String SYSTEM = "system";
+    static final String CONTENT = "content";
+    static final String STREAM = "stream";
+    static final String OBJECT = "json_object";
 
-  Dialect {
-    adaptations = List.copyOf(adaptations);
-  }
-
-  Dialect with(Adaptation adaptation) {
-    List<Adaptation> more = new ArrayList<>(adaptations);
-    more.removeIf(known -> known.field().equals(adaptation.field()));
-    more.add(adaptation);
-    return new Dialect(more);
-  }
-
-  /** What is refused under both of its names is left out. */
-  Adaptation further(Adaptation wish) {
-    boolean back = adaptations.stream().anyMatch(known -> known.as().equals(wish.field()) && known.field().equals(wish.as()));
-    return back ? Adaptation.leaveOut(wish.field()) : wish;
-  }
-
-  boolean streams() {
-    return !adaptations.contains(new Adaptation(STREAM, "false"));
-  }
-
-  /** A request in this dialect. */
-  ObjectNode applied(ObjectNode request) {
-    for (Adaptation adaptation : adaptations) {
-      apply(adaptation, request);
+    Dialect {
+        adaptations = List.copyOf(adaptations);
     }
-    return request;
-  }
 
-  private static void apply(Adaptation adaptation, ObjectNode request) {
-    switch (adaptation.field()) {
-      case FORMAT -> format(adaptation.as(), request);
-      case THINKING -> messages(request).forEach(Dialect::withoutThinking);
-      case STRICT -> withoutStrict(request);
-      case SYSTEM -> system(adaptation.as(), request);
-      case CONTENT -> messages(request).forEach(Dialect::withContent);
-      case STREAM -> {
-        request.put(STREAM, false);
-        request.remove("stream_options");
-      }
-      default -> rename(adaptation, request);
+    Dialect with(Adaptation adaptation) {
+        List<Adaptation> more = new ArrayList<>(adaptations);
+        more.removeIf(known -> known.field().equals(adaptation.field()));
+        more.add(adaptation);
+        return new Dialect(more);
     }
-  }
 
-  private static void rename(Adaptation adaptation, ObjectNode request) {
-    JsonNode value = request.remove(adaptation.field());
-    if (value != null && !adaptation.as().isEmpty()) {
-      request.set(adaptation.as(), value);
+    /** What is refused under both of its names is left out. */
+    Adaptation further(Adaptation wish) {
+        boolean back = adaptations.stream()
+                .anyMatch(known ->
+                        known.as().equals(wish.field()) && known.field().equals(wish.as()));
+        return back ? Adaptation.leaveOut(wish.field()) : wish;
     }
-  }
 
-  private static void format(String as, ObjectNode request) {
-    if (!request.has(FORMAT)) {
-      return;
+    boolean streams() {
+        return !adaptations.contains(new Adaptation(STREAM, "false"));
     }
-    request.remove(FORMAT);
-    if (!as.isEmpty()) {
-      request.putObject(FORMAT).put("type", as);
+
+    /** A request in this dialect. */
+    ObjectNode applied(ObjectNode request) {
+        for (Adaptation adaptation : adaptations) {
+            apply(adaptation, request);
+        }
+        return request;
     }
-  }
 
-  private static Iterable<JsonNode> messages(ObjectNode request) {
-    return request.withArray("messages");
-  }
-
-  private static void withoutThinking(JsonNode message) {
-    if (message instanceof ObjectNode object) {
-      object.remove(Thinking.FIELDS);
-      object.remove(Thinking.DETAILS);
+    private static void apply(Adaptation adaptation, ObjectNode request) {
+        switch (adaptation.field()) {
+            case FORMAT -> format(adaptation.as(), request);
+            case THINKING -> messages(request).forEach(Dialect::withoutThinking);
+            case STRICT -> withoutStrict(request);
+            case SYSTEM -> system(adaptation.as(), request);
+            case CONTENT -> messages(request).forEach(Dialect::withContent);
+            case STREAM -> {
+                request.put(STREAM, false);
+                request.remove("stream_options");
+            }
+            default -> rename(adaptation, request);
+        }
     }
-  }
 
-  private static void withoutStrict(ObjectNode request) {
-    request.path("tools").forEach(tool -> ((ObjectNode) tool.path("function")).remove(STRICT));
-    if (request.path(FORMAT).path("json_schema") instanceof ObjectNode schema) {
-      schema.remove(STRICT);
+    private static void rename(Adaptation adaptation, ObjectNode request) {
+        JsonNode value = request.remove(adaptation.field());
+        if (value != null && !adaptation.as().isEmpty()) {
+            request.set(adaptation.as(), value);
+        }
     }
-  }
 
-  private static void withContent(JsonNode message) {
-    if (message instanceof ObjectNode object && !object.hasNonNull("content")) {
-      object.put("content", "");
+    private static void format(String as, ObjectNode request) {
+        if (!request.has(FORMAT)) {
+            return;
+        }
+        request.remove(FORMAT);
+        if (!as.isEmpty()) {
+            request.putObject(FORMAT).put("type", as);
+        }
     }
-  }
 
-  /** Another role; or, as {@code user}, the beginning of what the user says. Users' messages that then follow each other are one. */
-  private static void system(String as, ObjectNode request) {
-    ArrayNode merged = JsonNodeFactory.instance.arrayNode();
-    for (JsonNode message : messages(request)) {
-      ObjectNode one = message.deepCopy();
-      if (one.path("role").asText().equals("system")) {
-        one.put("role", as);
-      }
-      JsonNode last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-      boolean joins = as.equals("user") && last != null && isUser(last) && isUser(one);
-      if (joins) {
-        ((ObjectNode) last).put("content", last.path("content").asText() + "\n\n" + one.path("content").asText());
-      } else {
-        merged.add(one);
-      }
+    private static Iterable<JsonNode> messages(ObjectNode request) {
+        return request.withArray("messages");
     }
-    request.set("messages", merged);
-  }
 
-  private static boolean isUser(JsonNode message) {
-    return message.path("role").asText().equals("user") && message.path("content").isTextual();
-  }
+    private static void withoutThinking(JsonNode message) {
+        if (message instanceof ObjectNode object) {
+            object.remove(Thinking.FIELDS);
+            object.remove(Thinking.DETAILS);
+        }
+    }
+
+    private static void withoutStrict(ObjectNode request) {
+        request.path("tools").forEach(tool -> ((ObjectNode) tool.path("function")).remove(STRICT));
+        if (request.path(FORMAT).path("json_schema") instanceof ObjectNode schema) {
+            schema.remove(STRICT);
+        }
+    }
+
+    private static void withContent(JsonNode message) {
+        if (message instanceof ObjectNode object && !object.hasNonNull("content")) {
+            object.put("content", "");
+        }
+    }
+
+    /** Another role; or, as {@code user}, the beginning of what the user says. Users' messages that then follow each other are one. */
+    private static void system(String as, ObjectNode request) {
+        ArrayNode merged = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode message : messages(request)) {
+            ObjectNode one = message.deepCopy();
+            if (one.path("role").asText().equals("system")) {
+                one.put("role", as);
+            }
+            JsonNode last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            boolean joins = as.equals("user") && last != null && isUser(last) && isUser(one);
+            if (joins) {
+                ((ObjectNode) last)
+                        .put(
+                                "content",
+                                last.path("content").asText() + "\n\n"
+                                        + one.path("content").asText());
+            } else {
+                merged.add(one);
+            }
+        }
+        request.set("messages", merged);
+    }
+
+    private static boolean isUser(JsonNode message) {
+        return message.path("role").asText().equals("user")
+                && message.path("content").isTextual();
+    }
 }

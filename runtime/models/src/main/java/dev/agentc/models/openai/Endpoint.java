@@ -21,71 +21,72 @@ import org.jspecify.annotations.Nullable;
  * @param proxy that the server is reached through
  */
 record Endpoint(
-    String model,
-    String served,
-    URI base,
-    Map<String, String> secrets,
-    String secret,
-    Optional<String> key,
-    Map<String, String> headers,
-    ObjectNode extra,
-    Patience patience,
-    Optional<Proxies.Named> proxy) {
-  static final String HOSTED = "https://api.openai.com/v1";
-  private static final String PATH = "/chat/completions";
+        String model,
+        String served,
+        URI base,
+        Map<String, String> secrets,
+        String secret,
+        Optional<String> key,
+        Map<String, String> headers,
+        ObjectNode extra,
+        Patience patience,
+        Optional<Proxies.Named> proxy) {
+    static final String HOSTED = "https://api.openai.com/v1";
+    private static final String PATH = "/chat/completions";
 
-  /** How messages to a person name the server. */
-  String host() {
-    return base.getAuthority() + proxy.map(named -> " (through the proxy " + named.where() + ")").orElse("");
-  }
-
-  /** How the proxy is named to a person; nothing where there is none. */
-  String proxyOr(String otherwise) {
-    return proxy.map(Proxies.Named::toString).orElse(otherwise);
-  }
-
-  boolean hosted() {
-    return base.toString().equals(HOSTED);
-  }
-
-  /** Where requests go: the path is put before a query, as Azure has one. */
-  URI url() {
-    String path = base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/+$", "");
-    String whole = base.getScheme() + "://" + base.getRawAuthority() + (path.endsWith(PATH) ? path : path + PATH);
-    return URI.create(base.getRawQuery() == null ? whole : whole + "?" + base.getRawQuery());
-  }
-
-  /** A request with what the program adds to it; objects are joined field by field. */
-  ObjectNode extended(ObjectNode request) {
-    join(request, extra);
-    return request;
-  }
-
-  private static void join(ObjectNode into, ObjectNode more) {
-    more.properties().forEach(
-        field -> {
-          if (field.getValue() instanceof ObjectNode inner && into.get(field.getKey()) instanceof ObjectNode known) {
-            join(known, inner);
-          } else if (field.getValue().isNull()) {
-            into.remove(field.getKey());
-          } else {
-            into.set(field.getKey(), field.getValue());
-          }
-        });
-  }
-
-  /** The text without key and secrets, should a server or a library repeat them. */
-  String withoutKey(@Nullable String text) {
-    String known = text == null ? "" : text;
-    for (Map.Entry<String, String> word : secrets.entrySet()) {
-      known = known.replace(word.getKey(), word.getValue());
+    /** How messages to a person name the server. */
+    String host() {
+        return base.getAuthority()
+                + proxy.map(named -> " (through the proxy " + named.where() + ")")
+                        .orElse("");
     }
-    return known;
-  }
 
-  /** Never shows the key. */
-  @Override
-  public String toString() {
-    return model + " at " + base;
-  }
+    /** How the proxy is named to a person; nothing where there is none. */
+    String proxyOr(String otherwise) {
+        return proxy.map(Proxies.Named::toString).orElse(otherwise);
+    }
+
+    boolean hosted() {
+        return base.toString().equals(HOSTED);
+    }
+
+    /** Where requests go: the path is put before a query, as Azure has one. */
+    URI url() {
+        String path = base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/+$", "");
+        String whole = base.getScheme() + "://" + base.getRawAuthority() + (path.endsWith(PATH) ? path : path + PATH);
+        return URI.create(base.getRawQuery() == null ? whole : whole + "?" + base.getRawQuery());
+    }
+
+    /** A request with what the program adds to it; objects are joined field by field. */
+    ObjectNode extended(ObjectNode request) {
+        join(request, extra);
+        return request;
+    }
+
+    private static void join(ObjectNode into, ObjectNode more) {
+        more.properties().forEach(field -> {
+            if (field.getValue() instanceof ObjectNode inner && into.get(field.getKey()) instanceof ObjectNode known) {
+                join(known, inner);
+            } else if (field.getValue().isNull()) {
+                into.remove(field.getKey());
+            } else {
+                into.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    /** The text without key and secrets, should a server or a library repeat them. */
+    String withoutKey(@Nullable String text) {
+        String known = text == null ? "" : text;
+        for (Map.Entry<String, String> word : secrets.entrySet()) {
+            known = known.replace(word.getKey(), word.getValue());
+        }
+        return known;
+    }
+
+    /** Never shows the key. */
+    @Override
+    public String toString() {
+        return model + " at " + base;
+    }
 }

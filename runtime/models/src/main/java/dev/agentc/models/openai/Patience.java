@@ -11,18 +11,18 @@ import java.time.Duration;
  * @param whole from the request to the last byte
  */
 record Patience(Duration connect, Duration first, Duration idle, Duration whole) {
-  static final Duration CONNECT = Duration.ofSeconds(10);
-  static final Duration FIRST = Duration.ofMinutes(5);
-  static final Duration IDLE = Duration.ofMinutes(2);
-  static final Duration WHOLE = Duration.ofMinutes(10);
+    static final Duration CONNECT = Duration.ofSeconds(10);
+    static final Duration FIRST = Duration.ofMinutes(5);
+    static final Duration IDLE = Duration.ofMinutes(2);
+    static final Duration WHOLE = Duration.ofMinutes(10);
 
-  Patience {
-    connect = shorter(connect, whole);
-    first = shorter(first, whole);
-    idle = shorter(idle, whole);
-  }
+    Patience {
+        connect = shorter(connect, whole);
+        first = shorter(first, whole);
+        idle = shorter(idle, whole);
+    }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 }

@@ -17,90 +17,123 @@ import org.jspecify.annotations.Nullable;
  * @param begun whether a part of a reply was there already
  */
 record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, boolean inside, boolean begun) {
-  private static final int UNKNOWN = 0;
+    private static final int UNKNOWN = 0;
 
-  /** Empty if it is something else that went wrong. */
-  static Optional<Refusal> in(Throwable error, Exchange exchange, Endpoint endpoint) {
-    return switch (error) {
-      case HttpException http ->
-          Optional.of(new Refusal(endpoint, http.statusCode(), Complaint.of(String.valueOf(http.getMessage())), exchange.wire(), false, false));
-      case Draft.Told told ->
-          Optional.of(new Refusal(endpoint, told.complaint().status(), told.complaint(), exchange.wire(), true, exchange.hasBegun()));
-      default -> Optional.empty();
-    };
-  }
-
-  EffectFailed failure() {
-    Duration wait = asked();
-    String words = complaint.words();
-    String cause =
-        inside
-            ? "%s failed while it answered%s: %s".formatted(endpoint.host(), status == UNKNOWN ? "" : " (" + status + ")", words)
-            : "%s answered %d%s%s".formatted(endpoint.host(), status, leads(), words.isEmpty() ? "" : ": " + words);
-    EffectFailed failed =
-        EffectFailed.provider(
-            endpoint.model(),
-            endpoint.withoutKey(cause),
-            status == UNKNOWN ? null : status,
-            retryable() && RetryAfter.isShort(wait),
-            wait,
-            next(wait));
-    return begun ? failed : failed.costing(Usage.NONE);
-  }
-
-  private @Nullable Duration asked() {
-    Duration wait = RetryAfter.read(wire::header, Instant.now());
-    return wait == null && retryable() ? RetryAfter.said(complaint.said()) : wait;
-  }
-
-  /** Where it leads is not followed: the key is for the address that was written. What stands behind a question mark may be secret. */
-  private String leads() {
-    String place = status >= 300 && status < 400 ? wire.header("location").split("\\?", 2)[0].strip() : "";
-    return place.isEmpty() ? "" : ", which leads to " + place;
-  }
-
-  /** Whether it can be about the form of the request. */
-  boolean canWish() {
-    return !begun && Wish.canSay(status);
-  }
-
-  private boolean retryable() {
-    if (complaint.isOutOfCredit()) {
-      return status >= 500;
+    /** Empty if it is something else that went wrong. */
+    static Optional<Refusal> in(Throwable error, Exchange exchange, Endpoint endpoint) {
+        return switch (error) {
+            case HttpException http ->
+                Optional.of(new Refusal(
+                        endpoint,
+                        http.statusCode(),
+                        Complaint.of(String.valueOf(http.getMessage())),
+                        exchange.wire(),
+                        false,
+                        false));
+            case Draft.Told told ->
+                Optional.of(new Refusal(
+                        endpoint,
+                        told.complaint().status(),
+                        told.complaint(),
+                        exchange.wire(),
+                        true,
+                        exchange.hasBegun()));
+            default -> Optional.empty();
+        };
     }
-    return inside && status == UNKNOWN || status == 408 || status == 425 || status == 429 || complaint.status() == 429 || status >= 500 || complaint.isOfModel();
-  }
 
-  private String next(@Nullable Duration wait) {
-    String model = endpoint.model();
-    if (retryable() && wait != null && !RetryAfter.isShort(wait)) {
-      return "Try again in %d minutes: that is how long %s asks to wait.".formatted(wait.toMinutes() + 1, endpoint.host());
+    EffectFailed failure() {
+        Duration wait = asked();
+        String words = complaint.words();
+        String cause = inside
+                ? "%s failed while it answered%s: %s"
+                        .formatted(endpoint.host(), status == UNKNOWN ? "" : " (" + status + ")", words)
+                : "%s answered %d%s%s".formatted(endpoint.host(), status, leads(), words.isEmpty() ? "" : ": " + words);
+        EffectFailed failed = EffectFailed.provider(
+                endpoint.model(),
+                endpoint.withoutKey(cause),
+                status == UNKNOWN ? null : status,
+                retryable() && RetryAfter.isShort(wait),
+                wait,
+                next(wait));
+        return begun ? failed : failed.costing(Usage.NONE);
     }
-    if (complaint.isOfModel()) {
-      return "Try again, raise `tries` of model %s, or take another: what it wrote could not be read by its server.".formatted(model);
-    }
-    return switch (status) {
-      case UNKNOWN -> "Try again later, or take another model.";
-      case 401 ->
-          "Set the secret %s to a key that %s accepts, or name another in `key` of model %s.".formatted(endpoint.secret(), endpoint.host(), model);
-      case 402 -> credit();
-      case 403 -> "Ask for access to `%s` with the key in %s, or take another model.".formatted(endpoint.served(), endpoint.secret());
-      case 404 ->
-          "Check that %s serves a model `%s`, and that `base_url` of model %s (%s) ends in /v1."
-              .formatted(endpoint.host(), endpoint.served(), model, endpoint.base());
-      case 407 ->
-          "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable.".formatted(endpoint.proxyOr("of the environment"));
-      case 400, 413, 422 ->
-          "Mend what %s names: shorten the messages, or change settings of model %s (`json`, `stream`, `thinking`, `max_output`, `extra`).".formatted(endpoint.host(), model);
-      case 429 -> complaint.isOutOfCredit() ? credit() : "Wait and try again, or raise `tries` of model %s.".formatted(model);
-      default ->
-          status >= 500
-              ? "Try again later, or take another model."
-              : "Check `base_url` of model %s (%s)%s.".formatted(model, endpoint.base(), leads().isEmpty() ? "" : "; where it leads may be what it should be");
-    };
-  }
 
-  private String credit() {
-    return "Add credit to the account of the key in %s.".formatted(endpoint.secret());
-  }
+    private @Nullable Duration asked() {
+        Duration wait = RetryAfter.read(wire::header, Instant.now());
+        return wait == null && retryable() ? RetryAfter.said(complaint.said()) : wait;
+    }
+
+    /** Where it leads is not followed: the key is for the address that was written. What stands behind a question mark may be secret. */
+    private String leads() {
+        String place = status >= 300 && status < 400
+                ? wire.header("location").split("\\?", 2)[0].strip()
+                : "";
+        return place.isEmpty() ? "" : ", which leads to " + place;
+    }
+
+    /** Whether it can be about the form of the request. */
+    boolean canWish() {
+        return !begun && Wish.canSay(status);
+    }
+
+    private boolean retryable() {
+        if (complaint.isOutOfCredit()) {
+            return status >= 500;
+        }
+        return inside && status == UNKNOWN
+                || status == 408
+                || status == 425
+                || status == 429
+                || complaint.status() == 429
+                || status >= 500
+                || complaint.isOfModel();
+    }
+
+    private String next(@Nullable Duration wait) {
+        String model = endpoint.model();
+        if (retryable() && wait != null && !RetryAfter.isShort(wait)) {
+            return "Try again in %d minutes: that is how long %s asks to wait."
+                    .formatted(wait.toMinutes() + 1, endpoint.host());
+        }
+        if (complaint.isOfModel()) {
+            return "Try again, raise `tries` of model %s, or take another: what it wrote could not be read by its server."
+                    .formatted(model);
+        }
+        return switch (status) {
+            case UNKNOWN -> "Try again later, or take another model.";
+            case 401 ->
+                "Set the secret %s to a key that %s accepts, or name another in `key` of model %s."
+                        .formatted(endpoint.secret(), endpoint.host(), model);
+            case 402 -> credit();
+            case 403 ->
+                "Ask for access to `%s` with the key in %s, or take another model."
+                        .formatted(endpoint.served(), endpoint.secret());
+            case 404 ->
+                "Check that %s serves a model `%s`, and that `base_url` of model %s (%s) ends in /v1."
+                        .formatted(endpoint.host(), endpoint.served(), model, endpoint.base());
+            case 407 ->
+                "Give the proxy %s a user and a password, as http://USER:PASSWORD@HOST:PORT in its variable."
+                        .formatted(endpoint.proxyOr("of the environment"));
+            case 400, 413, 422 ->
+                "Mend what %s names: shorten the messages, or change settings of model %s (`json`, `stream`, `thinking`, `max_output`, `extra`)."
+                        .formatted(endpoint.host(), model);
+            case 429 ->
+                complaint.isOutOfCredit()
+                        ? credit()
+                        : "Wait and try again, or raise `tries` of model %s.".formatted(model);
+            default ->
+                status >= 500
+                        ? "Try again later, or take another model."
+                        : "Check `base_url` of model %s (%s)%s."
+                                .formatted(
+                                        model,
+                                        endpoint.base(),
+                                        leads().isEmpty() ? "" : "; where it leads may be what it should be");
+        };
+    }
+
+    private String credit() {
+        return "Add credit to the account of the key in %s.".formatted(endpoint.secret());
+    }
 }

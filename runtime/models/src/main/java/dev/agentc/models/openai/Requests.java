@@ -29,124 +29,126 @@ import java.util.Map;
  * the same conversation is always the same bytes.
  */
 record Requests(Endpoint endpoint, Sampling sampling) {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, ToolNames names) {
-    return dev.langchain4j.model.chat.request.ChatRequest.builder()
-        .messages(messages(request.messages(), names))
-        .parameters(parameters(request, names))
-        .build();
-  }
-
-  private OpenAiChatRequestParameters parameters(ChatRequest request, ToolNames names) {
-    var parameters = OpenAiChatRequestParameters.builder();
-    sampling.temperature().ifPresent(parameters::temperature);
-    sampling.topP().ifPresent(parameters::topP);
-    sampling.seed().ifPresent(parameters::seed);
-    sampling.reasoning().ifPresent(parameters::reasoningEffort);
-    if (!sampling.stop().isEmpty()) {
-      parameters.stopSequences(sampling.stop());
+    dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, ToolNames names) {
+        return dev.langchain4j.model.chat.request.ChatRequest.builder()
+                .messages(messages(request.messages(), names))
+                .parameters(parameters(request, names))
+                .build();
     }
-    if (endpoint.hosted()) {
-      parameters.maxCompletionTokens(request.maxOutput());
-    } else {
-      parameters.maxOutputTokens(request.maxOutput()); // the word that every other server knows
-    }
-    Map<String, Object> asJson = new LinkedHashMap<>();
-    if (!request.tools().isEmpty()) {
-      asJson.put("tools", tools(request.tools(), names));
-    }
-    if (request.output() != null) {
-      asJson.put("response_format", answer(request.outputName(), request.output()));
-    }
-    return parameters.customParameters(asJson).build();
-  }
 
-  private static ArrayNode tools(List<ToolSpec> tools, ToolNames names) {
-    ArrayNode array = JSON.arrayNode();
-    for (ToolSpec tool : tools) {
-      ObjectNode function = array.addObject().put("type", "function").putObject("function");
-      function.put("name", names.sent(tool.name()));
-      if (!tool.description().isEmpty()) {
-        function.put("description", tool.description());
-      }
-      function.set("parameters", tool.parameters().json());
-      if (tool.parameters().strict()) {
-        function.put("strict", true);
-      }
+    private OpenAiChatRequestParameters parameters(ChatRequest request, ToolNames names) {
+        var parameters = OpenAiChatRequestParameters.builder();
+        sampling.temperature().ifPresent(parameters::temperature);
+        sampling.topP().ifPresent(parameters::topP);
+        sampling.seed().ifPresent(parameters::seed);
+        sampling.reasoning().ifPresent(parameters::reasoningEffort);
+        if (!sampling.stop().isEmpty()) {
+            parameters.stopSequences(sampling.stop());
+        }
+        if (endpoint.hosted()) {
+            parameters.maxCompletionTokens(request.maxOutput());
+        } else {
+            parameters.maxOutputTokens(request.maxOutput()); // the word that every other server knows
+        }
+        Map<String, Object> asJson = new LinkedHashMap<>();
+        if (!request.tools().isEmpty()) {
+            asJson.put("tools", tools(request.tools(), names));
+        }
+        if (request.output() != null) {
+            asJson.put("response_format", answer(request.outputName(), request.output()));
+        }
+        return parameters.customParameters(asJson).build();
     }
-    return array;
-  }
 
-  private static ObjectNode answer(String name, Schema schema) {
-    ObjectNode format = JSON.objectNode().put("type", "json_schema");
-    String known = name.isEmpty() ? "answer" : ToolNames.mended(name);
-    format.putObject("json_schema").put("name", known).put("strict", schema.strict()).set("schema", schema.json());
-    return format;
-  }
-
-  private static List<ChatMessage> messages(List<Message> messages, ToolNames names) {
-    List<ChatMessage> sent = new ArrayList<>(messages.size());
-    int step = 0;
-    for (Message message : messages) {
-      if (message instanceof Message.Assistant) {
-        step++;
-      }
-      sent.add(message(message, step, names));
+    private static ArrayNode tools(List<ToolSpec> tools, ToolNames names) {
+        ArrayNode array = JSON.arrayNode();
+        for (ToolSpec tool : tools) {
+            ObjectNode function = array.addObject().put("type", "function").putObject("function");
+            function.put("name", names.sent(tool.name()));
+            if (!tool.description().isEmpty()) {
+                function.put("description", tool.description());
+            }
+            function.set("parameters", tool.parameters().json());
+            if (tool.parameters().strict()) {
+                function.put("strict", true);
+            }
+        }
+        return array;
     }
-    return sent;
-  }
 
-  private static ChatMessage message(Message message, int step, ToolNames names) {
-    return switch (message) {
-      case Message.System system -> new SystemMessage(filled(system.text()));
-      case Message.User user -> UserMessage.from(filled(user.text()));
-      case Message.Assistant assistant -> assistant(assistant, step, names);
-      case Message.Observation seen ->
-          ToolExecutionResultMessage.from(id(step, seen.index()), names.sent(seen.tool()), filled(seen.text()));
-    };
-  }
-
-  /** What the server wants back with each message, as fields of it; empty where it is nothing. */
-  static List<ObjectNode> backs(List<Message> messages) {
-    List<ObjectNode> backs = new ArrayList<>(messages.size());
-    for (Message message : messages) {
-      String opaque = message instanceof Message.Assistant said ? said.opaque() : null;
-      ObjectNode back = opaque == null ? null : ExactJson.object(opaque);
-      backs.add(back == null ? JSON.objectNode() : back);
+    private static ObjectNode answer(String name, Schema schema) {
+        ObjectNode format = JSON.objectNode().put("type", "json_schema");
+        String known = name.isEmpty() ? "answer" : ToolNames.mended(name);
+        format.putObject("json_schema")
+                .put("name", known)
+                .put("strict", schema.strict())
+                .set("schema", schema.json());
+        return format;
     }
-    return backs;
-  }
 
-  private static AiMessage assistant(Message.Assistant said, int step, ToolNames names) {
-    List<ToolExecutionRequest> calls =
-        said.calls().stream()
-            .map(
-                call ->
-                    ToolExecutionRequest.builder()
+    private static List<ChatMessage> messages(List<Message> messages, ToolNames names) {
+        List<ChatMessage> sent = new ArrayList<>(messages.size());
+        int step = 0;
+        for (Message message : messages) {
+            if (message instanceof Message.Assistant) {
+                step++;
+            }
+            sent.add(message(message, step, names));
+        }
+        return sent;
+    }
+
+    private static ChatMessage message(Message message, int step, ToolNames names) {
+        return switch (message) {
+            case Message.System system -> new SystemMessage(filled(system.text()));
+            case Message.User user -> UserMessage.from(filled(user.text()));
+            case Message.Assistant assistant -> assistant(assistant, step, names);
+            case Message.Observation seen ->
+                ToolExecutionResultMessage.from(id(step, seen.index()), names.sent(seen.tool()), filled(seen.text()));
+        };
+    }
+
+    /** What the server wants back with each message, as fields of it; empty where it is nothing. */
+    static List<ObjectNode> backs(List<Message> messages) {
+        List<ObjectNode> backs = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            String opaque = message instanceof Message.Assistant said ? said.opaque() : null;
+            ObjectNode back = opaque == null ? null : ExactJson.object(opaque);
+            backs.add(back == null ? JSON.objectNode() : back);
+        }
+        return backs;
+    }
+
+    private static AiMessage assistant(Message.Assistant said, int step, ToolNames names) {
+        List<ToolExecutionRequest> calls = said.calls().stream()
+                .map(call -> ToolExecutionRequest.builder()
                         .id(id(step, call.index()))
                         .name(names.sent(call.name()))
                         .arguments(arguments(call))
                         .build())
-            .toList();
-    boolean silent = said.text().isEmpty() && !calls.isEmpty();
-    return AiMessage.builder()
-        .text(silent ? null : said.text())
-        .toolExecutionRequests(calls)
-        .build();
-  }
+                .toList();
+        boolean silent = said.text().isEmpty() && !calls.isEmpty();
+        return AiMessage.builder()
+                .text(silent ? null : said.text())
+                .toolExecutionRequests(calls)
+                .build();
+    }
 
-  /** Some servers refuse a conversation whose arguments are no JSON, so what could not be read is quoted. */
-  private static String arguments(ToolCall call) {
-    return call.arguments() != null ? call.raw() : JSON.objectNode().put("unreadable", call.raw()).toString();
-  }
+    /** Some servers refuse a conversation whose arguments are no JSON, so what could not be read is quoted. */
+    private static String arguments(ToolCall call) {
+        return call.arguments() != null
+                ? call.raw()
+                : JSON.objectNode().put("unreadable", call.raw()).toString();
+    }
 
-  static String id(int step, int index) {
-    return "call_" + step + "_" + index;
-  }
+    static String id(int step, int index) {
+        return "call_" + step + "_" + index;
+    }
 
-  /** LangChain4j takes no blank message, and most servers take no empty one. */
-  private static String filled(String text) {
-    return text.isBlank() ? "(empty)" : text;
-  }
+    /** LangChain4j takes no blank message, and most servers take no empty one. */
+    private static String filled(String text) {
+        return text.isBlank() ? "(empty)" : text;
+    }
 }

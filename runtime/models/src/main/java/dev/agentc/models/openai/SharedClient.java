@@ -15,58 +15,58 @@ import javax.net.ssl.SSLParameters;
  */
 record SharedClient(HttpClient client) implements HttpClient.Builder {
 
-  @Override
-  public HttpClient build() {
-    return client;
-  }
+    @Override
+    public HttpClient build() {
+        return client;
+    }
 
-  @Override
-  public HttpClient.Builder cookieHandler(CookieHandler cookies) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder cookieHandler(CookieHandler cookies) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder connectTimeout(Duration timeout) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder connectTimeout(Duration timeout) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder sslContext(SSLContext context) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder sslContext(SSLContext context) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder sslParameters(SSLParameters parameters) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder sslParameters(SSLParameters parameters) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder executor(Executor executor) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder executor(Executor executor) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder followRedirects(HttpClient.Redirect policy) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder followRedirects(HttpClient.Redirect policy) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder version(HttpClient.Version version) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder version(HttpClient.Version version) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder priority(int priority) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder priority(int priority) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder proxy(ProxySelector selector) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder proxy(ProxySelector selector) {
+        return this;
+    }
 
-  @Override
-  public HttpClient.Builder authenticator(Authenticator authenticator) {
-    return this;
-  }
+    @Override
+    public HttpClient.Builder authenticator(Authenticator authenticator) {
+        return this;
+    }
 }

@@ -25,115 +25,115 @@ import javax.net.ssl.SSLParameters;
 
 /** The JDK's client, one for all models, that tells each call's {@link Wire} what happens. */
 final class WatchedClient extends HttpClient {
-  private static final ConcurrentMap<Kind, WatchedClient> KNOWN = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<Kind, WatchedClient> KNOWN = new ConcurrentHashMap<>();
 
-  private final HttpClient client;
+    private final HttpClient client;
 
-  /** What one client has in common for all its calls. */
-  private record Kind(Version version, Duration connect, Proxies proxies) {}
+    /** What one client has in common for all its calls. */
+    private record Kind(Version version, Duration connect, Proxies proxies) {}
 
-  /**
-   * One for all models of a kind: a client of the JDK is a thread and a pool of connections.
-   *
-   * @param secure plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade
-   */
-  static WatchedClient of(boolean secure, Duration connect, Proxies proxies) {
-    return KNOWN.computeIfAbsent(new Kind(secure ? Version.HTTP_2 : Version.HTTP_1_1, connect, proxies), WatchedClient::new);
-  }
-
-  private WatchedClient(Kind kind) {
-    client =
-        HttpClient.newBuilder()
-            .version(kind.version())
-            .connectTimeout(kind.connect())
-            .proxy(kind.proxies())
-            .followRedirects(Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
-  }
-
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-    Wire wire = Exchange.OF_CALL.get().wire();
-    CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, watched(wire, handler));
-    wire.sent(response);
-    return response.thenApply(WatchedClient::answered);
-  }
-
-  /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body to read. */
-  private static <T> HttpResponse<T> answered(HttpResponse<T> response) {
-    if (response.body() == null) {
-      throw new CompletionException(new IOException("Tunnel failed, got: " + response.statusCode()));
+    /**
+     * One for all models of a kind: a client of the JDK is a thread and a pool of connections.
+     *
+     * @param secure plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade
+     */
+    static WatchedClient of(boolean secure, Duration connect, Proxies proxies) {
+        return KNOWN.computeIfAbsent(
+                new Kind(secure ? Version.HTTP_2 : Version.HTTP_1_1, connect, proxies), WatchedClient::new);
     }
-    return response;
-  }
 
-  private static <T> BodyHandler<T> watched(Wire wire, BodyHandler<T> handler) {
-    return info -> {
-      wire.opened(info);
-      return BodySubscribers.mapping(handler.apply(info), body -> counted(wire, body));
-    };
-  }
+    private WatchedClient(Kind kind) {
+        client = HttpClient.newBuilder()
+                .version(kind.version())
+                .connectTimeout(kind.connect())
+                .proxy(kind.proxies())
+                .followRedirects(Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
 
-  @SuppressWarnings("unchecked") // a stream for a stream
-  private static <T> T counted(Wire wire, T body) {
-    return body instanceof InputStream stream ? (T) wire.plain(wire.counted(stream)) : body;
-  }
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        Wire wire = Exchange.OF_CALL.get().wire();
+        CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, watched(wire, handler));
+        wire.sent(response);
+        return response.thenApply(WatchedClient::answered);
+    }
 
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-    return client.sendAsync(request, handler, pushes);
-  }
+    /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body to read. */
+    private static <T> HttpResponse<T> answered(HttpResponse<T> response) {
+        if (response.body() == null) {
+            throw new CompletionException(new IOException("Tunnel failed, got: " + response.statusCode()));
+        }
+        return response;
+    }
 
-  @Override
-  public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
-      throws IOException, InterruptedException {
-    return client.send(request, handler);
-  }
+    private static <T> BodyHandler<T> watched(Wire wire, BodyHandler<T> handler) {
+        return info -> {
+            wire.opened(info);
+            return BodySubscribers.mapping(handler.apply(info), body -> counted(wire, body));
+        };
+    }
 
-  @Override
-  public Optional<CookieHandler> cookieHandler() {
-    return client.cookieHandler();
-  }
+    @SuppressWarnings("unchecked") // a stream for a stream
+    private static <T> T counted(Wire wire, T body) {
+        return body instanceof InputStream stream ? (T) wire.plain(wire.counted(stream)) : body;
+    }
 
-  @Override
-  public Optional<Duration> connectTimeout() {
-    return client.connectTimeout();
-  }
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
+        return client.sendAsync(request, handler, pushes);
+    }
 
-  @Override
-  public Redirect followRedirects() {
-    return client.followRedirects();
-  }
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        return client.send(request, handler);
+    }
 
-  @Override
-  public Optional<ProxySelector> proxy() {
-    return client.proxy();
-  }
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return client.cookieHandler();
+    }
 
-  @Override
-  public SSLContext sslContext() {
-    return client.sslContext();
-  }
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return client.connectTimeout();
+    }
 
-  @Override
-  public SSLParameters sslParameters() {
-    return client.sslParameters();
-  }
+    @Override
+    public Redirect followRedirects() {
+        return client.followRedirects();
+    }
 
-  @Override
-  public Optional<Authenticator> authenticator() {
-    return client.authenticator();
-  }
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return client.proxy();
+    }
 
-  @Override
-  public Version version() {
-    return client.version();
-  }
+    @Override
+    public SSLContext sslContext() {
+        return client.sslContext();
+    }
 
-  @Override
-  public Optional<Executor> executor() {
-    return client.executor();
-  }
+    @Override
+    public SSLParameters sslParameters() {
+        return client.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return client.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return client.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return client.executor();
+    }
 }

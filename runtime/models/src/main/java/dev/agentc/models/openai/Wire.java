@@ -16,163 +16,164 @@ import org.jspecify.annotations.Nullable;
  * {@link WatchedClient}, which tells the wire of the call that is being made.
  */
 final class Wire {
-  private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 64L << 20;
 
-  private volatile @Nullable CompletableFuture<?> exchange;
-  private volatile @Nullable InputStream body;
-  private volatile @Nullable ResponseInfo opened;
-  private volatile boolean cancelled;
-  private volatile long lastNanos = System.nanoTime();
-  private long bytes;
+    private volatile @Nullable CompletableFuture<?> exchange;
+    private volatile @Nullable InputStream body;
+    private volatile @Nullable ResponseInfo opened;
+    private volatile boolean cancelled;
+    private volatile long lastNanos = System.nanoTime();
+    private long bytes;
 
-  void sent(CompletableFuture<?> response) {
-    exchange = response;
-    if (cancelled) {
-      cancel(); // it was given up before there was anything to cancel
-    }
-  }
-
-  void opened(ResponseInfo info) {
-    opened = info;
-    lastNanos = System.nanoTime();
-  }
-
-  /** The body as it is read, counted. */
-  InputStream counted(InputStream stream) {
-    body = stream;
-    if (cancelled) {
-      cancel();
-    }
-    return new Counted(stream);
-  }
-
-  /** The body without a coding that nobody asked for, as UTF-8. */
-  InputStream plain(InputStream stream) {
-    return Recoded.utf8(unpacked(stream), header("content-type"));
-  }
-
-  private InputStream unpacked(InputStream stream) {
-    return switch (header("content-encoding").strip().toLowerCase(Locale.ROOT)) {
-      case "gzip", "x-gzip" -> new Unpacked(stream);
-      case "deflate" -> new InflaterInputStream(stream);
-      case "br", "zstd", "compress" -> new Sealed(stream, header("content-encoding").strip());
-      default -> stream;
-    };
-  }
-
-  /** In a coding that the JDK cannot read. */
-  private static final class Sealed extends FilterInputStream {
-    private final String coding;
-
-    Sealed(InputStream in, String coding) {
-      super(in);
-      this.coding = coding;
+    void sent(CompletableFuture<?> response) {
+        exchange = response;
+        if (cancelled) {
+            cancel(); // it was given up before there was anything to cancel
+        }
     }
 
-    @Override
-    public int read() throws IOException {
-      throw new ZipException("as `" + coding + "`, which was not asked for");
+    void opened(ResponseInfo info) {
+        opened = info;
+        lastNanos = System.nanoTime();
     }
 
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      return read();
-    }
-  }
-
-  /** Opened when it is read: to look at the beginning waits for the server. */
-  private static final class Unpacked extends InputStream {
-    private final InputStream packed;
-    private @Nullable InputStream plain;
-
-    Unpacked(InputStream packed) {
-      this.packed = packed;
+    /** The body as it is read, counted. */
+    InputStream counted(InputStream stream) {
+        body = stream;
+        if (cancelled) {
+            cancel();
+        }
+        return new Counted(stream);
     }
 
-    @Override
-    public int read() throws IOException {
-      return opened().read();
+    /** The body without a coding that nobody asked for, as UTF-8. */
+    InputStream plain(InputStream stream) {
+        return Recoded.utf8(unpacked(stream), header("content-type"));
     }
 
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      return opened().read(buffer, from, length);
+    private InputStream unpacked(InputStream stream) {
+        return switch (header("content-encoding").strip().toLowerCase(Locale.ROOT)) {
+            case "gzip", "x-gzip" -> new Unpacked(stream);
+            case "deflate" -> new InflaterInputStream(stream);
+            case "br", "zstd", "compress" ->
+                new Sealed(stream, header("content-encoding").strip());
+            default -> stream;
+        };
     }
 
-    private InputStream opened() throws IOException {
-      InputStream open = plain == null ? new GZIPInputStream(packed) : plain;
-      plain = open;
-      return open;
+    /** In a coding that the JDK cannot read. */
+    private static final class Sealed extends FilterInputStream {
+        private final String coding;
+
+        Sealed(InputStream in, String coding) {
+            super(in);
+            this.coding = coding;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw new ZipException("as `" + coding + "`, which was not asked for");
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            return read();
+        }
     }
 
-    @Override
-    public void close() throws IOException {
-      packed.close();
-    }
-  }
+    /** Opened when it is read: to look at the beginning waits for the server. */
+    private static final class Unpacked extends InputStream {
+        private final InputStream packed;
+        private @Nullable InputStream plain;
 
-  /** Monotonic time of the last sign of life. */
-  long lastNanos() {
-    return lastNanos;
-  }
+        Unpacked(InputStream packed) {
+            this.packed = packed;
+        }
 
-  /** Empty if there is none. */
-  String header(String name) {
-    ResponseInfo info = opened;
-    return info == null ? "" : info.headers().firstValue(name).orElse("");
-  }
+        @Override
+        public int read() throws IOException {
+            return opened().read();
+        }
 
-  /** Gives the connection up, whatever it is doing. */
-  void cancel() {
-    cancelled = true;
-    CompletableFuture<?> response = exchange;
-    if (response != null) {
-      response.cancel(true);
-    }
-    InputStream stream = body;
-    if (stream != null) {
-      try {
-        stream.close();
-      } catch (IOException e) {
-        // It is being given up: that it cannot even be closed changes nothing.
-      }
-    }
-  }
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            return opened().read(buffer, from, length);
+        }
 
-  private final class Counted extends FilterInputStream {
-    Counted(InputStream in) {
-      super(in);
+        private InputStream opened() throws IOException {
+            InputStream open = plain == null ? new GZIPInputStream(packed) : plain;
+            plain = open;
+            return open;
+        }
+
+        @Override
+        public void close() throws IOException {
+            packed.close();
+        }
     }
 
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      count(read < 0 ? 0 : 1);
-      return read;
+    /** Monotonic time of the last sign of life. */
+    long lastNanos() {
+        return lastNanos;
     }
 
-    @Override
-    public int read(byte[] buffer, int from, int length) throws IOException {
-      int read = super.read(buffer, from, length);
-      count(Math.max(0, read));
-      return read;
+    /** Empty if there is none. */
+    String header(String name) {
+        ResponseInfo info = opened;
+        return info == null ? "" : info.headers().firstValue(name).orElse("");
     }
 
-    private void count(int read) throws IOException {
-      lastNanos = System.nanoTime();
-      bytes += read;
-      if (bytes > MOST_BYTES) {
-        throw new TooLarge(MOST_BYTES);
-      }
+    /** Gives the connection up, whatever it is doing. */
+    void cancel() {
+        cancelled = true;
+        CompletableFuture<?> response = exchange;
+        if (response != null) {
+            response.cancel(true);
+        }
+        InputStream stream = body;
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // It is being given up: that it cannot even be closed changes nothing.
+            }
+        }
     }
-  }
 
-  /** A reply beyond what any model writes. */
-  static final class TooLarge extends IOException {
-    private static final long serialVersionUID = 1L;
+    private final class Counted extends FilterInputStream {
+        Counted(InputStream in) {
+            super(in);
+        }
 
-    TooLarge(long limit) {
-      super("the reply is larger than " + (limit >> 20) + " MB");
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int length) throws IOException {
+            int read = super.read(buffer, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) throws IOException {
+            lastNanos = System.nanoTime();
+            bytes += read;
+            if (bytes > MOST_BYTES) {
+                throw new TooLarge(MOST_BYTES);
+            }
+        }
     }
-  }
+
+    /** A reply beyond what any model writes. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(long limit) {
+            super("the reply is larger than " + (limit >> 20) + " MB");
+        }
+    }
 }

@@ -17,132 +17,186 @@ import java.util.regex.Pattern;
  * @param own fields that the program's author set by {@code extra}: these are never left out
  */
 record Wish(String said, ObjectNode request, Set<String> own) {
-  private static final Pattern REFUSES =
-      Pattern.compile(
-          "unsupported|not support|n't support|not (yet )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable"
-              + "|unknown|unrecogni[sz]ed|unexpected|extra (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the default|supports?|text)"
-              + "|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40} instead|disabled|incompatible"
-              + "|cannot both|not match|not defined|not expected");
-  private static final Pattern AMOUNT =
-      Pattern.compile("too (large|long|high|big|many|small|low)|at (most|least)|exceed|(less|greater|larger|smaller|more|fewer) than|between|maximum (context|value|allowed|is)|out of range|range of|<=|>=|minimum");
-  private static final Pattern NO_FORMAT =
-      Pattern.compile("response[_ ]?format|json[_ ]?schema|structured[_ ]?output|json[_ ]?mode|json_object|response mime type|guided|grammar|the word .?json");
-  private static final Pattern WITH_TOOLS = Pattern.compile("(tool|function)[_ -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
-  private static final Pattern NO_OBJECT = Pattern.compile("(must be|should be|only|expected)[^.]{0,40}['\"`]text['\"`](?!.{0,20}json_object)|json_object['\"`]? is not|the word .?json|json[_ ]?mode");
-  private static final Pattern NO_SYSTEM =
-      Pattern.compile("system[_ ]?(role|message|prompt|instruction)s?|developer instruction|roles? .{0,3}system|roles? must (alternate|be)|['\"`]system['\"`]|must alternate");
-  private static final Pattern NO_THINKING = Pattern.compile("reasoning_content|reasoning_details|reasoning_text|thinking_blocks|['\"`.]reasoning\\b|['\"`.]thinking\\b|['\"`.]thought\\b");
-  private static final Pattern NO_CONTENT = Pattern.compile("content\\b.{0,80}(required|missing|none is not|must not be (null|none)|cannot be (null|none)|should not be (null|none)|null)|(required|missing|null).{0,40}\\bcontent\\b");
-  private static final Pattern NO_STREAM = Pattern.compile("['\"`]?stream(ing)?['\"`]?( mode| responses?)?( is| are)? (not|un|does not|must be false|only)|(support|allow|enable|implement)[a-z]* (for )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(: ?|= ?)?(must|should|to) be false|['\"`]stream['\"`] does not support");
-  private static final List<String> TOKENS = List.of("max_tokens", "max_completion_tokens");
-  private static final Set<String> NEEDED = Set.of("model", "messages", "tools", "stream", Dialect.FORMAT, "tool_choice");
+    private static final Pattern REFUSES = Pattern.compile("unsupported|not support|n't support|not (yet"
+        + " )?(implemented|available|permitted|allowed|enabled|recognized|recognised|accepted|compatible)|unavailable|unknown|unrecogni[sz]ed|unexpected|extra"
+        + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
+        + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
+        + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
+        + " instead|disabled|incompatible|cannot both|not match|not defined|not expected");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "too (large|long|high|big|many|small|low)|at (most|least)|exceed|(less|greater|larger|smaller|more|fewer)"
+                    + " than|between|maximum (context|value|allowed|is)|out of range|range of|<=|>=|minimum");
+    private static final Pattern NO_FORMAT = Pattern.compile(
+            "response[_ ]?format|json[_ ]?schema|structured[_ ]?output|json[_ ]?mode|json_object|response mime"
+                    + " type|guided|grammar|the word .?json");
+    private static final Pattern WITH_TOOLS = Pattern.compile(
+            "(tool|function)[_"
+                + " -]?(call|use|choice|calling)?s?\\b.{0,80}(combin|with|together|simultan|mime)|combin.{0,80}(tool|function)");
+    private static final Pattern NO_OBJECT = Pattern.compile(
+            "(must be|should be|only|expected)[^.]{0,40}['\"`]text['\"`](?!.{0,20}json_object)|json_object['\"`]? is"
+                    + " not|the word .?json|json[_ ]?mode");
+    private static final Pattern NO_SYSTEM = Pattern.compile(
+            "system[_ ]?(role|message|prompt|instruction)s?|developer instruction|roles? .{0,3}system|roles? must"
+                    + " (alternate|be)|['\"`]system['\"`]|must alternate");
+    private static final Pattern NO_THINKING = Pattern.compile(
+            "reasoning_content|reasoning_details|reasoning_text|thinking_blocks|['\"`.]reasoning\\b|['\"`.]thinking\\b|['\"`.]thought\\b");
+    private static final Pattern NO_CONTENT = Pattern.compile(
+            "content\\b.{0,80}(required|missing|none is not|must not be (null|none)|cannot be (null|none)|should not"
+                    + " be (null|none)|null)|(required|missing|null).{0,40}\\bcontent\\b");
+    private static final Pattern NO_STREAM =
+            Pattern.compile("['\"`]?stream(ing)?['\"`]?( mode| responses?)?( is| are)? (not|un|does not|must be"
+                    + " false|only)|(support|allow|enable|implement)[a-z]* (for"
+                    + " )?stream(ing)?\\b|non-?stream|stream['\"`]? ?(: ?|= ?)?(must|should|to) be"
+                    + " false|['\"`]stream['\"`] does not support");
+    private static final List<String> TOKENS = List.of("max_tokens", "max_completion_tokens");
+    private static final Set<String> NEEDED =
+            Set.of("model", "messages", "tools", "stream", Dialect.FORMAT, "tool_choice");
 
-  static Wish of(Complaint complaint, ObjectNode request, Set<String> own) {
-    return new Wish(complaint.said(), request, own);
-  }
-
-  /** Whether an answer of this status can be about the form of a request. */
-  static boolean canSay(int status) {
-    return status == 400 || status == 404 || status == 405 || status == 406 || status == 415 || status == 422 || status == 500 || status == 501;
-  }
-
-  /** How it is asked again; empty if it does not say. */
-  Optional<Adaptation> adaptation() {
-    boolean refuses = REFUSES.matcher(said).find();
-    return tokens(refuses)
-        .or(() -> refuses || NO_FORMAT.matcher(said).find() && said.contains("json") ? format() : Optional.empty())
-        .or(() -> refuses ? strict().or(this::thinking).or(this::options).or(this::system).or(this::stream) : Optional.empty())
-        .or(() -> NO_SYSTEM.matcher(said).find() && said.contains("alternate") ? system() : Optional.empty())
-        .or(this::content)
-        .or(() -> refuses ? field() : Optional.empty());
-  }
-
-  private boolean names(String field) {
-    return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(field) + "(?![a-z0-9_])").matcher(said).find();
-  }
-
-  private Optional<Adaptation> tokens(boolean refuses) {
-    String sent = request.has(TOKENS.get(0)) ? TOKENS.get(0) : TOKENS.get(1);
-    String other = TOKENS.get(1 - TOKENS.indexOf(sent));
-    if (!request.has(sent) || own.contains(sent) || !refuses || !names(sent)) {
-      return Optional.empty();
+    static Wish of(Complaint complaint, ObjectNode request, Set<String> own) {
+        return new Wish(complaint.said(), request, own);
     }
-    boolean instead = names(other) && Pattern.compile("use|instead|support|replac").matcher(said).find();
-    return AMOUNT.matcher(said).find() && !said.contains("instead") || !instead && !refusesOnly(sent)
-        ? Optional.empty()
-        : Optional.of(new Adaptation(sent, other));
-  }
 
-  private boolean refusesOnly(String field) {
-    return !AMOUNT.matcher(said).find() && names(field);
-  }
-
-  private Optional<Adaptation> format() {
-    if (!request.has(Dialect.FORMAT) || own.contains(Dialect.FORMAT) || !NO_FORMAT.matcher(said).find()) {
-      return Optional.empty();
+    /** Whether an answer of this status can be about the form of a request. */
+    static boolean canSay(int status) {
+        return status == 400
+                || status == 404
+                || status == 405
+                || status == 406
+                || status == 415
+                || status == 422
+                || status == 500
+                || status == 501;
     }
-    boolean schema = request.path(Dialect.FORMAT).path("type").asText().equals("json_schema");
-    boolean object = schema && !WITH_TOOLS.matcher(said).find() && !NO_OBJECT.matcher(said).find();
-    return Optional.of(object ? new Adaptation(Dialect.FORMAT, Dialect.OBJECT) : Adaptation.leaveOut(Dialect.FORMAT));
-  }
 
-  private Optional<Adaptation> strict() {
-    return names(Dialect.STRICT) && !request.findValues(Dialect.STRICT).isEmpty() ? Optional.of(Adaptation.leaveOut(Dialect.STRICT)) : Optional.empty();
-  }
-
-  private Optional<Adaptation> thinking() {
-    boolean sent = false;
-    for (JsonNode message : request.path("messages")) {
-      sent |= message.has(Thinking.DETAILS) || Thinking.FIELDS.stream().anyMatch(message::has);
+    /** How it is asked again; empty if it does not say. */
+    Optional<Adaptation> adaptation() {
+        boolean refuses = REFUSES.matcher(said).find();
+        return tokens(refuses)
+                .or(() -> refuses || NO_FORMAT.matcher(said).find() && said.contains("json")
+                        ? format()
+                        : Optional.empty())
+                .or(() -> refuses
+                        ? strict().or(this::thinking)
+                                .or(this::options)
+                                .or(this::system)
+                                .or(this::stream)
+                        : Optional.empty())
+                .or(() -> NO_SYSTEM.matcher(said).find() && said.contains("alternate") ? system() : Optional.empty())
+                .or(this::content)
+                .or(() -> refuses ? field() : Optional.empty());
     }
-    boolean wanted = Pattern.compile("must be (passed|sent|included|provided|kept)|missing|is required").matcher(said).find();
-    return sent && !wanted && NO_THINKING.matcher(said).find() ? Optional.of(Adaptation.leaveOut(Dialect.THINKING)) : Optional.empty();
-  }
 
-  private Optional<Adaptation> options() {
-    boolean named = names("stream_options") || names("include_usage");
-    return request.has("stream_options") && named ? Optional.of(Adaptation.leaveOut("stream_options")) : Optional.empty();
-  }
-
-  private Optional<Adaptation> system() {
-    boolean sent = false;
-    boolean twice = false;
-    String before = "";
-    for (JsonNode message : request.path("messages")) {
-      String role = message.path("role").asText();
-      sent |= role.equals("system") || role.equals("developer");
-      twice |= role.equals("user") && before.equals("user");
-      before = role;
+    private boolean names(String field) {
+        return Pattern.compile("(?<![a-z0-9_])" + Pattern.quote(field) + "(?![a-z0-9_])")
+                .matcher(said)
+                .find();
     }
-    if (!sent && !twice || !NO_SYSTEM.matcher(said).find()) {
-      return Optional.empty();
-    }
-    boolean developer = sent && Pattern.compile("(use|instead|expected|supported|one of).{0,60}developer").matcher(said).find() && !said.contains("developer instruction");
-    return Optional.of(new Adaptation(Dialect.SYSTEM, developer ? "developer" : "user"));
-  }
 
-  private Optional<Adaptation> stream() {
-    return request.path(Dialect.STREAM).asBoolean() && NO_STREAM.matcher(said).find() ? Optional.of(new Adaptation(Dialect.STREAM, "false")) : Optional.empty();
-  }
-
-  private Optional<Adaptation> content() {
-    boolean without = false;
-    for (JsonNode message : request.path("messages")) {
-      without |= !message.hasNonNull(Dialect.CONTENT);
+    private Optional<Adaptation> tokens(boolean refuses) {
+        String sent = request.has(TOKENS.get(0)) ? TOKENS.get(0) : TOKENS.get(1);
+        String other = TOKENS.get(1 - TOKENS.indexOf(sent));
+        if (!request.has(sent) || own.contains(sent) || !refuses || !names(sent)) {
+            return Optional.empty();
+        }
+        boolean instead = names(other)
+                && Pattern.compile("use|instead|support|replac").matcher(said).find();
+        return AMOUNT.matcher(said).find() && !said.contains("instead") || !instead && !refusesOnly(sent)
+                ? Optional.empty()
+                : Optional.of(new Adaptation(sent, other));
     }
-    return without && NO_CONTENT.matcher(said).find() ? Optional.of(new Adaptation(Dialect.CONTENT, "\"\"")) : Optional.empty();
-  }
 
-  /** Any other field that is named: the model does without. */
-  private Optional<Adaptation> field() {
-    for (Iterator<String> fields = request.fieldNames(); fields.hasNext(); ) {
-      String field = fields.next();
-      boolean tokens = TOKENS.contains(field);
-      boolean amount = AMOUNT.matcher(said).find() && !said.contains("default");
-      if (!NEEDED.contains(field) && !own.contains(field) && !tokens && !amount && names(field)) {
-        return Optional.of(Adaptation.leaveOut(field));
-      }
+    private boolean refusesOnly(String field) {
+        return !AMOUNT.matcher(said).find() && names(field);
     }
-    return Optional.empty();
-  }
+
+    private Optional<Adaptation> format() {
+        if (!request.has(Dialect.FORMAT)
+                || own.contains(Dialect.FORMAT)
+                || !NO_FORMAT.matcher(said).find()) {
+            return Optional.empty();
+        }
+        boolean schema = request.path(Dialect.FORMAT).path("type").asText().equals("json_schema");
+        boolean object = schema
+                && !WITH_TOOLS.matcher(said).find()
+                && !NO_OBJECT.matcher(said).find();
+        return Optional.of(
+                object ? new Adaptation(Dialect.FORMAT, Dialect.OBJECT) : Adaptation.leaveOut(Dialect.FORMAT));
+    }
+
+    private Optional<Adaptation> strict() {
+        return names(Dialect.STRICT) && !request.findValues(Dialect.STRICT).isEmpty()
+                ? Optional.of(Adaptation.leaveOut(Dialect.STRICT))
+                : Optional.empty();
+    }
+
+    private Optional<Adaptation> thinking() {
+        boolean sent = false;
+        for (JsonNode message : request.path("messages")) {
+            sent |= message.has(Thinking.DETAILS) || Thinking.FIELDS.stream().anyMatch(message::has);
+        }
+        boolean wanted = Pattern.compile("must be (passed|sent|included|provided|kept)|missing|is required")
+                .matcher(said)
+                .find();
+        return sent && !wanted && NO_THINKING.matcher(said).find()
+                ? Optional.of(Adaptation.leaveOut(Dialect.THINKING))
+                : Optional.empty();
+    }
+
+    private Optional<Adaptation> options() {
+        boolean named = names("stream_options") || names("include_usage");
+        return request.has("stream_options") && named
+                ? Optional.of(Adaptation.leaveOut("stream_options"))
+                : Optional.empty();
+    }
+
+    private Optional<Adaptation> system() {
+        boolean sent = false;
+        boolean twice = false;
+        String before = "";
+        for (JsonNode message : request.path("messages")) {
+            String role = message.path("role").asText();
+            sent |= role.equals("system") || role.equals("developer");
+            twice |= role.equals("user") && before.equals("user");
+            before = role;
+        }
+        if (!sent && !twice || !NO_SYSTEM.matcher(said).find()) {
+            return Optional.empty();
+        }
+        boolean developer = sent
+                && Pattern.compile("(use|instead|expected|supported|one of).{0,60}developer")
+                        .matcher(said)
+                        .find()
+                && !said.contains("developer instruction");
+        return Optional.of(new Adaptation(Dialect.SYSTEM, developer ? "developer" : "user"));
+    }
+
+    private Optional<Adaptation> stream() {
+        return request.path(Dialect.STREAM).asBoolean()
+                        && NO_STREAM.matcher(said).find()
+                ? Optional.of(new Adaptation(Dialect.STREAM, "false"))
+                : Optional.empty();
+    }
+
+    private Optional<Adaptation> content() {
+        boolean without = false;
+        for (JsonNode message : request.path("messages")) {
+            without |= !message.hasNonNull(Dialect.CONTENT);
+        }
+        return without && NO_CONTENT.matcher(said).find()
+                ? Optional.of(new Adaptation(Dialect.CONTENT, "\"\""))
+                : Optional.empty();
+    }
+
+    /** Any other field that is named: the model does without. */
+    private Optional<Adaptation> field() {
+        for (Iterator<String> fields = request.fieldNames(); fields.hasNext(); ) {
+            String field = fields.next();
+            boolean tokens = TOKENS.contains(field);
+            boolean amount = AMOUNT.matcher(said).find() && !said.contains("default");
+            if (!NEEDED.contains(field) && !own.contains(field) && !tokens && !amount && names(field)) {
+                return Optional.of(Adaptation.leaveOut(field));
+            }
+        }
+        return Optional.empty();
+    }
 }

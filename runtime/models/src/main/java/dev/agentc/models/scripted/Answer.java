@@ -12,17 +12,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usage null where the file says none
  */
-record Answer(When when, String text, List<ToolCall> calls, Duration after, @Nullable Usage usage) {
+record Answer(
+        When when,
+        String text,
+        List<ToolCall> calls,
+        Duration after,
+        @Nullable Usage usage) {
 
-  /** What an entry waits for; null asks nothing, and what is given has to hold together. */
-  record When(@Nullable String key, @Nullable String equals, @Nullable String contains) {
+    /** What an entry waits for; null asks nothing, and what is given has to hold together. */
+    record When(
+            @Nullable String key,
+            @Nullable String equals,
+            @Nullable String contains) {
 
-    /** @param key with or without its attempt; without one it fits every attempt */
-    boolean fits(ChatRequest request) {
-      String last = request.messages().isEmpty() ? "" : request.messages().getLast().text();
-      return (key == null || key.equals(request.key().text()) || key.equals(request.key().attempt(request.attempt()).text()))
-          && (equals == null || equals.equals(last))
-          && (contains == null || last.contains(contains));
+        /** @param key with or without its attempt; without one it fits every attempt */
+        boolean fits(ChatRequest request) {
+            String last = request.messages().isEmpty()
+                    ? ""
+                    : request.messages().getLast().text();
+            return (key == null
+                            || key.equals(request.key().text())
+                            || key.equals(
+                                    request.key().attempt(request.attempt()).text()))
+                    && (equals == null || equals.equals(last))
+                    && (contains == null || last.contains(contains));
+        }
     }
-  }
 }

@@ -19,58 +19,62 @@ import java.util.concurrent.ConcurrentMap;
 
 /** The provider {@code scripted(file)}. A file is read when a model is opened, and again only after it changed. */
 public final class Scripted implements Provider {
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final ConcurrentMap<Path, Known> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Path, Known> known = new ConcurrentHashMap<>();
 
-  @Override
-  public Chat open(ModelBinding binding, Path base) {
-    var settings = new Settings(binding);
-    String file = settings.argument("file");
-    var answers = answers(settings, file, base.resolve(file));
-    return new ScriptedChat(binding.name(), file, answers, settings.duration("timeout").orElse(TIMEOUT));
-  }
-
-  private List<Answer> answers(Settings settings, String file, Path path) {
-    Known before = known.get(path);
-    Optional<State> state = State.of(path);
-    if (before != null && state.equals(Optional.of(before.state))) {
-      return before.answers;
+    @Override
+    public Chat open(ModelBinding binding, Path base) {
+        var settings = new Settings(binding);
+        String file = settings.argument("file");
+        var answers = answers(settings, file, base.resolve(file));
+        return new ScriptedChat(
+                binding.name(), file, answers, settings.duration("timeout").orElse(TIMEOUT));
     }
-    var answers = new AnswerFile(settings, file).read(bytes(settings, path));
-    state.ifPresent(s -> known.put(path, new Known(s, answers)));
-    return answers;
-  }
 
-  private record Known(State state, List<Answer> answers) {}
-
-  /** What tells one version of a file from the next. */
-  private record State(FileTime changed, long size) {
-    static Optional<State> of(Path path) {
-      try {
-        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return Optional.of(new State(attributes.lastModifiedTime(), attributes.size()));
-      } catch (IOException e) {
-        return Optional.empty(); // told when the file itself is read
-      }
+    private List<Answer> answers(Settings settings, String file, Path path) {
+        Known before = known.get(path);
+        Optional<State> state = State.of(path);
+        if (before != null && state.equals(Optional.of(before.state))) {
+            return before.answers;
+        }
+        var answers = new AnswerFile(settings, file).read(bytes(settings, path));
+        state.ifPresent(s -> known.put(path, new Known(s, answers)));
+        return answers;
     }
-  }
 
-  private static byte[] bytes(Settings settings, Path path) {
-    try {
-      return Files.readAllBytes(path);
-    } catch (NoSuchFileException e) {
-      throw unreadable(settings, path, "is not there");
-    } catch (IOException e) {
-      throw unreadable(settings, path, Files.isDirectory(path) ? "is a folder" : "cannot be read (" + e.getMessage() + ")");
+    private record Known(State state, List<Answer> answers) {}
+
+    /** What tells one version of a file from the next. */
+    private record State(FileTime changed, long size) {
+        static Optional<State> of(Path path) {
+            try {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                return Optional.of(new State(attributes.lastModifiedTime(), attributes.size()));
+            } catch (IOException e) {
+                return Optional.empty(); // told when the file itself is read
+            }
+        }
     }
-  }
 
-  private static EffectFailed unreadable(Settings settings, Path path, String why) {
-    return settings
-        .failure(
-            "the file of scripted answers %s %s".formatted(path, why),
-            "Write the answers there, or correct the path; it is relative to the source file that names it.")
-        .curable();
-  }
+    private static byte[] bytes(Settings settings, Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw unreadable(settings, path, "is not there");
+        } catch (IOException e) {
+            throw unreadable(
+                    settings,
+                    path,
+                    Files.isDirectory(path) ? "is a folder" : "cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static EffectFailed unreadable(Settings settings, Path path, String why) {
+        return settings.failure(
+                        "the file of scripted answers %s %s".formatted(path, why),
+                        "Write the answers there, or correct the path; it is relative to the source file that names"
+                                + " it.")
+                .curable();
+    }
 }

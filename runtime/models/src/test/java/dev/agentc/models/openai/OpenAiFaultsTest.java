@@ -27,155 +27,187 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every fault ends in its documented outcome: on the first call, and in the middle of a conversation. */
 @Timeout(600)
 class OpenAiFaultsTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(600);
-  private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMillis(600);
+    private static final Duration PATIENT = Duration.ofSeconds(30);
 
-  static Stream<Fault> faults() {
-    return Faults.all();
-  }
-
-  @ParameterizedTest
-  @MethodSource("faults")
-  void on_the_first_call(Fault fault) throws IOException {
-    int attempts = 0;
-    for (Duration time = time(fault); attempts == 0; time = time.multipliedBy(4)) { // it may be over before anything was sent
-      try (var server = new Loopback(fault.server())) {
-        check(fault, Opened.at(server.uri("/v1"), time), ChatContract.question());
-        attempts = server.requests().size();
-      }
+    static Stream<Fault> faults() {
+        return Faults.all();
     }
-    assertThat(attempts).as("attempts").isEqualTo(1);
-  }
 
-  @ParameterizedTest
-  @MethodSource("faults")
-  void in_the_middle_of_a_conversation(Fault fault) throws IOException {
-    int attempts = 0;
-    for (Duration time = time(fault); attempts == 0; time = time.multipliedBy(4)) {
-      try (var server = new Loopback((request, line) -> first(request, fault).answer(request, line))) {
-        Chat patient = Opened.at(server.uri("/v1"), PATIENT);
-        Chat chat = time.equals(PATIENT) ? patient : Opened.at(server.uri("/v1"), time);
-        assertThat(patient.reply(ChatContract.question(), Chat.Partials.NONE).calls()).hasSize(1);
-        check(fault, chat, ChatContract.conversation());
-        attempts = server.requests().size() - 1;
-        assertThat(patient.reply(ChatContract.question(), Chat.Partials.NONE).calls()).as("the model afterwards").hasSize(1);
-      }
+    @ParameterizedTest
+    @MethodSource("faults")
+    void on_the_first_call(Fault fault) throws IOException {
+        int attempts = 0;
+        for (Duration time = time(fault);
+                attempts == 0;
+                time = time.multipliedBy(4)) { // it may be over before anything was sent
+            try (var server = new Loopback(fault.server())) {
+                check(fault, Opened.at(server.uri("/v1"), time), ChatContract.question());
+                attempts = server.requests().size();
+            }
+        }
+        assertThat(attempts).as("attempts").isEqualTo(1);
     }
-    assertThat(attempts).as("attempts").isEqualTo(1);
-  }
 
-  /** All is well until an answer of a tool stands in the conversation. */
-  private static Loopback.Behaviour first(Loopback.Request request, Fault fault) {
-    return request.body().contains("tool_call_id")
-        ? fault.server()
-        : (r, line) -> line.head(200, STREAM).raw(Completions.call(0, "x", "price", "{\"item\":\"mug\"}") + Completions.end("tool_calls"));
-  }
-
-  private static Duration time(Fault fault) {
-    boolean silent = fault.outcome() instanceof Fault.Outcome.Failed failed && failed.error().equals("Timeout");
-    return silent ? TIMEOUT : PATIENT;
-  }
-
-  private static void check(Fault fault, Chat chat, ChatRequest request) {
-    switch (fault.outcome()) {
-      case Fault.Outcome.Failed failed -> fails(failed, chat, request);
-      case Fault.Outcome.Replied replied -> replied.check().accept(chat.reply(request, Chat.Partials.NONE));
+    @ParameterizedTest
+    @MethodSource("faults")
+    void in_the_middle_of_a_conversation(Fault fault) throws IOException {
+        int attempts = 0;
+        for (Duration time = time(fault); attempts == 0; time = time.multipliedBy(4)) {
+            try (var server =
+                    new Loopback((request, line) -> first(request, fault).answer(request, line))) {
+                Chat patient = Opened.at(server.uri("/v1"), PATIENT);
+                Chat chat = time.equals(PATIENT) ? patient : Opened.at(server.uri("/v1"), time);
+                assertThat(patient.reply(ChatContract.question(), Chat.Partials.NONE)
+                                .calls())
+                        .hasSize(1);
+                check(fault, chat, ChatContract.conversation());
+                attempts = server.requests().size() - 1;
+                assertThat(patient.reply(ChatContract.question(), Chat.Partials.NONE)
+                                .calls())
+                        .as("the model afterwards")
+                        .hasSize(1);
+            }
+        }
+        assertThat(attempts).as("attempts").isEqualTo(1);
     }
-  }
 
-  private static void fails(Fault.Outcome.Failed expected, Chat chat, ChatRequest request) {
-    EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> chat.reply(request, Chat.Partials.NONE));
-    assertThat(failed).as("a failure").isNotNull();
-    var failure = failed.failure();
-    assertThat(failure.error()).isEqualTo(expected.error());
-    assertThat(failure.message()).contains(expected.says()).doesNotContain(Opened.KEY).doesNotContain("\n");
-    assertThat(failure.retryable()).isEqualTo(expected.retryable());
-    assertThat(failure.boundary()).isEqualTo("model fast");
-    assertThat(failure.next()).isNotEmpty();
-    assertThat(failure.fields().path("status").asInt()).isEqualTo(expected.status());
-    if (expected.pause() < 0) {
-      assertThat(failed.retryAfter()).isNull();
-    } else {
-      assertThat(failed.retryAfter()).isBetween(Duration.ofSeconds(expected.pause()).minusMinutes(1), Duration.ofSeconds(expected.pause()));
+    /** All is well until an answer of a tool stands in the conversation. */
+    private static Loopback.Behaviour first(Loopback.Request request, Fault fault) {
+        return request.body().contains("tool_call_id")
+                ? fault.server()
+                : (r, line) -> line.head(200, STREAM)
+                        .raw(Completions.call(0, "x", "price", "{\"item\":\"mug\"}") + Completions.end("tool_calls"));
     }
-  }
 
-  @Test
-  void a_stream_cut_at_any_byte_is_whole_or_a_failure_that_another_try_can_mend() throws IOException {
-    String stream = Completions.text("Größe ☕") + Completions.call(0, "a", "price", "{\"item\": \"mug\"}") + Completions.end("tool_calls");
-    byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
-    var length = new AtomicInteger();
-    int whole = 0;
-    try (var server = new Loopback((request, line) -> line.head(200, STREAM).raw(Arrays.copyOf(bytes, length.get())))) {
-      Chat chat = Opened.at(server.uri("/v1"), PATIENT);
-      for (int cut = 0; cut <= bytes.length; cut += 3) {
-        length.set(cut);
-        whole += wholeOrRetryable(chat) ? 1 : 0;
-      }
+    private static Duration time(Fault fault) {
+        boolean silent = fault.outcome() instanceof Fault.Outcome.Failed failed
+                && failed.error().equals("Timeout");
+        return silent ? TIMEOUT : PATIENT;
     }
-    assertThat(whole).isPositive();
-  }
 
-  private static boolean wholeOrRetryable(Chat chat) {
-    try {
-      Reply reply = chat.reply(ChatContract.question(), Chat.Partials.NONE);
-      assertThat(reply.text()).isEqualTo("Größe ☕");
-      assertThat(reply.calls()).extracting(ToolCall::raw).containsExactly("{\"item\": \"mug\"}");
-      return true;
-    } catch (EffectFailed e) {
-      assertThat(e.failure().error()).isEqualTo("ProviderFailed");
-      assertThat(e.failure().retryable()).isTrue();
-      return false;
+    private static void check(Fault fault, Chat chat, ChatRequest request) {
+        switch (fault.outcome()) {
+            case Fault.Outcome.Failed failed -> fails(failed, chat, request);
+            case Fault.Outcome.Replied replied -> replied.check().accept(chat.reply(request, Chat.Partials.NONE));
+        }
     }
-  }
 
-  @Test
-  void what_a_failed_call_cost_is_said_where_it_is_known() throws IOException {
-    String refusal = "data: {\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"No.\"}}]}\n\n" + Completions.end("stop");
-    try (var refusing = new Loopback((request, line) -> line.head(200, STREAM).raw(refusal));
-        var busy = new Loopback((request, line) -> line.whole(429, ""));
-        var cut = new Loopback((request, line) -> line.head(200, STREAM).raw(Completions.text("Two")))) {
-      assertThat(usage(refusing)).isEqualTo(new Usage(20, 5, 8, false));
-      assertThat(usage(busy)).isEqualTo(Usage.NONE);
-      assertThat(usage(cut)).as("nobody knows").isNull();
+    private static void fails(Fault.Outcome.Failed expected, Chat chat, ChatRequest request) {
+        EffectFailed failed = catchThrowableOfType(EffectFailed.class, () -> chat.reply(request, Chat.Partials.NONE));
+        assertThat(failed).as("a failure").isNotNull();
+        var failure = failed.failure();
+        assertThat(failure.error()).isEqualTo(expected.error());
+        assertThat(failure.message())
+                .contains(expected.says())
+                .doesNotContain(Opened.KEY)
+                .doesNotContain("\n");
+        assertThat(failure.retryable()).isEqualTo(expected.retryable());
+        assertThat(failure.boundary()).isEqualTo("model fast");
+        assertThat(failure.next()).isNotEmpty();
+        assertThat(failure.fields().path("status").asInt()).isEqualTo(expected.status());
+        if (expected.pause() < 0) {
+            assertThat(failed.retryAfter()).isNull();
+        } else {
+            assertThat(failed.retryAfter())
+                    .isBetween(
+                            Duration.ofSeconds(expected.pause()).minusMinutes(1), Duration.ofSeconds(expected.pause()));
+        }
     }
-  }
 
-  private static Usage usage(Loopback server) {
-    Chat chat = Opened.at(server.uri("/v1"), PATIENT);
-    return catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE)).usage();
-  }
-
-  @Test
-  void nobody_listens() throws IOException {
-    fails(new Fault.Outcome.Failed("ProviderFailed", 0, true, "refuses the connection", -1), Opened.at(Loopback.nobody(), PATIENT), ChatContract.question());
-  }
-
-  @Test
-  void the_name_is_unknown() {
-    Chat chat = Opened.at(URI.create("http://nowhere.invalid/v1"), PATIENT);
-    fails(new Fault.Outcome.Failed("ProviderFailed", 0, true, "nowhere.invalid is no known name", -1), chat, ChatContract.question());
-  }
-
-  @Test
-  void the_server_speaks_no_tls() throws IOException {
-    try (var server = new Loopback((request, line) -> line.raw("HTTP/1.1 400 Plain\r\n\r\n"))) {
-      Chat chat = Opened.at(URI.create("https://127.0.0.1:" + server.port() + "/v1"), PATIENT);
-      fails(new Fault.Outcome.Failed("ProviderFailed", 0, false, "cannot be secured", -1), chat, ChatContract.question());
+    @Test
+    void a_stream_cut_at_any_byte_is_whole_or_a_failure_that_another_try_can_mend() throws IOException {
+        String stream = Completions.text("Größe ☕")
+                + Completions.call(0, "a", "price", "{\"item\": \"mug\"}")
+                + Completions.end("tool_calls");
+        byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
+        var length = new AtomicInteger();
+        int whole = 0;
+        try (var server =
+                new Loopback((request, line) -> line.head(200, STREAM).raw(Arrays.copyOf(bytes, length.get())))) {
+            Chat chat = Opened.at(server.uri("/v1"), PATIENT);
+            for (int cut = 0; cut <= bytes.length; cut += 3) {
+                length.set(cut);
+                whole += wholeOrRetryable(chat) ? 1 : 0;
+            }
+        }
+        assertThat(whole).isPositive();
     }
-  }
 
-  @Test
-  void a_caller_that_is_interrupted_lets_go_of_the_connection() throws Exception {
-    try (var server = new Loopback((request, line) -> line.silence())) {
-      Chat chat = Opened.at(server.uri("/v1"), PATIENT);
-      var caller = Thread.ofVirtual().unstarted(() -> catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE)));
-      caller.start();
-      while (server.requests().isEmpty()) {
-        Thread.onSpinWait();
-      }
-      caller.interrupt();
-      assertThat(caller.join(PATIENT)).as("the caller is free").isTrue();
+    private static boolean wholeOrRetryable(Chat chat) {
+        try {
+            Reply reply = chat.reply(ChatContract.question(), Chat.Partials.NONE);
+            assertThat(reply.text()).isEqualTo("Größe ☕");
+            assertThat(reply.calls()).extracting(ToolCall::raw).containsExactly("{\"item\": \"mug\"}");
+            return true;
+        } catch (EffectFailed e) {
+            assertThat(e.failure().error()).isEqualTo("ProviderFailed");
+            assertThat(e.failure().retryable()).isTrue();
+            return false;
+        }
     }
-  }
+
+    @Test
+    void what_a_failed_call_cost_is_said_where_it_is_known() throws IOException {
+        String refusal =
+                "data: {\"choices\":[{\"index\":0,\"delta\":{\"refusal\":\"No.\"}}]}\n\n" + Completions.end("stop");
+        try (var refusing =
+                        new Loopback((request, line) -> line.head(200, STREAM).raw(refusal));
+                var busy = new Loopback((request, line) -> line.whole(429, ""));
+                var cut = new Loopback((request, line) -> line.head(200, STREAM).raw(Completions.text("Two")))) {
+            assertThat(usage(refusing)).isEqualTo(new Usage(20, 5, 8, false));
+            assertThat(usage(busy)).isEqualTo(Usage.NONE);
+            assertThat(usage(cut)).as("nobody knows").isNull();
+        }
+    }
+
+    private static Usage usage(Loopback server) {
+        Chat chat = Opened.at(server.uri("/v1"), PATIENT);
+        return catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE))
+                .usage();
+    }
+
+    @Test
+    void nobody_listens() throws IOException {
+        fails(
+                new Fault.Outcome.Failed("ProviderFailed", 0, true, "refuses the connection", -1),
+                Opened.at(Loopback.nobody(), PATIENT),
+                ChatContract.question());
+    }
+
+    @Test
+    void the_name_is_unknown() {
+        Chat chat = Opened.at(URI.create("http://nowhere.invalid/v1"), PATIENT);
+        fails(
+                new Fault.Outcome.Failed("ProviderFailed", 0, true, "nowhere.invalid is no known name", -1),
+                chat,
+                ChatContract.question());
+    }
+
+    @Test
+    void the_server_speaks_no_tls() throws IOException {
+        try (var server = new Loopback((request, line) -> line.raw("HTTP/1.1 400 Plain\r\n\r\n"))) {
+            Chat chat = Opened.at(URI.create("https://127.0.0.1:" + server.port() + "/v1"), PATIENT);
+            fails(
+                    new Fault.Outcome.Failed("ProviderFailed", 0, false, "cannot be secured", -1),
+                    chat,
+                    ChatContract.question());
+        }
+    }
+
+    @Test
+    void a_caller_that_is_interrupted_lets_go_of_the_connection() throws Exception {
+        try (var server = new Loopback((request, line) -> line.silence())) {
+            Chat chat = Opened.at(server.uri("/v1"), PATIENT);
+            var caller = Thread.ofVirtual()
+                    .unstarted(() -> catchThrowableOfType(
+                            EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE)));
+            caller.start();
+            while (server.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+            assertThat(caller.join(PATIENT)).as("the caller is free").isTrue();
+        }
+    }
 }

@@ -13,36 +13,37 @@ import java.util.Optional;
 
 /** Opens models as a program would. */
 final class Opened {
-  static final String KEY = "sk-canary-123";
+    static final String KEY = "sk-canary-123";
 
-  private Opened() {}
+    private Opened() {}
 
-  static Chat at(URI base, Duration timeout) {
-    return with(settings(base).put("timeout", timeout.toMillis() / 1000.0), Map.of("MY_KEY", KEY));
-  }
+    static Chat at(URI base, Duration timeout) {
+        return with(settings(base).put("timeout", timeout.toMillis() / 1000.0), Map.of("MY_KEY", KEY));
+    }
 
-  static ObjectNode settings(URI base) {
-    ObjectNode settings = JsonNodeFactory.instance.objectNode().put("base_url", base.toString());
-    settings.putObject("key").put("secret", "MY_KEY");
-    return settings;
-  }
+    static ObjectNode settings(URI base) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode().put("base_url", base.toString());
+        settings.putObject("key").put("secret", "MY_KEY");
+        return settings;
+    }
 
-  static Chat with(ObjectNode settings, Map<String, String> secrets) {
-    var arguments = JsonNodeFactory.instance.objectNode().put("name", "served-1");
-    return new OpenAi(environment(secrets)).open(new ModelBinding("fast", "openai", arguments, settings), Path.of("."));
-  }
+    static Chat with(ObjectNode settings, Map<String, String> secrets) {
+        var arguments = JsonNodeFactory.instance.objectNode().put("name", "served-1");
+        return new OpenAi(environment(secrets))
+                .open(new ModelBinding("fast", "openai", arguments, settings), Path.of("."));
+    }
 
-  private static Environment environment(Map<String, String> secrets) {
-    return new Environment() {
-      @Override
-      public Optional<String> variable(String name) {
-        return Optional.empty();
-      }
+    private static Environment environment(Map<String, String> secrets) {
+        return new Environment() {
+            @Override
+            public Optional<String> variable(String name) {
+                return Optional.empty();
+            }
 
-      @Override
-      public Optional<String> secret(String name) {
-        return Optional.ofNullable(secrets.get(name));
-      }
-    };
-  }
+            @Override
+            public Optional<String> secret(String name) {
+                return Optional.ofNullable(secrets.get(name));
+            }
+        };
+    }
 }

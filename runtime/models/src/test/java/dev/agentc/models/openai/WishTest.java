@@ -10,94 +10,110 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What refusals of servers say that they want, in their own words as their users reported them. */
 class WishTest {
-  private static final String REQUEST =
-      """
-      {"model": "m", "messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "u"},
-        {"role": "assistant", "reasoning_content": "Hm.", "tool_calls": [{"id": "a", "function": {"name": "price", "arguments": "{}"}}]},
-        {"role": "tool", "tool_call_id": "a", "content": "1"}],
-       "tools": [{"type": "function", "function": {"name": "price", "strict": true}}],
-       "response_format": {"type": "json_schema", "json_schema": {"name": "City", "strict": true, "schema": {}}},
-       "stream": true, "stream_options": {"include_usage": true}, "max_tokens": 9, "temperature": 0, "seed": 1, "top_p": 1,
-       "reasoning_effort": "low", "top_k": 3}
-      """;
+    private static final String REQUEST = """
+        {"model": "m", "messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "u"},
+          {"role": "assistant", "reasoning_content": "Hm.", "tool_calls": [{"id": "a", "function": {"name": "price", "arguments": "{}"}}]},
+          {"role": "tool", "tool_call_id": "a", "content": "1"}],
+         "tools": [{"type": "function", "function": {"name": "price", "strict": true}}],
+         "response_format": {"type": "json_schema", "json_schema": {"name": "City", "strict": true, "schema": {}}},
+         "stream": true, "stream_options": {"include_usage": true}, "max_tokens": 9, "temperature": 0, "seed": 1, "top_p": 1,
+         "reasoning_effort": "low", "top_k": 3}
+        """;
 
-  private static Adaptation wish(String words, String request) {
-    return Wish.of(Complaint.of(words), (ObjectNode) ExactJson.object(request), Set.of("top_k")).adaptation().orElse(null);
-  }
+    private static Adaptation wish(String words, String request) {
+        return Wish.of(Complaint.of(words), (ObjectNode) ExactJson.object(request), Set.of("top_k"))
+                .adaptation()
+                .orElse(null);
+    }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead. | max_tokens | max_completion_tokens",
-        "{\"error\":{\"message\":\"Unrecognized request argument supplied: max_tokens\"}} | max_tokens | max_completion_tokens",
-        "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"max_tokens\"],\"msg\":\"Extra inputs are not permitted\"}]} | max_tokens | max_completion_tokens",
-        "This response_format type is unavailable now | response_format | json_object",
-        "response_format.type `json_schema` is unavailable now | response_format | json_object",
-        "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. | response_format | json_object",
-        "This model does not support response format `json_schema`. See supported models | response_format | json_object",
-        "{\"detail\":[{\"loc\":[\"body\",\"response_format\",\"type\"],\"msg\":\"Input should be 'text' or 'json_object'\"}],\"code\":\"invalid_value\"} | response_format | json_object",
-        "response_format must be 'text' | response_format | ",
-        "json mode cannot be combined with tool/function calling | response_format | ",
-        "Function calling with a response mime type: 'application/json' is unsupported | response_format | ",
-        "structured outputs are not supported by this backend | response_format | json_object",
-        "messages.1 : property 'reasoning_content' is unsupported | thinking | ",
-        "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"messages\",2,\"assistant\",\"reasoning_content\"],\"msg\":\"Extra inputs are not permitted\"}]} | thinking | ",
-        "Unknown parameter: 'stream_options'. | stream_options | ",
-        "stream_options: extra inputs are not permitted | stream_options | ",
-        "Unsupported value: 'stream' does not support true with this model. Only the default (false) value is supported. | stream | false",
-        "Streaming is not supported for this model | stream | false",
-        "{\"message\":\"Unrecognized key: strict\"} | strict | ",
-        "tools.0.function.strict: Extra inputs are not permitted | strict | ",
-        "System role not supported | system | user",
-        "Developer instruction is not enabled for models/gemma-3-27b-it | system | user",
-        "Jinja Exception: Conversation roles must alternate user/assistant/user/assistant/... | system | user",
-        "Unsupported value: 'messages[0].role' does not support 'system' with this model. Use 'developer' instead. | system | developer",
-        "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"messages\",2,\"content\"],\"msg\":\"Field required\"}]} | content | \"\"",
-        "messages[2]: content must not be null | content | \"\"",
-        "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported. | temperature | ",
-        "`temperature` and `top_p` cannot both be specified for this model | temperature | ",
-        "property 'seed' is unsupported | seed | ",
-        "Unsupported parameter: 'top_p' is not supported with this model. | top_p | ",
-        "{\"error\":{\"message\":\"Unsupported parameter\",\"param\":\"reasoning_effort\",\"code\":\"unsupported_parameter\"}} | reasoning_effort | ",
-      })
-  void what_is_wanted_is_understood(String words, String field, String as) {
-    assertThat(wish(words, REQUEST)).isEqualTo(new Adaptation(field, as == null ? "" : as));
-  }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens'"
+                        + " instead. | max_tokens | max_completion_tokens",
+                "{\"error\":{\"message\":\"Unrecognized request argument supplied: max_tokens\"}} | max_tokens |"
+                        + " max_completion_tokens",
+                "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"max_tokens\"],\"msg\":\"Extra inputs"
+                        + " are not permitted\"}]} | max_tokens | max_completion_tokens",
+                "This response_format type is unavailable now | response_format | json_object",
+                "response_format.type `json_schema` is unavailable now | response_format | json_object",
+                "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model. |"
+                        + " response_format | json_object",
+                "This model does not support response format `json_schema`. See supported models | response_format |"
+                        + " json_object",
+                "{\"detail\":[{\"loc\":[\"body\",\"response_format\",\"type\"],\"msg\":\"Input should be 'text' or"
+                        + " 'json_object'\"}],\"code\":\"invalid_value\"} | response_format | json_object",
+                "response_format must be 'text' | response_format | ",
+                "json mode cannot be combined with tool/function calling | response_format | ",
+                "Function calling with a response mime type: 'application/json' is unsupported | response_format | ",
+                "structured outputs are not supported by this backend | response_format | json_object",
+                "messages.1 : property 'reasoning_content' is unsupported | thinking | ",
+                "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"messages\",2,\"assistant\",\"reasoning_content\"],\"msg\":\"Extra"
+                    + " inputs are not permitted\"}]} | thinking | ",
+                "Unknown parameter: 'stream_options'. | stream_options | ",
+                "stream_options: extra inputs are not permitted | stream_options | ",
+                "Unsupported value: 'stream' does not support true with this model. Only the default (false) value is"
+                        + " supported. | stream | false",
+                "Streaming is not supported for this model | stream | false",
+                "{\"message\":\"Unrecognized key: strict\"} | strict | ",
+                "tools.0.function.strict: Extra inputs are not permitted | strict | ",
+                "System role not supported | system | user",
+                "Developer instruction is not enabled for models/gemma-3-27b-it | system | user",
+                "Jinja Exception: Conversation roles must alternate user/assistant/user/assistant/... | system | user",
+                "Unsupported value: 'messages[0].role' does not support 'system' with this model. Use 'developer'"
+                        + " instead. | system | developer",
+                "{\"detail\":[{\"type\":\"missing\",\"loc\":[\"body\",\"messages\",2,\"content\"],\"msg\":\"Field"
+                        + " required\"}]} | content | \"\"",
+                "messages[2]: content must not be null | content | \"\"",
+                "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is"
+                        + " supported. | temperature | ",
+                "`temperature` and `top_p` cannot both be specified for this model | temperature | ",
+                "property 'seed' is unsupported | seed | ",
+                "Unsupported parameter: 'top_p' is not supported with this model. | top_p | ",
+                "{\"error\":{\"message\":\"Unsupported"
+                        + " parameter\",\"param\":\"reasoning_effort\",\"code\":\"unsupported_parameter\"}} |"
+                        + " reasoning_effort | ",
+            })
+    void what_is_wanted_is_understood(String words, String field, String as) {
+        assertThat(wish(words, REQUEST)).isEqualTo(new Adaptation(field, as == null ? "" : as));
+    }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (5000 in the messages, 4000 in the completion).",
-        "'max_tokens' or 'max_completion_tokens' is too large: 40960. This model's maximum context length is 32768 tokens.",
-        "max_tokens must be less than or equal to 8192",
-        "temperature must be between 0 and 1",
-        "registry.example/library/gemma does not support tools",
-        "The model `m` does not exist or you do not have access to it.",
-        "Invalid API key",
-        "The reasoning_content in the thinking mode must be passed back to the API.",
-        "property 'top_k' is unsupported",
-        "boom",
-        "{\"error\":{\"message\":\"Bad input\",\"type\":\"invalid_request_error\"}}",
-        "Internal server error while reading model output",
-      })
-  void what_says_nothing_of_the_form_changes_nothing(String words) {
-    assertThat(wish(words, REQUEST)).isNull();
-  }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "This model's maximum context length is 8192 tokens. However, you requested 9000 tokens (5000 in the"
+                        + " messages, 4000 in the completion).",
+                "'max_tokens' or 'max_completion_tokens' is too large: 40960. This model's maximum context length is"
+                        + " 32768 tokens.",
+                "max_tokens must be less than or equal to 8192",
+                "temperature must be between 0 and 1",
+                "registry.example/library/gemma does not support tools",
+                "The model `m` does not exist or you do not have access to it.",
+                "Invalid API key",
+                "The reasoning_content in the thinking mode must be passed back to the API.",
+                "property 'top_k' is unsupported",
+                "boom",
+                "{\"error\":{\"message\":\"Bad input\",\"type\":\"invalid_request_error\"}}",
+                "Internal server error while reading model output",
+            })
+    void what_says_nothing_of_the_form_changes_nothing(String words) {
+        assertThat(wish(words, REQUEST)).isNull();
+    }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
-        "json_object is not supported either: response_format",
-      })
-  void after_the_object_there_is_nothing_but_words(String words) {
-    String request = "{\"messages\": [], \"response_format\": {\"type\": \"json_object\"}, \"stream\": true}";
-    assertThat(wish(words, request)).isEqualTo(Adaptation.leaveOut("response_format"));
-  }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.",
+                "json_object is not supported either: response_format",
+            })
+    void after_the_object_there_is_nothing_but_words(String words) {
+        String request = "{\"messages\": [], \"response_format\": {\"type\": \"json_object\"}, \"stream\": true}";
+        assertThat(wish(words, request)).isEqualTo(Adaptation.leaveOut("response_format"));
+    }
 }

@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 
 /** The machine's randomness: two processes started at once draw different numbers. */
 public final class SystemChance implements Chance {
-  private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random = new SecureRandom();
 
-  @Override
-  public long next() {
-    return random.nextLong();
-  }
+    @Override
+    public long next() {
+        return random.nextLong();
+    }
 }

@@ -7,18 +7,18 @@ import java.time.Instant;
 /** The machine's time. */
 public final class SystemClock implements Clock {
 
-  @Override
-  public Instant now() {
-    return Instant.now();
-  }
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
 
-  @Override
-  public long nanos() {
-    return System.nanoTime();
-  }
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
 
-  @Override
-  public void sleep(Duration length) throws InterruptedException {
-    Thread.sleep(length);
-  }
+    @Override
+    public void sleep(Duration length) throws InterruptedException {
+        Thread.sleep(length);
+    }
 }

@@ -18,79 +18,80 @@ import java.util.Optional;
  * environment variable X. What is empty counts as not set. All of it is UTF-8, whatever the locale says.
  */
 public final class SystemEnvironment implements Environment {
-  /** Names the folder of secret files. */
-  public static final String SECRETS = "AGENTC_SECRETS";
+    /** Names the folder of secret files. */
+    public static final String SECRETS = "AGENTC_SECRETS";
 
-  /**
-   * The user's own {@code LC_ALL}. The launcher starts the JVM under another one, since it decodes everything by that, and
-   * puts the user's here.
-   */
-  private static final String LC_ALL = "agentc.lc_all";
+    /**
+     * The user's own {@code LC_ALL}. The launcher starts the JVM under another one, since it decodes everything by that, and
+     * puts the user's here.
+     */
+    private static final String LC_ALL = "agentc.lc_all";
 
-  private static final String MARK = "\uFEFF";
+    private static final String MARK = "\uFEFF";
 
-  private final Map<String, String> variables;
+    private final Map<String, String> variables;
 
-  public SystemEnvironment() {
-    this(asGiven(System.getenv(), Optional.ofNullable(System.getProperty(LC_ALL))));
-  }
-
-  /** @param variables in place of the process's own */
-  public SystemEnvironment(Map<String, String> variables) {
-    this.variables = Map.copyOf(variables);
-  }
-
-  static Map<String, String> asGiven(Map<String, String> variables, Optional<String> locale) {
-    Map<String, String> given = new LinkedHashMap<>(variables);
-    locale.ifPresent(own -> given.put("LC_ALL", own));
-    return given;
-  }
-
-  @Override
-  public Optional<String> variable(String name) {
-    Optional<String> value = Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
-    if (value.isPresent() && !isRead(value.get())) {
-      throw unreadable("holds bytes that are no UTF-8 text", new CharacterCodingException());
+    public SystemEnvironment() {
+        this(asGiven(System.getenv(), Optional.ofNullable(System.getProperty(LC_ALL))));
     }
-    return value;
-  }
 
-  /** The JVM puts U+FFFD, in silence, for what it cannot decode; under another locale it decodes wrongly. */
-  private static boolean isRead(String value) {
-    return value.indexOf('\uFFFD') < 0
-        && (System.getProperty("sun.jnu.encoding", "").equals("UTF-8") || value.chars().allMatch(sign -> sign < 0x80));
-  }
-
-  @Override
-  public Optional<String> secret(String name) {
-    return variable(SECRETS).flatMap(folder -> file(folder, name)).or(() -> variable(name));
-  }
-
-  private static Optional<String> file(String folder, String name) {
-    try {
-      return file(Path.of(folder), name);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
+    /** @param variables in place of the process's own */
+    public SystemEnvironment(Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
     }
-  }
 
-  /** A line end at the end of the file is an editor's, not the secret's, and so is a byte order mark. */
-  private static Optional<String> file(Path folder, String name) {
-    Path path = folder.resolve(name).normalize();
-    if (!folder.normalize().equals(path.getParent()) || !Files.isRegularFile(path)) {
-      return Optional.empty();
+    static Map<String, String> asGiven(Map<String, String> variables, Optional<String> locale) {
+        Map<String, String> given = new LinkedHashMap<>(variables);
+        locale.ifPresent(own -> given.put("LC_ALL", own));
+        return given;
     }
-    try {
-      String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\R$", "");
-      return Optional.of(text.startsWith(MARK) ? text.substring(1) : text).filter(value -> !value.isEmpty());
-    } catch (CharacterCodingException e) {
-      throw unreadable("is a file that holds no UTF-8 text", e);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
 
-  private static UncheckedIOException unreadable(String why, CharacterCodingException cause) {
-    return new UncheckedIOException(why, cause);
-  }
+    @Override
+    public Optional<String> variable(String name) {
+        Optional<String> value = Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+        if (value.isPresent() && !isRead(value.get())) {
+            throw unreadable("holds bytes that are no UTF-8 text", new CharacterCodingException());
+        }
+        return value;
+    }
+
+    /** The JVM puts U+FFFD, in silence, for what it cannot decode; under another locale it decodes wrongly. */
+    private static boolean isRead(String value) {
+        return value.indexOf('\uFFFD') < 0
+                && (System.getProperty("sun.jnu.encoding", "").equals("UTF-8")
+                        || value.chars().allMatch(sign -> sign < 0x80));
+    }
+
+    @Override
+    public Optional<String> secret(String name) {
+        return variable(SECRETS).flatMap(folder -> file(folder, name)).or(() -> variable(name));
+    }
+
+    private static Optional<String> file(String folder, String name) {
+        try {
+            return file(Path.of(folder), name);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A line end at the end of the file is an editor's, not the secret's, and so is a byte order mark. */
+    private static Optional<String> file(Path folder, String name) {
+        Path path = folder.resolve(name).normalize();
+        if (!folder.normalize().equals(path.getParent()) || !Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try {
+            String text = Files.readString(path, StandardCharsets.UTF_8).replaceFirst("\\R$", "");
+            return Optional.of(text.startsWith(MARK) ? text.substring(1) : text).filter(value -> !value.isEmpty());
+        } catch (CharacterCodingException e) {
+            throw unreadable("is a file that holds no UTF-8 text", e);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UncheckedIOException unreadable(String why, CharacterCodingException cause) {
+        return new UncheckedIOException(why, cause);
+    }
 }

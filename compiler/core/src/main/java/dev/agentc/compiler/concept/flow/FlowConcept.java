@@ -9,17 +9,16 @@ import java.util.Optional;
 
 /** {@code flow}: steps with effects, written as code. */
 public final class FlowConcept {
-  private FlowConcept() {}
+    private FlowConcept() {}
 
-  public static final Concept CONCEPT =
-      new Concept(
-          "flow",
-          Optional.of(Callable.Kind.FLOW),
-          List.of(Form.VALUE, Form.CODE),
-          Presence.OPTIONAL,
-          false,
-          true,
-          false,
-          false,
-          List.of());
+    public static final Concept CONCEPT = new Concept(
+            "flow",
+            Optional.of(Callable.Kind.FLOW),
+            List.of(Form.VALUE, Form.CODE),
+            Presence.OPTIONAL,
+            false,
+            true,
+            false,
+            false,
+            List.of());
 }

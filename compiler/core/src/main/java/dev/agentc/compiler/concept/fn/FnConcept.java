@@ -9,17 +9,16 @@ import java.util.Optional;
 
 /** {@code fn}: a computation, written as code. */
 public final class FnConcept {
-  private FnConcept() {}
+    private FnConcept() {}
 
-  public static final Concept CONCEPT =
-      new Concept(
-          "fn",
-          Optional.of(Callable.Kind.FN),
-          List.of(Form.VALUE, Form.CODE),
-          Presence.OPTIONAL,
-          false,
-          false,
-          true,
-          false,
-          List.of());
+    public static final Concept CONCEPT = new Concept(
+            "fn",
+            Optional.of(Callable.Kind.FN),
+            List.of(Form.VALUE, Form.CODE),
+            Presence.OPTIONAL,
+            false,
+            false,
+            true,
+            false,
+            List.of());
 }

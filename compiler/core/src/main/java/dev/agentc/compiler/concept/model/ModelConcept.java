@@ -8,17 +8,8 @@ import java.util.Optional;
 
 /** {@code model fast = openai("…") { … }}: what answers prompts. Which settings there are is the provider's declaration. */
 public final class ModelConcept {
-  private ModelConcept() {}
+    private ModelConcept() {}
 
-  public static final Concept CONCEPT =
-      new Concept(
-          "model",
-          Optional.empty(),
-          List.of(Form.VALUE),
-          Presence.NONE,
-          false,
-          false,
-          true,
-          false,
-          List.of());
+    public static final Concept CONCEPT = new Concept(
+            "model", Optional.empty(), List.of(Form.VALUE), Presence.NONE, false, false, true, false, List.of());
 }

@@ -14,21 +14,20 @@ import java.util.Optional;
 
 /** {@code prompt classify(t: Ticket) -> Triage { … }}: one question to a model with a typed answer. */
 public final class PromptConcept {
-  private PromptConcept() {}
+    private PromptConcept() {}
 
-  public static final Concept CONCEPT =
-      new Concept(
-          "prompt",
-          Optional.of(Callable.Kind.PROMPT),
-          List.of(Form.SETTINGS),
-          Presence.REQUIRED,
-          true,
-          true,
-          false,
-          true,
-          List.of(
-              Setting.of("model", Types.MODEL, Role.MODEL),
-              Setting.of("system", Types.TEXT, Role.TEXT),
-              Setting.of("user", Types.TEXT, Role.TEXT),
-              Setting.of("ask_again", Types.INT, new Expr.Int(1, Span.NONE))));
+    public static final Concept CONCEPT = new Concept(
+            "prompt",
+            Optional.of(Callable.Kind.PROMPT),
+            List.of(Form.SETTINGS),
+            Presence.REQUIRED,
+            true,
+            true,
+            false,
+            true,
+            List.of(
+                    Setting.of("model", Types.MODEL, Role.MODEL),
+                    Setting.of("system", Types.TEXT, Role.TEXT),
+                    Setting.of("user", Types.TEXT, Role.TEXT),
+                    Setting.of("ask_again", Types.INT, new Expr.Int(1, Span.NONE))));
 }

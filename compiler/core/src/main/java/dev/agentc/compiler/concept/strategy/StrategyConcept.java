@@ -9,17 +9,16 @@ import java.util.Optional;
 
 /** {@code strategy}: how an agent proceeds, written as code. */
 public final class StrategyConcept {
-  private StrategyConcept() {}
+    private StrategyConcept() {}
 
-  public static final Concept CONCEPT =
-      new Concept(
-          "strategy",
-          Optional.of(Callable.Kind.STRATEGY),
-          List.of(Form.VALUE, Form.CODE),
-          Presence.OPTIONAL,
-          false,
-          false,
-          false,
-          false,
-          List.of());
+    public static final Concept CONCEPT = new Concept(
+            "strategy",
+            Optional.of(Callable.Kind.STRATEGY),
+            List.of(Form.VALUE, Form.CODE),
+            Presence.OPTIONAL,
+            false,
+            false,
+            false,
+            false,
+            List.of());
 }
