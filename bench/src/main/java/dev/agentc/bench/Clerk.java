@@ -2,16 +2,16 @@ package dev.agentc.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Progress;
-import dev.agentc.effect.World;
+import dev.agentc.compiler.source.Library;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
@@ -53,7 +53,7 @@ public final class Clerk implements AutoCloseable {
         this.plan = built.value()
                 .orElseThrow(() -> new IllegalStateException(built.findings().toString()));
         this.bytes = PlanJson.write(plan);
-        this.journal = SqliteJournal.open(new Home(folder));
+        this.journal = SqliteJournal.open(new JournalFolder(folder));
     }
 
     /** The program of a file, its model replaced by the checkpoint that was kept from early in training. */

@@ -2,12 +2,12 @@ package dev.agentc.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Chat;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -3,16 +3,16 @@ package dev.agentc.bench;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.management.OperatingSystemMXBean;
 import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Progress;
-import dev.agentc.effect.World;
+import dev.agentc.compiler.source.Library;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.stdlib.StandardLibrary;
@@ -65,7 +65,7 @@ public final class Load {
         this.plan = plan("main");
         this.bytes = PlanJson.write(plan);
         this.model = new FakeModel(steps);
-        this.journal = SqliteJournal.open(new Home(folder));
+        this.journal = SqliteJournal.open(new JournalFolder(folder));
         this.world = new World(
                 journal,
                 (binding, base) -> model,

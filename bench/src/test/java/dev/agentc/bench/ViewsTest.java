@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Progress;
+import dev.agentc.compiler.source.Library;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.Page;
@@ -45,14 +45,14 @@ class ViewsTest {
     void views_are_byte_equal_when_everything_but_the_journal_is_gone(@TempDir Path folder) throws Exception {
         Path source = Files.createDirectory(folder.resolve("source"));
         Files.copy(Load.class.getResourceAsStream("load.agent"), source.resolve("load.agent"));
-        Home home = new Home(source.resolve(".agent"));
+        JournalFolder home = new JournalFolder(source.resolve(".agent"));
         List<String> before;
         try (SqliteJournal journal = SqliteJournal.open(home);
                 Engine engine = new Engine()) {
             assertThat(engine.run(request(source), world(journal)).status()).isEqualTo(Journal.Status.DONE);
             before = views(journal);
         }
-        Home elsewhere = new Home(Files.createDirectory(folder.resolve("elsewhere")));
+        JournalFolder elsewhere = new JournalFolder(Files.createDirectory(folder.resolve("elsewhere")));
         Files.move(home.journal(), elsewhere.journal());
         Files.delete(source.resolve("load.agent"));
 

@@ -1,5 +1,26 @@
 package dev.agentc.cli;
 
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.CommandLine;
+import dev.agentc.cli.arguments.Given;
+import dev.agentc.cli.arguments.NearestWord;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.command.BuildCommand;
+import dev.agentc.cli.command.CheckCommand;
+import dev.agentc.cli.command.DoctorCommand;
+import dev.agentc.cli.command.ExplainCommand;
+import dev.agentc.cli.command.Help;
+import dev.agentc.cli.command.ResumeCommand;
+import dev.agentc.cli.command.RunCommand;
+import dev.agentc.cli.command.RunsCommand;
+import dev.agentc.cli.command.TraceCommand;
+import dev.agentc.cli.command.Version;
+import dev.agentc.cli.run.ProgramHasErrors;
+import dev.agentc.cli.run.RefusalDocument;
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.Leaving;
+import dev.agentc.cli.terminal.Report;
+import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
 import java.io.FileInputStream;
@@ -54,7 +75,7 @@ public final class Main {
         } catch (WrongUse e) {
             terminal.complain(e.getMessage(), e.hint());
             return refused(args, terminal, e.failure(), Exit.WRONG_USE);
-        } catch (Unsound e) {
+        } catch (ProgramHasErrors e) {
             return refused(args, terminal, e.failure(), Exit.FINDINGS);
         } catch (EffectFailed e) {
             terminal.complain(
@@ -106,7 +127,7 @@ public final class Main {
 
     /** Whoever asked for a document gets one. */
     private static int refused(String[] args, Terminal terminal, Failure failure, int exit) {
-        Refusal.document(args, failure).ifPresent(terminal.out()::println);
+        RefusalDocument.document(args, failure).ifPresent(terminal.out()::println);
         return exit;
     }
 
@@ -170,7 +191,7 @@ public final class Main {
         List<String> names = CommandLine.ALL.stream().map(CommandLine::name).toList();
         String hint = word.endsWith(".agent")
                 ? "did you mean `agentc run " + word + "`?"
-                : Nearest.of(word, names)
+                : NearestWord.of(word, names)
                         .map(n -> "did you mean `agentc " + n + "`?")
                         .orElse("`agentc help` lists what there is");
         throw new WrongUse("`" + word + "` is no command", hint);

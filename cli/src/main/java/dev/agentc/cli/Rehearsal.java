@@ -1,5 +1,8 @@
 package dev.agentc.cli;
 
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.Output;
+import dev.agentc.cli.terminal.Terminal;
 import java.io.OutputStream;
 import java.util.List;
 

@@ -2,6 +2,9 @@ package dev.agentc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.cli.arguments.CommandLine;
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.Output;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Rule;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -131,9 +133,9 @@ class FilesTest {
 
     @Test
     void reasons_are_words_and_not_file_names() {
-        assertThat(Reason.of(new AccessDeniedException("x"))).isEqualTo("permission denied");
-        assertThat(Reason.of(new NoSuchFileException("x"))).isEqualTo("there is no such file or folder");
-        assertThat(Reason.of(new MalformedInputException(1))).isEqualTo("it is no UTF-8 text");
+        assertThat(IoReason.of(new AccessDeniedException("x"))).isEqualTo("permission denied");
+        assertThat(IoReason.of(new NoSuchFileException("x"))).isEqualTo("there is no such file or folder");
+        assertThat(IoReason.of(new MalformedInputException(1))).isEqualTo("it is no UTF-8 text");
     }
 
     @Test

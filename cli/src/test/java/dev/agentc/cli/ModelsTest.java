@@ -3,6 +3,7 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.agentc.cli.terminal.Exit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

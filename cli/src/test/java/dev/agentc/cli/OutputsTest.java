@@ -2,6 +2,9 @@ package dev.agentc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.Output;
+import dev.agentc.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder with programs in it. */
-record Programs(Path folder) {
+public record Programs(Path folder) {
 
     /** Writes a file and gives its path. */
-    String file(String name, String text) {
+    public String file(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text).toString();
         } catch (IOException e) {
@@ -17,11 +17,11 @@ record Programs(Path folder) {
         }
     }
 
-    String program(String text) {
+    public String program(String text) {
         return file("program.agent", text);
     }
 
-    String path(String name) {
+    public String path(String name) {
         return folder.resolve(name).toString();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.cli.terminal.Output;
+import dev.agentc.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** What became of a command. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -19,11 +21,11 @@ record Ran(int exit, String out, String err) {
             .build();
 
     /** The command in this process, with its outputs in files. */
-    static Ran agentc(String... arguments) {
+    public static Ran agentc(String... arguments) {
         return Ran.with("", arguments);
     }
 
-    static Ran with(String input, String... arguments) {
+    public static Ran with(String input, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
@@ -32,7 +34,7 @@ record Ran(int exit, String out, String err) {
     }
 
     /** Standard output, which holds one document and a line's end. */
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(out);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.cli.terminal.Exit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,11 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.cli.arguments.Given;
+import dev.agentc.cli.arguments.InputText;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.Output;
+import dev.agentc.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.agentc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.source.Library;
 import dev.agentc.engine.Outcome;
 import dev.agentc.plan.Plan;
 import dev.agentc.stdlib.StandardLibrary;

@@ -2,21 +2,21 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Clock;
-import dev.agentc.effect.Environment;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Progress;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Clock;
+import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
-import dev.agentc.models.Providers;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.models.openai.Fault;
 import dev.agentc.models.openai.FaultServer;
+import dev.agentc.models.table.Providers;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.tools.DiskFiles;
 import dev.agentc.tools.JdkHttp;
@@ -88,7 +88,7 @@ class FaultServerTest {
         List<String> wrong = new ArrayList<>();
         int runs = 0;
         try (var server = new FaultServer();
-                var journal = SqliteJournal.open(Home.of(folder, Optional.of(folder.toString())));
+                var journal = SqliteJournal.open(JournalFolder.of(folder, Optional.of(folder.toString())));
                 var engine = new Engine();
                 var threads = Executors.newFixedThreadPool(12)) {
             List<Future<List<String>>> all = new ArrayList<>();

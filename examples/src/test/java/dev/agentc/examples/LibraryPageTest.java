@@ -2,7 +2,7 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.Library;
+import dev.agentc.compiler.source.Library;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.nio.file.Files;

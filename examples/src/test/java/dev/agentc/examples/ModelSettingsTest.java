@@ -2,15 +2,15 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Environment;
-import dev.agentc.effect.Progress;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.effect.testing.Loopback;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.models.Providers;
+import dev.agentc.models.table.Providers;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.tools.DiskFiles;
 import dev.agentc.tools.JdkHttp;

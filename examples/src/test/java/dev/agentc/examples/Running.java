@@ -2,16 +2,16 @@ package dev.agentc.examples;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Progress;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
 import dev.agentc.local.Embedded;
-import dev.agentc.models.Providers;
+import dev.agentc.models.table.Providers;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.tools.DiskFiles;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** Runs plans with everything there is, but for the journal, which is in memory. */
-final class Running {
+public final class Running {
     private static final Engine ENGINE = new Engine();
 
     private Running() {}

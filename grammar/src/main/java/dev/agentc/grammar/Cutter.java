@@ -142,7 +142,7 @@ final class Cutter {
         if (stop == start) {
             bad(foreignEnd(end));
         } else {
-            add(Words.type(letters.text, start, stop), stop);
+            add(ReservedWords.type(letters.text, start, stop), stop);
         }
     }
 

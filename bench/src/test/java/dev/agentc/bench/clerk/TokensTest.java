@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentc.bench.Clerk;
 import dev.agentc.bench.Question;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Segment;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.History;
 import dev.agentc.local.Embedded;
 import dev.agentc.tokens.Vocabulary;
@@ -45,7 +45,7 @@ class TokensTest {
         long whole = ask(4, QUESTIONS);
         System.out.println((whole - fixed) / (QUESTIONS - 4) + " bytes a run of the clerk");
         int steps = 0;
-        try (SqliteJournal journal = SqliteJournal.open(new Home(folder))) {
+        try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder))) {
             for (var run : journal.all()) {
                 steps += conversation(journal.history(run));
                 assertStretches();
@@ -62,7 +62,7 @@ class TokensTest {
             clerk.answers(
                     Question.read(Path.of("../bench/clerk/questions.json")).subList(from, to));
         }
-        return Files.size(new Home(folder).journal());
+        return Files.size(new JournalFolder(folder).journal());
     }
 
     /** Fills {@link #ids} and {@link #stretches} from one run; gives the number of replies. */

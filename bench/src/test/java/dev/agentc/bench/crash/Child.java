@@ -3,21 +3,21 @@ package dev.agentc.bench.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Http;
-import dev.agentc.effect.Progress;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Http;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.effect.testing.CrashPoints;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.Transcript;
-import dev.agentc.models.Providers;
+import dev.agentc.models.table.Providers;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.tools.DiskFiles;
@@ -61,7 +61,7 @@ public final class Child {
         var point = new CrashPoints.Point(Integer.parseInt(args[last - 3]), args[last - 2].equals("after"));
         var points = new CrashPoints(point, death(args[last - 1]));
         var sent = new AtomicInteger();
-        try (SqliteJournal journal = SqliteJournal.open(new Home(folder));
+        try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder));
                 Engine engine = new Engine()) {
             World world = points.around(
                     world(journal, () -> sent.compareAndSet(0, points.calls().size())));

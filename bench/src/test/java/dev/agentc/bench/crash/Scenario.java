@@ -1,7 +1,7 @@
 package dev.agentc.bench.crash;
 
 import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
+import dev.agentc.compiler.source.Library;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;

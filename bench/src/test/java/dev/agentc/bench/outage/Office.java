@@ -2,19 +2,19 @@ package dev.agentc.bench.outage;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.Library;
-import dev.agentc.effect.Environment;
-import dev.agentc.effect.Progress;
+import dev.agentc.compiler.source.Library;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.History;
-import dev.agentc.models.Providers;
+import dev.agentc.models.table.Providers;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.stdlib.StandardLibrary;
@@ -48,7 +48,7 @@ final class Office implements AutoCloseable {
         this.folder = folder;
         this.plan = plan();
         this.bytes = PlanJson.write(plan);
-        this.journal = SqliteJournal.open(new Home(folder));
+        this.journal = SqliteJournal.open(new JournalFolder(folder));
     }
 
     private static Plan plan() throws IOException {

@@ -1,7 +1,7 @@
 package dev.agentc.bench.outage;
 
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;

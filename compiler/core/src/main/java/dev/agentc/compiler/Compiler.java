@@ -1,11 +1,14 @@
 package dev.agentc.compiler;
 
-import dev.agentc.compiler.check.Program;
-import dev.agentc.compiler.check.Rules;
+import dev.agentc.compiler.concept.AllConcepts;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.lower.SourceSet;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.source.Library;
+import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
@@ -36,10 +39,10 @@ public final class Compiler {
     }
 
     public static Compiler of(Library library, Sources sources) {
-        return new Compiler(library, sources, Concepts.ALL, Optional.empty());
+        return new Compiler(library, sources, AllConcepts.ALL, Optional.empty());
     }
 
-    /** With kinds of one's own in the place of {@link Concepts#ALL}. */
+    /** With kinds of one's own in the place of {@link AllConcepts#ALL}. */
     public Compiler concepts(List<Concept> kinds) {
         return new Compiler(library, sources, List.copyOf(kinds), model);
     }
@@ -107,16 +110,16 @@ public final class Compiler {
     /** Everything that can be found wrong, in the order of ids. */
     public static List<Rule> rules() {
         var rules = new ArrayList<>(SyntaxRules.ALL);
-        rules.addAll(Rules.all());
+        rules.addAll(CheckRules.all());
         rules.sort(Comparator.comparing(Rule::id));
         return rules;
     }
 
-    private Program program() {
-        return new Program(library, sources, concepts);
+    private SourceSet program() {
+        return new SourceSet(library, sources, concepts);
     }
 
-    private void choose(Program program, String file) {
+    private void choose(SourceSet program, String file) {
         if (model.isPresent() && program.model(model.get(), file).orElse(null) instanceof Code.ModelOf chosen) {
             program.model(chosen);
         }

@@ -2,10 +2,12 @@ package dev.agentc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.concept.AllConcepts;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
@@ -464,7 +466,7 @@ class CompilerTest {
 
     @Test
     void a_kind_from_outside_is_read_checked_and_planned() {
-        var kinds = new ArrayList<>(Concepts.ALL);
+        var kinds = new ArrayList<>(AllConcepts.ALL);
         kinds.add(PERSONA);
         var text = "persona ana(q: string) -> string { model: embedded(), voice: \"Kind.\" }\n"
                 + "flow main(q: string) -> string = ana(q)";

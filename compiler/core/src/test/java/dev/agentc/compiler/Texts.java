@@ -1,5 +1,6 @@
 package dev.agentc.compiler;
 
+import dev.agentc.compiler.source.Library;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -79,7 +79,7 @@ public final class Origins {
 
     /** Every effect of the library in this code, with who says what around it. */
     public void effects(BiConsumer<Origins, Code.Effect> each) {
-        Names.walk(body, thing -> {
+        FrameNames.walk(body, thing -> {
             if (thing instanceof Code.Effect effect) {
                 each.accept(this, effect);
             } else if (thing instanceof Routine routine) {
@@ -354,7 +354,7 @@ public final class Origins {
     }
 
     private @Nullable Code value(Code.Local local) {
-        names = names == null ? Names.of(body) : names;
+        names = names == null ? FrameNames.of(body) : names;
         return names.get(local.slot());
     }
 

@@ -63,7 +63,7 @@ public sealed interface TypeDecl {
             String condition,
             String doc) {}
 
-    record Enum(String name, List<Case> cases, String doc, String file, Span span) implements TypeDecl {
+    public record Enum(String name, List<Case> cases, String doc, String file, Span span) implements TypeDecl {
         public Enum {
             cases = List.copyOf(cases);
         }

@@ -3,15 +3,15 @@ package dev.agentc.engine;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Ending;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.World;
+import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
-import dev.agentc.engine.node.LoadedProgram;
-import dev.agentc.engine.run.Pins;
-import dev.agentc.engine.run.Run;
+import dev.agentc.engine.node.load.LoadedProgram;
+import dev.agentc.engine.pin.Pins;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
@@ -22,7 +22,7 @@ import java.time.Duration;
 public final class Engine implements AutoCloseable {
     private final org.graalvm.polyglot.Engine engine;
     private final Contexts contexts;
-    private final Programs programs = new Programs();
+    private final LoadedPrograms programs = new LoadedPrograms();
 
     public Engine() {
         this(org.graalvm.polyglot.Engine.newBuilder()

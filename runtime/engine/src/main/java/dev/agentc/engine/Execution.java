@@ -3,16 +3,16 @@ package dev.agentc.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Frames;
+import dev.agentc.engine.frame.Places;
+import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.engine.run.Activation;
-import dev.agentc.engine.run.CallableValue;
-import dev.agentc.engine.run.Failed;
-import dev.agentc.engine.run.Failures;
-import dev.agentc.engine.run.Frames;
-import dev.agentc.engine.run.Halted;
-import dev.agentc.engine.run.Places;
-import dev.agentc.engine.run.Run;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.Halted;
+import dev.agentc.engine.record.RunFailures;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class Execution {
     }
 
     Outcome outcome() {
-        Runnable stop = () -> run.scope().stop(Failures.cancelled(cancel.by().orElse("somebody")));
+        Runnable stop = () -> run.scope().stop(RunFailures.cancelled(cancel.by().orElse("somebody")));
         try (Cancel.Listening listening = cancel.listen(stop)) {
             return done(JsonWriter.tree(value()));
         } catch (Failed failed) {

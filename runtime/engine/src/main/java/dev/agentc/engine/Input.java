@@ -2,13 +2,13 @@ package dev.agentc.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.json.Change;
-import dev.agentc.engine.json.Reading;
-import dev.agentc.engine.run.Absent;
-import dev.agentc.engine.run.Activation;
-import dev.agentc.engine.run.CallableValue;
-import dev.agentc.engine.run.Data;
-import dev.agentc.engine.run.Failed;
+import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.Raised;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ final class Input {
 
     /** @throws CannotStart if it does not fit, or breaks a condition */
     static Object[] read(Activation above, CallableValue entry, ObjectNode input) {
-        Reading<List<Optional<Object>>> reading = reading(above, entry, input);
+        ReadResult<List<Optional<Object>>> reading = reading(above, entry, input);
         List<Optional<Object>> values =
                 reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
         reading.changes().stream()
@@ -52,7 +52,7 @@ final class Input {
         }
     }
 
-    private static Reading<List<Optional<Object>>> reading(Activation above, CallableValue entry, ObjectNode input) {
+    private static ReadResult<List<Optional<Object>>> reading(Activation above, CallableValue entry, ObjectNode input) {
         try {
             return Data.reader(above)
                     .arguments(input, entry.callee().declaration().parameters());

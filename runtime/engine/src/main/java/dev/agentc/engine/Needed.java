@@ -1,6 +1,6 @@
 package dev.agentc.engine;
 
-import dev.agentc.engine.run.Mentions;
+import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param models declared ones, by qualified name
  * @param mentions of the outside
  */
-record Needed(Set<String> models, Mentions mentions) {
+record Needed(Set<String> models, PlanMentions mentions) {
 
     /**
      * What a run needs.
@@ -45,7 +45,7 @@ record Needed(Set<String> models, Mentions mentions) {
     private static Needed of(Plan plan, List<Object> roots, Set<String> replaced) {
         var search = new Search(plan, replaced);
         roots.forEach(search::look);
-        return new Needed(search.models, Mentions.of(search.code));
+        return new Needed(search.models, PlanMentions.of(search.code));
     }
 
     /** Only the activation from outside gets another model; one that is called by the program keeps its own. */

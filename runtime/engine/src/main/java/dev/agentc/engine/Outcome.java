@@ -2,9 +2,9 @@ package dev.agentc.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

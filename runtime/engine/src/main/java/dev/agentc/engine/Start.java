@@ -1,20 +1,20 @@
 package dev.agentc.engine;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.agentc.effect.Chance;
-import dev.agentc.effect.Environment;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.World;
-import dev.agentc.engine.run.Activation;
-import dev.agentc.engine.run.Bindings;
-import dev.agentc.engine.run.Bound;
-import dev.agentc.engine.run.CallableValue;
-import dev.agentc.engine.run.Mentions;
-import dev.agentc.engine.run.Pins;
-import dev.agentc.engine.run.Program;
-import dev.agentc.engine.run.Run;
+import dev.agentc.effect.port.Chance;
+import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.World;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.frame.RunProgram;
+import dev.agentc.engine.pin.Bound;
+import dev.agentc.engine.pin.ModelBindings;
+import dev.agentc.engine.pin.Pins;
+import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.plan.Code;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,10 +30,10 @@ import java.util.stream.Collectors;
 /** What a run is pinned to, worked out before anything is recorded. */
 record Start(Journal.Start journal, Pins pins) {
     private static final ZoneId UTC = ZoneId.of("UTC");
-    private static final Bindings NONE = new Bindings(Map.of());
+    private static final ModelBindings NONE = new ModelBindings(Map.of());
 
     /** @throws CannotStart if the input does not fit, or a variable is not there */
-    static Start of(RunRequest request, Program program, World world) {
+    static Start of(RunRequest request, RunProgram program, World world) {
         secrets(program, world);
         Needed needed = needed(program, request.overrides().keySet());
         Map<String, String> env = env(needed.mentions(), world.environment());
@@ -67,7 +67,7 @@ record Start(Journal.Start journal, Pins pins) {
      *
      * @throws CannotStart if a secret is not there, or is no text; the key of a model is looked for when it is asked
      */
-    static void secrets(Program program, World world) {
+    static void secrets(RunProgram program, World world) {
         for (String name : program.mentions().secrets()) {
             Optional<String> secret = read("secret", name, world.environment()::secret);
             if (secret.isEmpty() && program.mentions().needed().contains(name)) {
@@ -80,7 +80,7 @@ record Start(Journal.Start journal, Pins pins) {
         return new CannotStart("the " + what + " " + name + " is not set", "Set " + name + " in the environment.");
     }
 
-    private static Map<String, String> env(Mentions mentions, Environment environment) {
+    private static Map<String, String> env(PlanMentions mentions, Environment environment) {
         Map<String, String> env = new LinkedHashMap<>();
         for (String name : mentions.variables()) {
             env.put(name, read("variable", name, environment::variable).orElseThrow(() -> absent("variable", name)));
@@ -102,25 +102,25 @@ record Start(Journal.Start journal, Pins pins) {
     }
 
     /** A model that is replaced may be made of what is not there. */
-    private static Needed needed(Program program, Set<String> replaced) {
+    private static Needed needed(RunProgram program, Set<String> replaced) {
         return replaced.isEmpty()
                 ? new Needed(program.plan().models().keySet(), program.mentions())
                 : Needed.of(program.plan(), replaced);
     }
 
-    private static Pins bound(RunRequest request, Program program, Set<String> needed, Pins bare, World world) {
+    private static Pins bound(RunRequest request, RunProgram program, Set<String> needed, Pins bare, World world) {
         if (request.overrides().isEmpty()) {
             return bare.with(program.declaredModels()
-                    .in(bare.env(), () -> Bindings.recorded(declared(program, needed, bare, Map.of(), world))));
+                    .in(bare.env(), () -> ModelBindings.recorded(declared(program, needed, bare, Map.of(), world))));
         }
         Map<String, Bound> declared = declared(program, evaluable(program, bare), bare, Map.of(), world);
         Map<String, Bound> models = new LinkedHashMap<>();
         request.overrides().forEach((name, binding) -> models.put(name, override(name, binding, declared, request)));
-        return bare.with(Bindings.recorded(declared(program, needed, bare, models, world)));
+        return bare.with(ModelBindings.recorded(declared(program, needed, bare, models, world)));
     }
 
     /** Declared models of which everything is there. */
-    private static Set<String> evaluable(Program program, Pins bare) {
+    private static Set<String> evaluable(RunProgram program, Pins bare) {
         return program.plan().models().entrySet().stream()
                 .filter(model -> bare.env()
                         .keySet()
@@ -133,11 +133,11 @@ record Start(Journal.Start journal, Pins pins) {
 
     /** Models may be made of others: each one is evaluated with those before it. */
     private static Map<String, Bound> declared(
-            Program program, Set<String> needed, Pins bare, Map<String, Bound> given, World world) {
+            RunProgram program, Set<String> needed, Pins bare, Map<String, Bound> given, World world) {
         Map<String, Bound> models = new LinkedHashMap<>(given);
         for (String name : program.plan().models().keySet()) {
             if (!models.containsKey(name) && needed.contains(name)) {
-                Activation here = before(program, bare.with(new Bindings(models)), world);
+                Activation here = before(program, bare.with(new ModelBindings(models)), world);
                 models.put(name, ((Bound) program.model(name, here)).named(last(name)));
             }
         }
@@ -159,24 +159,24 @@ record Start(Journal.Start journal, Pins pins) {
         return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
-    private static void check(Program program, Pins pins, World world) {
+    private static void check(RunProgram program, Pins pins, World world) {
         CallableValue entry = new CallableValue(program.callee(program.plan().entry()));
         Input.read(before(program, pins, world), entry, pins.input());
     }
 
-    private static Activation before(Program program, Pins pins, World world) {
+    private static Activation before(RunProgram program, Pins pins, World world) {
         return Activation.root(
                 Run.before(world, program, pins),
                 program.callee(program.plan().entry()).declaration());
     }
 
     /** What a model written outside the plan stands for. */
-    static ModelBinding binding(Code model, Program program, World world) {
+    static ModelBinding binding(Code model, RunProgram program, World world) {
         Needed needed = Needed.of(program.plan(), model);
         Map<String, String> env = env(needed.mentions(), world.environment());
         Pins bare =
                 new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
-        Pins pins = bare.with(new Bindings(declared(program, needed.models(), bare, Map.of(), world)));
+        Pins pins = bare.with(new ModelBindings(declared(program, needed.models(), bare, Map.of(), world)));
         return ((Bound) program.model(model, before(program, pins, world))).binding();
     }
 }

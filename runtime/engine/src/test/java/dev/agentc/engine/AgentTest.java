@@ -11,9 +11,9 @@ import static dev.agentc.engine.Plans.parameter;
 import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.plan.EffectClass;
 import java.util.List;
 import java.util.Map;

@@ -13,8 +13,8 @@ import static dev.agentc.engine.Plans.template;
 import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Commands;
-import dev.agentc.effect.Http;
+import dev.agentc.effect.port.Commands;
+import dev.agentc.effect.port.Http;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;

@@ -17,8 +17,8 @@ import static dev.agentc.engine.Plans.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Http;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Http;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;

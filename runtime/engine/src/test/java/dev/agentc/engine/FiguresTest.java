@@ -12,7 +12,7 @@ import static dev.agentc.engine.Plans.shop;
 import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Http;
+import dev.agentc.effect.port.Http;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;

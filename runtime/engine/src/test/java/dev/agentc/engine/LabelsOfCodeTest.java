@@ -11,8 +11,8 @@ import static dev.agentc.engine.Plans.shop;
 import static dev.agentc.engine.Plans.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Http;
 import dev.agentc.effect.Label;
+import dev.agentc.effect.port.Http;
 import dev.agentc.engine.LabelCases.LabelCase;
 import dev.agentc.engine.node.NodeClasses;
 import dev.agentc.plan.Callable;

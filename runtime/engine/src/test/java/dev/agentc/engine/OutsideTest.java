@@ -15,12 +15,12 @@ import static dev.agentc.engine.Plans.shop;
 import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.Commands;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Http;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
+import dev.agentc.effect.port.Commands;
+import dev.agentc.effect.port.Http;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Http;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Http;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -312,8 +312,8 @@ class ParallelTest {
                 .orElseThrow();
     }
 
-    private static dev.agentc.effect.Progress onDecision(String kind, CountDownLatch latch) {
-        return new dev.agentc.effect.Progress() {
+    private static dev.agentc.effect.port.Progress onDecision(String kind, CountDownLatch latch) {
+        return new dev.agentc.effect.port.Progress() {
             @Override
             public void event(dev.agentc.effect.RunId run, Event event) {
                 if (event.kind().equals(kind)) {

@@ -12,8 +12,8 @@ import static dev.agentc.engine.Plans.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Http;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Http;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.testing.CrashPoints;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Http;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Http;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -241,7 +241,7 @@ class RetryTest {
             if (times.getAndIncrement() == 0) {
                 throw EffectFailed.tool("t", "did not end", false, "").uncertain();
             }
-            return new dev.agentc.effect.Commands.Answer(0, "1", "");
+            return new dev.agentc.effect.port.Commands.Answer(0, "1", "");
         };
         Plans plans = Plans.withLibrary();
         Code list = new Code.ListOf(List.of(Plans.text("status")), AT);

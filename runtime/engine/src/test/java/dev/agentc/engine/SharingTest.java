@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Message;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;

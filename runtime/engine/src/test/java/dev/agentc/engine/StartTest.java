@@ -12,12 +12,12 @@ import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentc.effect.Commands;
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Http;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Commands;
+import dev.agentc.effect.port.Http;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.World;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The file's content counts who has passed the gate that byte 0 is. Whoever waits there sees by it that others come and
  * go, and waits on: only one who stays in it is given up on.
  */
-final class Locks {
+public final class Locks {
     private static final long GATE = 0;
     private static final long IN_USE = 1;
     private static final long FIRST_OWNER = 1L << 20;
@@ -69,15 +69,15 @@ final class Locks {
     }
 
     /** What is done while nobody else opens or closes the journal. */
-    interface Opening<T> {
+    public interface Opening<T> {
         /** @param alone whether no other process and nobody else in this one has the journal open */
         T open(Locks locks, boolean alone) throws IOException;
     }
 
     /** What is done before a place is given up. */
-    interface Closing {
+    public interface Closing {
         /** @param last whether no other process and nobody else in this one has the journal open */
-        void close(boolean last) throws IOException;
+        public void close(boolean last) throws IOException;
     }
 
     /**
@@ -87,11 +87,11 @@ final class Locks {
      * @return empty if that was not long enough
      * @throws IOException if the lock file cannot be made or locked
      */
-    static <T> Optional<T> enter(Path file, Duration patience, Opening<T> opening) throws IOException {
-        return enter(file, new Patience(patience, System::nanoTime), opening);
+    public static <T> Optional<T> enter(Path file, Duration patience, Opening<T> opening) throws IOException {
+        return enter(file, new Turn(patience, System::nanoTime), opening);
     }
 
-    static <T> Optional<T> enter(Path file, Patience patience, Opening<T> opening) throws IOException {
+    public static <T> Optional<T> enter(Path file, Turn patience, Opening<T> opening) throws IOException {
         Shared shared = join(file);
         boolean entered = false;
         try {
@@ -107,7 +107,7 @@ final class Locks {
         }
     }
 
-    private static <T> Optional<T> enter(Shared shared, Patience patience, Opening<T> opening) throws IOException {
+    private static <T> Optional<T> enter(Shared shared, Turn patience, Opening<T> opening) throws IOException {
         try (FileLock gate = gate(shared.channel, patience)) {
             if (gate == null) {
                 return Optional.empty();
@@ -141,7 +141,7 @@ final class Locks {
     }
 
     /** Null after waiting in vain. */
-    private static @Nullable FileLock gate(FileChannel channel, Patience patience) throws IOException {
+    private static @Nullable FileLock gate(FileChannel channel, Turn patience) throws IOException {
         while (true) {
             Optional<FileLock> lock = tryLock(channel, GATE, false);
             if (lock.isPresent() || patience.isOver(passes(channel))) {
@@ -183,12 +183,12 @@ final class Locks {
     }
 
     /** Names this journal's process in the rows of its runs. */
-    long owner() {
+    public long owner() {
         return mine.position();
     }
 
     /** Whether somebody who is alive, here or in another process, is that owner. */
-    boolean isAlive(long owner) {
+    public boolean isAlive(long owner) {
         try {
             return owner != 0 && !isFree(shared.channel, owner, true);
         } catch (IOException e) {
@@ -202,10 +202,10 @@ final class Locks {
     }
 
     /** Gives the place up. */
-    void close(Closing closing) throws IOException {
+    public void close(Closing closing) throws IOException {
         try {
             synchronized (shared) {
-                try (FileLock gate = gate(shared.channel, new Patience(CLOSING, System::nanoTime))) {
+                try (FileLock gate = gate(shared.channel, new Turn(CLOSING, System::nanoTime))) {
                     closing.close(gate != null && isLast());
                     if (gate != null) {
                         passed(shared.channel);

@@ -4,8 +4,11 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Event.Phase;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.sqlite.Database;
+import dev.agentc.journal.sqlite.NativeLibrary;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another process that uses a journal. Says what it does, line by line. */
-final class Child {
+public final class Child {
     private Child() {}
 
     /** A child started by a test. */
-    record Running(Process process, BufferedReader out) implements AutoCloseable {
+    public record Running(Process process, BufferedReader out) implements AutoCloseable {
 
-        String line() throws IOException {
+        public String line() throws IOException {
             return out.readLine();
         }
 
@@ -41,12 +44,12 @@ final class Child {
         }
     }
 
-    static Running start(String... arguments) throws IOException {
+    public static Running start(String... arguments) throws IOException {
         return start(List.of(), arguments);
     }
 
     /** @param before words before the command, such as a shell that sets limits */
-    static Running start(List<String> before, String... arguments) throws IOException {
+    public static Running start(List<String> before, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -61,7 +64,7 @@ final class Child {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Home home = new Home(Path.of(arguments[1]));
+        JournalFolder home = new JournalFolder(Path.of(arguments[1]));
         switch (arguments[0]) {
             case "write" -> write(home, Integer.parseInt(arguments[2]), Integer.MAX_VALUE);
             case "fill" -> write(home, Integer.parseInt(arguments[2]), 100_000);
@@ -72,7 +75,7 @@ final class Child {
     }
 
     /** Is stuck in opening the journal until its input ends. */
-    private static void open(Home home) throws IOException {
+    private static void open(JournalFolder home) throws IOException {
         home.prepare();
         Locks.enter(home.lock().toRealPath(), Database.PATIENCE, (locks, alone) -> {
             say("opening");
@@ -81,7 +84,7 @@ final class Child {
     }
 
     /** Appends without end; says the number of each event once it is durable. */
-    private static void write(Home home, int run, int most) {
+    private static void write(JournalFolder home, int run, int most) {
         try {
             SqliteJournal journal = SqliteJournal.open(home);
             Journal.Log log = journal.begin(SampleRun.start(run));
@@ -98,7 +101,7 @@ final class Child {
         }
     }
 
-    static Event event(int i, Journal.Log log) {
+    public static Event event(int i, Journal.Log log) {
         return new Event(
                 new EffectKey("Clerk/act.1#" + i),
                 Phase.RESULT,
@@ -115,7 +118,7 @@ final class Child {
     }
 
     /** Takes over every run it can, when told to; holds them until its input ends. */
-    private static void race(Home home, List<String> runs) throws IOException {
+    private static void race(JournalFolder home, List<String> runs) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         SqliteJournal journal = SqliteJournal.open(home);
         say("ready");

@@ -17,7 +17,7 @@ final class Copies {
     }
 
     /** The files as they are now; with a write-ahead log if the journal is open. */
-    static Copies of(Home home) throws IOException {
+    static Copies of(JournalFolder home) throws IOException {
         Path log = wal(home);
         Path mark = home.folder().resolve("journal.mark");
         return new Copies(
@@ -26,7 +26,7 @@ final class Copies {
                 Files.exists(mark) ? Files.readAllBytes(mark) : new byte[0]);
     }
 
-    static Path wal(Home home) {
+    static Path wal(JournalFolder home) {
         return home.folder().resolve("journal.db-wal");
     }
 
@@ -39,15 +39,15 @@ final class Copies {
     }
 
     /** A journal of these files, with this in the place of the log. */
-    Home marked(Path folder, byte[] otherLog) throws IOException {
-        Home home = home(folder, file, otherLog);
+    JournalFolder marked(Path folder, byte[] otherLog) throws IOException {
+        JournalFolder home = home(folder, file, otherLog);
         Files.write(folder.resolve("journal.mark"), mark);
         return home;
     }
 
     /** A journal of these bytes. */
-    static Home home(Path folder, byte[] file, byte[] log) throws IOException {
-        Home home = new Home(Files.createDirectories(folder));
+    static JournalFolder home(Path folder, byte[] file, byte[] log) throws IOException {
+        JournalFolder home = new JournalFolder(Files.createDirectories(folder));
         Files.write(home.journal(), file);
         if (log.length > 0) {
             Files.write(wal(home), log);

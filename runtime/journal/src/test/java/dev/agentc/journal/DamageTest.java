@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.sqlite.Database;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.RunList;
@@ -40,7 +42,7 @@ class DamageTest {
     /** Runs that ended, and every third one that did not. */
     @BeforeEach
     void rememberWhatIsRight() {
-        Home home = new Home(folder.resolve("whole"));
+        JournalFolder home = new JournalFolder(folder.resolve("whole"));
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             for (int run = 1; run <= RUNS; run++) {
                 Journal.Log log = write(journal, run);
@@ -61,7 +63,7 @@ class DamageTest {
 
     @Test
     void a_flipped_bit_of_the_file_is_harmless_or_named_and_stays_where_it_is() throws IOException {
-        Copies copies = Copies.of(new Home(folder.resolve("whole")));
+        Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
         Random random = new Random(20_260_504);
         int refused = 0;
         int named = 0;
@@ -88,7 +90,7 @@ class DamageTest {
 
     @Test
     void a_file_cut_short_is_refused() throws IOException {
-        Copies copies = Copies.of(new Home(folder.resolve("whole")));
+        Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
         Random random = new Random(7);
         int refused = 0;
         for (int cut = 0; cut < 15; cut++) {
@@ -104,7 +106,7 @@ class DamageTest {
 
     @Test
     void a_file_that_is_no_journal_is_refused() throws IOException {
-        Home home = Copies.home(
+        JournalFolder home = Copies.home(
                 folder.resolve("other"),
                 "a letter to a friend, long enough to be read".repeat(40).getBytes(),
                 new byte[0]);
@@ -134,7 +136,7 @@ class DamageTest {
         int warned = 0;
         for (int cut = 0; cut < 40; cut++) {
             int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
-            Home home = Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
+            JournalFolder home = Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
             prefixes(home, "log cut at " + length, false);
             warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
         }
@@ -143,9 +145,9 @@ class DamageTest {
 
     @Test
     void a_list_of_runs_shows_the_damaged_ones_among_the_others() throws Exception {
-        Home home = Copies.home(
+        JournalFolder home = Copies.home(
                 folder.resolve("list"),
-                Copies.of(new Home(folder.resolve("whole"))).file(),
+                Copies.of(new JournalFolder(folder.resolve("whole"))).file(),
                 new byte[0]);
         try (var connection = Database.writer(home.journal(), Database.PATIENCE);
                 var statement = connection.createStatement()) {
@@ -171,9 +173,9 @@ class DamageTest {
 
     @Test
     void a_damaged_run_cannot_be_resumed_and_keeps_its_status() throws Exception {
-        Home home = Copies.home(
+        JournalFolder home = Copies.home(
                 folder.resolve("resume"),
-                Copies.of(new Home(folder.resolve("whole"))).file(),
+                Copies.of(new JournalFolder(folder.resolve("whole"))).file(),
                 new byte[0]);
         try (var connection = Database.writer(home.journal(), Database.PATIENCE);
                 var statement = connection.createStatement()) {
@@ -191,7 +193,7 @@ class DamageTest {
     }
 
     /** @return how many runs are refused; all others are exactly right */
-    private int damagedRuns(Home home, String where) {
+    private int damagedRuns(JournalFolder home, String where) {
         SqliteJournal journal;
         try {
             journal = SqliteJournal.open(home);
@@ -225,7 +227,7 @@ class DamageTest {
 
     /** A file and its log, as they are when a process dies that had written all runs again. */
     private Copies leftByADeadProcess() throws IOException {
-        Home home = new Home(folder.resolve("dead"));
+        JournalFolder home = new JournalFolder(folder.resolve("dead"));
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             for (int run = 1; run <= 3; run++) {
                 write(journal, run);
@@ -239,7 +241,7 @@ class DamageTest {
      *
      * @return 1 if something was lost
      */
-    private int prefixes(Home home, String where, boolean mustSay) throws IOException {
+    private int prefixes(JournalFolder home, String where, boolean mustSay) throws IOException {
         boolean shorter = false;
         boolean said;
         try (SqliteJournal journal = SqliteJournal.open(home)) {
@@ -309,7 +311,7 @@ class DamageTest {
         return told;
     }
 
-    private static String failure(Home home) {
+    private static String failure(JournalFolder home) {
         return failure(() -> SqliteJournal.open(home));
     }
 

@@ -1,6 +1,8 @@
 package dev.agentc.journal;
 
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.sqlite.Database;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ final class JournalBench {
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory(Path.of(args.length > 0 ? args[0] : "."), "journal-bench");
         long begun = System.nanoTime();
-        SqliteJournal journal = SqliteJournal.open(new Home(folder));
+        SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder));
         System.out.printf("open %.1f ms%n", (System.nanoTime() - begun) / 1e6);
         int first = 0;
         for (int pass = 1; pass <= PASSES; pass++) {

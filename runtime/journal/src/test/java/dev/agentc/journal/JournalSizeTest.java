@@ -2,6 +2,7 @@ package dev.agentc.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.journal.sqlite.SqliteJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class JournalSizeTest {
     }
 
     private double bytesPerRun(int modelCalls, int toolCalls) throws IOException {
-        Home home = new Home(folder.resolve("calls" + modelCalls));
+        JournalFolder home = new JournalFolder(folder.resolve("calls" + modelCalls));
         int runs = modelCalls > 50 ? RUNS / 4 : RUNS;
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             for (int run = 1; run <= runs; run++) {

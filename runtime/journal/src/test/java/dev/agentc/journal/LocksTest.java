@@ -38,7 +38,7 @@ class LocksTest {
         Path lock = lock();
         try (FileChannel others = open(lock);
                 FileLock gate = others.lock(0, 1, false)) {
-            var patience = new Patience(PATIENCE, () -> passing(others, gate));
+            var patience = new Turn(PATIENCE, () -> passing(others, gate));
 
             assertThat(Locks.enter(lock, patience, (locks, alone) -> alone)).contains(true);
             assertThat(passed).isEqualTo(100);
@@ -64,7 +64,7 @@ class LocksTest {
         try (FileChannel other = open(lock);
                 FileLock gate = other.lock(0, 1, false)) {
             assertThat(gate.isValid()).isTrue();
-            assertThat(Locks.enter(lock, new Patience(PATIENCE, () -> now += 9), (locks, alone) -> alone))
+            assertThat(Locks.enter(lock, new Turn(PATIENCE, () -> now += 9), (locks, alone) -> alone))
                     .isEmpty();
         }
     }

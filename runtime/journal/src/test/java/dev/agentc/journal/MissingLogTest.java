@@ -3,9 +3,10 @@ package dev.agentc.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Journal.Status;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.RunList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class MissingLogTest {
     /** Five runs that stopped; a process took over the third, began a sixth, and died. */
     @BeforeEach
     void die() throws IOException {
-        Home home = new Home(folder.resolve("first"));
+        JournalFolder home = new JournalFolder(folder.resolve("first"));
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             for (int run = 1; run <= OLD; run++) {
                 Journal.Log log = journal.begin(SampleRun.start(run));
@@ -54,7 +55,7 @@ class MissingLogTest {
 
     @Test
     void a_missing_log_is_noticed_and_condemns_only_runs_that_it_can_have_held() throws IOException {
-        Home home = dead.marked(folder.resolve("missing"), NOTHING);
+        JournalFolder home = dead.marked(folder.resolve("missing"), NOTHING);
 
         assertOnlyTheTakenIsLost(home, "is missing");
         try (SqliteJournal journal = SqliteJournal.open(home)) {
@@ -73,7 +74,7 @@ class MissingLogTest {
     @Test
     void of_a_log_that_is_cut_off_nobody_is_said_to_have_died() throws IOException {
         byte[] log = dead.log();
-        Home home = dead.marked(folder.resolve("cut"), Arrays.copyOf(log, log.length - 1_000));
+        JournalFolder home = dead.marked(folder.resolve("cut"), Arrays.copyOf(log, log.length - 1_000));
 
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings())
@@ -83,7 +84,7 @@ class MissingLogTest {
         }
     }
 
-    private static void assertOnlyTheTakenIsLost(Home home, String how) {
+    private static void assertOnlyTheTakenIsLost(JournalFolder home, String how) {
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings())
                     .singleElement()
@@ -110,7 +111,7 @@ class MissingLogTest {
 
     @Test
     void a_log_that_another_program_has_written_back_is_not_missed() throws Exception {
-        Home home = dead.marked(folder.resolve("browsed"), dead.log());
+        JournalFolder home = dead.marked(folder.resolve("browsed"), dead.log());
         browse(home);
 
         try (SqliteJournal journal = SqliteJournal.open(home)) {
@@ -122,7 +123,7 @@ class MissingLogTest {
 
     @Test
     void a_log_that_may_have_been_written_back_in_part_is_missed() throws Exception {
-        Home home = dead.marked(folder.resolve("long"), dead.log());
+        JournalFolder home = dead.marked(folder.resolve("long"), dead.log());
         Files.writeString(home.folder().resolve("journal.mark"), "long\n", StandardOpenOption.APPEND);
         browse(home);
 
@@ -135,7 +136,7 @@ class MissingLogTest {
 
     @Test
     void a_journal_that_was_closed_misses_no_log() throws IOException {
-        Home home = dead.marked(folder.resolve("closed"), dead.log());
+        JournalFolder home = dead.marked(folder.resolve("closed"), dead.log());
         SqliteJournal.open(home).close();
 
         assertThat(Copies.wal(home)).doesNotExist();
@@ -147,7 +148,7 @@ class MissingLogTest {
 
     @Test
     void a_journal_that_was_deleted_is_begun_anew() throws IOException {
-        Home home = dead.marked(folder.resolve("deleted"), NOTHING);
+        JournalFolder home = dead.marked(folder.resolve("deleted"), NOTHING);
         Files.delete(home.journal());
 
         try (SqliteJournal journal = SqliteJournal.open(home)) {
@@ -158,7 +159,7 @@ class MissingLogTest {
 
     @Test
     void a_mark_that_is_damaged_spares_no_run() throws IOException {
-        Home home = dead.marked(folder.resolve("mark"), NOTHING);
+        JournalFolder home = dead.marked(folder.resolve("mark"), NOTHING);
         Files.writeString(home.folder().resolve("journal.mark"), "sesxion\n");
 
         try (SqliteJournal journal = SqliteJournal.open(home)) {
@@ -168,7 +169,7 @@ class MissingLogTest {
         }
     }
 
-    private static void browse(Home home) throws SQLException {
+    private static void browse(JournalFolder home) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.journal());
                 var statement = connection.createStatement()) {
             statement.executeQuery("SELECT count(*) FROM run").close();

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Journal.Status;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.sqlite.Batch;
+import dev.agentc.journal.sqlite.Database;
+import dev.agentc.journal.sqlite.Row;
+import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.sqlite.SqliteLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,8 +33,8 @@ class ProcessesTest {
     @TempDir
     Path folder;
 
-    private Home home() {
-        return new Home(folder.resolve(".agent"));
+    private JournalFolder home() {
+        return new JournalFolder(folder.resolve(".agent"));
     }
 
     @Test

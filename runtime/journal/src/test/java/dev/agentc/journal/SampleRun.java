@@ -3,10 +3,10 @@ package dev.agentc.journal;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Event.Phase;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.Journal.Status;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.plan.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what an engine writes for a shop clerk who calls a tool in every step but the last. */
-final class SampleRun {
-    static final byte[] PLAN =
+public final class SampleRun {
+    public static final byte[] PLAN =
             ("{\"format\": 1, \"plan\": \"" + "some of the plan ".repeat(500) + "\"}").getBytes(StandardCharsets.UTF_8);
 
     private static final String SYSTEM =
@@ -34,7 +34,7 @@ final class SampleRun {
         this.now = log.start().at();
     }
 
-    static Journal.Start start(int number) {
+    public static Journal.Start start(int number) {
         Map<String, String> pins = new LinkedHashMap<>();
         pins.put(
                 "input",
@@ -60,7 +60,7 @@ final class SampleRun {
     }
 
     /** A finished run of so many model calls in two conversations' length, each but the first two followed by a tool. */
-    static Journal.Log write(Journal journal, int number, int modelCalls, int toolCalls) {
+    public static Journal.Log write(Journal journal, int number, int modelCalls, int toolCalls) {
         Journal.Log log = journal.begin(start(number));
         new SampleRun(log, number).work(modelCalls, toolCalls);
         log.status(Status.DONE);

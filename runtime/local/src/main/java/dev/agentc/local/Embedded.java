@@ -1,10 +1,10 @@
 package dev.agentc.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Chat;
 import dev.agentc.tokens.ChatMl;
 import dev.agentc.tokens.Template;
 import dev.agentc.tokens.TokenChat;
@@ -128,7 +128,7 @@ public record Embedded(String name, LocalModel model, Template template) {
     private static Embedded load(String name) {
         try {
             Vocabulary vocabulary = Vocabulary.read(resource("tokenizer.json"));
-            Shape shape = Shape.read(resource(name + "/config.json"));
+            ModelShape shape = ModelShape.read(resource(name + "/config.json"));
             Safetensors file = new Safetensors(
                     ByteBuffer.wrap(resource(name + "/model.safetensors").readAllBytes()));
             LocalModel model = new LocalModel(name, new Llama(shape, Weights.read(file, shape)), vocabulary.size());

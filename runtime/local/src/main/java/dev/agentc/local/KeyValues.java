@@ -12,11 +12,11 @@ final class KeyValues {
     final int room;
     final float[][] keys;
     final float[][] values;
-    private final Shape shape;
+    private final ModelShape shape;
     private final int[] ids;
     private int length;
 
-    KeyValues(Shape shape, int room) {
+    KeyValues(ModelShape shape, int room) {
         this.shape = shape;
         this.room = room;
         this.ids = new int[room];

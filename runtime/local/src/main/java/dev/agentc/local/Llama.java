@@ -7,11 +7,11 @@ final class Llama {
     /** Positions computed together: enough to reuse weights, few enough to stay in cache. */
     private static final int BATCH = 32;
 
-    final Shape shape;
+    final ModelShape shape;
     private final Weights weights;
     private final Rotary rotary;
 
-    Llama(Shape shape, Weights weights) {
+    Llama(ModelShape shape, Weights weights) {
         this.shape = shape;
         this.weights = weights;
         this.rotary = new Rotary(shape.headWidth(), shape.context(), shape.theta());

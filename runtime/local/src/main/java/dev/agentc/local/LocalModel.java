@@ -1,7 +1,7 @@
 package dev.agentc.local;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Generate;
+import dev.agentc.effect.port.Generate;
 import dev.agentc.tokens.Ids;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;

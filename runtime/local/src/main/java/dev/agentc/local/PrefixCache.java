@@ -9,13 +9,13 @@ import java.util.Deque;
  * again: taking copies.
  */
 final class PrefixCache {
-    private final Shape shape;
+    private final ModelShape shape;
     private final int bound;
     private final Deque<KeyValues> filed = new ArrayDeque<>();
     private int positions;
 
     /** @param bound most positions kept in all */
-    PrefixCache(Shape shape, int bound) {
+    PrefixCache(ModelShape shape, int bound) {
         this.shape = shape;
         this.bound = bound;
     }

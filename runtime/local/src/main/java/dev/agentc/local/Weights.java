@@ -20,7 +20,7 @@ record Weights(float[] embedding, Matrix output, float[] norm, Layer[] layers) {
             Matrix down) {}
 
     /** Reads tensors with the names of Hugging Face's Llama. */
-    static Weights read(Safetensors file, Shape shape) throws IOException {
+    static Weights read(Safetensors file, ModelShape shape) throws IOException {
         float[] embedding = file.floats("model.embed_tokens.weight", shape.rows(), shape.width());
         Layer[] layers = new Layer[shape.layers()];
         for (int i = 0; i < layers.length; i++) {
@@ -33,7 +33,7 @@ record Weights(float[] embedding, Matrix output, float[] norm, Layer[] layers) {
                 layers);
     }
 
-    private static Layer layer(Safetensors file, Shape shape, String name) throws IOException {
+    private static Layer layer(Safetensors file, ModelShape shape, String name) throws IOException {
         int width = shape.width();
         return new Layer(
                 file.floats(name + "input_layernorm.weight", width),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
@@ -14,6 +13,7 @@ import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
+import dev.agentc.effect.port.Chat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

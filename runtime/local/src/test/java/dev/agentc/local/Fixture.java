@@ -31,7 +31,7 @@ final class Fixture {
 
     private static Llama llama() {
         try {
-            Shape shape = Shape.read(Fixture.class.getResourceAsStream("clerk/config.json"));
+            ModelShape shape = ModelShape.read(Fixture.class.getResourceAsStream("clerk/config.json"));
             byte[] file =
                     Fixture.class.getResourceAsStream("clerk/model.safetensors").readAllBytes();
             return new Llama(shape, Weights.read(new Safetensors(ByteBuffer.wrap(file)), shape));

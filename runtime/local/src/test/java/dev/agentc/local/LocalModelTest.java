@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Generate;
+import dev.agentc.effect.port.Generate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.agentc.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agentc.effect.Generate;
+import dev.agentc.effect.port.Generate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -81,7 +81,7 @@ class SafetensorsTest {
                         + " number",
             })
     void measures_that_cannot_be_computed_are_refused_with_their_reason(String config, String reason) {
-        assertThatThrownBy(() -> Shape.read(new ByteArrayInputStream(config.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> ModelShape.read(new ByteArrayInputStream(config.getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(reason);
     }

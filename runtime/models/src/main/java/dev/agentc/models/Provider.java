@@ -1,7 +1,7 @@
 package dev.agentc.models;
 
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Chat;
 import java.nio.file.Path;
 
 /** Makes a model from its binding. One object serves every binding that names the provider. */

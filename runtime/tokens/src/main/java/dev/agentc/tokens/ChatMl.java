@@ -71,7 +71,7 @@ public final class ChatMl implements Template {
     }
 
     @Override
-    public Written read(int[] sampled) {
+    public WrittenReply read(int[] sampled) {
         return new WrittenReader(vocabulary, open, close).read(sampled);
     }
 

@@ -14,7 +14,7 @@ public interface Template {
     Prompt render(List<Message> messages, List<ToolSpec> tools);
 
     /** Reads what the model sampled. */
-    Written read(int[] sampled);
+    WrittenReply read(int[] sampled);
 
     /** Ids that end a reply. */
     int[] stops();

@@ -1,12 +1,12 @@
 package dev.agentc.tokens;
 
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Generate;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Generate;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +83,7 @@ public final class TokenChat implements Chat {
     }
 
     private Reply reply(Prompt prompt, Generate.Continuation said) {
-        Written written = template.read(said.ids());
+        WrittenReply written = template.read(said.ids());
         Reply.Finish finish = !said.stopped()
                 ? Reply.Finish.LENGTH
                 : written.calls().isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;

@@ -86,7 +86,7 @@ public final class Vocabulary {
 
     /** The tokens of a text, in which nothing is a special token. */
     public Encoding encode(String text) {
-        String sound = WellFormed.of(text);
+        String sound = WholeText.of(text);
         Ids ids = new Ids();
         Ids starts = new Ids();
         Ids ends = new Ids();

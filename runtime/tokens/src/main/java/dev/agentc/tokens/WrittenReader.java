@@ -39,7 +39,7 @@ final class WrittenReader {
         this.close = close;
     }
 
-    Written read(int[] ids) {
+    WrittenReply read(int[] ids) {
         int at = 0;
         while (at < ids.length) {
             int mark = next(ids, at, open);
@@ -52,7 +52,7 @@ final class WrittenReader {
             calls.add(end < ids.length ? call(body) : unreadable(body, false));
             at = end + 1;
         }
-        return new Written(calls.isEmpty() ? text.toString() : text.toString().strip(), calls);
+        return new WrittenReply(calls.isEmpty() ? text.toString() : text.toString().strip(), calls);
     }
 
     private static int next(int[] ids, int from, int wanted) {

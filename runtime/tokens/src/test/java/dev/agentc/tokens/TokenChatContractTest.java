@@ -1,7 +1,7 @@
 package dev.agentc.tokens;
 
-import dev.agentc.effect.Chat;
-import dev.agentc.effect.Generate;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Generate;
 import dev.agentc.effect.testing.ChatContract;
 import java.time.Duration;
 import java.util.Arrays;

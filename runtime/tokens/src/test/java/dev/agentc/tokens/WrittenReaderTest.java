@@ -15,7 +15,7 @@ class WrittenReaderTest {
 
     @Test
     void text_and_calls_are_told_apart() {
-        Written written = TEMPLATE.read(sampled(
+        WrittenReply written = TEMPLATE.read(sampled(
                 "Let me see.\n<tool_call>\n{\"name\": \"price\", \"arguments\": {\"item\":  \"lamp\"}}\n</tool_call>"
                         + "<tool_call>{\"arguments\": {}, \"name\": \"now\"}</tool_call><|im_end|>"));
         assertThat(written.text()).isEqualTo("Let me see.");
@@ -28,12 +28,12 @@ class WrittenReaderTest {
     @Test
     void plain_text_has_no_calls() {
         assertThat(TEMPLATE.read(sampled(" A lamp costs $47.10. <|im_end|>")))
-                .isEqualTo(new Written(" A lamp costs $47.10. ", List.of()));
+                .isEqualTo(new WrittenReply(" A lamp costs $47.10. ", List.of()));
     }
 
     @Test
     void figures_keep_every_digit() {
-        Written written = TEMPLATE.read(sampled("<tool_call>{\"name\": \"pay\", \"arguments\": {\"a\": 12.50, \"b\":"
+        WrittenReply written = TEMPLATE.read(sampled("<tool_call>{\"name\": \"pay\", \"arguments\": {\"a\": 12.50, \"b\":"
                 + " 0.1234567890123456789}}</tool_call>"));
         var arguments = written.calls().getFirst().arguments();
         assertThat(arguments.get("a").decimalValue().toPlainString()).isEqualTo("12.50");
@@ -57,7 +57,7 @@ class WrittenReaderTest {
                 "<tool_call></tool_call> ; ``",
             })
     void a_call_that_cannot_be_read_keeps_its_words_and_gets_no_arguments(String text, String name) {
-        Written written = TEMPLATE.read(sampled(text.strip().replace("\\n", "\n")));
+        WrittenReply written = TEMPLATE.read(sampled(text.strip().replace("\\n", "\n")));
         assertThat(written.text()).isEmpty();
         assertThat(written.calls()).hasSize(1);
         assertThat(written.calls().getFirst().arguments()).isNull();

@@ -3,7 +3,7 @@ package dev.agentc.tools;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.Files;
+import dev.agentc.effect.port.Files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

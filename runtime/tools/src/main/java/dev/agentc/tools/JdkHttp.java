@@ -1,8 +1,8 @@
 package dev.agentc.tools;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Http;
 import dev.agentc.effect.Proxies;
+import dev.agentc.effect.port.Http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,8 +10,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     private static Call allowed(Call call) {
         try {
             Call spelled = spelled(call);
-            Address.check(spelled);
+            AllowedAddress.check(spelled);
             return spelled;
         } catch (EffectFailed e) {
             throw e.unsent();
@@ -252,7 +252,7 @@ public final class JdkHttp implements Http, AutoCloseable {
                         (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), words(String.join(", ", values))));
         int status = response.statusCode();
         try {
-            Decoded body = Body.text(response.body(), headers, limit);
+            Decoded body = TextBody.text(response.body(), headers, limit);
             return new Answer(status, headers, body.text(), body.replaced(), rewritten);
         } catch (Codings.Unreadable e) {
             if (status >= 400) {

@@ -1,7 +1,7 @@
 package dev.agentc.tools;
 
-import dev.agentc.effect.Commands;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.port.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,9 +37,9 @@ public final class Processes implements Commands {
     @Override
     public Answer run(Call call) {
         Process process = start(call);
-        try (var family = new Family(process)) {
-            var errors = Outlet.end(process.getErrorStream(), ERRORS_KEPT);
-            var output = Outlet.beginning(process.getInputStream(), limit, family::kill);
+        try (var family = new ProcessGroup(process)) {
+            var errors = OutputReader.end(process.getErrorStream(), ERRORS_KEPT);
+            var output = OutputReader.beginning(process.getInputStream(), limit, family::kill);
             feed(process, call.input());
             boolean ended = process.waitFor(call.timeout().toNanos(), TimeUnit.NANOSECONDS);
             family.kill(); // also what it left behind, which would hold the pipes open
@@ -56,7 +56,7 @@ public final class Processes implements Commands {
             Decoded said = output.text();
             Answer answer =
                     new Answer(process.waitFor(), said.text(), errors.text().text(), said.replaced());
-            Family.refused(answer).ifPresent(why -> {
+            ProcessGroup.refused(answer).ifPresent(why -> {
                 throw unstartable(call, why).unsent();
             });
             return answer;
@@ -82,9 +82,9 @@ public final class Processes implements Commands {
                             "Run from a folder that exists.")
                     .curable();
         }
-        String program = Programs.find(call);
-        Words.check(call);
-        var builder = new ProcessBuilder(Family.leading(program, call.arguments()));
+        String program = ProgramFinder.find(call);
+        EncodableWords.check(call);
+        var builder = new ProcessBuilder(ProcessGroup.leading(program, call.arguments()));
         builder.directory(call.folder().toFile());
         builder.environment().clear();
         builder.environment().putAll(call.environment());
@@ -92,7 +92,7 @@ public final class Processes implements Commands {
             return builder.start();
         } catch (IOException e) {
             if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
-                throw Programs.tooLong(call);
+                throw ProgramFinder.tooLong(call);
             }
             throw unstartable(call, e.getMessage());
         }

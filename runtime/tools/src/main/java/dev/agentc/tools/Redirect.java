@@ -1,7 +1,7 @@
 package dev.agentc.tools;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Http;
+import dev.agentc.effect.port.Http;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;

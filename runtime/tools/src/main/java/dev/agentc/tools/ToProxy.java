@@ -1,7 +1,7 @@
 package dev.agentc.tools;
 
-import dev.agentc.effect.Http;
 import dev.agentc.effect.Proxies;
+import dev.agentc.effect.port.Http;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 

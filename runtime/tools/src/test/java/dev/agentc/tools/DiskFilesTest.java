@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class DiskFilesTest extends FilesContract {
     @Override
-    protected dev.agentc.effect.Files files(Path folder) {
+    protected dev.agentc.effect.port.Files files(Path folder) {
         return new DiskFiles();
     }
 

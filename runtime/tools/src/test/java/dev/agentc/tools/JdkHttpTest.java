@@ -1,6 +1,6 @@
 package dev.agentc.tools;
 
-import dev.agentc.effect.Http;
+import dev.agentc.effect.port.Http;
 import dev.agentc.effect.testing.HttpContract;
 
 class JdkHttpTest extends HttpContract {

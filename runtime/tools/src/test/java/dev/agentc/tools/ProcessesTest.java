@@ -3,8 +3,8 @@ package dev.agentc.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.agentc.effect.Commands;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.port.Commands;
 import dev.agentc.effect.testing.CommandsContract;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Http;
+import dev.agentc.effect.port.Http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

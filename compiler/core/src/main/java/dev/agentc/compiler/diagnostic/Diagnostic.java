@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Diagnostic(Rule rule, Source source, Span span, String message, List<String> notes, Optional<Fix> fix) {
 
     public Diagnostic {
-        message = Words.clipped(message);
+        message = Clipped.clipped(message);
         notes = List.copyOf(notes);
     }
 
@@ -29,7 +29,7 @@ public record Diagnostic(Rule rule, Source source, Span span, String message, Li
     /** The same finding with one more line on how to mend it. */
     public Diagnostic help(String note) {
         var more = new ArrayList<>(notes);
-        more.add(Words.clipped(note));
+        more.add(Clipped.clipped(note));
         return new Diagnostic(rule, source, span, message, more, fix);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 public record Fix(String title, List<Edit> edits) {
 
     public Fix {
-        title = Words.clipped(title);
+        title = Clipped.clipped(title);
         edits = List.copyOf(edits);
     }
 

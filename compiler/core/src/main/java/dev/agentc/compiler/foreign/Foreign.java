@@ -37,7 +37,7 @@ public record Foreign(String word, String help, String instead) {
 
         private static Map<String, Foreign> read() {
             var all = new HashMap<String, Foreign>();
-            for (List<String> row : Table.rows("words.txt", 4)) {
+            for (List<String> row : ForeignTable.rows("words.txt", 4)) {
                 for (var word : row.get(1).split(" +")) {
                     var bare = word.substring(word.lastIndexOf('.') + 1);
                     all.putIfAbsent(row.get(0) + " " + word, new Foreign(bare, row.get(2), row.get(3)));

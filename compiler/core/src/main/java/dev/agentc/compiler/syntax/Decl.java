@@ -56,7 +56,7 @@ public sealed interface Decl extends Tree {
     }
 
     /** {@code enum Priority { low, urgent = "P1" }}. */
-    record Enumeration(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<EnumValue> values, Span span)
+    record Enumeration(Optional<Doc> doc, boolean hidden, Name kind, Name name, List<EnumMember> values, Span span)
             implements Decl {
         public Enumeration {
             values = List.copyOf(values);

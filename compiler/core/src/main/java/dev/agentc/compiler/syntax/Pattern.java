@@ -17,7 +17,7 @@ public sealed interface Pattern extends Tree {
 
         /** The names joined by dots. */
         public String text() {
-            return Names.dotted(path);
+            return NameText.dotted(path);
         }
     }
 
@@ -30,7 +30,7 @@ public sealed interface Pattern extends Tree {
 
         /** The type's names joined by dots. */
         public String text() {
-            return Names.dotted(path);
+            return NameText.dotted(path);
         }
     }
 

@@ -90,7 +90,7 @@ public final class SourceText implements Source {
     }
 
     /** True when every character is ASCII. */
-    boolean isAscii() {
+    public boolean isAscii() {
         return ascii;
     }
 

@@ -9,7 +9,7 @@ public sealed interface Tree
                 Import.Member,
                 Decl,
                 Field,
-                EnumValue,
+                EnumMember,
                 Doc,
                 Name,
                 TypeRef,

@@ -15,7 +15,7 @@ public sealed interface TypeRef extends Tree {
 
         /** The names joined by dots. */
         public String text() {
-            return path.size() == 1 ? path.getFirst().text() : Names.dotted(path);
+            return path.size() == 1 ? path.getFirst().text() : NameText.dotted(path);
         }
     }
 

@@ -2,13 +2,22 @@ package dev.agentc.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.Concepts;
-import dev.agentc.compiler.Library;
 import dev.agentc.compiler.Texts;
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.concept.AllConcepts;
+import dev.agentc.compiler.lower.Lowering;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.LibraryNames;
+import dev.agentc.compiler.names.Loader;
+import dev.agentc.compiler.names.Suggestions;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.syntax.Decl;
-import dev.agentc.compiler.syntax.Parser;
 import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
+import dev.agentc.compiler.types.TypeResolver;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -54,10 +63,10 @@ class LibraryTest {
     @Test
     void every_header_and_every_body_of_the_library_is_understood() {
         var findings = new Findings();
-        var kinds = new dev.agentc.compiler.check.Concepts(Concepts.ALL);
+        var kinds = new dev.agentc.compiler.names.KindTable(AllConcepts.ALL);
         var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
         var suggestions = new Suggestions(findings);
-        var declared = new Declared(new TypeReader(findings, suggestions));
+        var declared = new Declared(new TypeResolver(findings, suggestions));
         var lowering = new Lowering(new Elaborator(findings, suggestions, declared, new NoConstants(), kinds), null);
         for (var key : LIBRARY.keys()) {
             int dot = key.indexOf('.');

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Snippets;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.names.CheckRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class RulePagesTest {
     private static final List<String> COMMANDS = List.of("entry/unknown", "entry/unclear");
 
     static List<Rule> rules() {
-        return Rules.all();
+        return CheckRules.all();
     }
 
     @ParameterizedTest
@@ -50,6 +51,6 @@ class RulePagesTest {
 
     @Test
     void no_two_rules_have_one_id() {
-        assertThat(Rules.all().stream().map(Rule::id)).doesNotHaveDuplicates();
+        assertThat(CheckRules.all().stream().map(Rule::id)).doesNotHaveDuplicates();
     }
 }

@@ -2,8 +2,9 @@ package dev.agentc.compiler.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.Concepts;
 import dev.agentc.compiler.Texts;
+import dev.agentc.compiler.concept.AllConcepts;
+import dev.agentc.compiler.lower.SourceSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -18,7 +19,7 @@ class WorkTest {
     private static long work(int count, IntFunction<String> line) {
         var text = IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
         var program =
-                new Program(Texts.STANDARD, path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)), Concepts.ALL);
+                new SourceSet(Texts.STANDARD, path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)), AllConcepts.ALL);
         program.load("main.agent");
         program.check();
         assertThat(program.findings()).isEmpty();
@@ -60,10 +61,10 @@ class WorkTest {
         var text = IntStream.range(0, 1_000)
                 .mapToObj(i -> "type A" + i + " = (A" + (i + 1) + ", A" + (i + 1) + ") -> int\n")
                 .collect(Collectors.joining());
-        var program = new Program(
+        var program = new SourceSet(
                 Texts.STANDARD,
                 path -> Optional.of((text + "type A1000 = int\n").getBytes(StandardCharsets.UTF_8)),
-                Concepts.ALL);
+                AllConcepts.ALL);
         program.load("main.agent");
         program.check();
         assertThat(program.work()).isLessThan(10_000);

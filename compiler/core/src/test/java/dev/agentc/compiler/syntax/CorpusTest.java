@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.grammar.Lexed;
 import dev.agentc.grammar.Parsing;
 import java.util.List;

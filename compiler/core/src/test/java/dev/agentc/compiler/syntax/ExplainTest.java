@@ -3,6 +3,7 @@ package dev.agentc.compiler.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.syntax.read.Parser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Lexed;
 import dev.agentc.plan.Span;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
@@ -14,6 +13,7 @@ import dev.agentc.effect.Reply;
 import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
+import dev.agentc.effect.port.Chat;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

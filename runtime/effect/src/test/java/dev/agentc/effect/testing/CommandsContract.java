@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.agentc.effect.Commands;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.port.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.agentc.effect.testing;
 
-import dev.agentc.effect.Chat;
-import dev.agentc.effect.Journal;
-import dev.agentc.effect.World;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.World;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -56,14 +56,14 @@ public final class CrashPoints {
     public World around(World world) {
         return new World(
                 port(world.journal(), Journal.class),
-                port(world.models(), dev.agentc.effect.Models.class),
-                port(world.http(), dev.agentc.effect.Http.class),
-                port(world.commands(), dev.agentc.effect.Commands.class),
-                port(world.files(), dev.agentc.effect.Files.class),
-                port(world.clock(), dev.agentc.effect.Clock.class),
-                port(world.chance(), dev.agentc.effect.Chance.class),
-                port(world.environment(), dev.agentc.effect.Environment.class),
-                port(world.progress(), dev.agentc.effect.Progress.class));
+                port(world.models(), dev.agentc.effect.port.Models.class),
+                port(world.http(), dev.agentc.effect.port.Http.class),
+                port(world.commands(), dev.agentc.effect.port.Commands.class),
+                port(world.files(), dev.agentc.effect.port.Files.class),
+                port(world.clock(), dev.agentc.effect.port.Clock.class),
+                port(world.chance(), dev.agentc.effect.port.Chance.class),
+                port(world.environment(), dev.agentc.effect.port.Environment.class),
+                port(world.progress(), dev.agentc.effect.port.Progress.class));
     }
 
     /** The calls so far, such as {@code Journal.Log.append}. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.Http;
+import dev.agentc.effect.port.Http;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

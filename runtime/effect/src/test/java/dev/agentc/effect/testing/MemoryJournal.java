@@ -2,8 +2,8 @@ package dev.agentc.effect.testing;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.plan.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.agentc.effect.testing;
 
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Journal;
+
 
 class MemoryJournalTest extends JournalContract {
     @Override

@@ -10,7 +10,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A text as servers pack it, well and badly. */
-final class Packed {
+public final class Packed {
     private Packed() {}
 
     /** @param ways one after the other */

@@ -3,11 +3,11 @@ package dev.agentc.engine.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.engine.answer.Scan.Stretch;
 import dev.agentc.engine.json.Change;
-import dev.agentc.engine.json.Documents;
 import dev.agentc.engine.json.Documents.Document;
+import dev.agentc.engine.json.Documents;
 import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.Problem;
-import dev.agentc.engine.json.Reading;
+import dev.agentc.engine.json.ReadResult;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +44,25 @@ public final class AnswerReader {
      *
      * @param passed what was passed over to find it; empty where nothing was read
      */
-    public record Found(Reading<Object> reading, List<Passed> passed) {
+    public record Found(ReadResult<Object> reading, List<Passed> passed) {
         public Found {
             passed = List.copyOf(passed);
         }
     }
 
-    static Reading<Object> refused(String what) {
-        return new Reading<>(Optional.empty(), List.of(new Problem("", what)), List.of());
+    static ReadResult<Object> refused(String what) {
+        return new ReadResult<>(Optional.empty(), List.of(new Problem("", what)), List.of());
     }
 
     /** @param text what the model wrote, not blank */
     public Found read(String text, Wanted wanted) {
         var unwrapped = new Unwrapped(reader, documents, wanted);
-        Reading<JsonNode> whole = documents.whole(text);
+        ReadResult<JsonNode> whole = documents.whole(text);
         if (whole.value().isPresent()) {
             Unwrapped.Read read = unwrapped.read(whole.value().get());
             return found(read, whole.changes(), read.passed());
         }
-        Reading<JsonNode> fenced = documents.whole(Bare.unfenced(text));
+        ReadResult<JsonNode> fenced = documents.whole(Bare.unfenced(text));
         if (fenced.value().isPresent()) {
             return fenced(unwrapped.read(fenced.value().get()), fenced.changes(), text);
         }
@@ -85,8 +85,8 @@ public final class AnswerReader {
     private static Found found(Unwrapped.Read read, List<Change> before, List<Passed> passed) {
         List<Change> changes = new ArrayList<>(before);
         changes.addAll(read.reading().changes());
-        Reading<Object> reading =
-                new Reading<>(read.reading().value(), read.reading().wrong(), changes);
+        ReadResult<Object> reading =
+                new ReadResult<>(read.reading().value(), read.reading().wrong(), changes);
         return new Found(reading, read.fits() ? passed : List.of());
     }
 
@@ -100,14 +100,14 @@ public final class AnswerReader {
     /** Looks for the answer in a reply that is not JSON as a whole. */
     private final class Search {
         private final String text;
-        private final Reading<JsonNode> whole;
+        private final ReadResult<JsonNode> whole;
         private final Unwrapped unwrapped;
         private final Wanted wanted;
         private final Scan scan;
         /** Whether a document fits that was not read all the same. */
         private boolean fitting;
 
-        Search(String text, Reading<JsonNode> whole, Unwrapped unwrapped, Wanted wanted, Scan.Way way) {
+        Search(String text, ReadResult<JsonNode> whole, Unwrapped unwrapped, Wanted wanted, Scan.Way way) {
             this.text = text;
             this.whole = whole;
             this.unwrapped = unwrapped;
@@ -194,11 +194,11 @@ public final class AnswerReader {
         }
 
         private Found broken(Damaged broken) {
-            Reading<JsonNode> strict = documents.whole(text.substring(broken.from(), broken.end()));
+            ReadResult<JsonNode> strict = documents.whole(text.substring(broken.from(), broken.end()));
             return new Found(
                     strict.wrong().isEmpty()
                             ? refused("no JSON")
-                            : new Reading<>(Optional.empty(), strict.wrong(), List.of()),
+                            : new ReadResult<>(Optional.empty(), strict.wrong(), List.of()),
                     List.of());
         }
 
@@ -234,7 +234,7 @@ public final class AnswerReader {
             }
             boolean json = "{[\"".indexOf(rest.strip().charAt(0)) >= 0;
             return json
-                    ? new Found(new Reading<>(Optional.empty(), whole.wrong(), List.of()), List.of())
+                    ? new Found(new ReadResult<>(Optional.empty(), whole.wrong(), List.of()), List.of())
                     : none("there is no JSON in it");
         }
 
@@ -247,7 +247,7 @@ public final class AnswerReader {
         private Optional<Found> quoted() {
             String rest = text.substring(
                     scan.thinking.stream().mapToInt(Stretch::end).max().orElse(0), scan.end());
-            Reading<JsonNode> value = documents.whole(Bare.unfenced(rest));
+            ReadResult<JsonNode> value = documents.whole(Bare.unfenced(rest));
             return value.value().map(tree -> {
                 Unwrapped.Read read = unwrapped.read(tree);
                 List<Passed> passed = new ArrayList<>(Leftover.thinking(text, scan));

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Time;
-import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.math.BigDecimal;
@@ -34,9 +34,9 @@ final class Bare {
             Pattern.compile("[+-]?(?:0|[1-9][0-9]{0,399})(?:\\.[0-9]{1,400})?|[+-]?\\.[0-9]{1,400}");
     private static final int LONGEST = 2_000;
 
-    private final Types types;
+    private final DeclaredTypes types;
 
-    Bare(Types types) {
+    Bare(DeclaredTypes types) {
         this.types = types;
     }
 

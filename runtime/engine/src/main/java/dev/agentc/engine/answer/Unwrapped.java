@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.json.Documents;
 import dev.agentc.engine.json.JsonReader;
-import dev.agentc.engine.json.Reading;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Unwrapped {
 
     private final JsonReader reader;
     private final Documents documents;
-    private final Types types;
+    private final DeclaredTypes types;
     private final Bare bare;
     private final AnswerReader.Wanted wanted;
 
@@ -60,7 +60,7 @@ final class Unwrapped {
      * @param reading without a value where it does not fit
      * @param passed what the answer was taken out of
      */
-    record Read(Reading<Object> reading, List<Passed> passed) {
+    record Read(ReadResult<Object> reading, List<Passed> passed) {
 
         boolean fits() {
             return reading.value().isPresent();
@@ -83,7 +83,7 @@ final class Unwrapped {
         if (called.isPresent()) {
             return called.get();
         }
-        Reading<Object> direct = direct(tree);
+        ReadResult<Object> direct = direct(tree);
         return direct.value().isPresent()
                 ? new Read(direct, List.of())
                 : inside(tree, MOST).orElse(new Read(direct, List.of()));
@@ -141,8 +141,8 @@ final class Unwrapped {
     }
 
     /** As it is. An object that shares no field with its type says nothing of it, even if every field may be left out. */
-    private Reading<Object> direct(JsonNode tree) {
-        Reading<Object> reading =
+    private ReadResult<Object> direct(JsonNode tree) {
+        ReadResult<Object> reading =
                 wanted.wrapped() ? reader.readWrapped(tree, wanted.type()) : reader.read(tree, wanted.type());
         return reading.value().isPresent() && !speaksOf(tree)
                 ? AnswerReader.refused(
@@ -183,7 +183,7 @@ final class Unwrapped {
     }
 
     private Optional<Read> again(JsonNode tree, int left, Passed around) {
-        Reading<Object> direct = direct(tree);
+        ReadResult<Object> direct = direct(tree);
         Optional<Read> read =
                 direct.value().isPresent() ? Optional.of(new Read(direct, List.of())) : inside(tree, left - 1);
         return read.map(inner -> inner.in(around));

@@ -2,17 +2,17 @@ package dev.agentc.engine.json;
 
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
-import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Routine;
 import org.jspecify.annotations.Nullable;
 
 /** {@code where} conditions and defaults while data is read. */
 final class Conditions {
-    private final Walk walk;
+    private final TypedRead walk;
     private final Evaluator evaluator;
 
-    Conditions(Walk walk, Evaluator evaluator) {
+    Conditions(TypedRead walk, Evaluator evaluator) {
         this.walk = walk;
         this.evaluator = evaluator;
     }
@@ -26,7 +26,7 @@ final class Conditions {
         try {
             return Labels.bare(evaluator.evaluate(where, value)).equals(Boolean.TRUE)
                     ? value
-                    : walk.wrong(path, "expected " + condition + ", found " + Found.shortened(Print.json(value)));
+                    : walk.wrong(path, "expected " + condition + ", found " + Described.shortened(Print.json(value)));
         } catch (Raised failed) {
             return walk.wrong(path, "expected " + condition + ", which could not be checked: " + failed.getMessage());
         }

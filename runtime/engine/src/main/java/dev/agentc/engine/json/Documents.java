@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface Documents {
 
     /** Reads text that is one document and nothing else. */
-    Reading<JsonNode> whole(String text);
+    ReadResult<JsonNode> whole(String text);
 
     /** Reads the document that begins at a place of a text, whatever stands behind it; empty if none does. */
     Optional<Document> at(char[] text, int from);

@@ -1,7 +1,7 @@
 package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ import java.util.stream.Stream;
  * ({@code bench/answers}). Names are quoted, so that an answer that copies the form is still JSON.
  */
 final class FormText {
-    private final Types types;
+    private final DeclaredTypes types;
     private final SchemaText.Form form;
-    private final Uses uses;
+    private final SharedTypes uses;
     private final Map<Type.Named, String> names = new LinkedHashMap<>();
     private final List<String> definitions = new ArrayList<>();
 
-    FormText(Types types, SchemaText.Form form) {
+    FormText(DeclaredTypes types, SchemaText.Form form) {
         this.types = types;
         this.form = form;
-        this.uses = new Uses(types);
+        this.uses = new SharedTypes(types);
     }
 
     /** @param wrapped whether the value stands in the field {@code value} of an object */

@@ -2,7 +2,7 @@ package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Schema;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * or changed is listed too. A missing field is the same as one that is null.
  */
 public final class JsonReader {
-    private final Types types;
+    private final DeclaredTypes types;
     private final Evaluator evaluator;
     private final TypeWords words;
 
-    public JsonReader(Types types, Evaluator evaluator) {
+    public JsonReader(DeclaredTypes types, Evaluator evaluator) {
         this(types, evaluator, new TypeWords(types));
     }
 
-    private JsonReader(Types types, Evaluator evaluator, TypeWords words) {
+    private JsonReader(DeclaredTypes types, Evaluator evaluator, TypeWords words) {
         this.types = types;
         this.evaluator = evaluator;
         this.words = words;
@@ -35,7 +35,7 @@ public final class JsonReader {
         return schema != null && schema.strict() ? new JsonReader(types, evaluator, words.inPairs()) : this;
     }
 
-    public Types types() {
+    public DeclaredTypes types() {
         return types;
     }
 
@@ -45,36 +45,36 @@ public final class JsonReader {
     }
 
     /** @throws dev.agentc.engine.value.Raised {@code LimitExceeded} if a value would become too large */
-    public Reading<Object> read(JsonNode document, Type type) {
-        var walk = new Walk(types, evaluator, words);
+    public ReadResult<Object> read(JsonNode document, Type type) {
+        var walk = new TypedRead(types, evaluator, words);
         Object value = walk.read(document, type, Path.ROOT);
         return walk.reading(value);
     }
 
     /** Reads text that is one JSON document. */
-    public Reading<Object> read(String text, Type type) {
+    public ReadResult<Object> read(String text, Type type) {
         return document(text, tree -> read(tree, type));
     }
 
     /** Reads a document whose value stands in the field {@code value} of an object; where it does not, the whole is read. */
-    public Reading<Object> readWrapped(JsonNode tree, Type type) {
-        Reading<Object> whole = read(tree, type);
+    public ReadResult<Object> readWrapped(JsonNode tree, Type type) {
+        ReadResult<Object> whole = read(tree, type);
         if (tree.size() != 1 || !tree.has("value")) {
             return whole;
         }
-        Reading<Object> inside = read(tree.get("value"), type);
+        ReadResult<Object> inside = read(tree.get("value"), type);
         return inside.value().isPresent() || whole.value().isEmpty() ? inside : whole;
     }
 
-    private static Reading<Object> document(String text, Function<JsonNode, Reading<Object>> read) {
-        Reading<JsonNode> tree = JsonTree.read(text);
+    private static ReadResult<Object> document(String text, Function<JsonNode, ReadResult<Object>> read) {
+        ReadResult<JsonNode> tree = JsonTree.read(text);
         if (tree.value().isEmpty()) {
-            return new Reading<>(Optional.empty(), tree.wrong(), tree.changes());
+            return new ReadResult<>(Optional.empty(), tree.wrong(), tree.changes());
         }
-        Reading<Object> reading = read.apply(tree.value().get());
+        ReadResult<Object> reading = read.apply(tree.value().get());
         List<Change> changes = new ArrayList<>(tree.changes());
         changes.addAll(reading.changes());
-        return new Reading<>(reading.value(), reading.wrong(), changes);
+        return new ReadResult<>(reading.value(), reading.wrong(), changes);
     }
 
     /**
@@ -82,8 +82,8 @@ public final class JsonReader {
      *
      * @return a value for each parameter, empty where the parameter's default is to be taken
      */
-    public Reading<List<Optional<Object>>> arguments(JsonNode object, List<Callable.Parameter> parameters) {
-        var walk = new Walk(types, evaluator, words);
+    public ReadResult<List<Optional<Object>>> arguments(JsonNode object, List<Callable.Parameter> parameters) {
+        var walk = new TypedRead(types, evaluator, words);
         List<Optional<Object>> values = walk.arguments(object, parameters);
         return walk.reading(values);
     }

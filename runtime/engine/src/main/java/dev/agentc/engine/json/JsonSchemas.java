@@ -3,7 +3,7 @@ package dev.agentc.engine.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Schema;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import java.util.List;
@@ -16,9 +16,9 @@ public final class JsonSchemas {
     /** Of objects in each other, in a strict schema. (OpenAI API, structured outputs: supported schemas) */
     private static final int MOST_LEVELS = 10;
 
-    private final Types types;
+    private final DeclaredTypes types;
 
-    public JsonSchemas(Types types) {
+    public JsonSchemas(DeclaredTypes types) {
         this.types = types;
     }
 
@@ -58,7 +58,7 @@ public final class JsonSchemas {
 
     /** There is no strict schema of {@code json}, nor one that is nested too deeply. */
     private boolean keepsRules(List<Type> used, ObjectNode schema) {
-        return !new Uses(types).of(used).any() && levels(schema) <= MOST_LEVELS;
+        return !new SharedTypes(types).of(used).any() && levels(schema) <= MOST_LEVELS;
     }
 
     /** How many objects are in each other, where no reference begins anew. */

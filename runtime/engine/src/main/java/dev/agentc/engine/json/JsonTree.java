@@ -49,13 +49,13 @@ public final class JsonTree {
     }
 
     /** @throws Raised {@code LimitExceeded} if it is nested too deeply */
-    public static Reading<JsonNode> read(String text) {
+    public static ReadResult<JsonNode> read(String text) {
         return text.startsWith("\uFEFF") ? document(text.substring(1)) : document(text);
     }
 
     private static final class Strict implements Documents {
         @Override
-        public Reading<JsonNode> whole(String text) {
+        public ReadResult<JsonNode> whole(String text) {
             return read(text);
         }
 
@@ -76,20 +76,20 @@ public final class JsonTree {
         }
     }
 
-    private static Reading<JsonNode> document(String text) {
+    private static ReadResult<JsonNode> document(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             var tree = new JsonTree(parser);
             if (parser.nextToken() == null) {
-                return Reading.broken(new Problem("", "expected JSON, found nothing"));
+                return ReadResult.broken(new Problem("", "expected JSON, found nothing"));
             }
             JsonNode node = tree.node(Path.ROOT, 1);
             return parser.nextToken() == null
-                    ? new Reading<>(Optional.of(node), List.of(), tree.changes)
-                    : Reading.broken(new Problem("", "no JSON: something stands behind its end" + place(parser)));
+                    ? new ReadResult<>(Optional.of(node), List.of(), tree.changes)
+                    : ReadResult.broken(new Problem("", "no JSON: something stands behind its end" + place(parser)));
         } catch (JsonProcessingException e) {
-            return Reading.broken(new Problem("", "no JSON: " + words(text, e)));
+            return ReadResult.broken(new Problem("", "no JSON: " + words(text, e)));
         } catch (NumberFormatException | ArithmeticException e) {
-            return Reading.broken(new Problem("", "no JSON: a number in it has too large an exponent"));
+            return ReadResult.broken(new Problem("", "no JSON: a number in it has too large an exponent"));
         } catch (IOException e) {
             throw new UncheckedIOException("a text is in memory", e);
         }
@@ -103,7 +103,7 @@ public final class JsonTree {
         }
         String rest = text.substring((int) Math.max(0, at.getCharOffset()));
         String line = rest.lines().findFirst().orElse("");
-        String what = line.isEmpty() ? "a line break" : "`" + Found.shortened(line) + "`";
+        String what = line.isEmpty() ? "a line break" : "`" + Described.shortened(line) + "`";
         return what + " was not expected (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 

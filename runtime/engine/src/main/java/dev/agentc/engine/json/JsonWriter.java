@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.agentc.engine.value.JsonText;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
-import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.Time;
+import dev.agentc.engine.value.text.JsonText;
+import dev.agentc.engine.value.text.Print;
 import java.math.BigDecimal;
 import java.time.Duration;
 

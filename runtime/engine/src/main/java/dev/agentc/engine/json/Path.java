@@ -1,6 +1,6 @@
 package dev.agentc.engine.json;
 
-import dev.agentc.engine.value.JsonText;
+import dev.agentc.engine.value.text.JsonText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ record Path(@Nullable Path parent, @Nullable String field, int item) {
             text.append(text.isEmpty() ? "" : ".").append(field);
         } else {
             text.append('[');
-            JsonText.quote(text, Found.shortened(field));
+            JsonText.quote(text, Described.shortened(field));
             text.append(']');
         }
     }

@@ -1,8 +1,8 @@
 package dev.agentc.engine.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
-import dev.agentc.engine.value.Shape;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects read as records, errors and arguments. */
 final class Records {
-    private final Walk walk;
+    private final TypedRead walk;
     private final Conditions conditions;
 
-    Records(Walk walk, Conditions conditions) {
+    Records(TypedRead walk, Conditions conditions) {
         this.walk = walk;
         this.conditions = conditions;
     }
@@ -26,7 +26,7 @@ final class Records {
         if (!node.isObject()) {
             return walk.unfit(node, named, path);
         }
-        Shape shape = walk.types.shape(declaration.name());
+        RecordShape shape = walk.types.shape(declaration.name());
         Variables variables = Variables.of(declaration, named);
         Object[] values = new Object[shape.size()];
         boolean whole = true;
@@ -45,9 +45,9 @@ final class Records {
     }
 
     private @Nullable Object field(JsonNode object, TypeDecl.Field field, Variables variables, Path path) {
-        JsonNode node = Walk.field(object, field.wire());
+        JsonNode node = TypedRead.field(object, field.wire());
         Path place = path.to(field.wire());
-        if (field.initial() != null && Walk.absent(node)) {
+        if (field.initial() != null && TypedRead.absent(node)) {
             return conditions.initial(field.initial(), place);
         }
         Object value = walk.read(node, variables.in(field.type()), place);
@@ -55,7 +55,7 @@ final class Records {
     }
 
     Optional<Object> argument(JsonNode node, Callable.Parameter parameter, Path path) {
-        if (parameter.initial() != null && Walk.absent(node)) {
+        if (parameter.initial() != null && TypedRead.absent(node)) {
             return Optional.empty();
         }
         Object value = walk.read(node, parameter.type(), path);
@@ -65,11 +65,11 @@ final class Records {
 
     /** Whether an object may be one of these records: every literal field says what it must, and no needed field is missing. */
     static boolean mayBe(JsonNode object, TypeDecl.Fields declaration) {
-        return declaration.fields().stream().allMatch(field -> mayBe(Walk.field(object, field.wire()), field));
+        return declaration.fields().stream().allMatch(field -> mayBe(TypedRead.field(object, field.wire()), field));
     }
 
     private static boolean mayBe(JsonNode node, TypeDecl.Field field) {
-        if (Walk.absent(node)) {
+        if (TypedRead.absent(node)) {
             return field.initial() != null || couldBeNull(field.type());
         }
         return !(field.type() instanceof Type.Literal literal) || literal.text().equals(node.textValue());

@@ -19,9 +19,9 @@ final class Scalars {
     /** More digits before or after the point are in no number of the language. */
     private static final int DIGITS = 400;
 
-    private final Walk walk;
+    private final TypedRead walk;
 
-    Scalars(Walk walk) {
+    Scalars(TypedRead walk) {
         this.walk = walk;
     }
 
@@ -38,7 +38,7 @@ final class Scalars {
             case Type.Datetime _ -> fit(node, type, path, textOf(node).flatMap(Time::dateTime));
             case Type.Date _ -> fit(node, type, path, textOf(node).flatMap(Time::date));
             case Type.Literal literal -> fit(node, type, path, textOf(node).filter(literal.text()::equals));
-            case Type.Null _ -> Walk.absent(node) ? NullValue.NULL : walk.unfit(node, type, path);
+            case Type.Null _ -> TypedRead.absent(node) ? NullValue.NULL : walk.unfit(node, type, path);
             default -> walk.wrong(path, walk.words.of(type) + " cannot come from data");
         };
     }
@@ -70,7 +70,7 @@ final class Scalars {
         };
         return value == null
                 ? walk.wrong(
-                        path, "expected " + walk.words.of(type) + " as a key, found \"" + Found.shortened(key) + "\"")
+                        path, "expected " + walk.words.of(type) + " as a key, found \"" + Described.shortened(key) + "\"")
                 : value;
     }
 
@@ -93,7 +93,7 @@ final class Scalars {
     /** Half a pair is no character: it becomes U+FFFD, and that is noted. */
     private String text(String text, Path path) {
         Limits.text(text);
-        String whole = WellFormed.text(text);
+        String whole = PairedSurrogates.text(text);
         if (!whole.equals(text)) {
             walk.changed(Change.Kind.REPLACED_TEXT, path, "half of a character pair became U+FFFD");
         }
@@ -105,7 +105,7 @@ final class Scalars {
                 ? walk.wrong(
                         path,
                         "expected " + walk.words.of(type) + " of at most 64 bits, found "
-                                + Found.shortened(node.asText()))
+                                + Described.shortened(node.asText()))
                 : fit(node, type, path, whole(node));
     }
 

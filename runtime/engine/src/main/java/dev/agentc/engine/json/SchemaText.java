@@ -3,7 +3,7 @@ package dev.agentc.engine.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class SchemaText {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Types types;
+    private final DeclaredTypes types;
     private final Form form;
-    private final Uses uses;
+    private final SharedTypes uses;
     private final ObjectNode definitions = NODES.objectNode();
     private final Map<Type.Named, String> names = new HashMap<>();
 
@@ -30,10 +30,10 @@ final class SchemaText {
         STRICT
     }
 
-    SchemaText(Types types, Form form) {
+    SchemaText(DeclaredTypes types, Form form) {
         this.types = types;
         this.form = form;
-        this.uses = new Uses(types);
+        this.uses = new SharedTypes(types);
     }
 
     ObjectNode root(Type type) {

@@ -1,14 +1,14 @@
 package dev.agentc.engine.json;
 
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.stream.Collectors;
 
 /** What data of a type looks like, in words: "a text", "a whole number". */
-record TypeWords(Types types, boolean pairs) {
+record TypeWords(DeclaredTypes types, boolean pairs) {
 
-    TypeWords(Types types) {
+    TypeWords(DeclaredTypes types) {
         this(types, false);
     }
 

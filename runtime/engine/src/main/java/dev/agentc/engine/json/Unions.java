@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * taken, and of those the first.
  */
 final class Unions {
-    private final Walk walk;
+    private final TypedRead walk;
 
-    Unions(Walk walk) {
+    Unions(TypedRead walk) {
         this.walk = walk;
     }
 
-    private record Trial(Type arm, Walk walk, @Nullable Object value) {}
+    private record Trial(Type arm, TypedRead walk, @Nullable Object value) {}
 
     @Nullable
     Object read(JsonNode node, Type.Union union, Path path) {
@@ -39,7 +39,7 @@ final class Unions {
     }
 
     private Trial trial(JsonNode node, Type arm, Path path) {
-        Walk trial = walk.trial();
+        TypedRead trial = walk.trial();
         return new Trial(arm, trial, trial.read(node, arm, path));
     }
 
@@ -57,11 +57,11 @@ final class Unions {
             case Type.Text _, Type.Url _, Type.Datetime _, Type.Date _ -> node.isTextual();
             case Type.Int _, Type.Float _, Type.Money _, Type.Duration _ -> node.isNumber();
             case Type.Bool _ -> node.isBoolean();
-            case Type.Null _, Type.Nothing _ -> Walk.absent(node);
+            case Type.Null _, Type.Nothing _ -> TypedRead.absent(node);
             case Type.Literal literal -> node.isTextual() && literal.text().equals(node.textValue());
             case Type.ListOf _ -> node.isArray();
             case Type.MapOf _ -> node.isObject() || node.isArray();
-            case Type.Optional optional -> Walk.absent(node) || mayBe(node, optional.of());
+            case Type.Optional optional -> TypedRead.absent(node) || mayBe(node, optional.of());
             case Type.Union union -> union.arms().stream().anyMatch(inner -> mayBe(node, inner));
             case Type.Named named -> mayBe(node, named);
             case Type.Json _ -> true;

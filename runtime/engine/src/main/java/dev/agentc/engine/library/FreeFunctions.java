@@ -2,8 +2,8 @@ package dev.agentc.engine.library;
 
 import static dev.agentc.engine.library.LabelRule.OF_ALL;
 
-import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.SecretValue;
+import dev.agentc.engine.value.text.Print;
 import java.util.List;
 
 /** {@code calc}, {@code bearer}, and what every value can do. */

@@ -4,7 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 
 /** {@code break}. */
-final class BreakNode extends CodeNode {
+public final class BreakNode extends CodeNode {
     private static final Broken BROKEN = new Broken();
 
     @Override
@@ -13,7 +13,7 @@ final class BreakNode extends CodeNode {
     }
 
     /** On its way to the loop. */
-    static final class Broken extends ControlFlowException {
+    public static final class Broken extends ControlFlowException {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -5,15 +5,15 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import dev.agentc.plan.Routine;
 
 /** What a routine takes along from the frame it is made in. */
-final class Captures {
+public final class Captures {
     private Captures() {}
 
-    static int[] of(Routine routine) {
+    public static int[] of(Routine routine) {
         return routine.captures().stream().mapToInt(Integer::intValue).toArray();
     }
 
     @ExplodeLoop
-    static Object[] copy(int[] slots, VirtualFrame frame) {
+    public static Object[] copy(int[] slots, VirtualFrame frame) {
         Object[] values = new Object[slots.length];
         for (int i = 0; i < slots.length; i++) {
             values[i] = frame.getObject(slots[i]);

@@ -8,7 +8,7 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
-import dev.agentc.engine.run.Activation;
+import dev.agentc.engine.frame.Activation;
 import dev.agentc.plan.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
     public abstract Object execute(VirtualFrame frame);
 
     /** The execution this code stands in. */
-    static Activation here(VirtualFrame frame) {
+    public static Activation here(VirtualFrame frame) {
         return (Activation) frame.getArguments()[0];
     }
 
@@ -35,18 +35,18 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
         return Shown.value(shown);
     }
 
-    final CodeNode at(Span span) {
+    public final CodeNode at(Span span) {
         this.span = span;
         return this;
     }
 
-    final CodeNode asStatement() {
+    public final CodeNode asStatement() {
         statement = true;
         return this;
     }
 
     /** {@code file:line}, as in failures and the journal. */
-    final String place() {
+    public final String place() {
         return (getRootNode() instanceof CodeRoot root ? root.file() : "") + ":" + span.line();
     }
 

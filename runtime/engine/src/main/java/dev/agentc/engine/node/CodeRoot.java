@@ -11,7 +11,7 @@ import dev.agentc.plan.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Code with a frame of its own. Its arguments, after the execution it stands in, fill the first slots. */
-final class CodeRoot extends RootNode {
+public final class CodeRoot extends RootNode {
     private final String name;
     private final Source source;
     private final Span span;
@@ -21,7 +21,8 @@ final class CodeRoot extends RootNode {
     private CodeNode body;
 
     /** @param given how many slots the arguments fill */
-    CodeRoot(AgentLanguage language, String name, Source source, Span span, int slots, int given, CodeNode body) {
+    public CodeRoot(
+            AgentLanguage language, String name, Source source, Span span, int slots, int given, CodeNode body) {
         super(language, frame(slots));
         this.name = name;
         this.source = source;
@@ -52,7 +53,7 @@ final class CodeRoot extends RootNode {
         }
     }
 
-    String file() {
+    public String file() {
         return source.getName();
     }
 

@@ -4,16 +4,16 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 
 /** When a condition holds. Its label is not carried on: labels follow data, not control. */
-final class Condition {
+public final class Condition {
     private Condition() {}
 
     /** A bool holds when it is true, an optional when it is not null. */
-    static boolean holds(Object value) {
+    public static boolean holds(Object value) {
         Object bare = Labels.bare(value);
         return bare instanceof Boolean bool ? bool : bare != NullValue.NULL;
     }
 
-    static Object not(Object value) {
+    public static Object not(Object value) {
         return Labels.with(!holds(value), Labels.of(value));
     }
 }

@@ -1,15 +1,15 @@
 package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.agentc.engine.run.Activation;
-import dev.agentc.engine.run.Failed;
-import dev.agentc.engine.run.Failures;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.RecordValue;
 import java.util.Arrays;
 
 /** Errors on their way from the library and the world into the program: they get the place they happened at. */
-final class Errors {
+public final class Errors {
     private Errors() {}
 
     /**
@@ -18,14 +18,14 @@ final class Errors {
      * @param operands what it was worked out from: the error says something of them
      */
     @TruffleBoundary
-    static RuntimeException failed(RuntimeException e, Activation here, CodeNode at, Object... operands) {
-        return Failures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
+    public static RuntimeException failed(RuntimeException e, Activation here, CodeNode at, Object... operands) {
+        return RunFailures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
     }
 
     /** {@code fail error}. */
     @TruffleBoundary
-    static Failed raised(Object error, Activation here, CodeNode at) {
+    public static Failed raised(Object error, Activation here, CodeNode at) {
         RecordValue bare = (RecordValue) Labels.bare(error);
-        return new Failed(Failures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
+        return new Failed(RunFailures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
     }
 }

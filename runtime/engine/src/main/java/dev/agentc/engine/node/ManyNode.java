@@ -5,17 +5,17 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import java.util.List;
 
 /** Code made of a row of parts. */
-abstract class ManyNode extends CodeNode {
+public abstract class ManyNode extends CodeNode {
     @Children
     private final CodeNode[] parts;
 
-    ManyNode(List<CodeNode> parts) {
+    public ManyNode(List<CodeNode> parts) {
         this.parts = parts.toArray(CodeNode[]::new);
     }
 
     /** The parts' values, from left to right. */
     @ExplodeLoop
-    final Object[] values(VirtualFrame frame) {
+    protected final Object[] values(VirtualFrame frame) {
         Object[] values = new Object[parts.length];
         for (int i = 0; i < parts.length; i++) {
             values[i] = parts[i].execute(frame);

@@ -4,11 +4,11 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.ControlFlowException;
 
 /** {@code return}. */
-final class ReturnNode extends CodeNode {
+public final class ReturnNode extends CodeNode {
     @Child
     private CodeNode value;
 
-    ReturnNode(CodeNode value) {
+    public ReturnNode(CodeNode value) {
         this.value = value;
     }
 

@@ -5,11 +5,11 @@ import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 
 /** The whole body of something callable, for tools that look at roots. */
-final class RootBodyNode extends CodeNode {
+public final class RootBodyNode extends CodeNode {
     @Child
     private CodeNode body;
 
-    RootBodyNode(CodeNode body) {
+    public RootBodyNode(CodeNode body) {
         this.body = body;
     }
 

@@ -5,7 +5,7 @@ import com.oracle.truffle.api.interop.InteropLibrary;
 import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
-import dev.agentc.engine.value.Print;
+import dev.agentc.engine.value.text.Print;
 
 /** A value as debuggers see it: its text. */
 @ExportLibrary(InteropLibrary.class)

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Shapes of the errors that need no declaration. */
 public final class BuiltInErrors {
-    private static final Map<String, Shape> SHAPES = new HashMap<>();
+    private static final Map<String, RecordShape> SHAPES = new HashMap<>();
 
     static {
         add("Timeout", "boundary", "after");
@@ -28,7 +28,7 @@ public final class BuiltInErrors {
     private BuiltInErrors() {}
 
     private static void add(String name, String... fields) {
-        SHAPES.put(name, new Shape(name, true, List.of(fields), List.of(fields)));
+        SHAPES.put(name, new RecordShape(name, true, List.of(fields), List.of(fields)));
     }
 
     public static boolean has(String name) {
@@ -36,8 +36,8 @@ public final class BuiltInErrors {
     }
 
     /** @throws IllegalArgumentException if no built-in error has that name */
-    public static Shape shape(String name) {
-        Shape shape = SHAPES.get(name);
+    public static RecordShape shape(String name) {
+        RecordShape shape = SHAPES.get(name);
         if (shape == null) {
             throw new IllegalArgumentException("no built-in error is named " + name);
         }

@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** Shapes of the library's types that its own methods make values of. */
 public final class LibraryShapes {
     /** What {@code zip} gives: {@code first}, {@code second}. */
-    public static final Shape PAIR = shape("std.types.Pair", "first", "second");
+    public static final RecordShape PAIR = shape("std.types.Pair", "first", "second");
 
     /** What {@code entries} gives: {@code key}, {@code value}. */
-    public static final Shape ENTRY = shape("std.types.Entry", "key", "value");
+    public static final RecordShape ENTRY = shape("std.types.Entry", "key", "value");
 
     /** What {@code enumerate} gives: {@code index}, {@code value}. */
-    public static final Shape INDEXED = shape("std.types.Indexed", "index", "value");
+    public static final RecordShape INDEXED = shape("std.types.Indexed", "index", "value");
 
-    private static final Map<String, Shape> ALL =
+    private static final Map<String, RecordShape> ALL =
             Map.of(PAIR.type(), PAIR, ENTRY.type(), ENTRY, INDEXED.type(), INDEXED);
 
     private LibraryShapes() {}
 
-    private static Shape shape(String type, String... fields) {
-        return new Shape(type, false, List.of(fields), List.of(fields));
+    private static RecordShape shape(String type, String... fields) {
+        return new RecordShape(type, false, List.of(fields), List.of(fields));
     }
 
     /** Null if the library makes no such values. */
-    static @Nullable Shape named(String type) {
+    static @Nullable RecordShape named(String type) {
         return ALL.get(type);
     }
 }

@@ -29,7 +29,7 @@ public final class Ordering {
             case LocalDate x when b instanceof LocalDate y -> x.compareTo(y);
             case OffsetDateTime x
             when b instanceof OffsetDateTime y -> x.toInstant().compareTo(y.toInstant());
-            case EnumValue x when b instanceof EnumValue y -> Integer.compare(x.ordinal(), y.ordinal());
+            case EnumConstant x when b instanceof EnumConstant y -> Integer.compare(x.ordinal(), y.ordinal());
             case Boolean x when b instanceof Boolean y -> Boolean.compare(x, y);
             default -> throw new IllegalArgumentException("no order between " + a.getClass() + " and " + b.getClass());
         };

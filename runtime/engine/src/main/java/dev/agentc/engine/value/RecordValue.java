@@ -2,20 +2,20 @@ package dev.agentc.engine.value;
 
 import java.util.Arrays;
 
-/** A record or an error: a {@link Shape} and a value for each of its fields. Fields keep their own labels. */
+/** A record or an error: a {@link RecordShape} and a value for each of its fields. Fields keep their own labels. */
 public final class RecordValue {
-    private final Shape shape;
+    private final RecordShape shape;
     private final Object[] fields;
     private final Inside inside;
 
-    private RecordValue(Shape shape, Object[] fields) {
+    private RecordValue(RecordShape shape, Object[] fields) {
         this.shape = shape;
         this.fields = fields;
         this.inside = Inside.of(fields);
     }
 
     /** @param fields one for each field of the shape; the array is handed over and must not be changed later */
-    public static RecordValue of(Shape shape, Object... fields) {
+    public static RecordValue of(RecordShape shape, Object... fields) {
         if (fields.length != shape.size()) {
             throw new IllegalArgumentException(fields.length + " values for " + shape);
         }
@@ -26,7 +26,7 @@ public final class RecordValue {
         return inside;
     }
 
-    public Shape shape() {
+    public RecordShape shape() {
         return shape;
     }
 

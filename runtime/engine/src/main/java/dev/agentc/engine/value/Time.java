@@ -64,7 +64,7 @@ public final class Time {
     }
 
     /** As it would be written in the language: in the largest unit that needs no fraction. */
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         long millis = duration.toMillis();
         if (millis == 0) {
             return "0s";
@@ -78,7 +78,7 @@ public final class Time {
     }
 
     /** RFC 3339, seconds always there, a fraction only where there is one. */
-    static String text(OffsetDateTime time) {
+    public static String text(OffsetDateTime time) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.JsonSchemas;
 import dev.agentc.engine.json.JsonTree;
-import dev.agentc.engine.value.Print;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
@@ -38,7 +38,7 @@ class AnswerReaderTest {
     private static final Type COUNTS = new Type.MapOf(TEXT, INT);
     private static final Type YES_NO = new Type.Union(List.of(new Type.Literal("yes"), new Type.Literal("no")));
 
-    private static final Types TYPES = new Types(Map.of(
+    private static final DeclaredTypes TYPES = new DeclaredTypes(Map.of(
             "a.City",
             record("a.City", field("name", TEXT), field("people", INT)),
             "a.Place",

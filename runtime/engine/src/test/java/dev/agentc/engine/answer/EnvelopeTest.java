@@ -10,7 +10,7 @@ import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.JsonSchemas;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ class EnvelopeTest {
 
     /** A value, another one of its type, and how both are written. */
     private record Sample(
-            Types types, Type type, Object value, Object other, String json, String draft, boolean wrapped) {
+            DeclaredTypes types, Type type, Object value, Object other, String json, String draft, boolean wrapped) {
 
         AnswerReader.Found read(String text) {
             var reader = new JsonReader(types, (routine, arguments) -> true);
@@ -47,7 +47,7 @@ class EnvelopeTest {
     private static Sample sample(int seed) {
         var random = new RandomTypes(seed);
         Type type = random.root();
-        Types types = random.types();
+        DeclaredTypes types = random.types();
         boolean wrapped = new JsonSchemas(types).of(type).wrapped();
         Object value = random.value(type, types);
         Object other = random.value(type, types);

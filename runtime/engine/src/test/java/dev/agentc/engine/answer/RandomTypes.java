@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
-import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.RecordValue;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
@@ -70,8 +70,8 @@ final class RandomTypes {
     }
 
     /** All that the types of this generator are declared with. */
-    Types types() {
-        return new Types(declared);
+    DeclaredTypes types() {
+        return new DeclaredTypes(declared);
     }
 
     int below(int bound) {
@@ -132,7 +132,7 @@ final class RandomTypes {
         return new Type.Named(name, List.of());
     }
 
-    Object value(Type type, Types types) {
+    Object value(Type type, DeclaredTypes types) {
         return switch (type) {
             case Type.Text _ -> text();
             case Type.Int _ -> below(3) == 0 ? (Object) random.nextLong() : (Object) (long) (below(20) - 5);
@@ -164,7 +164,7 @@ final class RandomTypes {
                 : TEXTS[below(TEXTS.length)] + TEXTS[below(TEXTS.length)] + TEXTS[below(TEXTS.length)];
     }
 
-    private Object map(Type.MapOf map, Types types) {
+    private Object map(Type.MapOf map, DeclaredTypes types) {
         MapValue.Builder builder = MapValue.builder();
         for (int i = below(4); i > 0; i--) {
             builder.put(value(map.key(), types), value(map.value(), types));
@@ -172,7 +172,7 @@ final class RandomTypes {
         return builder.build();
     }
 
-    private Object named(Type.Named named, Types types) {
+    private Object named(Type.Named named, DeclaredTypes types) {
         return switch (types.declaration(named.name())) {
             case TypeDecl.Enum e ->
                 types.enumValue(e.name(), e.cases().get(below(e.cases().size())).name());

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.agentc.engine.value.Print;
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Raised;
-import dev.agentc.engine.value.Types;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
@@ -76,7 +76,7 @@ class JsonReaderTest {
                                 "{\"x\": 1, \"y\": 2, \"z\": 3}"),
                         new Row(new Type.Nothing(), "{\"ok\": true}", "null"))
                 .map(row -> DynamicTest.dynamicTest("`" + row.json + "`", () -> {
-                    Reading<Object> reading = Sample.reader().read(row.json, row.type);
+                    ReadResult<Object> reading = Sample.reader().read(row.json, row.type);
                     assertThat(reading.messages()).isEmpty();
                     assertThat(Print.json(reading.value().orElseThrow())).isEqualTo(row.expected);
                 }));
@@ -165,7 +165,7 @@ class JsonReaderTest {
                                 "no JSON: something stands behind its end (line 1, column 54)"),
                         new Row(TEXT, "", "expected JSON, found nothing"))
                 .map(row -> DynamicTest.dynamicTest("`" + row.json + "`", () -> {
-                    Reading<Object> reading = Sample.reader().read(row.json, row.type);
+                    ReadResult<Object> reading = Sample.reader().read(row.json, row.type);
                     assertThat(String.join("\n", reading.messages())).isEqualTo(row.expected);
                     assertThat(reading.value()).isEmpty();
                 }));
@@ -176,7 +176,7 @@ class JsonReaderTest {
         String json =
                 "{\"name\": \"a\\ud800b\", \"price\": 1, \"price\": 2, \"tags\": [], \"colour\": {\"r\": 1}, \"size\":"
                         + " 3}";
-        Reading<Object> reading = Sample.reader().read(json, ITEM);
+        ReadResult<Object> reading = Sample.reader().read(json, ITEM);
         assertThat(Print.json(reading.value().orElseThrow())).contains("\"a\uFFFDb\"", "\"price\": 2.00");
         assertThat(reading.dropped()).isEqualTo(2);
         assertThat(reading.changes())
@@ -187,7 +187,7 @@ class JsonReaderTest {
 
     @Test
     void the_chosen_arm_of_a_union_is_recorded() {
-        Reading<Object> reading = Sample.reader()
+        ReadResult<Object> reading = Sample.reader()
                 .read("[{\"x\": 1, \"y\": 2, \"z\": 3}]", list(either(named("shop.Point"), named("shop.Point3"))));
         assertThat(reading.changes())
                 .containsExactly(new Change(Change.Kind.CHOSEN_ARM, "[0]", "read as an object (Point3)"));
@@ -195,7 +195,7 @@ class JsonReaderTest {
 
     @Test
     void an_amount_of_money_with_too_many_decimals_is_rounded_and_that_is_said() {
-        Reading<Object> reading = Sample.reader().read("[1.5, 0.0000000015]", list(new Type.Money()));
+        ReadResult<Object> reading = Sample.reader().read("[1.5, 0.0000000015]", list(new Type.Money()));
         assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("[1.50, 0.000000002]");
         assertThat(reading.changes())
                 .containsExactly(
@@ -204,7 +204,7 @@ class JsonReaderTest {
 
     @Test
     void a_whole_number_beyond_64_bits_in_untyped_data_is_rounded_and_that_is_said() {
-        Reading<Object> reading = Sample.reader().read("{\"n\": 100000000000000000000}", new Type.Json());
+        ReadResult<Object> reading = Sample.reader().read("{\"n\": 100000000000000000000}", new Type.Json());
         assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("{\"n\": 100000000000000000000.0}");
         assertThat(reading.changes()).extracting(Change::kind).containsExactly(Change.Kind.ROUNDED_NUMBER);
     }
@@ -228,7 +228,7 @@ class JsonReaderTest {
         assertThat(Sample.reader()
                         .read("[" + "\"x\",".repeat(99) + "1]", list(INT))
                         .wrong())
-                .hasSize(Reading.MOST);
+                .hasSize(ReadResult.MOST);
     }
 
     @Test
@@ -239,9 +239,9 @@ class JsonReaderTest {
                 new Callable.Parameter("limit", INT, new Code.Int(5, Span.NONE), null, "", ""),
                 new Callable.Parameter("note", new Type.Optional(TEXT), null, null, "", ""),
                 new Callable.Parameter("count", INT, null, Sample.NOT_NEGATIVE, "it >= 0", ""));
-        Reading<List<Optional<Object>>> wrong = Sample.reader().arguments(given, parameters);
+        ReadResult<List<Optional<Object>>> wrong = Sample.reader().arguments(given, parameters);
         assertThat(wrong.messages()).containsExactly("count: expected a whole number, but it is missing");
-        Reading<List<Optional<Object>>> right = Sample.reader().arguments(given, parameters.subList(0, 3));
+        ReadResult<List<Optional<Object>>> right = Sample.reader().arguments(given, parameters.subList(0, 3));
         assertThat(right.value().orElseThrow().toString())
                 .isEqualTo("[Optional[lamp], Optional.empty, Optional[null]]");
         assertThat(right.dropped()).isEqualTo(1);
@@ -249,7 +249,7 @@ class JsonReaderTest {
 
     @Test
     void arguments_that_are_no_object_are_named_as_such() throws Exception {
-        assertThat(new JsonReader(new Types(Map.of()), Sample.EVALUATOR)
+        assertThat(new JsonReader(new DeclaredTypes(Map.of()), Sample.EVALUATOR)
                         .arguments(new ObjectMapper().readTree("[1]"), List.of())
                         .messages())
                 .containsExactly("expected an object of arguments, found a list");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.agentc.engine.value.Print;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Type;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +25,7 @@ class JsonRoundTripTest {
     @TestFactory
     Stream<DynamicTest> what_is_written_reads_back_as_the_same_value() {
         return each((type, value) -> {
-            Reading<Object> reading = Sample.reader().read(Print.json(value), type);
+            ReadResult<Object> reading = Sample.reader().read(Print.json(value), type);
             assertThat(reading.messages()).isEmpty();
             assertThat(reading.value()).contains(value);
             assertThat(reading.dropped()).isZero();
@@ -68,7 +68,7 @@ class JsonRoundTripTest {
         for (Type other : Sample.types().values()) {
             for (int i = 0; i < 20; i++) {
                 String json = Print.json(values.of(other, 2));
-                Reading<Object> reading = Sample.reader().read(json, type);
+                ReadResult<Object> reading = Sample.reader().read(json, type);
                 boolean fits = reading.value().isPresent() && reading.dropped() == 0;
                 assertThat(schema.validate(JACKSON.readTree(json)).isEmpty())
                         .as(json)

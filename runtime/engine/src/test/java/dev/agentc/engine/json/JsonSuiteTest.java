@@ -3,8 +3,8 @@ package dev.agentc.engine.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Type;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.agentc.engine.json;
 
+import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.Raised;
-import dev.agentc.engine.value.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
@@ -35,7 +35,7 @@ final class Sample {
     static final Routine ONE = routine(2);
     static final Routine FAILS = routine(3);
 
-    static final Types TYPES = new Types(Stream.of(
+    static final DeclaredTypes TYPES = new DeclaredTypes(Stream.of(
                     record(
                             "shop.Item",
                             "something on sale",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.engine.value.ListValue;
-import dev.agentc.engine.value.Print;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.text.Print;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

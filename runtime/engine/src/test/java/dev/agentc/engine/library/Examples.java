@@ -7,9 +7,9 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
-import dev.agentc.engine.value.Operators;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.SecretValue;
+import dev.agentc.engine.value.ValueOperators;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,12 +28,12 @@ final class Examples {
     }
 
     static final Object NONE = NullValue.NULL;
-    private static final Invocable DOUBLED = a -> Operators.multiply(a[0], 2L);
-    private static final Invocable ODD = a -> Operators.equal(mod2(a[0]), 1L);
+    private static final Invocable DOUBLED = a -> ValueOperators.multiply(a[0], 2L);
+    private static final Invocable ODD = a -> ValueOperators.equal(mod2(a[0]), 1L);
     private static final Invocable MOD_2 = a -> mod2(a[0]);
     private static final Invocable TWICE = a -> list(a[0], a[0]);
-    private static final Invocable NEGATED = a -> Operators.negate(a[0]);
-    private static final Invocable SECOND_ODD = a -> Operators.equal(mod2(a[1]), 1L);
+    private static final Invocable NEGATED = a -> ValueOperators.negate(a[0]);
+    private static final Invocable SECOND_ODD = a -> ValueOperators.equal(mod2(a[1]), 1L);
 
     private Examples() {}
 

@@ -1,6 +1,9 @@
 package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.nodes.NodeVisitor;
+import dev.agentc.engine.node.load.LoadedProgram;
+import dev.agentc.engine.node.load.Translator;
+import dev.agentc.engine.node.text.PartNode;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.agentc.engine.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.engine.value.text.Print;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class LimitsTest {
         exceeds("text", () -> {
             Object text = "x";
             while (true) {
-                text = Operators.add(text, text);
+                text = ValueOperators.add(text, text);
             }
         });
     }
@@ -30,15 +31,15 @@ class LimitsTest {
         exceeds("list", () -> {
             Object list = ListValue.of(1L);
             while (true) {
-                list = Operators.add(list, list);
+                list = ValueOperators.add(list, list);
             }
         });
     }
 
     @Test
     void a_range_of_all_ints_ends_in_limit_exceeded() {
-        exceeds("list", () -> Operators.range(Long.MIN_VALUE, Long.MAX_VALUE));
-        exceeds("list", () -> Operators.range(0L, 1_000_000L));
+        exceeds("list", () -> ValueOperators.range(Long.MIN_VALUE, Long.MAX_VALUE));
+        exceeds("list", () -> ValueOperators.range(0L, 1_000_000L));
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class AskedCalls {
 
     private static @Nullable JsonNode take(Event event, String key, List<Asked> calls) {
         Optional<Asked> likeliest = calls.stream()
-                .filter(asked -> asked.call.path("name").asText().equals(Words.shortName(event.name())))
+                .filter(asked -> asked.call.path("name").asText().equals(FigureText.shortName(event.name())))
                 .max(Comparator.<Asked>comparingInt(asked -> likeness(event, key, asked))
                         .thenComparing(asked -> -asked.index));
         likeliest.ifPresent(calls::remove);

@@ -79,12 +79,12 @@ public record Bill(RunId run, List<Line> lines) {
     }
 
     public ObjectNode json() {
-        ObjectNode document = Json.document(run);
+        ObjectNode document = ViewJson.document(run);
         ArrayNode array = document.putArray("lines");
         lines.forEach(line -> array.add(json(line)));
         document.set(
                 "total",
-                Json.NODES
+                ViewJson.NODES
                         .objectNode()
                         .put("calls", lines.stream().mapToInt(Line::calls).sum())
                         .put("input", lines.stream().mapToLong(Line::input).sum())
@@ -96,7 +96,7 @@ public record Bill(RunId run, List<Line> lines) {
     }
 
     private static ObjectNode json(Line line) {
-        return Json.NODES
+        return ViewJson.NODES
                 .objectNode()
                 .put("model", line.model)
                 .put("declaration", line.declaration)
@@ -119,10 +119,10 @@ public record Bill(RunId run, List<Line> lines) {
             rows.add(new String[] {
                 line.model,
                 line.declaration,
-                Words.count(line.calls),
-                Words.count(line.input),
-                Words.count(line.output),
-                Words.count(line.cached),
+                FigureText.count(line.calls),
+                FigureText.count(line.input),
+                FigureText.count(line.output),
+                FigureText.count(line.cached),
                 line.cost.map(cost -> Prices.shown(cost).toPlainString()).orElse("unknown"),
                 notes(line)
             });
@@ -134,7 +134,7 @@ public record Bill(RunId run, List<Line> lines) {
         rows.add(new String[] {
             "total", "", "", "", "", "", total, cost().isEmpty() && some ? "and what has no price" : ""
         });
-        return Table.text(rows, 2);
+        return AlignedTable.text(rows, 2);
     }
 
     private static String notes(Line line) {
@@ -212,7 +212,7 @@ public record Bill(RunId run, List<Line> lines) {
         private static String provided(Event event) {
             return event.body() == null
                     ? ""
-                    : Json.read(event.body()).path("model").asText("");
+                    : ViewJson.read(event.body()).path("model").asText("");
         }
 
         private String declaration(String key) {

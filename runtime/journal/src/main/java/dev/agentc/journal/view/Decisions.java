@@ -13,7 +13,7 @@ public final class Decisions {
 
     /** Of a decision's event, as {@code tries again after 2 s: Timeout}. */
     public static String words(Event decision) {
-        return words(decision.kind(), decision.body() == null ? Json.NODES.objectNode() : Json.read(decision.body()));
+        return words(decision.kind(), decision.body() == null ? ViewJson.NODES.objectNode() : ViewJson.read(decision.body()));
     }
 
     static String words(String kind, JsonNode facts) {
@@ -35,7 +35,7 @@ public final class Decisions {
                         "is tried again: the run had ended in it"
                                 + after(
                                         ": ",
-                                        Words.shortName(facts.path("error").asText()));
+                                        FigureText.shortName(facts.path("error").asText()));
                     case "passed_over" -> "passed over in the answer" + after(": ", passed(facts.path("passed")));
                     case "dialect" -> "asks its server in another way: " + dialect(facts);
                     case "failed_first" ->
@@ -45,7 +45,7 @@ public final class Decisions {
     }
 
     private static String retry(JsonNode facts) {
-        String why = after(": ", Words.shortName(facts.path("error").asText()));
+        String why = after(": ", FigureText.shortName(facts.path("error").asText()));
         return facts.path("given_up").asBoolean()
                 ? "does not try again: the next try would come too late" + why
                 : "tries again after " + seconds(facts.path("after")) + why;

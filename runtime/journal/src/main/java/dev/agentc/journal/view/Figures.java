@@ -1,8 +1,8 @@
 package dev.agentc.journal.view;
 
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,15 +48,15 @@ public record Figures(
 
     /** As {@code done · 3 model calls · 512 in 61 out · 840 ms · price unknown}. */
     public String text() {
-        List<String> parts = new ArrayList<>(List.of(Json.word(status)));
+        List<String> parts = new ArrayList<>(List.of(ViewJson.word(status)));
         if (calls > 0) {
-            parts.add(Words.count(calls, "model call"));
+            parts.add(FigureText.count(calls, "model call"));
         }
-        usage.filter(u -> u.input() + u.output() > 0).ifPresent(u -> parts.add(Words.tokens(u)));
+        usage.filter(u -> u.input() + u.output() > 0).ifPresent(u -> parts.add(FigureText.tokens(u)));
         if (toolCalls > 0) {
-            parts.add(Words.count(toolCalls, "tool call"));
+            parts.add(FigureText.count(toolCalls, "tool call"));
         }
-        parts.add(Words.length(took));
+        parts.add(FigureText.length(took));
         if (usage.isPresent()) {
             parts.add(cost.map(Prices::words).orElse(Prices.UNKNOWN));
         }

@@ -1,7 +1,7 @@
 package dev.agentc.journal.view;
 
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.port.Journal;
 import java.util.List;
 import java.util.Optional;
 

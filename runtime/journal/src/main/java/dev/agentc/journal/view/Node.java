@@ -3,9 +3,9 @@ package dev.agentc.journal.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class Node {
 
     /** Of a decision, what it is about where that is not the step above it; else empty. */
     String subject() {
-        return alone ? Words.shortName(first.name()) + around.ownBranch : "";
+        return alone ? FigureText.shortName(first.name()) + around.ownBranch : "";
     }
 
     /** The next event of the same key. */
@@ -141,7 +141,7 @@ final class Node {
     /** What came out of it; a missing node if nothing did. A model gives answers. */
     JsonNode result() {
         boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !kind().equals("model");
-        return given ? Json.read(last.body()) : MissingNode.getInstance();
+        return given ? ViewJson.read(last.body()) : MissingNode.getInstance();
     }
 
     /** What a model said: {@code text}, and {@code calls} if it asked for any; a missing node if it said nothing. */
@@ -225,14 +225,14 @@ final class Node {
 
     /** Of a decision, what is known of it: a missing node if that is nothing. */
     JsonNode facts() {
-        JsonNode facts = isDecision() && first.body() != null ? Json.read(first.body()) : MissingNode.getInstance();
+        JsonNode facts = isDecision() && first.body() != null ? ViewJson.read(first.body()) : MissingNode.getInstance();
         return facts.isEmpty() ? MissingNode.getInstance() : facts;
     }
 
     /** What is known of why it failed; a missing node if it did not. */
     JsonNode failure() {
         return last.phase() == Event.Phase.FAILED && last.body() != null
-                ? Json.read(last.body())
+                ? ViewJson.read(last.body())
                 : MissingNode.getInstance();
     }
 }

@@ -28,12 +28,12 @@ public final class Prices {
     static Prices of(Map<String, String> pins) {
         Set<String> free = new HashSet<>(FREE); // one written in place is called as its provider
         Set<String> paid = new HashSet<>();
-        for (JsonNode binding : Json.read(pins.getOrDefault("bindings", "{}"))) {
+        for (JsonNode binding : ViewJson.read(pins.getOrDefault("bindings", "{}"))) {
             (FREE.contains(binding.path("provider").asText()) ? free : paid)
                     .add(binding.path("name").asText());
         }
         free.removeAll(paid);
-        return new Prices(Json.read(pins.getOrDefault("prices", "{}")), free);
+        return new Prices(ViewJson.read(pins.getOrDefault("prices", "{}")), free);
     }
 
     /** Exact; empty if the table does not know the model. No tokens cost nothing, whatever the price. Cached input without a price of its own costs as input. */

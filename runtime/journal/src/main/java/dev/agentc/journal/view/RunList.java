@@ -59,7 +59,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
                     run,
                     history.start().entry(),
                     history.start().at(),
-                    history.damage().isPresent() ? "damaged" : Json.word(history.status()),
+                    history.damage().isPresent() ? "damaged" : ViewJson.word(history.status()),
                     problem.isEmpty() && isResumable(history),
                     history.start().pins().getOrDefault("input", "{}"),
                     Optional.of(Figures.took(history)),
@@ -86,18 +86,18 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
     }
 
     public ObjectNode json() {
-        ObjectNode document = Json.document();
+        ObjectNode document = ViewJson.document();
         ArrayNode runs = document.putArray("runs");
         for (Item item : items) {
             ObjectNode node = runs.addObject()
                     .put("run", item.run.toString())
                     .put("entry", item.entry)
-                    .put("started", Json.time(item.started))
+                    .put("started", ViewJson.time(item.started))
                     .put("status", item.status)
                     .put("resumable", item.resumable)
                     .put("cost", Prices.json(item.cost))
-                    .put("took", Json.seconds(item.took));
-            node.set("input", item.input.isEmpty() ? Json.NODES.nullNode() : Json.read(item.input));
+                    .put("took", ViewJson.seconds(item.took));
+            node.set("input", item.input.isEmpty() ? ViewJson.NODES.nullNode() : ViewJson.read(item.input));
             item.problem.ifPresent(problem -> node.put("problem", problem));
         }
         return document;

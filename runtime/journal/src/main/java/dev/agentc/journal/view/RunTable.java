@@ -44,7 +44,7 @@ final class RunTable {
         List<String> columns = columns(rows);
         int words = (int)
                 HEAD.subList(0, STATUS + 1).stream().filter(columns::contains).count();
-        List<String> lines = Table.text(
+        List<String> lines = AlignedTable.text(
                         rows.stream().map(row -> picked(row, columns)).toList(), words)
                 .lines()
                 .toList();
@@ -54,7 +54,7 @@ final class RunTable {
             text.append(i == 0 ? page.painted(line, Ink.DIM) : painted(line, rows.get(i)[STATUS]))
                     .append('\n');
         }
-        return text + (list.more() > 0 ? "… and " + Words.count(list.more()) + " older\n" : "");
+        return text + (list.more() > 0 ? "… and " + FigureText.count(list.more()) + " older\n" : "");
     }
 
     private List<String> columns(List<String[]> rows) {
@@ -89,12 +89,12 @@ final class RunTable {
     private String[] row(RunList.Item item) {
         return new String[] {
             page.isEndless() ? item.run().toString() : list.names().get(item.run()),
-            page.isEndless() ? item.entry() : Words.shortName(item.entry()),
+            page.isEndless() ? item.entry() : FigureText.shortName(item.entry()),
             page.isEndless()
-                    ? Words.time(item.started(), zone)
-                    : Words.minute(item.started(), zone, page.width() >= WIDE),
+                    ? FigureText.time(item.started(), zone)
+                    : FigureText.minute(item.started(), zone, page.width() >= WIDE),
             standing(item),
-            item.took().map(Words::length).orElse(""),
+            item.took().map(FigureText::length).orElse(""),
             item.status().equals("damaged")
                     ? ""
                     : item.cost()
@@ -118,8 +118,8 @@ final class RunTable {
 
     /** The value alone where there is but one. */
     private static String shortened(String input) {
-        JsonNode json = input.isEmpty() ? Json.NODES.objectNode() : Json.read(input);
-        return json.size() == 1 ? Values.given(json.iterator().next()) : json.isEmpty() ? "" : Values.line(json);
+        JsonNode json = input.isEmpty() ? ViewJson.NODES.objectNode() : ViewJson.read(input);
+        return json.size() == 1 ? ShownValues.given(json.iterator().next()) : json.isEmpty() ? "" : ShownValues.line(json);
     }
 
     private String painted(String line, String status) {

@@ -13,7 +13,7 @@ public final class Trace {
 
     private Trace(History history) {
         this.history = history;
-        this.roots = Tree.of(history);
+        this.roots = StepTree.of(history);
     }
 
     public static Trace of(History history) {
@@ -22,15 +22,15 @@ public final class Trace {
 
     public ObjectNode json() {
         Figures figures = Figures.of(history);
-        ObjectNode document = Json.document(history.start().run());
+        ObjectNode document = ViewJson.document(history.start().run());
         document.put("entry", history.start().entry());
-        document.put("status", Json.word(history.status()));
-        document.set("input", Json.read(history.start().pins().getOrDefault("input", "{}")));
+        document.put("status", ViewJson.word(history.status()));
+        document.set("input", ViewJson.read(history.start().pins().getOrDefault("input", "{}")));
         document.set("output", output());
-        document.set("usage", figures.usage().map(Json::usage).orElse(null));
+        document.set("usage", figures.usage().map(ViewJson::usage).orElse(null));
         document.put("calls", figures.calls()).put("tool_calls", figures.toolCalls());
         document.put("cost", Prices.json(figures.cost()));
-        document.put("took", Json.seconds(Optional.of(figures.took())));
+        document.put("took", ViewJson.seconds(Optional.of(figures.took())));
         ArrayNode tree = document.putArray("tree");
         roots.forEach(root -> tree.add(json(root)));
         return document;
@@ -42,20 +42,20 @@ public final class Trace {
                 .map(Node::result)
                 .filter(result -> !result.isMissingNode())
                 .findFirst()
-                .orElse(Json.NODES.nullNode());
+                .orElse(ViewJson.NODES.nullNode());
     }
 
     private ObjectNode json(Node node) {
-        ObjectNode json = Json.NODES
+        ObjectNode json = ViewJson.NODES
                 .objectNode()
                 .put("key", node.key())
                 .put("kind", node.kind())
                 .put("name", node.name())
                 .put("at", node.place())
-                .put("started", Json.time(node.started()))
-                .put("took", Json.seconds(node.took()))
+                .put("started", ViewJson.time(node.started()))
+                .put("took", ViewJson.seconds(node.took()))
                 .put("status", node.status(history.status()));
-        json.set("usage", node.usage().map(Json::usage).orElse(null));
+        json.set("usage", node.usage().map(ViewJson::usage).orElse(null));
         json.put("place", node.ownPlace());
         if (!node.branch().isEmpty()) {
             json.put("branch", node.branch());

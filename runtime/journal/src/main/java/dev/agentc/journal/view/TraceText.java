@@ -29,13 +29,13 @@ final class TraceText {
      * @param own what stands before its line
      * @param below what stands before further lines of it
      */
-    private record Row(Node node, String status, String own, String below, Step step) {
+    private record Row(Node node, String status, String own, String below, ShownStep step) {
         String time() {
-            return node.took().map(Words::length).orElse("");
+            return node.took().map(FigureText::length).orElse("");
         }
 
         String tokens() {
-            return node.usage().map(Words::tokens).orElse("");
+            return node.usage().map(FigureText::tokens).orElse("");
         }
 
         String place() {
@@ -72,7 +72,7 @@ final class TraceText {
         if (!input.equals("{}")) {
             String line = full
                     ? "input " + Cells.clean(input)
-                    : Cells.cut("input " + Values.line(input), Math.min(page.width(), 2 * READABLE));
+                    : Cells.cut("input " + ShownValues.line(input), Math.min(page.width(), 2 * READABLE));
             lines(line, page.width()).forEach(one -> head.append(one).append('\n'));
         }
         return head.append('\n').toString();
@@ -81,7 +81,7 @@ final class TraceText {
     private void add(Node node, String own, String below) {
         String status = node.status(history.status());
         List<Node> children = Siblings.shown(node);
-        rows.add(new Row(node, status, own, below + (children.isEmpty() ? "  " : "│ "), Step.of(node, status, full)));
+        rows.add(new Row(node, status, own, below + (children.isEmpty() ? "  " : "│ "), ShownStep.of(node, status, full)));
         for (int i = 0; i < children.size(); i++) {
             boolean last = i == children.size() - 1;
             add(children.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.plan.Hash;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ public record Transcript(RunId run, List<Conversation> conversations) {
     }
 
     public ObjectNode json() {
-        ObjectNode document = Json.document(run);
+        ObjectNode document = ViewJson.document(run);
         ArrayNode array = document.putArray("transcript");
         for (Conversation conversation : conversations) {
             ObjectNode node = array.addObject().put("key", conversation.key).put("model", conversation.model);
@@ -168,7 +168,7 @@ public record Transcript(RunId run, List<Conversation> conversations) {
 
         private Conversation conversation(List<String> chain) {
             List<JsonNode> messages = chain.stream()
-                    .map(head -> Json.read(links.get(head).json()))
+                    .map(head -> ViewJson.read(links.get(head).json()))
                     .toList();
             List<Event> events = new ArrayList<>();
             chain.forEach(head -> events.addAll(byHead.getOrDefault(head, List.of())));

@@ -83,7 +83,7 @@ final class Unsettled {
 
     /** Why a resume goes no further, in a sentence. */
     static String said(Event claim) {
-        return Words.shortName(claim.name())
+        return FigureText.shortName(claim.name())
                 + " was sent, nobody knows whether it arrived, and no `reconcile` tool can be asked (" + claim.key()
                 + ")";
     }

@@ -2,11 +2,11 @@ package dev.agentc.journal.view;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.agentc.effect.EffectKey;
-import dev.agentc.effect.Event;
 import dev.agentc.effect.Event.Phase;
-import dev.agentc.effect.Journal;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Journal;
 import dev.agentc.effect.RunId;
-import dev.agentc.journal.Home;
-import dev.agentc.journal.SqliteJournal;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.SqliteJournal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ class ViewsTest {
 
     @Test
     void runs_are_listed_newest_first_with_the_status_that_their_owners_give_them() throws IOException {
-        Home home = new Home(folder.resolve("list"));
+        JournalFolder home = new JournalFolder(folder.resolve("list"));
         try (SqliteJournal gone = SqliteJournal.open(home)) {
             DeskRun.end(DeskRun.write(gone, 1));
             DeskRun.write(gone, 2);
@@ -82,7 +82,7 @@ class ViewsTest {
 
     @Test
     void an_unfinished_call_of_a_dead_process_is_shown_as_stopped() {
-        Home home = new Home(folder.resolve("dead"));
+        JournalFolder home = new JournalFolder(folder.resolve("dead"));
         RunId run;
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             run = DeskRun.write(journal, 1).run();
@@ -103,7 +103,7 @@ class ViewsTest {
 
     @Test
     void a_call_that_another_process_asked_about_took_no_longer_than_that() {
-        try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("asked")))) {
+        try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder.resolve("asked")))) {
             Journal.Log log = journal.begin(DeskRun.start(1));
             log.append(charge(Event.Phase.CLAIM, "http", 0));
             log.append(charge(Event.Phase.DECISION, "reconciled", 3_600));
@@ -134,8 +134,8 @@ class ViewsTest {
 
     @Test
     void views_need_the_journals_file_and_nothing_else() throws IOException {
-        Home home = new Home(folder.resolve("first"));
-        Home copy = new Home(Files.createDirectories(folder.resolve("second")));
+        JournalFolder home = new JournalFolder(folder.resolve("first"));
+        JournalFolder copy = new JournalFolder(Files.createDirectories(folder.resolve("second")));
         List<String> before;
         RunId run;
         try (SqliteJournal journal = SqliteJournal.open(home)) {
@@ -159,7 +159,7 @@ class ViewsTest {
     }
 
     private History finished() {
-        try (SqliteJournal journal = SqliteJournal.open(new Home(folder.resolve("finished")))) {
+        try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder.resolve("finished")))) {
             Journal.Log log = DeskRun.write(journal, 1);
             DeskRun.end(log);
             return Kept.of(journal.history(log.run()));

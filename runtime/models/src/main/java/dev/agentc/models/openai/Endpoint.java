@@ -29,7 +29,7 @@ record Endpoint(
         Optional<String> key,
         Map<String, String> headers,
         ObjectNode extra,
-        Patience patience,
+        Timeouts patience,
         Optional<Proxies.Named> proxy) {
     static final String HOSTED = "https://api.openai.com/v1";
     private static final String PATH = "/chat/completions";

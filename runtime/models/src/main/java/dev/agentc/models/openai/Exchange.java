@@ -3,8 +3,11 @@ package dev.agentc.models.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Chat;
+import dev.agentc.effect.port.Chat;
 import dev.agentc.models.ExactJson;
+import dev.agentc.models.openai.reply.Complaint;
+import dev.agentc.models.openai.reply.Draft;
+import dev.agentc.models.openai.reply.EventReader;
 import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -90,7 +93,7 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
      * @throws Silence when time ran out
      * @throws ExecutionException with what went wrong
      */
-    Draft await(Patience patience, long start) throws Silence, ExecutionException, InterruptedException {
+    Draft await(Timeouts patience, long start) throws Silence, ExecutionException, InterruptedException {
         while (true) {
             long now = System.nanoTime();
             long whole = start + patience.whole().toNanos() - now;

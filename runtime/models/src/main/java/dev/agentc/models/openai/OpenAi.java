@@ -1,12 +1,12 @@
 package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.agentc.effect.Chat;
-import dev.agentc.effect.Environment;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Proxies;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Environment;
+import dev.agentc.models.BindingReader;
 import dev.agentc.models.Provider;
-import dev.agentc.models.Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class OpenAi implements Provider {
 
     @Override
     public Chat open(ModelBinding binding, Path base) {
-        var settings = new Settings(binding);
+        var settings = new BindingReader(binding);
         URI address = address(settings);
         Optional<Proxies.Named> proxy = proxy(settings, address);
         String secret = settings.secret("key").orElse(DEFAULT_SECRET);
@@ -68,19 +68,19 @@ public final class OpenAi implements Provider {
         return new OpenAiChat(endpoint, new Requests(endpoint, Sampling.of(settings)), dialect(settings), client);
     }
 
-    private static Patience patience(Settings settings) {
-        return new Patience(
-                time(settings, "connect_timeout", Patience.CONNECT),
-                time(settings, "first_token_timeout", Patience.FIRST),
-                time(settings, "idle_timeout", Patience.IDLE),
-                time(settings, "timeout", Patience.WHOLE));
+    private static Timeouts patience(BindingReader settings) {
+        return new Timeouts(
+                time(settings, "connect_timeout", Timeouts.CONNECT),
+                time(settings, "first_token_timeout", Timeouts.FIRST),
+                time(settings, "idle_timeout", Timeouts.IDLE),
+                time(settings, "timeout", Timeouts.WHOLE));
     }
 
-    private static Duration time(Settings settings, String name, Duration otherwise) {
+    private static Duration time(BindingReader settings, String name, Duration otherwise) {
         return settings.duration(name).orElse(otherwise);
     }
 
-    private static Dialect dialect(Settings settings) {
+    private static Dialect dialect(BindingReader settings) {
         Dialect dialect = Dialect.USUAL;
         if (!settings.flag("stream").orElse(true)) {
             dialect = dialect.with(new Adaptation(Dialect.STREAM, "false"));
@@ -96,7 +96,7 @@ public final class OpenAi implements Provider {
         return back ? dialect : dialect.with(Adaptation.leaveOut(Dialect.THINKING));
     }
 
-    private Optional<Proxies.Named> proxy(Settings settings, URI address) {
+    private Optional<Proxies.Named> proxy(BindingReader settings, URI address) {
         Optional<Proxies.Named> proxy = proxies.of(address);
         proxy.filter(named -> !named.usable()).ifPresent(named -> {
             throw settings.failure(
@@ -107,7 +107,7 @@ public final class OpenAi implements Provider {
         return proxy;
     }
 
-    private static URI address(Settings settings) {
+    private static URI address(BindingReader settings) {
         String written = settings.text("base_url").orElse(Endpoint.HOSTED).strip();
         try {
             URI uri = new URI(written.endsWith("/") ? written.substring(0, written.length() - 1) : written);
@@ -126,7 +126,7 @@ public final class OpenAi implements Provider {
     }
 
     /** @param hidden is told what must not be shown, with what stands in its place */
-    private void headers(Settings settings, Map<String, String> headers, Map<String, String> hidden) {
+    private void headers(BindingReader settings, Map<String, String> headers, Map<String, String> hidden) {
         for (Map.Entry<String, JsonNode> header : settings.fields("headers").properties()) {
             JsonNode value = header.getValue();
             boolean secret = value.path("secret").isTextual();
@@ -144,7 +144,7 @@ public final class OpenAi implements Provider {
         }
     }
 
-    private String needed(Settings settings, String secret, Map<String, String> hidden) {
+    private String needed(BindingReader settings, String secret, Map<String, String> hidden) {
         String text = environment.secret(secret).map(String::strip).orElse("");
         if (text.isEmpty()) {
             throw settings.failure(
@@ -158,7 +158,7 @@ public final class OpenAi implements Provider {
     }
 
     /** A header of one's own stands in the place of the key. */
-    private Optional<String> key(Settings settings, String secret, URI address, Map<String, String> headers) {
+    private Optional<String> key(BindingReader settings, String secret, URI address, Map<String, String> headers) {
         if (headers.keySet().stream().anyMatch("authorization"::equalsIgnoreCase)) {
             return Optional.empty();
         }

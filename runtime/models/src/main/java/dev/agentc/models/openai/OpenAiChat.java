@@ -1,10 +1,12 @@
 package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.models.openai.reply.Draft;
+import dev.agentc.models.openai.reply.WireToolNames;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +26,14 @@ final class OpenAiChat implements Chat {
 
     private final Endpoint endpoint;
     private final Requests requests;
-    private final Failures failures;
+    private final OpenAiFailures failures;
     private final OpenAiStreamingChatModel model;
     private final AtomicReference<Dialect> dialect;
 
     OpenAiChat(Endpoint endpoint, Requests requests, Dialect dialect, java.net.http.HttpClient client) {
         this.endpoint = endpoint;
         this.requests = requests;
-        this.failures = new Failures(endpoint);
+        this.failures = new OpenAiFailures(endpoint);
         this.model = model(endpoint, client);
         this.dialect = new AtomicReference<>(dialect);
     }
@@ -90,7 +92,7 @@ final class OpenAiChat implements Chat {
     }
 
     private Reply asked(ChatRequest request, Exchange exchange, long start) throws Refused {
-        var names = new ToolNames(request.tools());
+        var names = new WireToolNames(request.tools());
         try {
             Thread.ofVirtual().start(() -> send(request, names, exchange));
             Draft draft = exchange.await(patience(exchange.dialect()), start);
@@ -107,17 +109,17 @@ final class OpenAiChat implements Chat {
         }
     }
 
-    private Reply read(ChatRequest request, ToolNames names, Exchange exchange, Draft draft) {
+    private Reply read(ChatRequest request, WireToolNames names, Exchange exchange, Draft draft) {
         if (!draft.begun() && !draft.isClosed() && draft.usage().isMissingNode()) {
             throw failures.nothing(exchange);
         }
-        return new Answer(failures, names, exchange.reader().text()).reply(request, draft);
+        return new ReplyReading(failures, names, exchange.reader().text()).reply(request, draft);
     }
 
     /** In one piece it comes when all of it is there. */
-    private Patience patience(Dialect used) {
-        Patience own = endpoint.patience();
-        return used.streams() ? own : new Patience(own.connect(), own.whole(), own.whole(), own.whole());
+    private Timeouts patience(Dialect used) {
+        Timeouts own = endpoint.patience();
+        return used.streams() ? own : new Timeouts(own.connect(), own.whole(), own.whole(), own.whole());
     }
 
     private EffectFailed failed(Throwable error, Exchange exchange) throws Refused {
@@ -147,7 +149,7 @@ final class OpenAiChat implements Chat {
      * On a thread of its own: names are looked up on the sending thread, and where the server is quick LangChain4j reads
      * the whole stream there too, neither of which heeds a time-out.
      */
-    private void send(ChatRequest request, ToolNames names, Exchange exchange) {
+    private void send(ChatRequest request, WireToolNames names, Exchange exchange) {
         try {
             ScopedValue.where(Exchange.OF_CALL, exchange).run(() -> model.chat(requests.of(request, names), exchange));
         } catch (RuntimeException | Error e) {

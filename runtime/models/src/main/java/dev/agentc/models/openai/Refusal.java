@@ -3,6 +3,8 @@ package dev.agentc.models.openai;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RetryAfter;
 import dev.agentc.effect.Usage;
+import dev.agentc.models.openai.reply.Complaint;
+import dev.agentc.models.openai.reply.Draft;
 import dev.langchain4j.exception.HttpException;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.ToolSpec;
 import dev.agentc.models.ExactJson;
+import dev.agentc.models.openai.reply.WireToolNames;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -31,14 +32,14 @@ import java.util.Map;
 record Requests(Endpoint endpoint, Sampling sampling) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, ToolNames names) {
+    dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, WireToolNames names) {
         return dev.langchain4j.model.chat.request.ChatRequest.builder()
                 .messages(messages(request.messages(), names))
                 .parameters(parameters(request, names))
                 .build();
     }
 
-    private OpenAiChatRequestParameters parameters(ChatRequest request, ToolNames names) {
+    private OpenAiChatRequestParameters parameters(ChatRequest request, WireToolNames names) {
         var parameters = OpenAiChatRequestParameters.builder();
         sampling.temperature().ifPresent(parameters::temperature);
         sampling.topP().ifPresent(parameters::topP);
@@ -62,7 +63,7 @@ record Requests(Endpoint endpoint, Sampling sampling) {
         return parameters.customParameters(asJson).build();
     }
 
-    private static ArrayNode tools(List<ToolSpec> tools, ToolNames names) {
+    private static ArrayNode tools(List<ToolSpec> tools, WireToolNames names) {
         ArrayNode array = JSON.arrayNode();
         for (ToolSpec tool : tools) {
             ObjectNode function = array.addObject().put("type", "function").putObject("function");
@@ -80,7 +81,7 @@ record Requests(Endpoint endpoint, Sampling sampling) {
 
     private static ObjectNode answer(String name, Schema schema) {
         ObjectNode format = JSON.objectNode().put("type", "json_schema");
-        String known = name.isEmpty() ? "answer" : ToolNames.mended(name);
+        String known = name.isEmpty() ? "answer" : WireToolNames.mended(name);
         format.putObject("json_schema")
                 .put("name", known)
                 .put("strict", schema.strict())
@@ -88,7 +89,7 @@ record Requests(Endpoint endpoint, Sampling sampling) {
         return format;
     }
 
-    private static List<ChatMessage> messages(List<Message> messages, ToolNames names) {
+    private static List<ChatMessage> messages(List<Message> messages, WireToolNames names) {
         List<ChatMessage> sent = new ArrayList<>(messages.size());
         int step = 0;
         for (Message message : messages) {
@@ -100,7 +101,7 @@ record Requests(Endpoint endpoint, Sampling sampling) {
         return sent;
     }
 
-    private static ChatMessage message(Message message, int step, ToolNames names) {
+    private static ChatMessage message(Message message, int step, WireToolNames names) {
         return switch (message) {
             case Message.System system -> new SystemMessage(filled(system.text()));
             case Message.User user -> UserMessage.from(filled(user.text()));
@@ -121,7 +122,7 @@ record Requests(Endpoint endpoint, Sampling sampling) {
         return backs;
     }
 
-    private static AiMessage assistant(Message.Assistant said, int step, ToolNames names) {
+    private static AiMessage assistant(Message.Assistant said, int step, WireToolNames names) {
         List<ToolExecutionRequest> calls = said.calls().stream()
                 .map(call -> ToolExecutionRequest.builder()
                         .id(id(step, call.index()))

@@ -1,6 +1,6 @@
 package dev.agentc.models.openai;
 
-import dev.agentc.models.Settings;
+import dev.agentc.models.BindingReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,7 +14,7 @@ record Sampling(
         List<String> stop,
         Optional<String> reasoning) {
 
-    static Sampling of(Settings settings) {
+    static Sampling of(BindingReader settings) {
         return new Sampling(
                 settings.number("temperature"),
                 settings.number("top_p"),

@@ -1,5 +1,6 @@
 package dev.agentc.models.openai;
 
+import dev.agentc.models.openai.reply.Recoded;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,8 @@ package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.models.openai.reply.Complaint;
+import dev.agentc.models.openai.reply.Thinking;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

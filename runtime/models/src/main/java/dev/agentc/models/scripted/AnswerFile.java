@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
+import dev.agentc.models.BindingReader;
 import dev.agentc.models.ExactJson;
-import dev.agentc.models.Settings;
-import dev.agentc.models.scripted.Answer.When;
+import dev.agentc.models.scripted.ScriptedAnswer.When;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,18 +19,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a file of scripted answers; whatever is wrong in it is named with its place. */
-record AnswerFile(Settings settings, String file) {
+record AnswerFile(BindingReader settings, String file) {
     private static final JsonMapper JSON = ExactJson.MAPPER
             .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    List<Answer> read(byte[] bytes) {
+    List<ScriptedAnswer> read(byte[] bytes) {
         JsonNode list = tree(bytes);
         if (!list.isArray()) {
             throw wrong("", "must be a list of answers");
         }
-        List<Answer> answers = new ArrayList<>();
+        List<ScriptedAnswer> answers = new ArrayList<>();
         for (JsonNode entry : list) {
             answers.add(answer(entry, "[" + answers.size() + "]"));
         }
@@ -50,13 +50,13 @@ record AnswerFile(Settings settings, String file) {
         }
     }
 
-    private Answer answer(JsonNode entry, String place) {
+    private ScriptedAnswer answer(JsonNode entry, String place) {
         known(entry, place, Set.of("when", "text", "calls", "after", "usage"));
         if (!entry.has("text") && !entry.has("calls")) {
             throw wrong(place, "needs `text` or `calls`");
         }
         String text = text(entry, "text", place);
-        return new Answer(
+        return new ScriptedAnswer(
                 when(entry.path("when"), place + ".when"),
                 text == null ? "" : text,
                 calls(entry.path("calls"), place + ".calls"),

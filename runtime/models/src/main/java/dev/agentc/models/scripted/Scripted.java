@@ -1,10 +1,10 @@
 package dev.agentc.models.scripted;
 
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.models.BindingReader;
 import dev.agentc.models.Provider;
-import dev.agentc.models.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,14 +25,14 @@ public final class Scripted implements Provider {
 
     @Override
     public Chat open(ModelBinding binding, Path base) {
-        var settings = new Settings(binding);
+        var settings = new BindingReader(binding);
         String file = settings.argument("file");
         var answers = answers(settings, file, base.resolve(file));
         return new ScriptedChat(
                 binding.name(), file, answers, settings.duration("timeout").orElse(TIMEOUT));
     }
 
-    private List<Answer> answers(Settings settings, String file, Path path) {
+    private List<ScriptedAnswer> answers(BindingReader settings, String file, Path path) {
         Known before = known.get(path);
         Optional<State> state = State.of(path);
         if (before != null && state.equals(Optional.of(before.state))) {
@@ -43,7 +43,7 @@ public final class Scripted implements Provider {
         return answers;
     }
 
-    private record Known(State state, List<Answer> answers) {}
+    private record Known(State state, List<ScriptedAnswer> answers) {}
 
     /** What tells one version of a file from the next. */
     private record State(FileTime changed, long size) {
@@ -57,7 +57,7 @@ public final class Scripted implements Provider {
         }
     }
 
-    private static byte[] bytes(Settings settings, Path path) {
+    private static byte[] bytes(BindingReader settings, Path path) {
         try {
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
@@ -70,7 +70,7 @@ public final class Scripted implements Provider {
         }
     }
 
-    private static EffectFailed unreadable(Settings settings, Path path, String why) {
+    private static EffectFailed unreadable(BindingReader settings, Path path, String why) {
         return settings.failure(
                         "the file of scripted answers %s %s".formatted(path, why),
                         "Write the answers there, or correct the path; it is relative to the source file that names"

@@ -1,21 +1,21 @@
 package dev.agentc.models.scripted;
 
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Chat;
 import dev.agentc.models.Estimate;
 import java.time.Duration;
 import java.util.List;
 
 /** Answers by what is asked, never by how often: branches and resumed runs get the same words. */
-record ScriptedChat(String model, String file, List<Answer> answers, Duration timeout) implements Chat {
+record ScriptedChat(String model, String file, List<ScriptedAnswer> answers, Duration timeout) implements Chat {
     private static final int SHOWN = 200;
 
     @Override
     public Reply reply(ChatRequest request, Partials partials) {
-        Answer answer =
+        ScriptedAnswer answer =
                 answers.stream().filter(a -> a.when().fits(request)).findFirst().orElseThrow(() -> none(request));
         pause(answer.after());
         if (!answer.text().isEmpty()) {

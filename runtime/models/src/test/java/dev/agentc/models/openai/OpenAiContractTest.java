@@ -2,7 +2,7 @@ package dev.agentc.models.openai;
 
 import static dev.agentc.models.openai.Completions.STREAM;
 
-import dev.agentc.effect.Chat;
+import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import java.io.IOException;

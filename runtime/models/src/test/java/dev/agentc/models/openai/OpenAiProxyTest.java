@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.agentc.effect.Chat;
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Environment;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Proxies;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Environment;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
 import java.io.IOException;

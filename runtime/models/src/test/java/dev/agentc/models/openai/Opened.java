@@ -2,9 +2,9 @@ package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.Chat;
-import dev.agentc.effect.Environment;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Environment;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

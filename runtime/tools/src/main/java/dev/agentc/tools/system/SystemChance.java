@@ -1,6 +1,6 @@
 package dev.agentc.tools.system;
 
-import dev.agentc.effect.Chance;
+import dev.agentc.effect.port.Chance;
 import java.security.SecureRandom;
 
 /** The machine's randomness: two processes started at once draw different numbers. */

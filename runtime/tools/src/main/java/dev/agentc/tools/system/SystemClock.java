@@ -1,6 +1,6 @@
 package dev.agentc.tools.system;
 
-import dev.agentc.effect.Clock;
+import dev.agentc.effect.port.Clock;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.agentc.tools.system;
 
-import dev.agentc.effect.Environment;
+import dev.agentc.effect.port.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,0 +1,50 @@
+package dev.agentc.cli.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one command understands.
+ *
+ * @param words how many words it takes at most
+ * @param flags options without a value, long names
+ * @param valued options with a value
+ * @param ownOptions whether further {@code --name value} pairs are the program's parameters
+ */
+public record CommandLine(String name, int words, List<String> flags, List<String> valued, boolean ownOptions) {
+    private static final int ANY = Integer.MAX_VALUE;
+    private static final List<String> EVERYWHERE = List.of("help", "json");
+
+    public static final List<CommandLine> ALL = List.of(
+            new CommandLine("run", ANY, with("quiet"), List.of("input", "model", "seed"), true),
+            new CommandLine("resume", 1, with("quiet"), List.of(), false),
+            new CommandLine("check", ANY, with(), List.of("format", "color"), false),
+            new CommandLine("build", ANY, with(), List.of("output"), false),
+            new CommandLine("runs", 0, with(), List.of("limit"), false),
+            new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
+            new CommandLine("explain", 1, with(), List.of(), false),
+            new CommandLine("doctor", 0, with(), List.of(), false),
+            new CommandLine("version", 0, with(), List.of(), false),
+            new CommandLine("help", 1, with(), List.of(), false));
+
+    /** Options by their one letter. */
+    public static final Map<String, String> SHORT = Map.of("h", "help", "o", "output", "q", "quiet", "m", "model");
+
+    private static List<String> with(String... more) {
+        var flags = new ArrayList<>(EVERYWHERE);
+        flags.addAll(List.of(more));
+        return List.copyOf(flags);
+    }
+
+    public List<String> options() {
+        var names = new ArrayList<>(flags);
+        names.addAll(valued);
+        return names;
+    }
+
+    /** The long name of {@code -x}; other short words stay as they are and are unknown. */
+    String longName(String arg) {
+        return SHORT.getOrDefault(arg.substring(1), arg);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.agentc.cli.command;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.Interrupts;
+import dev.agentc.cli.run.Opening;
+import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.run.RunWord;
+import dev.agentc.cli.run.Steps;
+import dev.agentc.cli.run.Summary;
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Ending;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.CannotStart;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.view.History;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code agentc resume}: a run goes on from its journal alone. */
+public final class ResumeCommand {
+    private final Terminal terminal;
+
+    public ResumeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public int run(Arguments arguments) {
+        var interrupts = Interrupts.listen(terminal);
+        try (SqliteJournal journal = RunWord.journal(terminal)) {
+            RunId run = RunWord.find(journal, arguments.words());
+            boolean quiet = arguments.flag("quiet");
+            var steps = new Steps(terminal, quiet);
+            History before = journal.history(run);
+            Optional<Instant> over = Ending.of(before.events())
+                    .filter(end -> end.failed() && end.isFinal())
+                    .map(Ending::at);
+            steps.past(before);
+            var cancel = new Cancel();
+            interrupts.stopping(cancel::cancel);
+            try (steps;
+                    Engine engine = new Engine()) {
+                Outcome outcome = engine.resume(run, Opening.around(journal, steps, interrupts), cancel);
+                steps.close();
+                if (isElsewhere(outcome, journal)) {
+                    return new OutcomePrinter(terminal).print(elsewhere(outcome), journal, arguments.flag("json"));
+                }
+                if (!quiet) {
+                    new Summary(terminal, steps).print(outcome, journal, true);
+                }
+                return new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"), over);
+            }
+        } catch (CannotStart e) {
+            throw new WrongUse(e.getMessage(), e.next());
+        }
+    }
+
+    /** Whether another process was quicker, or has had the run all the time. */
+    private static boolean isElsewhere(Outcome outcome, SqliteJournal journal) {
+        try {
+            return outcome.failure() != null
+                    && outcome.failure().error().equals(Failure.BuiltIn.JournalFailed.name())
+                    && journal.history(outcome.run()).status() == Journal.Status.RUNNING;
+        } catch (EffectFailed e) {
+            return false;
+        }
+    }
+
+    /** To ask for what somebody is doing is wrong use; the run has not failed. */
+    private static Outcome elsewhere(Outcome outcome) {
+        var wrong = new WrongUse(outcome.failure().message(), outcome.failure().next());
+        return new Outcome(
+                outcome.run(),
+                Journal.Status.RUNNING,
+                null,
+                wrong.failure(),
+                Usage.NONE,
+                0,
+                0,
+                outcome.time(),
+                Exit.WRONG_USE);
+    }
+}

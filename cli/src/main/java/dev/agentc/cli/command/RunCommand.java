@@ -1,0 +1,89 @@
+package dev.agentc.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.Inputs;
+import dev.agentc.cli.arguments.Overrides;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.Interrupts;
+import dev.agentc.cli.run.Opening;
+import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.run.ProgramFile;
+import dev.agentc.cli.run.RunWord;
+import dev.agentc.cli.run.Steps;
+import dev.agentc.cli.run.Summary;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.World;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.CannotStart;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.journal.sqlite.SqliteJournal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** {@code agentc run}: one run from outside, its steps on standard error, its answer on standard output. */
+public final class RunCommand {
+    private final Terminal terminal;
+
+    public RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public int run(Arguments arguments) {
+        var interrupts = Interrupts.listen(terminal);
+        try (Opening opening = Opening.begin(Path.of("").toAbsolutePath())) {
+            ProgramFile program = ProgramFile.load(arguments, terminal);
+            ObjectNode input = Inputs.of(program, arguments, terminal.in());
+            return execute(arguments, program, input, opening, interrupts);
+        }
+    }
+
+    private int execute(
+            Arguments arguments, ProgramFile program, ObjectNode input, Opening opening, Interrupts interrupts) {
+        var cancel = new Cancel();
+        interrupts.stopping(cancel::cancel);
+        SqliteJournal journal = opening.journal();
+        boolean quiet = arguments.flag("quiet");
+        try (Steps steps = new Steps(terminal, quiet);
+                Engine engine = new Engine()) {
+            RunWord.warn(terminal, journal);
+            World world = Opening.around(journal, steps, interrupts);
+            Map<String, ModelBinding> overrides = Overrides.of(
+                    arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));
+            Opening.introduce(program.plan(), overrides, steps);
+            var request = new RunRequest(
+                    program.plan(),
+                    program.bytes(),
+                    input,
+                    overrides,
+                    seed(arguments),
+                    program.folder(),
+                    Path.of("").toAbsolutePath(),
+                    cancel);
+            Outcome outcome = engine.run(request, world);
+            steps.close();
+            if (!quiet) {
+                new Summary(terminal, steps).print(outcome, journal, false);
+            }
+            return new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"));
+        } catch (CannotStart e) {
+            throw new WrongUse(e.getMessage(), e.next());
+        }
+    }
+
+    private static OptionalLong seed(Arguments arguments) {
+        if (arguments.option("seed").isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String text = arguments.option("seed").get();
+        try {
+            return OptionalLong.of(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new WrongUse("`--seed " + text + "`: a seed is a whole number");
+        }
+    }
+}

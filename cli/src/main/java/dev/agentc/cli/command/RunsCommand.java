@@ -1,0 +1,61 @@
+package dev.agentc.cli.command;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.Opening;
+import dev.agentc.cli.run.RunWord;
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.Looked;
+import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.view.RunList;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/** {@code agentc runs}: the runs in the journal. */
+public final class RunsCommand {
+    private static final int ON_A_TERMINAL = 20;
+
+    private final Terminal terminal;
+
+    public RunsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public int run(Arguments arguments) {
+        int limit = limit(arguments);
+        JournalFolder home = Opening.seen(Path.of("").toAbsolutePath());
+        if (!home.exists()) {
+            terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
+            return Exit.DONE;
+        }
+        try (Looked journal = SqliteJournal.look(home)) {
+            RunWord.warn(terminal, journal);
+            RunList runs = RunList.of(journal, limit);
+            if (arguments.flag("json")) {
+                terminal.out().println(JsonWriter.text(runs.json()));
+            } else {
+                terminal.out().painted(runs.text(ZoneId.systemDefault(), terminal.page()));
+            }
+            return Exit.DONE;
+        }
+    }
+
+    private int limit(Arguments arguments) {
+        if (arguments.option("limit").isEmpty()) {
+            return terminal.out().terminal() && !arguments.flag("json") ? ON_A_TERMINAL : Integer.MAX_VALUE;
+        }
+        String text = arguments.option("limit").get();
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit > 0) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new WrongUse("`--limit " + text + "`: a limit is a whole number above 0");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.agentc.cli.command;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.RunWord;
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.effect.RunId;
+import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.journal.sqlite.Looked;
+import dev.agentc.journal.view.Bill;
+import dev.agentc.journal.view.History;
+import dev.agentc.journal.view.Trace;
+import dev.agentc.journal.view.Transcript;
+
+/** {@code agentc trace}: what a run did, what was said, what it cost. */
+public final class TraceCommand {
+    private final Terminal terminal;
+
+    public TraceCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public int run(Arguments arguments) {
+        if (arguments.flag("bill") && arguments.flag("transcript")) {
+            throw new WrongUse("`--bill` or `--transcript`, not both");
+        }
+        try (Looked journal = RunWord.look(terminal)) {
+            RunId run = RunWord.find(journal, arguments.words());
+            print(journal.history(run), arguments);
+            return Exit.DONE;
+        }
+    }
+
+    private void print(History history, Arguments arguments) {
+        boolean json = arguments.flag("json");
+        if (arguments.flag("bill")) {
+            Bill bill = Bill.of(history);
+            terminal.out().print(json ? JsonWriter.text(bill.json()) + "\n" : bill.text());
+        } else if (arguments.flag("transcript")) {
+            Transcript transcript = Transcript.of(history);
+            terminal.out().print(json ? JsonWriter.text(transcript.json()) + "\n" : transcript.text());
+        } else if (json) {
+            terminal.out().print(JsonWriter.text(Trace.of(history).json()) + "\n");
+        } else {
+            terminal.out().painted(Trace.of(history).text(terminal.page(), arguments.flag("full")));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.agentc.cli.run;
+
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.IoReason;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.HumanPrinter;
+import dev.agentc.compiler.diagnostic.Severity;
+import dev.agentc.compiler.source.Library;
+import dev.agentc.compiler.source.Sources;
+import dev.agentc.stdlib.StandardLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the compiler its library and its sources: it opens no file itself. */
+public final class Compiling {
+    private Compiling() {}
+
+    /**
+     * What it compiles may end in {@link WrongUse}: a file that is there and cannot be read is no finding about its text.
+     *
+     * @param folder where paths of sources start
+     */
+    public static Compiler of(Path folder) {
+        return Compiler.of(Library.of(StandardLibrary.texts()), new Disk(folder));
+    }
+
+    /**
+     * Of an entry that can be read only once, such as a pipe.
+     *
+     * @param name of the entry in the folder
+     * @param text what was read of it
+     */
+    public static Compiler of(Path folder, String name, byte[] text) {
+        Sources disk = new Disk(folder);
+        return Compiler.of(Library.of(StandardLibrary.texts()), new Sources() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return path.equals(name) ? Optional.of(text) : disk.read(path);
+            }
+
+            @Override
+            public String identity(String path) {
+                return disk.identity(path);
+            }
+        });
+    }
+
+    private record Disk(Path folder) implements Sources {
+        @Override
+        public Optional<byte[]> read(String path) {
+            return Compiling.read(folder, path);
+        }
+
+        @Override
+        public String identity(String path) {
+            return folder.resolve(path).toAbsolutePath().normalize().toString();
+        }
+    }
+
+    private static Optional<byte[]> read(Path folder, String path) {
+        if (path.isEmpty()) {
+            return Optional.of(new byte[0]); // a plan's source: none of its names can be meant, the library's can
+        }
+        Path file = folder.resolve(path);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new WrongUse("`" + file + "` cannot be read: " + IoReason.of(e));
+        }
+    }
+
+    /**
+     * Findings for a person, on the error output; notes are for {@code agentc check}.
+     *
+     * @param quiet whether only errors are worth a word
+     */
+    static void print(List<Diagnostic> findings, boolean quiet, Terminal terminal) {
+        List<Diagnostic> shown = findings.stream()
+                .filter(f -> quiet ? f.isError() : f.rule().severity() != Severity.NOTE)
+                .toList();
+        if (!shown.isEmpty()) {
+            terminal.err()
+                    .painted((terminal.err().color() ? HumanPrinter.colored() : HumanPrinter.plain()).print(shown));
+            if (!quiet) {
+                terminal.err().println("\n" + more(shown));
+            }
+        }
+    }
+
+    /** Where more is said, once for all findings: the first error's rule stands for the others. */
+    public static String more(List<Diagnostic> findings) {
+        Diagnostic first =
+                findings.stream().filter(Diagnostic::isError).findFirst().orElse(findings.getFirst());
+        return "`agentc explain " + first.rule().id() + "` says more";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.agentc.cli.run;
+
+import dev.agentc.cli.terminal.Leaving;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Progress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import sun.misc.Signal;
+
+/**
+ * Ctrl-C, a polite kill and a terminal that is closed: the first asks the run to stop so that it can be resumed, the second leaves
+ * at once. Before there is a run there is nothing to wait for. What the process was told to be deaf to, as {@code nohup} does, it
+ * stays deaf to.
+ */
+public final class Interrupts {
+    /** What each is called where somebody reads of it. */
+    private static final Map<String, String> SIGNALS = Map.of("INT", "Ctrl-C", "TERM", "SIGTERM", "HUP", "SIGHUP");
+
+    private static final int EXIT = 130;
+
+    /** What was under way is not looked up: whoever says it twice wants to be gone. */
+    private static final String UNLESS =
+            "\n  unless a `once` call was under way that has no `reconcile` tool: `agentc runs` says so";
+
+    private final Terminal terminal;
+    private final AtomicInteger times = new AtomicInteger();
+    private volatile Optional<Consumer<String>> stop = Optional.empty();
+    private volatile Optional<RunId> run = Optional.empty();
+
+    private Interrupts(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Listens from now on. */
+    public static Interrupts listen(Terminal terminal) {
+        var interrupts = new Interrupts(terminal);
+        SIGNALS.forEach((name, word) -> {
+            try {
+                Signal.handle(new Signal(name), signal -> interrupts.come(word));
+            } catch (IllegalArgumentException e) {
+                // this system has no such signal, so none will come
+            }
+        });
+        return interrupts;
+    }
+
+    /** @param stop asks the run to stop, told who wants it; called once, on a thread of the JVM's */
+    public void stopping(Consumer<String> stop) {
+        this.stop = Optional.of(stop);
+    }
+
+    /** The terminal may be gone: what cannot be said is not said, and the run ends in order all the same. */
+    private void come(String by) {
+        if (stop.isEmpty()) {
+            leave("stopped by " + by + " before a run began");
+        }
+        if (times.getAndIncrement() == 0) {
+            terminal.err().println("stopping; calls of `once` tools are awaited (once more to leave at once)");
+            terminal.flush();
+            stop.get().accept(by);
+        } else {
+            leave(run.map(id -> "left at once by " + by + "; the run can be carried on: agentc resume " + id + UNLESS)
+                    .orElse("left at once by " + by));
+        }
+    }
+
+    private void leave(String word) {
+        terminal.err().println(word);
+        terminal.flush();
+        Leaving.now(EXIT);
+    }
+
+    /** Learns from the run's progress which run it is. */
+    Progress around(Progress inner) {
+        return new Progress() {
+            @Override
+            public void event(RunId id, Event event) {
+                run = Optional.of(id);
+                inner.event(id, event);
+            }
+
+            @Override
+            public void message(RunId id, EffectKey key, String json) {
+                inner.message(id, key, json);
+            }
+
+            @Override
+            public void partial(RunId id, EffectKey key, String text) {
+                inner.partial(id, key, text);
+            }
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.agentc.cli.run;
+
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.sqlite.Looked;
+import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.view.ShortIds;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What RUN on a command line names. */
+public final class RunWord {
+    private RunWord() {}
+
+    /** @throws WrongUse if nothing was ever recorded here */
+    public static SqliteJournal journal(Terminal terminal) {
+        SqliteJournal journal = SqliteJournal.open(home());
+        warn(terminal, journal);
+        return journal;
+    }
+
+    /**
+     * The same for who only wants to look.
+     *
+     * @throws WrongUse if nothing was ever recorded here
+     */
+    public static Looked look(Terminal terminal) {
+        Looked journal = SqliteJournal.look(home());
+        warn(terminal, journal);
+        return journal;
+    }
+
+    private static JournalFolder home() {
+        JournalFolder home = Opening.seen(Path.of("").toAbsolutePath());
+        if (!home.exists()) {
+            throw new WrongUse(
+                    "there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");
+        }
+        return home;
+    }
+
+    /** What a person should know about the file as it was found. */
+    public static void warn(Terminal terminal, Looked journal) {
+        journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
+    }
+
+    /** @throws WrongUse if the word names no run, or several */
+    public static RunId find(Looked journal, List<String> words) {
+        if (words.size() != 1) {
+            throw new WrongUse(
+                    "which run?", "its id, the beginning or the end of one, or `last`; `agentc runs` lists them");
+        }
+        List<RunId> matching = matching(journal, words.getFirst());
+        if (matching.isEmpty()) {
+            throw new WrongUse("there is no run `" + words.getFirst() + "`", "`agentc runs` lists them");
+        }
+        if (matching.size() > 1) {
+            throw new WrongUse(
+                    "`" + words.getFirst() + "` means more than one run",
+                    "for example " + matching.getFirst() + " and " + matching.get(1));
+        }
+        return matching.getFirst();
+    }
+
+    /** Those whose ids begin so, and those whose ids end so. */
+    private static List<RunId> matching(Looked journal, String word) {
+        List<RunId> beginning = journal.matching(word);
+        List<RunId> ending = word.equals("last") ? List.of() : ShortIds.ending(word, journal.all());
+        return Stream.concat(beginning.stream(), ending.stream()).distinct().toList();
+    }
+}

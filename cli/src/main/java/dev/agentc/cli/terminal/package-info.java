@@ -1,0 +1,5 @@
+/** Both outputs: colours, widths, progress. */
+@NullMarked
+package dev.agentc.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

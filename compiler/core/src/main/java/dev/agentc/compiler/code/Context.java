@@ -1,0 +1,114 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.names.LocalScope;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Where an expression stands: its declaration, its frame, the names and facts in force, and what is allowed. */
+public final class Context {
+    public final Elaborating unit;
+    /** What is pure here, in words such as {@code a `fn`}; null where effects are allowed. */
+    final @Nullable String pure;
+    /** What {@code return} takes; null where there is nothing to return from. */
+    final @Nullable Type answer;
+    /** The answer of the agent a strategy works for; null outside of strategies. */
+    final @Nullable Type out;
+
+    public LocalScope scope;
+    Narrowing facts = Narrowing.NONE;
+    int loops;
+    /** Whether this runs beside other branches of a {@code parallel}. */
+    boolean branch;
+    /** What may be read as the type of a tool: the code that is its whole body. */
+    public boolean whole;
+
+    private final Slots slots;
+
+    /** Counts the slots of a frame. */
+    private static final class Slots {
+        int next;
+    }
+
+    private Context(
+            Elaborating unit,
+            Slots slots,
+            LocalScope scope,
+            @Nullable String pure,
+            @Nullable Type answer,
+            @Nullable Type out) {
+        this.unit = unit;
+        this.slots = slots;
+        this.scope = scope;
+        this.pure = pure;
+        this.answer = answer;
+        this.out = out;
+    }
+
+    public static Context pure(Elaborating unit, String what) {
+        return new Context(unit, new Slots(), LocalScope.top(), what, null, null);
+    }
+
+    public static Context code(Elaborating unit, @Nullable String pure, Type answer, @Nullable Type out) {
+        return new Context(unit, new Slots(), LocalScope.top(), pure, answer, out);
+    }
+
+    /** The same frame and names, where only computing is allowed. */
+    public Context pure(String what) {
+        var inner = new Context(unit, slots, scope, what, null, out);
+        inner.facts = facts;
+        inner.branch = branch;
+        return inner;
+    }
+
+    /** A frame of its own that sees copies of what is around it. */
+    Context routine(@Nullable String what) {
+        var inner = new Context(unit, new Slots(), scope.routine(), what, null, out);
+        inner.branch = branch;
+        return inner;
+    }
+
+    public ModuleScope home() {
+        return unit.home;
+    }
+
+    public int slots() {
+        return slots.next;
+    }
+
+    int slot() {
+        return slots.next++;
+    }
+
+    Local declare(String name, Type type, boolean mutable, Span span) {
+        return declare(name, type, mutable, span, null);
+    }
+
+    Local declare(String name, Type type, boolean mutable, Span span, @Nullable Local outer) {
+        var local = new Local(name, slot(), type, mutable, span, outer);
+        if (!name.equals("_") && !name.isEmpty()) {
+            scope.add(local);
+        }
+        return local;
+    }
+
+    /** The type a name has here. */
+    Type typeOf(Local local, String fields, Type declared) {
+        if (local.mutable || facts.empty()) {
+            return declared;
+        }
+        var known = facts.of(local, fields);
+        return known == null ? declared : known;
+    }
+
+    boolean inStrategy() {
+        return out != null;
+    }
+
+    Type outOrOpen() {
+        return out == null ? Types.OPEN : out;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Span;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The declaration that is being worked out: what it needs of others, its call sites, its own effects. */
+public final class Elaborating {
+    public final ModuleScope home;
+    public final Set<Symbol> needs = new LinkedHashSet<>();
+    public EffectClass effect = EffectClass.PURE;
+    boolean sends;
+    /** Calls that hold secrets, by their places. */
+    public final Set<Span> sendings = new LinkedHashSet<>();
+
+    private @Nullable Map<String, Integer> sites;
+    /** How many errors there were before it: warnings wait until there are no more. */
+    public final int errors;
+
+    public Elaborating(ModuleScope home, int errors) {
+        this.home = home;
+        this.errors = errors;
+    }
+
+    public void needs(Symbol symbol) {
+        needs.add(symbol);
+    }
+
+    /** The id of the next call of something with this last name. */
+    String site(String callee) {
+        if (sites == null) {
+            sites = new HashMap<>();
+        }
+        int ordinal = sites.getOrDefault(callee, 0) + 1;
+        sites.put(callee, ordinal);
+        return callee + "." + ordinal;
+    }
+}

@@ -1,0 +1,364 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.KindTable;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.names.Signature;
+import dev.agentc.compiler.names.Suggestions;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From an expression and the type that is expected of it to checked code. This class hands each kind of expression to the
+ * one that knows it, and fits values to the types that are wanted.
+ */
+public final class Elaborator {
+    /** Beyond this an expression is refused: what reads plans recurses too. */
+    private static final int DEEPEST = 256;
+
+    public final Findings findings;
+    public final Suggestions suggestions;
+    public final Declared declared;
+    public final NamesUsed mentions = new NamesUsed();
+    public final Constants constants;
+    public final KindTable concepts;
+    /** Declarations that send secrets, with the places of the calls. */
+    public final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
+
+    private final References references = new References(this);
+    private final Calls calls = new Calls(this, references);
+    private final Literals literals = new Literals(this, references);
+    private final Operators operators = new Operators(this);
+    private final TemplateCode texts = new TemplateCode(this);
+    private final StatementCode statements = new StatementCode(this);
+    private final Routines routines = new Routines(this);
+    private int depth;
+    private long work;
+
+    /** What top-level constants and models turn out to be. */
+    public interface Constants {
+        Type type(Symbol constant);
+
+        /** What a declared model stands for; null if it is wrong. */
+        Code.@Nullable ModelOf model(Symbol model);
+    }
+
+    public Elaborator(
+            Findings findings, Suggestions suggestions, Declared declared, Constants constants, KindTable concepts) {
+        this.findings = findings;
+        this.suggestions = suggestions;
+        this.declared = declared;
+        this.constants = constants;
+        this.concepts = concepts;
+    }
+
+    /** How many expressions were looked at so far. */
+    public long work() {
+        return work;
+    }
+
+    public References references() {
+        return references;
+    }
+
+    Literals literals() {
+        return literals;
+    }
+
+    public TemplateCode texts() {
+        return texts;
+    }
+
+    public StatementCode statements() {
+        return statements;
+    }
+
+    public Routines routines() {
+        return routines;
+    }
+
+    /** @param want the type that is expected; null if any will do */
+    public Typed expr(Expr expr, @Nullable Type want, Context c) {
+        if (depth >= DEEPEST) {
+            return wrong(
+                    SyntaxRules.TOO_DEEP,
+                    c,
+                    expr.span(),
+                    "this nests more than " + DEEPEST + " levels deep",
+                    "name a part of it with `let`, or move it to an `fn`");
+        }
+        depth++;
+        work++;
+        var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
+        depth--;
+        return Types.large(typed.type()) ? large(expr, c) : typed;
+    }
+
+    private Typed large(Expr expr, Context c) {
+        return wrong(
+                CheckRules.TYPE_LARGE,
+                c,
+                expr.span(),
+                "the type of this has more than " + Types.LARGEST + " parts",
+                "put what belongs together into a record");
+    }
+
+    /** Whether "nothing is wanted" is of use to what stands inside. */
+    private static boolean spreads(Expr expr) {
+        return expr instanceof Expr.If
+                || expr instanceof Expr.Block
+                || expr instanceof Expr.ParallelFor
+                || expr instanceof Expr.Group;
+    }
+
+    private Typed dispatch(Expr expr, @Nullable Type want, Context c) {
+        if (expr instanceof Expr.Int e) {
+            return operators.number(e, want);
+        }
+        if (expr instanceof Expr.Float e) {
+            return new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
+        }
+        if (expr instanceof Expr.Money e) {
+            return new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
+        }
+        if (expr instanceof Expr.Duration e) {
+            return new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
+        }
+        if (expr instanceof Expr.Bool e) {
+            return new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
+        }
+        if (expr instanceof Expr.Null e) {
+            return new Typed(new Code.Null(e.span()), Types.NULL);
+        }
+        if (expr instanceof Expr.Text e) {
+            return texts.text(e, want, null, c);
+        }
+        if (expr instanceof Expr.Ref e) {
+            return references.ref(e, want, c);
+        }
+        if (expr instanceof Expr.Member e) {
+            return references.member(e, want, c);
+        }
+        if (expr instanceof Expr.Index e) {
+            return operators.index(e, c);
+        }
+        if (expr instanceof Expr.Call e) {
+            return calls.call(e, want, c);
+        }
+        if (expr instanceof Expr.With e) {
+            return literals.with(e, want, c);
+        }
+        if (expr instanceof Expr.Braces e) {
+            return literals.braces(e, want, c);
+        }
+        if (expr instanceof Expr.Items e) {
+            return literals.items(e, want, c);
+        }
+        if (expr instanceof Expr.Unary e) {
+            return operators.unary(e, want, c);
+        }
+        if (expr instanceof Expr.Binary e) {
+            return operators.binary(e, want, c);
+        }
+        if (expr instanceof Expr.Lambda e) {
+            return routines.lambda(e, want, c);
+        }
+        if (expr instanceof Expr.If e) {
+            return statements.choice(e, want, c);
+        }
+        if (expr instanceof Expr.ParallelFor e) {
+            return routines.parallel(e, want, c);
+        }
+        if (expr instanceof Expr.Return e) {
+            return statements.leave(e, c);
+        }
+        if (expr instanceof Expr.Fail e) {
+            return statements.fail(e, c);
+        }
+        if (expr instanceof Expr.Group e) {
+            return expr(e.inner(), want, c);
+        }
+        if (expr instanceof Expr.Block e) {
+            return statements.block(e.items(), want, c);
+        }
+        if (expr instanceof Expr.Is e) {
+            return is(e, c);
+        }
+        if (expr instanceof Expr.Match e) {
+            return notYet("match", e, c);
+        }
+        if (expr instanceof Expr.Catch e) {
+            return notYet("catch", e, c);
+        }
+        if (expr instanceof Expr.Parallel e) {
+            return notYet("parallel", e, c);
+        }
+        var e = (Expr.Broken) expr;
+        return Typed.wrong(e.span());
+    }
+
+    /** The expression as a value of this type. */
+    public Code fit(Expr expr, Type want, Context c) {
+        if (want instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
+            var implied = routines.implied(expr, function, c);
+            if (implied != null) {
+                return implied.code();
+            }
+        }
+        return convert(expr(expr, want, c), want, expr.span(), c);
+    }
+
+    /** The value where this type is wanted, or a finding that says why it does not fit. */
+    public Code convert(Typed typed, Type want, Span span, Context c) {
+        if (Fit.fits(typed.type(), want)) {
+            return typed.code();
+        }
+        if (typed.type() instanceof Type.Int && Types.present(want) instanceof Type.Float) {
+            return widen(typed.code());
+        }
+        mismatch(typed, want, span, c);
+        return typed.code();
+    }
+
+    static Code widen(Code code) {
+        return code instanceof Code.Int literal
+                ? new Code.Float(literal.value(), literal.span())
+                : new Code.Widen(code, code.span());
+    }
+
+    void mismatch(Type is, Type want, Span span, Context c) {
+        mismatch(new Typed(new Code.Null(span), is), want, span, c);
+    }
+
+    private void mismatch(Typed typed, Type want, Span span, Context c) {
+        var is = typed.type();
+        if (is instanceof Type.Nothing) {
+            wrong(
+                    CheckRules.TYPE_NO_VALUE,
+                    c,
+                    span,
+                    "this yields no value where `" + Types.show(want) + "` is wanted",
+                    "end it with an expression of that type");
+        } else if (is instanceof Type.Null) {
+            wrong(
+                    CheckRules.NULL_UNSAFE,
+                    c,
+                    span,
+                    "null where `" + Types.show(want) + "` is wanted",
+                    "give a value, or make the type `" + Types.show(want) + "?`");
+        } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
+            wrong(
+                    CheckRules.NULL_UNSAFE,
+                    c,
+                    span,
+                    "`" + Types.show(is) + "` may be null, and `" + Types.show(want) + "` is wanted",
+                    "ask with `if` first, or give another value with `??`");
+        } else {
+            var finding = Diagnostic.of(
+                    CheckRules.TYPE_MISMATCH,
+                    c.home().source(),
+                    span,
+                    "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted");
+            findings.add(
+                    Mends.mended(finding, typed.code(), is, want, span, c.home().source()));
+        }
+    }
+
+    /** A default of the library, written out. */
+    Code initial(Signature.Param param, ModuleScope home) {
+        var value = param.field().value();
+        return value.isEmpty()
+                ? new Code.Null(Span.NONE)
+                : fit(value.get(), param.type(), Context.pure(new Elaborating(home, 0), "a default"));
+    }
+
+    /** Something that must be true or false; an optional asks whether it is there. */
+    Typed condition(Expr expr, Context c) {
+        return condition(expr(expr, Types.BOOL, c), expr, c);
+    }
+
+    /** What is known of a value that was looked at as a condition. */
+    Typed condition(Typed typed, Expr expr, Context c) {
+        if (typed.wrong() || typed.type() instanceof Type.Bool) {
+            return typed;
+        }
+        if (typed.type() instanceof Type.Optional optional && !(optional.of() instanceof Type.Bool)) {
+            var span = expr.span();
+            var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
+            return new Typed(asked, Types.BOOL, typed.yes(), Narrowing.NONE);
+        }
+        var is = Types.show(typed.type());
+        return wrong(
+                CheckRules.TYPE_CONDITION,
+                c,
+                expr.span(),
+                "a condition is a `bool` or an optional, and this is `" + is + "`",
+                typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
+    }
+
+    public Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+        findings.add(rule, c.home(), span, message, help);
+        return Typed.wrong(span);
+    }
+
+    /** {@code x is null} is what {@code ==} says. */
+    private Typed is(Expr.Is e, Context c) {
+        var type = c.home().source().text(e.type().span());
+        if (!type.equals("null") && !type.equals("None")) {
+            return notYet("is", e, c);
+        }
+        mentioned(e, c);
+        var mend = c.home().source().text(e.value().span()) + " == null";
+        var finding = Diagnostic.of(NotYet.rule("is"), c.home().source(), e.span(), "`is` is not there yet");
+        findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(e.span(), mend, "write `" + mend + "`")));
+        return Typed.wrong(e.span());
+    }
+
+    private Typed notYet(String word, Expr expr, Context c) {
+        mentioned(expr, c);
+        return notYet(word, expr.span(), c);
+    }
+
+    /** Looks at what stands where nobody knows what is wanted; of a function's parameters nothing can be said there. */
+    public void seen(Expr expr, Context c) {
+        if (expr instanceof Expr.Lambda
+                || expr instanceof Expr.Broken
+                || mentions.of(expr).contains("it")) {
+            mentioned(expr, c);
+        } else {
+            expr(expr, Types.OPEN, c);
+        }
+    }
+
+    /** What it mentions counts as used. */
+    public void mentioned(Expr expr, Context c) {
+        for (var name : mentions.of(expr)) {
+            var local = c.scope.find(name);
+            if (local != null) {
+                local.use();
+            }
+            c.home().near(name);
+            c.home().alias(name);
+        }
+    }
+
+    public Typed notYet(String word, Span span, Context c) {
+        return wrong(NotYet.rule(word), c, span, "`" + word + "` is not there yet", NotYet.help(word));
+    }
+}

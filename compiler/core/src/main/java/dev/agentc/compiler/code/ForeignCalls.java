@@ -1,0 +1,103 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.foreign.Foreign.Place;
+import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.names.Suggestions;
+import dev.agentc.compiler.syntax.Arg;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.plan.Span;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Functions, methods and fields of other languages: what is written here in their place, with the author's own arguments. */
+final class ForeignCalls {
+    private final Elaborator all;
+
+    ForeignCalls(Elaborator all) {
+        this.all = all;
+    }
+
+    /** Whether the function is one of another language, which is said then. */
+    boolean function(Expr.Call call, String name, Span span, Rule rule, Context c) {
+        var home = c.home();
+        if (home.missing.contains(name) || NotYet.names(name)) {
+            return false;
+        }
+        var known = Foreign.of(Place.CALL, name);
+        if (known == null) {
+            return false;
+        }
+        var filled = arguments(known.with("word", name), call.args(), home.source());
+        filled = call.args().isEmpty() && "a `where`".equals(c.pure) ? filled.with("1", "it") : filled;
+        var finding = Diagnostic.of(rule, home.source(), span, "there is no function `" + name + "`");
+        all.findings.add(Suggestions.mended(finding, filled, call.span()));
+        return true;
+    }
+
+    /** Whether a method or a field is one of another language; the finding that says so, or null. */
+    @Nullable
+    Diagnostic member(Diagnostic finding, String head, Name name, Expr whole, ModuleScope home) {
+        var known = Foreign.of(Place.MEMBER, head, name.text());
+        if (known == null
+                || known.instead().startsWith(".") && !has(head, known.instead().substring(1), home)) {
+            return null;
+        }
+        boolean called = whole instanceof Expr.Call;
+        var member = (Expr.Member) (whole instanceof Expr.Call call ? call.callee() : whole);
+        var target = member.target();
+        var filled = known.with("word", name.text()).with("target", operand(target, home.source()));
+        if (head.equals("int") && range(target, home.source()) instanceof Span range) {
+            var mend = "(" + home.source().text(range) + ")";
+            var help = "a method belongs to what stands right before it: put the range in parentheses, `" + mend + "."
+                    + name.text() + "(…)`";
+            return finding.help(help).fix(Fix.replace(range, mend, "write `" + mend + "`"));
+        }
+        filled = whole instanceof Expr.Call call ? arguments(filled, call.args(), home.source()) : filled;
+        if (!filled.instead().startsWith(".")) {
+            return Suggestions.mended(finding, filled, whole.span());
+        }
+        var ours = filled.instead().substring(1) + (called ? "" : "()");
+        return finding.help(filled.said()).fix(Fix.replace(name.span(), ours, "write `" + ours + "`"));
+    }
+
+    /** The range that a value ends, as it is written; null if it ends none. */
+    private static @Nullable Span range(Expr end, SourceText source) {
+        int line = source.lineStart(end.span().line());
+        var before = RANGE.matcher(source.text().substring(line, end.span().start()));
+        return before.find() ? source.span(line + before.start(), end.span().end()) : null;
+    }
+
+    private static final Pattern RANGE = Pattern.compile("[\\w.]*\\w(?:\\([^()]*\\))?\\s*\\.\\.\\s*$");
+
+    private static boolean has(String head, String method, ModuleScope home) {
+        return home.library().has(head + "." + method)
+                || home.library().has("any." + method)
+                || head.equals("url") && home.library().has("string." + method);
+    }
+
+    private static Foreign arguments(Foreign known, List<Arg> args, SourceText source) {
+        var filled = known;
+        for (int i = 0; i < args.size(); i++) {
+            filled = filled.with(Integer.toString(i + 1), operand(args.get(i).value(), source));
+        }
+        return filled;
+    }
+
+    /** The source of an expression, in parentheses where a dot behind it would otherwise belong to a part of it only. */
+    static String operand(Expr expr, SourceText source) {
+        var text = source.text(expr.span());
+        boolean whole = expr instanceof Expr.Binary
+                || expr instanceof Expr.Unary
+                || expr instanceof Expr.If
+                || expr instanceof Expr.Lambda;
+        return whole ? "(" + text + ")" : text;
+    }
+}

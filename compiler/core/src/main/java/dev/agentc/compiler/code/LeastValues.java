@@ -1,0 +1,56 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.plan.Code;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Counts and times that settings need at least. Only what is written as a figure is looked at. */
+public final class LeastValues {
+    private static final Map<String, Integer> COUNTS =
+            Map.of("ask_again", 0, "temperature", 0, "max_output", 1, "tries", 1);
+    private static final Set<String> TIMES =
+            Set.of("timeout", "connect_timeout", "first_token_timeout", "idle_timeout");
+
+    private LeastValues() {}
+
+    /** Notes a setting that is too small. */
+    public static Code checked(String setting, Code code, Elaborator all, Context c) {
+        Double figure = figure(code);
+        if (figure == null) {
+            return code;
+        }
+        if (TIMES.contains(setting) && figure <= 0) {
+            all.wrong(
+                    CheckRules.SETTING_TOO_SMALL,
+                    c,
+                    code.span(),
+                    "nothing is done in no time",
+                    "write a longer time, such as `30s`");
+        }
+        Integer least = COUNTS.get(setting);
+        if (least != null && figure < least) {
+            all.wrong(
+                    CheckRules.SETTING_TOO_SMALL,
+                    c,
+                    code.span(),
+                    "`" + setting + "` is at least " + least,
+                    "write " + least + " or more");
+        }
+        return code;
+    }
+
+    private static @Nullable Double figure(Code code) {
+        return switch (code) {
+            case Code.Int count -> (double) count.value();
+            case Code.Float real -> real.value();
+            case Code.Duration time -> (double) time.millis();
+            case Code.Negate negate -> {
+                Double operand = figure(negate.operand());
+                yield operand == null ? null : -operand;
+            }
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,535 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Op;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code.Operator;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Operators: what they take, what they give, and what is known after a condition. */
+final class Operators {
+    private final Elaborator all;
+
+    Operators(Elaborator all) {
+        this.all = all;
+    }
+
+    Typed number(Expr.Int number, @Nullable Type want) {
+        return want != null && Types.present(want) instanceof Type.Float
+                ? new Typed(new Code.Float(number.value(), number.span()), Types.FLOAT)
+                : new Typed(new Code.Int(number.value(), number.span()), Types.INT);
+    }
+
+    Typed unary(Expr.Unary unary, @Nullable Type want, Context c) {
+        if (unary.op() == Op.NOT) {
+            var condition = all.condition(unary.operand(), c);
+            return condition.wrong()
+                    ? condition
+                    : new Typed(
+                            new Code.Not(condition.code(), unary.span()), Types.BOOL, condition.no(), condition.yes());
+        }
+        var operand = all.expr(unary.operand(), want, c);
+        if (operand.wrong()) {
+            return operand;
+        }
+        if (!Types.number(operand.type())
+                && !(operand.type() instanceof Type.Money)
+                && !(operand.type() instanceof Type.Duration)) {
+            return all.wrong(
+                    CheckRules.TYPE_OPERATOR,
+                    c,
+                    unary.opSpan(),
+                    "`-` before `" + Types.show(operand.type()) + "`",
+                    "numbers, money and durations have a sign");
+        }
+        return new Typed(negated(operand.code(), unary.span()), operand.type());
+    }
+
+    private static Code negated(Code code, Span span) {
+        if (code instanceof Code.Int literal) {
+            return new Code.Int(-literal.value(), span);
+        }
+        if (code instanceof Code.Float literal) {
+            return new Code.Float(-literal.value(), span);
+        }
+        return new Code.Negate(code, span);
+    }
+
+    Typed binary(Expr.Binary binary, @Nullable Type want, Context c) {
+        return switch (binary.op()) {
+            case AND -> and(binary, c);
+            case OR -> or(binary, c);
+            case ELSE -> otherwise(binary, want, c);
+            case RANGE -> range(binary, c);
+            case EQUAL, NOT_EQUAL -> equality(binary, c);
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> comparison(binary, c);
+            case IN -> contains(binary, c);
+            case PLUS, MINUS, TIMES, DIVIDE -> arithmetic(binary, want, c);
+            case NOT, IS, NEGATE -> Typed.wrong(binary.span());
+        };
+    }
+
+    private Typed and(Expr.Binary binary, Context c) {
+        var left = all.condition(binary.left(), c);
+        var before = c.facts;
+        c.facts = before.plus(left.yes());
+        var value = all.expr(binary.right(), Types.BOOL, c);
+        c.facts = before;
+        if (!left.wrong() && NullChoice.value(value)) {
+            return new NullChoice(all).and(binary, value, c);
+        }
+        var right = all.condition(value, binary.right(), c);
+        return new Typed(
+                new Code.And(left.code(), right.code(), binary.span()),
+                Types.BOOL,
+                left.yes().plus(right.yes()),
+                Narrowing.NONE);
+    }
+
+    private Typed or(Expr.Binary binary, Context c) {
+        var value = all.expr(binary.left(), Types.BOOL, c);
+        var before = c.facts;
+        c.facts = before.plus(value.no());
+        var other = all.expr(binary.right(), Types.BOOL, c);
+        c.facts = before;
+        if (!value.wrong() && NullChoice.value(other)) {
+            return new NullChoice(all).or(binary, value, other, c);
+        }
+        var left = all.condition(value, binary.left(), c);
+        var right = all.condition(other, binary.right(), c);
+        return new Typed(
+                new Code.Or(left.code(), right.code(), binary.span()),
+                Types.BOOL,
+                Narrowing.NONE,
+                left.no().plus(right.no()));
+    }
+
+    /** {@code a ?? b}. */
+    private Typed otherwise(Expr.Binary binary, @Nullable Type want, Context c) {
+        var left = all.expr(binary.left(), want == null ? null : Types.optional(want), c);
+        var present = Types.present(left.type());
+        var right = all.expr(
+                binary.right(), want != null && want != Types.OPEN ? want : Types.never(present) ? null : present, c);
+        if (left.wrong()) {
+            return new Typed(left.code(), right.type());
+        }
+        if (!Types.nullable(left.type())) {
+            return all.wrong(
+                    CheckRules.TYPE_OPERATOR,
+                    c,
+                    binary.opSpan(),
+                    "`??` after `" + Types.show(left.type()) + "`, which is never null",
+                    "leave `??` and what follows it out");
+        }
+        var type = Fit.join(present, right.type());
+        if (type == null) {
+            all.mismatch(right.type(), present, binary.right().span(), c);
+            return Typed.wrong(binary.span());
+        }
+        if (type instanceof Type.Float && present instanceof Type.Int) {
+            all.mismatch(right.type(), present, binary.right().span(), c);
+            return Typed.wrong(binary.span());
+        }
+        var value = right.type() instanceof Type.Int && Types.present(type) instanceof Type.Float
+                ? Elaborator.widen(right.code())
+                : right.code();
+        return new Typed(new Code.Coalesce(left.code(), value, binary.span()), type);
+    }
+
+    private Typed range(Expr.Binary binary, Context c) {
+        var from = all.fit(binary.left(), Types.INT, c);
+        var last = all.expr(binary.right(), Types.INT, c);
+        if (last.wrong()) {
+            return Typed.wrong(binary.span()); // `1..3.sum()`: whoever wrote it means no list
+        }
+        var to = all.convert(last, Types.INT, binary.right().span(), c);
+        behind(binary, c);
+        return new Typed(new Code.Range(from, to, binary.span()), new Type.ListOf(Types.INT));
+    }
+
+    // ---- comparing
+
+    private Typed equality(Expr.Binary binary, Context c) {
+        // A bare name on the left may be a value of the enum on the right.
+        boolean swapped = binary.left() instanceof Expr.Ref ref
+                && c.scope.find(ref.name()) == null
+                && c.home().find(ref.name()) == null;
+        var first = all.expr(swapped ? binary.right() : binary.left(), null, c);
+        var other = swapped ? binary.left() : binary.right();
+        boolean unknown = first.wrong()
+                && other instanceof Expr.Ref ref
+                && c.scope.find(ref.name()) == null
+                && c.home().find(ref.name()) == null;
+        var second = unknown ? Typed.wrong(other.span()) : all.expr(other, first.wrong() ? null : first.type(), c);
+        var left = swapped ? second : first;
+        var right = swapped ? first : second;
+        if (left.wrong() || right.wrong()) {
+            return left.wrong() && right.wrong() ? Typed.wrong(binary.span()) : new Typed(left.code(), Types.BOOL);
+        }
+        var operator = binary.op() == Op.EQUAL ? Operator.EQUAL : Operator.NOT_EQUAL;
+        if (!comparable(left.type(), right.type())) {
+            return all.wrong(
+                    CheckRules.TYPE_OPERATOR,
+                    c,
+                    binary.opSpan(),
+                    "`" + binary.op().text() + "` between `" + Types.show(left.type()) + "` and `"
+                            + Types.show(right.type()) + "`",
+                    "compare values of one type");
+        }
+        var widened = widened(left, right);
+        var code = new Code.Binary(operator, widened.left(), widened.right(), binary.span());
+        var there = right.type() instanceof Type.Null
+                ? left.yes()
+                : left.type() instanceof Type.Null ? right.yes() : Narrowing.NONE;
+        return operator == Operator.EQUAL
+                ? new Typed(code, Types.BOOL, Narrowing.NONE, there)
+                : new Typed(code, Types.BOOL, there, Narrowing.NONE);
+    }
+
+    private static boolean comparable(Type a, Type b) {
+        return Fit.join(a, b) != null && !(a instanceof Type.Function) && !(a instanceof Type.Secret);
+    }
+
+    private Typed comparison(Expr.Binary binary, Context c) {
+        var left = all.expr(binary.left(), null, c);
+        var right = all.expr(binary.right(), left.wrong() ? null : left.type(), c);
+        if (left.wrong() || right.wrong()) {
+            return new Typed(left.code(), Types.BOOL);
+        }
+        if (!operand(left, binary.left(), c) || !operand(right, binary.right(), c)) {
+            return new Typed(left.code(), Types.BOOL);
+        }
+        if (!Types.ordered(left.type())
+                || !Types.ordered(right.type())
+                || Fit.join(left.type(), right.type()) == null) {
+            return none(binary, left, right, c);
+        }
+        var operator = switch (binary.op()) {
+            case LESS -> Operator.LESS;
+            case LESS_EQUAL -> Operator.LESS_EQUAL;
+            case GREATER -> Operator.GREATER;
+            default -> Operator.GREATER_EQUAL;
+        };
+        var widened = widened(left, right);
+        return new Typed(new Code.Binary(operator, widened.left(), widened.right(), binary.span()), Types.BOOL);
+    }
+
+    private Typed contains(Expr.Binary binary, Context c) {
+        // Values of an enum are known from the other side, whichever that is.
+        boolean listed = binary.right() instanceof Expr.Items;
+        var first = all.expr(listed ? binary.left() : binary.right(), null, c);
+        var second = listed
+                ? all.expr(binary.right(), new Type.ListOf(first.type()), c)
+                : all.expr(binary.left(), member(first.type()), c);
+        var left = listed ? first : second;
+        var right = listed ? second : first;
+        if (left.wrong() || right.wrong()) {
+            return new Typed(left.code(), Types.BOOL);
+        }
+        var wanted = member(right.type());
+        if (wanted == null) {
+            return none(binary, left, right, c);
+        }
+        var value = all.convert(left, wanted, binary.left().span(), c);
+        return new Typed(new Code.Binary(Operator.IN, value, right.code(), binary.span()), Types.BOOL);
+    }
+
+    private static @Nullable Type member(Type type) {
+        if (type instanceof Type.ListOf list) {
+            return list.element();
+        }
+        if (type instanceof Type.MapOf map) {
+            return map.key();
+        }
+        if (type instanceof Type.Text) {
+            return Types.TEXT;
+        }
+        return null;
+    }
+
+    // ---- arithmetic
+
+    private Typed arithmetic(Expr.Binary binary, @Nullable Type want, Context c) {
+        var hint = want != null && (Types.present(want) instanceof Type.Float || want instanceof Type.ListOf)
+                ? want
+                : null;
+        var left = all.expr(binary.left(), hint, c);
+        var right = all.expr(binary.right(), hint, c);
+        if (left.wrong() || right.wrong()) {
+            return Typed.wrong(binary.span());
+        }
+        if (!operand(left, binary.left(), c) || !operand(right, binary.right(), c)) {
+            return Typed.wrong(binary.span());
+        }
+        var type = result(binary.op(), left.type(), right.type());
+        if (type == null) {
+            return none(binary, left, right, c);
+        }
+        var operator = switch (binary.op()) {
+            case PLUS -> Operator.ADD;
+            case MINUS -> Operator.SUBTRACT;
+            case TIMES -> Operator.MULTIPLY;
+            default -> Operator.DIVIDE;
+        };
+        boolean numbers = Types.number(left.type()) && Types.number(right.type());
+        var widened = numbers && type instanceof Type.Float ? floats(left, right) : new Pair(left.code(), right.code());
+        return new Typed(new Code.Binary(operator, widened.left(), widened.right(), binary.span()), type);
+    }
+
+    /** An optional has to be asked before it is calculated with. */
+    private boolean operand(Typed typed, Expr expr, Context c) {
+        if (typed.type() instanceof Type.Optional optional) {
+            all.mismatch(typed.type(), optional.of(), expr.span(), c);
+            return false;
+        }
+        return true;
+    }
+
+    /** What an operator gives for these types; null if it is not defined. */
+    private static @Nullable Type result(Op op, Type a, Type b) {
+        return switch (op) {
+            case PLUS -> sum(a, b);
+            case MINUS -> difference(a, b);
+            case TIMES -> product(a, b);
+            default -> quotient(a, b);
+        };
+    }
+
+    private static @Nullable Type sum(Type a, Type b) {
+        if (Types.text(a) && Types.text(b)) {
+            return Types.TEXT;
+        }
+        if (a instanceof Type.ListOf && b instanceof Type.ListOf) {
+            var joined = Fit.join(a, b);
+            return joined instanceof Type.ListOf ? joined : null;
+        }
+        if (a instanceof Type.Datetime && b instanceof Type.Duration) {
+            return a;
+        }
+        return same(a, b);
+    }
+
+    private static @Nullable Type difference(Type a, Type b) {
+        if (a instanceof Type.Datetime) {
+            return b instanceof Type.Duration ? a : b instanceof Type.Datetime ? Types.DURATION : null;
+        }
+        return same(a, b);
+    }
+
+    /** Numbers, money with money, durations with durations. */
+    private static @Nullable Type same(Type a, Type b) {
+        if (Types.number(a) && Types.number(b)) {
+            return a instanceof Type.Int && b instanceof Type.Int ? a : Types.FLOAT;
+        }
+        return a.getClass() == b.getClass() && (a instanceof Type.Money || a instanceof Type.Duration) ? a : null;
+    }
+
+    private static @Nullable Type product(Type a, Type b) {
+        if (Types.number(a) && Types.number(b)) {
+            return same(a, b);
+        }
+        if (Types.number(b)) {
+            return scales(a, b) ? a : null;
+        }
+        return Types.number(a) && scales(b, a) ? b : null;
+    }
+
+    private static boolean scales(Type type, Type by) {
+        return type instanceof Type.Money || type instanceof Type.Duration && by instanceof Type.Int;
+    }
+
+    private static @Nullable Type quotient(Type a, Type b) {
+        if (Types.number(a) && Types.number(b)) {
+            return Types.FLOAT;
+        }
+        if (a instanceof Type.Money) {
+            return Types.number(b) ? a : b instanceof Type.Money ? Types.FLOAT : null;
+        }
+        return null;
+    }
+
+    record Pair(Code left, Code right) {}
+
+    /** An int beside a float becomes one. */
+    private static Pair widened(Typed left, Typed right) {
+        var a = Types.present(left.type());
+        var b = Types.present(right.type());
+        if (left.type() instanceof Type.Int && b instanceof Type.Float) {
+            return new Pair(Elaborator.widen(left.code()), right.code());
+        }
+        return right.type() instanceof Type.Int && a instanceof Type.Float
+                ? new Pair(left.code(), Elaborator.widen(right.code()))
+                : new Pair(left.code(), right.code());
+    }
+
+    private static Pair floats(Typed left, Typed right) {
+        return new Pair(
+                left.type() instanceof Type.Int ? Elaborator.widen(left.code()) : left.code(),
+                right.type() instanceof Type.Int ? Elaborator.widen(right.code()) : right.code());
+    }
+
+    private Typed none(Expr.Binary binary, Typed left, Typed right, Context c) {
+        if (binary.op() == Op.PLUS
+                && right.type() instanceof Type.Secret
+                && c.home().source().text(binary.left().span()).startsWith("\"Bearer")) {
+            var mend = "bearer(" + c.home().source().text(binary.right().span()) + ")";
+            var finding = Diagnostic.of(
+                    CheckRules.TYPE_OPERATOR, c.home().source(), binary.opSpan(), "a secret never stands in a text");
+            all.findings.add(
+                    finding.help("write `" + mend + "`").fix(Fix.replace(binary.span(), mend, "write `" + mend + "`")));
+            return Typed.wrong(binary.span());
+        }
+        var a = Types.show(left.type());
+        var b = Types.show(right.type());
+        return all.wrong(
+                CheckRules.TYPE_OPERATOR,
+                c,
+                binary.opSpan(),
+                "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`",
+                Orders.help(binary, left.type(), right.type(), c, help(binary.op(), left.type(), right.type()), all));
+    }
+
+    private static String help(Op op, Type a, Type b) {
+        if (a instanceof Type.Secret || b instanceof Type.Secret) {
+            return "a secret never stands in a text; hand it to a field that takes one, such as a header through"
+                    + " `bearer(…)`";
+        }
+        if (op == Op.PLUS && (a instanceof Type.ListOf list && Fit.fits(b, list.element()))) {
+            return "a list is joined with a list: put the element in brackets, `+ [x]`";
+        }
+        if (op == Op.PLUS && (Types.text(a) || Types.text(b))) {
+            return "put the value into a text: `\"… {{ value }} …\"`";
+        }
+        return switch (op) {
+            case IN -> "on the right of `in` stands a list, a map or a text";
+            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+                "compare numbers, money, durations, texts or dates of one type";
+            default -> "calculate with values of one type";
+        };
+    }
+
+    // ---- elements
+
+    Typed index(Expr.Index index, Context c) {
+        var target = all.expr(index.target(), null, c);
+        if (target.wrong()) {
+            all.expr(index.index(), Types.INT, c);
+            return Typed.wrong(index.span());
+        }
+        if (index.index() instanceof Expr.Binary range
+                && range.op() == Op.RANGE
+                && !(target.type() instanceof Type.MapOf)) {
+            return slice(index, range, c);
+        }
+        if (target.type() instanceof Type.ListOf list) {
+            negative(index, c);
+            var place = all.fit(index.index(), Types.INT, c);
+            return new Typed(new Code.Index(target.code(), place, index.span()), list.element());
+        }
+        return noPlaces(index, target, c);
+    }
+
+    private Typed noPlaces(Expr.Index index, Typed target, Context c) {
+        var source = c.home().source();
+        var finding = Diagnostic.of(
+                CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` after `" + Types.show(target.type()) + "`");
+        if (target.type() instanceof Type.MapOf) {
+            var mend = ForeignCalls.operand(index.target(), source) + ".get("
+                    + source.text(index.index().span()) + ")";
+            all.mentioned(index.index(), c);
+            all.findings.add(finding.help("write `" + mend + "`, which is null if the key is not there")
+                    .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+        } else {
+            var mend = ForeignCalls.operand(index.target(), source) + ".slice("
+                    + source.text(index.index().span()) + ", " + next(index.index(), source) + ")";
+            boolean text = Types.text(target.type());
+            var helped = finding.help(
+                    target.type() instanceof Type.Optional
+                            ? "ask with `if` first"
+                            : text ? "write `" + mend + "`" : "only a list has places");
+            all.mentioned(index.index(), c);
+            all.findings.add(text ? helped.fix(Fix.replace(index.span(), mend, "write `" + mend + "`")) : helped);
+        }
+        return Typed.wrong(index.span());
+    }
+
+    private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
+        var source = c.home().source();
+        var to = next(range.right(), source);
+        var mend = ForeignCalls.operand(index.target(), source) + ".slice("
+                + source.text(range.left().span()) + ", " + to + ")";
+        var finding =
+                Diagnostic.of(CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
+        all.mentioned(range, c);
+        all.findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with")
+                .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+        return Typed.wrong(index.span());
+    }
+
+    /** The place behind one. */
+    private static String next(Expr place, SourceText source) {
+        return place instanceof Expr.Int last ? Long.toString(last.value() + 1) : source.text(place.span()) + " + 1";
+    }
+
+    /** Places count from the front only. */
+    private void negative(Expr.Index index, Context c) {
+        if (index.index() instanceof Expr.Unary minus
+                && minus.op() == Op.NEGATE
+                && minus.operand() instanceof Expr.Int place) {
+            var target = ForeignCalls.operand(index.target(), c.home().source());
+            var mend = target + "[" + target + ".len() - " + place.value() + "]";
+            var finding = Diagnostic.of(
+                    CheckRules.CODE_PLACE,
+                    c.home().source(),
+                    index.index().span(),
+                    "places count from the front: this always fails with `OutOfRange`");
+            var help = place.value() == 1
+                    ? "write `" + target + ".last()`, which is null for an empty list, or `" + mend + "`"
+                    : "write `" + mend + "`";
+            all.findings.add(finding.help(help).fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+        }
+    }
+
+    /** {@code 0..xs.len()}: both ends are counted, so the last one is behind the last place. */
+    private void behind(Expr.Binary range, Context c) {
+        if (range.left() instanceof Expr.Int from
+                && from.value() == 0
+                && range.right() instanceof Expr.Call call
+                && call.args().isEmpty()
+                && call.callee() instanceof Expr.Member member
+                && member.name().text().equals("len")) {
+            var source = c.home().source();
+            var to = source.text(range.right().span()) + " - 1";
+            var finding = Diagnostic.of(
+                    CheckRules.CODE_RANGE,
+                    source,
+                    range.span(),
+                    "`..` counts both ends, so this is one more than there are places");
+            var list = source.text(member.target().span());
+            all.findings.add(finding.help(
+                            "write `0.." + to + "`, or go through `" + list + "` or `" + list + ".enumerate()` itself")
+                    .fix(Fix.replace(range.right().span(), to, "write `" + to + "`")));
+        }
+    }
+
+    /** Types of a list's elements joined to one; null if they have none in common. */
+    static @Nullable Type joined(List<Typed> values) {
+        Type joined = Types.NEVER;
+        for (var value : values) {
+            joined = Fit.join(joined, value.type());
+            if (joined == null) {
+                return null;
+            }
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+
+/**
+ * Checked code with its type.
+ *
+ * @param yes what is known where it holds as a condition
+ * @param no what is known where it does not
+ */
+public record Typed(Code code, Type type, Narrowing yes, Narrowing no) {
+
+    Typed(Code code, Type type) {
+        this(code, type, Narrowing.NONE, Narrowing.NONE);
+    }
+
+    /** Stands for what was wrong: fits everywhere, so that one cause gives one finding. */
+    public static Typed wrong(Span span) {
+        return new Typed(new Code.Null(span), Types.WRONG);
+    }
+
+    public boolean wrong() {
+        return type instanceof Type.Never;
+    }
+}

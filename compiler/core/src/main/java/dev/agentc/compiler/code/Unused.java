@@ -1,0 +1,177 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Arg;
+import dev.agentc.compiler.syntax.Entry;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Op;
+import dev.agentc.compiler.syntax.Part;
+import dev.agentc.compiler.syntax.Quote;
+import dev.agentc.plan.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are computed and that nobody takes: an expression without effects as a statement was meant to do something. */
+final class Unused {
+    private final Elaborator all;
+
+    Unused(Elaborator all) {
+        this.all = all;
+    }
+
+    /** @param before the statement before it; null if it is the first */
+    void check(Expr value, @Nullable Item before, Typed typed, Context c) {
+        if (typed.wrong() || typed.type() instanceof Type.Nothing || c.home().standard() || !computes(value, c)) {
+            return;
+        }
+        var finding = Diagnostic.of(CheckRules.CODE_UNUSED, c.home().source(), value.span(), "nobody takes this value");
+        all.findings.add(mended(finding, strip(value), before, c));
+    }
+
+    private static Expr strip(Expr value) {
+        return value instanceof Expr.Group group ? strip(group.inner()) : value;
+    }
+
+    private Diagnostic mended(Diagnostic finding, Expr value, @Nullable Item before, Context c) {
+        var source = c.home().source();
+        var text = source.text(value.span());
+        if (value instanceof Expr.Text said && (said.quote() == Quote.BLOCK || text.indexOf(' ') > 0)) {
+            return finding.help(
+                    "comments begin with `//`; what a declaration is for stands above it, after `///`; to leave with"
+                            + " it write `return "
+                            + line(text) + "`");
+        }
+        if (value instanceof Expr.Unary minus && minus.op() == Op.NEGATE && before != null) {
+            return finding.help(
+                    "a line that begins with `-` is a statement of its own: put the `-` at the end of the line before,"
+                            + " or write `return "
+                            + text + "`");
+        }
+        if (value instanceof Expr.Binary equal && equal.op() == Op.EQUAL && variable(equal.left(), c) != null) {
+            return finding.help("`==` compares: to give `"
+                            + source.text(equal.left().span())
+                            + "` another value write `=`; else keep what comes out: `let same = …`")
+                    .fix(Fix.replace(equal.opSpan(), "=", "write `=`"));
+        }
+        var variable = variable(changed(value), c);
+        if (variable != null) {
+            var mend = variable.name + " = " + text;
+            return finding.help("values do not change: write `" + line(mend) + "`")
+                    .fix(Fix.replace(value.span(), mend, "write `" + line(mend) + "`"));
+        }
+        if (c.answer instanceof Type.Nothing) {
+            return finding.help(
+                    "to yield it write its type behind the header, `-> string` for a text, and it on the last line; to"
+                            + " keep it, `let name = …`; or remove it");
+        }
+        var kept = c.answer == null ? "" : "write `return " + line(text) + "` to leave with it, ";
+        return finding.help(kept + "`let name = …` to keep it" + ", or remove it");
+    }
+
+    private static String line(String text) {
+        return text.indexOf('\n') < 0 && text.length() <= 60 ? text : "…";
+    }
+
+    /** What a method is called on, or what stands left of an operator. */
+    private static Expr changed(Expr value) {
+        if (value instanceof Expr.Call call && call.callee() instanceof Expr.Member member) {
+            return member.target();
+        }
+        return value instanceof Expr.Binary binary && binary.op() == Op.PLUS ? binary.left() : value;
+    }
+
+    private static @Nullable Local variable(Expr expr, Context c) {
+        return expr instanceof Expr.Ref ref && c.scope.find(ref.name()) instanceof Local local && local.mutable
+                ? local
+                : null;
+    }
+
+    /** Whether it surely does nothing but compute. */
+    private boolean computes(Expr expr, Context c) {
+        if (expr instanceof Expr.Ref || expr instanceof Expr.Lambda || isLiteral(expr)) {
+            return true;
+        }
+        if (expr instanceof Expr.Text text) {
+            return parts(text.parts(), c);
+        }
+        if (expr instanceof Expr.Group group) {
+            return computes(group.inner(), c);
+        }
+        if (expr instanceof Expr.Member member) {
+            return computes(member.target(), c);
+        }
+        if (expr instanceof Expr.Index index) {
+            return computes(index.target(), c) && computes(index.index(), c);
+        }
+        if (expr instanceof Expr.Unary unary) {
+            return computes(unary.operand(), c);
+        }
+        if (expr instanceof Expr.Binary binary) {
+            return computes(binary.left(), c) && computes(binary.right(), c);
+        }
+        if (expr instanceof Expr.Items items) {
+            return items.elements().stream().allMatch(each -> computes(each, c));
+        }
+        if (expr instanceof Expr.Braces braces) {
+            return entries(braces.entries(), c);
+        }
+        if (expr instanceof Expr.With with) {
+            return computes(with.target(), c) && entries(with.entries(), c);
+        }
+        return expr instanceof Expr.Call call && called(call, c);
+    }
+
+    private static boolean isLiteral(Expr expr) {
+        return expr instanceof Expr.Int
+                || expr instanceof Expr.Float
+                || expr instanceof Expr.Money
+                || expr instanceof Expr.Duration
+                || expr instanceof Expr.Bool
+                || expr instanceof Expr.Null;
+    }
+
+    private boolean entries(List<Entry> entries, Context c) {
+        return entries.stream().allMatch(entry -> computes(entry.value(), c));
+    }
+
+    private boolean parts(List<Part> parts, Context c) {
+        return parts.stream()
+                .allMatch(part ->
+                        part instanceof Part.Words || part instanceof Part.Hole hole && computes(hole.value(), c));
+    }
+
+    private boolean called(Expr.Call call, Context c) {
+        for (Arg arg : call.args()) {
+            if (!computes(arg.value(), c)) {
+                return false;
+            }
+        }
+        if (call.callee() instanceof Expr.Ref ref) {
+            return c.scope.find(ref.name()) != null || pure(c.home().find(ref.name()));
+        }
+        if (!(call.callee() instanceof Expr.Member member)) {
+            return false;
+        }
+        if (member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null) {
+            var module = c.home().alias(ref.name());
+            if (module != null) {
+                return pure(module.find(member.name().text()));
+            }
+            if (ref.name().equals("run")) {
+                return false;
+            }
+        }
+        var symbol = c.home().find(member.name().text());
+        return (symbol == null || !symbol.isCallable() || symbol.computes()) && computes(member.target(), c);
+    }
+
+    private static boolean pure(@Nullable Symbol symbol) {
+        return symbol != null && (symbol.computes() || symbol.isModel());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.agentc.compiler.foreign;
+
+import dev.agentc.compiler.foreign.Foreign.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Forms of other languages that cannot be read here. Nothing is read before the first question, which only an error asks. */
+public final class ForeignFormsTable {
+    private ForeignFormsTable() {}
+
+    /**
+     * What a line holds that another language would have read.
+     *
+     * @param start where it begins on the line
+     * @param end where it ends
+     * @param instead what a machine can write in its place; null if it cannot
+     */
+    public record Form(
+            int start,
+            int end,
+            String message,
+            String help,
+            @Nullable String instead) {}
+
+    private record Row(
+            String where,
+            Pattern pattern,
+            String message,
+            String help,
+            @Nullable String instead) {}
+
+    private static final class Rows {
+        static final List<Row> ALL = read();
+
+        private static List<Row> read() {
+            var rows = new ArrayList<Row>();
+            for (var row : ForeignTable.rows("forms.txt", 5)) {
+                rows.add(new Row(row.get(0), Pattern.compile(row.get(1)), row.get(2), row.get(3), instead(row.get(4))));
+            }
+            return List.copyOf(rows);
+        }
+    }
+
+    /** Nothing there: a machine cannot mend it. A {@code ∅} there: it is mended by leaving it out. */
+    private static @Nullable String instead(String column) {
+        return column.isEmpty() ? null : column.replace("∅", "");
+    }
+
+    /**
+     * The first form of the table that is on this line and reaches from {@code from} to {@code to}; null if there is none.
+     *
+     * @param where what was being read there, such as {@code enum} or {@code text}
+     * @param from where the token before the mistake begins
+     * @param at where the mistake is
+     */
+    public static @Nullable Form on(String line, String where, int from, int at) {
+        for (var row : Rows.ALL) {
+            if (row.where.equals("any") && !where.equals("text")
+                    || row.where.equals("inner") && !where.equals("text") && !where.equals("top")
+                    || row.where.equals(where)
+                    || row.where.equals("call") && where.equals("argument")) {
+                var match = row.pattern.matcher(line);
+                while (match.find()) {
+                    if (match.start() <= at && match.end() > at
+                            || match.start() >= from && match.start() < at && match.end() >= at) {
+                        return form(row, match);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The form that a whole line begins with, wherever on it or below it the mistake is; null if there is none. */
+    public static @Nullable Form begins(String line) {
+        int first = line.length() - line.stripLeading().length();
+        for (var row : Rows.ALL) {
+            if (row.where.equals("begin")) {
+                var match = row.pattern.matcher(line).region(first, line.length());
+                if (match.lookingAt()) {
+                    return form(row, match);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Form form(Row row, Matcher match) {
+        var instead = row.instead == null ? null : filled(row.instead, match);
+        return new Form(match.start(), match.end(), filled(row.message, match), filled(row.help, match), instead);
+    }
+
+    /** {@code $1} is what was found, {@code #1} that as a type, {@code @1} as a text with holes, {@code ~1} as a method. */
+    private static String filled(String text, Matcher match) {
+        var out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+            if (!Character.isDigit(next) || "$#@~".indexOf(sign) < 0 || next - '0' > match.groupCount()) {
+                out.append(sign);
+                continue;
+            }
+            var found = match.group(next - '0') == null ? "" : match.group(next - '0');
+            out.append(
+                    switch (sign) {
+                        case '#' -> type(found);
+                        case '@' -> found.replaceAll("\\$?\\{\\s*([\\w.]+)\\s*}", "{{ $1 }}");
+                        case '~' -> method(found);
+                        default -> found;
+                    });
+            i++;
+        }
+        return out.toString();
+    }
+
+    private static String type(String word) {
+        var known = Foreign.of(Place.TYPE, word);
+        return known != null && known.mends() ? known.instead() : word;
+    }
+
+    private static String method(String word) {
+        var known = Foreign.of(Place.MEMBER, word);
+        return known != null && known.instead().startsWith(".")
+                ? known.instead().substring(1)
+                : word;
+    }
+}

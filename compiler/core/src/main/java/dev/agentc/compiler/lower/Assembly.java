@@ -1,0 +1,142 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.ForeignMembers;
+import dev.agentc.compiler.code.Typed;
+import dev.agentc.compiler.concept.tool.ToolConcept;
+import dev.agentc.compiler.names.Components;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.TypeDecl;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts together the plan of what one entry can reach. */
+final class Assembly {
+    private final Lowering lowering;
+    private final Map<Symbol, EffectClass> effects = new HashMap<>();
+    private final Set<Symbol> sending = new LinkedHashSet<>();
+
+    Assembly(Lowering lowering) {
+        this.lowering = lowering;
+    }
+
+    Plan plan(Symbol entry) {
+        var reached = reach(entry);
+        var groups = Components.of(reached, SourceSet::needs);
+        groups.forEach(this::join);
+        var types = new LinkedHashMap<String, TypeDecl>();
+        var callables = new LinkedHashMap<String, Callable>();
+        var models = new LinkedHashMap<String, Code>();
+        for (var symbol : reached) {
+            if (symbol.lowered instanceof Lowered.Typed typed) {
+                types.put(symbol.qualified, typed.type());
+            } else if (symbol.lowered instanceof Lowered.Called called) {
+                callables.put(symbol.qualified, finished(symbol, called));
+            } else if (symbol.lowered instanceof Lowered.Model model) {
+                models.put(symbol.qualified, model.binding());
+            }
+        }
+        return new Plan(Plan.FORMAT, Plan.EDITION, entry.qualified, types, callables, constants(groups), models);
+    }
+
+    /** The strongest effect of all that a callable does and calls. */
+    EffectClass effect(Symbol callable) {
+        Components.of(reach(callable), SourceSet::needs).forEach(this::join);
+        return effects.getOrDefault(callable, EffectClass.PURE);
+    }
+
+    /** Everything the entry needs, directly or not, nearest first. */
+    private Set<Symbol> reach(Symbol entry) {
+        var reached = new LinkedHashSet<Symbol>();
+        var next = new ArrayDeque<Symbol>();
+        reached.add(entry);
+        next.add(entry);
+        while (!next.isEmpty()) {
+            var symbol = next.poll();
+            lowering.lower(symbol);
+            for (var needed : SourceSet.needs(symbol)) {
+                if (reached.add(needed)) {
+                    next.add(needed);
+                }
+            }
+        }
+        return reached;
+    }
+
+    /** Constants after those they need. */
+    private static Map<String, Routine> constants(List<List<Symbol>> groups) {
+        var constants = new LinkedHashMap<String, Routine>();
+        for (var group : groups) {
+            for (var symbol : group) {
+                if (symbol.lowered instanceof Lowered.Constant constant) {
+                    constants.put(symbol.qualified, constant.value());
+                }
+            }
+        }
+        return constants;
+    }
+
+    /** Callables that need each other have one effect: the strongest of all they do and call. */
+    private void join(List<Symbol> group) {
+        var effect = EffectClass.PURE;
+        boolean sends = false;
+        for (var symbol : group) {
+            if (symbol.lowered instanceof Lowered.Called called) {
+                effect = effect.join(called.own());
+                sends |= called.sends();
+                for (var needed : called.needs()) {
+                    effect = called.declared() ? effect : effect.join(effects.getOrDefault(needed, EffectClass.PURE));
+                    sends |= sending.contains(needed);
+                }
+            }
+        }
+        for (var symbol : group) {
+            effects.put(symbol, effect);
+            if (sends) {
+                sending.add(symbol);
+            }
+        }
+    }
+
+    private Callable finished(Symbol symbol, Lowered.Called called) {
+        var callable = called.callable();
+        var effect = called.declared() ? called.own() : effects.getOrDefault(symbol, called.own());
+        return new Callable(
+                callable.kind(),
+                callable.name(),
+                callable.parameters(),
+                callable.result(),
+                callable.kind() == Callable.Kind.TOOL ? gives(callable, effect) : callable.settings(),
+                callable.body(),
+                callable.leaf(),
+                effect,
+                sending.contains(symbol),
+                callable.slots(),
+                callable.doc(),
+                callable.file(),
+                callable.span());
+    }
+
+    /** A tool that does not say where its answer comes from gives nothing to be trusted, unless it is computed here. */
+    private static Map<String, Code> gives(Callable callable, EffectClass effect) {
+        if (callable.settings().containsKey("gives")) {
+            return callable.settings();
+        }
+        var word = effect == EffectClass.PURE ? ToolConcept.COMPUTED : ToolConcept.OUTSIDE;
+        var settings = new LinkedHashMap<String, Code>();
+        settings.put(
+                "gives", new Code.ListOf(List.of(new Code.EnumOf(ToolConcept.GIVES_TYPE, word, Span.NONE)), Span.NONE));
+        settings.putAll(callable.settings());
+        return settings;
+    }
+}

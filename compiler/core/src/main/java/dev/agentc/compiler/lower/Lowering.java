@@ -1,0 +1,505 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.code.Context;
+import dev.agentc.compiler.code.Elaborating;
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.code.ForeignBodies;
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Concept.Form;
+import dev.agentc.compiler.concept.Concept.Presence;
+import dev.agentc.compiler.concept.tool.ToolConcept;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.KindTable;
+import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.names.NameCase;
+import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Signature;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Doc;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.syntax.OneLine;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From declarations to what the plan says of them. Each is lowered once. */
+public final class Lowering {
+    private final Elaborator all;
+    private final Declared declared;
+    private final Findings findings;
+    private final KindTable concepts;
+    private final SettingsReader settings;
+
+    public Lowering(Elaborator all, Code.@Nullable ModelOf model) {
+        this.all = all;
+        this.declared = all.declared;
+        this.findings = all.findings;
+        this.concepts = all.concepts;
+        this.settings = new SettingsReader(all, model);
+    }
+
+    /** What the declaration becomes; null for what leaves nothing in a plan, or was wrong. */
+    @Nullable
+    public Lowered lower(Symbol symbol) {
+        if (symbol.lowered == null && !symbol.busy) {
+            symbol.busy = true;
+            boolean before = findings.mute(symbol.home.shapeless(symbol.decl.span()));
+            var damage = findings.damage(
+                    symbol.home.broken(symbol.decl.span()) ? symbol.home.damage(symbol.decl.span()) : null);
+            symbol.lowered = make(symbol);
+            findings.damage(damage);
+            findings.mute(before);
+            symbol.busy = false;
+        }
+        return symbol.lowered;
+    }
+
+    private @Nullable Lowered make(Symbol symbol) {
+        if (symbol.decl instanceof Decl.Record record) {
+            return record(symbol, record);
+        }
+        if (symbol.decl instanceof Decl.Failure failure) {
+            return fields(symbol, true, List.of(), failure.fields(), Optional.empty());
+        }
+        if (symbol.decl instanceof Decl.Enumeration enumeration) {
+            return enumeration(symbol, enumeration);
+        }
+        if (symbol.decl instanceof Decl.Alias alias) {
+            declared.type(alias.type(), symbol.home, Phrases.texts(alias.generics()));
+            return null;
+        }
+        if (symbol.decl instanceof Decl.Constant constant) {
+            return constant(symbol, constant);
+        }
+        if (symbol.decl instanceof Decl.Block block) {
+            return block(symbol, block);
+        }
+        return null;
+    }
+
+    // ---- types
+
+    private Lowered record(Symbol symbol, Decl.Record record) {
+        if (!record.generics().isEmpty() && !symbol.home.standard()) {
+            notYet("generics", record.generics().getFirst().span(), symbol);
+        }
+        return fields(symbol, false, Phrases.texts(record.generics()), record.fields(), record.where());
+    }
+
+    private Lowered fields(
+            Symbol symbol, boolean error, List<String> generics, List<Field> fields, Optional<Expr> where) {
+        var unit = new Elaborating(symbol.home, findings.errors());
+        var shape = Objects.requireNonNull(declared.shape(symbol));
+        var lowered = new ArrayList<TypeDecl.Field>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            var field = fields.get(i);
+            var type = shape.fields().get(i).type();
+            if (shape.place(field.name().text()) != i) {
+                findings.add(
+                        CheckRules.FIELD_TWICE,
+                        symbol.home,
+                        field.name().span(),
+                        "`" + field.name().text() + "` is there twice",
+                        "rename one of them");
+            }
+            NameCase.snake(field.name(), "field", symbol.home, findings);
+            data(type, field, symbol);
+            declared.needs(type, unit);
+            lowered.add(field(field, type, unit));
+        }
+        var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
+        var decl = new TypeDecl.Fields(
+                symbol.qualified,
+                error,
+                generics,
+                lowered,
+                condition,
+                doc(symbol.decl.doc()),
+                symbol.home.file(),
+                symbol.decl.span());
+        return new Lowered.Typed(decl, unit.needs);
+    }
+
+    private static Type whole(Symbol symbol, List<String> generics) {
+        var arguments = new ArrayList<Type>();
+        for (var generic : generics) {
+            arguments.add(new Type.Variable(generic));
+        }
+        return new Type.Named(symbol.qualified, arguments);
+    }
+
+    private TypeDecl.Field field(Field field, Type type, Elaborating unit) {
+        var where = where(field, type, unit);
+        var initial = field.value().isEmpty()
+                ? null
+                : all.routines().value(field.value().get(), type, Context.pure(unit, "a default"));
+        return new TypeDecl.Field(
+                field.name().text(), field.jsonName(), type, where, initial, condition(field), doc(field.doc()));
+    }
+
+    private @Nullable Routine where(Field field, Type type, Elaborating unit) {
+        return field.where().isEmpty()
+                ? null
+                : all.routines().where(field.where().get(), type, unit);
+    }
+
+    private static String condition(Field field) {
+        return field.where().isEmpty() ? "" : OneLine.of(field.where().get());
+    }
+
+    /** Values of declared types travel as JSON. */
+    private void data(Type type, Field field, Symbol symbol) {
+        if (Types.handle(type) && !symbol.home.standard()) {
+            findings.add(
+                    CheckRules.TYPE_JSON,
+                    symbol.home,
+                    field.type().span(),
+                    "`" + Types.show(type) + "` has no JSON form, and fields are data",
+                    "pass it as a parameter instead");
+        }
+    }
+
+    private Lowered enumeration(Symbol symbol, Decl.Enumeration enumeration) {
+        var cases = new ArrayList<TypeDecl.Case>();
+        var seen = new HashSet<String>();
+        for (var value : enumeration.values()) {
+            if (!seen.add(value.name().text())) {
+                findings.add(
+                        CheckRules.FIELD_TWICE,
+                        symbol.home,
+                        value.name().span(),
+                        "`" + value.name().text() + "` is there twice",
+                        "remove one of them");
+            }
+            NameCase.snake(value.name(), "value", symbol.home, findings);
+            cases.add(new TypeDecl.Case(value.name().text(), value.jsonName(), doc(value.doc())));
+        }
+        if (cases.isEmpty()) {
+            findings.add(
+                    CheckRules.ENUM_EMPTY,
+                    symbol.home,
+                    symbol.name().span(),
+                    "`" + symbol.text() + "` has no values",
+                    "name at least one");
+        }
+        var decl = new TypeDecl.Enum(
+                symbol.qualified, cases, doc(enumeration.doc()), symbol.home.file(), enumeration.span());
+        return new Lowered.Typed(decl, Set.of());
+    }
+
+    // ---- constants and models
+
+    private Lowered constant(Symbol symbol, Decl.Constant constant) {
+        var unit = new Elaborating(symbol.home, findings.errors());
+        var c = Context.pure(unit, "a constant");
+        Type type;
+        Code code;
+        if (constant.type().isPresent()) {
+            type = declared.type(constant.type().get(), symbol.home, List.of());
+            symbol.type = type;
+            code = all.fit(constant.value(), type, c);
+        } else {
+            var typed = all.expr(constant.value(), null, c);
+            type = clear(typed.type(), symbol, constant);
+            code = typed.code();
+            symbol.type = type;
+        }
+        return new Lowered.Constant(new Routine(0, List.of(), c.slots(), code), type, unit.needs);
+    }
+
+    private Type clear(Type type, Symbol symbol, Decl.Constant constant) {
+        if (type instanceof Type.Null || type instanceof Type.Nothing) {
+            findings.add(
+                    CheckRules.TYPE_UNCLEAR,
+                    symbol.home,
+                    constant.value().span(),
+                    "this does not say what `" + symbol.text() + "` is",
+                    "write its type: `let " + symbol.text() + ": string? = …`");
+            return Types.WRONG;
+        }
+        return type;
+    }
+
+    private @Nullable Lowered model(Symbol symbol, Decl.Block block) {
+        if (!(block.body() instanceof Body.Value body)) {
+            return null;
+        }
+        var unit = new Elaborating(symbol.home, findings.errors());
+        var c = Context.pure(unit, "a model's line");
+        var typed = all.expr(body.value(), Types.MODEL, c);
+        var code = all.convert(typed, Types.MODEL, body.value().span(), c);
+        if (typed.wrong() || !Types.opaque(typed.type(), "model")) {
+            return new Lowered.Wrong(unit.needs);
+        }
+        var binding =
+                code instanceof Code.ModelRef ref && declared.named(ref.name(), symbol.home) instanceof Symbol other
+                        ? all.constants.model(other)
+                        : code;
+        return binding == null ? new Lowered.Wrong(unit.needs) : new Lowered.Model(binding, unit.needs);
+    }
+
+    // ---- callables
+
+    private @Nullable Lowered block(Symbol symbol, Decl.Block block) {
+        var concept = concepts.find(symbol.kind());
+        if (concept == null) {
+            if (NotYet.has(symbol.kind())) {
+                notYet(symbol.kind(), block.kind().span(), symbol);
+            }
+            return null;
+        }
+        header(symbol, block, concept);
+        if (!form(symbol, block, concept)) {
+            return null;
+        }
+        return concept.callable().isEmpty() ? model(symbol, block) : callable(symbol, block, concept);
+    }
+
+    private void header(Symbol symbol, Decl.Block block, Concept concept) {
+        if (!block.generics().isEmpty() && !concept.word().equals("fn")) {
+            notYet("generics", block.generics().getFirst().span(), symbol);
+        }
+        boolean derived = block.body() instanceof Body.Value && !concept.has(Form.VALUE);
+        if (block.row().isPresent()
+                && concept.result() != Presence.NONE
+                && block.result().isEmpty()) {
+            colon(symbol, block.row().get().span());
+            return;
+        }
+        if (block.result().isEmpty() && concept.result() == Presence.REQUIRED && !derived) {
+            findings.add(
+                    CheckRules.RESULT_MISSING,
+                    symbol.home,
+                    symbol.name().span(),
+                    "`" + symbol.text() + "` does not say what it yields",
+                    "add `-> string`, or another type, after its name and parameters");
+        }
+        if (concept.result() == Presence.NONE) {
+            block.result().ifPresent(type -> unexpected(symbol, type.span(), "`->`"));
+            block.params().ifPresent(params -> unexpected(symbol, symbol.name().span(), "parameters"));
+        }
+        block.row().ifPresent(type -> unexpected(symbol, type.span(), "`:` with a type"));
+    }
+
+    /** {@code fn f(n: int): int}. */
+    private void colon(Symbol symbol, Span type) {
+        var source = symbol.home.source();
+        int colon = source.text().lastIndexOf(':', type.start());
+        var written = source.text(type);
+        var finding = Diagnostic.of(CheckRules.RESULT_UNEXPECTED, source, type, "what a call yields stands after `->`");
+        findings.add(finding.help("write `-> " + written + "` instead of `: " + written + "`")
+                .fix(Fix.replace(source.span(colon, colon + 1), " ->", "write `->`")));
+    }
+
+    private void unexpected(Symbol symbol, Span span, String what) {
+        findings.add(
+                CheckRules.RESULT_UNEXPECTED,
+                symbol.home,
+                span,
+                Phrases.kind(symbol.kind()) + " has no " + what,
+                "leave it out");
+    }
+
+    private boolean form(Symbol symbol, Decl.Block block, Concept concept) {
+        if (block.body() instanceof Body.Value value) {
+            return concept.has(Form.VALUE) || derived(symbol, value);
+        }
+        return block.body() instanceof Body.Items
+                && (concept.has(Form.CODE) || concept.has(Form.SETTINGS) || noBlock(symbol));
+    }
+
+    private boolean derived(Symbol symbol, Body.Value value) {
+        if (value.value() instanceof Expr.Text || value.value() instanceof Expr.Braces) {
+            findings.add(ForeignBodies.settings(symbol, value.value()));
+            return false;
+        }
+        findings.add(
+                NotYet.rule("derived"),
+                symbol.home,
+                value.value().span(),
+                Phrases.kind(symbol.kind()) + " made from another one is not there yet",
+                "derive it where it is used: `Other { model: m }(…)`");
+        return false;
+    }
+
+    private boolean noBlock(Symbol symbol) {
+        findings.add(
+                CheckRules.BODY_WRONG,
+                symbol.home,
+                symbol.name().span(),
+                Phrases.kind(symbol.kind()) + " has no block of its own",
+                "write `" + symbol.kind() + " " + symbol.text() + " = …`");
+        return false;
+    }
+
+    private Lowered callable(Symbol symbol, Decl.Block block, Concept concept) {
+        var unit = new Elaborating(symbol.home, findings.errors());
+        var signature = declared.signature(symbol);
+        boolean strategy = concept.callable().orElseThrow() == Callable.Kind.STRATEGY;
+        var result =
+                strategy && signature.result() instanceof Type.Nothing ? new Type.Variable("Out") : signature.result();
+        var c = Context.code(
+                unit, concept.pure() ? Phrases.kind(concept.word()) : null, result, strategy ? result : null);
+        var params = parameters(symbol, block, signature, concept, c);
+        declared.needs(result, unit);
+        if (block.result().isPresent() && (concept.shown() || concept.started()) && Types.handle(signature.result())) {
+            findings.add(
+                    CheckRules.TYPE_JSON,
+                    symbol.home,
+                    block.result().get().span(),
+                    "`" + Types.show(signature.result()) + "` has no JSON form, and what " + Phrases.kind(symbol.kind())
+                            + " yields is data",
+                    "yield a record, a list, a text or a number");
+        }
+        Map<String, Code> given = new LinkedHashMap<>();
+        Code body = null;
+        var says = new SettingsReader.Says();
+        if (block.body() instanceof Body.Items items && concept.has(Form.SETTINGS)) {
+            body = settings.read(symbol, concept, items, result, given, says, c);
+        } else {
+            body = body(symbol, block, concept, result, c);
+        }
+        if (concept.has(Form.SETTINGS)) {
+            settings.defaults(symbol, concept, result, given, c);
+        }
+        if (concept.callable().get() == Callable.Kind.TOOL) {
+            declared.needs(new Type.Named(ToolConcept.GIVES_TYPE), unit); // said or not, it is in the plan
+        }
+        all.routines().close(c.scope, used(symbol, concept, given, c));
+        var effect =
+                says.effect != null ? says.effect : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
+        boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
+        var callable = new Callable(
+                concept.callable().get(),
+                symbol.qualified,
+                params,
+                result,
+                given,
+                body,
+                leaf,
+                effect,
+                says.sends,
+                c.slots(),
+                doc(block.doc()),
+                symbol.home.file(),
+                block.span());
+        if (!unit.sendings.isEmpty()) {
+            all.sendings.put(symbol, unit.sendings);
+        }
+        return new Lowered.Called(callable, effect, says.sends, says.effect != null || concept.pure(), unit.needs);
+    }
+
+    /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
+    private Context used(Symbol symbol, Concept concept, Map<String, Code> given, Context c) {
+        if (concept.shown() && given.containsKey("user") && findings.errors() == c.unit.errors) {
+            for (var local : c.scope.names()) {
+                if (!local.used() && local.span != Span.NONE) {
+                    findings.add(
+                            CheckRules.SETTING_UNSENT,
+                            symbol.home,
+                            local.span,
+                            "`" + local.name + "` is never sent to the model: neither `user:` nor `system:` has it",
+                            "put it into the text: `{{ " + local.name
+                                    + " }}`, or remove it; without `user:` every parameter is sent");
+                }
+            }
+        }
+        if (concept.shown()) {
+            c.scope.names().forEach(Local::use);
+        }
+        return c;
+    }
+
+    private @Nullable Code body(Symbol symbol, Decl.Block block, Concept concept, Type result, Context c) {
+        if (block.body() instanceof Body.Value value) {
+            return settings.whole(symbol, value.value(), result, c);
+        }
+        if (block.body() instanceof Body.Items items) {
+            boolean nothing = result instanceof Type.Nothing;
+            var typed = all.statements().block(items.items(), result, c);
+            var span = items.items().isEmpty()
+                    ? symbol.name().span()
+                    : items.items().getLast().span();
+            return nothing ? typed.code() : all.convert(typed, result, span, c);
+        }
+        return null;
+    }
+
+    private List<Callable.Parameter> parameters(
+            Symbol symbol, Decl.Block block, Signature signature, Concept concept, Context c) {
+        var params = new ArrayList<Callable.Parameter>(signature.params().size());
+        for (var param : signature.params()) {
+            var field = param.field();
+            var type = param.type();
+            if (concept.shown() && Types.handle(type)) {
+                findings.add(
+                        CheckRules.TOOL_PARAMETER,
+                        symbol.home,
+                        field.type().span(),
+                        "`" + Types.show(type) + "` has no JSON form, and a model sees the parameters of "
+                                + Phrases.kind(symbol.kind()),
+                        "take it out of the parameters");
+            }
+            if (concept.started()) {
+                option(field, symbol);
+            }
+            declared.needs(type, c.unit);
+            var initial = initial(param, c);
+            var where = where(field, type, c.unit);
+            all.routines().declare(field.name(), type, false, c);
+            params.add(new Callable.Parameter(param.name(), type, initial, where, condition(field), doc(field.doc())));
+        }
+        return params;
+    }
+
+    private @Nullable Code initial(Signature.Param param, Context c) {
+        var value = param.field().value();
+        if (value.isPresent()) {
+            return all.fit(value.get(), param.type(), c.pure("a default"));
+        }
+        return Types.nullable(param.type()) ? new Code.Null(param.field().name().span()) : null;
+    }
+
+    private void option(Field field, Symbol symbol) {
+        if (Compiler.RUN_OPTIONS.contains(field.name().text())) {
+            findings.add(
+                    CheckRules.NAME_OPTION,
+                    symbol.home,
+                    field.name().span(),
+                    "`--" + field.name().text() + "` is an option of `agentc run`",
+                    "rename the parameter, or give it with `--input '{\""
+                            + field.name().text() + "\": …}'`");
+        }
+    }
+
+    private void notYet(String word, Span span, Symbol symbol) {
+        findings.add(NotYet.rule(word), symbol.home, span, "`" + word + "` is not there yet", NotYet.help(word));
+    }
+
+    static String doc(Optional<Doc> doc) {
+        return doc.isEmpty() ? "" : doc.get().text();
+    }
+}

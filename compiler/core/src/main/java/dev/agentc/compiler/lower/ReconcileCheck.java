@@ -1,0 +1,77 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.code.ForeignMembers;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the tool that {@code reconcile:} names can tell what became of a call. Looked at when all effects are known. */
+final class ReconcileCheck {
+    private final Elaborator all;
+    private final Lowering lowering;
+
+    ReconcileCheck(Elaborator all, Lowering lowering) {
+        this.all = all;
+        this.lowering = lowering;
+    }
+
+    void check(List<Symbol> symbols) {
+        for (var symbol : symbols) {
+            if (symbol.lowered instanceof Lowered.Called called
+                    && called.callable().settings().get("reconcile") instanceof Code.Ref ref) {
+                var before = all.findings.mute(symbol.home.broken(symbol.decl.span()));
+                check(symbol, called, ref);
+                all.findings.mute(before);
+            }
+        }
+    }
+
+    private void check(Symbol symbol, Lowered.Called called, Code.Ref ref) {
+        var result = Types.show(all.declared.signature(symbol).result());
+        if (!called.callable().leaf() && !(called.callable().body() instanceof Code.Null)) {
+            wrong(
+                    symbol,
+                    ref,
+                    "`" + symbol.text() + "` is not one call that could be asked about",
+                    "let `do:` be one call, such as `post(…)` or `command(…)`, or give the tool that makes it a"
+                            + " `reconcile`");
+        } else if (!(all.declared.named(ref.callee(), symbol.home) instanceof Symbol asked) || !fits(symbol, asked)) {
+            wrong(
+                    symbol,
+                    ref,
+                    "`" + Types.last(ref.callee()) + "` cannot tell what became of `" + symbol.text() + "`",
+                    "it is a `tool` with the same parameters, then `key: string`, that yields `Reconciled<" + result
+                            + ">`");
+        } else if (new Assembly(lowering).effect(asked).compareTo(EffectClass.READ) > 0) {
+            wrong(
+                    symbol,
+                    ref,
+                    "asking `" + asked.text() + "` may change something",
+                    "have it look only: `get(…)`, or say `effect: read` if that is what it does");
+        }
+    }
+
+    /** It is asked with the same arguments and the key of what may have been sent. */
+    private boolean fits(Symbol symbol, Symbol asked) {
+        var mine = all.declared.signature(symbol);
+        var other = all.declared.signature(asked);
+        var wanted = new ArrayList<>(mine.types());
+        wanted.add(Types.TEXT);
+        return asked.kind().equals("tool")
+                && other.types().equals(wanted)
+                && other.params().getLast().name().equals("key")
+                && other.result() instanceof Type.Named named
+                && Types.last(named.name()).equals("Reconciled")
+                && named.arguments().equals(List.of(mine.result()));
+    }
+
+    private void wrong(Symbol symbol, Code.Ref ref, String message, String help) {
+        all.findings.add(CheckRules.TOOL_RECONCILE, symbol.home, ref.span(), message, help);
+    }
+}

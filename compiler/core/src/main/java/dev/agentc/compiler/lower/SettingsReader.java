@@ -1,0 +1,350 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.Context;
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.code.ForeignBodies;
+import dev.agentc.compiler.code.ForeignSettings;
+import dev.agentc.compiler.code.LeastValues;
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.concept.tool.ToolConcept;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.KindTable;
+import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The one reader of settings: what a kind allows is data. */
+final class SettingsReader {
+    /** Not made before a model is named by what is no name. */
+    private static final class Vendors {
+        static final Pattern MODEL_NAME = Pattern.compile(
+                "(?:gpt|chatgpt|o\\d|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|phi|grok|command)[-\\w.]*[-.\\d][-\\w.]*");
+    }
+
+    private final Elaborator all;
+    private final Code.@Nullable ModelOf model;
+
+    /** What settings said that is no value of the plan. */
+    static final class Says {
+        @Nullable
+        EffectClass effect;
+
+        boolean sends;
+    }
+
+    /** @param model what prompts and agents without a model are asked with; null if they must name one */
+    SettingsReader(Elaborator all, Code.@Nullable ModelOf model) {
+        this.all = all;
+        this.model = model;
+    }
+
+    /** Reads settings into {@code given}; gives the body, where a setting is one. */
+    @Nullable
+    Code read(
+            Symbol symbol,
+            Concept concept,
+            Body.Items items,
+            Type result,
+            Map<String, Code> given,
+            Says says,
+            Context c) {
+        Code body = null;
+        var seen = new HashSet<String>();
+        var yaml = new YamlLists(all.findings);
+        boolean code = false;
+        for (var item : items.items()) {
+            if (yaml.takes(item, items.items(), concept, c.home())) {
+                seen.add(item instanceof Item.Setting listed ? listed.key().text() : "");
+                continue;
+            }
+            if (!(item instanceof Item.Setting written)) {
+                if (!(item instanceof Item.Broken) && !code) {
+                    all.findings.add(ForeignBodies.statement(symbol, concept, item));
+                    code = !(item instanceof Item.Assign);
+                }
+                continue;
+            }
+            var setting = concept.setting(written.key().text()).orElse(null);
+            if (setting == null) {
+                seen.addAll(unknown(concept, written, items, c));
+            } else if (!seen.add(setting.name())) {
+                all.findings.add(
+                        CheckRules.SETTING_TWICE,
+                        symbol.home,
+                        written.key().span(),
+                        "`" + setting.name() + "` is given twice",
+                        "give it once");
+            } else if (setting.role() == Setting.Role.BODY) {
+                body = whole(symbol, written.value(), result, c);
+            } else {
+                value(symbol, setting, written.value(), result, given, says, c.pure("a setting"));
+            }
+        }
+        if (!code) {
+            missing(symbol, concept, seen);
+        }
+        return body;
+    }
+
+    /** Everything a tool or a short declaration does. */
+    @Nullable
+    Code whole(Symbol symbol, Expr value, Type result, Context c) {
+        c.whole = symbol.kind().equals("tool") && strip(value) instanceof Expr.Call;
+        boolean nothing = result instanceof Type.Nothing;
+        if (!nothing) {
+            var code = all.fit(value, result, c);
+            c.whole = false;
+            return code;
+        }
+        var typed = all.expr(value, null, c);
+        c.whole = false;
+        if (!typed.wrong() && !(typed.type() instanceof Type.Nothing)) {
+            all.findings.add(
+                    CheckRules.RESULT_MISSING,
+                    symbol.home,
+                    symbol.name().span(),
+                    "`" + symbol.text() + "` yields `" + Types.show(typed.type()) + "` and does not say so",
+                    "add `-> " + Types.show(typed.type()) + "`");
+        }
+        return typed.code();
+    }
+
+    private static Expr strip(Expr expr) {
+        return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
+    }
+
+    /** {@code model: gpt-4.1-mini}: names of models as their vendors write them are no names here. */
+    private boolean modelName(Setting setting, Expr value, Context c) {
+        boolean odd = value instanceof Expr.Binary
+                || value instanceof Expr.Ref ref
+                        && c.scope.find(ref.name()) == null
+                        && c.home().find(ref.name()) == null;
+        if (setting.role() != Setting.Role.MODEL || !odd) {
+            return false;
+        }
+        var text = c.home().source().text(value.span());
+        if (!Vendors.MODEL_NAME.matcher(text).matches()) {
+            return false;
+        }
+        var mend = "openai(\"" + text + "\")";
+        var finding = Diagnostic.of(
+                CheckRules.NAME_UNKNOWN, c.home().source(), value.span(), "`" + text + "` is the name of no declared model");
+        all.findings.add(finding.help("name who answers: `" + mend + "`")
+                .fix(Fix.replace(value.span(), mend, "write `" + mend + "`")));
+        return true;
+    }
+
+    private void value(
+            Symbol symbol, Setting setting, Expr value, Type result, Map<String, Code> given, Says says, Context c) {
+        if (modelName(setting, value, c)) {
+            return;
+        }
+        var type = KindTable.type(setting, result);
+        switch (setting.role()) {
+            case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
+            case EFFECT -> effect(words(value, type, c), value, says, c);
+            case WORDS -> given.put(setting.name(), new Code.ListOf(distinctWords(value, type, c), value.span()));
+            case VALUE, MODEL, BODY ->
+                given.put(setting.name(), LeastValues.checked(setting.name(), all.fit(value, type, c), all, c));
+        }
+        if (setting.name().equals("tools")) {
+            ToolsTold.distinct(given.get("tools"), all, c);
+        }
+    }
+
+    private Code text(Symbol symbol, Setting setting, Expr value, Context c) {
+        if (value instanceof Expr.Text text) {
+            return all.texts()
+                    .text(text, Types.TEXT, symbol.qualified + "/" + setting.name(), c)
+                    .code();
+        }
+        return all.fit(value, Types.TEXT, c);
+    }
+
+    /** One word or a list of them. */
+    private List<Code> words(Expr value, Type type, Context c) {
+        var words = new ArrayList<Code>();
+        if (value instanceof Expr.Items items) {
+            for (var each : items.elements()) {
+                words.add(all.fit(each, type, c));
+            }
+        } else {
+            words.add(all.fit(value, type, c));
+        }
+        return words;
+    }
+
+    /** Where something is public nothing else can be said of it. */
+    private List<Code> distinctWords(Expr value, Type type, Context c) {
+        var words = words(value, type, c);
+        for (var word : words) {
+            if (words.size() > 1
+                    && word instanceof Code.EnumOf said
+                    && said.value().equals(ToolConcept.COMPUTED)) {
+                all.wrong(
+                        CheckRules.SETTING_CONTRADICTION,
+                        c,
+                        value.span(),
+                        "what is `" + said.value() + "` is nothing else",
+                        "leave out one of them");
+                break;
+            }
+        }
+        return words;
+    }
+
+    private void effect(List<Code> words, Expr value, Says says, Context c) {
+        for (var word : words) {
+            if (!(word instanceof Code.EnumOf said)) {
+                continue;
+            }
+            if (said.value().equals("send")) {
+                says.sends = true;
+            } else if (says.effect != null) {
+                all.wrong(
+                        CheckRules.SETTING_CONTRADICTION,
+                        c,
+                        value.span(),
+                        "`" + says.effect.word() + "` and `" + said.value() + "` exclude each other",
+                        "keep the one that says what may happen when it is done again");
+                return;
+            } else {
+                says.effect = KindTable.effect(said.value());
+            }
+        }
+        if (says.sends && (says.effect == null || says.effect == EffectClass.PURE)) {
+            all.wrong(
+                    CheckRules.SETTING_CONTRADICTION,
+                    c,
+                    value.span(),
+                    "`send` stands beside what may happen when it is done again",
+                    "write `[once, send]`, or `read` or `idempotent` instead of `once`");
+        }
+    }
+
+    /** @return the settings that what is said of it speaks of: nobody has to be told that they are missing */
+    private List<String> unknown(Concept concept, Item.Setting written, Body.Items items, Context c) {
+        var name = written.key();
+        var names = concept.settings().stream().map(Setting::name).toList();
+        var finding = NotYet.setting(name, Phrases.kind(concept.word()), c.home());
+        var foreign = ForeignSettings.setting(
+                finding,
+                concept.word(),
+                modelOf(items),
+                name,
+                written.value(),
+                names,
+                keys(items),
+                c.home().source());
+        if (foreign != null) {
+            all.mentioned(written.value(), c);
+            all.findings.add(foreign);
+            return names.stream()
+                    .filter(each -> foreign.notes().getFirst().contains("`" + each + ":"))
+                    .toList();
+        }
+        if (NotYet.has(name.text())) {
+            all.mentioned(written.value(), c);
+            all.notYet(name.text(), name.span(), c);
+            return List.of();
+        }
+        all.seen(written.value(), c.pure("a setting"));
+        all.findings.add(all.suggestions.near(
+                finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+        return List.of();
+    }
+
+    /** The name of the model these settings name. */
+    private static String modelOf(Body.Items items) {
+        for (var item : items.items()) {
+            if (item instanceof Item.Setting setting
+                    && setting.key().text().equals("model")
+                    && setting.value() instanceof Expr.Ref ref) {
+                return ref.name();
+            }
+        }
+        return "fast";
+    }
+
+    private static List<String> keys(Body.Items items) {
+        var keys = new ArrayList<String>();
+        for (var item : items.items()) {
+            if (item instanceof Item.Setting setting) {
+                keys.add(setting.key().text());
+            }
+        }
+        return keys;
+    }
+
+    private void missing(Symbol symbol, Concept concept, Set<String> seen) {
+        for (var setting : concept.settings()) {
+            if (setting.role() == Setting.Role.BODY && !seen.contains(setting.name())) {
+                all.findings.add(
+                        CheckRules.SETTING_MISSING,
+                        symbol.home,
+                        symbol.name().span(),
+                        "`" + symbol.text() + "` does not say what it does",
+                        "add `" + setting.name() + ": …`");
+            }
+            if (setting.role() == Setting.Role.MODEL && model == null && !seen.contains(setting.name())) {
+                all.findings.add(
+                        CheckRules.AGENT_MODEL,
+                        symbol.home,
+                        symbol.name().span(),
+                        "`" + symbol.text() + "` has no model",
+                        "add `model: …`, such as `model: embedded()`");
+            }
+        }
+    }
+
+    /** Writes out what was not given, in the order of the kind's settings. */
+    void defaults(Symbol symbol, Concept concept, Type result, Map<String, Code> given, Context c) {
+        var complete = new LinkedHashMap<String, Code>();
+        for (var setting : concept.settings()) {
+            var code = given.get(setting.name());
+            if (code == null && setting.initial().isPresent()) {
+                code = initial(setting, result, c);
+            } else if (code == null && setting.role() == Setting.Role.MODEL && model != null) {
+                code = model;
+            }
+            if (code != null) {
+                complete.put(setting.name(), code);
+            }
+        }
+        given.clear();
+        given.putAll(complete);
+    }
+
+    /** Defaults speak of the library's names, whatever the file calls its own. */
+    private Code initial(Setting setting, Type result, Context c) {
+        var type = KindTable.type(setting, result);
+        var value = setting.initial().orElseThrow();
+        if (value instanceof Expr.Ref ref) {
+            var symbol = c.home().library().find(ref.name());
+            return symbol == null
+                    ? new Code.Null(value.span())
+                    : all.references()
+                            .value(symbol, value.span(), type, c.pure("a setting"))
+                            .code();
+        }
+        return all.fit(value, type, c.pure("a setting"));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.Context;
+import dev.agentc.compiler.code.Elaborating;
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Components;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.KindTable;
+import dev.agentc.compiler.names.LibraryNames;
+import dev.agentc.compiler.names.Loader;
+import dev.agentc.compiler.names.Suggestions;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.source.Library;
+import dev.agentc.compiler.source.Sources;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.read.Parser;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
+import dev.agentc.compiler.types.EndlessTypes;
+import dev.agentc.compiler.types.TypeResolver;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Files that are checked together: what they declare, what was found in them, and the plan of one entry. */
+public final class SourceSet {
+    private final Findings findings = new Findings();
+    private final Suggestions suggestions = new Suggestions(findings);
+    private final TypeResolver types = new TypeResolver(findings, suggestions);
+    private final Declared declared = new Declared(types);
+    private final Loader loader;
+    private final Elaborator elaborator;
+    private Lowering lowering;
+
+    public SourceSet(Library library, Sources sources, List<Concept> concepts) {
+        var kinds = new KindTable(concepts);
+        var names = new LibraryNames(library, kinds, Loader::declaration);
+        this.loader = new Loader(sources, names, kinds, findings, suggestions, declared);
+        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds);
+        this.lowering = new Lowering(elaborator, null);
+    }
+
+    /** Reads a file with its imports. */
+    public boolean load(String file) {
+        return loader.load(file) != null;
+    }
+
+    /** Prompts and agents that name no model are asked with this one. */
+    public void model(Code.ModelOf model) {
+        lowering = new Lowering(elaborator, model);
+    }
+
+    /** Checks every declaration of every loaded file. */
+    public void check() {
+        var all = new ArrayList<Symbol>();
+        for (var home : loader.homes()) {
+            all.addAll(home.own.values());
+        }
+        for (var symbol : all) {
+            ensure(symbol);
+        }
+        new EndlessTypes(declared, findings).check(all);
+        new ReconcileCheck(elaborator, lowering).check(all);
+        if (!elaborator.sendings.isEmpty()) {
+            new Sendings(elaborator).check(elaborator.sendings);
+        }
+        cycles(all);
+        loader.unused();
+    }
+
+    /** How many types and expressions were looked at so far: what checking costs, whatever the machine. */
+    public long work() {
+        return types.work() + elaborator.work();
+    }
+
+    public List<Diagnostic> findings() {
+        return findings.sorted();
+    }
+
+    /** Names of what can be run in a file. */
+    public List<String> runnable(String file) {
+        var home = loader.load(file);
+        return home == null ? List.of() : new Entries(elaborator.concepts, findings).names(home);
+    }
+
+    /** The plan of one declaration of a file; empty, with a finding, if there is none to run. */
+    public Optional<Plan> plan(String file, Optional<String> entry) {
+        var home = loader.load(file);
+        if (home == null) {
+            return Optional.empty();
+        }
+        var symbol = new Entries(elaborator.concepts, findings).pick(home, entry);
+        return symbol == null ? Optional.empty() : Optional.of(new Assembly(lowering).plan(symbol));
+    }
+
+    /** A model written outside of a file, in the names of that file. */
+    public Optional<Code> model(String text, String file) {
+        var home = loader.load(file);
+        if (home == null) {
+            return Optional.empty();
+        }
+        var parsed = Parser.parse(SourceText.of("--model", "model chosen = " + text));
+        findings.addAll(parsed.findings());
+        var decls = parsed.value().declarations();
+        var outside = home.seenFrom(parsed.value().source());
+        if (decls.size() != 1
+                || !(decls.getFirst() instanceof Decl.Block block)
+                || !(block.body() instanceof Body.Value value)) {
+            findings.add(
+                    CheckRules.TYPE_MISMATCH,
+                    outside,
+                    Span.NONE,
+                    "`" + text.strip() + "` is no model",
+                    "write `openai(\"gpt-4.1-mini\")`, `embedded()` or the name of a model of the file");
+            return Optional.empty();
+        }
+        var c = Context.pure(new Elaborating(outside, 0), "a model");
+        var typed = elaborator.expr(value.value(), Types.MODEL, c);
+        var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
+        return switch (code) {
+            case Code.ModelOf model -> Optional.of(model);
+            case Code.ModelRef ref
+            when declared.named(ref.name(), home) instanceof Symbol symbol -> Optional.ofNullable(binding(symbol));
+            default -> Optional.empty();
+        };
+    }
+
+    // ---- constants and models
+
+    /** Works a declaration out after the constants and models it names, so that a long chain of them needs no deep stack. */
+    private void ensure(Symbol symbol) {
+        if (value(symbol) == null) {
+            lowering.lower(symbol);
+            return;
+        }
+        Deque<Symbol> path = new ArrayDeque<>();
+        Set<Symbol> seen = new HashSet<>();
+        path.push(symbol);
+        while (!path.isEmpty()) {
+            var next = path.peek();
+            if (next.lowered != null || next.busy || !seen.add(next)) {
+                path.pop();
+                lowering.lower(next);
+            } else {
+                needed(next, path);
+            }
+        }
+    }
+
+    private void needed(Symbol symbol, Deque<Symbol> path) {
+        var value = value(symbol);
+        if (value == null) {
+            return;
+        }
+        for (var name : elaborator.mentions.of(value)) {
+            var found = symbol.home.near(name);
+            if (found != null && found != symbol && found.lowered == null && !found.busy && value(found) != null) {
+                path.push(found);
+            }
+        }
+    }
+
+    /** What a constant or a model is; null for everything else. */
+    private static @Nullable Expr value(Symbol symbol) {
+        if (symbol.decl instanceof Decl.Constant constant) {
+            return constant.value();
+        }
+        if (symbol.decl instanceof Decl.Block block && symbol.isModel() && block.body() instanceof Body.Value body) {
+            return body.value();
+        }
+        return null;
+    }
+
+    private Code.@Nullable ModelOf binding(Symbol symbol) {
+        if (!symbol.busy) {
+            ensure(symbol);
+        }
+        return symbol.lowered instanceof Lowered.Model model && model.binding() instanceof Code.ModelOf of ? of : null;
+    }
+
+    private final class Values implements Elaborator.Constants {
+        @Override
+        public Type type(Symbol constant) {
+            if (constant.type == null && !constant.busy) {
+                ensure(constant);
+            }
+            if (constant.type == null) {
+                if (constant.decl instanceof Decl.Constant let && let.type().isPresent()) {
+                    return declared.type(let.type().get(), constant.home, List.of());
+                }
+                return Types.WRONG;
+            }
+            return constant.type;
+        }
+
+        @Override
+        public Code.@Nullable ModelOf model(Symbol model) {
+            return binding(model);
+        }
+    }
+
+    /** Constants and models that need themselves, directly or through functions. */
+    private void cycles(List<Symbol> all) {
+        var values = new ArrayList<Symbol>();
+        for (var symbol : all) {
+            if (value(symbol) != null) {
+                values.add(symbol);
+            }
+        }
+        for (var group : Components.of(values, SourceSet::needs)) {
+            if (group.size() > 1 || needs(group.getFirst()).contains(group.getFirst())) {
+                group.stream()
+                        .filter(symbol -> value(symbol) != null)
+                        .min(Comparator.comparing((Symbol symbol) -> symbol.home.file())
+                                .thenComparingInt(symbol -> symbol.name().span().start()))
+                        .ifPresent(first -> cycle(first, group));
+            }
+        }
+    }
+
+    private void cycle(Symbol first, List<Symbol> group) {
+        var others = group.stream()
+                .filter(symbol -> symbol != first)
+                .map(symbol -> "`" + symbol.text() + "`")
+                .limit(3)
+                .toList();
+        var through = others.isEmpty() ? "" : " through " + String.join(", ", others);
+        findings.add(
+                CheckRules.LET_CYCLE,
+                first.home,
+                first.name().span(),
+                "`" + first.text() + "` needs itself" + through,
+                "give one of those it is made of a value of its own");
+    }
+
+    static Collection<Symbol> needs(Symbol symbol) {
+        return symbol.lowered == null ? Set.of() : symbol.lowered.needs();
+    }
+}

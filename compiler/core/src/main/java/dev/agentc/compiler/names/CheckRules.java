@@ -1,0 +1,146 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.diagnostic.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What names, types and declarations can get wrong. Ids are permanent. */
+public final class CheckRules {
+    private static final List<Rule> ALL = new ArrayList<>();
+
+    private CheckRules() {}
+
+    /** Every rule of names, types and declarations, those of what is not there yet among them. */
+    public static List<Rule> all() {
+        var all = new ArrayList<>(ALL);
+        all.addAll(NotYet.rules());
+        return all;
+    }
+
+    private static Rule error(String id, String summary) {
+        return kept(Rule.error(id, summary));
+    }
+
+    private static Rule warning(String id, String summary) {
+        return kept(Rule.warning(id, summary));
+    }
+
+    private static Rule note(String id, String summary) {
+        return kept(Rule.note(id, summary));
+    }
+
+    private static Rule kept(Rule rule) {
+        ALL.add(rule);
+        return rule;
+    }
+
+    // ---- names
+    public static final Rule NAME_UNKNOWN = error("name/unknown", "a name that nothing has");
+    static final Rule NAME_TWICE = error("name/twice", "one name for two declarations of a file");
+    public static final Rule NAME_SHADOWED = error("name/shadowed", "a local that hides another name");
+    public static final Rule NAME_AMBIGUOUS = error("name/ambiguous", "a name that means two things here");
+    public static final Rule NAME_UNUSED = warning("name/unused", "a name nobody uses");
+    static final Rule NAME_CASE = warning("name/case", "a name in the wrong case");
+    public static final Rule NAME_OPTION =
+            warning("name/option", "a parameter called like an option of the command line");
+    static final Rule NAME_LIBRARY = note("name/hides-library", "a name that hides one of the library");
+    public static final Rule NAME_KIND = error("name/wrong-kind", "a name of something that does not fit here");
+    public static final Rule NAME_IT = error("name/it", "an `it` where nothing is in question");
+    public static final Rule NAME_NESTED_IT = error("name/nested-it", "an `it` inside an `it`");
+
+    // ---- imports and files
+    static final Rule FILE_MISSING = error("import/missing", "a file that is not there");
+    static final Rule IMPORT_ABSOLUTE =
+            error("import/absolute", "an import whose path does not start from the importing file");
+    static final Rule IMPORT_UNKNOWN = error("import/unknown", "a module the library does not have");
+    static final Rule IMPORT_PRIVATE = error("import/private", "a name that its file keeps to itself");
+    static final Rule IMPORT_UNUSED = warning("import/unused", "an import nobody uses");
+    public static final Rule ENTRY_UNKNOWN = error("entry/unknown", "nothing to run by that name");
+    public static final Rule ENTRY_UNCLEAR = error("entry/unclear", "more than one declaration that could run");
+
+    // ---- types
+    public static final Rule TYPE_MISMATCH = error("type/mismatch", "a value of another type than is wanted");
+    public static final Rule TYPE_NO_VALUE = error("type/no-value", "something without a value where one is wanted");
+    public static final Rule TYPE_OPERATOR = error("type/operator", "an operator between types that have none");
+    public static final Rule TYPE_CONDITION =
+            error("type/condition", "a condition that is neither a bool nor an optional");
+    public static final Rule TYPE_ARGUMENTS = error("type/arguments", "a type with too few or too many type arguments");
+    public static final Rule TYPE_ENDLESS = error("type/endless", "a type that contains itself");
+    public static final Rule TYPE_LARGE = error("type/too-large", "a type of more than 1,000 parts");
+    public static final Rule TYPE_JSON = error("type/no-json", "a type without a JSON form where data is wanted");
+    public static final Rule TYPE_KEY = error("type/key", "a map whose keys are no text, int, enum or date");
+    public static final Rule TYPE_UNCLEAR = error("type/unclear", "a value whose type nothing says");
+    public static final Rule NULL_UNSAFE = error("null/unsafe", "an optional used as if it were always there");
+
+    // ---- records, enums, literals
+    public static final Rule FIELD_UNKNOWN = error("field/unknown", "a field or method that the type does not have");
+    public static final Rule FIELD_MISSING = error("field/missing", "a record built without one of its fields");
+    public static final Rule FIELD_TWICE = error("field/twice", "one field or key given twice");
+    public static final Rule ENUM_EMPTY = error("enum/empty", "an enum without values");
+
+    // ---- calls
+    public static final Rule CALL_ARGUMENTS = error("call/arguments", "too many arguments, or one that is not named");
+    public static final Rule CALL_MISSING = error("call/missing", "a call without an argument that must be given");
+    public static final Rule CALL_PARAMETER = error("call/parameter", "an argument for a parameter that is not there");
+    public static final Rule CALL_TWICE = error("call/twice", "one parameter given twice");
+    public static final Rule CALL_VALUE = error("call/not-callable", "a call of something that cannot be called");
+    public static final Rule CALL_ORDER = error("call/order", "a positional argument after a named one");
+
+    // ---- purity and control
+    public static final Rule EFFECT_PURE = error("effect/in-pure", "an effect where only computing is allowed");
+    public static final Rule EFFECT_RUN = error("effect/run", "`run` outside of a strategy");
+    public static final Rule EFFECT_PARALLEL = error("effect/in-parallel", "`run.think` in a branch of `parallel`");
+    public static final Rule VAR_CAPTURED =
+            error("var/captured", "an outer `var` assigned from inside `parallel` or a lambda");
+    public static final Rule VAR_FINAL = error("var/final", "an assignment to something that is no `var`");
+    public static final Rule CODE_RETURN = error("code/return", "a `return` where nothing can be left");
+    public static final Rule CODE_BREAK = error("code/break", "a `break` outside of a loop");
+    public static final Rule CODE_UNREACHABLE = warning("code/unreachable", "code that is never reached");
+    public static final Rule CODE_UNUSED = error("code/unused-value", "a value that nobody takes");
+    public static final Rule CODE_PLACE = warning("code/negative-place", "a place of a list counted from its end");
+    public static final Rule CODE_RANGE = note("code/range-end", "a range that ends behind the last place of a list");
+    public static final Rule CODE_SETTING = error("code/setting", "a setting among statements");
+    public static final Rule LET_CYCLE = error("let/cycle", "constants that need each other");
+    public static final Rule ERROR_VALUE = error("error/not-an-error", "a `fail` with something that is no error");
+
+    // ---- templates
+    public static final Rule TEMPLATE_NULL = error("template/null", "a hole that may be null");
+    public static final Rule TEMPLATE_SECRET = error("template/secret", "a secret in a text");
+    public static final Rule TEMPLATE_VALUE = error("template/value", "a hole whose value has no text");
+    public static final Rule TEMPLATE_BRACE =
+            warning("template/single-brace", "a name in single braces, which stays as it is written");
+    public static final Rule TEMPLATE_COMMENT =
+            warning("template/comment", "a comment inside a text, which stays as it is written");
+    public static final Rule TEMPLATE_BASE = error("template/url-base", "an address whose beginning is data");
+    public static final Rule TEMPLATE_HOST = error("template/url-host", "an address whose host or port is data");
+    public static final Rule TEMPLATE_URL_SECRET =
+            error("template/url-secret", "a secret sent to an address that data names");
+
+    // ---- settings and declarations
+    static final Rule SETTING_UNKNOWN = error("setting/unknown", "a setting the kind does not have");
+    public static final Rule SETTING_TWICE = error("setting/twice", "one setting given twice");
+    public static final Rule SETTING_CONTRADICTION =
+            error("setting/contradiction", "a setting whose words exclude each other");
+    public static final Rule SETTING_TOO_SMALL =
+            error("setting/too-small", "a count or a time too small to mean anything");
+    public static final Rule SETTING_MISSING = error("setting/missing", "a setting that must be given");
+    public static final Rule SETTING_STATEMENT = error("setting/statement", "a statement among settings");
+    public static final Rule BODY_WRONG = error("body/wrong", "a body of a form the kind does not have");
+    public static final Rule RESULT_MISSING =
+            error("result/missing", "a prompt or agent that does not say what it yields");
+    public static final Rule RESULT_UNEXPECTED =
+            error("result/unexpected", "a result or parameters where the kind has none");
+    public static final Rule AGENT_MODEL = error("agent/no-model", "an agent or prompt without a model");
+    public static final Rule TOOL_PARAMETER = error("tool/parameter", "a parameter that a model cannot fill in");
+    public static final Rule SETTING_UNSENT = warning("setting/unsent", "a parameter that no text sends to the model");
+    public static final Rule TOOL_SILENT =
+            note("tool/no-description", "a tool of which a model is told nothing but its name");
+    public static final Rule TOOL_TWICE = error("tool/twice", "two tools of one name");
+    public static final Rule TOOL_RECONCILE = error("tool/reconcile", "a `reconcile` that does not fit its tool");
+    static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");
+
+    /** Something designed that this version does not have. */
+    static Rule notYet(String word) {
+        return Rule.error("not-yet/" + word, "`" + word + "` is not there yet");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.read.Kinds;
+import dev.agentc.compiler.type.TypeArguments;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of declaration by their words. */
+public final class KindTable {
+    private final Map<String, Concept> byWord = new HashMap<>();
+
+    public KindTable(List<Concept> concepts) {
+        for (var concept : concepts) {
+            byWord.put(concept.word(), concept);
+        }
+    }
+
+    /** Kinds that this edition does not have. */
+    Set<String> added() {
+        Set<String> added = new HashSet<>();
+        for (var word : byWord.keySet()) {
+            if (!Kinds.GENERIC.contains(word)) {
+                added.add(word);
+            }
+        }
+        return added;
+    }
+
+    @Nullable
+    public Concept find(String word) {
+        return byWord.get(word);
+    }
+
+    /** Whether braces after a name of this kind may change settings. */
+    public boolean derivable(String word) {
+        var concept = byWord.get(word);
+        return concept != null && !concept.settings().isEmpty();
+    }
+
+    public List<String> settings(String word) {
+        var concept = byWord.get(word);
+        return concept == null
+                ? List.of()
+                : concept.settings().stream()
+                        .filter(KindTable::changeable)
+                        .map(Setting::name)
+                        .toList();
+    }
+
+    /** The type a changed setting takes; null if there is none of that name to change. */
+    @Nullable
+    public Type setting(String word, String name, Type answer) {
+        var concept = byWord.get(word);
+        var setting = concept == null ? null : concept.setting(name).orElse(null);
+        return setting == null || !changeable(setting) ? null : type(setting, answer);
+    }
+
+    private static boolean changeable(Setting setting) {
+        return setting.role() != Setting.Role.BODY
+                && setting.role() != Setting.Role.EFFECT
+                && setting.role() != Setting.Role.WORDS;
+    }
+
+    public static Type type(Setting setting, Type answer) {
+        var bindings = new TypeArguments(List.of("Out"));
+        bindings.bind("Out", answer);
+        return bindings.apply(setting.type(), answer);
+    }
+
+    /** The effect of something the library declares: what its {@code effect} says, else that it only reads. */
+    public EffectClass effectOf(Symbol external) {
+        if (external.decl instanceof Decl.External declared
+                && declared.settings().isPresent()) {
+            for (var field : declared.settings().get()) {
+                if (field.name().text().equals("effect") && field.value().orElse(null) instanceof Expr.Ref word) {
+                    return effect(word.name());
+                }
+            }
+        }
+        return EffectClass.READ;
+    }
+
+    public static EffectClass effect(String word) {
+        return switch (word) {
+            case "pure" -> EffectClass.PURE;
+            case "read" -> EffectClass.READ;
+            case "idempotent" -> EffectClass.IDEMPOTENT;
+            default -> EffectClass.ONCE;
+        };
+    }
+}

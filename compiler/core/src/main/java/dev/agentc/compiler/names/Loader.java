@@ -1,0 +1,373 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.source.Sources;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.compiler.syntax.read.Kinds;
+import dev.agentc.compiler.syntax.read.Nearest;
+import dev.agentc.compiler.syntax.read.Parser;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
+import dev.agentc.plan.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files with all they import, each once, and says which names mean what in them. */
+public final class Loader {
+    private static final Set<String> MADE = Set.of("list", "map");
+
+    private final Sources sources;
+    private final LibraryNames library;
+    private final KindTable concepts;
+    private final Set<String> kinds;
+    private final Findings findings;
+    private final Suggestions suggestions;
+    private final Declared declared;
+    /** By what {@link Sources#identity} makes of their paths. */
+    private final Map<String, Loaded> files = new LinkedHashMap<>();
+
+    private final Deque<Loaded> unlinked = new ArrayDeque<>();
+    private String base = "";
+
+    private record Loaded(ModuleScope home, SourceFile tree, String path) {}
+
+    /** @param concepts the kinds there are; those that are not of this edition are told to the parser */
+    public Loader(
+            Sources sources,
+            LibraryNames library,
+            KindTable concepts,
+            Findings findings,
+            Suggestions suggestions,
+            Declared declared) {
+        this.sources = sources;
+        this.library = library;
+        this.concepts = concepts;
+        this.kinds = concepts.added();
+        this.findings = findings;
+        this.suggestions = suggestions;
+        this.declared = declared;
+    }
+
+    /** The file and everything it imports; null, with a finding, if it is not there. */
+    @Nullable
+    public ModuleScope load(String file) {
+        var path = Paths.normal(file);
+        if (files.isEmpty()) {
+            base = Paths.folder(path);
+        }
+        var loaded = read(path);
+        if (loaded == null) {
+            var nowhere = SourceText.of(file, "");
+            var home = new ModuleScope("", file, nowhere, library, false);
+            findings.add(CheckRules.FILE_MISSING, home, Span.NONE, "there is no file `" + file + "`", "check the path");
+            return null;
+        }
+        for (var next = unlinked.poll(); next != null; next = unlinked.poll()) {
+            link(next);
+        }
+        return loaded.home();
+    }
+
+    /** Every file of the program, in the order in which they were met. */
+    public Collection<ModuleScope> homes() {
+        return files.values().stream().map(Loaded::home).toList();
+    }
+
+    private @Nullable Loaded read(String path) {
+        var identity = sources.identity(path);
+        var known = files.get(identity);
+        if (known != null) {
+            return known;
+        }
+        Optional<byte[]> bytes = sources.read(path);
+        if (bytes.isEmpty()) {
+            return null;
+        }
+        var decoded = SourceText.decode(path, bytes.get());
+        findings.addAll(decoded.findings());
+        var parsed = parse(decoded.value());
+        findings.addAll(parsed.findings());
+        var file = Paths.relative(base, path);
+        var home = new ModuleScope(Paths.module(file), file, parsed.value().source(), library, false);
+        home.mistakes(mistakes(parsed.findings(), Loader::any), mistakes(parsed.findings(), Loader::bracket));
+        var loaded = new Loaded(home, parsed.value(), path);
+        files.put(identity, loaded);
+        unlinked.add(loaded);
+        parsed.value().declarations().forEach(decl -> declare(home, decl));
+        return loaded;
+    }
+
+    private Result<SourceFile> parse(SourceText source) {
+        return kinds.isEmpty() ? Parser.parse(source) : Parser.parse(source, kinds);
+    }
+
+    private static boolean any(Diagnostic finding) {
+        return finding.isError();
+    }
+
+    private static boolean bracket(Diagnostic finding) {
+        return finding.rule() == SyntaxRules.UNCLOSED
+                || finding.rule() == SyntaxRules.UNOPENED
+                || finding.rule() == SyntaxRules.TOO_DEEP
+                || finding.rule() == SyntaxRules.UNKNOWN_KIND;
+    }
+
+    private static int[] mistakes(List<Diagnostic> findings, Predicate<Diagnostic> counts) {
+        if (findings.isEmpty()) {
+            return new int[0];
+        }
+        int count = 0;
+        var places = new int[findings.size()];
+        for (var finding : findings) {
+            if (counts.test(finding)) {
+                places[count++] = finding.span().start();
+            }
+        }
+        places = Arrays.copyOf(places, count);
+        Arrays.sort(places);
+        return places;
+    }
+
+    // ---- declarations
+
+    private void declare(ModuleScope home, Decl decl) {
+        var name = decl.name();
+        if (decl instanceof Decl.External) {
+            findings.add(
+                    CheckRules.EXTERNAL,
+                    home,
+                    decl.kind().span(),
+                    "`external` declares what the library brings, and this is no file of it",
+                    "write a `fn`, `flow` or `tool` with a body");
+            return;
+        }
+        if (name.text().isEmpty()) {
+            return;
+        }
+        var symbol = new Symbol(home, decl, concepts);
+        if (decl instanceof Decl.Block block && block.quoted()) {
+            home.own.put("\"" + name.text() + "\"", symbol);
+            return;
+        }
+        if (Phrases.RESERVED.contains(name.text())
+                || MADE.contains(name.text())
+                || Types.BASIC.containsKey(name.text())) {
+            findings.add(
+                    CheckRules.NAME_SHADOWED,
+                    home,
+                    name.span(),
+                    "`" + name.text() + "` belongs to the language",
+                    "choose another name");
+            return;
+        }
+        if (home.own.containsKey(name.text())) {
+            findings.add(
+                    CheckRules.NAME_TWICE,
+                    home,
+                    name.span(),
+                    "`" + name.text() + "` is declared twice",
+                    "rename one of them");
+            return;
+        }
+        home.own.put(name.text(), symbol);
+        if (symbol.isType()) {
+            declared.add(symbol);
+        }
+        if (symbol.isModel() || symbol.isCallable() || symbol.decl instanceof Decl.Constant) {
+            declared.add(symbol);
+        }
+        written(symbol, home);
+    }
+
+    private void written(Symbol symbol, ModuleScope home) {
+        boolean pascal = symbol.isType()
+                || symbol.kind().equals("agent")
+                || symbol.kind().equals("team")
+                || symbol.kind().equals("environment");
+        if (pascal) {
+            NameCase.pascal(symbol.name(), symbol.kind(), home, findings);
+        } else if (Kinds.GENERIC.contains(symbol.kind()) || Kinds.FIXED.contains(symbol.kind())) {
+            NameCase.snake(symbol.name(), symbol.kind(), home, findings);
+        }
+    }
+
+    // ---- imports
+
+    private void link(Loaded file) {
+        for (var each : file.tree().imports()) {
+            boolean before = findings.mute(file.home().brokenLine(each.span()));
+            var names = names(each, file);
+            findings.mute(before);
+            if (names != null) {
+                bring(each, names, file.home());
+            } else {
+                each.alias().ifPresent(alias -> file.home().missing.add(alias.text()));
+                each.members()
+                        .forEach(
+                                member -> file.home().missing.add(member.local().text()));
+            }
+        }
+        hidden(file.home());
+    }
+
+    /** Who hides a name of the library should know, unless the file has it under another name. */
+    private void hidden(ModuleScope home) {
+        for (var symbol : home.own.values()) {
+            var name = symbol.name();
+            if (library.has(name.text()) && !imported(home, name.text())) {
+                findings.add(
+                        CheckRules.NAME_LIBRARY,
+                        home,
+                        name.span(),
+                        "`" + name.text() + "` hides the library's",
+                        "rename it, or import the library's under another name");
+            }
+        }
+    }
+
+    private static boolean imported(ModuleScope home, String name) {
+        for (var each : home.imported.values()) {
+            if (each.symbol().text().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ModuleScope.@Nullable Names names(Import each, Loaded file) {
+        if (each.from().isEmpty()) {
+            return null;
+        }
+        if (!each.isPath()) {
+            if (library.hasModule(each.from())) {
+                return library.module(each.from());
+            }
+            var near = Nearest.help(
+                    each.from(),
+                    library.modules(),
+                    "the library's modules begin with `std.`; write a file's path in quotes");
+            findings.add(
+                    CheckRules.IMPORT_UNKNOWN,
+                    file.home(),
+                    each.fromSpan(),
+                    "there is no module `" + each.from() + "`",
+                    near);
+            return null;
+        }
+        if (Paths.isAbsolute(each.from())) {
+            findings.add(
+                    CheckRules.IMPORT_ABSOLUTE,
+                    file.home(),
+                    each.fromSpan(),
+                    "`" + each.from() + "` does not start from the folder of this file",
+                    "write the way from here, such as `./orders.agent` or `../orders.agent`");
+            return null;
+        }
+        var loaded = read(Paths.resolve(Paths.folder(file.path()), each.from()));
+        if (loaded == null) {
+            findings.add(
+                    CheckRules.FILE_MISSING,
+                    file.home(),
+                    each.fromSpan(),
+                    "there is no file `" + each.from() + "`",
+                    "the path starts from the folder of this file");
+            return null;
+        }
+        return loaded.home().exports();
+    }
+
+    private void bring(Import each, ModuleScope.Names names, ModuleScope home) {
+        if (each.alias().isEmpty() && each.members().isEmpty()) {
+            findings.add(
+                    CheckRules.IMPORT_UNUSED,
+                    home,
+                    each.fromSpan(),
+                    "this import brings no name",
+                    "write `as name`, or the names in braces");
+        }
+        each.alias().ifPresent(alias -> {
+            if (free(alias, home)) {
+                home.aliases.put(alias.text(), new ModuleScope.Alias(names, alias));
+            }
+        });
+        for (var member : each.members()) {
+            var symbol = names.find(member.name().text());
+            if (symbol == null) {
+                suggestions.unknown(home, member.name(), names);
+                home.missing.add(member.local().text());
+            } else if (free(member.local(), home)) {
+                home.imported.put(member.local().text(), new ModuleScope.Imported(symbol, member.local()));
+            }
+        }
+    }
+
+    private boolean free(Name name, ModuleScope home) {
+        var text = name.text();
+        if (home.own.containsKey(text) || home.imported.containsKey(text) || home.aliases.containsKey(text)) {
+            findings.add(
+                    CheckRules.NAME_TWICE,
+                    home,
+                    name.span(),
+                    "`" + text + "` is there already",
+                    "bring it under another name: `as …`");
+            return false;
+        }
+        return true;
+    }
+
+    /** Warns of imports and private declarations nobody used. */
+    public void unused() {
+        for (var file : files.values()) {
+            var home = file.home();
+            var names = new ArrayList<Name>();
+            home.imported.values().forEach(each -> names.add(each.name()));
+            home.aliases.values().forEach(each -> names.add(each.name()));
+            for (var name : names) {
+                if (!home.used.containsKey(name.text())) {
+                    findings.add(
+                            CheckRules.IMPORT_UNUSED,
+                            home,
+                            name.span(),
+                            "`" + name.text() + "` is imported and not used",
+                            "remove it from the import");
+                }
+            }
+            for (var symbol : home.own.values()) {
+                if (symbol.decl.hidden() && !symbol.used) {
+                    findings.add(
+                            CheckRules.NAME_UNUSED,
+                            home,
+                            symbol.name().span(),
+                            "`" + symbol.text() + "` is private and not used",
+                            "remove it");
+                }
+            }
+        }
+    }
+
+    /** Where a declaration of the library stands by itself in its text: everything before it is blank. */
+    public static Optional<Decl> declaration(SourceText source, int start, int end) {
+        var alone = new StringBuilder(end);
+        int lines = source.lineOf(start) - 1;
+        alone.repeat(' ', start - lines).repeat('\n', lines).append(source.text(), start, end);
+        var parsed = Parser.parse(SourceText.of(source.path(), alone.toString()));
+        List<Decl> found = parsed.value().declarations();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+}

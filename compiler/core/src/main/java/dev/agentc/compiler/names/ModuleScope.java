@@ -1,0 +1,204 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.plan.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A file and the names that can be used in it. Filled once, by the loader. */
+public final class ModuleScope {
+
+    /** A name that an import brought. */
+    record Imported(Symbol symbol, Name name) {}
+
+    private final String module;
+    private final String file;
+    private final SourceText source;
+    private final LibraryNames library;
+    private final boolean standard;
+    private int[] mistakes = {};
+    private int[] brackets = {};
+
+    public final Map<String, Symbol> own = new LinkedHashMap<>();
+    final Map<String, Imported> imported = new LinkedHashMap<>();
+    public final Map<String, Alias> aliases = new LinkedHashMap<>();
+    /** Names that an import should have brought and did not: a finding says so there. */
+    public final Set<String> missing = new HashSet<>();
+    /** Names of imports that something asked for. */
+    final Map<String, Boolean> used = new HashMap<>();
+
+    /** {@code import … as orders}. */
+    record Alias(Names names, Name name) {}
+
+    /** Something names can be looked up in. */
+    public interface Names {
+        @Nullable
+        public Symbol find(String name);
+
+        /** Whether it has such a name and keeps it to itself. */
+        boolean hides(String name);
+
+        Iterable<String> all();
+
+        String module();
+    }
+
+    /**
+     * @param file path for people, relative to the entry file's folder
+     * @param standard whether it belongs to the library
+     */
+    ModuleScope(String module, String file, SourceText source, LibraryNames library, boolean standard) {
+        this.module = module;
+        this.file = file;
+        this.source = source;
+        this.library = library;
+        this.standard = standard;
+    }
+
+    /** Whether there is a mistake of form in this stretch of the text. */
+    public boolean broken(Span span) {
+        int at = Arrays.binarySearch(mistakes, span.start());
+        int first = at < 0 ? -at - 1 : at;
+        return first < mistakes.length && source.lineOf(mistakes[first]) <= source.lineOf(span.end());
+    }
+
+    /** The lines of this stretch that could not be read. */
+    public Damage damage(Span span) {
+        return new Damage(source, mistakes, span);
+    }
+
+    /** Whether brackets do not fit in this stretch, so that nobody knows what belongs to what. */
+    public boolean shapeless(Span span) {
+        for (int place : brackets) {
+            if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a mistake of form on the line where this begins. */
+    boolean brokenLine(Span span) {
+        for (int place : mistakes) {
+            if (source.lineOf(place) == span.line()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param places where mistakes of form are, in order
+     * @param unfit those of them where brackets do not fit
+     */
+    void mistakes(int[] places, int[] unfit) {
+        mistakes = places;
+        brackets = unfit;
+    }
+
+    String module() {
+        return module;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public SourceText source() {
+        return source;
+    }
+
+    public boolean standard() {
+        return standard;
+    }
+
+    public LibraryNames library() {
+        return library;
+    }
+
+    /** What a bare name means at the top of this file; null if nothing has it. */
+    @Nullable
+    public Symbol find(String name) {
+        var near = near(name);
+        return near == null ? library.find(name) : near;
+    }
+
+    /** The same without looking into the library. */
+    @Nullable
+    public Symbol near(String name) {
+        var mine = own.get(name);
+        if (mine != null) {
+            mine.used = true;
+            return mine;
+        }
+        var brought = imported.get(name);
+        if (brought != null) {
+            used.put(name, true);
+            return brought.symbol();
+        }
+        return null;
+    }
+
+    /** The module an alias stands for; null if there is no such alias. */
+    @Nullable
+    public Names alias(String name) {
+        var alias = aliases.get(name);
+        if (alias == null) {
+            return null;
+        }
+        used.put(name, true);
+        return alias.names();
+    }
+
+    /** The same names for a text that stands elsewhere. */
+    public ModuleScope seenFrom(SourceText text) {
+        var home = new ModuleScope(module, file, text, library, standard);
+        home.own.putAll(own);
+        home.imported.putAll(imported);
+        home.aliases.putAll(aliases);
+        return home;
+    }
+
+    /** What other files see of this one. */
+    Names exports() {
+        return new Names() {
+            @Override
+            public @Nullable Symbol find(String name) {
+                var symbol = own.get(name);
+                if (symbol == null || symbol.decl.hidden()) {
+                    return null;
+                }
+                symbol.used = true;
+                return symbol;
+            }
+
+            @Override
+            public boolean hides(String name) {
+                return own.get(name) instanceof Symbol symbol && symbol.decl.hidden();
+            }
+
+            @Override
+            public Iterable<String> all() {
+                var names = new ArrayList<String>();
+                for (var symbol : own.values()) {
+                    if (!symbol.decl.hidden()) {
+                        names.add(symbol.text());
+                    }
+                }
+                return names;
+            }
+
+            @Override
+            public String module() {
+                return module;
+            }
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.syntax.Name;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the language has by design and this version does not: it parses, and is an error that says so. */
+public final class NotYet {
+    private NotYet() {}
+
+    /** Declarations, settings, statements and expressions, by the word they are known by. */
+    static final List<String> WORDS = List.of(
+            "team",
+            "tools",
+            "knowledge",
+            "memory",
+            "dataset",
+            "environment",
+            "reward",
+            "eval",
+            "optimize",
+            "train",
+            "test",
+            "guard",
+            "schedule",
+            "database",
+            "budget",
+            "examples",
+            "description",
+            "accept",
+            "waive",
+            "approve",
+            "approvers",
+            "within",
+            "allow",
+            "while",
+            "match",
+            "catch",
+            "is",
+            "parallel",
+            "emit",
+            "given",
+            "expect",
+            "union",
+            "literal",
+            "generics",
+            "run",
+            "derived",
+            "library");
+
+    /** Names the library has by design. */
+    private static final Set<String> NAMES = Set.of(
+            "State",
+            "Case",
+            "destination",
+            "state",
+            "fallback",
+            "anthropic",
+            "local",
+            "local_embedding",
+            "hf",
+            "python",
+            "mcp",
+            "reflexion",
+            "supervisor",
+            "few_shot",
+            "blackboard",
+            "episodic",
+            "hybrid",
+            "similarity",
+            "recency",
+            "importance",
+            "markdown",
+            "jsonl",
+            "by_hash",
+            "judge",
+            "exact",
+            "no_injection",
+            "no_pii",
+            "summarize",
+            "after_run",
+            "load_runs",
+            "explore",
+            "sft",
+            "dpo",
+            "grpo",
+            "gepa",
+            "lora",
+            "ray",
+            "success",
+            "pass_at",
+            "pass_all");
+
+    private static final Map<String, Rule> RULES = new HashMap<>();
+
+    static {
+        for (var word : WORDS) {
+            RULES.put(word, CheckRules.notYet(word));
+        }
+    }
+
+    /** What to do for the time being. */
+    public static String help(String word) {
+        var known = Foreign.of(Foreign.Place.NOT_YET, word);
+        return known == null ? "do without it in this version" : known.said();
+    }
+
+    /** Of a setting that something does not have: that it is not there yet, or that there is none. */
+    public static Diagnostic setting(Name name, String owner, ModuleScope home) {
+        return has(name.text()) && !name.text().equals("run")
+                ? Diagnostic.of(rule(name.text()), home.source(), name.span(), "`" + name.text() + "` is not there yet")
+                : Diagnostic.of(
+                        CheckRules.SETTING_UNKNOWN,
+                        home.source(),
+                        name.span(),
+                        owner + " has no setting `" + name.text() + "`");
+    }
+
+    public static boolean has(String word) {
+        return RULES.containsKey(word);
+    }
+
+    /** Whether the library is to have this name. */
+    public static boolean names(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** @param word one of {@link #WORDS} */
+    public static Rule rule(String word) {
+        return RULES.get(word);
+    }
+
+    static List<Rule> rules() {
+        return WORDS.stream().map(RULES::get).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.agentc.compiler.names;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Paths of sources as text: parts joined by {@code /}, no file is looked at. */
+final class Paths {
+    private Paths() {}
+
+    /** The folder of a file, empty if it is named without one. */
+    static String folder(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : slash == 0 ? "/" : path.substring(0, slash);
+    }
+
+    /** Whether it means the same in every folder. */
+    static boolean isAbsolute(String path) {
+        return path.startsWith("/") || path.startsWith("\\") || path.length() > 1 && path.charAt(1) == ':';
+    }
+
+    /** What {@code path} means in a folder. */
+    static String resolve(String folder, String path) {
+        if (folder.isEmpty()) {
+            return normal(path);
+        }
+        return normal(folder + "/" + path);
+    }
+
+    /** Without {@code .} and, as far as there are folders to leave, without {@code ..}. */
+    static String normal(String path) {
+        boolean absolute = path.startsWith("/");
+        var parts = new ArrayList<String>();
+        for (var part : path.replace('\\', '/').split("/")) {
+            if (part.isEmpty() || part.equals(".")) {
+                continue;
+            }
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else {
+                parts.add(part);
+            }
+        }
+        return (absolute ? "/" : "") + String.join("/", parts);
+    }
+
+    /** The path of a file as seen from a folder; both normal. */
+    static String relative(String folder, String path) {
+        var from = parts(folder);
+        var to = parts(path);
+        int common = 0;
+        while (common < from.size()
+                && common < to.size() - 1
+                && from.get(common).equals(to.get(common))) {
+            common++;
+        }
+        var relative = new ArrayList<String>();
+        for (int i = common; i < from.size(); i++) {
+            relative.add("..");
+        }
+        relative.addAll(to.subList(common, to.size()));
+        return String.join("/", relative);
+    }
+
+    private static List<String> parts(String path) {
+        return path.isEmpty() ? List.of() : List.of((path.startsWith("/") ? path.substring(1) : path).split("/"));
+    }
+
+    /** The module of a file. */
+    static String module(String file) {
+        return file.endsWith(".agent") ? file.substring(0, file.length() - ".agent".length()) : file;
+    }
+}

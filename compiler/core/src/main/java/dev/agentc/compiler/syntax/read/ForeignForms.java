@@ -1,0 +1,132 @@
+package dev.agentc.compiler.syntax.read;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.foreign.ForeignFormsTable;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.grammar.AgentLexer;
+import dev.agentc.grammar.AgentParser;
+import dev.agentc.grammar.AgentToken;
+import dev.agentc.grammar.Mistake;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what could not be read is a form of another language. */
+final class ForeignForms {
+    /** Longer lines were not written by hand, and patterns would take their time. */
+    private static final int WIDEST = 400;
+
+    private final ReadContext reading;
+
+    ForeignForms(ReadContext reading) {
+        this.reading = reading;
+    }
+
+    /** The finding that says which form; null if none is known. */
+    @Nullable
+    Diagnostic at(Mistake mistake) {
+        var token = mistake.token();
+        var before = mistake.before();
+        boolean top = mistake.rule() == AgentParser.RULE_entry
+                || mistake.rule() == AgentParser.RULE_file && token.type == AgentLexer.KEY;
+        var where = isInText(token) ? "text" : top ? "top" : where(mistake.rule());
+        int from = before == null ? token.start : before.start;
+        var found = on(reading.source.lineOf(token.start), where, from, token.start);
+        if (found == null
+                && before != null
+                && reading.source.lineOf(before.start) != reading.source.lineOf(token.start)) {
+            found = on(reading.source.lineOf(before.start), where, before.start, before.end - 1);
+        }
+        return found == null && !where.equals("text") ? begun(token) : found;
+    }
+
+    /** What the line begins with, or that of the brace the mistake stands in. */
+    private @Nullable Diagnostic begun(AgentToken token) {
+        int own = reading.source.lineOf(token.start);
+        var found = begun(own);
+        for (int i = token.raw < 0 ? -1 : token.raw - 1, open = 0; found == null && i >= 0; i--) {
+            int sort = reading.raw.get(i).lexed;
+            open += sort == AgentLexer.LB ? 1 : sort == AgentLexer.RB ? -1 : 0;
+            if (open > 0) {
+                int line = reading.source.lineOf(reading.raw.get(i).start);
+                return line == own ? null : begun(line);
+            }
+        }
+        return found;
+    }
+
+    /** What the line of a token begins with. */
+    @Nullable
+    Diagnostic begins(AgentToken token) {
+        return begun(reading.source.lineOf(token.start));
+    }
+
+    private @Nullable Diagnostic begun(int number) {
+        var line = reading.source.line(number);
+        var form = line.length() > WIDEST ? null : ForeignFormsTable.begins(line);
+        return form == null ? null : finding(form, reading.source.lineStart(number));
+    }
+
+    /** The same for a hole or a tag that is not closed. */
+    @Nullable
+    Diagnostic inText(AgentToken token) {
+        return on(reading.source.lineOf(token.start), "text", token.start, token.start);
+    }
+
+    /** The same for a word that begins a declaration. */
+    @Nullable
+    Diagnostic top(Name word) {
+        return on(word.span().line(), "top", word.span().start(), word.span().start());
+    }
+
+    private @Nullable Diagnostic on(int number, String where, int from, int at) {
+        var line = reading.source.line(number);
+        int start = reading.source.lineStart(number);
+        if (line.length() > WIDEST) {
+            return null;
+        }
+        var form = ForeignFormsTable.on(line, where, from - start, at - start);
+        return form == null ? null : finding(form, start);
+    }
+
+    private Diagnostic finding(ForeignFormsTable.Form form, int start) {
+        var span = reading.source.span(start + form.start(), start + Math.max(form.end(), form.start() + 1));
+        var finding =
+                reading.finding(SyntaxRules.UNEXPECTED, span, form.message()).help(form.help());
+        return form.instead() == null ? finding : finding.fix(Fix.replace(span, form.instead(), title(form.instead())));
+    }
+
+    private static String title(String instead) {
+        return instead.isBlank() ? "leave it out" : "write `" + instead.strip() + "`";
+    }
+
+    private static String where(int rule) {
+        return switch (rule) {
+            case AgentParser.RULE_enumValues, AgentParser.RULE_enumValue -> "enum";
+            case AgentParser.RULE_suffix, AgentParser.RULE_arg -> "argument";
+            case AgentParser.RULE_operand, AgentParser.RULE_expr, AgentParser.RULE_step -> "call";
+            case AgentParser.RULE_params, AgentParser.RULE_field, AgentParser.RULE_fields -> "field";
+            default -> "any";
+        };
+    }
+
+    /** Whether a hole or a tag is open there. */
+    private boolean isInText(AgentToken token) {
+        int open = 0;
+        int line = reading.source.lineStart(reading.source.lineOf(token.start));
+        for (int i = token.raw < 0 ? reading.raw.size() - 1 : token.raw;
+                i >= 0 && reading.raw.get(i).start >= line;
+                i--) {
+            int sort = reading.raw.get(i).lexed;
+            if (reading.raw.get(i).start > token.start) {
+                continue;
+            }
+            if (sort == AgentLexer.HOLE || sort == AgentLexer.TAG) {
+                open++;
+            } else if (i != token.raw && (sort == AgentLexer.HOLE_END || sort == AgentLexer.TAG_END)) {
+                open--;
+            }
+        }
+        return open > 0;
+    }
+}

@@ -1,0 +1,222 @@
+package dev.agentc.compiler.syntax.read;
+
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.plan.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads numbers with their units. */
+final class Numbers {
+    private static final List<String> UNITS =
+            List.of("k", "M", "ms", "s", "m", "h", "d", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "%");
+
+    /** Not made before an error asks for it. */
+    private static final class Elsewhere {
+        /** Thousands as other languages set them apart. */
+        static final Pattern GROUPED = Pattern.compile("\\d+(?:_\\d+)+");
+
+        /** Units as other languages spell them out. */
+        static final Map<String, String> LONG_UNITS = Map.ofEntries(
+                Map.entry("sec", "s"),
+                Map.entry("secs", "s"),
+                Map.entry("second", "s"),
+                Map.entry("seconds", "s"),
+                Map.entry("min", "m"),
+                Map.entry("mins", "m"),
+                Map.entry("minute", "m"),
+                Map.entry("minutes", "m"),
+                Map.entry("hour", "h"),
+                Map.entry("hours", "h"),
+                Map.entry("hr", "h"),
+                Map.entry("day", "d"),
+                Map.entry("days", "d"),
+                Map.entry("msec", "ms"),
+                Map.entry("millis", "ms"),
+                Map.entry("K", "k"),
+                Map.entry("mb", "MB"),
+                Map.entry("kb", "KB"),
+                Map.entry("gb", "GB"),
+                Map.entry("f", ""),
+                Map.entry("L", ""),
+                Map.entry("n", ""));
+    }
+
+    private final ReadContext reading;
+
+    Numbers(ReadContext reading) {
+        this.reading = reading;
+    }
+
+    /** {@code text} is digits, perhaps a fraction and an exponent, and a unit. */
+    Expr number(String text, Span span) {
+        var end = digitsEnd(text);
+        var digits = text.substring(0, end);
+        var unit = text.substring(end);
+        var whole = isWhole(digits);
+        return switch (unit) {
+            case "" -> whole ? integer(digits, 1, span) : decimal(digits, span);
+            case "%" -> percent(digits, span);
+            case "k" -> integer(digits, 1_000, span);
+            case "M" -> integer(digits, 1_000_000, span);
+            case "KB" -> integer(digits, 1_000, span);
+            case "MB" -> integer(digits, 1_000_000, span);
+            case "GB" -> integer(digits, 1_000_000_000, span);
+            case "TB" -> integer(digits, 1_000_000_000_000L, span);
+            case "KiB" -> integer(digits, 1L << 10, span);
+            case "MiB" -> integer(digits, 1L << 20, span);
+            case "GiB" -> integer(digits, 1L << 30, span);
+            case "TiB" -> integer(digits, 1L << 40, span);
+            case "ms" -> duration(digits, 1, span);
+            case "s" -> duration(digits, 1_000, span);
+            case "m" -> duration(digits, 60_000, span);
+            case "h" -> duration(digits, 3_600_000, span);
+            case "d" -> duration(digits, 86_400_000, span);
+            default -> unknownUnit(unit, span);
+        };
+    }
+
+    /** {@code text} is {@code $} and an amount. */
+    Expr money(String text, Span span) {
+        var end = run(text, 1);
+        if (end < text.length() && text.charAt(end) == '.') {
+            end = run(text, end + 1);
+        }
+        if (end < text.length()) {
+            reading.report(
+                    reading.finding(SyntaxRules.BAD_NUMBER, span, "money has no unit `" + text.substring(end) + "`")
+                            .help("write the amount in full: `$20000`"));
+            return new Expr.Broken(span);
+        }
+        var point = text.indexOf('.');
+        if (point >= 0 && text.length() - point - 1 > 9) {
+            return bad(span, "money has at most 9 decimals", "round it");
+        }
+        return new Expr.Money(text.substring(1), span);
+    }
+
+    private Expr integer(String digits, long factor, Span span) {
+        if (!isWhole(digits)) {
+            return bad(span, "only whole numbers take this unit", "write it in full, such as `1500` for 1.5 thousand");
+        }
+        try {
+            return new Expr.Int(Math.multiplyExact(Long.parseLong(digits), factor), span);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return bad(span, "this is larger than an int can be", "the largest is 9223372036854775807");
+        }
+    }
+
+    private Expr duration(String digits, long factor, Span span) {
+        if (!isWhole(digits)) {
+            return fraction(digits, factor, span);
+        }
+        try {
+            return new Expr.Duration(Math.multiplyExact(Long.parseLong(digits), factor), span);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return bad(span, "this duration is too long", "the longest is 9223372036854775807 milliseconds");
+        }
+    }
+
+    /** {@code 1.5h}; decimals are exact, and this is rare enough to pay for them. */
+    private Expr fraction(String digits, long factor, Span span) {
+        try {
+            return new Expr.Duration(
+                    new BigDecimal(digits).multiply(BigDecimal.valueOf(factor)).longValueExact(), span);
+        } catch (ArithmeticException e) {
+            return bad(span, "a duration is a whole number of milliseconds", "use a smaller unit: `ms`");
+        }
+    }
+
+    /** Written as the decimal it means, so that it is the nearest float to it. */
+    private Expr percent(String digits, Span span) {
+        return isDecimal(digits)
+                ? decimal(digits.concat("e-2"), span)
+                : bad(span, "a percentage has no exponent", "write it in full");
+    }
+
+    private static boolean isDecimal(String digits) {
+        return digits.indexOf('e') < 0 && digits.indexOf('E') < 0;
+    }
+
+    private Expr decimal(String digits, Span span) {
+        var value = Double.parseDouble(digits);
+        return Double.isInfinite(value)
+                ? bad(span, "this is larger than a float can be", "the largest is about 1.8e308")
+                : new Expr.Float(value, span);
+    }
+
+    private Expr unknownUnit(String unit, Span span) {
+        var grouped = Elsewhere.GROUPED.matcher(reading.source.text(span));
+        if (grouped.matches()) {
+            var mend = grouped.group().replace("_", "");
+            var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "a number has no `_` in it");
+            reading.report(finding.help("write `" + mend + "`"
+                            + (mend.endsWith("000") ? ", or `" + mend.substring(0, mend.length() - 3) + "k`" : ""))
+                    .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+            return new Expr.Broken(span);
+        }
+        var word = Elsewhere.LONG_UNITS.get(unit);
+        if (word != null) {
+            var mend = reading.source.text(span).replace(unit, word);
+            var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "unknown unit `" + unit + "`");
+            reading.report(finding.help("write `" + mend + "`").fix(Fix.replace(span, mend, "write `" + mend + "`")));
+            return new Expr.Broken(span);
+        }
+        var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "unknown unit `" + unit + "`");
+        var near = unit.length() == 1 ? otherCase(unit) : Nearest.to(unit, UNITS);
+        reading.report(
+                near.isEmpty()
+                        ? finding.help(
+                                "units are `k M` for counts, `ms s m h d` for time, `KB MB GB KiB MiB GiB` for sizes,"
+                                        + " `%`")
+                        : finding.help("did you mean `" + near + "`?"));
+        return new Expr.Broken(span);
+    }
+
+    private static String otherCase(String unit) {
+        for (var known : UNITS) {
+            if (known.equalsIgnoreCase(unit)) {
+                return known;
+            }
+        }
+        return "";
+    }
+
+    private Expr bad(Span span, String message, String help) {
+        reading.report(reading.finding(SyntaxRules.BAD_NUMBER, span, message).help(help));
+        return new Expr.Broken(span);
+    }
+
+    private static boolean isWhole(String digits) {
+        for (var i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int digitsEnd(String text) {
+        var at = run(text, 0);
+        if (at + 1 < text.length() && text.charAt(at) == '.') {
+            at = run(text, at + 1);
+        }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            var sign = at + 1 < text.length() && (text.charAt(at + 1) == '+' || text.charAt(at + 1) == '-') ? 2 : 1;
+            var end = run(text, at + sign);
+            at = end > at + sign ? end : at;
+        }
+        return at;
+    }
+
+    private static int run(String text, int from) {
+        var at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.agentc.compiler.syntax.read;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.compiler.syntax.Trivia;
+import dev.agentc.grammar.AgentLexer;
+import dev.agentc.grammar.AgentToken;
+import dev.agentc.grammar.Layout;
+import dev.agentc.grammar.Lexed;
+import dev.agentc.grammar.Parsing;
+import dev.agentc.plan.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads source text into its tree. Any text gives a tree of what was understood, and findings; nothing is thrown. */
+public final class Parser {
+    private static final Set<String> KINDS = Set.copyOf(Kinds.GENERIC);
+
+    private final ReadContext reading;
+    private final Lexed lexed;
+    private final Set<String> kinds;
+    private final DeclReader declarations;
+
+    private Parser(SourceText source, Set<String> kinds) {
+        this.kinds = kinds;
+        lexed = Lexed.of(source.text());
+        reading = new ReadContext(source, lexed.raw());
+        declarations = new DeclReader(reading);
+    }
+
+    /** Reads bytes, which need not be UTF-8, nor text. */
+    public static Result<SourceFile> parse(String path, byte[] bytes) {
+        var source = SourceText.decode(path, bytes);
+        var tree = parse(source.value());
+        if (source.findings().isEmpty()) {
+            return tree;
+        }
+        var findings = new ArrayList<>(source.findings());
+        findings.addAll(tree.findings());
+        return new Result<>(tree.value(), findings);
+    }
+
+    /** Reads a text with the kinds of this edition. */
+    public static Result<SourceFile> parse(SourceText source) {
+        return new Parser(source, KINDS).run();
+    }
+
+    /** Reads a text with kinds of one's own beside those of this edition. */
+    public static Result<SourceFile> parse(SourceText source, Set<String> more) {
+        var kinds = new HashSet<>(KINDS);
+        kinds.addAll(more);
+        return new Parser(source, kinds).run();
+    }
+
+    private Result<SourceFile> run() {
+        var laid = lexed.lay();
+        var source = reading.source;
+        if (!readStrictly(laid)) {
+            var foreign = OtherLanguage.firstLine(source);
+            if (foreign > 0) {
+                return refused(foreign);
+            }
+            readPiecewise(laid);
+        }
+        if (reading.findings.isEmpty()) {
+            new LostDocs(reading).check();
+            new Divisions(reading).check();
+        }
+        new Characters(reading).check();
+        new KindCheck(reading, kinds).check(declarations.declarations());
+        var whole = source.span(0, source.length());
+        var file = new SourceFile(source, declarations.imports(), declarations.declarations(), comments(), whole);
+        return new Result<>(file, sorted());
+    }
+
+    private Result<SourceFile> refused(int line) {
+        var source = reading.source;
+        var start = source.lineStart(line);
+        var span = source.span(start, source.text().indexOf(':', start) + 1);
+        reading.report(reading.finding(
+                        SyntaxRules.OTHER_LANGUAGE,
+                        span,
+                        "this file is Agent Script, another language whose files end in `.agent`")
+                .help("keep it in another folder; `agentc` does not read it"));
+        var whole = source.span(0, source.length());
+        return new Result<>(new SourceFile(source, List.of(), List.of(), comments(), whole), reading.findings);
+    }
+
+    private boolean readStrictly(Layout.Laid laid) {
+        var tree = laid.flaws().isEmpty() ? Parsing.strict(laid.tokens()) : null;
+        if (tree == null) {
+            return false;
+        }
+        declarations.read(tree);
+        return true;
+    }
+
+    /** Declaration by declaration, so that a mistake stays in the one it is in. */
+    private void readPiecewise(Layout.Laid whole) {
+        var starts = whole.flaws().isEmpty() ? whole.starts() : lexed.declarations();
+        var from = 0;
+        for (var i = 0; i <= starts.size() && !reading.isFull(); i++) {
+            var to = i < starts.size() ? starts.get(i) : lexed.raw().size();
+            if (to > from) {
+                readPiece(from, to);
+                from = to;
+            }
+        }
+    }
+
+    private void readPiece(int from, int to) {
+        var laid = lexed.lay(from, to);
+        if (readStrictly(laid)) {
+            return;
+        }
+        var kindCheck = new KindCheck(reading, kinds);
+        var complaints = new Complaints(reading, kindCheck);
+        complaints.flaws(laid.flaws());
+        var parsed = Parsing.tolerant(laid.tokens());
+        if (!kindCheck.reports(laid.tokens())) {
+            complaints.mistakes(parsed.mistakes());
+        }
+        declarations.read(parsed.tree());
+    }
+
+    private List<Trivia> comments() {
+        var comments = new ArrayList<Trivia>();
+        var newline = true;
+        for (var token : lexed.raw()) {
+            if (token.lexed == AgentLexer.DOC || token.lexed == AgentLexer.COMMENT) {
+                comments.add(new Trivia(token.lexed == AgentLexer.DOC, newline, trimmed(token)));
+            }
+            newline = token.lexed == AgentLexer.NEWLINE;
+        }
+        return comments;
+    }
+
+    private Span trimmed(AgentToken token) {
+        var end = token.end;
+        while (Character.isWhitespace(reading.source.text().charAt(end - 1))) {
+            end--;
+        }
+        return reading.source.span(token.start, end);
+    }
+
+    private List<Diagnostic> sorted() {
+        if (reading.findings.size() > 1) {
+            reading.findings.sort(
+                    Comparator.comparingInt(finding -> finding.span().start()));
+            reading.sayIfFull();
+        }
+        return reading.findings;
+    }
+}

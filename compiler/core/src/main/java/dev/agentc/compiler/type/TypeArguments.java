@@ -1,0 +1,146 @@
+package dev.agentc.compiler.type;
+
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the type parameters of one called declaration stand for in one call, as far as is known. */
+public final class TypeArguments {
+    /** Null where the parameter is not known yet. */
+    private final Map<String, @Nullable Type> known;
+
+    /** Of a declaration with these type parameters. */
+    public TypeArguments(List<String> parameters) {
+        known = parameters.isEmpty() ? Map.of() : new HashMap<>();
+        for (var parameter : parameters) {
+            known.put(parameter, null);
+        }
+    }
+
+    /** Sets a parameter that is not known yet. */
+    public void bind(String parameter, Type type) {
+        if (known.containsKey(parameter) && known.get(parameter) == null) {
+            known.put(parameter, type);
+        }
+    }
+
+    /** Learns from a value of type {@code actual} that stands where {@code pattern} is declared. */
+    public void learn(Type pattern, Type actual) {
+        if (known.isEmpty() || Types.never(actual) && actual != Types.WRONG) {
+            return;
+        }
+        if (actual == Types.WRONG) {
+            spread(pattern);
+        } else if (pattern instanceof Type.Variable variable) {
+            learnVariable(variable.name(), actual);
+        } else if (pattern instanceof Type.Optional optional) {
+            learn(optional.of(), Types.present(actual));
+        } else if (pattern instanceof Type.ListOf list) {
+            if (actual instanceof Type.ListOf mine) {
+                learn(list.element(), mine.element());
+            }
+        } else if (pattern instanceof Type.MapOf map) {
+            if (actual instanceof Type.MapOf mine) {
+                learn(map.key(), mine.key());
+                learn(map.value(), mine.value());
+            }
+        } else if (pattern instanceof Type.Function function) {
+            if (actual instanceof Type.Function mine) {
+                learn(function.parameters(), mine.parameters());
+                learn(function.result(), mine.result());
+            }
+        } else if (pattern instanceof Type.Named named) {
+            if (actual instanceof Type.Named mine && mine.name().equals(named.name())) {
+                learn(named.arguments(), mine.arguments());
+            }
+        } else if (pattern instanceof Type.Opaque opaque) {
+            if (actual instanceof Type.Opaque mine && mine.name().equals(opaque.name())) {
+                learn(opaque.arguments(), mine.arguments());
+            }
+        }
+    }
+
+    /** Of what could not be understood no part can be. */
+    private void spread(Type pattern) {
+        if (pattern instanceof Type.Variable variable) {
+            bind(variable.name(), Types.WRONG);
+        } else if (pattern instanceof Type.Optional optional) {
+            spread(optional.of());
+        } else if (pattern instanceof Type.ListOf list) {
+            spread(list.element());
+        } else if (pattern instanceof Type.MapOf map) {
+            spread(map.key());
+            spread(map.value());
+        } else if (pattern instanceof Type.Function function) {
+            spread(function.result());
+        }
+    }
+
+    private void learn(List<Type> patterns, List<Type> actual) {
+        for (int i = 0; i < Math.min(patterns.size(), actual.size()); i++) {
+            learn(patterns.get(i), actual.get(i));
+        }
+    }
+
+    private void learnVariable(String name, Type actual) {
+        if (actual == Types.OPEN || !known.containsKey(name)) {
+            return;
+        }
+        var before = known.get(name);
+        if (before == null) {
+            known.put(name, actual);
+            return;
+        }
+        var joined = Fit.join(before, actual);
+        if (joined != null && Fit.fits(before, joined)) {
+            known.put(name, joined);
+        }
+    }
+
+    /** The type with every parameter replaced; {@code unknown} stands for those that are not known. */
+    public Type apply(Type type, Type unknown) {
+        if (known.isEmpty()) {
+            return type;
+        }
+        if (type instanceof Type.Variable variable) {
+            if (!known.containsKey(variable.name())) {
+                return type;
+            }
+            var found = known.get(variable.name());
+            return found == null ? unknown : found;
+        }
+        if (type instanceof Type.Optional t) {
+            return Types.optional(apply(t.of(), unknown));
+        }
+        if (type instanceof Type.ListOf t) {
+            return new Type.ListOf(apply(t.element(), unknown));
+        }
+        if (type instanceof Type.MapOf t) {
+            return new Type.MapOf(apply(t.key(), unknown), apply(t.value(), unknown));
+        }
+        if (type instanceof Type.Function t) {
+            return new Type.Function(apply(t.parameters(), unknown), apply(t.result(), unknown));
+        }
+        if (type instanceof Type.Named t && !t.arguments().isEmpty()) {
+            return new Type.Named(t.name(), apply(t.arguments(), unknown));
+        }
+        if (type instanceof Type.Opaque t && !t.arguments().isEmpty()) {
+            return new Type.Opaque(t.name(), apply(t.arguments(), unknown));
+        }
+        if (type instanceof Type.Union t) {
+            return Types.union(apply(t.arms(), unknown));
+        }
+        return type;
+    }
+
+    private List<Type> apply(List<Type> types, Type unknown) {
+        var applied = new ArrayList<Type>(types.size());
+        for (var type : types) {
+            applied.add(apply(type, unknown));
+        }
+        return applied;
+    }
+}

@@ -1,0 +1,316 @@
+package dev.agentc.compiler.types;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Suggestions;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.compiler.syntax.TypeRef;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From written types to types. */
+public final class TypeResolver {
+    private static final int DEEPEST = 256;
+
+    private final Findings findings;
+    private final Suggestions suggestions;
+    /** Qualified names of enums that were met. */
+    private final Set<String> enums = new HashSet<>();
+    /** How many aliases are being followed. */
+    private int depth;
+
+    private long work;
+
+    public TypeResolver(Findings findings, Suggestions suggestions) {
+        this.findings = findings;
+        this.suggestions = suggestions;
+    }
+
+    /** How many types were read so far. */
+    public long work() {
+        return work;
+    }
+
+    /** @param generics type parameters in scope */
+    Type read(TypeRef written, ModuleScope home, List<String> generics) {
+        return bounded(part(written, home, generics), home, written.span());
+    }
+
+    /** Aliases that stand for each other twice could make a type of any size out of a few lines. */
+    private Type bounded(Type type, ModuleScope home, Span span) {
+        if (!Types.large(type)) {
+            return type;
+        }
+        findings.add(
+                CheckRules.TYPE_LARGE,
+                home,
+                span,
+                "this type has more than " + Types.LARGEST + " parts",
+                "let an alias in it be a record");
+        return Types.WRONG;
+    }
+
+    private Type part(TypeRef written, ModuleScope home, List<String> generics) {
+        work++;
+        if (written instanceof TypeRef.Named named) {
+            return named(named, home, generics);
+        }
+        if (written instanceof TypeRef.Nullable nullable) {
+            return Types.optional(part(nullable.inner(), home, generics));
+        }
+        if (written instanceof TypeRef.Union union) {
+            return union(union, home, generics);
+        }
+        if (written instanceof TypeRef.Literal literal) {
+            return literal(literal, home);
+        }
+        if (written instanceof TypeRef.Function function) {
+            return function(function, home, generics);
+        }
+        return Types.WRONG;
+    }
+
+    private List<Type> parts(List<TypeRef> written, ModuleScope home, List<String> generics) {
+        var types = new ArrayList<Type>(written.size());
+        for (var each : written) {
+            types.add(part(each, home, generics));
+        }
+        return types;
+    }
+
+    private Type function(TypeRef.Function written, ModuleScope home, List<String> generics) {
+        return new Type.Function(parts(written.params(), home, generics), part(written.result(), home, generics));
+    }
+
+    /** {@code "low" | "high"}: an enum is meant, and one finding says so. */
+    private Type texts(TypeRef.Union written, ModuleScope home) {
+        var values = new ArrayList<String>();
+        for (var each : written.members()) {
+            if (each instanceof TypeRef.Literal literal) {
+                values.add(literal.text().matches("[a-z_]\\w*") ? literal.text() : "…");
+            }
+        }
+        findings.add(
+                NotYet.rule("literal"),
+                home,
+                written.span(),
+                "texts as a type are not there yet",
+                "declare an enum and write its name here: `enum Level { " + String.join(", ", values) + " }`");
+        return Types.WRONG;
+    }
+
+    private Type union(TypeRef.Union written, ModuleScope home, List<String> generics) {
+        if (!home.standard() && written.members().stream().allMatch(each -> each instanceof TypeRef.Literal)) {
+            return texts(written, home);
+        }
+        var arms = parts(written.members(), home, generics);
+        var present = arms.stream().filter(arm -> !(arm instanceof Type.Null)).toList();
+        if (present.size() == 1) {
+            return Types.optional(present.getFirst());
+        }
+        if (!home.standard()) {
+            findings.add(
+                    NotYet.rule("union"),
+                    home,
+                    written.span(),
+                    "a type with alternatives is not there yet",
+                    "use a record with optional fields");
+            return Types.WRONG;
+        }
+        return present.size() == arms.size() ? Types.union(arms) : Types.optional(Types.union(present));
+    }
+
+    private Type literal(TypeRef.Literal written, ModuleScope home) {
+        if (!home.standard()) {
+            findings.add(
+                    NotYet.rule("literal"),
+                    home,
+                    written.span(),
+                    "a text as a type is not there yet",
+                    "declare an `enum` with this value");
+            return Types.WRONG;
+        }
+        return new Type.Literal(written.text());
+    }
+
+    private Type named(TypeRef.Named written, ModuleScope home, List<String> generics) {
+        if (written.path().size() == 1) {
+            var word = written.path().getFirst().text();
+            if (generics.contains(word)) {
+                return plain(written, home, new Type.Variable(word));
+            }
+            if (word.equals("list")) {
+                return new Type.ListOf(arguments(written, home, generics, 1).getFirst());
+            }
+            if (word.equals("map")) {
+                return map(written, home, generics);
+            }
+            var basic = Types.BASIC.get(word);
+            if (basic != null) {
+                return plain(written, home, basic);
+            }
+        }
+        var symbol = symbol(written, home);
+        return symbol == null ? Types.WRONG : declared(written, symbol, home, generics);
+    }
+
+    private Type map(TypeRef.Named written, ModuleScope home, List<String> generics) {
+        var of = arguments(written, home, generics, 2);
+        if (!isKey(of.getFirst())) {
+            findings.add(
+                    CheckRules.TYPE_KEY,
+                    home,
+                    written.args().getFirst().span(),
+                    "`" + Types.show(of.getFirst()) + "` cannot be the key of a map",
+                    "keys are `string`, `int`, an enum or `date`");
+            return Types.WRONG;
+        }
+        return new Type.MapOf(of.getFirst(), of.get(1));
+    }
+
+    /** Enums and records are told apart where the name is known; a variable may be a key inside the library. */
+    private boolean isKey(Type type) {
+        return Types.text(type)
+                || type instanceof Type.Int
+                || type instanceof Type.Date
+                || type instanceof Type.Variable
+                || type instanceof Type.Never
+                || type instanceof Type.Named named && enums.contains(named.name());
+    }
+
+    private Type declared(TypeRef.Named written, Symbol symbol, ModuleScope home, List<String> generics) {
+        if (symbol.decl instanceof Decl.Record record) {
+            return new Type.Named(
+                    symbol.qualified,
+                    arguments(written, home, generics, record.generics().size()));
+        } else if (symbol.decl instanceof Decl.Failure) {
+            return plain(written, home, new Type.Named(symbol.qualified));
+        } else if (symbol.decl instanceof Decl.Enumeration) {
+            enums.add(symbol.qualified);
+            return plain(written, home, new Type.Named(symbol.qualified));
+        } else if (symbol.decl instanceof Decl.Alias alias) {
+            return plain(written, home, alias(alias, symbol));
+        } else if (symbol.decl instanceof Decl.External external && symbol.isType()) {
+            return new Type.Opaque(
+                    symbol.text(),
+                    arguments(written, home, generics, external.generics().size()));
+        } else {
+            findings.add(
+                    CheckRules.NAME_KIND,
+                    home,
+                    written.span(),
+                    "`" + written.text() + "` is " + Phrases.kind(symbol.kind()) + ", not a type",
+                    "a type is declared with `type`, `enum` or `error`");
+            return Types.WRONG;
+        }
+    }
+
+    private Type alias(Decl.Alias alias, Symbol symbol) {
+        if (symbol.type != null) {
+            return symbol.type;
+        }
+        if (depth > DEEPEST) {
+            findings.add(
+                    SyntaxRules.TOO_DEEP,
+                    symbol.home,
+                    alias.name().span(),
+                    "`" + symbol.text() + "` stands for a type that nests more than " + DEEPEST + " levels deep",
+                    "let it stand for a record");
+            return Types.WRONG;
+        }
+        if (symbol.busy) {
+            findings.add(
+                    CheckRules.TYPE_ENDLESS,
+                    symbol.home,
+                    alias.name().span(),
+                    "`" + symbol.text() + "` stands for itself",
+                    "let it stand for a type that is made of others");
+            return Types.WRONG;
+        }
+        symbol.busy = true;
+        depth++;
+        var type = read(alias.type(), symbol.home, Phrases.texts(alias.generics()));
+        depth--;
+        symbol.busy = false;
+        symbol.type = type;
+        return type;
+    }
+
+    private Type plain(TypeRef.Named written, ModuleScope home, Type type) {
+        arguments(written, home, List.of(), 0);
+        return type;
+    }
+
+    /** The type arguments; empty, with a finding, if there are not {@code count}. */
+    private List<Type> arguments(TypeRef.Named written, ModuleScope home, List<String> generics, int count) {
+        if (written.args().size() != count) {
+            var text = "`" + written.text() + "` takes " + Phrases.count(count, "type argument");
+            findings.add(CheckRules.TYPE_ARGUMENTS, home, written.span(), text, example(written, count));
+            return Collections.nCopies(count, Types.WRONG);
+        }
+        return count == 0 ? List.of() : parts(written.args(), home, generics);
+    }
+
+    private static String example(TypeRef.Named written, int count) {
+        return switch (count) {
+            case 0 -> "write `" + written.text() + "` alone";
+            case 1 -> "write `" + written.text() + "<string>`, for example";
+            default -> "write `" + written.text() + "<string, int>`, for example";
+        };
+    }
+
+    /** Whether it is a type of another language, which is said then. */
+    private boolean foreign(TypeRef.Named written, ModuleScope home) {
+        var word = written.text();
+        var known = home.missing.contains(word) ? null : ForeignTypes.of(written, home.source());
+        if (known == null) {
+            return false;
+        }
+        var finding = Diagnostic.of(
+                CheckRules.NAME_UNKNOWN,
+                home.source(),
+                written.path().getFirst().span(),
+                "unknown type `" + word + "`");
+        findings.add(Suggestions.mended(finding, known, written.span()));
+        return true;
+    }
+
+    private @Nullable Symbol symbol(TypeRef.Named written, ModuleScope home) {
+        var path = written.path();
+        var first = path.getFirst();
+        if (first.text().isEmpty()) {
+            return null;
+        }
+        if (path.size() == 1) {
+            var symbol = home.find(first.text());
+            if (symbol == null && !foreign(written, home)) {
+                suggestions.unknown(home, first, "type", suggestions.types(home));
+            }
+            return symbol;
+        }
+        var module = home.alias(first.text());
+        if (module == null) {
+            suggestions.unknown(home, first, "module", home.aliases.keySet());
+            return null;
+        }
+        var name = path.get(1);
+        var symbol = module.find(name.text());
+        if (symbol == null) {
+            suggestions.unknown(home, name, module);
+        }
+        return symbol;
+    }
+}

@@ -1,0 +1,5 @@
+/** From written types to types. */
+@NullMarked
+package dev.agentc.compiler.types;
+
+import org.jspecify.annotations.NullMarked;

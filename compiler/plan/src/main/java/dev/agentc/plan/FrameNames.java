@@ -1,0 +1,63 @@
+package dev.agentc.plan;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the names of one frame stand for, where each is given a value in one place only. */
+final class FrameNames {
+    private final Map<Integer, Code> values = new HashMap<>();
+    private final Set<Integer> changing = new HashSet<>();
+
+    private FrameNames() {}
+
+    /** By slot; a parameter, what a loop goes through and what changes has none. */
+    static Map<Integer, Code> of(@Nullable Code body) {
+        var names = new FrameNames();
+        walk(body, names::look);
+        names.values.keySet().removeAll(names.changing);
+        return names.values;
+    }
+
+    private void look(Object thing) {
+        if (thing instanceof Code.Store store && values.put(store.slot(), store.value()) != null) {
+            changing.add(store.slot());
+        } else if (thing instanceof Code.For loop) {
+            changing.add(loop.slot());
+        } else if (thing instanceof Code.Each loop) {
+            changing.add(loop.slot());
+        } else if (thing instanceof Code.CatchArm arm) {
+            changing.add(arm.slot());
+        }
+    }
+
+    /** A plan is a tree of records, so every form of code is looked through; routines, which have frames of their own, are named. */
+    static void walk(@Nullable Object thing, Consumer<Object> visitor) {
+        if (thing instanceof Collection<?> many) {
+            many.forEach(one -> walk(one, visitor));
+        } else if (thing instanceof Record record && !(thing instanceof Type) && !(thing instanceof Span)) {
+            visitor.accept(record);
+            if (!(record instanceof Routine)) {
+                fields(record, visitor);
+            }
+        }
+    }
+
+    private static void fields(Record record, Consumer<Object> visitor) {
+        for (var component : record.getClass().getRecordComponents()) {
+            if (component.getType().isPrimitive() || component.getType() == String.class) {
+                continue;
+            }
+            try {
+                walk(component.getAccessor().invoke(record), visitor);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("a plan's records are open", e);
+            }
+        }
+    }
+}

@@ -1,6 +1,0 @@
-package dev.agentc.effect;
-
-/** Randomness of the outside: run ids, seeds nobody gave, jitter of waits. */
-public interface Chance {
-    long next();
-}

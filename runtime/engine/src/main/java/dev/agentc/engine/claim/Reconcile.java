@@ -1,0 +1,106 @@
+package dev.agentc.engine.claim;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Frames;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.Halted;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.record.Unlabelled;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.RecordValue;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of a call that was sent, by asking the tool that {@code reconcile:} names. An answer that settles it is
+ * kept; whoever does not know or cannot say is asked anew by every resume.
+ *
+ * @param asked the tool that is asked
+ * @param prepared the arguments of the call
+ * @param label of the call's own answers: what it gave is the same, whoever tells it
+ */
+public record Reconcile(
+        Activation here,
+        CallableValue asked,
+        Object[] prepared,
+        @Nullable Label label) {
+
+    /** What the tool said: the call's result, or that it was not done. Anything else settles nothing. */
+    private record Said(String state, Optional<RecordedValue> result) {
+        boolean settles() {
+            return state.equals("not_done") || result.isPresent();
+        }
+    }
+
+    /**
+     * Asks.
+     *
+     * @return the call's answer; empty if it was not done
+     * @throws Halted with {@code OutcomeUnknown} if there is no telling
+     */
+    Optional<RecordedValue> of(RecordedStep open) {
+        for (int time = 1; ; time++) {
+            EffectKey key = open.key().child(asked.declaration().shortName() + ".1", "", time);
+            boolean before = here.run().history().of(key).end() != null;
+            try {
+                Said said = said(open, key);
+                decided(open, said.state());
+                if (said.settles()) {
+                    return said.result();
+                }
+                if (!before) {
+                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(), asked));
+                }
+            } catch (Failed | Raised | EffectFailed e) {
+                if (!before) {
+                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), asked));
+                }
+            }
+        }
+    }
+
+    private Said said(RecordedStep open, EffectKey key) {
+        Object[] given = new Object[prepared.length + 1];
+        System.arraycopy(prepared, 0, given, 0, prepared.length);
+        given[prepared.length] = open.key().idempotencyKey(here.run().id());
+        Object[] arguments = asked.callee().prepare(here, asked.fill(given));
+        RecordValue told = (RecordValue) Labels.bare(Frames.enter(here, key, asked, arguments, open.place(), true));
+        String state = Labels.bare(told.get("state")).toString();
+        return new Said(state, state.equals("done") ? result(told.get("result")) : Optional.empty());
+    }
+
+    /** The call's answer, if what was told can be one. */
+    private Optional<RecordedValue> result(Object told) {
+        String json = RecordedJson.text(Data.tree(Unlabelled.of(told)));
+        ReadResult<Object> reading =
+                Data.reader(here).read(json, here.callable().result());
+        return reading.value().map(value -> new RecordedValue(value, label, json));
+    }
+
+    private void decided(RecordedStep open, String state) {
+        Run run = here.run();
+        Event last = run.history().of(open.key()).decision("reconciled");
+        if (last == null || !RecordedJson.object(last).path("state").asText().equals(state)) {
+            run.decided(
+                    open.key(),
+                    "reconciled",
+                    open.name(),
+                    open.place(),
+                    null,
+                    RecordedJson.object().put("state", state));
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.agentc.engine.frame;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.kind.tool.ToolFrame;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.plan.Callable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a callable, or one branch of it: which run it belongs to, its key, and how often each of its call sites
+ * has been passed. The first argument of every call of the plan's code.
+ */
+public final class Activation {
+    /** Functions in each other; beyond it they are taken to call themselves for ever. A third of what a stack of 1 MB holds. */
+    private static final int DEEPEST = 256;
+
+    /** How many functions a frame takes as much of the stack as. */
+    private static final int FRAME = 4;
+
+    private final Run run;
+    private final EffectKey key;
+    private final Callable callable;
+    private final String branch;
+    private final Map<String, Integer> passed;
+    private final StopScope scope;
+    private final Ambient around;
+    private final int depth;
+    private int functions;
+
+    private Activation(
+            Run run,
+            EffectKey key,
+            Callable callable,
+            String branch,
+            Map<String, Integer> passed,
+            StopScope scope,
+            Ambient around,
+            int depth) {
+        this.run = run;
+        this.key = key;
+        this.callable = callable;
+        this.branch = branch;
+        this.passed = passed;
+        this.scope = scope;
+        this.around = around;
+        this.depth = depth;
+    }
+
+    /** What is around the frame of a run's entry. */
+    public static Activation root(Run run, Callable entry) {
+        return new Activation(
+                run, EffectKey.root(entry.shortName()), entry, "", new HashMap<>(), run.scope(), Ambient.NOTHING, 0);
+    }
+
+    /** The key of the next pass of a call site, counted under this frame and branch. */
+    public EffectKey next(String site) {
+        return at(site, pass(site));
+    }
+
+    /** Passes a call site once more; which pass it is, from 1. */
+    int pass(String site) {
+        return passed.merge(site, 1, Integer::sum);
+    }
+
+    EffectKey at(String site, int pass) {
+        return key.child(site, branch, pass);
+    }
+
+    /** Whether something that must not be done twice was begun here by an earlier process and its end is not known yet. */
+    boolean owes() {
+        return run.owes(key, branch);
+    }
+
+    /**
+     * A frame below this one.
+     *
+     * @throws Raised {@code LimitExceeded} if there are too many in each other
+     */
+    public Activation below(EffectKey key, Callable callable) {
+        return below(key, callable, around.below());
+    }
+
+    public Activation below(EffectKey key, Callable callable, Ambient around) {
+        int below = depth + functions + FRAME;
+        if (below > DEEPEST) {
+            throw Raised.limit("depth of calls", DEEPEST);
+        }
+        return new Activation(run, key, callable, "", new HashMap<>(), scope, around, below);
+    }
+
+    /** The same frame with something else around it. */
+    public Activation with(Ambient around) {
+        return new Activation(run, key, callable, branch, passed, scope, around, depth + functions);
+    }
+
+    /**
+     * The same frame for work whose failures are taken.
+     *
+     * @param errors names of those; empty for all
+     */
+    @TruffleBoundary
+    public Activation taking(List<String> errors) {
+        return with(around.taking(errors));
+    }
+
+    /** The same frame for finding out what became of a call: a person may still stop it, a sibling or a time-out does not. */
+    public Activation asking() {
+        return new Activation(run, key, callable, branch, passed, run.scope(), around.asking(), depth + functions);
+    }
+
+    /**
+     * One branch of a {@code parallel}. It counts for itself from the start: what branches of an earlier pass had begun when one of
+     * them failed hangs on chance.
+     *
+     * @param pass which execution of the {@code parallel} this is
+     */
+    Activation branch(int index, int pass, StopScope scope) {
+        String path = EffectKey.branch(branch, index, pass);
+        return new Activation(run, key, callable, path, new HashMap<>(), scope, around, depth + functions);
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    public EffectKey key() {
+        return key;
+    }
+
+    public Callable callable() {
+        return callable;
+    }
+
+    public StopScope scope() {
+        return scope;
+    }
+
+    public Ambient around() {
+        return around;
+    }
+
+    /** Whether this is the frame of the run's entry. */
+    public boolean isEntry() {
+        return key.text().indexOf('/') < 0;
+    }
+
+    @Nullable
+    public ToolFrame tool() {
+        return around.tool();
+    }
+
+    /** The border of an effect: whether anything new may be begun. */
+    public void check() {
+        scope.check();
+        around.deadline().check(run);
+    }
+
+    /**
+     * Does something that may be broken off: by a stop, after which this thread goes no further, or by the time-out of a tool around it.
+     *
+     * @throws EffectFailed {@code ToolFailed} of that tool if its time is over, else what the work throws
+     */
+    public <T> T waiting(Supplier<T> work) {
+        Deadline deadline = around.deadline();
+        try {
+            return scope.waiting(ring -> deadline.alarm(run, ring), work);
+        } catch (EffectFailed e) {
+            throw deadline.hasPassed(run) ? new EffectFailed(deadline.failure(run)) : e;
+        }
+    }
+
+    /** The border of a loop's round: what is stopped or late goes no further, but to what it still has to find out. */
+    public void keepOn() {
+        if ((scope.isStopped() || around.deadline().hasPassed(run)) && !owes()) {
+            check();
+        }
+    }
+
+    /**
+     * A function begins. Each branch has a thread of its own, so nobody else counts here.
+     *
+     * @throws Raised {@code LimitExceeded} if there are too many in each other
+     */
+    void enter() {
+        if (depth + ++functions > DEEPEST) {
+            functions--;
+            throw Raised.limit("depth of calls", DEEPEST);
+        }
+    }
+
+    void leave() {
+        functions--;
+    }
+}

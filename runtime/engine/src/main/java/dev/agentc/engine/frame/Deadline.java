@@ -1,0 +1,83 @@
+package dev.agentc.engine.frame;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.port.Clock;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.RecordedJson;
+import java.time.Duration;
+
+/**
+ * When a tool that does several things must be done; looked at whenever it begins another one, goes round a loop or waits. That it
+ * passed is recorded.
+ *
+ * @param at on the clock's monotonic scale
+ * @param after its length
+ * @param key of the tool's frame
+ * @param tool whose time-out it is
+ * @param place where the tool is declared
+ */
+public record Deadline(long at, Duration after, EffectKey key, String tool, String place) {
+    public static final Deadline NONE = new Deadline(Long.MAX_VALUE, Duration.ZERO, new EffectKey(""), "", "");
+
+    /** Of a tool's frame; it has passed already if it did in an earlier process. */
+    public static Deadline of(Activation frame, Duration after) {
+        Run run = frame.run();
+        boolean passed = run.history().of(frame.key()).decision("timeout") != null;
+        long now = run.world().clock().nanos();
+        var tool = frame.callable();
+        return new Deadline(
+                passed ? now - 1 : now + after.toNanos(),
+                after,
+                frame.key(),
+                tool.shortName(),
+                tool.file() + ":" + tool.span().line());
+    }
+
+    Deadline earlier(Deadline other) {
+        return at <= other.at ? this : other;
+    }
+
+    /** What is left of it, or {@code most} if that is less. */
+    public Duration within(Duration most, long now) {
+        if (this == NONE) {
+            return most;
+        }
+        Duration left = Duration.ofNanos(Math.max(1, at - now));
+        return left.compareTo(most) < 0 ? left : most;
+    }
+
+    boolean hasPassed(Run run) {
+        return this != NONE && run.world().clock().nanos() > at;
+    }
+
+    /** Rings when it has passed, unless it is closed before. */
+    Clock.Alarm alarm(Run run, Runnable ring) {
+        Clock clock = run.world().clock();
+        return this == NONE
+                ? () -> {}
+                : clock.alarm(Duration.ofNanos(Math.max(0, at - clock.nanos())).plusMillis(1), ring);
+    }
+
+    /** What the tool ends in. */
+    Failure failure(Run run) {
+        double seconds = after.toMillis() / 1000.0;
+        run.decide(key, "timeout", tool, place, RecordedJson.object().put("after", seconds));
+        return EffectFailed.tool(
+                        tool,
+                        tool + " took longer than " + seconds + " s",
+                        false,
+                        "Raise its `timeout`, or let it do less.")
+                .curable()
+                .failure()
+                .at(place, key);
+    }
+
+    /** @throws Failed {@code ToolFailed} if it has passed */
+    public void check(Run run) {
+        if (hasPassed(run)) {
+            throw new Failed(failure(run));
+        }
+    }
+}

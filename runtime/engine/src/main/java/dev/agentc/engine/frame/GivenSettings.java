@@ -1,0 +1,53 @@
+package dev.agentc.engine.frame;
+
+import dev.agentc.effect.Label;
+import dev.agentc.effect.Message;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.text.Print;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one execution of a callable: those it was derived with, else its own. */
+public final class GivenSettings {
+    private final CallableValue callable;
+    private final Activation here;
+    private final Object[] prepared;
+
+    public GivenSettings(CallableValue callable, Activation here, Object[] prepared) {
+        this.callable = callable;
+        this.here = here;
+        this.prepared = prepared;
+    }
+
+    /** A setting's value without labels; empty if it is not set or null. */
+    public Optional<Object> value(String name) {
+        return labeled(name).map(Labels::bare).filter(bare -> bare != NullValue.NULL);
+    }
+
+    /** All that lies in a setting's value, joined. */
+    @Nullable
+    public Label label(String name) {
+        return labeled(name).map(Labels::deep).orElse(null);
+    }
+
+    private Optional<Object> labeled(String name) {
+        Object value = callable.changed().get(name);
+        if (value == null && callable.declaration().settings().containsKey(name)) {
+            value = callable.callee().setting(name, here, prepared);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** A setting that is shown to a model; empty if it is not set. */
+    public Optional<List<Message.Part>> message(String name) {
+        Object changed = callable.changed().get(name);
+        if (changed != null) {
+            return Optional.of(List.of(new Message.Part(Print.text(changed), "", Labels.deep(changed))));
+        }
+        return callable.declaration().settings().containsKey(name)
+                ? Optional.of(callable.callee().message(name, here, prepared))
+                : Optional.empty();
+    }
+}

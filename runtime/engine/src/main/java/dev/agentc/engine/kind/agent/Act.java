@@ -1,0 +1,149 @@
+package dev.agentc.engine.kind.agent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Frames;
+import dev.agentc.engine.json.Change;
+import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.outside.EffectCall;
+import dev.agentc.engine.record.Changes;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.record.Unlabelled;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.RecordValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a call that a model asked for. Whatever comes of it, the model is told. */
+final class Act {
+    private final Activation here;
+    private final Conversation conversation;
+
+    Act(Activation here, Conversation conversation) {
+        this.here = here;
+        this.conversation = conversation;
+    }
+
+    void make(EffectCall asked) {
+        EffectKey key = here.next(asked.site());
+        RecordValue wanted = (RecordValue) asked.bare(0);
+        ToolCall call = conversation.call((Long) Labels.bare(wanted.get("index")));
+        if (call == null || !ModelStep.call(call, here).equals(Unlabelled.of(wanted))) {
+            throw EffectFailed.tool(
+                    Labels.bare(wanted.get("name")).toString(),
+                    "this call is not one of the last answer's",
+                    false,
+                    "Make the calls of a step before the next `run.think()`.");
+        }
+        CallableValue tool = conversation.party().tools().get(call.name());
+        if (tool == null) {
+            refuse(
+                    key,
+                    call,
+                    asked.place(),
+                    "there is no tool " + call.name() + "; there are: "
+                            + String.join(", ", conversation.party().tools().keySet()));
+        } else if (call.arguments() == null) {
+            refuse(key, call, asked.place(), "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
+        } else {
+            make(key, call, tool, call.arguments(), asked.place());
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+
+    private void refuse(EffectKey key, ToolCall call, String place, String cause) {
+        refused(key, call.name(), place, cause);
+        conversation.observe(call, Observations.error(cause), conversation.label());
+    }
+
+    /** A call that was never made has no step of its own. */
+    private void refused(EffectKey key, String name, String place, String cause) {
+        here.run().decide(key, "refused", name, place, RecordedJson.object().put("cause", cause));
+    }
+
+    private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
+        ReadResult<List<Optional<Object>>> reading = Data.reader(here)
+                .heldTo(conversation.party().parameters(call.name()))
+                .arguments(written, tool.open());
+        if (reading.value().isEmpty()) {
+            refuse(key, call, place, String.join("; ", reading.messages()));
+            return;
+        }
+        Changes.record(here.run(), key, tool.declaration().name(), place, changes(call, written, reading));
+        Object[] given = reading.value().get().stream()
+                .map(one -> one.map(value -> Labels.with(value, conversation.label()))
+                        .orElse(Absent.ARGUMENT))
+                .toArray();
+        observe(call, () -> called(key, tool, given, place));
+    }
+
+    /** The arguments came as an object, of which only the text that it was tells whether a key stood there twice. */
+    private static List<Change> changes(ToolCall call, ObjectNode written, ReadResult<List<Optional<Object>>> reading) {
+        if (call.raw().equals(RecordedJson.text(written))) {
+            return reading.changes();
+        }
+        List<Change> all = new ArrayList<>(JsonTree.read(call.raw()).changes());
+        all.addAll(reading.changes());
+        return all;
+    }
+
+    private Object called(EffectKey key, CallableValue tool, Object[] given, String place) {
+        Activation act = here.below(
+                key, here.callable(), here.around().below().taking(List.of())); // a failure is an observation
+        Object[] prepared = prepared(act, tool, given, place);
+        return Frames.enter(act, act.next(tool.declaration().shortName() + ".1"), tool, prepared, place, false);
+    }
+
+    private Object[] prepared(Activation act, CallableValue tool, Object[] given, String place) {
+        try {
+            return tool.callee().prepare(act, tool.fill(given));
+        } catch (Failed | Raised e) {
+            refused(act.key(), tool.declaration().shortName(), place, e.getMessage());
+            throw e;
+        }
+    }
+
+    private void observe(ToolCall call, java.util.function.Supplier<Object> work) {
+        try {
+            Object result = work.get();
+            conversation.observe(call, Observations.of(result), Labels.deep(result));
+        } catch (Failed failed) {
+            failed(call, failed.failure(), failed);
+        } catch (Raised raised) {
+            failed(call, RunFailures.raised(raised), raised);
+        }
+    }
+
+    private void failed(ToolCall call, Failure failure, RuntimeException e) {
+        if (!Agents.isObservation(failure)) {
+            throw e;
+        }
+        Label own = Label.of(
+                false,
+                true,
+                List.of(conversation
+                        .party()
+                        .tools()
+                        .get(call.name())
+                        .declaration()
+                        .name()));
+        Label label = Label.join(Label.join(conversation.label(), own), failure.label());
+        conversation.observe(call, Observations.error(RunFailures.told(failure)), label);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.agentc.engine.kind.agent;
+
+import dev.agentc.effect.Label;
+import dev.agentc.effect.Message;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.engine.frame.Run;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent and its model have said to each other, and what the agent's model may call. */
+public final class Conversation {
+    private final Run run;
+    private final ModelBrief party;
+    private final List<Message> messages = new ArrayList<>();
+    private final Map<Integer, Message.Observation> observed = new HashMap<>();
+    private byte[] head = new byte[0];
+    private @Nullable Label label;
+    private int step;
+    private List<ToolCall> calls = List.of();
+
+    /** @param label of what there is before anything is said: the model, and what it is told it may call */
+    Conversation(Run run, ModelBrief party, @Nullable Label label) {
+        this.run = run;
+        this.party = party;
+        this.label = label;
+    }
+
+    public ModelBrief party() {
+        return party;
+    }
+
+    void add(Message message) {
+        messages.add(message);
+        head = run.message(head, Messages.json(message));
+        label = Label.join(label, labelOf(message));
+    }
+
+    private static @Nullable Label labelOf(Message message) {
+        return switch (message) {
+            case Message.System system -> joined(system.parts());
+            case Message.User user -> joined(user.parts());
+            case Message.Observation observation -> observation.label();
+            case Message.Assistant _ -> null;
+        };
+    }
+
+    private static @Nullable Label joined(List<Message.Part> parts) {
+        Label label = null;
+        for (Message.Part part : parts) {
+            label = Label.join(label, part.label());
+        }
+        return label;
+    }
+
+    /** The model said something; {@code head} is the chain's with it. */
+    void replied(Message.Assistant assistant, byte[] head) {
+        messages.add(assistant);
+        this.head = head;
+        step++;
+        calls = assistant.calls();
+    }
+
+    /** How often the model has replied. */
+    public int steps() {
+        return step;
+    }
+
+    List<Message> messages() {
+        return messages;
+    }
+
+    byte[] head() {
+        return head;
+    }
+
+    /** Of all that the model has been shown: what it says is made of that. */
+    @Nullable
+    Label label() {
+        return label;
+    }
+
+    /** The last reply's call at an index; null if there is none. */
+    @Nullable
+    ToolCall call(long index) {
+        return index >= 0 && index < calls.size() ? calls.get((int) index) : null;
+    }
+
+    /** What came of a call of the last reply. Branches observe side by side. */
+    void observe(ToolCall call, String text, @Nullable Label label) {
+        synchronized (observed) {
+            observed.put(call.index(), new Message.Observation(step, call.index(), call.name(), text, label));
+        }
+    }
+
+    /** Puts what was observed before the model, in the order in which it asked; every call gets an answer. */
+    void settle() {
+        for (ToolCall call : calls) {
+            Message.Observation observation = observed.get(call.index());
+            add(
+                    observation == null
+                            ? new Message.Observation(
+                                    step, call.index(), call.name(), Observations.error("this call was not made"), null)
+                            : observation);
+        }
+        observed.clear();
+        calls = List.of();
+    }
+}

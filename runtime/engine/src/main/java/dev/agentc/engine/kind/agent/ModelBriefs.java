@@ -1,0 +1,33 @@
+package dev.agentc.engine.kind.agent;
+
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.RunProgram;
+import dev.agentc.engine.pin.Bound;
+import dev.agentc.plan.Type;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Who talks in runs of one plan: the last party of each agent and prompt, since most runs have the same. */
+public final class ModelBriefs {
+    private final RunProgram program;
+    private final ConcurrentMap<String, ModelBrief> last = new ConcurrentHashMap<>();
+
+    public ModelBriefs(RunProgram program) {
+        this.program = program;
+    }
+
+    ModelBrief of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain) {
+        for (CallableValue tool : tools) {
+            if (!tool.isAsDeclared()) {
+                return ModelBrief.of(name, model, tools, output, askAgain, program); // what is bound is a run's own
+            }
+        }
+        ModelBrief known = last.get(name);
+        if (known == null || !known.has(model, tools, askAgain)) {
+            known = ModelBrief.of(name, model, tools, output, askAgain, program);
+            last.put(name, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.agentc.engine.node.load;
+
+import com.oracle.truffle.api.CallTarget;
+import dev.agentc.effect.Message;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Callee;
+import dev.agentc.engine.node.CodeNode;
+import dev.agentc.engine.node.text.MessageNode;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A callable of the plan; its code becomes nodes when it is first executed. */
+final class LoadedCallee implements Callee {
+    private final LoadedProgram program;
+    private final Callable declaration;
+    private final boolean checked;
+    private final Map<String, CallTarget> settings = new ConcurrentHashMap<>();
+    private volatile @Nullable CallTarget prologue;
+    private volatile @Nullable CallTarget body;
+
+    LoadedCallee(LoadedProgram program, Callable declaration) {
+        this.program = program;
+        this.declaration = declaration;
+        this.checked = declaration.parameters().stream().anyMatch(p -> p.where() != null);
+    }
+
+    @Override
+    public Callable declaration() {
+        return declaration;
+    }
+
+    @Override
+    public Object[] prepare(Activation here, Object[] arguments) {
+        return checked || isOpen(arguments) ? (Object[]) prologue().call(with(here, arguments)) : arguments;
+    }
+
+    private static boolean isOpen(Object[] arguments) {
+        for (Object argument : arguments) {
+            if (argument == Absent.ARGUMENT) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Object run(Activation here, Object[] prepared) {
+        return body().call(with(here, prepared));
+    }
+
+    @Override
+    public Object setting(String setting, Activation here, Object[] prepared) {
+        return target(setting, false).call(with(here, prepared));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Message.Part> message(String setting, Activation here, Object[] prepared) {
+        return (List<Message.Part>) target(setting, true).call(with(here, prepared));
+    }
+
+    private static Object[] with(Activation here, Object[] arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = here;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return all;
+    }
+
+    private CallTarget prologue() {
+        CallTarget target = prologue;
+        if (target == null) {
+            Translator translator = translator();
+            target = target(translator, new PrologueNode(declaration, translator));
+            prologue = target;
+        }
+        return target;
+    }
+
+    private CallTarget body() {
+        CallTarget target = body;
+        if (target == null) {
+            Code code = declaration.body();
+            if (code == null) {
+                throw new IllegalArgumentException("the plan has no body for " + declaration.name());
+            }
+            target = translator().target(code, declaration.slots(), arity(), declaration.span());
+            body = target;
+        }
+        return target;
+    }
+
+    private CallTarget target(String setting, boolean message) {
+        CallTarget target = settings.get(setting);
+        if (target == null) {
+            Translator translator = translator();
+            CodeNode node = translator.node(declaration.settings().get(setting));
+            target = target(translator, message ? new MessageNode(node) : node);
+            settings.put(setting, target);
+        }
+        return target;
+    }
+
+    private Translator translator() {
+        return new Translator(program, declaration.name(), declaration.file());
+    }
+
+    private CallTarget target(Translator translator, CodeNode node) {
+        return translator.target(node, declaration.slots(), arity(), declaration.span());
+    }
+
+    private int arity() {
+        return declaration.parameters().size();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.agentc.engine.node.load;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.source.Source;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Callee;
+import dev.agentc.engine.frame.RunProgram;
+import dev.agentc.engine.kind.agent.ModelBriefs;
+import dev.agentc.engine.kind.agent.ToolHashes;
+import dev.agentc.engine.node.AgentLanguage;
+import dev.agentc.engine.node.FunctionValue;
+import dev.agentc.engine.node.value.Checks;
+import dev.agentc.engine.pin.DeclaredModels;
+import dev.agentc.engine.pin.PlanMentions;
+import dev.agentc.engine.value.DeclaredTypes;
+import dev.agentc.engine.value.Invocable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Hash;
+import dev.agentc.plan.Origins;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.TypeDecl;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A plan as nodes, made as they are needed and shared by all runs of the plan in this process. */
+public final class LoadedProgram implements RunProgram {
+    private final AgentLanguage language;
+    private final Plan plan;
+    private final Origins.Sources origins;
+    private final DeclaredTypes types;
+    private final Checks checks;
+    private final String hash;
+    private final PlanMentions mentions;
+    private final Map<String, String> tools;
+    private final ModelBriefs parties = new ModelBriefs(this);
+    private final DeclaredModels declaredModels = new DeclaredModels();
+    private final Map<String, LoadedCallee> callees = new HashMap<>();
+    private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
+    private final Map<String, CallTarget> models = new ConcurrentHashMap<>();
+    /** By identity: comparing routines would walk their whole code. */
+    private final Map<Routine, CallTarget> routines = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private final Map<String, Source> sources = new ConcurrentHashMap<>();
+
+    public LoadedProgram(AgentLanguage language, Plan plan) {
+        this.language = language;
+        this.plan = plan;
+        this.origins = Origins.Sources.of(plan);
+        this.types = new DeclaredTypes(plan.types());
+        this.checks = new Checks(this);
+        this.hash = Hash.ofMeaning(plan);
+        this.mentions = PlanMentions.of(plan);
+        plan.callables().forEach((name, callable) -> callees.put(name, new LoadedCallee(this, callable)));
+        this.tools = Map.copyOf(ToolHashes.hashes(this));
+    }
+
+    @Override
+    public Plan plan() {
+        return plan;
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+
+    @Override
+    public PlanMentions mentions() {
+        return mentions;
+    }
+
+    @Override
+    public Map<String, String> tools() {
+        return tools;
+    }
+
+    @Override
+    public ModelBriefs parties() {
+        return parties;
+    }
+
+    @Override
+    public DeclaredModels declaredModels() {
+        return declaredModels;
+    }
+
+    @Override
+    public DeclaredTypes types() {
+        return types;
+    }
+
+    @Override
+    public Callee callee(String name) {
+        LoadedCallee callee = callees.get(name);
+        if (callee == null) {
+            throw new IllegalArgumentException("the plan has no " + name);
+        }
+        return callee;
+    }
+
+    @Override
+    public Object constant(String name, Activation here) {
+        CallTarget target = constants.get(name);
+        if (target == null) {
+            target = new Translator(this, name, Modules.file(name))
+                    .routine(plan.constants().get(name));
+            constants.put(name, target);
+        }
+        return target.call(here);
+    }
+
+    @Override
+    public Object model(String name, Activation here) {
+        return models.computeIfAbsent(name, n -> target(plan.models().get(n), Modules.file(n)))
+                .call(here);
+    }
+
+    @Override
+    public Object model(Code model, Activation here) {
+        return target(model, "").call(here);
+    }
+
+    private CallTarget target(Code model, String file) {
+        return new Translator(this, "model", file).target(model, 0, 0, model.span());
+    }
+
+    /** A routine that captures nothing, such as a condition of a type. */
+    @Override
+    public Invocable routine(Routine routine, Activation here) {
+        CallTarget target = routines.get(routine);
+        if (target == null) {
+            target = new Translator(this, "", file(routine)).routine(routine);
+            routines.put(routine, target);
+        }
+        FunctionValue function = new FunctionValue(target, new Object[0]);
+        return arguments -> function.call(here, arguments);
+    }
+
+    /** Conditions and defaults stand where their type is declared. */
+    private String file(Routine routine) {
+        return plan.types().values().stream()
+                .filter(type -> type instanceof TypeDecl.Fields fields && isPartOf(fields, routine))
+                .map(type -> ((TypeDecl.Fields) type).file())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isPartOf(TypeDecl.Fields type, Routine routine) {
+        return type.where() == routine
+                || type.fields().stream().anyMatch(field -> field.where() == routine || field.initial() == routine);
+    }
+
+    /** Where what its code names is said. */
+    Origins.Sources sources() {
+        return origins;
+    }
+
+    AgentLanguage language() {
+        return language;
+    }
+
+    Checks checks() {
+        return checks;
+    }
+
+    CallableValue value(String name) {
+        return new CallableValue(callee(name));
+    }
+
+    Source source(String file) {
+        return sources.computeIfAbsent(
+                file,
+                f -> Source.newBuilder(AgentLanguage.ID, "", f)
+                        .content(Source.CONTENT_NONE)
+                        .build());
+    }
+}

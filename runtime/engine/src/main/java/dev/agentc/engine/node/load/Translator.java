@@ -1,0 +1,258 @@
+package dev.agentc.engine.node.load;
+
+import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.source.Source;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.AuthorsWord;
+import dev.agentc.engine.library.Builtins;
+import dev.agentc.engine.node.BreakNode;
+import dev.agentc.engine.node.CodeNode;
+import dev.agentc.engine.node.CodeRoot;
+import dev.agentc.engine.node.Condition;
+import dev.agentc.engine.node.ReturnNode;
+import dev.agentc.engine.node.RootBodyNode;
+import dev.agentc.engine.node.call.ApplyNode;
+import dev.agentc.engine.node.call.BuiltinNode;
+import dev.agentc.engine.node.call.CallNode;
+import dev.agentc.engine.node.call.DeriveNode;
+import dev.agentc.engine.node.call.EffectNode;
+import dev.agentc.engine.node.call.ModelNode;
+import dev.agentc.engine.node.call.ModelRefNode;
+import dev.agentc.engine.node.call.RefNode;
+import dev.agentc.engine.node.flow.BlockNode;
+import dev.agentc.engine.node.flow.CatchNode;
+import dev.agentc.engine.node.flow.FailNode;
+import dev.agentc.engine.node.flow.ForNode;
+import dev.agentc.engine.node.flow.IfNode;
+import dev.agentc.engine.node.flow.LocalNode;
+import dev.agentc.engine.node.flow.ParallelNode;
+import dev.agentc.engine.node.flow.RepeatNode;
+import dev.agentc.engine.node.flow.StoreNode;
+import dev.agentc.engine.node.flow.WhileNode;
+import dev.agentc.engine.node.text.ChoiceNode;
+import dev.agentc.engine.node.text.ChunkNode;
+import dev.agentc.engine.node.text.EachNode;
+import dev.agentc.engine.node.text.HoleNode;
+import dev.agentc.engine.node.text.PartNode;
+import dev.agentc.engine.node.text.PartsNode;
+import dev.agentc.engine.node.text.TemplateNode;
+import dev.agentc.engine.node.value.AndNode;
+import dev.agentc.engine.node.value.BinaryNode;
+import dev.agentc.engine.node.value.CoalesceNode;
+import dev.agentc.engine.node.value.CopyNode;
+import dev.agentc.engine.node.value.EnvNode;
+import dev.agentc.engine.node.value.FieldNode;
+import dev.agentc.engine.node.value.GlobalNode;
+import dev.agentc.engine.node.value.LambdaNode;
+import dev.agentc.engine.node.value.ListNode;
+import dev.agentc.engine.node.value.LiteralNode;
+import dev.agentc.engine.node.value.MapNode;
+import dev.agentc.engine.node.value.OrNode;
+import dev.agentc.engine.node.value.RecordNode;
+import dev.agentc.engine.node.value.UnaryNode;
+import dev.agentc.engine.outside.LibraryEffects;
+import dev.agentc.engine.value.Money;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.SecretValue;
+import dev.agentc.engine.value.ValueOperators;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Origins;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/** Makes nodes of the code of one declaration. */
+public final class Translator {
+    private final LoadedProgram program;
+    private final String name;
+    private final Source source;
+    private Origins origins;
+    private int parallels;
+
+    /**
+     * @param name of the declaration
+     * @param file its source, relative to the entry's folder
+     */
+    public Translator(LoadedProgram program, String name, String file) {
+        this.program = program;
+        this.name = name;
+        this.source = program.source(file);
+        this.origins = Origins.in(null, program.sources());
+    }
+
+    /** Code with a frame of {@code slots}, the first {@code given} of them filled by its arguments. */
+    CallTarget target(Code code, int slots, int given, Span span) {
+        return target(Origins.in(code, program.sources()), code, slots, given, span);
+    }
+
+    private CallTarget target(Origins frame, Code code, int slots, int given, Span span) {
+        Origins before = origins;
+        origins = frame;
+        CallTarget target = target(new RootBodyNode(node(code)).at(code.span()), slots, given, span);
+        origins = before;
+        return target;
+    }
+
+    CallTarget target(CodeNode body, int slots, int given, Span span) {
+        return new CodeRoot(program.language(), name, source, span, slots, given, body).getCallTarget();
+    }
+
+    CallTarget routine(Routine routine) {
+        return target(
+                origins.in(routine),
+                routine.body(),
+                routine.slots(),
+                routine.parameters() + routine.captures().size(),
+                routine.body().span());
+    }
+
+    public CodeNode node(Code code) {
+        return made(code).at(code.span());
+    }
+
+    private List<CodeNode> nodes(List<Code> codes) {
+        return codes.stream().map(this::node).toList();
+    }
+
+    private List<CodeNode> named(List<Code.Named> named) {
+        return named.stream().map(one -> node(one.value())).toList();
+    }
+
+    private static List<String> names(List<Code.Named> named) {
+        return named.stream().map(Code.Named::name).toList();
+    }
+
+    private CodeNode made(Code code) {
+        return switch (code) {
+            case Code.Null _ -> new LiteralNode(NullValue.NULL);
+            case Code.Bool c -> new LiteralNode(c.value());
+            case Code.Int c -> new LiteralNode(c.value());
+            case Code.Float c -> new LiteralNode(c.value());
+            case Code.Money c -> new LiteralNode(Money.of(c.value()));
+            case Code.Duration c -> new LiteralNode(Duration.ofMillis(c.millis()));
+            case Code.EnumOf c -> new LiteralNode(program.types().enumValue(c.type(), c.value()));
+            case Code.ListOf c -> new ListNode(nodes(c.items()));
+            case Code.MapOf c -> new MapNode(pairs(c));
+            case Code.RecordOf c ->
+                new RecordNode(
+                        program.types().shape(c.type()),
+                        nodes(c.values()),
+                        program.checks().of(c.type()));
+            case Code.Copy c ->
+                new CopyNode(node(c.target()), names(c.changes()), named(c.changes()), program.checks());
+            case Code.Template c -> new TemplateNode(c.slot() == null ? "" : c.slot(), parts(c.parts()));
+            case Code.Local c -> new LocalNode(c.slot());
+            case Code.Store c -> new StoreNode(c.slot(), node(c.value()));
+            case Code.Global c -> new GlobalNode(c.name());
+            case Code.Env c -> new EnvNode(c.name());
+            case Code.Secret c -> new LiteralNode(new SecretValue(c.name()));
+            case Code.ModelRef c -> new ModelRefNode(c.name());
+            case Code.ModelOf c -> model(c);
+            case Code.Field c -> new FieldNode(node(c.target()), c.name(), c.optional());
+            case Code.Index c -> new BinaryNode(ValueOperators::index, node(c.target()), node(c.index()));
+            case Code.Binary c -> new BinaryNode(operator(c.operator()), node(c.left()), node(c.right()));
+            case Code.And c -> new AndNode(node(c.left()), node(c.right()));
+            case Code.Or c -> new OrNode(node(c.left()), node(c.right()));
+            case Code.Not c -> new UnaryNode(Condition::not, node(c.operand()));
+            case Code.Negate c -> new UnaryNode(ValueOperators::negate, node(c.operand()));
+            case Code.Coalesce c -> new CoalesceNode(node(c.left()), node(c.right()));
+            case Code.Range c -> new BinaryNode(ValueOperators::range, node(c.from()), node(c.to()));
+            case Code.Widen c -> new UnaryNode(ValueOperators::widen, node(c.value()));
+            case Code.Default _ -> new LiteralNode(Absent.ARGUMENT);
+            case Code.Call c -> new CallNode(program.value(c.callee()), nodes(c.arguments()), c.site());
+            case Code.Apply c -> new ApplyNode(node(c.function()), nodes(c.arguments()), c.site());
+            case Code.Ref c -> new RefNode(program.value(c.callee()), nodes(c.bound()));
+            case Code.Derive c -> new DeriveNode(node(c.callable()), names(c.settings()), named(c.settings()));
+            case Code.Lambda c -> new LambdaNode(routine(c.routine()), c.routine());
+            case Code.Builtin c -> new BuiltinNode(Builtins.named(c.name()), nodes(c.arguments()));
+            case Code.Effect c -> effect(c);
+            case Code.Block c ->
+                new BlockNode(
+                        c.body().stream().map(one -> node(one).asStatement()).toList());
+            case Code.If c ->
+                new IfNode(node(c.condition()), node(c.then()), c.otherwise() == null ? null : node(c.otherwise()));
+            case Code.For c -> new ForNode(c.slot(), node(c.list()), node(c.body()));
+            case Code.While c -> new WhileNode(node(c.condition()), node(c.body()));
+            case Code.Repeat c -> new RepeatNode(node(c.count()), node(c.body()));
+            case Code.Break _ -> new BreakNode();
+            case Code.Return c -> new ReturnNode(c.value() == null ? new LiteralNode(NullValue.NULL) : node(c.value()));
+            case Code.Fail c -> new FailNode(node(c.error()));
+            case Code.Catch c ->
+                new CatchNode(
+                        node(c.body()),
+                        c.arms(),
+                        c.arms().stream().map(arm -> node(arm.value())).toList());
+            case Code.ParallelFor c -> parallel(c);
+        };
+    }
+
+    private List<CodeNode> pairs(Code.MapOf map) {
+        List<CodeNode> pairs = new ArrayList<>();
+        for (int i = 0; i < map.keys().size(); i++) {
+            pairs.add(node(map.keys().get(i)));
+            pairs.add(node(map.values().get(i)));
+        }
+        return pairs;
+    }
+
+    private CodeNode model(Code.ModelOf model) {
+        List<CodeNode> values = new ArrayList<>(named(model.arguments()));
+        values.addAll(named(model.settings()));
+        return new ModelNode(
+                model.words(), model.provider(), names(model.arguments()), names(model.settings()), values);
+    }
+
+    private CodeNode effect(Code.Effect effect) {
+        CodeNode beginning =
+                AuthorsWord.beginning(effect, origins).map(this::node).orElse(new LiteralNode(""));
+        return new EffectNode(
+                LibraryEffects.named(effect.name()),
+                nodes(effect.arguments()),
+                effect.site(),
+                effect.result(),
+                AuthorsWord.of(effect, origins),
+                beginning);
+    }
+
+    private CodeNode parallel(Code.ParallelFor parallel) {
+        CodeNode list = node(parallel.list());
+        return new ParallelNode(list, routine(parallel.body()), parallel.body(), "parallel." + ++parallels);
+    }
+
+    private List<PartNode> parts(List<Code.Part> parts) {
+        return parts.stream().map(this::part).toList();
+    }
+
+    private PartNode part(Code.Part part) {
+        return switch (part) {
+            case Code.Chunk p -> new ChunkNode(p.text());
+            case Code.Hole p -> new HoleNode(node(p.value()), p.target());
+            case Code.Choice p ->
+                new ChoiceNode(
+                        nodes(p.conditions()),
+                        p.branches().stream()
+                                .map(one -> new PartsNode(parts(one)))
+                                .toList());
+            case Code.Each p -> new EachNode(p.slot(), node(p.list()), new PartsNode(parts(p.body())));
+        };
+    }
+
+    private static BinaryOperator<Object> operator(Code.Operator operator) {
+        return switch (operator) {
+            case ADD -> ValueOperators::add;
+            case SUBTRACT -> ValueOperators::subtract;
+            case MULTIPLY -> ValueOperators::multiply;
+            case DIVIDE -> ValueOperators::divide;
+            case EQUAL -> ValueOperators::equal;
+            case NOT_EQUAL -> ValueOperators::notEqual;
+            case LESS -> ValueOperators::less;
+            case LESS_EQUAL -> ValueOperators::lessEqual;
+            case GREATER -> ValueOperators::greater;
+            case GREATER_EQUAL -> ValueOperators::greaterEqual;
+            case IN -> ValueOperators::in;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Plans made into nodes. */
+@NullMarked
+package dev.agentc.engine.node.load;
+
+import org.jspecify.annotations.NullMarked;

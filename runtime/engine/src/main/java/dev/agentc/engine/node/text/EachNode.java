@@ -1,0 +1,36 @@
+package dev.agentc.engine.node.text;
+
+import com.oracle.truffle.api.frame.VirtualFrame;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.node.CodeNode;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+
+/** {@code {% for x in xs %} … {% end %}}. */
+public final class EachNode extends PartNode {
+    private final int slot;
+
+    @Child
+    private CodeNode list;
+
+    @Child
+    private PartsNode body;
+
+    public EachNode(int slot, CodeNode list, PartsNode body) {
+        this.slot = slot;
+        this.list = list;
+        this.body = body;
+    }
+
+    @Override
+    void write(VirtualFrame frame, WrittenText out) {
+        Object value = list.execute(frame);
+        ListValue items = (ListValue) Labels.bare(value);
+        Label label = Labels.of(value);
+        for (int i = 0; i < items.size(); i++) {
+            CodeNode.here(frame).keepOn();
+            frame.setObject(slot, Labels.with(items.get(i), label));
+            body.write(frame, out);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Nodes of values and operators. */
+@NullMarked
+package dev.agentc.engine.node.value;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package dev.agentc.engine.outside;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.port.Commands;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.pin.PlanMentions;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code command([…])}. */
+final class CommandEffect extends WorldEffect {
+    private static final int MOST_SHOWN = 40;
+    private static final int OPTIONS = 3;
+
+    CommandEffect() {
+        super("command", "command", EffectClass.ONCE);
+    }
+
+    @Override
+    Duration timeout(EffectCall asked) {
+        return asked.duration(2, TIMEOUT);
+    }
+
+    @Override
+    JsonNode act(Attempt attempt) {
+        Run run = attempt.run();
+        options(attempt);
+        Commands.Answer answer = run.world()
+                .commands()
+                .run(new Commands.Call(
+                        attempt.tool(),
+                        attempt.asked().texts(0),
+                        run.pins().workingFolder(),
+                        environment(attempt),
+                        "",
+                        attempt.timeout()));
+        if (answer.exit() != 0) {
+            throw LastWords.of(attempt.tool(), answer);
+        }
+        replaced(attempt, answer.replaced());
+        return wantsText(attempt.asked().result())
+                ? RecordedJson.object().textNode(answer.output())
+                : documentOrNull(attempt, answer.output());
+    }
+
+    /**
+     * What a value brings is an operand. Behind {@code --} a program reads no options (POSIX, Utility Syntax Guidelines 9 and 10).
+     *
+     * @throws EffectFailed {@code ToolFailed} if it would be read as an option
+     */
+    private static void options(Attempt attempt) {
+        EffectCall asked = attempt.asked();
+        List<String> arguments = asked.texts(0);
+        if (asked.has(OPTIONS) && (Boolean) asked.bare(OPTIONS)) {
+            return;
+        }
+        boolean[] began = asked.said().began(arguments.size());
+        for (int i = 1; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (began[i] && argument.equals("--")) {
+                return;
+            }
+            if (!began[i] && argument.startsWith("-")) {
+                throw EffectFailed.tool(
+                                attempt.tool(),
+                                "a value would be read as an option of `" + arguments.getFirst() + "`: `"
+                                        + shortened(argument) + "`",
+                                false,
+                                "Put \"--\" before it in the list, or words of the program in front of it, such as"
+                                        + " \"--file={{ x }}\"; `options: true` lets values choose options.")
+                        .unsent();
+            }
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) > MOST_SHOWN
+                ? text.substring(0, text.offsetByCodePoints(0, MOST_SHOWN)) + "…"
+                : text;
+    }
+
+    /** What a program prints is text, whatever it looks like. */
+    private static boolean wantsText(Type type) {
+        Type bare = type instanceof Type.Optional optional ? optional.of() : type;
+        return bare instanceof Type.Text || bare instanceof Type.Url;
+    }
+
+    /** As it was when the run started. What a model says is no name of a variable: the program's own words are. */
+    private static Map<String, String> environment(Attempt attempt) {
+        Map<String, String> environment =
+                new LinkedHashMap<>(attempt.run().pins().given(PlanMentions.COMMANDS));
+        List<String> names = attempt.asked().texts(1);
+        for (String name : names) {
+            if (!attempt.run().program().mentions().given().contains(name)) {
+                throw EffectFailed.tool(
+                                attempt.tool(),
+                                "the program does not name the variable " + name,
+                                false,
+                                "Write the names in `env:` as they are.")
+                        .unsent();
+            }
+        }
+        environment.putAll(attempt.run().pins().given(names));
+        environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
+        return environment;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.agentc.engine.outside;
+
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.AuthorsWord;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+import dev.agentc.plan.Type;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the program asks of the outside at one place.
+ *
+ * @param arguments one for each declared parameter, {@link Absent} where none was given
+ * @param site id of the call site
+ * @param result the type its answer is read as
+ * @param said how far the program and its operator said where it leads
+ * @param beginning what they said of a path, before a value goes on; empty where one begins it
+ * @param place {@code file:line}
+ */
+public record EffectCall(
+        Object[] arguments, String site, Type result, AuthorsWord said, String beginning, String place) {
+
+    /** Whether its address begins with what the operator gave. */
+    boolean operatorBase() {
+        return said.operator();
+    }
+
+    boolean has(int index) {
+        return index < arguments.length && arguments[index] != Absent.ARGUMENT;
+    }
+
+    /** An argument without labels. */
+    public Object bare(int index) {
+        return Labels.bare(arguments[index]);
+    }
+
+    String text(int index) {
+        return (String) bare(index);
+    }
+
+    /** A list of texts, empty where it was not given. */
+    List<String> texts(int index) {
+        return has(index)
+                ? ((ListValue) bare(index))
+                        .stream().map(text -> (String) Labels.bare(text)).toList()
+                : List.of();
+    }
+
+    Duration duration(int index, Duration otherwise) {
+        return has(index) ? (Duration) bare(index) : otherwise;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.agentc.engine.outside;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.plan.EffectClass;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * {@code read_json} and {@code read_text}: paths start at the folder of the source that names them. The program and its operator
+ * may name any file; a value only one below the folder that they named.
+ */
+final class FileEffect extends WorldEffect {
+    private final boolean json;
+
+    FileEffect(boolean json) {
+        super(json ? "read_json" : "read_text", "file", EffectClass.READ);
+        this.json = json;
+    }
+
+    @Override
+    Duration timeout(EffectCall asked) {
+        return TIMEOUT;
+    }
+
+    @Override
+    JsonNode act(Attempt attempt) {
+        EffectCall asked = attempt.asked();
+        Path folder = attempt.run().pins().folder(attempt.here().callable().file());
+        Path path = resolved(attempt, folder, asked.text(0));
+        String text = attempt.run()
+                .world()
+                .files()
+                .read(path, asked.said().whole() ? Optional.empty() : Optional.of(root(attempt, folder)));
+        return json ? document(attempt, text) : RecordedJson.object().textNode(text);
+    }
+
+    /** What the program or its operator said of the path, up to its last folder: a value names something in it. */
+    private static Path root(Attempt attempt, Path folder) {
+        String beginning = attempt.asked().beginning();
+        int end = attempt.asked().text(0).startsWith(beginning) ? beginning.lastIndexOf('/') : -1;
+        return resolved(attempt, folder, beginning.substring(0, end + 1));
+    }
+
+    private static Path resolved(Attempt attempt, Path folder, String path) {
+        try {
+            return folder.resolve(path);
+        } catch (InvalidPathException e) {
+            throw EffectFailed.tool(
+                            attempt.tool(),
+                            "no path: " + e.getReason(),
+                            false,
+                            "Name a file beside the source, such as notes/a.txt.")
+                    .unsent();
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.agentc.engine.outside;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.claim.Effects;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.json.Change;
+import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.kind.tool.ToolFrame;
+import dev.agentc.engine.kind.tool.Tools;
+import dev.agentc.engine.record.Changes;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Type;
+import java.nio.file.InvalidPathException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An effect outside the process. In a leaf tool it is the tool's own step, elsewhere one of its own. */
+public abstract class WorldEffect implements LibraryEffect {
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Nothing is waited for longer, whatever the program says: clocks count nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final String name;
+    private final String kind;
+    private final EffectClass effect;
+
+    WorldEffect(String name, String kind, EffectClass effect) {
+        this.name = name;
+        this.kind = kind;
+        this.effect = effect;
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param tool what failures are told of
+     * @param key without attempt
+     * @param timeout most time it may take
+     */
+    record Attempt(
+            Activation here, EffectCall asked, String tool, EffectKey key, EffectClass effect, Duration timeout) {
+        Run run() {
+            return here.run();
+        }
+
+        String idempotencyKey() {
+            return key.idempotencyKey(run().id());
+        }
+    }
+
+    /** What it is where no tool says otherwise. */
+    EffectClass effect() {
+        return effect;
+    }
+
+    /** How long the program lets it take. */
+    abstract Duration timeout(EffectCall asked);
+
+    /** @throws EffectFailed as ports do */
+    abstract JsonNode act(Attempt attempt);
+
+    @Override
+    public final Object perform(Activation here, EffectCall asked) {
+        ToolFrame tool = here.tool();
+        ToolFrame.Leaf leaf = tool == null ? null : tool.leaf();
+        return leaf == null ? step(here, asked, tool) : whole(here, asked, tool, leaf);
+    }
+
+    private Object whole(Activation here, EffectCall asked, ToolFrame tool, ToolFrame.Leaf leaf) {
+        Duration timeout = tool.timeout().orElse(timeout(asked));
+        tool.reach();
+        return here.run()
+                .effects()
+                .perform(
+                        here,
+                        leaf.deed(),
+                        leaf.care(),
+                        () -> answer(
+                                new Attempt(here, asked, tool.name(), here.key(), tool.effect(), within(here, timeout)),
+                                leaf.label()),
+                        event -> Data.recorded(event, leaf.result(), here))
+                .labeled();
+    }
+
+    private Object step(Activation here, EffectCall asked, @Nullable ToolFrame tool) {
+        EffectClass treated = tool == null ? effect : tool.effect(effect);
+        EffectKey key = here.next(asked.site());
+        String arguments = arguments(asked);
+        RecordedStep deed = RecordedStep.of(key, kind, name, arguments, asked.place());
+        Label label = label(asked);
+        int tries = Optional.ofNullable(tool)
+                .flatMap(ToolFrame::tries)
+                .orElse(treated == EffectClass.ONCE ? 1 : Tools.TRIES);
+        Effects.Care care = new Effects.Care(treated, tries, arguments, null);
+        return here.run()
+                .effects()
+                .perform(
+                        here,
+                        deed,
+                        care,
+                        () -> answer(
+                                new Attempt(
+                                        here,
+                                        asked,
+                                        tool == null ? name : tool.name(),
+                                        key,
+                                        treated,
+                                        within(here, timeout(asked))),
+                                label),
+                        event -> Data.recorded(event, asked.result(), here))
+                .labeled();
+    }
+
+    private static Duration within(Activation here, Duration timeout) {
+        return here.around()
+                .deadline()
+                .within(bounded(timeout), here.run().world().clock().nanos());
+    }
+
+    public static Duration bounded(Duration timeout) {
+        return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
+    }
+
+    private static String arguments(EffectCall asked) {
+        var array = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        for (Object argument : asked.arguments()) {
+            array.add(argument == Absent.ARGUMENT ? array.nullNode() : Data.tree(argument));
+        }
+        return RecordedJson.text(array);
+    }
+
+    /** What comes from outside is not trusted, and is private where something private went out. */
+    @Nullable
+    Label label(EffectCall asked) {
+        Label label = Label.of(false, true, List.of(name));
+        for (Object argument : asked.arguments()) {
+            Label given = Labels.deep(argument);
+            label = given != null && given.isPrivate()
+                    ? Label.join(label, Label.of(true, false, given.sources()))
+                    : label;
+        }
+        return label;
+    }
+
+    /** What a failure says comes from outside as well. */
+    private RecordedValue answer(Attempt attempt, @Nullable Label label) {
+        try {
+            return read(attempt, label);
+        } catch (EffectFailed e) {
+            EffectFailed failed = e.with(label(attempt.asked()));
+            if (attempt.effect() == EffectClass.ONCE) {
+                throw failed;
+            }
+            attempt.here().around().deadline().check(attempt.run()); // then it is the tool around that took too long
+            throw failed.repeatable();
+        }
+    }
+
+    private RecordedValue read(Attempt attempt, @Nullable Label label) {
+        JsonNode json = attempt.run().masks().json(done(attempt));
+        ReadResult<Object> reading =
+                Data.reader(attempt.here()).read(json, attempt.asked().result());
+        Object value = reading.value().orElseThrow(() -> misfit(attempt, String.join("; ", reading.messages())));
+        return new RecordedValue(value, label, RecordedJson.text(json));
+    }
+
+    /** What a model says need not be able to name a file. */
+    private JsonNode done(Attempt attempt) {
+        try {
+            return act(attempt);
+        } catch (InvalidPathException e) {
+            throw EffectFailed.tool(
+                            attempt.tool(),
+                            RecordedJson.object().textNode(e.getInput()) + " cannot be the name of a file",
+                            false,
+                            "Correct the path.")
+                    .unsent();
+        }
+    }
+
+    /** The answer came, and is not what the program says it is. */
+    static EffectFailed misfit(Attempt attempt, String wrong) {
+        return EffectFailed.tool(
+                        attempt.tool(),
+                        "the answer does not fit: " + wrong,
+                        false,
+                        "Correct the type, or what answers.")
+                .curable();
+    }
+
+    /** An answer's text as JSON. */
+    static JsonNode document(Attempt attempt, String text) {
+        if (attempt.asked().result() instanceof Type.Nothing) {
+            return RecordedJson.object().nullNode();
+        }
+        ReadResult<JsonNode> document = JsonTree.read(text);
+        return document.value()
+                .orElseThrow(() ->
+                        misfit(attempt, String.join("; ", document.messages())).done());
+    }
+
+    /** The same of one that may say nothing, which is null where the type has room for that. */
+    static JsonNode documentOrNull(Attempt attempt, String text) {
+        return text.isBlank() && takesNull(attempt) ? RecordedJson.object().nullNode() : document(attempt, text);
+    }
+
+    static boolean takesNull(Attempt attempt) {
+        return Data.reader(attempt.here())
+                .read(RecordedJson.object().nullNode(), attempt.asked().result())
+                .value()
+                .isPresent();
+    }
+
+    /** Bytes that are no text were read as well as they could be; that is said. */
+    static void replaced(Attempt attempt, int characters) {
+        if (characters > 0) {
+            String detail = "bytes that are no text became U+FFFD, " + characters + " times";
+            Change change = new Change(Change.Kind.REPLACED_TEXT, "", detail);
+            Changes.record(
+                    attempt.run(),
+                    attempt.key(),
+                    attempt.tool(),
+                    attempt.asked().place(),
+                    List.of(change));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.agentc.engine.pin;
+
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a plan names of the outside.
+ *
+ * @param variables of {@code env}
+ * @param secrets of {@code secret}
+ * @param needed those of them that are not the key of a model; which model is asked, and whether it needs its key, shows later
+ * @param given variables that commands may see
+ * @param tools callables that models are told of
+ */
+public record PlanMentions(
+        Set<String> variables, Set<String> secrets, Set<String> needed, Set<String> given, Set<String> tools) {
+    /** What every command may see: where programs and the user's files are, and the locale. (POSIX XBD 8.2) */
+    public static final List<String> COMMANDS = List.of(
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "LC_COLLATE",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LC_MONETARY",
+            "LC_NUMERIC",
+            "LC_TIME");
+
+    public PlanMentions {
+        variables = Collections.unmodifiableSet(new TreeSet<>(variables));
+        secrets = Collections.unmodifiableSet(new TreeSet<>(secrets));
+        needed = Collections.unmodifiableSet(new TreeSet<>(needed));
+        given = Collections.unmodifiableSet(new TreeSet<>(given));
+        tools = Collections.unmodifiableSet(new TreeSet<>(tools));
+    }
+
+    /** A plan, or a piece of one, is a tree of records, so every form of code is looked through, those of tomorrow too. */
+    public static PlanMentions of(Object code) {
+        Search search = new Search(code instanceof Plan plan ? plan.constants() : Map.of());
+        search.look(code, Where.CODE);
+        return new PlanMentions(search.variables, search.secrets, search.needed, search.given, search.tools);
+    }
+
+    /** What a piece of code is for. */
+    private enum Where {
+        CODE,
+        MODEL,
+        /** Names of variables that a command is given. */
+        GIVEN,
+        /** Tools of an agent. */
+        TOOLS
+    }
+
+    private static final class Search {
+        private final Map<String, Routine> constants;
+        private final Set<String> variables = new TreeSet<>();
+        private final Set<String> secrets = new TreeSet<>();
+        private final Set<String> needed = new TreeSet<>();
+        private final Set<String> given = new TreeSet<>();
+        private final Set<String> tools = new TreeSet<>();
+
+        Search(Map<String, Routine> constants) {
+            this.constants = constants;
+        }
+
+        void look(@Nullable Object thing, Where where) {
+            switch (thing) {
+                case Code.Env env -> variables.add(env.name());
+                case Code.Secret secret -> secret(secret.name(), where);
+                case Code.ModelOf model -> fields(model, Where.MODEL);
+                case Code.Effect effect when effect.name().equals("command") -> command(effect);
+                case Code.Chunk chunk when where == Where.GIVEN -> given.add(chunk.text());
+                case Code.Global global when where != Where.CODE -> look(constants.get(global.name()), where);
+                case Code.Named named when named.name().equals("tools") -> look(named.value(), Where.TOOLS);
+                case Code.Ref ref -> ref(ref, where);
+                case Callable callable -> callable(callable);
+                case Record record -> fields(record, where);
+                case Collection<?> many -> many.forEach(one -> look(one, where));
+                case Map<?, ?> map -> map.values().forEach(one -> look(one, where));
+                case null, default -> {}
+            }
+        }
+
+        private void secret(String name, Where where) {
+            secrets.add(name);
+            if (where != Where.MODEL) {
+                needed.add(name);
+            }
+        }
+
+        private void command(Code.Effect effect) {
+            given.addAll(COMMANDS);
+            look(effect.arguments(), Where.CODE);
+            effect.arguments().stream().skip(1).findFirst().ifPresent(names -> look(names, Where.GIVEN));
+        }
+
+        private void ref(Code.Ref ref, Where where) {
+            if (where == Where.TOOLS) {
+                tools.add(ref.callee());
+            }
+            fields(ref, Where.CODE);
+        }
+
+        private void callable(Callable callable) {
+            fields(callable, Where.CODE);
+            look(callable.settings().get("tools"), Where.TOOLS);
+        }
+
+        private void fields(Record record, Where where) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
+                try {
+                    look(component.getAccessor().invoke(record), where);
+                } catch (IllegalAccessException | InvocationTargetException e) {
+                    throw new IllegalStateException("a plan's records are open", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.agentc.engine.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.answer.Passed;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.json.Change;
+import java.util.List;
+import java.util.Locale;
+
+/** Records what was dropped or changed when something a model wrote was read. */
+public final class Changes {
+    private Changes() {}
+
+    public static void record(Run run, EffectKey key, String name, String place, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        ObjectNode facts = RecordedJson.object();
+        ArrayNode list = facts.putArray("changes");
+        for (Change change : changes) {
+            list.addObject()
+                    .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
+                    .put("path", change.path())
+                    .put("detail", change.detail());
+        }
+        run.decide(key, "changed", name, place, facts);
+    }
+
+    /** What stood in an answer beside what was read. */
+    public static void passedOver(Run run, EffectKey key, String name, String place, List<Passed> passed) {
+        if (passed.isEmpty()) {
+            return;
+        }
+        ObjectNode facts = RecordedJson.object();
+        ArrayNode list = facts.putArray("passed");
+        for (Passed one : passed) {
+            list.addObject()
+                    .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
+                    .put("characters", one.characters())
+                    .put("text", one.text());
+        }
+        run.decide(key, "passed_over", name, place, facts);
+    }
+}

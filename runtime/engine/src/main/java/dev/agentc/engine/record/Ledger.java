@@ -1,0 +1,39 @@
+package dev.agentc.engine.record;
+
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Usage;
+
+/** What a run has used so far, counted from its events. */
+public final class Ledger {
+    private Usage usage = Usage.NONE;
+    private int calls;
+    private int toolCalls;
+
+    public synchronized void count(Event event) {
+        if (event.phase() != Event.Phase.RESULT && event.phase() != Event.Phase.FAILED) {
+            return;
+        }
+        switch (event.kind()) {
+            case "model" -> {
+                calls++;
+                if (event.usage() != null) {
+                    usage = usage.plus(event.usage());
+                }
+            }
+            case "tool" -> toolCalls++;
+            default -> {}
+        }
+    }
+
+    public synchronized Usage usage() {
+        return usage;
+    }
+
+    public synchronized int calls() {
+        return calls;
+    }
+
+    public synchronized int toolCalls() {
+        return toolCalls;
+    }
+}

@@ -1,6 +1,0 @@
-package dev.agentc.engine.run;
-
-/** Stands where no argument was given. Never a value a program sees. */
-public enum Absent {
-    ARGUMENT
-}

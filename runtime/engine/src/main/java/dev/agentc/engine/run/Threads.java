@@ -1,8 +1,0 @@
-package dev.agentc.engine.run;
-
-/** Makes the threads that branches run on. */
-@FunctionalInterface
-public interface Threads {
-    /** A thread that is not started yet. */
-    Thread thread(Runnable work);
-}

@@ -1,0 +1,161 @@
+package dev.agentc.journal;
+
+import dev.agentc.journal.sqlite.JournalTrouble;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The folder a journal lies in, usually {@code .agent}. */
+public record JournalFolder(Path folder) {
+    /** File systems on which processes of several machines cannot share memory, or locks do not hold. */
+    private static final Set<String> NETWORK = Set.of(
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb",
+            "smb2",
+            "smb3",
+            "smbfs",
+            "afs",
+            "afpfs",
+            "9p",
+            "ceph",
+            "glusterfs",
+            "lustre",
+            "gpfs",
+            "beegfs",
+            "fuse.sshfs",
+            "fuse.glusterfs",
+            "fuse.s3fs",
+            "webdav",
+            "davfs",
+            "fuse.davfs2",
+            "drvfs");
+
+    /**
+     * {@code .agent} in the nearest folder from {@code working} upward that has an {@code agent.toml}, else in {@code
+     * working}.
+     *
+     * @param override what {@code AGENTC_HOME} says: the folder to take instead
+     */
+    public static JournalFolder of(Path working, Optional<String> override) {
+        if (override.isPresent() && !override.get().isEmpty()) {
+            return new JournalFolder(
+                    working.resolve(override.get()).toAbsolutePath().normalize());
+        }
+        Path start = working.toAbsolutePath().normalize();
+        return new JournalFolder(
+                project(start).map(file -> file.resolveSibling(".agent")).orElseGet(() -> start.resolve(".agent")));
+    }
+
+    /** The {@code agent.toml} in the nearest folder from {@code working} upward. */
+    public static Optional<Path> project(Path working) {
+        for (Path folder = working.toAbsolutePath().normalize(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve("agent.toml"))) {
+                return Optional.of(folder.resolve("agent.toml"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why no journal could be made here, as far as that can be seen without making one; empty if it can. */
+    public Optional<String> cannotBeMade() {
+        Path there = folder;
+        while (there.getParent() != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            return Optional.of(there + " is no folder");
+        }
+        Optional<String> network = network(there);
+        if (network.isPresent()) {
+            return Optional.of("it is on a network (" + network.get() + "), where locks do not hold");
+        }
+        // asked by doing: rights, read-only mounts and folders of the kernel's own are not told alike by all systems
+        try {
+            Files.delete(Files.createTempFile(there, ".agentc-", ".part"));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(JournalTrouble.reason(e));
+        }
+    }
+
+    public Path journal() {
+        return folder.resolve("journal.db");
+    }
+
+    /** Whether anything was ever recorded here. */
+    public boolean exists() {
+        return Files.exists(journal());
+    }
+
+    /** Whether the system does not tell if anything was ever recorded here, as of a folder that may not be entered. */
+    public boolean isOutOfSight() {
+        return !Files.exists(journal()) && !Files.notExists(journal());
+    }
+
+    public Path lock() {
+        return folder.resolve("journal.lock");
+    }
+
+    public WalMark mark() {
+        return new WalMark(folder.resolve("journal.mark"), mode("rw-------"));
+    }
+
+    /** Makes the folder and the files in it that SQLite does not make, readable by their owner only. */
+    public void prepare() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, mode("rwx------"));
+        }
+        create(folder.resolve(".gitignore"), "*\n");
+        create(lock(), "");
+        // never opened here if it is there: closing it would drop the locks that SQLite holds on it in this process
+        create(journal(), "");
+    }
+
+    private void create(Path file, String text) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Files.createFile(file, mode("rw-------"));
+            if (!text.isEmpty()) {
+                Files.writeString(file, text);
+            }
+        } catch (FileAlreadyExistsException e) {
+            // another process was quicker
+        }
+    }
+
+    private FileAttribute<?>[] mode(String mode) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
+    }
+
+    /**
+     * The type of file system, if it is one that a journal cannot lie on. Where the system does not tell (in a chroot the
+     * folder's mount may not be listed), nothing is known against it.
+     */
+    public Optional<String> network() {
+        return network(folder);
+    }
+
+    private static Optional<String> network(Path folder) {
+        try {
+            return Optional.of(Files.getFileStore(folder).type()).filter(JournalFolder::isNetwork);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    public static boolean isNetwork(String type) {
+        return NETWORK.contains(type.toLowerCase(Locale.ROOT));
+    }
+}

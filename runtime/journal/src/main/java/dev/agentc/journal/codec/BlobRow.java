@@ -1,0 +1,47 @@
+package dev.agentc.journal.codec;
+
+import dev.agentc.journal.sqlite.PreparedStatements;
+import dev.agentc.plan.Hash;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code blob} as it was read: nothing about it is sure yet. */
+public record BlobRow(byte[] hash, long previous, int codec, byte[] packed) {
+
+    public static BlobRow read(PreparedStatements statements, long no) throws SQLException, DamagedRow {
+        PreparedStatement query = statements.of("SELECT hash, prev, codec, bytes FROM blob WHERE no = ?");
+        query.setLong(1, no);
+        try (ResultSet row = query.executeQuery()) {
+            if (!row.next()) {
+                throw new DamagedRow("a text that it refers to is missing");
+            }
+            return new BlobRow(row.getBytes(1), row.getLong(2), row.getInt(3), row.getBytes(4));
+        }
+    }
+
+    /** Its bytes. */
+    public byte[] verified(@Nullable Blob before) throws DamagedRow {
+        byte[] bytes = unpacked();
+        if (!Arrays.equals(hash, Hash.sha256(Blob.head(before), bytes))) {
+            throw new DamagedRow("a text that it refers to does not fit its hash");
+        }
+        return bytes;
+    }
+
+    public String verifiedText() throws DamagedRow {
+        return new String(verified(null), StandardCharsets.UTF_8);
+    }
+
+    private byte[] unpacked() throws DamagedRow {
+        try {
+            return Codec.values()[codec].unpack(packed);
+        } catch (IOException | RuntimeException e) {
+            throw new DamagedRow("a text that it refers to cannot be unpacked");
+        }
+    }
+}

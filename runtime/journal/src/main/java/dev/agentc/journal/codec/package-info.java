@@ -1,0 +1,5 @@
+/** Events, messages and tokens as bytes. */
+@NullMarked
+package dev.agentc.journal.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.journal.codec.Blob;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What is written in one transaction. */
+public final class Batch {
+
+    /** Something to write. */
+    sealed interface Op {}
+
+    public record Append(SqliteLog log, Row row) implements Op {}
+
+    record Message(SqliteLog log, Blob blob) implements Op {}
+
+    /** A change of the run's own row. Its result is given once it is durable. */
+    record Task<T>(Work<T> work, CompletableFuture<T> result) implements Op {}
+
+    /** What a task does inside the transaction. */
+    interface Work<T> {
+        /** @throws EffectFailed to refuse; nothing of the run may have been written then */
+        T run(PreparedStatements statements, Inserts inserts) throws SQLException;
+    }
+
+    final List<Op> ops = new ArrayList<>();
+    final long since = System.nanoTime();
+
+    /** Somebody waits. */
+    boolean urgent;
+
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Map<SqliteLog, EffectFailed> refused = new IdentityHashMap<>();
+
+    /** This log's part is not written. Before {@link #complete}, by the writer. */
+    void refuse(SqliteLog log, EffectFailed failure) {
+        refused.put(log, failure);
+    }
+
+    void complete(@Nullable EffectFailed failure) {
+        if (failure == null) {
+            done.complete(null);
+        } else {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    /** Waits until it is durable. */
+    public void await(SqliteLog log) {
+        Writer.join(done);
+        EffectFailed failure = refused.get(log);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What went wrong with the file, in the words of a person: cause and next step. */
+public final class JournalTrouble {
+    private JournalTrouble() {}
+
+    static EffectFailed of(Path file, SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_FULL -> full(file);
+            case SQLITE_BUSY, SQLITE_LOCKED -> locked(file);
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> unwritable(file, cause(file));
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damaged(file, "its structure is damaged");
+            case SQLITE_IOERR ->
+                EffectFailed.journal(
+                        "the journal " + file + " could not be written or read: " + words(e),
+                        "Look at the disk (full, quota, removed?), then `agentc resume`.");
+            default ->
+                EffectFailed.journal(
+                        "the journal " + file + " failed: " + words(e),
+                        "Look at the file and its folder, then `agentc resume`.");
+        };
+    }
+
+    /** Whether somebody else was at it for as long as we wait. */
+    static boolean isBusy(SQLException e) {
+        SQLiteErrorCode code = code(e);
+        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+    }
+
+    static EffectFailed of(Path file, IOException e) {
+        String reason = reason(e);
+        if (reason.toLowerCase(Locale.ROOT).contains("no space")
+                || reason.toLowerCase(Locale.ROOT).contains("quota")) {
+            return full(file);
+        }
+        return unwritable(file, reason);
+    }
+
+    /** The message of many of these is a file's name. */
+    public static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException in -> in.getFile() + " is no folder";
+            case NoSuchFileException _ -> "no file can be made in that folder";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    /** SQLite says only that it could not open a file. */
+    private static String cause(Path file) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        try (var _ = Files.newDirectoryStream(folder)) {
+            boolean mayBe = Files.isWritable(folder) && (Files.notExists(file) || Files.isWritable(file));
+            return mayBe
+                    ? "SQLite cannot open it or a file beside it; too many files may be open (`ulimit -n`)"
+                    : "permission denied";
+        } catch (IOException e) {
+            return e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : "permission denied";
+        }
+    }
+
+    static EffectFailed locked(Path file) {
+        return EffectFailed.journal(
+                "the journal " + file + " is locked by another process",
+                "End the program that holds it, such as a database browser or an `agentc` that was stopped, then try"
+                        + " again.");
+    }
+
+    static EffectFailed full(Path file) {
+        return EffectFailed.journal(
+                "the disk of the journal " + file + " is full",
+                "Free some space, then `agentc resume`: nothing that was recorded is lost.");
+    }
+
+    static EffectFailed unwritable(Path file, String reason) {
+        return EffectFailed.journal(
+                "the journal " + file + " cannot be opened for writing: " + reason,
+                reason.contains("ulimit") || reason.contains("Too many open files")
+                        ? "Raise the limit of open files: `ulimit -n 256` or more."
+                        : "Make its folder writable, or set AGENTC_HOME to a folder that is.");
+    }
+
+    static EffectFailed damaged(Path file, String what) {
+        return EffectFailed.journal(
+                "the journal " + file + " cannot be read: " + what,
+                "Put a copy of the file in its place, or move it away to begin a new one.");
+    }
+
+    static EffectFailed damaged(RunId run, String what) {
+        return EffectFailed.journal(
+                "run " + run + " is damaged in the journal: " + what,
+                "It cannot be resumed; start it anew. Other runs are not affected.");
+    }
+
+    static EffectFailed missing(RunId run, Path file) {
+        return EffectFailed.journal("there is no run " + run + " in " + file, "`agentc runs` lists them.");
+    }
+
+    static EffectFailed library(Exception e) {
+        return EffectFailed.journal(
+                "SQLite's native library could not be unpacked or loaded: " + e.getMessage(),
+                "Make room in the folder for temporary files (java.io.tmpdir), and let programs be loaded from it.");
+    }
+
+    static EffectFailed closed() {
+        return EffectFailed.journal("the journal was closed", "Open it again.");
+    }
+
+    private static SQLiteErrorCode code(SQLException e) {
+        int code = e instanceof SQLiteException s ? s.getResultCode().code : e.getErrorCode();
+        return SQLiteErrorCode.getErrorCode(code & 0xff); // the low byte of an extended code is its family
+    }
+
+    /** The library puts its own code before the sentence. */
+    private static String words(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        int end = message.indexOf("] ");
+        return end < 0 ? message : message.substring(end + 2);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.view.Histories;
+import java.util.List;
+
+/** A journal to look at. */
+public interface Looked extends Histories, AutoCloseable {
+
+    /** The runs whose ids begin so, newest first, at most ten; the newest run for {@code last}. */
+    List<RunId> matching(String word);
+
+    /** What a person should know about the file as it was found; each a sentence. */
+    List<String> warnings();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,86 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.view.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A journal that cannot be written from here, as on a read-only mount or of another user. Nobody can tell from here who lives: a run
+ * that has not ended is shown as stopped.
+ */
+final class ReadOnlyJournal implements Looked {
+    private final Path file;
+    private final Reader reader;
+
+    private ReadOnlyJournal(Path file, Reader reader) {
+        this.file = file;
+        this.reader = reader;
+    }
+
+    /** Empty if the journal can be written, or if not all of it is in its file: its log is read by who can write. */
+    static Optional<ReadOnlyJournal> open(JournalFolder home) {
+        boolean writable = Files.isWritable(home.journal()) && Files.isWritable(home.folder());
+        return writable || !Files.isReadable(home.journal()) || hasLog(home) ? Optional.empty() : Optional.of(at(home));
+    }
+
+    private static boolean hasLog(JournalFolder home) {
+        try {
+            return Files.size(home.journal().resolveSibling("journal.db-wal")) > 0;
+        } catch (IOException e) {
+            return false; // there is none
+        }
+    }
+
+    static ReadOnlyJournal at(JournalFolder home) {
+        Path file = home.journal();
+        try {
+            return new ReadOnlyJournal(file, new Reader(file, new PreparedStatements(Database.immutable(file.toRealPath()))));
+        } catch (SQLException e) {
+            throw JournalTrouble.of(file, e);
+        } catch (IOException e) {
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
+    @Override
+    public List<RunId> all() {
+        return reader.ids(IdRange.FIRST, IdRange.LAST, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<RunId> matching(String word) {
+        return IdRange.of(word)
+                .map(range -> reader.ids(range.from(), range.to(), range.limit()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public History history(RunId run) {
+        Reader.Whole whole = reader.load(run);
+        Journal.Status status = whole.row().lease().status();
+        return new WholeHistory(
+                whole, status == Journal.Status.RUNNING ? Journal.Status.STOPPED : status, () -> reader);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of(
+                "the journal " + file + " cannot be written from here; runs that have not ended are shown as stopped");
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (SQLException e) {
+            throw JournalTrouble.of(file, e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.codec.Blob;
+import dev.agentc.journal.codec.Codec;
+import dev.agentc.journal.codec.CommonPins;
+import dev.agentc.plan.Hash;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Begins runs: a row for each, its plan, and what it is pinned to. */
+final class RunInsert {
+    private static final String INSERT =
+            "INSERT INTO run(" + Runs.COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING";
+
+    private final SqliteJournal journal;
+
+    /** What the run begun last shares with the next one, as a rule: a process begins many runs of one plan. */
+    private volatile @Nullable Shared last;
+
+    RunInsert(SqliteJournal journal) {
+        this.journal = journal;
+    }
+
+    /**
+     * What is stored once for many runs.
+     *
+     * @param plan the stored plan, told apart by identity
+     * @param number of the plan; 0 before it is known
+     * @param pins what is the same in all of them
+     * @param blob of the pins; has a number once it is stored
+     */
+    private record Shared(byte[] plan, byte[] hash, long number, Map<String, String> pins, Blob blob) {
+
+        static Shared of(Journal.Start start, @Nullable Shared last) {
+            boolean samePlan = last != null && last.plan == start.plan();
+            boolean samePins = last != null && CommonPins.same(last.pins, start.pins());
+            Map<String, String> pins = samePins ? last.pins : CommonPins.of(start.pins());
+            return new Shared(
+                    start.plan(),
+                    samePlan ? last.hash : Hash.sha256(start.plan()),
+                    samePlan ? last.number : 0,
+                    pins,
+                    samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(pins)));
+        }
+
+        Shared numbered(long no) {
+            return new Shared(plan, hash, no, pins, blob);
+        }
+    }
+
+    /**
+     * A run that is there now.
+     *
+     * @param seen the file's version at which it was written
+     */
+    record Begun(RunRow row, long seen) {}
+
+    Begun begin(Journal.Start start) {
+        Shared shared = Shared.of(start, last);
+        byte[] planHash = RunRow.packHash(start.planHash());
+        byte[] bindingHash = RunRow.packHash(start.bindingHash());
+        long started = Runs.micros(start.at());
+        byte[] startSum = RunRow.startSum(
+                start.run(),
+                start.entry(),
+                started,
+                Tables.RUN_FORMAT,
+                shared.hash(),
+                planHash,
+                bindingHash,
+                start.pins());
+        var lease = new Lease(journal.owner(), started, 1, Journal.Status.RUNNING, null);
+        var bare = new RunRow(
+                0,
+                start.run(),
+                start.entry(),
+                started,
+                Tables.RUN_FORMAT,
+                0,
+                0,
+                planHash,
+                bindingHash,
+                lease,
+                startSum,
+                lease.sum(startSum));
+        Begun begun = journal.writer()
+                .call((statements, inserts) -> new Begun(
+                        begin(statements, inserts, bare, start, shared),
+                        journal.writer().version()));
+        journal.writer().noted();
+        last = shared.numbered(begun.row().plan());
+        return begun;
+    }
+
+    private RunRow begin(PreparedStatements statements, Inserts inserts, RunRow bare, Journal.Start start, Shared shared)
+            throws SQLException {
+        journal.writer().note(journal.owner(), inserts.lastRun(), 0);
+        long plan = shared.number() == 0 ? plan(statements, shared.hash(), shared.plan()) : shared.number();
+        inserts.add(shared.blob());
+        RunRow row = bare.numbered(inserts.lastRun() + 1, plan, shared.blob().no());
+        if (!insert(statements, row)) {
+            throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
+        }
+        inserts.ran(row.no());
+        for (Map.Entry<String, String> pin : new TreeMap<>(start.pins()).entrySet()) {
+            if (CommonPins.isOwn(pin.getKey())) {
+                pin(statements, inserts, row.no(), pin.getKey(), pin.getValue());
+            }
+        }
+        inserts.tail(row.no(), 0, row.startSum());
+        return row;
+    }
+
+    /** Whether it is written: not if there is a run of that id. */
+    private static boolean insert(PreparedStatements statements, RunRow row) throws SQLException {
+        PreparedStatement insert = statements.of(INSERT);
+        insert.setLong(1, row.no());
+        insert.setBytes(2, RunRow.bytes(row.id()));
+        insert.setString(3, row.entry());
+        insert.setLong(4, row.started());
+        insert.setInt(5, row.format());
+        insert.setLong(6, row.plan());
+        insert.setLong(7, row.pins());
+        insert.setBytes(8, row.planHash());
+        insert.setBytes(9, row.bindingHash());
+        insert.setLong(10, row.lease().owner());
+        insert.setLong(11, row.lease().taken());
+        insert.setLong(12, row.lease().fence());
+        insert.setInt(13, row.lease().status().ordinal());
+        insert.setString(14, row.lease().damage());
+        insert.setBytes(15, row.startSum());
+        insert.setBytes(16, row.stateSum());
+        return insert.executeUpdate() == 1;
+    }
+
+    private static void pin(PreparedStatements statements, Inserts inserts, long run, String name, String value)
+            throws SQLException {
+        PreparedStatement insert = statements.of("INSERT INTO pin(run, name, body, ref) VALUES(?,?,?,?)");
+        insert.setLong(1, run);
+        insert.setString(2, name);
+        if (value.length() <= Row.LONG_BODY) {
+            insert.setString(3, value);
+            insert.setNull(4, Types.INTEGER);
+        } else {
+            Blob blob = Blob.of(Blob.Kind.PIN, value);
+            inserts.add(blob);
+            insert.setString(3, null);
+            insert.setLong(4, blob.no());
+        }
+        insert.executeUpdate();
+    }
+
+    private static long plan(PreparedStatements statements, byte[] hash, byte[] bytes) throws SQLException {
+        PreparedStatement find = statements.of("SELECT no FROM plan WHERE hash = ?");
+        find.setBytes(1, hash);
+        try (ResultSet row = find.executeQuery()) {
+            if (row.next()) {
+                return row.getLong(1);
+            }
+        }
+        Codec.Packed packed = Codec.pack(bytes);
+        PreparedStatement insert = statements.of("INSERT INTO plan(hash, codec, json) VALUES(?,?,?) RETURNING no");
+        insert.setBytes(1, hash);
+        insert.setInt(2, packed.codec().ordinal());
+        insert.setBytes(3, packed.bytes());
+        try (ResultSet row = insert.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.Locks;
+import dev.agentc.journal.WalMark;
+import dev.agentc.journal.view.History;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in {@code journal.db} of a folder. Several processes may write it at the same time, each its own runs; a
+ * run whose process has died can be taken over at once.
+ */
+public final class SqliteJournal implements Journal, Looked {
+    /** No version of the file. */
+    private static final long UNSEEN = -1;
+
+    private final Path file;
+    private final Locks locks;
+    private final Writer writer;
+    private final Runs runs = new Runs(this);
+    private final RunInsert beginning = new RunInsert(this);
+    private final Map<RunId, SqliteLog> held = new ConcurrentHashMap<>();
+    private final List<String> warnings;
+    private @Nullable Reader reader;
+    private boolean closed;
+
+    private SqliteJournal(Path file, Locks locks, PreparedStatements statements, WalMark mark, List<String> warnings)
+            throws SQLException {
+        this.file = file;
+        this.locks = locks;
+        this.warnings = warnings;
+        this.writer = new Writer(file, statements, mark);
+    }
+
+    /**
+     * Opens the journal of a folder, and makes it if there is none.
+     *
+     * @throws EffectFailed {@code JournalFailed} if the folder cannot be written or is on a network, or the file is
+     *     locked or damaged
+     */
+    public static SqliteJournal open(JournalFolder home) {
+        return open(home, Database.PATIENCE);
+    }
+
+    /** @param patience how long to wait for other processes' transactions */
+    public static SqliteJournal open(JournalFolder home, Duration patience) {
+        Path file = home.journal();
+        try {
+            home.prepare();
+            Optional<String> network = home.network();
+            if (network.isPresent()) {
+                throw JournalTrouble.unwritable(
+                        file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
+            }
+            WalMark mark = home.mark();
+            Database.load();
+            return Locks.enter(
+                            home.lock().toRealPath(),
+                            patience,
+                            (locks, alone) -> open(file.toRealPath(), locks, alone, patience, mark))
+                    .orElseThrow(() -> JournalTrouble.locked(file));
+        } catch (IOException e) {
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
+    private static SqliteJournal open(Path file, Locks locks, boolean alone, Duration patience, WalMark mark)
+            throws IOException {
+        Recovery recovery = alone ? Recovery.look(file, mark) : Recovery.none(file, mark);
+        try {
+            var statements = new PreparedStatements(Database.writer(file, patience));
+            try {
+                return new SqliteJournal(file, locks, statements, mark, recovery.finish(statements));
+            } catch (SQLException | IOException e) {
+                statements.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
+    /**
+     * Opens the journal of a folder to look at its runs, which one that cannot be written allows as well.
+     *
+     * @throws EffectFailed {@code JournalFailed} if it cannot be read, or cannot be written though some of it is in its log
+     */
+    public static Looked look(JournalFolder home) {
+        Optional<ReadOnlyJournal> readOnly = ReadOnlyJournal.open(home);
+        return readOnly.isPresent() ? readOnly.get() : open(home);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public Log begin(Start start) {
+        Start exact = exact(start);
+        RunInsert.Begun begun = beginning.begin(exact);
+        RunRow row = begun.row();
+        return hold(row, new Recorded(exact, List.of(), new HashMap<>(), row.startSum()), begun.seen());
+    }
+
+    /** The file keeps microseconds. */
+    private static Start exact(Start start) {
+        return new Start(
+                start.run(),
+                start.entry(),
+                start.plan(),
+                start.planHash(),
+                start.bindingHash(),
+                Map.copyOf(start.pins()),
+                start.at().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @Override
+    public Log reopen(RunId run) {
+        RunRow before = runs.take(run);
+        try {
+            Reader.Whole found = reader().load(run);
+            return hold(found.row(), found.recorded(), UNSEEN);
+        } catch (EffectFailed e) {
+            giveBack(before);
+            throw e;
+        }
+    }
+
+    private SqliteLog hold(RunRow row, Recorded recorded, long seen) {
+        var log = new SqliteLog(this, row, recorded, seen);
+        held.put(row.id(), log);
+        return log;
+    }
+
+    /** A run that could not be read keeps the status it had. */
+    private void giveBack(RunRow before) {
+        Lease was = before.lease();
+        Lease lease = new Lease(0, was.taken(), was.fence() + 1, was.status(), was.damage());
+        writer.call((statements, inserts) -> {
+            Runs.update(statements, before.no(), before.startSum(), lease);
+            return lease;
+        });
+    }
+
+    @Override
+    public Optional<RunId> find(String word) {
+        List<RunId> found = matching(word);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public List<RunId> matching(String word) {
+        return IdRange.of(word)
+                .map(range -> reader().ids(range.from(), range.to(), range.limit()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<RunId> all() {
+        return reader().ids(IdRange.FIRST, IdRange.LAST, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public History history(RunId run) {
+        Reader.Whole first = reader().load(run);
+        // its process may have ended it and gone since
+        Reader.Whole found = isDead(first.row()) ? reader().load(run) : first;
+        Status status =
+                isDead(found.row()) ? Status.STOPPED : found.row().lease().status();
+        return new WholeHistory(found, status, this::reader);
+    }
+
+    private boolean isDead(RunRow row) {
+        return row.lease().status() == Status.RUNNING && !isAlive(row);
+    }
+
+    /** Whether the run has an owner who lives. */
+    boolean isAlive(RunRow row) {
+        long owner = row.lease().owner();
+        return owner == locks.owner() ? held.containsKey(row.id()) : locks.isAlive(owner);
+    }
+
+    synchronized Reader reader() {
+        if (closed) {
+            throw JournalTrouble.closed();
+        }
+        if (reader == null) {
+            try {
+                reader = new Reader(file, new PreparedStatements(Database.reader(file, Database.PATIENCE)));
+            } catch (SQLException e) {
+                throw JournalTrouble.of(file, e);
+            }
+        }
+        return reader;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long owner() {
+        return locks.owner();
+    }
+
+    public Locks locks() {
+        return locks;
+    }
+
+    public Writer writer() {
+        return writer;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    /** A log of this process that gave the run up writes no more. */
+    void fenceOff(RunId run) {
+        SqliteLog former = held.get(run);
+        if (former != null) {
+            former.fencedOff();
+        }
+    }
+
+    void released(SqliteLog log) {
+        held.remove(log.run(), log);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        writer.end();
+        try {
+            locks.close(this::close);
+        } catch (IOException e) {
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
+    private void close(boolean last) {
+        try {
+            if (reader != null) {
+                reader.close();
+            }
+            writer.close(last);
+        } catch (SQLException e) {
+            throw JournalTrouble.of(file, e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.codec.Blob;
+import dev.agentc.journal.codec.Bytes;
+import dev.agentc.journal.codec.RowChecksum;
+import dev.agentc.journal.codec.TokenRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The journal of one run that this process holds. Events are encoded by the thread that appends them. */
+public final class SqliteLog implements Journal.Log {
+    private final SqliteJournal journal;
+    private final long number;
+    private final Journal.Start start;
+    private final List<Event> recorded;
+    private final Map<Bytes, Blob> messages;
+    private final Map<String, Row.Claim> open = new HashMap<>();
+    private final byte[] startSum;
+    private volatile Lease lease;
+    private volatile @Nullable EffectFailed broken;
+    private int seq;
+
+    /** Only the writer looks at it. */
+    private long seen;
+
+    private final RowChecksum summing = new RowChecksum();
+    private byte[] sum;
+    private boolean closed;
+
+    /** @param seen the file's version at which the run was this process's */
+    SqliteLog(SqliteJournal journal, RunRow row, Recorded recorded, long seen) {
+        this.journal = journal;
+        this.number = row.no();
+        this.seen = seen;
+        this.start = recorded.start();
+        this.recorded = recorded.events();
+        this.messages = recorded.messages();
+        this.startSum = row.startSum();
+        this.lease = row.lease();
+        this.seq = recorded.events().size();
+        this.sum = recorded.sum();
+        for (int i = 0; i < this.recorded.size(); i++) {
+            noteClaim(i + 1, this.recorded.get(i));
+        }
+    }
+
+    @Override
+    public RunId run() {
+        return start.run();
+    }
+
+    @Override
+    public Journal.Start start() {
+        return start;
+    }
+
+    @Override
+    public List<Event> recorded() {
+        return recorded;
+    }
+
+    long number() {
+        return number;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    byte[] startSum() {
+        return startSum;
+    }
+
+    @Override
+    public synchronized Journal.Ticket append(Event event) {
+        check();
+        long at = start.at().until(event.at(), ChronoUnit.MICROS);
+        int next = seq + 1;
+        byte[] nextSum = summing.next(sum, next, event, at);
+        @Nullable Blob message = event.message() == null ? null : known(event.message());
+        Row row = new Row(
+                event, next, open.get(event.key().text()), at, nextSum, body(event), message, tokens(event, message));
+        Batch batch = journal.writer().add(new Batch.Append(this, row));
+        seq = next;
+        sum = nextSum;
+        noteClaim(next, event);
+        return () -> {
+            journal.writer().urge(batch);
+            batch.await(this);
+        };
+    }
+
+    private void noteClaim(int number, Event event) {
+        switch (event.phase()) {
+            case CLAIM -> open.put(event.key().text(), new Row.Claim(number, event));
+            case RESULT, FAILED -> open.remove(event.key().text());
+            case DECISION -> {}
+        }
+    }
+
+    private static @Nullable Blob body(Event event) {
+        return event.body() == null || event.body().length() <= Row.LONG_BODY
+                ? null
+                : Blob.of(Blob.Kind.BODY, event.body());
+    }
+
+    /** A reply's tokens are a delta on the last reply before it in its conversation. */
+    private static @Nullable TokenRow tokens(Event event, @Nullable Blob message) {
+        if (event.tokens() == null) {
+            return null;
+        }
+        @Nullable TokenRow prefix = null;
+        for (Blob m = message == null ? null : message.previous; m != null && prefix == null; m = m.previous) {
+            prefix = m.tokens;
+        }
+        var row = new TokenRow(prefix, event.tokens(), 0);
+        if (message != null) {
+            message.tokens = row;
+        }
+        return row;
+    }
+
+    @Override
+    public synchronized byte[] message(byte[] previous, String json) {
+        check();
+        Blob blob = Blob.message(previous.length == 0 ? null : known(previous), json.getBytes(StandardCharsets.UTF_8));
+        if (messages.putIfAbsent(new Bytes(blob.hash), blob) == null) {
+            journal.writer().add(new Batch.Message(this, blob));
+        }
+        return blob.hash.clone();
+    }
+
+    @Override
+    public Journal.Link message(byte[] head) {
+        Blob blob;
+        synchronized (this) {
+            blob = known(head);
+        }
+        byte[] bytes = blob.bytes();
+        String json = bytes == null ? journal.reader().text(run(), blob) : new String(bytes, StandardCharsets.UTF_8);
+        return new Journal.Link(Blob.head(blob.previous).clone(), json);
+    }
+
+    private Blob known(byte[] head) {
+        Blob blob = messages.get(new Bytes(head));
+        if (blob == null) {
+            throw new IllegalArgumentException("this run has no message of that hash");
+        }
+        return blob;
+    }
+
+    @Override
+    public void status(Journal.Status status) {
+        synchronized (this) {
+            check();
+        }
+        change(lease.with(status));
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        try {
+            if (broken == null && lease.owner() != 0) {
+                change(lease.abandoned());
+            }
+        } catch (EffectFailed e) {
+            // the run stays with its owner until this process ends; then its lock is free and the lease void
+        } finally {
+            journal.released(this);
+        }
+    }
+
+    private void change(Lease next) {
+        journal.runs().change(this, next);
+        lease = next;
+    }
+
+    private void check() {
+        EffectFailed failure = broken;
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed) {
+            throw EffectFailed.journal("run " + run() + " was closed", "Resume it.");
+        }
+    }
+
+    /** By the writer: nothing of this run is written any more. */
+    void broken(EffectFailed failure) {
+        if (broken == null) {
+            broken = failure;
+        }
+    }
+
+    /** By the writer: whether the run was this process's at a version of the file. */
+    boolean isSeen(long version) {
+        return seen == version;
+    }
+
+    /** By the writer: at that version it is. */
+    void seen(long version) {
+        seen = version;
+    }
+
+    /** Why nothing is written any more; null if all is well. */
+    @Nullable
+    EffectFailed failure() {
+        return broken;
+    }
+
+    /** By the writer: the run has another owner now. */
+    EffectFailed fencedOff() {
+        EffectFailed failure = EffectFailed.journal(
+                "run " + run() + " was taken over by another process",
+                "Look there, or at `agentc trace " + run() + "`.");
+        broken(failure);
+        return failure;
+    }
+
+    static Instant micros(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,406 @@
+package dev.agentc.journal.sqlite;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.journal.WalMark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of a process that writes its journal. Whatever has queued up while a transaction was under way goes
+ * into the next one. A wait for durability starts a transaction at once; what nobody waits for is written along with
+ * the next wait, or by itself after {@link #LINGER}.
+ */
+public final class Writer {
+    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** For so long after the last work the writer looks for new work by itself, so that queueing wakes no thread. */
+    private static final long AWAKE = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** In bytes. */
+    private static final long LONG_LOG = 4L << 20;
+
+    private final Path file;
+    private final Path log;
+    private final WalMark mark;
+    private final PreparedStatements statements;
+    private Inserts inserts;
+    private final Thread thread;
+
+    private final Object lock = new Object();
+    private Batch current = new Batch();
+    private boolean asleep;
+    private boolean closing;
+
+    /** Only the writer's thread looks at it. */
+    private boolean tidied = true;
+
+    /** Only the writer's thread looks at it. */
+    private int taken;
+
+    /** Whether it stands beside the journal that this process writes. */
+    private volatile boolean noted;
+
+    /** Why nothing can be written any more. */
+    private @Nullable EffectFailed dead;
+
+    Writer(Path file, PreparedStatements statements, WalMark mark) throws SQLException {
+        this.file = file;
+        this.mark = mark;
+        log = file.resolveSibling(file.getFileName() + "-wal");
+        this.statements = statements;
+        inserts = new Inserts(statements);
+        thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
+    }
+
+    /** Queues; the order of calls is the order in the file. */
+    public Batch add(Batch.Op op) {
+        synchronized (lock) {
+            if (closing) {
+                throw JournalTrouble.closed();
+            }
+            if (current.ops.isEmpty()) {
+                current = new Batch(); // its age counts from its first op
+            }
+            current.ops.add(op);
+            if (asleep) {
+                lock.notifyAll();
+            }
+            return current;
+        }
+    }
+
+    /** Somebody waits for the batch. */
+    void urge(Batch batch) {
+        synchronized (lock) {
+            if (batch == current && !batch.urgent) {
+                batch.urgent = true;
+                lock.notifyAll();
+            }
+        }
+    }
+
+    /** Does the work in a transaction of the writer and waits until it is durable. */
+    <T> T call(Batch.Work<T> work) {
+        var result = new CompletableFuture<T>();
+        urge(add(new Batch.Task<>(work, result)));
+        return join(result);
+    }
+
+    /** Waits without being interrupted: what is on its way to the disk stays on its way. */
+    static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EffectFailed failed) {
+                throw failed;
+            }
+            throw e;
+        }
+    }
+
+    /** Writes what is queued, then ends. */
+    void end() {
+        synchronized (lock) {
+            closing = true;
+            lock.notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Closes the connection of a writer that has ended.
+     *
+     * @param last whether nobody else has the journal open
+     */
+    void close(boolean last) throws SQLException {
+        try {
+            statements.execute("PRAGMA busy_timeout = 0"); // a browser that reads is not waited for
+            if (last && statements.empty()) {
+                mark.clear();
+            }
+        } catch (SQLException | IOException e) {
+            // the log stays marked, and is looked at by whoever opens the journal next
+        } finally {
+            statements.close();
+        }
+    }
+
+    /**
+     * Notes that this process writes, and what it is about to write to: by the writer's thread, in the transaction that begins or
+     * takes a run and before anything else in it.
+     *
+     * @param session names this process
+     * @param runs how many there are
+     * @param taken number of a run that is taken over; 0 for none
+     */
+    void note(long session, long runs, long taken) throws SQLException {
+        try {
+            if (!noted) {
+                mark.session(session, runs);
+            }
+            if (taken != 0) {
+                mark.taken(taken);
+            }
+        } catch (IOException e) {
+            throw JournalTrouble.of(file, e);
+        }
+        if (!noted) {
+            PreparedStatement insert = statements.of("INSERT OR REPLACE INTO session(no, id) VALUES(1, ?)");
+            insert.setLong(1, session);
+            insert.executeUpdate();
+        }
+    }
+
+    /** What was noted is durable. */
+    void noted() {
+        noted = true;
+    }
+
+    private void noteLength() throws IOException {
+        if (noted && Files.size(log) > LONG_LOG / 4) {
+            mark.isLong();
+        }
+    }
+
+    private void run() {
+        for (Batch batch = next(); batch != null; batch = next()) {
+            if (batch.ops.isEmpty()) {
+                tidy();
+            } else {
+                write(batch);
+            }
+        }
+    }
+
+    /** Nobody waits: a long write-ahead log is written back now, so that no commit has to do it. */
+    private void tidy() {
+        tidied = true;
+        try {
+            noteLength();
+            if (Files.size(log) > LONG_LOG) {
+                statements.checkpoint();
+            }
+        } catch (IOException | SQLException e) {
+            // not needed: a later commit writes it back, or says what is wrong
+        }
+    }
+
+    /** Null at the end; an empty batch when there has been nothing to do for a while. */
+    private @Nullable Batch next() {
+        long worked = System.nanoTime();
+        synchronized (lock) {
+            while (true) {
+                long now = System.nanoTime();
+                boolean empty = current.ops.isEmpty();
+                if (!empty && (current.urgent || closing || now - current.since >= LINGER)) {
+                    Batch taken = current;
+                    current = new Batch();
+                    return taken;
+                }
+                if (closing) {
+                    return null;
+                }
+                if (empty && !tidied && now - worked > AWAKE) {
+                    return new Batch(); // its own: the current one may be filled by now
+                }
+                asleep = empty && now - worked > AWAKE;
+                pause(asleep ? 0 : LINGER);
+                asleep = false;
+            }
+        }
+    }
+
+    private void pause(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.timedWait(lock, nanos == 0 ? Long.MAX_VALUE : nanos);
+        } catch (InterruptedException e) {
+            // nobody interrupts this thread but by mistake; what is queued is still to be written
+        }
+    }
+
+    private void write(Batch batch) {
+        tidied = false;
+        if (dead != null) {
+            fail(batch, dead);
+            return;
+        }
+        List<Runnable> whenDurable = new ArrayList<>();
+        try {
+            noteLength();
+            begin();
+            fill(batch, whenDurable);
+            statements.execute("COMMIT");
+            inserts.committed();
+        } catch (SQLException | IOException | RuntimeException e) {
+            fail(batch, trouble(e));
+            return;
+        }
+        whenDurable.forEach(Runnable::run);
+        batch.complete(null);
+    }
+
+    /** Waits for other processes' transactions as long as those go on: only one that stays is given up on. */
+    private void begin() throws SQLException {
+        long before = inserts.version();
+        while (true) {
+            try {
+                statements.execute("BEGIN IMMEDIATE");
+                return;
+            } catch (SQLException e) {
+                long now = inserts.look();
+                if (!JournalTrouble.isBusy(e) || now == before) {
+                    throw e;
+                }
+                before = now;
+            }
+        }
+    }
+
+    private void fill(Batch batch, List<Runnable> whenDurable) throws SQLException {
+        inserts.begin();
+        Map<SqliteLog, Row> ends = new IdentityHashMap<>();
+        for (Batch.Op op : batch.ops) {
+            switch (op) {
+                case Batch.Append append -> {
+                    if (isAccepted(batch, append.log())) {
+                        try {
+                            inserts.add(append.log().number(), append.row());
+                            ends.put(append.log(), append.row());
+                        } catch (RuntimeException e) {
+                            fault(batch, append.log(), e);
+                        }
+                    }
+                }
+                case Batch.Message message -> {
+                    if (isAccepted(batch, message.log())) {
+                        try {
+                            inserts.add(message.blob());
+                        } catch (RuntimeException e) {
+                            fault(batch, message.log(), e);
+                        }
+                    }
+                }
+                case Batch.Task<?> task -> whenDurable.add(done(task));
+            }
+        }
+        for (var end : ends.entrySet()) {
+            inserts.tail(
+                    end.getKey().number(), end.getValue().seq(), end.getValue().sum());
+        }
+    }
+
+    /** A fault in one run's row is that run's: what it wrote before stays, and others do not suffer from it. */
+    private void fault(Batch batch, SqliteLog log, RuntimeException e) {
+        EffectFailed failure = trouble(e);
+        log.broken(failure);
+        batch.refuse(log, failure);
+    }
+
+    private boolean isAccepted(Batch batch, SqliteLog log) throws SQLException {
+        EffectFailed failure = refusal(log);
+        if (failure != null) {
+            batch.refuse(log, failure);
+        }
+        return failure == null;
+    }
+
+    /**
+     * Why a run is not written: it is broken, or somebody else has taken it over. By the writer's thread, in a transaction.
+     *
+     * @return null if it can be written
+     */
+    @Nullable
+    EffectFailed refusal(SqliteLog log) throws SQLException {
+        if (log.failure() == null && !log.isSeen(version())) {
+            if (!isOurs(log)) {
+                return log.fencedOff();
+            }
+            log.seen(version());
+        }
+        return log.failure();
+    }
+
+    /** Another one after every transaction of another connection, and after every run that was taken over on this one. */
+    long version() {
+        return (long) taken << 32 | inserts.version() & 0xFFFF_FFFFL;
+    }
+
+    /** A run is taken over in this transaction: whoever had it must look again. */
+    void takenOver() {
+        taken++;
+    }
+
+    private <T> Runnable done(Batch.Task<T> task) throws SQLException {
+        try {
+            T result = task.work().run(statements, inserts);
+            return () -> task.result().complete(result);
+        } catch (EffectFailed refused) {
+            return () -> task.result().completeExceptionally(refused);
+        }
+    }
+
+    private boolean isOurs(SqliteLog log) throws SQLException {
+        PreparedStatement fence = statements.of("SELECT fence FROM run WHERE no = ?");
+        fence.setLong(1, log.number());
+        try (ResultSet row = fence.executeQuery()) {
+            return row.next() && row.getLong(1) == log.lease().fence();
+        }
+    }
+
+    private void fail(Batch batch, EffectFailed failure) {
+        rollBack(failure);
+        for (Batch.Op op : batch.ops) {
+            switch (op) {
+                case Batch.Append append -> append.log().broken(failure);
+                case Batch.Message message -> message.log().broken(failure);
+                case Batch.Task<?> task -> task.result().completeExceptionally(failure);
+            }
+        }
+        batch.complete(failure);
+    }
+
+    private void rollBack(EffectFailed failure) {
+        try {
+            statements.forget();
+            inserts = new Inserts(statements);
+            statements.execute("ROLLBACK");
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+                dead = failure; // else the database has rolled it back itself
+            }
+        }
+    }
+
+    private EffectFailed trouble(Exception e) {
+        if (e instanceof SQLException sql) {
+            return JournalTrouble.of(file, sql);
+        }
+        if (e instanceof IOException io) {
+            return JournalTrouble.of(file, io);
+        }
+        return EffectFailed.journal(
+                "the journal's writer failed: " + e, "This is a fault of the program; please report it.");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.agentc.journal.view;
+
+import dev.agentc.effect.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How views say figures to people. */
+public final class FigureText {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private FigureText() {}
+
+    /** Of clocks that were turned back in between, nothing is known but that it was not less than no time. */
+    public static String length(Duration length) {
+        Duration took = length.isNegative() ? Duration.ZERO : length;
+        if (took.toMinutes() >= 60) {
+            return took.toHours() + " h " + took.toMinutesPart() + " min";
+        }
+        if (took.toSeconds() >= 60) {
+            return took.toMinutes() + " min " + took.toSecondsPart() + " s";
+        }
+        return took.toMillis() >= 1000
+                ? BigDecimal.valueOf(took.toMillis(), 3).setScale(2, RoundingMode.HALF_EVEN) + " s"
+                : took.toMillis() + " ms";
+    }
+
+    public static String tokens(Usage usage) {
+        return (usage.estimated() ? "~" : "") + count(usage.input()) + " in " + count(usage.output()) + " out";
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** As {@code 1 call} or {@code 3 calls}. */
+    public static String count(long number, String what) {
+        return count(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    static String minute(Instant at, ZoneId zone, boolean withYear) {
+        return MINUTE.format(at.atZone(zone)).substring(withYear ? 0 : "2026-".length());
+    }
+
+    static String time(Instant at, ZoneId zone) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    /** The part after the last dot: what the author called it. */
+    public static String shortName(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
+    }
+}

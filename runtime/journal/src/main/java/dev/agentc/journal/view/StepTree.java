@@ -1,0 +1,118 @@
+package dev.agentc.journal.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts events under the nearest frame above them that has an event. */
+final class StepTree {
+    private static final String LIBRARY = "std/";
+
+    private final History history;
+    private final Map<String, Node> nodes = new HashMap<>();
+    private final List<Node> roots = new ArrayList<>();
+    private final Standing standing = new Standing();
+    private final AskedCalls asked = new AskedCalls();
+
+    private StepTree(History history) {
+        this.history = history;
+    }
+
+    static List<Node> of(History history) {
+        var tree = new StepTree(history);
+        List<Event> events = history.events();
+        for (int i = 0; i < events.size(); i++) {
+            tree.add(events.get(i), i);
+        }
+        return tree.roots;
+    }
+
+    private void add(Event event, int number) {
+        @Nullable Node node = nodes.get(event.key().text());
+        @Nullable Node above = above(event.key().text());
+        standing.claimed(event);
+        asked.claimed(event);
+        if (event.phase() == Event.Phase.DECISION) {
+            decided(new Node(event, number, around(event, above)), node, above);
+            return;
+        }
+        if (node != null) {
+            node.add(event, number);
+        } else {
+            node = new Node(event, number, around(event, above));
+            place(node, above);
+            nodes.put(event.key().text(), node);
+        }
+        if (event.kind().equals("model") && event.phase() == Event.Phase.RESULT && event.message() != null) {
+            answered(node, event);
+        }
+    }
+
+    private void decided(Node decision, @Nullable Node about, @Nullable Node above) {
+        if (about != null) {
+            about.decided(decision);
+        } else {
+            decision.standAlone();
+            place(decision, above);
+        }
+    }
+
+    private void answered(Node model, Event event) {
+        JsonNode message = ViewJson.read(history.message(event.message()).json());
+        asked.answered(event.key(), message.path("calls"));
+        standing.asked(event.key(), message.path("calls").size());
+        ObjectNode answer = ViewJson.NODES.objectNode();
+        answer.set("text", message.path("text"));
+        if (!message.path("calls").isEmpty()) {
+            answer.set("calls", message.path("calls"));
+        }
+        model.answered(answer);
+    }
+
+    private Node.Surroundings around(Event event, @Nullable Node above) {
+        boolean isLibrary = event.place().startsWith(LIBRARY) && above != null;
+        String branch = standing.branch(event.key());
+        String around = above == null ? "" : above.branch();
+        return new Node.Surroundings(
+                branch,
+                branch.startsWith(around) ? branch.substring(around.length()) : branch,
+                isLibrary ? above.ownPlace() : event.place(),
+                arguments(event));
+    }
+
+    private JsonNode arguments(Event event) {
+        if (event.phase() == Event.Phase.DECISION && event.kind().equals("refused")) {
+            return asked.of(event).orElse(MissingNode.getInstance());
+        }
+        if (event.phase() != Event.Phase.CLAIM || event.kind().equals("model")) {
+            return MissingNode.getInstance();
+        }
+        Optional<JsonNode> given = Optional.ofNullable(event.body()).map(ViewJson::read);
+        return given.or(() -> asked.of(event)).orElse(MissingNode.getInstance());
+    }
+
+    private void place(Node node, @Nullable Node parent) {
+        if (parent == null) {
+            roots.add(node);
+        } else {
+            parent.adopt(node);
+        }
+    }
+
+    private @Nullable Node above(String key) {
+        for (int slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1)) {
+            Node node = nodes.get(key.substring(0, slash));
+            if (node != null) {
+                return node;
+            }
+        }
+        return null;
+    }
+}

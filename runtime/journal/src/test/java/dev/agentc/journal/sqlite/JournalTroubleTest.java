@@ -1,0 +1,308 @@
+package dev.agentc.journal.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.Child;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person is told when the journal cannot be written, and that what was recorded stays. */
+class JournalTroubleTest {
+    @TempDir
+    Path folder;
+
+    private JournalFolder home() {
+        return new JournalFolder(folder.resolve(".agent"));
+    }
+
+    @Test
+    void a_full_disk_fails_the_runs_that_write_and_loses_nothing() {
+        Journal.Log log;
+        int written = 0;
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            log = journal.begin(SampleRun.start(1));
+            log.append(Child.event(1, log)).await();
+            limitPages(journal, 40);
+            Failure failure = null;
+            for (int i = 2; failure == null; i++) {
+                written = i - 1;
+                failure = failureOf(log, i);
+            }
+
+            assertThat(failure.message()).contains("is full").contains("journal.db");
+            assertThat(failure.next()).contains("Free some space").contains("resume");
+            assertThat(failure(() -> log.append(Child.event(1, log))).message()).contains("is full");
+            assertThat(failure(() -> log.status(Status.FAILED)).message()).contains("is full");
+            assertThat(failure(() -> fill(journal)).message()).contains("is full");
+
+            limitPages(journal, 1_000_000);
+            Journal.Log other = journal.begin(SampleRun.start(3));
+            other.append(Child.event(1, other)).await();
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            assertThat(journal.reopen(log.run()).recorded()).hasSize(written);
+            assertThat(journal.history(SampleRun.start(3).run()).events()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_run_whose_last_events_could_not_be_written_does_not_end_done() {
+        RunId run;
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            SqliteLog log = (SqliteLog) journal.begin(SampleRun.start(1));
+            run = log.run();
+            limitPages(journal, 1);
+            for (int i = 1; failureOf(log, i) == null; i++) {}
+            limitPages(journal, 1_000_000);
+
+            // the end was on its way already when the events before it failed
+            assertThat(failure(() -> journal.runs().change(log, log.lease().with(Status.DONE)))
+                            .message())
+                    .contains("is full");
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            assertThat(journal.history(run).status()).isEqualTo(Status.STOPPED);
+        }
+    }
+
+    private static void fill(SqliteJournal journal) {
+        for (int run = 100; run < 1000; run++) {
+            SampleRun.write(journal, run, 5, 3);
+        }
+    }
+
+    private static void limitPages(SqliteJournal journal, int pages) {
+        journal.writer().call((statements, inserts) -> {
+            statements.execute("PRAGMA max_page_count = " + pages);
+            return pages;
+        });
+    }
+
+    private static Failure failureOf(Journal.Log log, int event) {
+        try {
+            log.append(Child.event(event, log)).await();
+            return null;
+        } catch (EffectFailed e) {
+            return e.failure();
+        }
+    }
+
+    @Test
+    void a_file_that_may_not_grow_fails_the_run_and_loses_nothing() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash to limit the size of files");
+        int acknowledged = 0;
+        String last;
+        try (Child.Running child = Child.start(
+                List.of("/bin/bash", "-c", "ulimit -f 300; exec \"$0\" \"$@\""),
+                "fill",
+                home().folder().toString(),
+                "1")) {
+            assertThat(child.line()).isEqualTo("begun");
+            for (last = child.line(); !last.startsWith("failed"); last = child.line()) {
+                acknowledged = Integer.parseInt(last);
+            }
+        }
+
+        assertThat(last).contains("could not be written").contains("resume");
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            assertThat(journal.reopen(SampleRun.start(1).run()).recorded()).hasSizeGreaterThanOrEqualTo(acknowledged);
+            assertThat(acknowledged).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void a_journal_that_another_program_locks_is_waited_for_and_then_named() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(home(), Duration.ofMillis(150))) {
+            Journal.Log log = journal.begin(SampleRun.start(1));
+            try (Connection browser = Database.reader(home().journal(), Duration.ZERO);
+                    Statement statement = browser.createStatement()) {
+                statement.execute("PRAGMA query_only = OFF");
+                statement.execute("BEGIN IMMEDIATE");
+
+                Failure failure = failure(() -> log.append(Child.event(1, log)).await());
+
+                assertThat(failure.message()).contains("locked by another process");
+                assertThat(failure.next()).contains("End the program that holds it");
+                statement.execute("ROLLBACK");
+            }
+            journal.begin(SampleRun.start(2)).status(Status.DONE);
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            assertThat(journal.history(SampleRun.start(1).run()).status()).isEqualTo(Status.STOPPED);
+            assertThat(journal.history(SampleRun.start(2).run()).status()).isEqualTo(Status.DONE);
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named_with_a_way_out() throws Exception {
+        Files.writeString(folder.resolve("file"), "in the way");
+
+        Failure failure = failure(() -> SqliteJournal.open(new JournalFolder(folder.resolve("file/.agent"))));
+
+        assertThat(failure.message()).contains("cannot be opened for writing").contains("file/.agent");
+        assertThat(failure.next()).contains("AGENTC_HOME");
+    }
+
+    @Test
+    void a_read_only_folder_is_named_with_a_way_out() throws Exception {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        String said = Files.isWritable(locked)
+                ? onReadOnlyMount(locked)
+                : failure(() -> SqliteJournal.open(new JournalFolder(locked))).toString();
+
+        assertThat(said)
+                .contains("cannot be opened for writing: ")
+                .containsAnyOf("permission denied", "Read-only file system");
+        assertThat(said).contains("AGENTC_HOME");
+    }
+
+    /** The superuser may write everywhere but there. */
+    private static String onReadOnlyMount(Path place) throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/unshare")), "the superuser needs unshare for a read-only folder");
+        List<String> mounted = List.of(
+                "/usr/bin/unshare",
+                "-m",
+                "/bin/bash",
+                "-c",
+                "mount -t tmpfs -o ro tmpfs " + place + " || exit 1; exec \"$0\" \"$@\"");
+        try (Child.Running child = Child.start(mounted, "fill", place.toString(), "1")) {
+            String line = child.line();
+            assumeTrue(line != null, "the superuser may not mount here");
+            return line;
+        }
+    }
+
+    @Test
+    void a_folder_in_the_place_of_the_file_is_named() throws Exception {
+        Files.createDirectories(home().journal());
+
+        assertThat(failure(() -> SqliteJournal.open(home())).message()).contains("cannot be opened for writing");
+    }
+
+    @Test
+    void network_file_systems_are_known_by_their_types() {
+        assertThat(List.of("nfs4", "cifs", "SMB3", "9p", "fuse.sshfs")).allMatch(JournalFolder::isNetwork);
+        assertThat(List.of("ext4", "xfs", "btrfs", "apfs", "NTFS", "tmpfs", "overlay", "zfs"))
+                .noneMatch(JournalFolder::isNetwork);
+    }
+
+    @Test
+    void a_journal_of_a_later_version_is_refused() throws Exception {
+        SqliteJournal.open(home()).close();
+        try (Connection connection = Database.writer(home().journal(), Database.PATIENCE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = 3");
+        }
+
+        assertThat(failure(() -> SqliteJournal.open(home())).message())
+                .contains("has version 3")
+                .contains("reads version 2");
+    }
+
+    @Test
+    void a_run_of_another_format_is_refused_and_others_go_on() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            journal.begin(SampleRun.start(1)).close();
+            journal.begin(SampleRun.start(2)).close();
+        }
+        try (Connection connection = Database.writer(home().journal(), Database.PATIENCE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE run SET format = 2 WHERE no = 1");
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            assertThat(failure(() -> journal.reopen(SampleRun.start(1).run())).message())
+                    .contains("has format 2");
+            assertThat(journal.reopen(SampleRun.start(2).run()).recorded()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_closed_journal_says_so() {
+        SqliteJournal journal = SqliteJournal.open(home());
+        Journal.Log log = journal.begin(SampleRun.start(1));
+        journal.close();
+
+        assertThat(failure(() -> log.append(Child.event(1, log))).message()).contains("closed");
+        assertThat(failure(() -> journal.find("last")).message()).contains("closed");
+        log.close();
+        journal.close();
+    }
+
+    @Test
+    void its_files_are_for_their_owner_and_not_for_repositories() throws Exception {
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            journal.begin(SampleRun.start(1));
+            for (String file : List.of("journal.db", "journal.db-wal", "journal.lock")) {
+                assertThat(PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(home().folder().resolve(file))))
+                        .as(file)
+                        .isEqualTo("rw-------");
+            }
+        }
+        assertThat(home().folder().resolve(".gitignore")).hasContent("*");
+    }
+
+    @Test
+    void the_folder_is_that_of_the_nearest_project_or_the_working_one_unless_told_otherwise() throws Exception {
+        Path project = Files.createDirectories(folder.resolve("project/sub/deep"));
+        Files.createFile(folder.resolve("project/agent.toml"));
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+
+        assertThat(JournalFolder.of(project, Optional.empty()).folder()).isEqualTo(folder.resolve("project/.agent"));
+        assertThat(JournalFolder.of(elsewhere, Optional.empty()).folder()).isEqualTo(elsewhere.resolve(".agent"));
+        assertThat(JournalFolder.of(project, Optional.of(elsewhere.toString())).folder()).isEqualTo(elsewhere);
+        assertThat(JournalFolder.of(project, Optional.of("")).folder()).isEqualTo(folder.resolve("project/.agent"));
+    }
+
+    @Test
+    void a_native_library_is_unpacked_once() throws Exception {
+        Path unpacked = NativeLibrary.unpack(folder);
+        List<Path> files;
+        try (var list = Files.list(unpacked)) {
+            files = list.toList();
+        }
+
+        assertThat(NativeLibrary.unpack(folder)).isEqualTo(unpacked);
+        assertThat(files).hasSize(1);
+        assertThat(files.getFirst()).isNotEmptyFile();
+        assertThat(NativeLibrary.option(unpacked)).isEqualTo("-Dorg.sqlite.lib.path=" + unpacked);
+    }
+
+    private static Failure failure(Runnable action) {
+        try {
+            action.run();
+        } catch (EffectFailed e) {
+            assertThat(e.failure().error()).isEqualTo("JournalFailed");
+            return e.failure();
+        }
+        throw new AssertionError("it did not fail");
+    }
+
+    @Test
+    void a_folder_that_cannot_be_seen_into_is_not_one_without_runs() throws Exception {
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+
+        assertThat(new JournalFolder(loop).isOutOfSight()).isTrue();
+        assertThat(new JournalFolder(folder.resolve("none")).isOutOfSight()).isFalse();
+        assertThat(new JournalFolder(folder).isOutOfSight()).isFalse();
+    }
+}

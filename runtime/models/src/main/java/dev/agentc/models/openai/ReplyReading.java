@@ -1,0 +1,101 @@
+package dev.agentc.models.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.ToolCall;
+import dev.agentc.effect.Usage;
+import dev.agentc.models.Estimate;
+import dev.agentc.models.openai.reply.Choice;
+import dev.agentc.models.openai.reply.Draft;
+import dev.agentc.models.openai.reply.WireToolNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * What came, as a reply. It is whole if it says why it ended; or came in one piece; or, with something in it, was closed by
+ * {@code [DONE]} or a last chunk with the usage. Otherwise it was cut, whatever it holds.
+ */
+record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside) {
+    /** Servers put words of their own in front or behind, as in {@code content_filter: PROHIBITED_CONTENT}. */
+    private static final Pattern LENGTH = Pattern.compile(
+            "length|max_(output_|completion_)?tokens?|max_output|(token|output|error)_limit|context_window");
+
+    private static final Pattern FILTER = Pattern.compile(
+            "content[_-]?filter|safety|recitation|sensitive|blocklist|prohibited|spii|moderation|guardrail|toxic");
+    /** Words of servers for a reply that they gave up, or for a call that they could not make out. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "error(?!_toxic|_limit)|insufficient_system_resource|abort|cancell?ed|overloaded|time_?out|incomplete|malformed|unexpected_tool_call|too_many_tool_calls|missing_thought_signature");
+
+    Reply reply(ChatRequest request, Draft draft) {
+        Choice choice = draft.choice();
+        String word = choice.finish().toLowerCase(Locale.ROOT);
+        if (BROKEN.matcher(word).find()) {
+            throw failures.gaveUp(word);
+        }
+        List<ToolCall> calls = choice.calls().calls(names);
+        if (word.isEmpty() && !isWhole(draft, choice, calls)) {
+            throw failures.cut(beside);
+        }
+        Usage usage = usage(draft.usage(), request, choice.text(), calls);
+        if (choice.text().isEmpty() && calls.isEmpty() && !choice.refusal().isBlank()) {
+            throw failures.refusal(choice.refusal(), usage);
+        }
+        return new Reply(
+                choice.text(),
+                calls,
+                finish(word, calls),
+                usage,
+                draft.model(),
+                null,
+                choice.thinking()
+                        .back(choice.calls().extras())
+                        .map(ObjectNode::toString)
+                        .orElse(null));
+    }
+
+    private static boolean isWhole(Draft draft, Choice choice, List<ToolCall> calls) {
+        boolean some = !choice.text().isEmpty()
+                || !calls.isEmpty()
+                || !choice.refusal().isEmpty();
+        boolean readable = calls.stream().allMatch(call -> call.arguments() != null);
+        return some && readable && (choice.isWhole() || draft.isClosed());
+    }
+
+    private static Reply.Finish finish(String word, List<ToolCall> calls) {
+        if (FILTER.matcher(word).find()) {
+            return Reply.Finish.FILTER;
+        }
+        if (LENGTH.matcher(word).find()) {
+            return Reply.Finish.LENGTH;
+        }
+        // Servers differ in what they say of a reply with calls; the calls are there or not.
+        return calls.isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;
+    }
+
+    private static Usage usage(JsonNode said, ChatRequest request, String text, List<ToolCall> calls) {
+        OptionalInt input = count(said, "prompt_tokens", "input_tokens");
+        OptionalInt output = count(said, "completion_tokens", "output_tokens");
+        if (input.isEmpty() || output.isEmpty()) {
+            return Estimate.of(request, text, calls);
+        }
+        OptionalInt cached = count(said.path("prompt_tokens_details"), "cached_tokens", "cached_tokens");
+        int known = cached.isPresent()
+                ? cached.getAsInt()
+                : count(said, "prompt_cache_hit_tokens", "cached_tokens").orElse(0);
+        return new Usage(input.getAsInt(), output.getAsInt(), Math.min(known, input.getAsInt()), false);
+    }
+
+    private static OptionalInt count(JsonNode said, String name, String other) {
+        JsonNode count = said.hasNonNull(name) ? said.path(name) : said.path(other);
+        if (count.isTextual() && count.textValue().matches("\\d{1,9}")) {
+            return OptionalInt.of(Integer.parseInt(count.textValue()));
+        }
+        return count.canConvertToInt() && count.intValue() >= 0
+                ? OptionalInt.of(count.intValue())
+                : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.agentc.models.openai.reply;
+
+import dev.agentc.models.ExactJson;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a reply by what it is, whatever its type is called: a stream of events (WHATWG HTML, section 9.2), or JSON
+ * documents of a server that answers in one piece, which make one event. What stands at the end without its empty line is an
+ * event all the same.
+ */
+public final class EventReader implements ServerSentEventParser {
+    /** Whoever sends no event says something else, of which this much is kept. */
+    private static final int KEPT = 4_000;
+
+    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder line = new StringBuilder();
+    private final StringBuilder data = new StringBuilder();
+    private @Nullable String event;
+    private Shape shape = Shape.UNKNOWN;
+
+    private enum Shape {
+        UNKNOWN,
+        EVENTS,
+        DOCUMENTS
+    }
+
+    /** What was said that is no event. */
+    public String text() {
+        return text.toString();
+    }
+
+    @Override
+    public void parse(InputStream in, ServerSentEventListener listener) {
+        try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            char[] buffer = new char[8192];
+            boolean first = true;
+            boolean afterReturn = false;
+            for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
+                int from = first && length > 0 && buffer[0] == '\uFEFF' ? 1 : 0;
+                first &= length == 0;
+                for (int i = from; i < length; i++) {
+                    char c = buffer[i];
+                    if (shape == Shape.UNKNOWN && !Character.isWhitespace(c)) {
+                        shape = c == '{' || c == '[' ? Shape.DOCUMENTS : Shape.EVENTS;
+                    }
+                    if (shape == Shape.DOCUMENTS) {
+                        data.append(c);
+                    } else if (c == '\n' && afterReturn) {
+                        afterReturn = false;
+                    } else if (c == '\n' || c == '\r') {
+                        afterReturn = c == '\r';
+                        line(listener);
+                    } else {
+                        afterReturn = false;
+                        line.append(c);
+                    }
+                }
+            }
+            end(listener);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end(ServerSentEventListener listener) {
+        if (shape == Shape.DOCUMENTS) {
+            text.append(data, 0, Math.min(data.length(), KEPT));
+            listener.onEvent(new ServerSentEvent(null, data.toString()));
+            return;
+        }
+        if (!line.isEmpty()) {
+            line(listener);
+        }
+        String rest = data.toString().strip();
+        if (rest.equals("[DONE]") || ExactJson.object(rest) != null) {
+            dispatch(listener); // half an event is none: the stream was cut
+        }
+    }
+
+    private void line(ServerSentEventListener listener) {
+        if (line.isEmpty()) {
+            dispatch(listener);
+            return;
+        }
+        int colon = line.indexOf(":");
+        String field = colon < 0 ? line.toString() : line.substring(0, colon);
+        String value = colon < 0
+                ? ""
+                : line.substring(line.length() > colon + 1 && line.charAt(colon + 1) == ' ' ? colon + 2 : colon + 1);
+        switch (field) {
+            case "data" -> data.append(value).append('\n');
+            case "event" -> event = value;
+            case "", "id", "retry" -> {}
+            case "error" -> failed(value, listener);
+            default -> other(listener);
+        }
+        line.setLength(0);
+    }
+
+    /** As llama.cpp told of errors in the middle of a stream until late in 2025. */
+    private void failed(String words, ServerSentEventListener listener) {
+        dispatch(listener);
+        if (!words.isBlank()) {
+            listener.onEvent(new ServerSentEvent("error", words));
+        }
+    }
+
+    /** A document that a gateway passed on as it came is an event, such as an error of the server behind. */
+    private void other(ServerSentEventListener listener) {
+        String whole = line.toString();
+        if (!whole.startsWith("{") || ExactJson.object(whole) == null) {
+            keep();
+            return;
+        }
+        dispatch(listener);
+        listener.onEvent(new ServerSentEvent(null, whole));
+    }
+
+    private void keep() {
+        if (text.length() < KEPT) {
+            text.append(line, 0, Math.min(line.length(), KEPT)).append('\n');
+        }
+    }
+
+    private void dispatch(ServerSentEventListener listener) {
+        String whole = data.isEmpty() ? "" : data.substring(0, data.length() - 1);
+        String name = event;
+        data.setLength(0);
+        event = null;
+        if (!whole.isBlank()) {
+            listener.onEvent(new ServerSentEvent(name, whole));
+        }
+    }
+}
