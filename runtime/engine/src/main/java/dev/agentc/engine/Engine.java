@@ -94,7 +94,8 @@ public final class Engine implements AutoCloseable {
      * @throws CannotStart if it names a variable that is not there
      */
     public ModelBinding binding(Code model, Plan plan, World world) {
-        return contexts.in(() -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan), world));
+        return contexts.in(
+                () -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan, EngineEffects.ALL), world));
     }
 
     private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {

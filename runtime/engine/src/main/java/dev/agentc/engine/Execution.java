@@ -6,10 +6,10 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
-import dev.agentc.engine.frame.Frames;
 import dev.agentc.engine.frame.Places;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RunFailures;
@@ -80,9 +80,9 @@ final class Execution {
                 status,
                 output,
                 failure,
-                run.ledger().usage(),
-                run.ledger().calls(),
-                run.ledger().toolCalls(),
+                run.record().ledger().usage(),
+                run.record().ledger().calls(),
+                run.record().ledger().toolCalls(),
                 time,
                 exit);
     }

@@ -38,7 +38,7 @@ final class LoadedPrograms {
         String hash = Hash.ofBytes(bytes);
         LoadedProgram known = loaded.get(hash);
         if (known == null) {
-            known = new LoadedProgram(AgentLanguage.current(), plan);
+            known = new LoadedProgram(AgentLanguage.current(), plan, EngineEffects.ALL);
             loaded.put(hash, known);
         }
         return known;

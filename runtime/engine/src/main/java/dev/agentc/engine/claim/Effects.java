@@ -36,8 +36,12 @@ public final class Effects {
 
     private final Run run;
 
-    public Effects(Run run) {
+    private Effects(Run run) {
         this.run = run;
+    }
+
+    public static Effects in(Run run) {
+        return run.parts().of(Effects.class, Effects::new);
     }
 
     /**
@@ -51,7 +55,7 @@ public final class Effects {
             EffectClass effect,
             int tries,
             @Nullable String body,
-            @Nullable Reconcile reconcile) {
+            @Nullable Reconciler reconcile) {
 
         /**
          * What became of an attempt; empty if it was not done.
@@ -83,7 +87,7 @@ public final class Effects {
         int failures = 0;
         for (int attempt = 1; ; attempt++) {
             RecordedStep now = deed.attempt(attempt);
-            RunHistory.Past past = run.history().of(now);
+            RunHistory.Past past = run.record().history().of(now);
             Event end = past.end();
             if (end != null && end.phase() == Event.Phase.RESULT) {
                 return read.apply(end);
@@ -105,7 +109,7 @@ public final class Effects {
                     EffectFailed told = care.effect() == EffectClass.ONCE && !e.isUndone() ? e.incurable() : e;
                     failure = run.masks().failure(told.failure()).at(now.place(), here.key());
                     retryAfter = e.retryAfter();
-                    settle(run.failed(now, failure), care);
+                    settle(run.record().failed(now, failure, null), care);
                 }
             }
             boolean anew = again(here, now, deed.attempt(attempt + 1), failure, retryAfter, ++failures < care.tries());
@@ -115,14 +119,14 @@ public final class Effects {
 
     private void begin(Activation here, RecordedStep now, Care care) {
         here.check();
-        Journal.Ticket claim = run.claim(now, care.body(), null);
+        Journal.Ticket claim = run.record().claim(now, care.body(), null);
         if (care.effect() == EffectClass.ONCE) {
             claim.await();
         }
     }
 
     private RecordedValue kept(RecordedStep now, Care care, RecordedValue answer) {
-        settle(run.result(now, answer.label(), answer.json()), care);
+        settle(run.record().result(now, answer.label(), answer.json()), care);
         return answer;
     }
 
@@ -136,7 +140,7 @@ public final class Effects {
     private RecordedValue tried(
             Activation here, RecordedStep now, Care care, boolean begun, Supplier<RecordedValue> act) {
         try {
-            return run.gate().through(here, () -> done(here, now, care, begun, act));
+            return OutsideLimit.in(run).through(here, () -> done(here, now, care, begun, act));
         } catch (EffectFailed e) {
             if (care.effect() != EffectClass.ONCE || e.isDefinite()) {
                 throw e;
@@ -149,7 +153,7 @@ public final class Effects {
             Activation here, RecordedStep now, Care care, boolean begun, Supplier<RecordedValue> act) {
         if (begun) {
             here.check();
-            run.decided(now.key(), "restarted", now.name(), now.place(), null, RecordedJson.object());
+            run.record().decided(now.key(), "restarted", now.name(), now.place(), null, RecordedJson.object());
         } else {
             begin(here, now, care);
         }
@@ -171,7 +175,7 @@ public final class Effects {
             if (halted.isCancelled()) {
                 ObjectNode by = RecordedJson.object()
                         .put("by", halted.failure().fields().path("by").asText());
-                run.decided(now.key(), "cancelled", now.name(), now.place(), cost.get(), by);
+                run.record().decided(now.key(), "cancelled", now.name(), now.place(), cost.get(), by);
             }
             throw halted;
         }
@@ -218,7 +222,7 @@ public final class Effects {
         Optional<Duration> wait =
                 triesLeft && failure.retryable() ? decided(here, now, failure, retryAfter) : Optional.empty();
         if (wait.isPresent()) {
-            if (!run.history().of(next.key()).begun()) {
+            if (!run.record().history().of(next.key()).begun()) {
                 here.waiting(() -> slept(wait.get()));
             }
             return false;
@@ -231,39 +235,28 @@ public final class Effects {
 
     /** Whether something is done anew though it had ended in a failure; that it is, is recorded. */
     public boolean isTriedAgain(Activation here, RecordedStep now, Failure failure) {
-        RunHistory.Past past = run.history().of(now.key());
+        RunHistory.Past past = run.record().history().of(now.key());
         if (past.decision("again") != null) {
             return true;
         }
-        if (!mends(here, past, failure)) {
+        if (!here.mends(past, failure.error(), failure.curable())) {
             return false;
         }
-        run.decided(
-                now.key(),
-                "again",
-                now.name(),
-                now.place(),
-                null,
-                RecordedJson.object().put("error", failure.error()));
+        run.record()
+                .decided(
+                        now.key(),
+                        "again",
+                        now.name(),
+                        now.place(),
+                        null,
+                        RecordedJson.object().put("error", failure.error()));
         return true;
-    }
-
-    /**
-     * Whether a recorded failure is one that the run was ended by and that another try may mend. What somebody took, to go on in
-     * another way, stays as it was.
-     */
-    public boolean mends(Activation here, RunHistory.Past past, Failure failure) {
-        return mends(here, past, failure.error(), failure.curable());
-    }
-
-    public boolean mends(Activation here, RunHistory.Past past, String error, boolean curable) {
-        return curable && run.history().isFrom(past) && !here.around().isTaken(error);
     }
 
     /** How long to wait; empty if the next try would come when the time of a tool around is over. */
     private Optional<Duration> decided(
             Activation here, RecordedStep now, Failure failure, @Nullable Duration retryAfter) {
-        Event decision = run.history().of(now.key()).decision("retry");
+        Event decision = run.record().history().of(now.key()).decision("retry");
         if (decision != null) {
             ObjectNode facts = RecordedJson.object(decision);
             Duration wait = Duration.ofMillis(Math.round(facts.path("after").asDouble() * 1000));
@@ -281,7 +274,7 @@ public final class Effects {
         if (late) {
             facts.put("given_up", true);
         }
-        run.decided(now.key(), "retry", now.name(), now.place(), null, facts);
+        run.record().decided(now.key(), "retry", now.name(), now.place(), null, facts);
         return late ? Optional.empty() : Optional.of(wait);
     }
 

@@ -2,6 +2,7 @@ package dev.agentc.engine.claim;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.record.Halted;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -15,6 +16,12 @@ public final class OutsideLimit {
     static final int WIDTH = 32;
 
     private final Semaphore free = new Semaphore(WIDTH, true);
+
+    private OutsideLimit(Run run) {}
+
+    public static OutsideLimit in(Run run) {
+        return run.parts().of(OutsideLimit.class, OutsideLimit::new);
+    }
 
     /** Does something once there is room for it. */
     public <T> T through(Activation here, Supplier<T> work) {

@@ -3,14 +3,13 @@ package dev.agentc.engine.frame;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
-import dev.agentc.engine.kind.tool.ToolFrame;
+import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of a callable, or one branch of it: which run it belongs to, its key, and how often each of its call sites
@@ -74,7 +73,7 @@ public final class Activation {
 
     /** Whether something that must not be done twice was begun here by an earlier process and its end is not known yet. */
     boolean owes() {
-        return run.owes(key, branch);
+        return run.record().owes(key, branch);
     }
 
     /**
@@ -150,11 +149,6 @@ public final class Activation {
         return key.text().indexOf('/') < 0;
     }
 
-    @Nullable
-    public ToolFrame tool() {
-        return around.tool();
-    }
-
     /** The border of an effect: whether anything new may be begun. */
     public void check() {
         scope.check();
@@ -183,18 +177,26 @@ public final class Activation {
     }
 
     /**
+     * Whether a recorded failure is one that the run was ended by and that another try may mend. What somebody took, to go on in
+     * another way, stays as it was.
+     */
+    public boolean mends(RunHistory.Past past, String error, boolean curable) {
+        return curable && run.record().history().isFrom(past) && !around.isTaken(error);
+    }
+
+    /**
      * A function begins. Each branch has a thread of its own, so nobody else counts here.
      *
      * @throws Raised {@code LimitExceeded} if there are too many in each other
      */
-    void enter() {
+    public void enter() {
         if (depth + ++functions > DEEPEST) {
             functions--;
             throw Raised.limit("depth of calls", DEEPEST);
         }
     }
 
-    void leave() {
+    public void leave() {
         functions--;
     }
 }

@@ -1,70 +1,93 @@
 package dev.agentc.engine.frame;
 
-import dev.agentc.engine.kind.agent.Conversation;
-import dev.agentc.engine.kind.tool.ToolFrame;
-import dev.agentc.engine.pin.Bound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an execution finds around it.
- *
- * @param agent the conversation that {@code run.think} carries on; null outside strategies
- * @param tool the tool this frame is; null if it is none
- * @param deadline when what is done here must be over
- * @param model what agents and prompts below use that name none; null if there is no such model
- * @param takers who takes failures that come from here; null for nobody, so that they end the run
+ * What an execution finds around it: parts that higher rooms know the meaning of, such as the conversation a strategy carries on. There
+ * are few, so they are searched for one after the other.
  */
-public record Ambient(
-        @Nullable Conversation agent,
-        @Nullable ToolFrame tool,
-        Deadline deadline,
-        @Nullable Bound model,
-        @Nullable Takers takers) {
-    static final Ambient NOTHING = new Ambient(null, null, Deadline.NONE, null, null);
+public final class Ambient {
+    static final Ambient NOTHING = new Ambient(new Part[0]);
 
-    /**
-     * Whoever goes on in another way after a failure.
-     *
-     * @param errors names of what is taken; empty for all
-     * @param above those around them
-     */
-    private record Takers(List<String> errors, @Nullable Takers above) {}
+    private final Part[] parts;
+
+    private Ambient(Part[] parts) {
+        this.parts = parts;
+    }
+
+    /** Something that is found; of each class there is one at most. */
+    public interface Part {
+        /** Whether frames below find it too. */
+        boolean isInherited();
+    }
+
+    /** The part of a class, or one that is such a thing; null if there is none. */
+    public <T extends Part> @Nullable T get(Class<T> type) {
+        for (Part part : parts) {
+            if (type.isInstance(part)) {
+                return type.cast(part);
+            }
+        }
+        return null;
+    }
+
+    /** The same with a part, in place of one of its class if there is one. */
+    public Ambient with(Part part) {
+        int at = 0;
+        while (at < parts.length && parts[at].getClass() != part.getClass()) {
+            at++;
+        }
+        Part[] all = new Part[Math.max(parts.length, at + 1)];
+        System.arraycopy(parts, 0, all, 0, parts.length);
+        all[at] = part;
+        return new Ambient(all);
+    }
+
+    /** What a frame below finds. */
+    public Ambient below() {
+        int inherited = 0;
+        for (Part part : parts) {
+            inherited += part.isInherited() ? 1 : 0;
+        }
+        return inherited == parts.length ? this : new Ambient(inherited(inherited));
+    }
+
+    private Part[] inherited(int count) {
+        Part[] inherited = new Part[count];
+        int next = 0;
+        for (Part part : parts) {
+            if (part.isInherited()) {
+                inherited[next++] = part;
+            }
+        }
+        return inherited;
+    }
 
     /** What is found by what can fail without ending the run. */
     public Ambient taking(List<String> errors) {
-        return new Ambient(agent, tool, deadline, model, new Takers(errors, takers));
+        return with(new Takers(errors, get(Takers.class)));
     }
 
     /** Whether the run went on after a failure from here. */
     public boolean isTaken(String error) {
-        for (Takers taker = takers; taker != null; taker = taker.above()) {
-            if (taker.errors().isEmpty() || taker.errors().contains(error)) {
-                return true;
-            }
-        }
-        return false;
+        Takers takers = get(Takers.class);
+        return takers != null && takers.take(error);
     }
 
-    /** What a frame below finds: neither the agent nor the tool is its own. */
-    public Ambient below() {
-        return agent == null && tool == null ? this : new Ambient(null, null, deadline, model, takers);
+    /** When what is done here must be over. */
+    public Deadline deadline() {
+        Deadline deadline = get(Deadline.class);
+        return deadline == null ? Deadline.NONE : deadline;
+    }
+
+    /** The same with a deadline, unless there is an earlier one. */
+    public Ambient until(Deadline deadline) {
+        return with(deadline().earlier(deadline));
     }
 
     /** What is found by whoever is asked what became of a call. Is it not told, that ends nothing by itself. */
     Ambient asking() {
-        return new Ambient(null, null, Deadline.NONE, model, takers).taking(List.of());
-    }
-
-    public Ambient with(Conversation agent) {
-        return new Ambient(agent, tool, deadline, model, takers);
-    }
-
-    public Ambient with(ToolFrame tool, Deadline until) {
-        return new Ambient(agent, tool, deadline.earlier(until), model, takers);
-    }
-
-    public Ambient with(@Nullable Bound model) {
-        return model == null ? this : new Ambient(agent, tool, deadline, model, takers);
+        return below().with(Deadline.NONE).taking(List.of());
     }
 }

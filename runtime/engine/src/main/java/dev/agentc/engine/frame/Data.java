@@ -13,7 +13,6 @@ import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedValue;
-import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
@@ -31,7 +30,7 @@ public final class Data {
                 return program.routine(routine, here).invoke(arguments);
             } catch (Failed failed) {
                 throw new Raised(
-                        RunFailures.value(failed.failure(), program),
+                        CodeFailures.value(failed.failure(), program),
                         failed.failure().message());
             }
         });

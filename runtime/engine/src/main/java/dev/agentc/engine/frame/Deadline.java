@@ -18,13 +18,13 @@ import java.time.Duration;
  * @param tool whose time-out it is
  * @param place where the tool is declared
  */
-public record Deadline(long at, Duration after, EffectKey key, String tool, String place) {
+public record Deadline(long at, Duration after, EffectKey key, String tool, String place) implements Ambient.Part {
     public static final Deadline NONE = new Deadline(Long.MAX_VALUE, Duration.ZERO, new EffectKey(""), "", "");
 
     /** Of a tool's frame; it has passed already if it did in an earlier process. */
     public static Deadline of(Activation frame, Duration after) {
         Run run = frame.run();
-        boolean passed = run.history().of(frame.key()).decision("timeout") != null;
+        boolean passed = run.record().history().of(frame.key()).decision("timeout") != null;
         long now = run.world().clock().nanos();
         var tool = frame.callable();
         return new Deadline(
@@ -33,6 +33,11 @@ public record Deadline(long at, Duration after, EffectKey key, String tool, Stri
                 frame.key(),
                 tool.shortName(),
                 tool.file() + ":" + tool.span().line());
+    }
+
+    @Override
+    public boolean isInherited() {
+        return true;
     }
 
     Deadline earlier(Deadline other) {
@@ -63,7 +68,7 @@ public record Deadline(long at, Duration after, EffectKey key, String tool, Stri
     /** What the tool ends in. */
     Failure failure(Run run) {
         double seconds = after.toMillis() / 1000.0;
-        run.decide(key, "timeout", tool, place, RecordedJson.object().put("after", seconds));
+        run.record().decide(key, "timeout", tool, place, RecordedJson.object().put("after", seconds));
         return EffectFailed.tool(
                         tool,
                         tool + " took longer than " + seconds + " s",

@@ -55,7 +55,7 @@ public final class Parallel {
      */
     public static Object[] run(Activation here, String site, String place, int size, Body body) {
         Parallel parallel = new Parallel(here, site, place, size, body);
-        RunHistory.Past past = here.run().history().of(parallel.key);
+        RunHistory.Past past = here.run().record().history().of(parallel.key);
         Event decision = past.decision("failed_first");
         return decision == null || parallel.isBegunAgain(past, decision)
                 ? parallel.all()
@@ -64,13 +64,10 @@ public final class Parallel {
 
     /** What the branch failed of is mended now: all of them are done over what is recorded of them. */
     private boolean isBegunAgain(RunHistory.Past past, Event decision) {
-        boolean again = here.run()
-                .effects()
-                .mends(
-                        here,
-                        past,
-                        decision.name(),
-                        RecordedJson.object(decision).path("curable").asBoolean());
+        boolean again = here.mends(
+                past,
+                decision.name(),
+                RecordedJson.object(decision).path("curable").asBoolean());
         if (again) {
             past.forget();
         }
@@ -147,7 +144,7 @@ public final class Parallel {
         try {
             Failure failure = failed.failure();
             ObjectNode facts = RecordedJson.object().put("branch", index).put("curable", failure.curable());
-            here.run().decide(key, "failed_first", failure.error(), place, facts);
+            here.run().record().decide(key, "failed_first", failure.error(), place, facts);
         } catch (RuntimeException | Error e) {
             broken.compareAndSet(null, e);
         }

@@ -18,7 +18,7 @@ public final class Places {
         return isLibrary(failure.at()) && !isLibrary(call) && !call.isEmpty() ? failure.movedTo(call) : failure;
     }
 
-    static Failed outside(Failed failed, String call) {
+    public static Failed outside(Failed failed, String call) {
         Failure moved = outside(failed.failure(), call);
         return moved == failed.failure() ? failed : new Failed(moved, failed.getLocation());
     }

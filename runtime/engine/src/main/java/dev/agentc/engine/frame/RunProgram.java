@@ -1,6 +1,5 @@
 package dev.agentc.engine.frame;
 
-import dev.agentc.engine.kind.agent.ModelBriefs;
 import dev.agentc.engine.pin.DeclaredModels;
 import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.engine.value.DeclaredTypes;
@@ -25,13 +24,19 @@ public interface RunProgram {
     /** Hash of what models are told of each tool, by qualified name. */
     Map<String, String> tools();
 
-    /** Who talks in its runs. */
-    ModelBriefs parties();
+    /** What higher rooms keep of it for all its runs. */
+    Parts<RunProgram> parts();
 
     /** What its models stand for in its runs. */
     DeclaredModels declaredModels();
 
     Callee callee(String name);
+
+    /** @throws IllegalArgumentException if this version knows no such effect of the library */
+    LibraryEffect effect(String name);
+
+    /** Whether there is an effect of the library of that name that must not be done twice. */
+    boolean isOnce(String effect);
 
     /** Evaluates a constant. */
     Object constant(String name, Activation here);

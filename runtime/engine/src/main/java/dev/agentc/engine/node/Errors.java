@@ -2,8 +2,8 @@ package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.record.Failed;
-import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.RecordValue;
 import java.util.Arrays;
@@ -19,13 +19,13 @@ public final class Errors {
      */
     @TruffleBoundary
     public static RuntimeException failed(RuntimeException e, Activation here, CodeNode at, Object... operands) {
-        return RunFailures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
+        return CodeFailures.located(e, here, at::place, at, Labels.deepAll(Arrays.asList(operands)));
     }
 
     /** {@code fail error}. */
     @TruffleBoundary
     public static Failed raised(Object error, Activation here, CodeNode at) {
         RecordValue bare = (RecordValue) Labels.bare(error);
-        return new Failed(RunFailures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
+        return new Failed(CodeFailures.raised(bare, here).with(Labels.of(error)).at(at.place(), here.key()), at);
     }
 }

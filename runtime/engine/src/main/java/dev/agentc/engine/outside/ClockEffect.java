@@ -2,6 +2,7 @@ package dev.agentc.engine.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.Label;
+import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.plan.EffectClass;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.ReadResult;
 import dev.agentc.engine.outside.WorldEffect.Attempt;
 import dev.agentc.engine.record.RecordedJson;
-import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Http;
+import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.record.RecordedJson;
-import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.engine.secret.Secrets;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.MapValue;
@@ -104,7 +104,7 @@ final class HttpEffect extends WorldEffect {
                             "Write the host out or take it from `env`, and let the value be a part of the path.")
                     .unsent();
         }
-        return secret.reveal(name -> Secrets.header(attempt.run(), attempt.tool(), name));
+        return secret.reveal(name -> Secrets.header(attempt.run().world().environment(), attempt.tool(), name));
     }
 
     /** What a header can carry everywhere: visible characters of ASCII, blanks and tabs. (RFC 9110, section 5.5) */

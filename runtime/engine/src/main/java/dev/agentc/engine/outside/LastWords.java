@@ -2,7 +2,6 @@ package dev.agentc.engine.outside;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Commands;
-import dev.agentc.engine.record.RecordedValue;
 import java.util.regex.Pattern;
 
 /** Why a program failed: what it said last. */

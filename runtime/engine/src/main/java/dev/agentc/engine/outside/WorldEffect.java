@@ -8,6 +8,8 @@ import dev.agentc.engine.claim.Effects;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.EffectCall;
+import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
@@ -63,7 +65,8 @@ public abstract class WorldEffect implements LibraryEffect {
     }
 
     /** What it is where no tool says otherwise. */
-    EffectClass effect() {
+    @Override
+    public EffectClass effect() {
         return effect;
     }
 
@@ -75,7 +78,7 @@ public abstract class WorldEffect implements LibraryEffect {
 
     @Override
     public final Object perform(Activation here, EffectCall asked) {
-        ToolFrame tool = here.tool();
+        ToolFrame tool = here.around().get(ToolFrame.class);
         ToolFrame.Leaf leaf = tool == null ? null : tool.leaf();
         return leaf == null ? step(here, asked, tool) : whole(here, asked, tool, leaf);
     }
@@ -83,8 +86,7 @@ public abstract class WorldEffect implements LibraryEffect {
     private Object whole(Activation here, EffectCall asked, ToolFrame tool, ToolFrame.Leaf leaf) {
         Duration timeout = tool.timeout().orElse(timeout(asked));
         tool.reach();
-        return here.run()
-                .effects()
+        return Effects.in(here.run())
                 .perform(
                         here,
                         leaf.deed(),
@@ -106,8 +108,7 @@ public abstract class WorldEffect implements LibraryEffect {
                 .flatMap(ToolFrame::tries)
                 .orElse(treated == EffectClass.ONCE ? 1 : Tools.TRIES);
         Effects.Care care = new Effects.Care(treated, tries, arguments, null);
-        return here.run()
-                .effects()
+        return Effects.in(here.run())
                 .perform(
                         here,
                         deed,
@@ -231,7 +232,7 @@ public abstract class WorldEffect implements LibraryEffect {
             String detail = "bytes that are no text became U+FFFD, " + characters + " times";
             Change change = new Change(Change.Kind.REPLACED_TEXT, "", detail);
             Changes.record(
-                    attempt.run(),
+                    attempt.run().record(),
                     attempt.key(),
                     attempt.tool(),
                     attempt.asked().place(),

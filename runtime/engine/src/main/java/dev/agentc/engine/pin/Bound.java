@@ -2,15 +2,8 @@ package dev.agentc.engine.pin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.ModelBinding;
-import dev.agentc.engine.frame.Absent;
-import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.record.RecordedJson;
-import dev.agentc.engine.value.Labels;
-import dev.agentc.engine.value.MapValue;
-import dev.agentc.engine.value.SecretValue;
-import dev.agentc.engine.value.text.Print;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,20 +19,9 @@ public record Bound(ModelBinding binding, String folder) {
     /**
      * A model written in place.
      *
-     * @param name what a person calls it
      * @param file the source it is written in
      */
-    @TruffleBoundary
-    public static Bound written(
-            String name,
-            String provider,
-            List<String> arguments,
-            Object[] argumentValues,
-            List<String> settings,
-            Object[] settingValues,
-            String file) {
-        ModelBinding binding =
-                new ModelBinding(name, provider, object(arguments, argumentValues), object(settings, settingValues));
+    public static Bound written(ModelBinding binding, String file) {
         return new Bound(binding, folderOf(file));
     }
 
@@ -60,36 +42,6 @@ public record Bound(ModelBinding binding, String folder) {
     static String folderOf(String file) {
         int slash = file.lastIndexOf('/');
         return slash < 0 ? "" : file.substring(0, slash);
-    }
-
-    private static ObjectNode object(List<String> names, Object[] values) {
-        ObjectNode object = RecordedJson.object();
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != Absent.ARGUMENT) {
-                object.set(names.get(i), json(Labels.bare(values[i])));
-            }
-        }
-        return object;
-    }
-
-    private static JsonNode json(Object value) {
-        return switch (value) {
-            case SecretValue secret -> secret(secret);
-            case MapValue map -> map(map);
-            default -> Data.tree(value);
-        };
-    }
-
-    private static ObjectNode secret(SecretValue secret) {
-        ObjectNode json = RecordedJson.object().put("secret", secret.name());
-        return secret.prefix().isEmpty() ? json : json.put("prefix", secret.prefix());
-    }
-
-    /** Headers may hold secrets. */
-    private static ObjectNode map(MapValue map) {
-        ObjectNode json = RecordedJson.object();
-        map.forEach((key, value) -> json.set(Print.text(key), json(Labels.bare(value))));
-        return json;
     }
 
     /** The same model under a declared name. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.answer.Passed;
-import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.Change;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import java.util.Locale;
 public final class Changes {
     private Changes() {}
 
-    public static void record(Run run, EffectKey key, String name, String place, List<Change> changes) {
+    public static void record(Recorder record, EffectKey key, String name, String place, List<Change> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -25,11 +24,11 @@ public final class Changes {
                     .put("path", change.path())
                     .put("detail", change.detail());
         }
-        run.decide(key, "changed", name, place, facts);
+        record.decide(key, "changed", name, place, facts);
     }
 
     /** What stood in an answer beside what was read. */
-    public static void passedOver(Run run, EffectKey key, String name, String place, List<Passed> passed) {
+    public static void passedOver(Recorder record, EffectKey key, String name, String place, List<Passed> passed) {
         if (passed.isEmpty()) {
             return;
         }
@@ -41,6 +40,6 @@ public final class Changes {
                     .put("characters", one.characters())
                     .put("text", one.text());
         }
-        run.decide(key, "passed_over", name, place, facts);
+        record.decide(key, "passed_over", name, place, facts);
     }
 }

@@ -1,44 +1,167 @@
 package dev.agentc.engine.record;
 
-import dev.agentc.effect.EffectFailed;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.Sampled;
+import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A run's journal as the run sees it: where it fails, the run goes no further. */
-public record Recorder(Journal.Log log) {
+/**
+ * What is recorded of a run: what earlier processes recorded, and what this one adds. Where the journal fails, the run goes no
+ * further.
+ */
+public final class Recorder {
+    private static final byte[] NO_DIGEST = new byte[0];
 
-    public Journal.Ticket append(Event event) {
-        try {
-            return new Wait(log.append(event));
-        } catch (EffectFailed e) {
-            throw new Halted(e.curable().failure());
+    private final HaltingLog log;
+    private final RunHistory history;
+    private final Ledger ledger = new Ledger();
+    private final Clock clock;
+    private final Progress progress;
+    /** Decisions of this process that are made once. */
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    /** What earlier processes began that must not be done twice, until its end is recorded. */
+    private final Set<EffectKey> owed = ConcurrentHashMap.newKeySet();
+
+    public Recorder(Journal.Log log, Clock clock, Progress progress) {
+        this.log = new HaltingLog(log);
+        this.history = new RunHistory(log.recorded());
+        this.clock = clock;
+        this.progress = progress;
+        log.recorded().forEach(ledger::count);
+    }
+
+    public RunId run() {
+        return log.log().run();
+    }
+
+    public RunHistory history() {
+        return history;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The end of something that was begun is still to be found out. */
+    public void owe(EffectKey begun) {
+        owed.add(begun);
+    }
+
+    /** Whether the end of something that must not be done twice is still to be found out in a frame's branch. */
+    public boolean owes(EffectKey frame, String branch) {
+        return !owed.isEmpty() && owed.stream().anyMatch(key -> key.isIn(frame, branch));
+    }
+
+    /** @param body JSON text of the arguments, null for none */
+    public Journal.Ticket claim(RecordedStep step, @Nullable String body, byte @Nullable [] message) {
+        return append(event(step, Event.Phase.CLAIM, null, null, body, message, null));
+    }
+
+    public Journal.Ticket result(RecordedStep step, @Nullable Label label, @Nullable String body) {
+        return result(step, label, null, body, null, null);
+    }
+
+    public Journal.Ticket result(
+            RecordedStep step,
+            @Nullable Label label,
+            @Nullable Usage usage,
+            @Nullable String body,
+            byte @Nullable [] message,
+            @Nullable Sampled tokens) {
+        return append(event(step, Event.Phase.RESULT, label, usage, body, message, tokens));
+    }
+
+    /** @param usage what it cost, null if nothing */
+    public Journal.Ticket failed(RecordedStep step, Failure failure, @Nullable Usage usage) {
+        return append(event(step, Event.Phase.FAILED, null, usage, RecordedJson.write(failure), null, null));
+    }
+
+    /**
+     * Records a decision that another execution could make otherwise.
+     *
+     * @param kind the decision's name
+     * @param name what it is about
+     * @param usage what it cost, null if nothing
+     */
+    public Journal.Ticket decided(
+            EffectKey key, String kind, String name, String place, @Nullable Usage usage, ObjectNode facts) {
+        RecordedStep step = new RecordedStep(key, kind, name, NO_DIGEST, place);
+        return append(event(step, Event.Phase.DECISION, null, usage, RecordedJson.text(facts), null, null));
+    }
+
+    /** {@link #decided} of a step, where it cost nothing. */
+    public Journal.Ticket decided(RecordedStep step, String kind, ObjectNode facts) {
+        return decided(step.key(), kind, step.name(), step.place(), null, facts);
+    }
+
+    /** {@link #decided} unless that is recorded already. */
+    public void decide(EffectKey key, String kind, String name, String place, ObjectNode facts) {
+        if (history.of(key).decision(kind) == null && made.add(kind + " " + key)) {
+            decided(key, kind, name, place, null, facts);
         }
     }
 
-    private record Wait(Journal.Ticket ticket) implements Journal.Ticket {
-        @Override
-        public void await() {
-            try {
-                ticket.await();
-            } catch (EffectFailed e) {
-                throw new Halted(e.curable().failure());
-            }
-        }
+    private Event event(
+            RecordedStep step,
+            Event.Phase phase,
+            @Nullable Label label,
+            @Nullable Usage usage,
+            @Nullable String body,
+            byte @Nullable [] message,
+            @Nullable Sampled tokens) {
+        return new Event(
+                step.key(),
+                phase,
+                step.kind(),
+                step.name(),
+                step.digest(),
+                step.place(),
+                label,
+                usage,
+                body,
+                message,
+                tokens,
+                clock.now());
     }
 
+    private Journal.Ticket append(Event event) {
+        Journal.Ticket ticket = log.append(event);
+        ledger.count(event);
+        if (event.phase() != Event.Phase.DECISION) {
+            owed.remove(event.key());
+        }
+        progress.event(run(), event);
+        return ticket;
+    }
+
+    /** A piece of a model's text, for whoever looks on. */
+    public void partial(EffectKey key, String text) {
+        progress.partial(run(), key, text);
+    }
+
+    /** A model answered: links its message to those before it. */
+    public byte[] replied(RecordedStep step, byte[] previous, String json) {
+        byte[] head = log.message(previous, json);
+        progress.message(run(), step.key(), json);
+        return head;
+    }
+
+    /** Links a message to those before it. */
     public byte[] message(byte[] previous, String json) {
-        try {
-            return log.message(previous, json);
-        } catch (EffectFailed e) {
-            throw new Halted(e.curable().failure());
-        }
+        return log.message(previous, json);
     }
 
     public Journal.Link message(byte[] head) {
-        try {
-            return log.message(head);
-        } catch (EffectFailed e) {
-            throw new Halted(e.curable().failure());
-        }
+        return log.message(head);
     }
 }

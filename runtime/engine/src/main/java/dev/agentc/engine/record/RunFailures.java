@@ -2,55 +2,23 @@ package dev.agentc.engine.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.oracle.truffle.api.nodes.Node;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.Label;
-import dev.agentc.engine.frame.Activation;
-import dev.agentc.engine.frame.CallableValue;
-import dev.agentc.engine.frame.RunProgram;
-import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.engine.kind.agent.Conversation;
 import dev.agentc.engine.value.BuiltInErrors;
 import dev.agentc.engine.value.Labels;
-import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
-import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
-import dev.agentc.plan.Type;
-import dev.agentc.plan.TypeDecl;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Failures: made, found a place for, read back. */
+/** Failures as data: made, told, read back. */
 public final class RunFailures {
     /** Characters of an answer that are shown. */
     private static final int WROTE = 160;
 
-    /** `direct` has no more than one. */
-    private static final String ONE_STEP =
-            "Give it a strategy that takes several steps, such as `strategy: react(max_steps: 10)`.";
-
     private RunFailures() {}
-
-    /** What {@code fail} raises; in a strategy it is the agent's. */
-    public static Failure raised(RecordValue error, Activation here) {
-        Conversation agent = here.around().agent();
-        String boundary = agent == null ? "program" : "agent " + agent.party().shortName();
-        boolean oneStep =
-                agent != null && agent.steps() == 1 && error.shape().type().equals("StepsExhausted");
-        return of(
-                error,
-                message(error, agent, here.run().program()),
-                boundary,
-                oneStep ? ONE_STEP : next(error.shape().type()));
-    }
 
     public static Failure raised(Raised raised) {
         return of(
@@ -60,7 +28,11 @@ public final class RunFailures {
                 next(raised.error().shape().type()));
     }
 
-    private static Failure of(RecordValue error, String message, String boundary, String next) {
+    /** An error of the language as a failure.
+     *
+     * @param boundary whose error it is
+     */
+    public static Failure of(RecordValue error, String message, String boundary, String next) {
         String name = error.shape().type();
         return new Failure(
                 name,
@@ -75,27 +47,8 @@ public final class RunFailures {
                 Labels.deep(error));
     }
 
-    /** Of a declared error its {@code ///} text, of a built-in one its cause; else its name in words. */
-    private static String message(RecordValue error, @Nullable Conversation agent, RunProgram program) {
-        String name = error.shape().type();
-        if (!BuiltInErrors.has(name)) {
-            boolean told = program.plan().types().get(name) instanceof TypeDecl.Fields declared
-                    && !declared.doc().isBlank();
-            return told ? ((TypeDecl.Fields) program.plan().types().get(name)).doc() : words(name);
-        }
-        for (String told : List.of("cause", "reason")) {
-            if (error.shape().indexOf(told) >= 0) {
-                return JsonWriter.tree(error.get(told)).asText();
-            }
-        }
-        return agent != null && name.equals("StepsExhausted")
-                ? agent.party().shortName() + " made "
-                        + (agent.steps() == 1 ? "its only step" : "all its " + agent.steps() + " steps")
-                        + " without an answer"
-                : words(name);
-    }
-
-    private static String next(String error) {
+    /** What to do about an error of the language. */
+    public static String next(String error) {
         return switch (error) {
             case "StepsExhausted" ->
                 "Give its strategy more steps, such as `react(max_steps: 20)`, or give it less to do at once.";
@@ -108,7 +61,7 @@ public final class RunFailures {
     }
 
     /** {@code shop.NoSuchOrder}: "no such order". */
-    static String words(String name) {
+    public static String words(String name) {
         String last = name.substring(name.lastIndexOf('.') + 1);
         return last.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
@@ -117,20 +70,6 @@ public final class RunFailures {
     public static String told(Failure failure) {
         JsonNode cause = failure.fields().path("cause");
         return BuiltInErrors.has(failure.error()) && cause.isTextual() ? cause.textValue() : failure.message();
-    }
-
-    /**
-     * What goes on up from a place in the code: an error of the language knows where it happened, all else is left as it is.
-     *
-     * @param label of what the error was worked out from
-     */
-    public static RuntimeException located(
-            RuntimeException e, Activation here, Supplier<String> place, Node at, @Nullable Label label) {
-        return switch (e) {
-            case Raised raised -> new Failed(raised(raised).with(label).at(place.get(), here.key()), at);
-            case EffectFailed failed -> new Failed(failed.failure().at(place.get(), here.key()), at);
-            default -> e;
-        };
     }
 
     /** A condition of the program did not hold. */
@@ -176,14 +115,13 @@ public final class RunFailures {
                         + " it.");
     }
 
-    /** @param asked the tool that could not tell */
-    public static Failure outcomeUnknown(RecordedStep deed, List<String> causes, CallableValue asked) {
-        String name = asked.declaration().shortName();
+    /** @param asked name of the tool that could not tell */
+    public static Failure outcomeUnknown(RecordedStep deed, List<String> causes, String asked) {
         return outcomeUnknown(
                 deed,
                 causes,
                 Failure.Cure.LATER,
-                "Resume to ask `" + name + "` again; or find out what became of it, and start a new run.");
+                "Resume to ask `" + asked + "` again; or find out what became of it, and start a new run.");
     }
 
     private static Failure outcomeUnknown(RecordedStep deed, List<String> causes, Failure.Cure cure, String next) {
@@ -231,30 +169,5 @@ public final class RunFailures {
 
     public static Failure read(Event event) {
         return RecordedJson.read(String.valueOf(event.body()), Failure.class);
-    }
-
-    /** The failure as an error of the language. */
-    public static RecordValue value(Failure failure, RunProgram program) {
-        RecordShape shape = program.types().shape(failure.error());
-        Object[] values = new Object[shape.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Labels.with(field(failure, shape, i, program), failure.label());
-        }
-        return RecordValue.of(shape, values);
-    }
-
-    private static Object field(Failure failure, RecordShape shape, int i, RunProgram program) {
-        JsonNode json = failure.fields().path(shape.wires().get(i));
-        Type type = program.plan().types().get(shape.type()) instanceof TypeDecl.Fields declared
-                ? declared.fields().get(i).type()
-                : builtIn(shape.names().get(i));
-        return new JsonReader(program.types(), (routine, arguments) -> true)
-                .read(json.isMissingNode() ? NullNode.getInstance() : json, type)
-                .value()
-                .orElse(NullValue.NULL);
-    }
-
-    private static Type builtIn(String field) {
-        return field.equals("after") ? new Type.Duration() : new Type.Json();
     }
 }

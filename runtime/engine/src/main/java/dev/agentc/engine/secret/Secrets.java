@@ -1,7 +1,7 @@
 package dev.agentc.engine.secret;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.engine.frame.Run;
+import dev.agentc.effect.port.Environment;
 
 /** What secrets say; looked up only where they leave the process. */
 public final class Secrets {
@@ -12,8 +12,8 @@ public final class Secrets {
      *
      * @throws EffectFailed {@code ToolFailed} if it is not set, or no header can carry it
      */
-    public static String header(Run run, String tool, String name) {
-        String text = text(run, tool, name).strip();
+    public static String header(Environment environment, String tool, String name) {
+        String text = text(environment, tool, name).strip();
         int at = uncarried(text);
         if (at >= 0) {
             throw EffectFailed.tool(
@@ -26,9 +26,8 @@ public final class Secrets {
         return text;
     }
 
-    private static String text(Run run, String tool, String name) {
-        return run.world()
-                .environment()
+    private static String text(Environment environment, String tool, String name) {
+        return environment
                 .secret(name)
                 .orElseThrow(() -> EffectFailed.tool(
                                 tool,

@@ -4,6 +4,7 @@ import com.oracle.truffle.api.nodes.NodeVisitor;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.node.load.Translator;
 import dev.agentc.engine.node.text.PartNode;
+import dev.agentc.engine.outside.LibraryEffects;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import java.io.IOException;
@@ -22,16 +23,16 @@ public final class NodeClasses {
 
     /** Names of all classes of nodes that can be made. */
     public static Set<String> all() throws IOException, URISyntaxException {
-        Path folder = Path.of(CodeNode.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .resolve(CodeNode.class.getPackageName().replace('.', '/'));
-        try (Stream<Path> files = Files.list(folder)) {
+        Path root = Path.of(CodeNode.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files =
+                Files.walk(root.resolve(CodeNode.class.getPackageName().replace('.', '/')))) {
             Set<String> names = new TreeSet<>();
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[A-Za-z]+Node\\.class"))
+            files.map(file -> root.relativize(file).toString().replace('/', '.'))
+                    .filter(name -> name.matches("[A-Za-z.]+Node\\.class"))
                     .forEach(name -> add(name, names));
             return names;
         }
@@ -39,8 +40,7 @@ public final class NodeClasses {
 
     private static void add(String file, Set<String> names) {
         try {
-            Class<?> type = Class.forName(
-                    CodeNode.class.getPackageName() + "." + file.substring(0, file.length() - ".class".length()));
+            Class<?> type = Class.forName(file.substring(0, file.length() - ".class".length()));
             boolean isNode = CodeNode.class.isAssignableFrom(type) || PartNode.class.isAssignableFrom(type);
             if (isNode && !java.lang.reflect.Modifier.isAbstract(type.getModifiers())) {
                 names.add(type.getSimpleName());
@@ -59,7 +59,7 @@ public final class NodeClasses {
             context.initialize(AgentLanguage.ID);
             context.enter();
             NodeVisitor name = node -> names.add(node.getClass().getSimpleName()) || true;
-            new Translator(new LoadedProgram(AgentLanguage.current(), plan), "", "")
+            new Translator(new LoadedProgram(AgentLanguage.current(), plan, LibraryEffects.all()), "", "")
                     .node(code)
                     .accept(name);
             context.leave();

@@ -10,11 +10,11 @@ import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
-import dev.agentc.engine.frame.Frames;
+import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.ReadResult;
-import dev.agentc.engine.outside.EffectCall;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.record.Changes;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedJson;
@@ -74,7 +74,9 @@ final class Act {
 
     /** A call that was never made has no step of its own. */
     private void refused(EffectKey key, String name, String place, String cause) {
-        here.run().decide(key, "refused", name, place, RecordedJson.object().put("cause", cause));
+        here.run()
+                .record()
+                .decide(key, "refused", name, place, RecordedJson.object().put("cause", cause));
     }
 
     private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
@@ -85,7 +87,7 @@ final class Act {
             refuse(key, call, place, String.join("; ", reading.messages()));
             return;
         }
-        Changes.record(here.run(), key, tool.declaration().name(), place, changes(call, written, reading));
+        Changes.record(here.run().record(), key, tool.declaration().name(), place, changes(call, written, reading));
         Object[] given = reading.value().get().stream()
                 .map(one -> one.map(value -> Labels.with(value, conversation.label()))
                         .orElse(Absent.ARGUMENT))

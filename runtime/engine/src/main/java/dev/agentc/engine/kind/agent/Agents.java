@@ -8,10 +8,9 @@ import dev.agentc.effect.Message;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
-import dev.agentc.engine.frame.Frames;
 import dev.agentc.engine.frame.GivenSettings;
 import dev.agentc.engine.frame.Places;
-import dev.agentc.engine.outside.EffectCall;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.value.Labels;
@@ -36,8 +35,10 @@ public final class Agents {
                 .orElseThrow(() -> new IllegalStateException(agent.declaration().name() + " has no strategy"));
         Callable callable = strategy.declaration();
         EffectKey key = inner.next(callable.shortName() + ".1");
-        Activation frame =
-                inner.below(key, callable, inner.around().below().with(model).with(conversation));
+        Activation frame = inner.below(
+                key,
+                callable,
+                inner.around().below().with(new ModelAround(model)).with(conversation));
         Object[] arguments = strategy.callee().prepare(frame, strategy.fill(new Object[0]));
         String body = Data.arguments(callable, arguments);
         RecordedStep deed = RecordedStep.of(key, "strategy", callable.name(), body, Places.of(agent.declaration()));
@@ -71,31 +72,6 @@ public final class Agents {
         return Labels.with(step.answer(), step.label());
     }
 
-    /** {@code run.think()}. */
-    public static Object think(Activation here, EffectCall asked) {
-        Conversation conversation = conversation(here);
-        conversation.settle();
-        ModelStep step = new ModelCall(here, conversation).ask(here.next(asked.site()), asked.place());
-        if (step.isNull()) {
-            throw new AnsweredNull(conversation, step.label());
-        }
-        return step.value();
-    }
-
-    /** {@code run.act(call)}. */
-    public static Object act(Activation here, EffectCall asked) {
-        new Act(here, conversation(here)).make(asked);
-        return NullValue.NULL;
-    }
-
-    private static Conversation conversation(Activation here) {
-        Conversation conversation = here.around().agent();
-        if (conversation == null) {
-            throw new IllegalStateException(here.callable().name() + " is executed outside an agent");
-        }
-        return conversation;
-    }
-
     private static Conversation begun(
             Activation inner,
             CallableValue callable,
@@ -106,8 +82,8 @@ public final class Agents {
         int askAgain =
                 settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
         Callable declaration = callable.declaration();
-        ModelBrief party =
-                inner.run().program().parties().of(declaration.name(), model, tools, declaration.result(), askAgain);
+        ModelBrief party = ModelBriefs.in(inner.run().program())
+                .of(declaration.name(), model, tools, declaration.result(), askAgain);
         Conversation conversation =
                 new Conversation(inner.run(), party, Label.join(modelLabel(inner, settings), settings.label("tools")));
         List<Message.Part> system = system(settings, party);
@@ -152,8 +128,8 @@ public final class Agents {
         if (override != null && inner.isEntry()) {
             return override;
         }
-        Bound around =
-                inner.around().model() == null ? override : inner.around().model();
+        ModelAround given = inner.around().get(ModelAround.class);
+        Bound around = given == null ? override : given.model();
         Object named = settings.value("model").orElse(around == null ? NullValue.NULL : around);
         if (named instanceof Bound bound) {
             return bound;

@@ -25,8 +25,12 @@ public final class Chats {
 
     private record Open(Bound bound, Chat chat) {}
 
-    public Chats(Models models) {
-        this.models = models;
+    private Chats(Run run) {
+        this.models = run.world().models();
+    }
+
+    static Chats in(Run run) {
+        return run.parts().of(Chats.class, Chats::new);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.agentc.engine.kind.agent;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ToolCall;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Boundary;
 import dev.agentc.engine.frame.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent and its model have said to each other, and what the agent's model may call. */
-public final class Conversation {
+public final class Conversation implements Boundary {
+    private static final String EXHAUSTED = "StepsExhausted";
+
+    /** `direct` has no more than one. */
+    private static final String ONE_STEP =
+            "Give it a strategy that takes several steps, such as `strategy: react(max_steps: 10)`.";
+
     private final Run run;
     private final ModelBrief party;
     private final List<Message> messages = new ArrayList<>();
@@ -28,13 +36,45 @@ public final class Conversation {
         this.label = label;
     }
 
+    /** The one that a strategy carries on. */
+    static Conversation around(Activation here) {
+        Conversation conversation = here.around().get(Conversation.class);
+        if (conversation == null) {
+            throw new IllegalStateException(here.callable().name() + " is executed outside an agent");
+        }
+        return conversation;
+    }
+
+    @Override
+    public boolean isInherited() {
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return "agent " + party.shortName();
+    }
+
+    @Override
+    public @Nullable String message(String error) {
+        return error.equals(EXHAUSTED)
+                ? party.shortName() + " made " + (step == 1 ? "its only step" : "all its " + step + " steps")
+                        + " without an answer"
+                : null;
+    }
+
+    @Override
+    public @Nullable String next(String error) {
+        return step == 1 && error.equals(EXHAUSTED) ? ONE_STEP : null;
+    }
+
     public ModelBrief party() {
         return party;
     }
 
     void add(Message message) {
         messages.add(message);
-        head = run.message(head, Messages.json(message));
+        head = run.record().message(head, Messages.json(message));
         label = Label.join(label, labelOf(message));
     }
 
@@ -61,11 +101,6 @@ public final class Conversation {
         this.head = head;
         step++;
         calls = assistant.calls();
-    }
-
-    /** How often the model has replied. */
-    public int steps() {
-        return step;
     }
 
     List<Message> messages() {

@@ -13,8 +13,12 @@ public final class ModelBriefs {
     private final RunProgram program;
     private final ConcurrentMap<String, ModelBrief> last = new ConcurrentHashMap<>();
 
-    public ModelBriefs(RunProgram program) {
+    private ModelBriefs(RunProgram program) {
         this.program = program;
+    }
+
+    static ModelBriefs in(RunProgram program) {
+        return program.parts().of(ModelBriefs.class, ModelBriefs::new);
     }
 
     ModelBrief of(String name, Bound model, List<CallableValue> tools, Type output, int askAgain) {

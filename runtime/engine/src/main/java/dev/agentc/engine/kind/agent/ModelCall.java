@@ -11,6 +11,8 @@ import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Chat;
+import dev.agentc.engine.claim.Effects;
+import dev.agentc.engine.claim.OutsideLimit;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.Change;
@@ -64,7 +66,7 @@ final class ModelCall {
                 failures++;
                 RecordedStep next = deed(key, attempt + 1, place);
                 boolean anew =
-                        run.effects().again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
+                        Effects.in(run).again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
                 failures = anew ? 0 : failures;
                 continue;
             }
@@ -72,11 +74,12 @@ final class ModelCall {
             if (!message.calls().isEmpty()) {
                 return step(NullValue.NULL, message);
             }
-            TypedAnswers.Read read =
-                    said.isCut() ? TypedAnswers.cut(party.maxOutput(), deed.name()) : TypedAnswers.read(message, party, here);
+            TypedAnswers.Read read = said.isCut()
+                    ? TypedAnswers.cut(party.maxOutput(), deed.name())
+                    : TypedAnswers.read(message, party, here);
             if (read.value().isPresent()) {
-                Changes.record(run, deed.key(), party.name(), place, read.changes());
-                Changes.passedOver(run, deed.key(), party.name(), place, read.passed());
+                Changes.record(run.record(), deed.key(), party.name(), place, read.changes());
+                Changes.passedOver(run.record(), deed.key(), party.name(), place, read.passed());
                 return step(read.value().get(), message);
             }
             if (asked++ >= party.askAgain()) {
@@ -84,7 +87,7 @@ final class ModelCall {
                         .with(conversation.label())
                         .at(place, here.key());
                 failure = said.isCut() ? failure : failure.curedBy(Failure.Cure.LATER);
-                if (!run.effects().isTriedAgain(here, deed, failure)) {
+                if (!Effects.in(run).isTriedAgain(here, deed, failure)) {
                     throw new Failed(failure);
                 }
                 asked = 0;
@@ -104,7 +107,7 @@ final class ModelCall {
     private void askAgain(RecordedStep deed, List<String> wrong) {
         ObjectNode facts = RecordedJson.object();
         wrong.forEach(facts.putArray("wrong")::add);
-        run.decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
+        run.record().decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
         String text = party.toldAgain(String.join("; ", wrong));
         conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
     }
@@ -119,11 +122,13 @@ final class ModelCall {
 
     /** What the model said in one attempt, now or before. */
     private Said said(RecordedStep deed, int attempt) {
-        RunHistory.Past past = run.history().of(deed);
-        run.chats()
+        RunHistory.Past past = run.record().history().of(deed);
+        Chats.in(run)
                 .recall(
                         party.model(),
-                        past.decisions(DIALECT).stream().map(RecordedJson::object).toList());
+                        past.decisions(DIALECT).stream()
+                                .map(RecordedJson::object)
+                                .toList());
         Event end = past.end();
         if (end == null) {
             return asked(deed, attempt, past);
@@ -135,34 +140,36 @@ final class ModelCall {
         if (head == null) {
             throw new IllegalStateException("the reply recorded for " + deed.key() + " has no message");
         }
-        Message.Assistant assistant = Messages.assistant(run.message(head).json(), end.tokens());
+        Message.Assistant assistant =
+                Messages.assistant(run.record().message(head).json(), end.tokens());
         conversation.replied(assistant, head);
         return new Said(assistant, RecordedJson.object(end).path("finish").asText());
     }
 
     private Said asked(RecordedStep deed, int attempt, RunHistory.Past past) {
-        return run.gate().through(here, () -> answered(deed, attempt, past));
+        return OutsideLimit.in(run).through(here, () -> answered(deed, attempt, past));
     }
 
     private Said answered(RecordedStep deed, int attempt, RunHistory.Past past) {
         here.check();
-        run.chats().need(party.model(), run);
+        Chats.in(run).need(party.model(), run);
         begin(deed, attempt, past);
         Reply reply;
         try {
-            reply = masked(run.effects().waiting(here, deed, this::estimate, () -> reply(deed, attempt)));
+            reply = masked(Effects.in(run).waiting(here, deed, this::estimate, () -> reply(deed, attempt)));
         } catch (EffectFailed e) {
             Failure failure = run.masks().failure(e.failure()).at(deed.place(), here.key());
-            run.failed(deed, failure, e.usage() == null ? estimate() : e.usage())
+            run.record()
+                    .failed(deed, failure, e.usage() == null ? estimate() : e.usage())
                     .await();
             throw new EffectFailed(failure, e.retryAfter());
         }
         Message.Assistant assistant = reply.message();
-        Changes.record(run, deed.key(), deed.name(), deed.place(), doubled(assistant.calls()));
+        Changes.record(run.record(), deed.key(), deed.name(), deed.place(), doubled(assistant.calls()));
         String json = Messages.json(assistant);
-        byte[] head = run.message(conversation.head(), json);
-        run.world().progress().message(run.id(), deed.key(), json);
-        run.result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens())
+        byte[] head = run.record().replied(deed, conversation.head(), json);
+        run.record()
+                .result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens())
                 .await();
         conversation.replied(assistant, head);
         return new Said(assistant, word(reply.finish()));
@@ -191,17 +198,18 @@ final class ModelCall {
 
     private void begin(RecordedStep deed, int attempt, RunHistory.Past past) {
         if (!past.begun()) {
-            run.claim(deed, party.claim(attempt), conversation.head());
+            run.record().claim(deed, party.claim(attempt), conversation.head());
             return;
         }
         Usage lost = past.isCancelled() ? Usage.NONE : estimate();
-        run.decided(
-                deed.key(),
-                "restarted",
-                deed.name(),
-                deed.place(),
-                lost,
-                RecordedJson.object().put("attempt", attempt));
+        run.record()
+                .decided(
+                        deed.key(),
+                        "restarted",
+                        deed.name(),
+                        deed.place(),
+                        lost,
+                        RecordedJson.object().put("attempt", attempt));
     }
 
     private Reply reply(RecordedStep deed, int attempt) {
@@ -216,7 +224,7 @@ final class ModelCall {
                 party.outputName(),
                 seed(key, attempt),
                 party.maxOutput());
-        MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.partial(deed.key(), text));
+        MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.record().partial(deed.key(), text));
         Reply reply = chat.reply(request, new Listening(deed, pieces));
         pieces.end();
         if (reply.finish() == Reply.Finish.FILTER) {
@@ -249,17 +257,18 @@ final class ModelCall {
 
         @Override
         public void decided(ObjectNode facts) {
-            run.decided(deed.key(), DIALECT, deed.name(), deed.place(), null, (ObjectNode)
+            run.record().decided(deed.key(), DIALECT, deed.name(), deed.place(), null, (ObjectNode)
                     run.masks().json(facts));
         }
     }
 
     private Chat chat() {
-        return run.chats().of(party.model(), run.pins());
+        return Chats.in(run).of(party.model(), run.pins());
     }
 
     private static String facts(Reply reply) {
-        return RecordedJson.text(RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model()));
+        return RecordedJson.text(
+                RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model()));
     }
 
     private static String word(Reply.Finish finish) {
@@ -293,7 +302,8 @@ final class ModelCall {
     private RecordedStep deed(EffectKey key, int attempt, String place) {
         byte[] digest = Hash.sha256(
                 party.asked(), conversation.head(), bytes(party.maxOutput() + " " + seedText(key, attempt)));
-        return new RecordedStep(key.attempt(attempt), "model", party.model().binding().name(), digest, place);
+        return new RecordedStep(
+                key.attempt(attempt), "model", party.model().binding().name(), digest, place);
     }
 
     private String seedText(EffectKey key, int attempt) {

@@ -4,7 +4,6 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
-import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;

@@ -2,6 +2,7 @@ package dev.agentc.engine.kind.tool;
 
 import dev.agentc.effect.Label;
 import dev.agentc.engine.claim.Effects;
+import dev.agentc.engine.frame.Ambient;
 import dev.agentc.engine.outside.WorldEffect;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.plan.EffectClass;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a tool says of the effects in it. Of a leaf tool the one effect is the tool's own step. */
-public final class ToolFrame {
+public final class ToolFrame implements Ambient.Part {
     private final String name;
     private final EffectClass effect;
     private final Optional<Integer> tries;
@@ -26,6 +27,11 @@ public final class ToolFrame {
         this.tries = tries;
         this.timeout = timeout.map(WorldEffect::bounded);
         this.leaf = leaf;
+    }
+
+    @Override
+    public boolean isInherited() {
+        return false;
     }
 
     public String name() {

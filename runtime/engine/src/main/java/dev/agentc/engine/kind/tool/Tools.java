@@ -2,12 +2,11 @@ package dev.agentc.engine.kind.tool;
 
 import dev.agentc.effect.Label;
 import dev.agentc.engine.claim.Effects;
-import dev.agentc.engine.claim.Reconcile;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Deadline;
-import dev.agentc.engine.frame.Frames;
 import dev.agentc.engine.frame.GivenSettings;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.value.EnumConstant;
@@ -34,9 +33,8 @@ public final class Tools {
         GivenSettings settings = new GivenSettings(tool, inner, prepared);
         ToolFrame frame = frame(tool, settings, null);
         Activation within = inner.with(inner.around()
-                .with(
-                        frame,
-                        frame.timeout().map(after -> Deadline.of(inner, after)).orElse(Deadline.NONE)));
+                .with(frame)
+                .until(frame.timeout().map(after -> Deadline.of(inner, after)).orElse(Deadline.NONE)));
         Object value = tool.callee().run(within, prepared);
         boolean computed = tool.declaration().effect() == EffectClass.PURE;
         return Labels.with(value, label(tool, settings, prepared, computed));
@@ -51,7 +49,7 @@ public final class Tools {
         GivenSettings settings = new GivenSettings(tool, inner, prepared);
         ToolFrame frame = leaf(inner, tool, settings, deed, prepared, body);
         try {
-            return tool.callee().run(inner.with(inner.around().with(frame, Deadline.NONE)), prepared);
+            return tool.callee().run(inner.with(inner.around().with(frame)), prepared);
         } catch (RuntimeException | StackOverflowError e) {
             Failed failed = Frames.failed(inner, deed, e);
             if (frame.isReached()) {

@@ -5,7 +5,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
-import dev.agentc.engine.frame.Frames;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.library.Builtin;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Errors;

@@ -4,7 +4,7 @@ import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
 import dev.agentc.engine.frame.CallableValue;
-import dev.agentc.engine.frame.Frames;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Errors;
 import dev.agentc.engine.node.ManyNode;

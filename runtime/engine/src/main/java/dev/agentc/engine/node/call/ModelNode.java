@@ -11,10 +11,7 @@ import java.util.List;
 
 /** A model written in place. */
 public final class ModelNode extends ManyNode {
-    private final String name;
-    private final String provider;
-    private final List<String> arguments;
-    private final List<String> settings;
+    private final WrittenModel model;
 
     /**
      * @param name what a person calls it
@@ -23,23 +20,13 @@ public final class ModelNode extends ManyNode {
     public ModelNode(
             String name, String provider, List<String> arguments, List<String> settings, List<CodeNode> values) {
         super(values);
-        this.name = name;
-        this.provider = provider;
-        this.arguments = arguments;
-        this.settings = settings;
+        this.model = new WrittenModel(name, provider, arguments, settings);
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
         Object[] values = values(frame);
-        Bound model = Bound.written(
-                name,
-                provider,
-                arguments,
-                Arrays.copyOf(values, arguments.size()),
-                settings,
-                Arrays.copyOfRange(values, arguments.size(), values.length),
-                getRootNode() instanceof CodeRoot root ? root.file() : "");
-        return Labels.with(model, Labels.deepAll(Arrays.asList(values)));
+        Bound bound = model.of(values, getRootNode() instanceof CodeRoot root ? root.file() : "");
+        return Labels.with(bound, Labels.deepAll(Arrays.asList(values)));
     }
 }

@@ -2,9 +2,9 @@ package dev.agentc.engine.node.flow;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.record.Failed;
-import dev.agentc.engine.record.RunFailures;
 import dev.agentc.plan.Code;
 import java.util.List;
 
@@ -43,7 +43,7 @@ public final class CatchNode extends CodeNode {
             if (slot >= 0) {
                 frame.setObject(
                         slot,
-                        RunFailures.value(failed.failure(), here(frame).run().program()));
+                        CodeFailures.value(failed.failure(), here(frame).run().program()));
             }
             return values[arm].execute(frame);
         }

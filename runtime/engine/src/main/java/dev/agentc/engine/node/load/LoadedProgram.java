@@ -5,8 +5,9 @@ import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Callee;
+import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.frame.Parts;
 import dev.agentc.engine.frame.RunProgram;
-import dev.agentc.engine.kind.agent.ModelBriefs;
 import dev.agentc.engine.kind.agent.ToolHashes;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.engine.node.FunctionValue;
@@ -16,6 +17,7 @@ import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Origins;
 import dev.agentc.plan.Plan;
@@ -37,7 +39,8 @@ public final class LoadedProgram implements RunProgram {
     private final String hash;
     private final PlanMentions mentions;
     private final Map<String, String> tools;
-    private final ModelBriefs parties = new ModelBriefs(this);
+    private final Map<String, LibraryEffect> effects;
+    private final Parts<RunProgram> parts = new Parts<>(this);
     private final DeclaredModels declaredModels = new DeclaredModels();
     private final Map<String, LoadedCallee> callees = new HashMap<>();
     private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
@@ -47,7 +50,9 @@ public final class LoadedProgram implements RunProgram {
 
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
-    public LoadedProgram(AgentLanguage language, Plan plan) {
+    /** @param effects of the library, by name */
+    public LoadedProgram(AgentLanguage language, Plan plan, Map<String, LibraryEffect> effects) {
+        this.effects = effects;
         this.language = language;
         this.plan = plan;
         this.origins = Origins.Sources.of(plan);
@@ -80,8 +85,8 @@ public final class LoadedProgram implements RunProgram {
     }
 
     @Override
-    public ModelBriefs parties() {
-        return parties;
+    public Parts<RunProgram> parts() {
+        return parts;
     }
 
     @Override
@@ -101,6 +106,21 @@ public final class LoadedProgram implements RunProgram {
             throw new IllegalArgumentException("the plan has no " + name);
         }
         return callee;
+    }
+
+    @Override
+    public LibraryEffect effect(String name) {
+        LibraryEffect effect = effects.get(name);
+        if (effect == null) {
+            throw new IllegalArgumentException("this version does not know the effect " + name);
+        }
+        return effect;
+    }
+
+    @Override
+    public boolean isOnce(String effect) {
+        LibraryEffect known = effects.get(effect);
+        return known != null && known.effect() == EffectClass.ONCE;
     }
 
     @Override

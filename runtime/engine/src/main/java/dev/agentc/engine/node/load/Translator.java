@@ -50,7 +50,6 @@ import dev.agentc.engine.node.value.MapNode;
 import dev.agentc.engine.node.value.OrNode;
 import dev.agentc.engine.node.value.RecordNode;
 import dev.agentc.engine.node.value.UnaryNode;
-import dev.agentc.engine.outside.LibraryEffects;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.SecretValue;
@@ -209,7 +208,7 @@ public final class Translator {
         CodeNode beginning =
                 AuthorsWord.beginning(effect, origins).map(this::node).orElse(new LiteralNode(""));
         return new EffectNode(
-                LibraryEffects.named(effect.name()),
+                program.effect(effect.name()),
                 nodes(effect.arguments()),
                 effect.site(),
                 effect.result(),

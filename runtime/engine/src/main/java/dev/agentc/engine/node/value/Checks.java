@@ -1,6 +1,6 @@
 package dev.agentc.engine.node.value;
 
-import dev.agentc.engine.node.load.LoadedProgram;
+import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.plan.TypeDecl;
 import java.util.Map;
@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The conditions of all record types of a plan. */
 public final class Checks {
-    private final LoadedProgram program;
+    private final RunProgram program;
     private final Map<String, FieldChecks> known = new ConcurrentHashMap<>();
 
-    public Checks(LoadedProgram program) {
+    public Checks(RunProgram program) {
         this.program = program;
     }
 

@@ -2,9 +2,9 @@ package dev.agentc.engine.node.value;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Condition;
-import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.value.Labels;
@@ -28,7 +28,7 @@ final class FieldChecks {
     }
 
     /** @param field position, or -1 for the whole record */
-    private record Check(int field, List<String> path, Routine routine, String condition, LoadedProgram program) {
+    private record Check(int field, List<String> path, Routine routine, String condition, RunProgram program) {
         /** A condition is about a value: where there is none, as in an optional field, it says nothing. */
         boolean holds(Activation here, RecordValue record) {
             Object value = field < 0 ? record : record.at(field);
@@ -37,7 +37,7 @@ final class FieldChecks {
         }
     }
 
-    static FieldChecks of(TypeDecl.Fields fields, LoadedProgram program) {
+    static FieldChecks of(TypeDecl.Fields fields, RunProgram program) {
         List<Check> checks = new ArrayList<>();
         for (int i = 0; i < fields.fields().size(); i++) {
             TypeDecl.Field field = fields.fields().get(i);
@@ -56,7 +56,9 @@ final class FieldChecks {
         for (Check check : checks) {
             if (!check.holds(here, record)) {
                 throw new Failed(
-                        RunFailures.broken(type, check.path(), check.condition()).at(at.place(), here.key()), at);
+                        RunFailures.broken(type, check.path(), check.condition())
+                                .at(at.place(), here.key()),
+                        at);
             }
         }
     }

@@ -1,15 +1,16 @@
-package dev.agentc.engine.claim;
+package dev.agentc.engine.kind.tool;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Label;
+import dev.agentc.engine.claim.Reconciler;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
-import dev.agentc.engine.frame.Frames;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
@@ -32,11 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param prepared the arguments of the call
  * @param label of the call's own answers: what it gave is the same, whoever tells it
  */
-public record Reconcile(
+record Reconcile(
         Activation here,
         CallableValue asked,
         Object[] prepared,
-        @Nullable Label label) {
+        @Nullable Label label) implements Reconciler {
 
     /** What the tool said: the call's result, or that it was not done. Anything else settles nothing. */
     private record Said(String state, Optional<RecordedValue> result) {
@@ -45,16 +46,11 @@ public record Reconcile(
         }
     }
 
-    /**
-     * Asks.
-     *
-     * @return the call's answer; empty if it was not done
-     * @throws Halted with {@code OutcomeUnknown} if there is no telling
-     */
-    Optional<RecordedValue> of(RecordedStep open) {
+    @Override
+    public Optional<RecordedValue> of(RecordedStep open) {
         for (int time = 1; ; time++) {
-            EffectKey key = open.key().child(asked.declaration().shortName() + ".1", "", time);
-            boolean before = here.run().history().of(key).end() != null;
+            EffectKey key = open.key().child(name() + ".1", "", time);
+            boolean before = here.run().record().history().of(key).end() != null;
             try {
                 Said said = said(open, key);
                 decided(open, said.state());
@@ -62,14 +58,18 @@ public record Reconcile(
                     return said.result();
                 }
                 if (!before) {
-                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(), asked));
+                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(), name()));
                 }
             } catch (Failed | Raised | EffectFailed e) {
                 if (!before) {
-                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), asked));
+                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), name()));
                 }
             }
         }
+    }
+
+    private String name() {
+        return asked.declaration().shortName();
     }
 
     private Said said(RecordedStep open, EffectKey key) {
@@ -92,15 +92,16 @@ public record Reconcile(
 
     private void decided(RecordedStep open, String state) {
         Run run = here.run();
-        Event last = run.history().of(open.key()).decision("reconciled");
+        Event last = run.record().history().of(open.key()).decision("reconciled");
         if (last == null || !RecordedJson.object(last).path("state").asText().equals(state)) {
-            run.decided(
-                    open.key(),
-                    "reconciled",
-                    open.name(),
-                    open.place(),
-                    null,
-                    RecordedJson.object().put("state", state));
+            run.record()
+                    .decided(
+                            open.key(),
+                            "reconciled",
+                            open.name(),
+                            open.place(),
+                            null,
+                            RecordedJson.object().put("state", state));
         }
     }
 }

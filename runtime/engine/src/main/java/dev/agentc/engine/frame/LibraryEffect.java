@@ -1,11 +1,13 @@
-package dev.agentc.engine.outside;
+package dev.agentc.engine.frame;
 
-import dev.agentc.engine.frame.Activation;
+import dev.agentc.plan.EffectClass;
 
 /** Something of the library that touches the world. */
-@FunctionalInterface
 public interface LibraryEffect {
 
     /** Does it, or reads what came of it before; the answer is labelled. */
     Object perform(Activation here, EffectCall asked);
+
+    /** What it is where no tool says otherwise. */
+    EffectClass effect();
 }

@@ -1,7 +1,5 @@
-package dev.agentc.engine.outside;
+package dev.agentc.engine.frame;
 
-import dev.agentc.engine.frame.Absent;
-import dev.agentc.engine.frame.AuthorsWord;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.Type;
@@ -22,11 +20,11 @@ public record EffectCall(
         Object[] arguments, String site, Type result, AuthorsWord said, String beginning, String place) {
 
     /** Whether its address begins with what the operator gave. */
-    boolean operatorBase() {
+    public boolean operatorBase() {
         return said.operator();
     }
 
-    boolean has(int index) {
+    public boolean has(int index) {
         return index < arguments.length && arguments[index] != Absent.ARGUMENT;
     }
 
@@ -35,19 +33,19 @@ public record EffectCall(
         return Labels.bare(arguments[index]);
     }
 
-    String text(int index) {
+    public String text(int index) {
         return (String) bare(index);
     }
 
     /** A list of texts, empty where it was not given. */
-    List<String> texts(int index) {
+    public List<String> texts(int index) {
         return has(index)
                 ? ((ListValue) bare(index))
                         .stream().map(text -> (String) Labels.bare(text)).toList()
                 : List.of();
     }
 
-    Duration duration(int index, Duration otherwise) {
+    public Duration duration(int index, Duration otherwise) {
         return has(index) ? (Duration) bare(index) : otherwise;
     }
 }

@@ -1,9 +1,16 @@
-package dev.agentc.engine.frame;
+package dev.agentc.engine.kind;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Places;
+import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.kind.agent.Agents;
 import dev.agentc.engine.kind.tool.Tools;
 import dev.agentc.engine.record.Failed;
@@ -103,32 +110,36 @@ public final class Frames {
     public static Object recorded(
             Activation inner, RecordedStep deed, @Nullable String body, Type type, Supplier<Object> work) {
         Run run = inner.run();
-        RunHistory.Past past = run.history().of(deed);
+        RunHistory.Past past = run.record().history().of(deed);
         Event end = past.end();
         if (end != null && !isBegunAgain(inner, past, end)) {
             return ended(inner, end, type);
         }
         if (end != null || !past.begun()) {
             inner.check();
-            run.claim(deed, body, null);
+            run.record().claim(deed, body, null);
         }
         if (end != null) {
             past.forget();
         }
         try {
             RecordedValue answer = answer(work.get());
-            run.result(deed, answer.label(), answer.json());
+            run.record().result(deed, answer.label(), answer.json());
             return answer.labeled();
         } catch (RuntimeException | StackOverflowError e) {
             Failed failed = failed(inner, deed, e);
-            run.failed(deed, failed.failure());
+            run.record().failed(deed, failed.failure(), null);
             throw failed;
         }
     }
 
     /** What ended only because of a failure that is mended now is done over the results of its children. */
     private static boolean isBegunAgain(Activation inner, RunHistory.Past past, Event end) {
-        return end.phase() == Event.Phase.FAILED && inner.run().effects().mends(inner, past, RunFailures.read(end));
+        return end.phase() == Event.Phase.FAILED && isMended(inner, past, RunFailures.read(end));
+    }
+
+    private static boolean isMended(Activation inner, RunHistory.Past past, Failure failure) {
+        return inner.mends(past, failure.error(), failure.curable());
     }
 
     private static Object ended(Activation inner, Event end, Type type) {

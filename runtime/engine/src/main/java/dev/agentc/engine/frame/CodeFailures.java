@@ -1,0 +1,97 @@
+package dev.agentc.engine.frame;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.oracle.truffle.api.nodes.Node;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.json.JsonReader;
+import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.value.BuiltInErrors;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.RecordShape;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Failures and errors of the language: raised by a program, given a place in it, handed to it. */
+public final class CodeFailures {
+    private CodeFailures() {}
+
+    /** What {@code fail} raises; in a strategy it is the agent's. */
+    public static Failure raised(RecordValue error, Activation here) {
+        Boundary boundary = here.around().get(Boundary.class);
+        String name = error.shape().type();
+        String next = boundary == null ? null : boundary.next(name);
+        return RunFailures.of(
+                error,
+                message(error, boundary, here.run().program()),
+                boundary == null ? "program" : boundary.name(),
+                next == null ? RunFailures.next(name) : next);
+    }
+
+    /** Of a declared error its {@code ///} text, of a built-in one its cause; else its name in words. */
+    private static String message(RecordValue error, @Nullable Boundary boundary, RunProgram program) {
+        String name = error.shape().type();
+        if (!BuiltInErrors.has(name)) {
+            boolean told = program.plan().types().get(name) instanceof TypeDecl.Fields declared
+                    && !declared.doc().isBlank();
+            return told ? ((TypeDecl.Fields) program.plan().types().get(name)).doc() : RunFailures.words(name);
+        }
+        for (String told : List.of("cause", "reason")) {
+            if (error.shape().indexOf(told) >= 0) {
+                return JsonWriter.tree(error.get(told)).asText();
+            }
+        }
+        String own = boundary == null ? null : boundary.message(name);
+        return own == null ? RunFailures.words(name) : own;
+    }
+
+    /**
+     * What goes on up from a place in the code: an error of the language knows where it happened, all else is left as it is.
+     *
+     * @param label of what the error was worked out from
+     */
+    public static RuntimeException located(
+            RuntimeException e, Activation here, Supplier<String> place, Node at, @Nullable Label label) {
+        return switch (e) {
+            case Raised raised ->
+                new Failed(RunFailures.raised(raised).with(label).at(place.get(), here.key()), at);
+            case EffectFailed failed -> new Failed(failed.failure().at(place.get(), here.key()), at);
+            default -> e;
+        };
+    }
+
+    /** The failure as an error of the language. */
+    public static RecordValue value(Failure failure, RunProgram program) {
+        RecordShape shape = program.types().shape(failure.error());
+        Object[] values = new Object[shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Labels.with(field(failure, shape, i, program), failure.label());
+        }
+        return RecordValue.of(shape, values);
+    }
+
+    private static Object field(Failure failure, RecordShape shape, int i, RunProgram program) {
+        JsonNode json = failure.fields().path(shape.wires().get(i));
+        Type type = program.plan().types().get(shape.type()) instanceof TypeDecl.Fields declared
+                ? declared.fields().get(i).type()
+                : builtIn(shape.names().get(i));
+        return new JsonReader(program.types(), (routine, arguments) -> true)
+                .read(json.isMissingNode() ? NullNode.getInstance() : json, type)
+                .value()
+                .orElse(NullValue.NULL);
+    }
+
+    private static Type builtIn(String field) {
+        return field.equals("after") ? new Type.Duration() : new Type.Json();
+    }
+}
