@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LabelsOfCodeTest {
     /** What only a callable's own beginning becomes; calls with a default, of prompts and of flows are among the cases. */
-    private static final Set<String> OF_CALLABLES = Set.of("PrologueNode", "MessageNode", "RootBodyNode");
+    private static final Set<String> OF_CALLABLES = Set.of("PrologueNode", "MessageNode", "RootBodyNode", "AskedNode");
 
     private static final Engine ENGINE = new Engine();
 

@@ -11,8 +11,11 @@ public interface Callee {
     /** The arguments with defaults in place of {@link Absent}, conditions checked. */
     Object[] prepare(Activation here, Object[] arguments);
 
-    /** Executes the body. */
+    /** Executes the body of anything but a leaf tool. */
     Object run(Activation here, Object[] prepared);
+
+    /** What the one effect of a leaf tool is asked for; it is not done. */
+    EffectCall effect(Activation here, Object[] prepared);
 
     /** Evaluates a setting that the declaration has. */
     Object setting(String setting, Activation here, Object[] prepared);

@@ -61,7 +61,7 @@ public final class CodeFailures {
      * @param label of what the error was worked out from
      */
     public static RuntimeException located(
-            RuntimeException e, Activation here, Supplier<String> place, Node at, @Nullable Label label) {
+            RuntimeException e, Activation here, Supplier<String> place, @Nullable Node at, @Nullable Label label) {
         return switch (e) {
             case Raised raised ->
                 new Failed(RunFailures.raised(raised).with(label).at(place.get(), here.key()), at);

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What the program asks of the outside at one place.
  *
+ * @param effect what is to be done
  * @param arguments one for each declared parameter, {@link Absent} where none was given
  * @param site id of the call site
  * @param result the type its answer is read as
@@ -17,7 +18,13 @@ import java.util.List;
  * @param place {@code file:line}
  */
 public record EffectCall(
-        Object[] arguments, String site, Type result, AuthorsWord said, String beginning, String place) {
+        LibraryEffect effect,
+        Object[] arguments,
+        String site,
+        Type result,
+        AuthorsWord said,
+        String beginning,
+        String place) {
 
     /** Whether its address begins with what the operator gave. */
     public boolean operatorBase() {

@@ -1,27 +1,16 @@
 package dev.agentc.engine.kind;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
-import dev.agentc.effect.Event;
-import dev.agentc.effect.Failure;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.Places;
-import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.kind.agent.Agents;
 import dev.agentc.engine.kind.tool.Tools;
 import dev.agentc.engine.record.Failed;
-import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
-import dev.agentc.engine.record.RecordedValue;
-import dev.agentc.engine.record.RunFailures;
-import dev.agentc.engine.record.RunHistory;
-import dev.agentc.engine.record.Unlabelled;
-import dev.agentc.engine.value.Labels;
-import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import java.util.function.Supplier;
@@ -109,61 +98,11 @@ public final class Frames {
     /** Does the work of a frame, or reads what came out of it before. */
     public static Object recorded(
             Activation inner, RecordedStep deed, @Nullable String body, Type type, Supplier<Object> work) {
-        Run run = inner.run();
-        RunHistory.Past past = run.record().history().of(deed);
-        Event end = past.end();
-        if (end != null && !isBegunAgain(inner, past, end)) {
-            return ended(inner, end, type);
-        }
-        if (end != null || !past.begun()) {
-            inner.check();
-            run.record().claim(deed, body, null);
-        }
-        if (end != null) {
-            past.forget();
-        }
-        try {
-            RecordedValue answer = answer(work.get());
-            run.record().result(deed, answer.label(), answer.json());
-            return answer.labeled();
-        } catch (RuntimeException | StackOverflowError e) {
-            Failed failed = failed(inner, deed, e);
-            run.record().failed(deed, failed.failure(), null);
-            throw failed;
-        }
-    }
-
-    /** What ended only because of a failure that is mended now is done over the results of its children. */
-    private static boolean isBegunAgain(Activation inner, RunHistory.Past past, Event end) {
-        return end.phase() == Event.Phase.FAILED && isMended(inner, past, RunFailures.read(end));
-    }
-
-    private static boolean isMended(Activation inner, RunHistory.Past past, Failure failure) {
-        return inner.mends(past, failure.error(), failure.curable());
-    }
-
-    private static Object ended(Activation inner, Event end, Type type) {
-        if (end.phase() == Event.Phase.FAILED) {
-            throw new Failed(RunFailures.read(end));
-        }
-        return Data.recorded(end, type, inner).labeled();
-    }
-
-    private static RecordedValue answer(Object value) {
-        Object plain = Unlabelled.of(value);
-        return new RecordedValue(plain, Labels.deep(value), RecordedJson.text(Data.tree(plain)));
+        return new FrameWork(inner, deed, body, type, work).perform().labeled();
     }
 
     /** What a frame ends in. What is no error of the language ends no frame, and goes on. */
     public static Failed failed(Activation inner, RecordedStep deed, Throwable e) {
-        return switch (e) {
-            case Failed failed -> Places.outside(failed, deed.place());
-            case Raised raised -> new Failed(RunFailures.raised(raised).at(deed.place(), inner.key()));
-            case EffectFailed failed -> new Failed(failed.failure().at(deed.place(), inner.key()));
-            case StackOverflowError _ ->
-                new Failed(RunFailures.raised(Raised.limit("depth of calls", 0)).at(deed.place(), inner.key()));
-            case RuntimeException other -> throw other;
-            default -> throw new IllegalStateException(e);
-        };
+        return FrameWork.failed(inner, deed, e);
     }
 }

@@ -21,7 +21,7 @@ final class ClockEffect extends WorldEffect {
     }
 
     @Override
-    Duration timeout(EffectCall asked) {
+    public Duration timeout(EffectCall asked) {
         return TIMEOUT;
     }
 

@@ -24,7 +24,7 @@ final class CommandEffect extends WorldEffect {
     }
 
     @Override
-    Duration timeout(EffectCall asked) {
+    public Duration timeout(EffectCall asked) {
         return asked.duration(2, TIMEOUT);
     }
 

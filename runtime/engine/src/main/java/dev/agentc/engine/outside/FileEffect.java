@@ -23,7 +23,7 @@ final class FileEffect extends WorldEffect {
     }
 
     @Override
-    Duration timeout(EffectCall asked) {
+    public Duration timeout(EffectCall asked) {
         return TIMEOUT;
     }
 

@@ -38,7 +38,7 @@ final class HttpEffect extends WorldEffect {
     }
 
     @Override
-    Duration timeout(EffectCall asked) {
+    public Duration timeout(EffectCall asked) {
         return asked.duration(headers() + 1, TIMEOUT);
     }
 

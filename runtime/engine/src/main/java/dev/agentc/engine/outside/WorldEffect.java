@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Label;
-import dev.agentc.engine.claim.Effects;
+import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
@@ -14,8 +14,6 @@ import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.ReadResult;
-import dev.agentc.engine.kind.tool.ToolFrame;
-import dev.agentc.engine.kind.tool.Tools;
 import dev.agentc.engine.record.Changes;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
@@ -26,10 +24,9 @@ import dev.agentc.plan.Type;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An effect outside the process. In a leaf tool it is the tool's own step, elsewhere one of its own. */
+/** An effect outside the process. */
 public abstract class WorldEffect implements LibraryEffect {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -71,67 +68,41 @@ public abstract class WorldEffect implements LibraryEffect {
     }
 
     /** How long the program lets it take. */
-    abstract Duration timeout(EffectCall asked);
+    public abstract Duration timeout(EffectCall asked);
 
     /** @throws EffectFailed as ports do */
     abstract JsonNode act(Attempt attempt);
 
+    /** As a step of its own. */
     @Override
     public final Object perform(Activation here, EffectCall asked) {
-        ToolFrame tool = here.around().get(ToolFrame.class);
-        ToolFrame.Leaf leaf = tool == null ? null : tool.leaf();
-        return leaf == null ? step(here, asked, tool) : whole(here, asked, tool, leaf);
-    }
-
-    private Object whole(Activation here, EffectCall asked, ToolFrame tool, ToolFrame.Leaf leaf) {
-        Duration timeout = tool.timeout().orElse(timeout(asked));
-        tool.reach();
-        return Effects.in(here.run())
-                .perform(
-                        here,
-                        leaf.deed(),
-                        leaf.care(),
-                        () -> answer(
-                                new Attempt(here, asked, tool.name(), here.key(), tool.effect(), within(here, timeout)),
-                                leaf.label()),
-                        event -> Data.recorded(event, leaf.result(), here))
-                .labeled();
-    }
-
-    private Object step(Activation here, EffectCall asked, @Nullable ToolFrame tool) {
+        AroundTool tool = here.around().get(AroundTool.class);
         EffectClass treated = tool == null ? effect : tool.effect(effect);
-        EffectKey key = here.next(asked.site());
         String arguments = arguments(asked);
-        RecordedStep deed = RecordedStep.of(key, kind, name, arguments, asked.place());
-        Label label = label(asked);
-        int tries = Optional.ofNullable(tool)
-                .flatMap(ToolFrame::tries)
-                .orElse(treated == EffectClass.ONCE ? 1 : Tools.TRIES);
-        Effects.Care care = new Effects.Care(treated, tries, arguments, null);
-        return Effects.in(here.run())
-                .perform(
-                        here,
-                        deed,
-                        care,
-                        () -> answer(
-                                new Attempt(
-                                        here,
-                                        asked,
-                                        tool == null ? name : tool.name(),
-                                        key,
-                                        treated,
-                                        within(here, timeout(asked))),
-                                label),
-                        event -> Data.recorded(event, asked.result(), here))
-                .labeled();
+        EffectStep step = new EffectStep(
+                RecordedStep.of(here.next(asked.site()), kind, name, arguments, asked.place()),
+                tool == null ? name : tool.name(),
+                treated,
+                tries(tool, treated),
+                timeout(asked),
+                arguments,
+                label(asked),
+                asked.result(),
+                null);
+        return perform(here, asked, step);
     }
 
-    private static Duration within(Activation here, Duration timeout) {
-        return here.around()
-                .deadline()
-                .within(bounded(timeout), here.run().world().clock().nanos());
+    private static int tries(@Nullable AroundTool tool, EffectClass treated) {
+        int most = treated == EffectClass.ONCE ? 1 : OutsideWork.TRIES;
+        return tool == null ? most : tool.tries().orElse(most);
     }
 
+    /** As a step that somebody else says all of. */
+    public final Object perform(Activation here, EffectCall asked, EffectStep step) {
+        return new EffectWork(here, this, asked, step).perform().labeled();
+    }
+
+    /** The same, where it is no longer than clocks can count. */
     public static Duration bounded(Duration timeout) {
         return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     }
@@ -158,7 +129,7 @@ public abstract class WorldEffect implements LibraryEffect {
     }
 
     /** What a failure says comes from outside as well. */
-    private RecordedValue answer(Attempt attempt, @Nullable Label label) {
+    RecordedValue answer(Attempt attempt, @Nullable Label label) {
         try {
             return read(attempt, label);
         } catch (EffectFailed e) {

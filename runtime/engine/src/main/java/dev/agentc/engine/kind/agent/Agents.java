@@ -68,7 +68,7 @@ public final class Agents {
         Bound model = model(inner, settings, prompt.declaration());
         Conversation conversation = begun(inner, prompt, prepared, settings, model, List.of());
         Callable callable = prompt.declaration();
-        ModelStep step = new ModelCall(inner, conversation).ask(inner.next("model.1"), Places.of(callable));
+        ModelStep step = new ModelCall(inner, conversation, inner.next("model.1"), Places.of(callable)).ask();
         return Labels.with(step.answer(), step.label());
     }
 

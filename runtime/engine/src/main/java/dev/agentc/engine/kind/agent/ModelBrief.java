@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Schema;
 import dev.agentc.effect.ToolSpec;
+import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.json.JsonSchemas;
-import dev.agentc.engine.kind.tool.Tools;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.plan.Hash;
@@ -183,7 +183,7 @@ public record ModelBrief(
 
     /** How often one question is sent in all. */
     int tries() {
-        return number("tries", Tools.TRIES);
+        return number("tries", OutsideWork.TRIES);
     }
 
     int maxOutput() {

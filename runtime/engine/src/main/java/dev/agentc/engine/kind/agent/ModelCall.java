@@ -1,8 +1,6 @@
 package dev.agentc.engine.kind.agent;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.effect.ChatRequest;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
@@ -10,11 +8,9 @@ import dev.agentc.effect.Message;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
-import dev.agentc.effect.port.Chat;
-import dev.agentc.engine.claim.Effects;
-import dev.agentc.engine.claim.OutsideLimit;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.frame.Activation;
-import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.record.Changes;
@@ -23,91 +19,99 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.record.RunHistory;
-import dev.agentc.engine.secret.MaskedPieces;
-import dev.agentc.engine.secret.Masks;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One question to a model: sent again where that can help, sent back where the answer does not fit. */
-final class ModelCall {
+final class ModelCall extends OutsideWork<ModelCall.Said> {
     /** The kind of a decision by which an adapter fits itself to its server. */
-    private static final String DIALECT = "dialect";
+    static final String DIALECT = "dialect";
 
-    private final Activation here;
-    private final Run run;
     private final Conversation conversation;
     private final ModelBrief party;
+    private final EffectKey key;
+    private final String place;
+    private final ModelRequest request;
+    /** Of the conversation's chain with what was said last. */
+    private byte[] head = new byte[0];
 
-    ModelCall(Activation here, Conversation conversation) {
-        this.here = here;
-        this.run = here.run();
+    /** @param place {@code file:line} of the question */
+    ModelCall(Activation here, Conversation conversation, EffectKey key, String place) {
+        super(here, EffectClass.READ, conversation.party().tries());
         this.conversation = conversation;
         this.party = conversation.party();
+        this.key = key;
+        this.place = place;
+        this.request = new ModelRequest(here.run(), conversation, key);
     }
 
-    /** @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput} */
-    ModelStep ask(EffectKey key, String place) {
-        int asked = 0;
-        int failures = 0;
-        for (int attempt = 1; ; attempt++) {
-            RecordedStep deed = deed(key, attempt, place);
-            Said said;
-            try {
-                said = said(deed, attempt);
-            } catch (EffectFailed e) {
-                failures++;
-                RecordedStep next = deed(key, attempt + 1, place);
-                boolean anew =
-                        Effects.in(run).again(here, deed, next, e.failure(), e.retryAfter(), failures < party.tries());
-                failures = anew ? 0 : failures;
-                continue;
-            }
-            Message.Assistant message = said.message();
-            if (!message.calls().isEmpty()) {
-                return step(NullValue.NULL, message);
-            }
-            TypedAnswers.Read read = said.isCut()
-                    ? TypedAnswers.cut(party.maxOutput(), deed.name())
-                    : TypedAnswers.read(message, party, here);
-            if (read.value().isPresent()) {
-                Changes.record(run.record(), deed.key(), party.name(), place, read.changes());
-                Changes.passedOver(run.record(), deed.key(), party.name(), place, read.passed());
-                return step(read.value().get(), message);
-            }
-            if (asked++ >= party.askAgain()) {
-                Failure failure = RunFailures.invalidOutput(party.name(), message.text(), read.wrong(), read.next())
-                        .with(conversation.label())
-                        .at(place, here.key());
-                failure = said.isCut() ? failure : failure.curedBy(Failure.Cure.LATER);
-                if (!Effects.in(run).isTriedAgain(here, deed, failure)) {
-                    throw new Failed(failure);
-                }
-                asked = 0;
-            }
-            askAgain(deed, read.wrong());
-        }
-    }
-
-    /** What the model said, and whether it came to its end. */
-    private record Said(Message.Assistant message, String finish) {
+    /**
+     * What the model said, and whether it came to its end.
+     *
+     * @param reply null where it was recorded before
+     */
+    record Said(
+            RecordedStep step,
+            Message.Assistant message,
+            String finish,
+            @Nullable Reply reply) {
 
         boolean isCut() {
             return finish.equals(word(Reply.Finish.LENGTH));
         }
     }
 
+    /** @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput} */
+    ModelStep ask() {
+        int asked = 0;
+        while (true) {
+            Said said = perform();
+            RecordedStep now = said.step();
+            Message.Assistant message = said.message();
+            conversation.replied(message, head);
+            if (!message.calls().isEmpty()) {
+                return step(NullValue.NULL, message);
+            }
+            TypedAnswers.Read read = said.isCut()
+                    ? TypedAnswers.cut(party.maxOutput(), now.name())
+                    : TypedAnswers.read(message, party, here);
+            if (read.value().isPresent()) {
+                Changes.record(record(), now.key(), party.name(), place, read.changes());
+                Changes.passedOver(record(), now.key(), party.name(), place, read.passed());
+                return step(read.value().get(), message);
+            }
+            if (asked++ >= party.askAgain()) {
+                again(now, said, read);
+                asked = 0;
+            }
+            askAgain(now, read.wrong());
+            next();
+        }
+    }
+
+    /** Never has an answer fitted: the end, unless the run had ended in that before and is carried on. */
+    private void again(RecordedStep now, Said said, TypedAnswers.Read read) {
+        Failure failure = RunFailures.invalidOutput(party.name(), said.message().text(), read.wrong(), read.next())
+                .with(conversation.label())
+                .at(place, here.key());
+        failure = said.isCut() ? failure : failure.curedBy(Failure.Cure.LATER);
+        if (!isTriedAgain(now, failure)) {
+            throw new Failed(failure);
+        }
+    }
+
     private void askAgain(RecordedStep deed, List<String> wrong) {
         ObjectNode facts = RecordedJson.object();
         wrong.forEach(facts.putArray("wrong")::add);
-        run.record().decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
+        record().decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
         String text = party.toldAgain(String.join("; ", wrong));
         conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
     }
@@ -120,59 +124,88 @@ final class ModelCall {
         return new ModelStep(answer, calls, said.text(), conversation.label());
     }
 
-    /** What the model said in one attempt, now or before. */
-    private Said said(RecordedStep deed, int attempt) {
-        RunHistory.Past past = run.record().history().of(deed);
-        Chats.in(run)
+    // ---- as a step
+
+    /** All that the reply may hang on. The conversation is in its chain's head. */
+    @Override
+    protected RecordedStep step() {
+        byte[] digest = Hash.sha256(party.asked(), conversation.head(), request.figures(attempt()));
+        return new RecordedStep(
+                key.attempt(attempt()), "model", party.model().binding().name(), digest, place);
+    }
+
+    @Override
+    protected void known(RunHistory.Past past) {
+        Chats.in(run())
                 .recall(
                         party.model(),
                         past.decisions(DIALECT).stream()
                                 .map(RecordedJson::object)
                                 .toList());
-        Event end = past.end();
-        if (end == null) {
-            return asked(deed, attempt, past);
-        }
-        if (end.phase() == Event.Phase.FAILED) {
-            throw new EffectFailed(RunFailures.read(end));
-        }
-        byte[] head = end.message();
-        if (head == null) {
-            throw new IllegalStateException("the reply recorded for " + deed.key() + " has no message");
-        }
-        Message.Assistant assistant =
-                Messages.assistant(run.record().message(head).json(), end.tokens());
-        conversation.replied(assistant, head);
-        return new Said(assistant, RecordedJson.object(end).path("finish").asText());
     }
 
-    private Said asked(RecordedStep deed, int attempt, RunHistory.Past past) {
-        return OutsideLimit.in(run).through(here, () -> answered(deed, attempt, past));
+    @Override
+    protected Said read(RecordedStep now, Event result) {
+        byte[] said = result.message();
+        if (said == null) {
+            throw new IllegalStateException("the reply recorded for " + now.key() + " has no message");
+        }
+        head = said;
+        Message.Assistant assistant = Messages.assistant(record().message(said).json(), result.tokens());
+        return new Said(
+                now, assistant, RecordedJson.object(result).path("finish").asText(), null);
     }
 
-    private Said answered(RecordedStep deed, int attempt, RunHistory.Past past) {
-        here.check();
-        Chats.in(run).need(party.model(), run);
-        begin(deed, attempt, past);
-        Reply reply;
-        try {
-            reply = masked(Effects.in(run).waiting(here, deed, this::estimate, () -> reply(deed, attempt)));
-        } catch (EffectFailed e) {
-            Failure failure = run.masks().failure(e.failure()).at(deed.place(), here.key());
-            run.record()
-                    .failed(deed, failure, e.usage() == null ? estimate() : e.usage())
-                    .await();
-            throw new EffectFailed(failure, e.retryAfter());
-        }
-        Message.Assistant assistant = reply.message();
-        Changes.record(run.record(), deed.key(), deed.name(), deed.place(), doubled(assistant.calls()));
-        String json = Messages.json(assistant);
-        byte[] head = run.record().replied(deed, conversation.head(), json);
-        run.record()
-                .result(deed, conversation.label(), reply.usage(), facts(reply), head, reply.tokens())
-                .await();
-        conversation.replied(assistant, head);
-        return new Said(assistant, word(reply.finish()));
+    @Override
+    protected void ready() {
+        Chats.in(run()).need(party.model(), run());
+    }
+
+    @Override
+    protected Journal.Ticket claim(RecordedStep now) {
+        return record().claim(now, party.claim(attempt()), conversation.head());
+    }
+
+    @Override
+    protected ObjectNode restarted() {
+        return RecordedJson.object().put("attempt", attempt());
+    }
+
+    /** About four characters a token: what a prompt that was sent in vain may have cost. */
+    @Override
+    protected Usage lost() {
+        int characters = conversation.messages().stream()
+                .mapToInt(message -> message.text().length())
+                .sum();
+        return new Usage(characters / 4, 0, 0, true);
+    }
+
+    @Override
+    protected Said act(RecordedStep now) {
+        Reply reply = request.reply(now, attempt());
+        return new Said(now, reply.message(), word(reply.finish()), reply);
+    }
+
+    @Override
+    protected Journal.Ticket result(RecordedStep now, Said said) {
+        Reply reply = Objects.requireNonNull(said.reply());
+        Changes.record(
+                record(),
+                now.key(),
+                now.name(),
+                now.place(),
+                doubled(said.message().calls()));
+        head = record().replied(now, conversation.head(), Messages.json(said.message()));
+        return record().result(now, conversation.label(), reply.usage(), facts(reply), head, reply.tokens());
+    }
+
+    private static String facts(Reply reply) {
+        return RecordedJson.text(
+                RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model()));
+    }
+
+    private static String word(Reply.Finish finish) {
+        return finish.name().toLowerCase(Locale.ROOT);
     }
 
     /** Keys that a model wrote twice in the arguments of a call: the last one counts. */
@@ -194,131 +227,5 @@ final class ModelCall {
         } catch (Raised e) {
             // Nested too deeply: told where the arguments are read.
         }
-    }
-
-    private void begin(RecordedStep deed, int attempt, RunHistory.Past past) {
-        if (!past.begun()) {
-            run.record().claim(deed, party.claim(attempt), conversation.head());
-            return;
-        }
-        Usage lost = past.isCancelled() ? Usage.NONE : estimate();
-        run.record()
-                .decided(
-                        deed.key(),
-                        "restarted",
-                        deed.name(),
-                        deed.place(),
-                        lost,
-                        RecordedJson.object().put("attempt", attempt));
-    }
-
-    private Reply reply(RecordedStep deed, int attempt) {
-        Chat chat = chat();
-        EffectKey key = deed.key().effect();
-        ChatRequest request = new ChatRequest(
-                key,
-                attempt,
-                conversation.messages(),
-                party.specs(),
-                party.schema(),
-                party.outputName(),
-                seed(key, attempt),
-                party.maxOutput());
-        MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.record().partial(deed.key(), text));
-        Reply reply = chat.reply(request, new Listening(deed, pieces));
-        pieces.end();
-        if (reply.finish() == Reply.Finish.FILTER) {
-            throw EffectFailed.provider(
-                            party.model().binding().name(),
-                            "the provider's filter stopped the reply",
-                            null,
-                            false,
-                            null,
-                            "Ask for something else, or ask another model.")
-                    .costing(reply.usage());
-        }
-        return reply;
-    }
-
-    /** Hears a reply as it comes. */
-    private final class Listening implements Chat.Partials {
-        private final RecordedStep deed;
-        private final MaskedPieces pieces;
-
-        Listening(RecordedStep deed, MaskedPieces pieces) {
-            this.deed = deed;
-            this.pieces = pieces;
-        }
-
-        @Override
-        public void text(String piece) {
-            pieces.add(piece);
-        }
-
-        @Override
-        public void decided(ObjectNode facts) {
-            run.record().decided(deed.key(), DIALECT, deed.name(), deed.place(), null, (ObjectNode)
-                    run.masks().json(facts));
-        }
-    }
-
-    private Chat chat() {
-        return Chats.in(run).of(party.model(), run.pins());
-    }
-
-    private static String facts(Reply reply) {
-        return RecordedJson.text(
-                RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model()));
-    }
-
-    private static String word(Reply.Finish finish) {
-        return finish.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** About four characters a token: what a prompt that was sent in vain may have cost. */
-    private Usage estimate() {
-        int characters = conversation.messages().stream()
-                .mapToInt(message -> message.text().length())
-                .sum();
-        return new Usage(characters / 4, 0, 0, true);
-    }
-
-    private Reply masked(Reply reply) {
-        Masks masks = run.masks();
-        if (masks.isEmpty()) {
-            return reply;
-        }
-        return new Reply(
-                masks.text(reply.text()),
-                reply.calls().stream().map(masks::call).toList(),
-                reply.finish(),
-                reply.usage(),
-                reply.model(),
-                reply.tokens(),
-                reply.opaque() == null ? null : masks.text(reply.opaque()));
-    }
-
-    /** All that the reply may hang on. The conversation is in its chain's head. */
-    private RecordedStep deed(EffectKey key, int attempt, String place) {
-        byte[] digest = Hash.sha256(
-                party.asked(), conversation.head(), bytes(party.maxOutput() + " " + seedText(key, attempt)));
-        return new RecordedStep(
-                key.attempt(attempt), "model", party.model().binding().name(), digest, place);
-    }
-
-    private String seedText(EffectKey key, int attempt) {
-        return run.world().models().samples(party.model().binding()) ? Long.toString(seed(key, attempt)) : "";
-    }
-
-    private static byte[] bytes(@Nullable String text) {
-        return String.valueOf(text).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The same in every execution of the run; the model's own {@code seed} setting stands in the run's place. */
-    private long seed(EffectKey key, int attempt) {
-        var own = party.model().binding().settings().path("seed");
-        long seed = own.isNumber() ? own.longValue() : run.pins().seed();
-        return ByteBuffer.wrap(Hash.sha256(bytes(seed + " " + key.effect() + " " + attempt)))
-                .getLong();
     }
 }

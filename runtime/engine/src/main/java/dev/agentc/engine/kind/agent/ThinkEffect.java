@@ -17,7 +17,7 @@ public final class ThinkEffect implements LibraryEffect {
     public Object perform(Activation here, EffectCall asked) {
         Conversation conversation = Conversation.around(here);
         conversation.settle();
-        ModelStep step = new ModelCall(here, conversation).ask(here.next(asked.site()), asked.place());
+        ModelStep step = new ModelCall(here, conversation, here.next(asked.site()), asked.place()).ask();
         if (step.isNull()) {
             throw new AnsweredNull(conversation, step.label());
         }

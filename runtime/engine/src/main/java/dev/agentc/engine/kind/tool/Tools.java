@@ -1,12 +1,18 @@
 package dev.agentc.engine.kind.tool;
 
 import dev.agentc.effect.Label;
-import dev.agentc.engine.claim.Effects;
+import dev.agentc.engine.claim.OutsideWork;
+import dev.agentc.engine.claim.Reconciler;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.frame.Deadline;
+import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.GivenSettings;
 import dev.agentc.engine.kind.Frames;
+import dev.agentc.engine.outside.AroundTool;
+import dev.agentc.engine.outside.EffectStep;
+import dev.agentc.engine.outside.WorldEffect;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.value.EnumConstant;
@@ -23,75 +29,81 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes tools: their labels, their time, and what is known of them when a run broke off. */
 public final class Tools {
-    /** How often what may be repeated is begun, where nothing else is said. */
-    public static final int TRIES = 3;
-
     private Tools() {}
 
     /** A tool that does several things, or none outside. */
     public static Object run(Activation inner, CallableValue tool, Object[] prepared) {
         GivenSettings settings = new GivenSettings(tool, inner, prepared);
-        ToolFrame frame = frame(tool, settings, null);
-        Activation within = inner.with(inner.around()
-                .with(frame)
-                .until(frame.timeout().map(after -> Deadline.of(inner, after)).orElse(Deadline.NONE)));
-        Object value = tool.callee().run(within, prepared);
+        AroundTool around = around(tool, tries(settings));
+        Deadline until =
+                timeout(settings).map(after -> Deadline.of(inner, after)).orElse(Deadline.NONE);
+        Object value = tool.callee().run(inner.with(inner.around().with(around).until(until)), prepared);
         boolean computed = tool.declaration().effect() == EffectClass.PURE;
         return Labels.with(value, label(tool, settings, prepared, computed));
     }
 
     /**
-     * A tool that is one effect: the frame's events are that effect's. What it is begun with is worked out first, so that nothing is
-     * claimed that was not sent.
+     * A tool that is one effect: the effect is done as the tool's own step. What it is asked for is worked out first, so that nothing
+     * is claimed that was not sent.
      */
     public static Object leaf(
-            Activation inner, CallableValue tool, RecordedStep deed, Object[] prepared, @Nullable String body) {
+            Activation inner, CallableValue tool, RecordedStep step, Object[] prepared, @Nullable String body) {
         GivenSettings settings = new GivenSettings(tool, inner, prepared);
-        ToolFrame frame = leaf(inner, tool, settings, deed, prepared, body);
+        Callable callable = tool.declaration();
+        Label label = label(tool, settings, prepared, false);
+        Optional<Integer> tries = tries(settings);
+        Reconciler reconciler = reconcile(inner, settings, prepared, label);
+        Optional<Duration> timeout = timeout(settings);
+        EffectCall asked;
         try {
-            return tool.callee().run(inner.with(inner.around().with(frame)), prepared);
+            asked = tool.callee().effect(inner.with(inner.around().with(around(tool, tries))), prepared);
         } catch (RuntimeException | StackOverflowError e) {
-            Failed failed = Frames.failed(inner, deed, e);
-            if (frame.isReached()) {
-                throw failed;
-            }
-            return Frames.recorded(inner, deed, body, tool.declaration().result(), () -> {
+            Failed failed = Frames.failed(inner, step, e);
+            return Frames.recorded(inner, step, body, callable.result(), () -> {
                 throw failed;
             });
         }
+        WorldEffect effect = (WorldEffect) asked.effect();
+        return done(
+                inner,
+                asked,
+                new EffectStep(
+                        step,
+                        callable.shortName(),
+                        callable.effect(),
+                        tries.orElse(callable.effect() == EffectClass.ONCE ? 1 : OutsideWork.TRIES),
+                        timeout.orElseGet(() -> effect.timeout(asked)),
+                        body,
+                        label,
+                        callable.result(),
+                        reconciler));
     }
 
-    private static ToolFrame leaf(
-            Activation inner,
-            CallableValue tool,
-            GivenSettings settings,
-            RecordedStep deed,
-            Object[] prepared,
-            @Nullable String body) {
-        Callable callable = tool.declaration();
-        Label label = label(tool, settings, prepared, false);
-        int most = tries(settings).orElse(callable.effect() == EffectClass.ONCE ? 1 : TRIES);
-        Effects.Care care =
-                new Effects.Care(callable.effect(), most, body, reconcile(inner, settings, prepared, label));
-        return frame(tool, settings, new ToolFrame.Leaf(deed, care, label, callable.result()));
+    private static Object done(Activation inner, EffectCall asked, EffectStep step) {
+        try {
+            return ((WorldEffect) asked.effect()).perform(inner, asked, step);
+        } catch (RuntimeException e) {
+            RuntimeException located = CodeFailures.located(e, inner, asked::place, null, null);
+            throw Frames.failed(inner, step.step(), located);
+        } catch (StackOverflowError e) {
+            throw Frames.failed(inner, step.step(), e);
+        }
     }
 
     /** Whom to ask what became of a call; null where the tool names nobody. */
-    private static @Nullable Reconcile reconcile(
+    private static @Nullable Reconciler reconcile(
             Activation inner, GivenSettings settings, Object[] prepared, @Nullable Label label) {
         return settings.value("reconcile")
-                .map(asked -> new Reconcile(inner.asking(), (CallableValue) asked, prepared, label))
+                .<Reconciler>map(asked -> new Reconcile(inner.asking(), (CallableValue) asked, prepared, label))
                 .orElse(null);
     }
 
-    private static ToolFrame frame(CallableValue tool, GivenSettings settings, ToolFrame.@Nullable Leaf leaf) {
-        Callable callable = tool.declaration();
-        return new ToolFrame(
-                callable.shortName(),
-                callable.effect(),
-                tries(settings),
-                settings.value("timeout").map(Duration.class::cast),
-                leaf);
+    private static AroundTool around(CallableValue tool, Optional<Integer> tries) {
+        return new AroundTool(tool.declaration().shortName(), tool.declaration().effect(), tries);
+    }
+
+    private static Optional<Duration> timeout(GivenSettings settings) {
+        return settings.value("timeout").map(Duration.class::cast).map(WorldEffect::bounded);
     }
 
     private static Optional<Integer> tries(GivenSettings settings) {

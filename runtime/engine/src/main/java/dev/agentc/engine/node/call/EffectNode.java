@@ -2,62 +2,40 @@ package dev.agentc.engine.node.call;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
-import com.oracle.truffle.api.instrumentation.StandardTags;
-import com.oracle.truffle.api.instrumentation.Tag;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.AuthorsWord;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Errors;
-import dev.agentc.engine.node.ManyNode;
-import dev.agentc.engine.value.text.Print;
 import dev.agentc.plan.Type;
 import java.util.List;
 
 /** Something of the library that touches the world. */
-public final class EffectNode extends ManyNode {
-    private final LibraryEffect outside;
-    private final String site;
-    private final Type result;
-    private final AuthorsWord said;
-
-    @Child
-    private CodeNode beginning;
-
+public final class EffectNode extends AskedNode {
     /** @param beginning how its first argument begins, as far as the program and its operator said it */
     public EffectNode(
-            LibraryEffect outside,
+            LibraryEffect effect,
             List<CodeNode> arguments,
             String site,
             Type result,
             AuthorsWord said,
             CodeNode beginning) {
-        super(arguments);
-        this.outside = outside;
-        this.site = site;
-        this.result = result;
-        this.said = said;
-        this.beginning = beginning;
+        super(effect, arguments, site, result, said, beginning);
     }
 
     @Override
     public Object execute(VirtualFrame frame) {
-        Object[] arguments = values(frame);
+        EffectCall asked = asked(frame);
         try {
-            return perform(here(frame), arguments, beginning.execute(frame));
+            return perform(here(frame), asked);
         } catch (RuntimeException e) {
             throw Errors.failed(e, here(frame), this);
         }
     }
 
     @TruffleBoundary
-    private Object perform(Activation here, Object[] arguments, Object beginning) {
-        return outside.perform(here, new EffectCall(arguments, site, result, said, Print.text(beginning), place()));
-    }
-
-    @Override
-    public boolean hasTag(Class<? extends Tag> tag) {
-        return tag == StandardTags.CallTag.class || super.hasTag(tag);
+    private static Object perform(Activation here, EffectCall asked) {
+        return asked.effect().perform(here, asked);
     }
 }

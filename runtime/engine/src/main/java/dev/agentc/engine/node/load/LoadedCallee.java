@@ -5,6 +5,7 @@ import dev.agentc.effect.Message;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Callee;
+import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.text.MessageNode;
 import dev.agentc.plan.Callable;
@@ -54,6 +55,11 @@ final class LoadedCallee implements Callee {
     }
 
     @Override
+    public EffectCall effect(Activation here, Object[] prepared) {
+        return (EffectCall) body().call(with(here, prepared));
+    }
+
+    @Override
     public Object setting(String setting, Activation here, Object[] prepared) {
         return target(setting, false).call(with(here, prepared));
     }
@@ -88,7 +94,9 @@ final class LoadedCallee implements Callee {
             if (code == null) {
                 throw new IllegalArgumentException("the plan has no body for " + declaration.name());
             }
-            target = translator().target(code, declaration.slots(), arity(), declaration.span());
+            target = declaration.leaf()
+                    ? translator().asked((Code.Effect) code, declaration.slots(), arity(), declaration.span())
+                    : translator().target(code, declaration.slots(), arity(), declaration.span());
             body = target;
         }
         return target;

@@ -12,6 +12,7 @@ import dev.agentc.engine.node.Condition;
 import dev.agentc.engine.node.ReturnNode;
 import dev.agentc.engine.node.RootBodyNode;
 import dev.agentc.engine.node.call.ApplyNode;
+import dev.agentc.engine.node.call.AskedNode;
 import dev.agentc.engine.node.call.BuiltinNode;
 import dev.agentc.engine.node.call.CallNode;
 import dev.agentc.engine.node.call.DeriveNode;
@@ -85,6 +86,12 @@ public final class Translator {
     /** Code with a frame of {@code slots}, the first {@code given} of them filled by its arguments. */
     CallTarget target(Code code, int slots, int given, Span span) {
         return target(Origins.in(code, program.sources()), code, slots, given, span);
+    }
+
+    /** The body of a leaf tool: what its one effect is asked for. */
+    CallTarget asked(Code.Effect effect, int slots, int given, Span span) {
+        origins = Origins.in(effect, program.sources());
+        return target(new RootBodyNode(asked(effect).at(effect.span())).at(effect.span()), slots, given, span);
     }
 
     private CallTarget target(Origins frame, Code code, int slots, int given, Span span) {
@@ -205,9 +212,24 @@ public final class Translator {
     }
 
     private CodeNode effect(Code.Effect effect) {
-        CodeNode beginning =
-                AuthorsWord.beginning(effect, origins).map(this::node).orElse(new LiteralNode(""));
+        CodeNode beginning = beginning(effect);
         return new EffectNode(
+                program.effect(effect.name()),
+                nodes(effect.arguments()),
+                effect.site(),
+                effect.result(),
+                AuthorsWord.of(effect, origins),
+                beginning);
+    }
+
+    private CodeNode beginning(Code.Effect effect) {
+        return AuthorsWord.beginning(effect, origins).map(this::node).orElse(new LiteralNode(""));
+    }
+
+    /** What an effect asks for, which is not done. */
+    private CodeNode asked(Code.Effect effect) {
+        CodeNode beginning = beginning(effect);
+        return new AskedNode(
                 program.effect(effect.name()),
                 nodes(effect.arguments()),
                 effect.site(),

@@ -1,0 +1,38 @@
+package dev.agentc.engine.claim;
+
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.record.RecordedStep;
+
+/** All guards of a run, in the order in which a step passes them. */
+final class Guards {
+    private final Guard[] guards = {new OutsideLimit()};
+
+    private Guards(Run run) {}
+
+    static Guards in(Run run) {
+        return run.parts().of(Guards.class, Guards::new);
+    }
+
+    /** Passes all of them, or none: those that let it pass before another one did not are told that it is over. */
+    void before(Activation here, RecordedStep step) {
+        for (int i = 0; i < guards.length; i++) {
+            try {
+                guards[i].before(here, step);
+            } catch (RuntimeException | Error e) {
+                after(here, step, i);
+                throw e;
+            }
+        }
+    }
+
+    void after(Activation here, RecordedStep step) {
+        after(here, step, guards.length);
+    }
+
+    private void after(Activation here, RecordedStep step, int passed) {
+        for (int i = passed - 1; i >= 0; i--) {
+            guards[i].after(here, step);
+        }
+    }
+}

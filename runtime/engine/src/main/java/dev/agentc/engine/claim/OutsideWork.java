@@ -1,0 +1,206 @@
+package dev.agentc.engine.claim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.Halted;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.record.RunHistory;
+import dev.agentc.plan.EffectClass;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What leaves the process: it passes the guards, may be broken off unless it must not be done twice, and is tried again where that is
+ * allowed and can help.
+ *
+ * @param <T> what it gives
+ */
+public abstract class OutsideWork<T> extends Work<T> {
+    /** How often what may be repeated is begun, where nothing else is said. */
+    public static final int TRIES = 3;
+
+    /** Where it was not said what became of a call, and there is nobody to ask. */
+    private static final String FIND_OUT =
+            "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can"
+                    + " find out by itself.";
+
+    private final EffectClass effect;
+    private final int tries;
+    private int attempt = 1;
+    private int failures;
+
+    /** @param tries how often it may be begun in all */
+    protected OutsideWork(Activation here, EffectClass effect, int tries) {
+        super(here);
+        this.effect = effect;
+        this.tries = tries;
+    }
+
+    // ---- what it is
+
+    /** Looks, before it is claimed, whether it can be done at all. */
+    protected void ready() {}
+
+    protected abstract Journal.Ticket claim(RecordedStep now);
+
+    /** One attempt. */
+    protected abstract T act(RecordedStep now);
+
+    /** What an attempt may have cost of which nobody heard the end; null if nothing. */
+    protected @Nullable Usage lost() {
+        return null;
+    }
+
+    /** What is recorded when an attempt is made once more that an earlier process began. */
+    protected ObjectNode restarted() {
+        return RecordedJson.object();
+    }
+
+    /** Whether somebody can be asked what became of an attempt. */
+    protected boolean canAsk() {
+        return false;
+    }
+
+    /**
+     * What became of an attempt; empty if it was not done.
+     *
+     * @throws Halted with {@code OutcomeUnknown} if there is no telling
+     */
+    protected Optional<T> outcome(RecordedStep open) {
+        throw new Halted(RunFailures.outcomeUnknown(open, List.of()));
+    }
+
+    /** From 1. */
+    protected final int attempt() {
+        return attempt;
+    }
+
+    @Override
+    protected final void next() {
+        attempt++;
+    }
+
+    @Override
+    protected final boolean waits() {
+        return effect != EffectClass.PURE;
+    }
+
+    private boolean isOnce() {
+        return effect == EffectClass.ONCE;
+    }
+
+    // ---- how it is done
+
+    @Override
+    protected final @Nullable T done(RecordedStep now, RunHistory.Past past) {
+        if (past.begun() && isOnce()) {
+            return outcome(now).orElse(null);
+        }
+        try {
+            return guarded(now, past);
+        } catch (EffectFailed e) {
+            if (!isOnce() || e.isDefinite()) {
+                throw e;
+            }
+            return told(now, e);
+        }
+    }
+
+    private T guarded(RecordedStep now, RunHistory.Past past) {
+        Guards guards = Guards.in(run());
+        guards.before(here, now);
+        try {
+            claimed(now, past);
+            return isOnce() ? act(now) : waiting(now);
+        } finally {
+            guards.after(here, now);
+        }
+    }
+
+    private void claimed(RecordedStep now, RunHistory.Past past) {
+        here.check();
+        ready();
+        if (past.begun()) {
+            Usage lost = lost();
+            Usage told = lost != null && past.isCancelled() ? Usage.NONE : lost;
+            record().decided(now.key(), "restarted", now.name(), now.place(), told, restarted());
+            return;
+        }
+        Journal.Ticket claim = claim(now);
+        if (isOnce()) {
+            claim.await();
+        }
+    }
+
+    /** Does what was claimed and may be broken off. If it is, who did it is recorded, and what it may have cost. */
+    private T waiting(RecordedStep now) {
+        here.check();
+        try {
+            return here.waiting(() -> act(now));
+        } catch (Halted halted) {
+            if (halted.isCancelled()) {
+                ObjectNode by = RecordedJson.object()
+                        .put("by", halted.failure().fields().path("by").asText());
+                record().decided(now.key(), "cancelled", now.name(), now.place(), lost(), by);
+            }
+            throw halted;
+        }
+    }
+
+    /** Of a call that must not be made twice nobody heard what became of it. */
+    private T told(RecordedStep now, EffectFailed e) {
+        if (canAsk() && !run().scope().isStopped()) {
+            return outcome(now).orElseThrow(() -> e.unsent().curable());
+        }
+        if (here.scope().isStopped()) {
+            String cause = run().masks().text(e.failure().message());
+            throw new Halted(RunFailures.outcomeUnknown(now, List.of(cause)));
+        }
+        throw e.isDone()
+                ? e.withCause(
+                        e.failure().message() + "; it was done all the same",
+                        (e.failure().next() + " A new run does it once more.").strip())
+                : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT);
+    }
+
+    // ---- how it fails
+
+    @Override
+    protected final Fault fault(RecordedStep now, Throwable e) {
+        if (!(e instanceof EffectFailed failed)) {
+            throw thrown(e);
+        }
+        EffectFailed told = isOnce() && !failed.isUndone() ? failed.incurable() : failed;
+        Failure failure = run().masks().failure(told.failure()).at(now.place(), here.key());
+        return new Fault(new Failed(failure), failed.retryAfter(), failed.usage() == null ? lost() : failed.usage());
+    }
+
+    private static RuntimeException thrown(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) e;
+    }
+
+    @Override
+    protected final void goOn(RecordedStep now, Fault fault) {
+        EffectKey next = now.key().effect().attempt(attempt + 1);
+        boolean anew = Retries.again(here, now, next, fault, ++failures < tries);
+        failures = anew ? 0 : failures;
+        next();
+    }
+
+    /** Whether it is done anew though it ended in something else than a failure of the other side. */
+    protected final boolean isTriedAgain(RecordedStep now, Failure failure) {
+        return Retries.isTriedAgain(here, now, failure);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.agentc.engine.kind;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.claim.Fault;
+import dev.agentc.engine.claim.Work;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Places;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.record.RunHistory;
+import dev.agentc.engine.record.Unlabelled;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Raised;
+import dev.agentc.plan.Type;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done in a frame. It can be computed again from what is recorded of the steps in it, so nobody waits for the disk; and what
+ * ended only because of a failure that is mended now is done anew over the results of its children.
+ */
+final class FrameWork extends Work<RecordedValue> {
+    private final RecordedStep step;
+    private final @Nullable String body;
+    private final Type type;
+    private final Supplier<Object> work;
+
+    /**
+     * @param body recorded with the claim, null for nothing
+     * @param type of what it gives
+     */
+    FrameWork(Activation inner, RecordedStep step, @Nullable String body, Type type, Supplier<Object> work) {
+        super(inner);
+        this.step = step;
+        this.body = body;
+        this.type = type;
+        this.work = work;
+    }
+
+    @Override
+    protected RecordedStep step() {
+        return step;
+    }
+
+    @Override
+    protected RecordedValue read(RecordedStep now, Event result) {
+        return Data.recorded(result, type, here);
+    }
+
+    @Override
+    protected boolean waits() {
+        return false;
+    }
+
+    @Override
+    protected boolean isBegunAnew(RunHistory.Past past, Failure failure) {
+        return here.mends(past, failure.error(), failure.curable());
+    }
+
+    @Override
+    protected void begin(RecordedStep now, RunHistory.Past past) {
+        boolean ended = past.end() != null;
+        if (ended || !past.begun()) {
+            here.check();
+            record().claim(now, body, null);
+        }
+        if (ended) {
+            past.forget();
+        }
+    }
+
+    @Override
+    protected RecordedValue done(RecordedStep now, RunHistory.Past past) {
+        Object value = work.get();
+        Object plain = Unlabelled.of(value);
+        return new RecordedValue(plain, Labels.deep(value), RecordedJson.text(Data.tree(plain)));
+    }
+
+    @Override
+    protected Journal.Ticket result(RecordedStep now, RecordedValue value) {
+        return record().result(now, value.label(), value.json());
+    }
+
+    @Override
+    protected Fault fault(RecordedStep now, Throwable e) {
+        return new Fault(failed(here, now, e));
+    }
+
+    /** What a frame ends in. What is no error of the language ends no frame, and goes on. */
+    static Failed failed(Activation inner, RecordedStep step, Throwable e) {
+        return switch (e) {
+            case Failed failed -> Places.outside(failed, step.place());
+            case Raised raised -> new Failed(RunFailures.raised(raised).at(step.place(), inner.key()));
+            case EffectFailed failed -> new Failed(failed.failure().at(step.place(), inner.key()));
+            case StackOverflowError _ ->
+                new Failed(RunFailures.raised(Raised.limit("depth of calls", 0)).at(step.place(), inner.key()));
+            case RuntimeException other -> throw other;
+            default -> throw new IllegalStateException(e);
+        };
+    }
+
+    @Override
+    protected void goOn(RecordedStep now, Fault fault) {
+        throw fault.failed();
+    }
+
+    @Override
+    protected void next() {
+        throw new IllegalStateException(step.key() + ": a frame is one step");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.agentc.engine.kind.agent;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Reply;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.secret.MaskedPieces;
+import dev.agentc.engine.secret.Masks;
+import dev.agentc.plan.Hash;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is sent to a model, and its reply without secrets.
+ *
+ * @param key of the question, whichever attempt it is
+ */
+record ModelRequest(Run run, Conversation conversation, EffectKey key) {
+
+    private ModelBrief party() {
+        return conversation.party();
+    }
+
+    /** @throws EffectFailed as ports do, and if a filter stopped the reply */
+    Reply reply(RecordedStep now, int attempt) {
+        MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.record().partial(now.key(), text));
+        Chat chat = Chats.in(run).of(party().model(), run.pins());
+        Reply reply = chat.reply(request(attempt), new Listening(now, pieces));
+        pieces.end();
+        if (reply.finish() == Reply.Finish.FILTER) {
+            throw EffectFailed.provider(
+                            party().model().binding().name(),
+                            "the provider's filter stopped the reply",
+                            null,
+                            false,
+                            null,
+                            "Ask for something else, or ask another model.")
+                    .costing(reply.usage());
+        }
+        return masked(reply);
+    }
+
+    private ChatRequest request(int attempt) {
+        return new ChatRequest(
+                key,
+                attempt,
+                conversation.messages(),
+                party().specs(),
+                party().schema(),
+                party().outputName(),
+                seed(attempt),
+                party().maxOutput());
+    }
+
+    /** Hears a reply as it comes. */
+    private final class Listening implements Chat.Partials {
+        private final RecordedStep step;
+        private final MaskedPieces pieces;
+
+        Listening(RecordedStep step, MaskedPieces pieces) {
+            this.step = step;
+            this.pieces = pieces;
+        }
+
+        @Override
+        public void text(String piece) {
+            pieces.add(piece);
+        }
+
+        @Override
+        public void decided(ObjectNode facts) {
+            run.record()
+                    .decided(step, ModelCall.DIALECT, (ObjectNode) run.masks().json(facts));
+        }
+    }
+
+    private Reply masked(Reply reply) {
+        Masks masks = run.masks();
+        if (masks.isEmpty()) {
+            return reply;
+        }
+        return new Reply(
+                masks.text(reply.text()),
+                reply.calls().stream().map(masks::call).toList(),
+                reply.finish(),
+                reply.usage(),
+                reply.model(),
+                reply.tokens(),
+                reply.opaque() == null ? null : masks.text(reply.opaque()));
+    }
+
+    /** The figures that a reply may hang on, as a part of its step's digest. */
+    byte[] figures(int attempt) {
+        boolean samples = run.world().models().samples(party().model().binding());
+        return bytes(party().maxOutput() + " " + (samples ? Long.toString(seed(attempt)) : ""));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same in every execution of the run; the model's own {@code seed} setting stands in the run's place. */
+    private long seed(int attempt) {
+        var own = party().model().binding().settings().path("seed");
+        long seed = own.isNumber() ? own.longValue() : run.pins().seed();
+        return ByteBuffer.wrap(Hash.sha256(bytes(seed + " " + key.effect() + " " + attempt)))
+                .getLong();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.agentc.engine.outside;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.claim.OutsideWork;
+import dev.agentc.engine.claim.Reconciler;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.EffectCall;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.engine.value.Raised;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An effect that is done as a step. */
+final class EffectWork extends OutsideWork<RecordedValue> {
+    private final WorldEffect effect;
+    private final EffectCall asked;
+    private final EffectStep step;
+
+    EffectWork(Activation here, WorldEffect effect, EffectCall asked, EffectStep step) {
+        super(here, step.effect(), step.tries());
+        this.effect = effect;
+        this.asked = asked;
+        this.step = step;
+    }
+
+    @Override
+    protected RecordedStep step() {
+        return step.step().attempt(attempt());
+    }
+
+    @Override
+    protected RecordedValue read(RecordedStep now, Event result) {
+        return Data.recorded(result, step.result(), here);
+    }
+
+    @Override
+    protected Journal.Ticket claim(RecordedStep now) {
+        return record().claim(now, step.body(), null);
+    }
+
+    /** All that the program computes was computed before; what is raised now lies in the answer. */
+    @Override
+    protected RecordedValue act(RecordedStep now) {
+        try {
+            return effect.answer(attempted(), step.label());
+        } catch (Raised e) {
+            throw EffectFailed.tool(
+                    now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.");
+        }
+    }
+
+    private WorldEffect.Attempt attempted() {
+        Duration timeout = here.around()
+                .deadline()
+                .within(
+                        WorldEffect.bounded(step.timeout()),
+                        run().world().clock().nanos());
+        return new WorldEffect.Attempt(here, asked, step.tool(), step.step().key(), step.effect(), timeout);
+    }
+
+    @Override
+    protected Journal.Ticket result(RecordedStep now, RecordedValue value) {
+        return record().result(now, value.label(), value.json());
+    }
+
+    @Override
+    protected boolean canAsk() {
+        return step.reconciler() != null;
+    }
+
+    @Override
+    protected Optional<RecordedValue> outcome(RecordedStep open) {
+        Reconciler reconciler = step.reconciler();
+        return reconciler == null ? super.outcome(open) : reconciler.of(open);
+    }
+}
