@@ -95,7 +95,7 @@ public final class Engine implements AutoCloseable {
      */
     public ModelBinding binding(Code model, Plan plan, World world) {
         return contexts.in(
-                () -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan, EngineEffects.ALL), world));
+                () -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan, Behaviours.ALL), world));
     }
 
     private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {

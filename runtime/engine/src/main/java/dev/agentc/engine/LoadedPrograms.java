@@ -38,7 +38,7 @@ final class LoadedPrograms {
         String hash = Hash.ofBytes(bytes);
         LoadedProgram known = loaded.get(hash);
         if (known == null) {
-            known = new LoadedProgram(AgentLanguage.current(), plan, EngineEffects.ALL);
+            known = new LoadedProgram(AgentLanguage.current(), plan, Behaviours.ALL);
             loaded.put(hash, known);
         }
         return known;

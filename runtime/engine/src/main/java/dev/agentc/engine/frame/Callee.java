@@ -8,6 +8,9 @@ import java.util.List;
 public interface Callee {
     Callable declaration();
 
+    /** How its kind is executed. */
+    Behaviour behaviour();
+
     /** The arguments with defaults in place of {@link Absent}, conditions checked. */
     Object[] prepare(Activation here, Object[] arguments);
 

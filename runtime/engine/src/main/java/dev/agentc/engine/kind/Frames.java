@@ -4,11 +4,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.Places;
-import dev.agentc.engine.kind.agent.Agents;
-import dev.agentc.engine.kind.tool.Tools;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.plan.Callable;
@@ -21,7 +21,7 @@ public final class Frames {
     private Frames() {}
 
     /**
-     * A call out of the program. Functions are pure and leave no trace.
+     * A call out of the program.
      *
      * @param given one for each open parameter, {@link Absent} where none was given
      * @param place {@code file:line} of the call
@@ -30,7 +30,7 @@ public final class Frames {
     public static Object call(
             Activation here, CallableValue callee, Object[] given, String site, Supplier<String> place) {
         Object[] arguments = callee.fill(given);
-        if (callee.declaration().kind() == Callable.Kind.FN) {
+        if (callee.callee().behaviour().isTraceless()) {
             return function(here, callee, arguments, place);
         }
         Object[] prepared = callee.callee().prepare(here, arguments);
@@ -51,10 +51,9 @@ public final class Frames {
     /** The frame of a run's entry. */
     public static Object root(Activation above, CallableValue entry, Object[] prepared) {
         Callable callable = entry.declaration();
-        RecordedStep deed = deed(above.key(), "run", callable, Data.arguments(callable, prepared), "");
-        Activation inner = above.below(above.key(), callable);
-        return recorded(
-                inner, deed, Data.arguments(callable, prepared), callable.result(), () -> work(inner, entry, prepared));
+        String arguments = Data.arguments(callable, prepared);
+        RecordedStep step = RecordedStep.of(above.key(), "run", callable.name(), arguments, "");
+        return recorded(new Frame(above.below(above.key(), callable), step, entry, prepared, arguments));
     }
 
     /**
@@ -65,37 +64,21 @@ public final class Frames {
     public static Object enter(
             Activation here, EffectKey key, CallableValue callee, Object[] prepared, String place, boolean shown) {
         Callable callable = callee.declaration();
+        Behaviour behaviour = callee.callee().behaviour();
         Activation inner = here.below(key, callable);
-        String kind =
-                callable.kind() == Callable.Kind.FN ? "tool" : callable.kind().word();
         String arguments = Data.arguments(callable, prepared);
-        RecordedStep deed = deed(key, kind, callable, arguments, place);
-        return callable.leaf()
-                ? Tools.leaf(inner, callee, deed, prepared, shown ? arguments : null)
-                : recorded(
-                        inner, deed, shown ? arguments : null, callable.result(), () -> work(inner, callee, prepared));
-    }
-
-    private static RecordedStep deed(EffectKey key, String kind, Callable callable, String arguments, String place) {
-        return RecordedStep.of(key, kind, callable.name(), arguments, place);
-    }
-
-    private static Object work(Activation inner, CallableValue callee, Object[] prepared) {
-        return switch (callee.declaration().kind()) {
-            case AGENT -> Agents.run(inner, callee, prepared);
-            case PROMPT -> Agents.ask(inner, callee, prepared);
-            case TOOL ->
-                callee.declaration().leaf() ? rootLeaf(inner, callee, prepared) : Tools.run(inner, callee, prepared);
-            case FN, FLOW, STRATEGY -> callee.callee().run(inner, prepared);
-        };
-    }
-
-    /** A run of a tool alone: its effect gets a frame of its own. */
-    private static Object rootLeaf(Activation inner, CallableValue callee, Object[] prepared) {
-        return enter(inner, inner.next(callee.declaration().shortName() + ".1"), callee, prepared, "", true);
+        RecordedStep step = RecordedStep.of(key, behaviour.recordedAs(), callable.name(), arguments, place);
+        return behaviour.step(new Frame(inner, step, callee, prepared, shown ? arguments : null));
     }
 
     /** Does the work of a frame, or reads what came out of it before. */
+    static Object recorded(Frame frame) {
+        Behaviour behaviour = frame.callee().callee().behaviour();
+        Type result = frame.callee().declaration().result();
+        return recorded(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(frame));
+    }
+
+    /** Does something in a frame, or reads what came out of it before. */
     public static Object recorded(
             Activation inner, RecordedStep deed, @Nullable String body, Type type, Supplier<Object> work) {
         return new FrameWork(inner, deed, body, type, work).perform().labeled();

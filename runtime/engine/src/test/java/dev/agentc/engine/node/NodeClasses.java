@@ -1,10 +1,10 @@
 package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.nodes.NodeVisitor;
+import dev.agentc.engine.Behaviours;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.node.load.Translator;
 import dev.agentc.engine.node.text.PartNode;
-import dev.agentc.engine.outside.LibraryEffects;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class NodeClasses {
             context.initialize(AgentLanguage.ID);
             context.enter();
             NodeVisitor name = node -> names.add(node.getClass().getSimpleName()) || true;
-            new Translator(new LoadedProgram(AgentLanguage.current(), plan, LibraryEffects.all()), "", "")
+            new Translator(new LoadedProgram(AgentLanguage.current(), plan, Behaviours.ALL), "", "")
                     .node(code)
                     .accept(name);
             context.leave();

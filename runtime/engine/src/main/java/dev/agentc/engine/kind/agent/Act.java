@@ -133,7 +133,7 @@ final class Act {
     }
 
     private void failed(ToolCall call, Failure failure, RuntimeException e) {
-        if (!Agents.isObservation(failure)) {
+        if (!isObservation(failure)) {
             throw e;
         }
         Label own = Label.of(
@@ -147,5 +147,14 @@ final class Act {
                         .name()));
         Label label = Label.join(Label.join(conversation.label(), own), failure.label());
         conversation.observe(call, Observations.error(RunFailures.told(failure)), label);
+    }
+
+    /** Whether a model is told of a failure of its call; what stops the run itself is none of its business. */
+    private static boolean isObservation(Failure failure) {
+        Failure.BuiltIn error = Failure.BuiltIn.named(failure.error());
+        return error != Failure.BuiltIn.BudgetExceeded
+                && error != Failure.BuiltIn.Cancelled
+                && error != Failure.BuiltIn.OutcomeUnknown
+                && error != Failure.BuiltIn.JournalFailed;
     }
 }

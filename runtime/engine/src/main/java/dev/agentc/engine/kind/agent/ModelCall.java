@@ -31,7 +31,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One question to a model: sent again where that can help, sent back where the answer does not fit. */
-final class ModelCall extends OutsideWork<ModelCall.Said> {
+public final class ModelCall extends OutsideWork<ModelCall.Said> {
     /** The kind of a decision by which an adapter fits itself to its server. */
     static final String DIALECT = "dialect";
 
@@ -44,7 +44,7 @@ final class ModelCall extends OutsideWork<ModelCall.Said> {
     private byte[] head = new byte[0];
 
     /** @param place {@code file:line} of the question */
-    ModelCall(Activation here, Conversation conversation, EffectKey key, String place) {
+    public ModelCall(Activation here, Conversation conversation, EffectKey key, String place) {
         super(here, EffectClass.READ, conversation.party().tries());
         this.conversation = conversation;
         this.party = conversation.party();
@@ -70,7 +70,7 @@ final class ModelCall extends OutsideWork<ModelCall.Said> {
     }
 
     /** @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput} */
-    ModelStep ask() {
+    public ModelStep ask() {
         int asked = 0;
         while (true) {
             Said said = perform();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer null of the language while there are calls
  * @param calls values of {@code Call}
  */
-record ModelStep(
+public record ModelStep(
         Object answer,
         List<RecordValue> calls,
         String text,

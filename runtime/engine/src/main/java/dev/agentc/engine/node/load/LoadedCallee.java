@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CallTarget;
 import dev.agentc.effect.Message;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Callee;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.node.CodeNode;
@@ -19,20 +20,27 @@ import org.jspecify.annotations.Nullable;
 final class LoadedCallee implements Callee {
     private final LoadedProgram program;
     private final Callable declaration;
+    private final Behaviour behaviour;
     private final boolean checked;
     private final Map<String, CallTarget> settings = new ConcurrentHashMap<>();
     private volatile @Nullable CallTarget prologue;
     private volatile @Nullable CallTarget body;
 
-    LoadedCallee(LoadedProgram program, Callable declaration) {
+    LoadedCallee(LoadedProgram program, Callable declaration, Behaviour behaviour) {
         this.program = program;
         this.declaration = declaration;
+        this.behaviour = behaviour;
         this.checked = declaration.parameters().stream().anyMatch(p -> p.where() != null);
     }
 
     @Override
     public Callable declaration() {
         return declaration;
+    }
+
+    @Override
+    public Behaviour behaviour() {
+        return behaviour;
     }
 
     @Override

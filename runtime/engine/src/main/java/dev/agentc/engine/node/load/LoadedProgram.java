@@ -7,6 +7,7 @@ import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Callee;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.frame.Parts;
+import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.kind.agent.ToolHashes;
 import dev.agentc.engine.node.AgentLanguage;
@@ -16,6 +17,7 @@ import dev.agentc.engine.pin.DeclaredModels;
 import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
@@ -39,7 +41,7 @@ public final class LoadedProgram implements RunProgram {
     private final String hash;
     private final PlanMentions mentions;
     private final Map<String, String> tools;
-    private final Map<String, LibraryEffect> effects;
+    private final Repertoire repertoire;
     private final Parts<RunProgram> parts = new Parts<>(this);
     private final DeclaredModels declaredModels = new DeclaredModels();
     private final Map<String, LoadedCallee> callees = new HashMap<>();
@@ -50,9 +52,8 @@ public final class LoadedProgram implements RunProgram {
 
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
 
-    /** @param effects of the library, by name */
-    public LoadedProgram(AgentLanguage language, Plan plan, Map<String, LibraryEffect> effects) {
-        this.effects = effects;
+    public LoadedProgram(AgentLanguage language, Plan plan, Repertoire repertoire) {
+        this.repertoire = repertoire;
         this.language = language;
         this.plan = plan;
         this.origins = Origins.Sources.of(plan);
@@ -60,8 +61,12 @@ public final class LoadedProgram implements RunProgram {
         this.checks = new Checks(this);
         this.hash = Hash.ofMeaning(plan);
         this.mentions = PlanMentions.of(plan);
-        plan.callables().forEach((name, callable) -> callees.put(name, new LoadedCallee(this, callable)));
+        plan.callables().forEach((name, callable) -> callees.put(name, callee(callable)));
         this.tools = Map.copyOf(ToolHashes.hashes(this));
+    }
+
+    private LoadedCallee callee(Callable callable) {
+        return new LoadedCallee(this, callable, repertoire.kind(callable.kind().word()));
     }
 
     @Override
@@ -110,16 +115,12 @@ public final class LoadedProgram implements RunProgram {
 
     @Override
     public LibraryEffect effect(String name) {
-        LibraryEffect effect = effects.get(name);
-        if (effect == null) {
-            throw new IllegalArgumentException("this version does not know the effect " + name);
-        }
-        return effect;
+        return repertoire.effect(name);
     }
 
     @Override
     public boolean isOnce(String effect) {
-        LibraryEffect known = effects.get(effect);
+        LibraryEffect known = repertoire.known(effect);
         return known != null && known.effect() == EffectClass.ONCE;
     }
 

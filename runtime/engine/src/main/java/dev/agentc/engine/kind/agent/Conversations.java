@@ -1,0 +1,77 @@
+package dev.agentc.engine.kind.agent;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Label;
+import dev.agentc.effect.Message;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Frame;
+import dev.agentc.engine.frame.GivenSettings;
+import dev.agentc.engine.pin.Bound;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.plan.Callable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a conversation with a model begins: with which model, and what it is told first. */
+public final class Conversations {
+    private Conversations() {}
+
+    /** All that is said before the model says something. */
+    public static Conversation begun(Frame frame, GivenSettings settings, Bound model, List<CallableValue> tools) {
+        Activation inner = frame.inner();
+        int askAgain =
+                settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
+        Callable declaration = frame.callee().declaration();
+        ModelBrief party = ModelBriefs.in(inner.run().program())
+                .of(declaration.name(), model, tools, declaration.result(), askAgain);
+        Conversation conversation =
+                new Conversation(inner.run(), party, Label.join(modelLabel(inner, settings), settings.label("tools")));
+        List<Message.Part> system = system(settings, party);
+        if (!system.isEmpty()) {
+            conversation.add(new Message.System(system));
+        }
+        conversation.add(new Message.User(
+                settings.message("user").orElseGet(() -> Parameters.shown(declaration, frame.prepared()))));
+        return conversation;
+    }
+
+    /**
+     * What the developer says, and what an answer must look like: most servers show their model no schema, and one that does may
+     * turn out to take none.
+     */
+    private static List<Message.Part> system(GivenSettings settings, ModelBrief party) {
+        List<Message.Part> parts = new ArrayList<>();
+        settings.message("system")
+                .filter(said -> said.stream().anyMatch(part -> !part.text().isEmpty()))
+                .ifPresent(parts::addAll);
+        if (!party.wantsText()) {
+            parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + party.told(), "", null));
+        }
+        return parts;
+    }
+
+    /** A model that was replaced from outside is not looked at: it may be made of what is not there. */
+    private static @Nullable Label modelLabel(Activation inner, GivenSettings settings) {
+        return inner.run().pins().override() != null && inner.isEntry() ? null : settings.label("model");
+    }
+
+    /** The setting, unless this is the run's entry and was given another; without one, what is around. */
+    public static Bound model(Frame frame, GivenSettings settings) {
+        Activation inner = frame.inner();
+        Bound override = inner.run().pins().override();
+        if (override != null && inner.isEntry()) {
+            return override;
+        }
+        ModelAround given = inner.around().get(ModelAround.class);
+        Bound around = given == null ? override : given.model();
+        Object named = settings.value("model").orElse(around == null ? NullValue.NULL : around);
+        if (named instanceof Bound bound) {
+            return bound;
+        }
+        String name = frame.callee().declaration().shortName();
+        throw EffectFailed.provider(
+                name, name + " names no model", null, false, null, "Give it a `model:`, or run it with `--model`.");
+    }
+}

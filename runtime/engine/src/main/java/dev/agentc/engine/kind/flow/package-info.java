@@ -1,0 +1,5 @@
+/** How flows are executed. */
+@NullMarked
+package dev.agentc.engine.kind.flow;
+
+import org.jspecify.annotations.NullMarked;

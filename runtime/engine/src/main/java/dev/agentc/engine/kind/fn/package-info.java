@@ -1,0 +1,5 @@
+/** How functions are executed. */
+@NullMarked
+package dev.agentc.engine.kind.fn;
+
+import org.jspecify.annotations.NullMarked;

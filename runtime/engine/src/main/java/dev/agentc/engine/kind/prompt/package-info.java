@@ -1,0 +1,5 @@
+/** How prompts are executed. */
+@NullMarked
+package dev.agentc.engine.kind.prompt;
+
+import org.jspecify.annotations.NullMarked;

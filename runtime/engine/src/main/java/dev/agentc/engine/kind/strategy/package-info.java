@@ -1,0 +1,5 @@
+/** How strategies are executed. */
+@NullMarked
+package dev.agentc.engine.kind.strategy;
+
+import org.jspecify.annotations.NullMarked;
