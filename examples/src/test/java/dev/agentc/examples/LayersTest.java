@@ -24,7 +24,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The borders of ARCHITECTURE.md. */
 class LayersTest {
@@ -238,6 +242,26 @@ class LayersTest {
     @Test
     void modules_go_in_no_circle() {
         slices().matching("dev.agentc.(*)..").should().beFreeOfCycles().check(CODE);
+    }
+
+    /** What is below is read without what is above. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.agentc.engine.(**)"})
+    void rooms_of_a_module_go_in_no_circle(String rooms) {
+        slices().matching(rooms).should().beFreeOfCycles().check(CODE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../runtime/engine/src/main/java"})
+    void a_room_is_small_enough_to_be_known(String module) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(module))) {
+            Map<Path, Long> rooms = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(rooms)
+                    .isNotEmpty()
+                    .allSatisfy((room, count) ->
+                            assertThat(count).as(room.toString()).isLessThanOrEqualTo(25));
+        }
     }
 
     /** The map's last column, with what the modules in it may use themselves. */

@@ -95,6 +95,25 @@ class OutsideTest {
     }
 
     @Test
+    void an_effect_in_what_a_tool_asks_for_is_a_step_of_its_own() {
+        bench.world.server =
+                call -> new Http.Answer(200, Map.of(), call.method().equals("GET") ? "7" : call.body());
+        Code price = effect("get", JSON, "get.1", shop("/price"));
+        Outcome outcome =
+                run(tool(JSON, EffectClass.ONCE, Map.of(), effect("post", JSON, "post.1", shop("/pay"), price)));
+        assertThat(outcome.output().asInt()).isEqualTo(7);
+        assertThat(bench.world.sent).extracting(Http.Call::method).containsExactly("GET", "POST");
+        assertThat(bench.events(outcome))
+                .containsSubsequence(
+                        "claim http f/t.1/get.1",
+                        "result http f/t.1/get.1",
+                        "claim tool f/t.1",
+                        "result tool f/t.1",
+                        "result run f")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void an_address_that_the_program_wrote_is_not_the_operators() {
         bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
         run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", text("http://10.0.0.1/x"))));

@@ -70,7 +70,7 @@ public final class Ambient {
     }
 
     /** Whether the run went on after a failure from here. */
-    public boolean isTaken(String error) {
+    boolean isTaken(String error) {
         Takers takers = get(Takers.class);
         return takers != null && takers.take(error);
     }

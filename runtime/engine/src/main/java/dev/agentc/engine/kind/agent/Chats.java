@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a run has opened. */
-public final class Chats {
+final class Chats {
     private final Models models;
     private final ConcurrentMap<Bound, Chat> open = new ConcurrentHashMap<>();
     private final ConcurrentMap<Bound, List<ObjectNode>> recalled = new ConcurrentHashMap<>();

@@ -68,7 +68,7 @@ public final class Conversation implements Boundary {
         return step == 1 && error.equals(EXHAUSTED) ? ONE_STEP : null;
     }
 
-    public ModelBrief party() {
+    ModelBrief party() {
         return party;
     }
 

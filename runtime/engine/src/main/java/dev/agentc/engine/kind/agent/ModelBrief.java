@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked all that every question of theirs has in common, as a part of its digest
  * @param claim what is recorded when a question is sent for the first time
  */
-public record ModelBrief(
+record ModelBrief(
         String name,
         Bound model,
         Map<String, CallableValue> tools,

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Who talks in runs of one plan: the last party of each agent and prompt, since most runs have the same. */
-public final class ModelBriefs {
+final class ModelBriefs {
     private final RunProgram program;
     private final ConcurrentMap<String, ModelBrief> last = new ConcurrentHashMap<>();
 
