@@ -2,6 +2,7 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.engine.Behaviours;
 import dev.agentc.engine.library.Builtins;
 import dev.agentc.stdlib.StandardLibrary;
 import java.util.Set;
@@ -13,6 +14,17 @@ import org.junit.jupiter.api.Test;
 /** What the library declares without a body is what the engine has, and the other way round. */
 class LibraryCompleteTest {
     private static final Pattern FUNCTION = Pattern.compile("(?m)^external fn (?:([a-z]+)(?:<.*>)?\\.)?([a-z_]+)[<(]");
+
+    private static final Pattern EFFECT = Pattern.compile("(?m)^external (?:tool|flow) ([a-z_.]+)[<(]");
+
+    @Test
+    void every_external_tool_and_flow_is_an_effect_and_every_effect_is_declared() {
+        Set<String> declared = new TreeSet<>();
+        for (String text : StandardLibrary.texts().values()) {
+            EFFECT.matcher(text).results().forEach(effect -> declared.add(effect.group(1)));
+        }
+        assertThat(Behaviours.ALL.effects()).containsExactlyInAnyOrderElementsOf(declared);
+    }
 
     @Test
     void every_external_function_is_built_in_and_every_built_in_is_declared() {

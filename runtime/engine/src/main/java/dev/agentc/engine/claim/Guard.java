@@ -1,6 +1,5 @@
 package dev.agentc.engine.claim;
 
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedStep;
@@ -10,7 +9,6 @@ public interface Guard {
     /**
      * Lets a step pass, perhaps after a while. Nothing of it is claimed yet.
      *
-     * @throws EffectFailed if it may not be done; that is recorded as its failure
      * @throws Halted if the run goes no further
      */
     void before(Activation here, RecordedStep step);

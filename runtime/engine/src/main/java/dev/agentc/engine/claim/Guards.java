@@ -3,22 +3,29 @@ package dev.agentc.engine.claim;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.record.RecordedStep;
+import java.util.List;
 
 /** All guards of a run, in the order in which a step passes them. */
 final class Guards {
-    private final Guard[] guards = {new OutsideLimit()};
+    private final List<Guard> guards;
 
-    private Guards(Run run) {}
+    Guards(List<Guard> guards) {
+        this.guards = List.copyOf(guards);
+    }
+
+    private static Guards of(Run run) {
+        return new Guards(List.of(new OutsideLimit()));
+    }
 
     static Guards in(Run run) {
-        return run.parts().of(Guards.class, Guards::new);
+        return run.parts().of(Guards.class, Guards::of);
     }
 
     /** Passes all of them, or none: those that let it pass before another one did not are told that it is over. */
     void before(Activation here, RecordedStep step) {
-        for (int i = 0; i < guards.length; i++) {
+        for (int i = 0; i < guards.size(); i++) {
             try {
-                guards[i].before(here, step);
+                guards.get(i).before(here, step);
             } catch (RuntimeException | Error e) {
                 after(here, step, i);
                 throw e;
@@ -27,12 +34,12 @@ final class Guards {
     }
 
     void after(Activation here, RecordedStep step) {
-        after(here, step, guards.length);
+        after(here, step, guards.size());
     }
 
     private void after(Activation here, RecordedStep step, int passed) {
         for (int i = passed - 1; i >= 0; i--) {
-            guards[i].after(here, step);
+            guards.get(i).after(here, step);
         }
     }
 }

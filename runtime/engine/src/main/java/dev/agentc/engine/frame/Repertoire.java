@@ -34,6 +34,11 @@ public final class Repertoire {
         return behaviour;
     }
 
+    /** Names of all effects. */
+    public Set<String> effects() {
+        return Set.copyOf(effects.keySet());
+    }
+
     /** @throws IllegalArgumentException if no such effect is known */
     public LibraryEffect effect(String name) {
         LibraryEffect effect = known(name);

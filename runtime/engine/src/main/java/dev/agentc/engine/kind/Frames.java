@@ -80,12 +80,12 @@ public final class Frames {
 
     /** Does something in a frame, or reads what came out of it before. */
     public static Object recorded(
-            Activation inner, RecordedStep deed, @Nullable String body, Type type, Supplier<Object> work) {
-        return new FrameWork(inner, deed, body, type, work).perform().labeled();
+            Activation inner, RecordedStep step, @Nullable String body, Type type, Supplier<Object> work) {
+        return new FrameWork(inner, step, body, type, work).perform().labeled();
     }
 
     /** What a frame ends in. What is no error of the language ends no frame, and goes on. */
-    public static Failed failed(Activation inner, RecordedStep deed, Throwable e) {
-        return FrameWork.failed(inner, deed, e);
+    public static Failed failed(Activation inner, RecordedStep step, Throwable e) {
+        return FrameWork.failed(inner, step, e);
     }
 }

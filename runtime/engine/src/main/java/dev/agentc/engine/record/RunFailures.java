@@ -106,9 +106,9 @@ public final class RunFailures {
     }
 
     /** @param causes why it is not known */
-    public static Failure outcomeUnknown(RecordedStep deed, List<String> causes) {
+    public static Failure outcomeUnknown(RecordedStep step, List<String> causes) {
         return outcomeUnknown(
-                deed,
+                step,
                 causes,
                 Failure.Cure.NONE,
                 "Find out what became of it, and start a new run; a `reconcile` tool helps runs that are begun with"
@@ -116,27 +116,27 @@ public final class RunFailures {
     }
 
     /** @param asked name of the tool that could not tell */
-    public static Failure outcomeUnknown(RecordedStep deed, List<String> causes, String asked) {
+    public static Failure outcomeUnknown(RecordedStep step, List<String> causes, String asked) {
         return outcomeUnknown(
-                deed,
+                step,
                 causes,
                 Failure.Cure.LATER,
                 "Resume to ask `" + asked + "` again; or find out what became of it, and start a new run.");
     }
 
-    private static Failure outcomeUnknown(RecordedStep deed, List<String> causes, Failure.Cure cure, String next) {
+    private static Failure outcomeUnknown(RecordedStep step, List<String> causes, Failure.Cure cure, String next) {
         ObjectNode fields = JsonNodeFactory.instance
                 .objectNode()
-                .put("key", deed.key().text())
-                .put("tool", deed.name());
+                .put("key", step.key().text())
+                .put("tool", step.name());
         return new Failure(
                 "OutcomeUnknown",
                 fields,
-                deed.name() + " was sent and nobody knows whether it arrived (" + deed.key() + ")",
-                "tool " + deed.name(),
+                step.name() + " was sent and nobody knows whether it arrived (" + step.key() + ")",
+                "tool " + step.name(),
                 cure,
-                deed.place(),
-                deed.key().text(),
+                step.place(),
+                step.key().text(),
                 causes,
                 next,
                 null);

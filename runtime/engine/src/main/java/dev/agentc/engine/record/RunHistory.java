@@ -47,16 +47,16 @@ public final class RunHistory {
     }
 
     /**
-     * What is known of a deed.
+     * What is known of a step.
      *
      * @throws Halted with {@code JournalFailed} if something else was asked under its key
      */
-    public Past of(RecordedStep deed) {
-        Past past = of(deed.key());
+    public Past of(RecordedStep step) {
+        Past past = of(step.key());
         Event claim = past.claim;
-        if (claim != null && !Arrays.equals(claim.digest(), deed.digest())) {
+        if (claim != null && !Arrays.equals(claim.digest(), step.digest())) {
             throw new Halted(EffectFailed.journal(
-                            "step " + deed.key() + " (" + deed.name()
+                            "step " + step.key() + " (" + step.name()
                                     + ") asks for something else than what is recorded for it",
                             "Resume it with the version that started it, or start it anew.")
                     .failure());

@@ -48,14 +48,14 @@ final class Act {
                     false,
                     "Make the calls of a step before the next `run.think()`.");
         }
-        CallableValue tool = conversation.party().tools().get(call.name());
+        CallableValue tool = conversation.brief().tools().get(call.name());
         if (tool == null) {
             refuse(
                     key,
                     call,
                     asked.place(),
                     "there is no tool " + call.name() + "; there are: "
-                            + String.join(", ", conversation.party().tools().keySet()));
+                            + String.join(", ", conversation.brief().tools().keySet()));
         } else if (call.arguments() == null) {
             refuse(key, call, asked.place(), "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
         } else {
@@ -81,7 +81,7 @@ final class Act {
 
     private void make(EffectKey key, ToolCall call, CallableValue tool, ObjectNode written, String place) {
         ReadResult<List<Optional<Object>>> reading = Data.reader(here)
-                .heldTo(conversation.party().parameters(call.name()))
+                .heldTo(conversation.brief().parameters(call.name()))
                 .arguments(written, tool.open());
         if (reading.value().isEmpty()) {
             refuse(key, call, place, String.join("; ", reading.messages()));
@@ -140,7 +140,7 @@ final class Act {
                 false,
                 true,
                 List.of(conversation
-                        .party()
+                        .brief()
                         .tools()
                         .get(call.name())
                         .declaration()

@@ -21,7 +21,7 @@ public final class Conversation implements Boundary {
             "Give it a strategy that takes several steps, such as `strategy: react(max_steps: 10)`.";
 
     private final Run run;
-    private final ModelBrief party;
+    private final ModelBrief brief;
     private final List<Message> messages = new ArrayList<>();
     private final Map<Integer, Message.Observation> observed = new HashMap<>();
     private byte[] head = new byte[0];
@@ -30,9 +30,9 @@ public final class Conversation implements Boundary {
     private List<ToolCall> calls = List.of();
 
     /** @param label of what there is before anything is said: the model, and what it is told it may call */
-    Conversation(Run run, ModelBrief party, @Nullable Label label) {
+    Conversation(Run run, ModelBrief brief, @Nullable Label label) {
         this.run = run;
-        this.party = party;
+        this.brief = brief;
         this.label = label;
     }
 
@@ -52,13 +52,13 @@ public final class Conversation implements Boundary {
 
     @Override
     public String name() {
-        return "agent " + party.shortName();
+        return "agent " + brief.shortName();
     }
 
     @Override
     public @Nullable String message(String error) {
         return error.equals(EXHAUSTED)
-                ? party.shortName() + " made " + (step == 1 ? "its only step" : "all its " + step + " steps")
+                ? brief.shortName() + " made " + (step == 1 ? "its only step" : "all its " + step + " steps")
                         + " without an answer"
                 : null;
     }
@@ -68,8 +68,8 @@ public final class Conversation implements Boundary {
         return step == 1 && error.equals(EXHAUSTED) ? ONE_STEP : null;
     }
 
-    ModelBrief party() {
-        return party;
+    ModelBrief brief() {
+        return brief;
     }
 
     void add(Message message) {

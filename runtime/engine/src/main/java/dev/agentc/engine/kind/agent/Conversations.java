@@ -24,11 +24,11 @@ public final class Conversations {
         int askAgain =
                 settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
         Callable declaration = frame.callee().declaration();
-        ModelBrief party = ModelBriefs.in(inner.run().program())
+        ModelBrief brief = ModelBriefs.in(inner.run().program())
                 .of(declaration.name(), model, tools, declaration.result(), askAgain);
         Conversation conversation =
-                new Conversation(inner.run(), party, Label.join(modelLabel(inner, settings), settings.label("tools")));
-        List<Message.Part> system = system(settings, party);
+                new Conversation(inner.run(), brief, Label.join(modelLabel(inner, settings), settings.label("tools")));
+        List<Message.Part> system = system(settings, brief);
         if (!system.isEmpty()) {
             conversation.add(new Message.System(system));
         }
@@ -41,13 +41,13 @@ public final class Conversations {
      * What the developer says, and what an answer must look like: most servers show their model no schema, and one that does may
      * turn out to take none.
      */
-    private static List<Message.Part> system(GivenSettings settings, ModelBrief party) {
+    private static List<Message.Part> system(GivenSettings settings, ModelBrief brief) {
         List<Message.Part> parts = new ArrayList<>();
         settings.message("system")
                 .filter(said -> said.stream().anyMatch(part -> !part.text().isEmpty()))
                 .ifPresent(parts::addAll);
-        if (!party.wantsText()) {
-            parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + party.told(), "", null));
+        if (!brief.wantsText()) {
+            parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + brief.told(), "", null));
         }
         return parts;
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who talks: an agent or prompt with its model.
+ * What a model is told of an agent or prompt, and which model it is.
  *
  * @param name qualified name
  * @param tools what the model may call, by the name it is told
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what it is asked to write, null where it is text
  * @param form how that looks, in words; empty where it is text
  * @param askAgain how often an answer that does not fit is sent back
- * @param asked all that every question of theirs has in common, as a part of its digest
+ * @param asked all that every question of it has in common, as a part of its digest
  * @param claim what is recorded when a question is sent for the first time
  */
 record ModelBrief(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Who talks in runs of one plan: the last party of each agent and prompt, since most runs have the same. */
+/** What models are told in runs of one plan: the last brief of each agent and prompt, since most runs have the same. */
 final class ModelBriefs {
     private final RunProgram program;
     private final ConcurrentMap<String, ModelBrief> last = new ConcurrentHashMap<>();

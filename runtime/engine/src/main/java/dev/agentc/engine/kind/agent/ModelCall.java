@@ -36,7 +36,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     static final String DIALECT = "dialect";
 
     private final Conversation conversation;
-    private final ModelBrief party;
+    private final ModelBrief brief;
     private final EffectKey key;
     private final String place;
     private final ModelRequest request;
@@ -45,9 +45,9 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     /** @param place {@code file:line} of the question */
     public ModelCall(Activation here, Conversation conversation, EffectKey key, String place) {
-        super(here, EffectClass.READ, conversation.party().tries());
+        super(here, EffectClass.READ, conversation.brief().tries());
         this.conversation = conversation;
-        this.party = conversation.party();
+        this.brief = conversation.brief();
         this.key = key;
         this.place = place;
         this.request = new ModelRequest(here.run(), conversation, key);
@@ -81,14 +81,14 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
                 return step(NullValue.NULL, message);
             }
             TypedAnswers.Read read = said.isCut()
-                    ? TypedAnswers.cut(party.maxOutput(), now.name())
-                    : TypedAnswers.read(message, party, here);
+                    ? TypedAnswers.cut(brief.maxOutput(), now.name())
+                    : TypedAnswers.read(message, brief, here);
             if (read.value().isPresent()) {
-                Changes.record(record(), now.key(), party.name(), place, read.changes());
-                Changes.passedOver(record(), now.key(), party.name(), place, read.passed());
+                Changes.record(record(), now.key(), brief.name(), place, read.changes());
+                Changes.passedOver(record(), now.key(), brief.name(), place, read.passed());
                 return step(read.value().get(), message);
             }
-            if (asked++ >= party.askAgain()) {
+            if (asked++ >= brief.askAgain()) {
                 again(now, said, read);
                 asked = 0;
             }
@@ -99,7 +99,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     /** Never has an answer fitted: the end, unless the run had ended in that before and is carried on. */
     private void again(RecordedStep now, Said said, TypedAnswers.Read read) {
-        Failure failure = RunFailures.invalidOutput(party.name(), said.message().text(), read.wrong(), read.next())
+        Failure failure = RunFailures.invalidOutput(brief.name(), said.message().text(), read.wrong(), read.next())
                 .with(conversation.label())
                 .at(place, here.key());
         failure = said.isCut() ? failure : failure.curedBy(Failure.Cure.LATER);
@@ -108,11 +108,11 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         }
     }
 
-    private void askAgain(RecordedStep deed, List<String> wrong) {
+    private void askAgain(RecordedStep step, List<String> wrong) {
         ObjectNode facts = RecordedJson.object();
         wrong.forEach(facts.putArray("wrong")::add);
-        record().decide(deed.key(), "ask_again", party.name(), deed.place(), facts);
-        String text = party.toldAgain(String.join("; ", wrong));
+        record().decide(step.key(), "ask_again", brief.name(), step.place(), facts);
+        String text = brief.toldAgain(String.join("; ", wrong));
         conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
     }
 
@@ -129,16 +129,16 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     /** All that the reply may hang on. The conversation is in its chain's head. */
     @Override
     protected RecordedStep step() {
-        byte[] digest = Hash.sha256(party.asked(), conversation.head(), request.figures(attempt()));
+        byte[] digest = Hash.sha256(brief.asked(), conversation.head(), request.figures(attempt()));
         return new RecordedStep(
-                key.attempt(attempt()), "model", party.model().binding().name(), digest, place);
+                key.attempt(attempt()), "model", brief.model().binding().name(), digest, place);
     }
 
     @Override
     protected void known(RunHistory.Past past) {
         Chats.in(run())
                 .recall(
-                        party.model(),
+                        brief.model(),
                         past.decisions(DIALECT).stream()
                                 .map(RecordedJson::object)
                                 .toList());
@@ -158,12 +158,12 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     @Override
     protected void ready() {
-        Chats.in(run()).need(party.model(), run());
+        Chats.in(run()).need(brief.model(), run());
     }
 
     @Override
     protected Journal.Ticket claim(RecordedStep now) {
-        return record().claim(now, party.claim(attempt()), conversation.head());
+        return record().claim(now, brief.claim(attempt()), conversation.head());
     }
 
     @Override

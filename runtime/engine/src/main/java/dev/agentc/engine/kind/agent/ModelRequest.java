@@ -21,19 +21,19 @@ import java.nio.charset.StandardCharsets;
  */
 record ModelRequest(Run run, Conversation conversation, EffectKey key) {
 
-    private ModelBrief party() {
-        return conversation.party();
+    private ModelBrief brief() {
+        return conversation.brief();
     }
 
     /** @throws EffectFailed as ports do, and if a filter stopped the reply */
     Reply reply(RecordedStep now, int attempt) {
         MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.record().partial(now.key(), text));
-        Chat chat = Chats.in(run).of(party().model(), run.pins());
+        Chat chat = Chats.in(run).of(brief().model(), run.pins());
         Reply reply = chat.reply(request(attempt), new Listening(now, pieces));
         pieces.end();
         if (reply.finish() == Reply.Finish.FILTER) {
             throw EffectFailed.provider(
-                            party().model().binding().name(),
+                            brief().model().binding().name(),
                             "the provider's filter stopped the reply",
                             null,
                             false,
@@ -49,11 +49,11 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
                 key,
                 attempt,
                 conversation.messages(),
-                party().specs(),
-                party().schema(),
-                party().outputName(),
+                brief().specs(),
+                brief().schema(),
+                brief().outputName(),
                 seed(attempt),
-                party().maxOutput());
+                brief().maxOutput());
     }
 
     /** Hears a reply as it comes. */
@@ -95,8 +95,8 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
 
     /** The figures that a reply may hang on, as a part of its step's digest. */
     byte[] figures(int attempt) {
-        boolean samples = run.world().models().samples(party().model().binding());
-        return bytes(party().maxOutput() + " " + (samples ? Long.toString(seed(attempt)) : ""));
+        boolean samples = run.world().models().samples(brief().model().binding());
+        return bytes(brief().maxOutput() + " " + (samples ? Long.toString(seed(attempt)) : ""));
     }
 
     private static byte[] bytes(String text) {
@@ -105,7 +105,7 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
 
     /** The same in every execution of the run; the model's own {@code seed} setting stands in the run's place. */
     private long seed(int attempt) {
-        var own = party().model().binding().settings().path("seed");
+        var own = brief().model().binding().settings().path("seed");
         long seed = own.isNumber() ? own.longValue() : run.pins().seed();
         return ByteBuffer.wrap(Hash.sha256(bytes(seed + " " + key.effect() + " " + attempt)))
                 .getLong();

@@ -33,23 +33,23 @@ final class TypedAnswers {
         }
     }
 
-    static Read read(Message.Assistant message, ModelBrief party, Activation here) {
+    static Read read(Message.Assistant message, ModelBrief brief, Activation here) {
         String text = message.text();
-        if (party.output() instanceof Type.Nothing) {
+        if (brief.output() instanceof Type.Nothing) {
             return new Read(Optional.of(text), List.of(), List.of(), List.of());
         }
         if (text.isBlank()) {
             return message.opaque() == null ? wrong("it is empty") : thought();
         }
-        Read read = party.wantsText() ? said(text) : typed(text, party, here);
-        return party.tools().isEmpty()
+        Read read = brief.wantsText() ? said(text) : typed(text, brief, here);
+        return brief.tools().isEmpty()
                 ? read
-                : called(text, read, party).map(TypedAnswers::unread).orElse(read);
+                : called(text, read, brief).map(TypedAnswers::unread).orElse(read);
     }
 
-    private static Optional<String> called(String text, Read read, ModelBrief party) {
-        Set<String> tools = party.tools().keySet();
-        boolean typed = !party.wantsText() && read.value().isPresent();
+    private static Optional<String> called(String text, Read read, ModelBrief brief) {
+        Set<String> tools = brief.tools().keySet();
+        boolean typed = !brief.wantsText() && read.value().isPresent();
         boolean alone = typed && read.passed().isEmpty();
         boolean whole = typed && read.changes().stream().noneMatch(TypedAnswers::isArguments);
         Optional<String> marked = alone ? Optional.empty() : WrittenCall.marked(text, tools);
@@ -80,10 +80,10 @@ final class TypedAnswers {
         return new Read(Optional.of(thought.said()), List.of(), List.of(), thought.passed());
     }
 
-    private static Read typed(String text, ModelBrief party, Activation here) {
-        var reader = new AnswerReader(Data.reader(here).heldTo(party.schema()), JsonTree.STRICT);
+    private static Read typed(String text, ModelBrief brief, Activation here) {
+        var reader = new AnswerReader(Data.reader(here).heldTo(brief.schema()), JsonTree.STRICT);
         AnswerReader.Found found =
-                reader.read(text, new AnswerReader.Wanted(party.output(), party.isWrapped(), party.names()));
+                reader.read(text, new AnswerReader.Wanted(brief.output(), brief.isWrapped(), brief.names()));
         return new Read(
                 found.reading().value(),
                 found.reading().messages(),
