@@ -15,7 +15,7 @@ public final class GivenSettings {
     private final Activation here;
     private final Object[] prepared;
 
-    public GivenSettings(CallableValue callable, Activation here, Object[] prepared) {
+    GivenSettings(CallableValue callable, Activation here, Object[] prepared) {
         this.callable = callable;
         this.here = here;
         this.prepared = prepared;

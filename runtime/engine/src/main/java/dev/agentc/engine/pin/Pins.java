@@ -37,7 +37,7 @@ public record Pins(
         Path sourceFolder,
         Path workingFolder) {
     /** The engine's own version, for whoever looks at an old journal. */
-    public static final String ENGINE = "0.1.0";
+    static final String ENGINE = "0.1.0";
 
     private static final String EDITION = quoted(Plan.EDITION);
     private static final String FORMATS = RecordedJson.text(RecordedJson.object()

@@ -9,7 +9,7 @@ public final class Ledger {
     private int calls;
     private int toolCalls;
 
-    public synchronized void count(Event event) {
+    synchronized void count(Event event) {
         if (event.phase() != Event.Phase.RESULT && event.phase() != Event.Phase.FAILED) {
             return;
         }

@@ -17,7 +17,7 @@ public final class RunHistory {
     private final Map<String, Past> pasts;
     private final int failed;
 
-    public RunHistory(List<Event> recorded) {
+    RunHistory(List<Event> recorded) {
         this.pasts = recorded.isEmpty() ? Map.of() : HashMap.newHashMap(recorded.size());
         int number = 0;
         int lastFailure = 0;

@@ -154,7 +154,7 @@ record ModelBrief(
         return type instanceof Type.Text || type instanceof Type.Nothing;
     }
 
-    public String shortName() {
+    String shortName() {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
