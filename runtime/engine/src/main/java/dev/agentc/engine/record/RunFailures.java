@@ -28,7 +28,8 @@ public final class RunFailures {
                 next(raised.error().shape().type()));
     }
 
-    /** An error of the language as a failure.
+    /**
+     * An error of the language as a failure.
      *
      * @param boundary whose error it is
      */

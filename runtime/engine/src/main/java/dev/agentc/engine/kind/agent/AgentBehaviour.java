@@ -44,7 +44,8 @@ public final class AgentBehaviour extends FrameBehaviour {
         Activation within = inner.below(key, callable, around);
         Object[] arguments = strategy.callee().prepare(within, strategy.fill(new Object[0]));
         String body = Data.arguments(callable, arguments);
-        RecordedStep step = RecordedStep.of(key, "strategy", callable.name(), body, Places.of(agent));
+        String word = strategy.callee().behaviour().recordedAs();
+        RecordedStep step = RecordedStep.of(key, word, callable.name(), body, Places.of(agent));
         return Frames.recorded(
                 within, step, body, agent.result(), () -> answered(strategy, within, arguments, conversation));
     }
