@@ -1,6 +1,5 @@
 package dev.agentc.compiler;
 
-import dev.agentc.compiler.concept.AllConcepts;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;

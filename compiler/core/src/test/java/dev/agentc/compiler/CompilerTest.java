@@ -2,7 +2,6 @@ package dev.agentc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.concept.AllConcepts;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;

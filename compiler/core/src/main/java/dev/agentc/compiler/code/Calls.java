@@ -2,14 +2,13 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
-import dev.agentc.compiler.lower.Sendings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LibraryNames;
-import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.rules.tool.SecretSendings;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -276,7 +275,7 @@ final class Calls {
     private Typed effect(Symbol symbol, List<Code> given, Type result, Site site, Context c) {
         c.unit.effect = c.unit.effect.join(all.concepts.effectOf(symbol));
         var id = c.unit.site(symbol.text());
-        if (Sendings.secret(given)) {
+        if (SecretSendings.secret(given)) {
             c.unit.sendings.add(site.call().span());
         }
         return new Typed(

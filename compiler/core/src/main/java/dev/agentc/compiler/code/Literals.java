@@ -2,13 +2,14 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
-import dev.agentc.compiler.lower.ToolsTold;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
+import dev.agentc.compiler.rules.agent.AgentTools;
+import dev.agentc.compiler.rules.model.LeastValues;
 import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Fit;
@@ -539,8 +540,8 @@ final class Literals {
         var settings = new ArrayList<Code.Named>();
         for (var entry : with.entries()) {
             var value = all.expr(entry.value(), null, c.pure("a setting")).code();
-            settings.add(
-                    new Code.Named(entry.key().text(), LeastValues.checked(entry.key().text(), value, all, c)));
+            settings.add(new Code.Named(
+                    entry.key().text(), LeastValues.checked(entry.key().text(), value, all, c)));
         }
         return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
     }
@@ -607,7 +608,7 @@ final class Literals {
     private Code setting(Entry entry, Type type, Context c) {
         var value = LeastValues.checked(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), all, c);
         if (entry.key().text().equals("tools")) {
-            ToolsTold.distinct(value, all, c);
+            AgentTools.distinct(value, all, c);
         }
         return value;
     }

@@ -1,9 +1,8 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.code.ForeignMembers;
-import dev.agentc.compiler.code.Typed;
 import dev.agentc.compiler.concept.tool.ToolConcept;
 import dev.agentc.compiler.names.Components;
+import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;

@@ -15,6 +15,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.NameCase;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;

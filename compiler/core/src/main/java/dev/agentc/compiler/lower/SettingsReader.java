@@ -4,7 +4,6 @@ import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.code.ForeignBodies;
 import dev.agentc.compiler.code.ForeignSettings;
-import dev.agentc.compiler.code.LeastValues;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.concept.tool.ToolConcept;
@@ -15,6 +14,8 @@ import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.rules.agent.AgentTools;
+import dev.agentc.compiler.rules.model.LeastValues;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
@@ -146,7 +147,10 @@ final class SettingsReader {
         }
         var mend = "openai(\"" + text + "\")";
         var finding = Diagnostic.of(
-                CheckRules.NAME_UNKNOWN, c.home().source(), value.span(), "`" + text + "` is the name of no declared model");
+                CheckRules.NAME_UNKNOWN,
+                c.home().source(),
+                value.span(),
+                "`" + text + "` is the name of no declared model");
         all.findings.add(finding.help("name who answers: `" + mend + "`")
                 .fix(Fix.replace(value.span(), mend, "write `" + mend + "`")));
         return true;
@@ -166,7 +170,7 @@ final class SettingsReader {
                 given.put(setting.name(), LeastValues.checked(setting.name(), all.fit(value, type, c), all, c));
         }
         if (setting.name().equals("tools")) {
-            ToolsTold.distinct(given.get("tools"), all, c);
+            AgentTools.distinct(given.get("tools"), all, c);
         }
     }
 

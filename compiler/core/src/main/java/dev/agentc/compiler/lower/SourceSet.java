@@ -11,8 +11,11 @@ import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
+import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.rules.tool.ReconcileCheck;
+import dev.agentc.compiler.rules.tool.SecretSendings;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Body;
@@ -79,7 +82,7 @@ public final class SourceSet {
         new EndlessTypes(declared, findings).check(all);
         new ReconcileCheck(elaborator, lowering).check(all);
         if (!elaborator.sendings.isEmpty()) {
-            new Sendings(elaborator).check(elaborator.sendings);
+            new SecretSendings(elaborator).check(elaborator.sendings);
         }
         cycles(all);
         loader.unused();

@@ -1,6 +1,5 @@
 package dev.agentc.compiler.names;
 
-import dev.agentc.compiler.lower.Lowered;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.plan.Callable;

@@ -1,6 +1,5 @@
-package dev.agentc.compiler.lower;
+package dev.agentc.compiler.names;
 
-import dev.agentc.compiler.names.Symbol;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;

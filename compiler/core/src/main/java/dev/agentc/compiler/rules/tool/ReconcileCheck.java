@@ -1,8 +1,10 @@
-package dev.agentc.compiler.lower;
+package dev.agentc.compiler.rules.tool;
 
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.code.ForeignMembers;
+import dev.agentc.compiler.lower.Assembly;
+import dev.agentc.compiler.lower.Lowering;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;

@@ -1,10 +1,9 @@
-package dev.agentc.compiler.check;
+package dev.agentc.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.AllConcepts;
 import dev.agentc.compiler.Texts;
-import dev.agentc.compiler.concept.AllConcepts;
-import dev.agentc.compiler.lower.SourceSet;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -18,8 +17,8 @@ class WorkTest {
 
     private static long work(int count, IntFunction<String> line) {
         var text = IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
-        var program =
-                new SourceSet(Texts.STANDARD, path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)), AllConcepts.ALL);
+        var program = new SourceSet(
+                Texts.STANDARD, path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)), AllConcepts.ALL);
         program.load("main.agent");
         program.check();
         assertThat(program.findings()).isEmpty();

@@ -1,11 +1,10 @@
-package dev.agentc.compiler.check;
+package dev.agentc.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.AllConcepts;
 import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.concept.AllConcepts;
-import dev.agentc.compiler.lower.Lowering;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;

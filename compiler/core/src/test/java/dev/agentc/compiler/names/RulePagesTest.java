@@ -1,10 +1,9 @@
-package dev.agentc.compiler.check;
+package dev.agentc.compiler.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Snippets;
 import dev.agentc.compiler.diagnostic.Rule;
-import dev.agentc.compiler.names.CheckRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package dev.agentc.compiler.concept;
+package dev.agentc.compiler;
 
+import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.agent.AgentConcept;
 import dev.agentc.compiler.concept.flow.FlowConcept;
 import dev.agentc.compiler.concept.fn.FnConcept;

@@ -1,7 +1,8 @@
-package dev.agentc.compiler.lower;
+package dev.agentc.compiler.rules.tool;
 
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
@@ -15,24 +16,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether secrets go to hosts that the program or its operator names. Looked at when the code around a call is known. */
-public final class Sendings {
+public final class SecretSendings {
     private final Elaborator all;
 
-    Sendings(Elaborator all) {
+    SecretSendings(Elaborator all) {
         this.all = all;
     }
 
     /** Whether one of a call's arguments, the address aside, holds a secret. */
     public static boolean secret(List<Code> given) {
-        return given.stream().skip(1).anyMatch(Sendings::secret);
+        return given.stream().skip(1).anyMatch(SecretSendings::secret);
     }
 
     private static boolean secret(Code code) {
         if (code instanceof Code.MapOf map) {
-            return map.values().stream().anyMatch(Sendings::secret);
+            return map.values().stream().anyMatch(SecretSendings::secret);
         }
         if (code instanceof Code.Builtin builtin) {
-            return builtin.arguments().stream().anyMatch(Sendings::secret);
+            return builtin.arguments().stream().anyMatch(SecretSendings::secret);
         }
         return code instanceof Code.Secret;
     }

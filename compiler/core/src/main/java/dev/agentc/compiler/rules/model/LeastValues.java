@@ -1,5 +1,7 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.rules.model;
 
+import dev.agentc.compiler.code.Context;
+import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.plan.Code;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.lower;
+package dev.agentc.compiler.rules.agent;
 
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborator;
@@ -11,19 +11,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a model knows of the tools it may call, beginning with their last names. Lists that only the run knows are looked at when the agent begins. */
-public final class ToolsTold {
+public final class AgentTools {
     private final Elaborator all;
     private final Context c;
     private final Set<String> names = new HashSet<>();
 
-    private ToolsTold(Elaborator all, Context c) {
+    private AgentTools(Elaborator all, Context c) {
         this.all = all;
         this.c = c;
     }
 
     /** Says where a list, or lists that are joined, hold two tools of one name. */
     public static void distinct(@Nullable Code tools, Elaborator all, Context c) {
-        new ToolsTold(all, c).look(tools);
+        new AgentTools(all, c).look(tools);
     }
 
     private void look(@Nullable Code tools) {

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.check;
+package dev.agentc.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Rules and their pages. */
+@NullMarked
+package dev.agentc.compiler.names;
+
+import org.jspecify.annotations.NullMarked;
