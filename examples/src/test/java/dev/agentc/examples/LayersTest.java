@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -246,13 +247,13 @@ class LayersTest {
 
     /** What is below is read without what is above. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev.agentc.engine.(**)"})
+    @ValueSource(strings = {"dev.agentc.engine.(**)", "dev.agentc.compiler.(**)"})
     void rooms_of_a_module_go_in_no_circle(String rooms) {
         slices().matching(rooms).should().beFreeOfCycles().check(CODE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../runtime/engine/src/main/java"})
+    @ValueSource(strings = {"../runtime/engine/src/main/java", "../compiler/core/src/main/java"})
     void a_room_is_small_enough_to_be_known(String module) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(module))) {
             Map<Path, Long> rooms = files.filter(file -> file.toString().endsWith(".java"))
@@ -261,6 +262,25 @@ class LayersTest {
                     .isNotEmpty()
                     .allSatisfy((room, count) ->
                             assertThat(count).as(room.toString()).isLessThanOrEqualTo(25));
+        }
+    }
+
+    @Test
+    void what_is_checked_in_the_compiler_knows_no_room_above_it() {
+        List<String> rooms = List.of("source", "syntax", "concept", "type", "names", "types", "rules", "code", "lower");
+        for (int i = 0; i < rooms.size(); i++) {
+            String[] above = rooms.subList(i + 1, rooms.size()).stream()
+                    .map(room -> "dev.agentc.compiler." + room + "..")
+                    .toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.agentc.compiler." + rooms.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(above)
+                        .check(CODE);
+            }
         }
     }
 
@@ -352,8 +372,12 @@ class LayersTest {
                 .resideInAnyPackage(
                         "dev.agentc.grammar..",
                         "dev.agentc.compiler.syntax..",
-                        "dev.agentc.compiler.check..",
+                        "dev.agentc.compiler.names..",
                         "dev.agentc.compiler.type..",
+                        "dev.agentc.compiler.types..",
+                        "dev.agentc.compiler.code..",
+                        "dev.agentc.compiler.rules..",
+                        "dev.agentc.compiler.lower..",
                         "org.antlr..",
                         "com.oracle.truffle..")
                 .because("it hands texts to the compiler and plans to the engine")

@@ -4,6 +4,7 @@ import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.lower.RunOptions;
 import dev.agentc.compiler.lower.SourceSet;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.source.Library;
@@ -23,7 +24,7 @@ import java.util.Set;
  */
 public final class Compiler {
     /** The options of {@code agentc run}, which a parameter of the same name cannot be given by. The command's tests compare. */
-    public static final Set<String> RUN_OPTIONS = Set.of("help", "json", "quiet", "input", "model", "seed");
+    public static final Set<String> RUN_OPTIONS = RunOptions.WORDS;
 
     private final Library library;
     private final Sources sources;

@@ -251,7 +251,7 @@ final class Calls {
             return Typed.wrong(site.call().span());
         }
         var result = result(symbol, signature, bindings, site, want);
-        all.declared.needs(result, c.unit);
+        c.unit.needs(result, all.declared);
         return effect ? effect(symbol, given, result, site, c) : builtin(name(symbol, signature), given, result, site);
     }
 

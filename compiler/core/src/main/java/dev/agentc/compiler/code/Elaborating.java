@@ -2,8 +2,10 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.types.Declared;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,8 +30,13 @@ public final class Elaborating {
         this.errors = errors;
     }
 
-    public void needs(Symbol symbol) {
+    void needs(Symbol symbol) {
         needs.add(symbol);
+    }
+
+    /** Notes that the declaration speaks of this type. */
+    public void needs(Type type, Declared declared) {
+        declared.needs(type, home, needs);
     }
 
     /** The id of the next call of something with this last name. */

@@ -463,7 +463,7 @@ final class Literals {
     /** The plan holds the types of what stands in it, also where only a default names them. */
     private Code planned(Code setting, Context c) {
         if (setting instanceof Code.EnumOf word) {
-            all.declared.needs(new Type.Named(word.type()), c.unit);
+            c.unit.needs(new Type.Named(word.type()), all.declared);
         }
         return setting;
     }
@@ -541,7 +541,7 @@ final class Literals {
         for (var entry : with.entries()) {
             var value = all.expr(entry.value(), null, c.pure("a setting")).code();
             settings.add(new Code.Named(
-                    entry.key().text(), LeastValues.checked(entry.key().text(), value, all, c)));
+                    entry.key().text(), LeastValues.checked(entry.key().text(), value, c.home(), all.findings)));
         }
         return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
     }
@@ -606,9 +606,10 @@ final class Literals {
     }
 
     private Code setting(Entry entry, Type type, Context c) {
-        var value = LeastValues.checked(entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), all, c);
+        var value = LeastValues.checked(
+                entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), c.home(), all.findings);
         if (entry.key().text().equals("tools")) {
-            AgentTools.distinct(value, all, c);
+            AgentTools.check(value, c.home(), all.declared, all.findings);
         }
         return value;
     }

@@ -125,7 +125,7 @@ public final class References {
                     return mended(
                             ref, "it is a value of the enum `" + of.text() + "`: write `" + value + "`", value, c);
                 }
-                var known = all.suggestions.values(c);
+                var known = all.suggestions.values(c.scope, c.home());
                 if (want != null
                         && all.declared.symbol(Types.present(want), c.home()) instanceof Symbol s
                         && s.decl instanceof Decl.Enumeration e) {

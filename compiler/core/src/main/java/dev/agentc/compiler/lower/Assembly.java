@@ -1,15 +1,15 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.concept.tool.ToolConcept;
 import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.rules.tool.GivesSetting;
+import dev.agentc.compiler.rules.tool.ReconcileCheck;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
-import dev.agentc.plan.Span;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts together the plan of what one entry can reach. */
-final class Assembly {
+final class Assembly implements ReconcileCheck.Effects {
     private final Lowering lowering;
     private final Map<Symbol, EffectClass> effects = new HashMap<>();
     private final Set<Symbol> sending = new LinkedHashSet<>();
@@ -49,7 +49,8 @@ final class Assembly {
     }
 
     /** The strongest effect of all that a callable does and calls. */
-    EffectClass effect(Symbol callable) {
+    @Override
+    public EffectClass effect(Symbol callable) {
         Components.of(reach(callable), SourceSet::needs).forEach(this::join);
         return effects.getOrDefault(callable, EffectClass.PURE);
     }
@@ -115,7 +116,9 @@ final class Assembly {
                 callable.name(),
                 callable.parameters(),
                 callable.result(),
-                callable.kind() == Callable.Kind.TOOL ? gives(callable, effect) : callable.settings(),
+                callable.kind() == Callable.Kind.TOOL
+                        ? GivesSetting.complete(callable.settings(), effect)
+                        : callable.settings(),
                 callable.body(),
                 callable.leaf(),
                 effect,
@@ -124,18 +127,5 @@ final class Assembly {
                 callable.doc(),
                 callable.file(),
                 callable.span());
-    }
-
-    /** A tool that does not say where its answer comes from gives nothing to be trusted, unless it is computed here. */
-    private static Map<String, Code> gives(Callable callable, EffectClass effect) {
-        if (callable.settings().containsKey("gives")) {
-            return callable.settings();
-        }
-        var word = effect == EffectClass.PURE ? ToolConcept.COMPUTED : ToolConcept.OUTSIDE;
-        var settings = new LinkedHashMap<String, Code>();
-        settings.put(
-                "gives", new Code.ListOf(List.of(new Code.EnumOf(ToolConcept.GIVES_TYPE, word, Span.NONE)), Span.NONE));
-        settings.putAll(callable.settings());
-        return settings;
     }
 }

@@ -1,6 +1,5 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
@@ -21,6 +20,7 @@ import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.rules.prompt.UnsentParameters;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Doc;
@@ -128,7 +128,7 @@ public final class Lowering {
             }
             NameCase.snake(field.name(), "field", symbol.home, findings);
             data(type, field, symbol);
-            declared.needs(type, unit);
+            unit.needs(type, declared);
             lowered.add(field(field, type, unit));
         }
         var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
@@ -365,7 +365,7 @@ public final class Lowering {
         var c = Context.code(
                 unit, concept.pure() ? Phrases.kind(concept.word()) : null, result, strategy ? result : null);
         var params = parameters(symbol, block, signature, concept, c);
-        declared.needs(result, unit);
+        unit.needs(result, declared);
         if (block.result().isPresent() && (concept.shown() || concept.started()) && Types.handle(signature.result())) {
             findings.add(
                     CheckRules.TYPE_JSON,
@@ -387,11 +387,12 @@ public final class Lowering {
             settings.defaults(symbol, concept, result, given, c);
         }
         if (concept.callable().get() == Callable.Kind.TOOL) {
-            declared.needs(new Type.Named(ToolConcept.GIVES_TYPE), unit); // said or not, it is in the plan
+            unit.needs(new Type.Named(ToolConcept.GIVES_TYPE), declared); // said or not, it is in the plan
         }
         all.routines().close(c.scope, used(symbol, concept, given, c));
-        var effect =
-                says.effect != null ? says.effect : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
+        var effect = says.effect.effect() != null
+                ? says.effect.effect()
+                : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
         boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
         var callable = new Callable(
                 concept.callable().get(),
@@ -402,7 +403,7 @@ public final class Lowering {
                 body,
                 leaf,
                 effect,
-                says.sends,
+                says.effect.sends(),
                 c.slots(),
                 doc(block.doc()),
                 symbol.home.file(),
@@ -410,23 +411,14 @@ public final class Lowering {
         if (!unit.sendings.isEmpty()) {
             all.sendings.put(symbol, unit.sendings);
         }
-        return new Lowered.Called(callable, effect, says.sends, says.effect != null || concept.pure(), unit.needs);
+        return new Lowered.Called(
+                callable, effect, says.effect.sends(), says.effect.effect() != null || concept.pure(), unit.needs);
     }
 
     /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
     private Context used(Symbol symbol, Concept concept, Map<String, Code> given, Context c) {
-        if (concept.shown() && given.containsKey("user") && findings.errors() == c.unit.errors) {
-            for (var local : c.scope.names()) {
-                if (!local.used() && local.span != Span.NONE) {
-                    findings.add(
-                            CheckRules.SETTING_UNSENT,
-                            symbol.home,
-                            local.span,
-                            "`" + local.name + "` is never sent to the model: neither `user:` nor `system:` has it",
-                            "put it into the text: `{{ " + local.name
-                                    + " }}`, or remove it; without `user:` every parameter is sent");
-                }
-            }
+        if (concept.shown() && findings.errors() == c.unit.errors) {
+            UnsentParameters.check(given, c.scope, symbol.home, findings);
         }
         if (concept.shown()) {
             c.scope.names().forEach(Local::use);
@@ -465,9 +457,9 @@ public final class Lowering {
                         "take it out of the parameters");
             }
             if (concept.started()) {
-                option(field, symbol);
+                RunOptions.check(field, symbol.home, findings);
             }
-            declared.needs(type, c.unit);
+            c.unit.needs(type, declared);
             var initial = initial(param, c);
             var where = where(field, type, c.unit);
             all.routines().declare(field.name(), type, false, c);
@@ -482,18 +474,6 @@ public final class Lowering {
             return all.fit(value.get(), param.type(), c.pure("a default"));
         }
         return Types.nullable(param.type()) ? new Code.Null(param.field().name().span()) : null;
-    }
-
-    private void option(Field field, Symbol symbol) {
-        if (Compiler.RUN_OPTIONS.contains(field.name().text())) {
-            findings.add(
-                    CheckRules.NAME_OPTION,
-                    symbol.home,
-                    field.name().span(),
-                    "`--" + field.name().text() + "` is an option of `agentc run`",
-                    "rename the parameter, or give it with `--input '{\""
-                            + field.name().text() + "\": …}'`");
-        }
     }
 
     private void notYet(String word, Span span, Symbol symbol) {

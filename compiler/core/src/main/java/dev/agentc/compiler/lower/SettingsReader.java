@@ -6,9 +6,6 @@ import dev.agentc.compiler.code.ForeignBodies;
 import dev.agentc.compiler.code.ForeignSettings;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;
-import dev.agentc.compiler.concept.tool.ToolConcept;
-import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.NotYet;
@@ -16,12 +13,14 @@ import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.rules.agent.AgentTools;
 import dev.agentc.compiler.rules.model.LeastValues;
+import dev.agentc.compiler.rules.model.VendorNames;
+import dev.agentc.compiler.rules.tool.EffectSetting;
+import dev.agentc.compiler.rules.tool.GivesSetting;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
-import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,26 +28,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one reader of settings: what a kind allows is data. */
 final class SettingsReader {
-    /** Not made before a model is named by what is no name. */
-    private static final class Vendors {
-        static final Pattern MODEL_NAME = Pattern.compile(
-                "(?:gpt|chatgpt|o\\d|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|phi|grok|command)[-\\w.]*[-.\\d][-\\w.]*");
-    }
-
     private final Elaborator all;
     private final Code.@Nullable ModelOf model;
 
     /** What settings said that is no value of the plan. */
     static final class Says {
-        @Nullable
-        EffectClass effect;
-
-        boolean sends;
+        EffectSetting effect = EffectSetting.NONE;
     }
 
     /** @param model what prompts and agents without a model are asked with; null if they must name one */
@@ -132,45 +121,25 @@ final class SettingsReader {
         return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
     }
 
-    /** {@code model: gpt-4.1-mini}: names of models as their vendors write them are no names here. */
-    private boolean modelName(Setting setting, Expr value, Context c) {
-        boolean odd = value instanceof Expr.Binary
-                || value instanceof Expr.Ref ref
-                        && c.scope.find(ref.name()) == null
-                        && c.home().find(ref.name()) == null;
-        if (setting.role() != Setting.Role.MODEL || !odd) {
-            return false;
-        }
-        var text = c.home().source().text(value.span());
-        if (!Vendors.MODEL_NAME.matcher(text).matches()) {
-            return false;
-        }
-        var mend = "openai(\"" + text + "\")";
-        var finding = Diagnostic.of(
-                CheckRules.NAME_UNKNOWN,
-                c.home().source(),
-                value.span(),
-                "`" + text + "` is the name of no declared model");
-        all.findings.add(finding.help("name who answers: `" + mend + "`")
-                .fix(Fix.replace(value.span(), mend, "write `" + mend + "`")));
-        return true;
-    }
-
     private void value(
             Symbol symbol, Setting setting, Expr value, Type result, Map<String, Code> given, Says says, Context c) {
-        if (modelName(setting, value, c)) {
+        var vendors = setting.role() == Setting.Role.MODEL ? VendorNames.found(value, c.scope, c.home()) : null;
+        if (vendors != null) {
+            all.findings.add(vendors);
             return;
         }
         var type = KindTable.type(setting, result);
         switch (setting.role()) {
             case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
-            case EFFECT -> effect(words(value, type, c), value, says, c);
-            case WORDS -> given.put(setting.name(), new Code.ListOf(distinctWords(value, type, c), value.span()));
+            case EFFECT -> says.effect = EffectSetting.of(words(value, type, c), value.span(), c.home(), all.findings);
+            case WORDS -> given.put(setting.name(), new Code.ListOf(gives(value, type, c), value.span()));
             case VALUE, MODEL, BODY ->
-                given.put(setting.name(), LeastValues.checked(setting.name(), all.fit(value, type, c), all, c));
+                given.put(
+                        setting.name(),
+                        LeastValues.checked(setting.name(), all.fit(value, type, c), c.home(), all.findings));
         }
         if (setting.name().equals("tools")) {
-            AgentTools.distinct(given.get("tools"), all, c);
+            AgentTools.check(given.get("tools"), c.home(), all.declared, all.findings);
         }
     }
 
@@ -196,52 +165,10 @@ final class SettingsReader {
         return words;
     }
 
-    /** Where something is public nothing else can be said of it. */
-    private List<Code> distinctWords(Expr value, Type type, Context c) {
+    private List<Code> gives(Expr value, Type type, Context c) {
         var words = words(value, type, c);
-        for (var word : words) {
-            if (words.size() > 1
-                    && word instanceof Code.EnumOf said
-                    && said.value().equals(ToolConcept.COMPUTED)) {
-                all.wrong(
-                        CheckRules.SETTING_CONTRADICTION,
-                        c,
-                        value.span(),
-                        "what is `" + said.value() + "` is nothing else",
-                        "leave out one of them");
-                break;
-            }
-        }
+        GivesSetting.check(words, value.span(), c.home(), all.findings);
         return words;
-    }
-
-    private void effect(List<Code> words, Expr value, Says says, Context c) {
-        for (var word : words) {
-            if (!(word instanceof Code.EnumOf said)) {
-                continue;
-            }
-            if (said.value().equals("send")) {
-                says.sends = true;
-            } else if (says.effect != null) {
-                all.wrong(
-                        CheckRules.SETTING_CONTRADICTION,
-                        c,
-                        value.span(),
-                        "`" + says.effect.word() + "` and `" + said.value() + "` exclude each other",
-                        "keep the one that says what may happen when it is done again");
-                return;
-            } else {
-                says.effect = KindTable.effect(said.value());
-            }
-        }
-        if (says.sends && (says.effect == null || says.effect == EffectClass.PURE)) {
-            all.wrong(
-                    CheckRules.SETTING_CONTRADICTION,
-                    c,
-                    value.span(),
-                    "`send` stands beside what may happen when it is done again",
-                    "write `[once, send]`, or `read` or `idempotent` instead of `once`");
-        }
     }
 
     /** @return the settings that what is said of it speaks of: nobody has to be told that they are missing */

@@ -14,6 +14,7 @@ import dev.agentc.compiler.names.Loader;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.names.SymbolTable;
 import dev.agentc.compiler.rules.tool.ReconcileCheck;
 import dev.agentc.compiler.rules.tool.SecretSendings;
 import dev.agentc.compiler.source.Library;
@@ -47,7 +48,8 @@ public final class SourceSet {
     private final Findings findings = new Findings();
     private final Suggestions suggestions = new Suggestions(findings);
     private final TypeResolver types = new TypeResolver(findings, suggestions);
-    private final Declared declared = new Declared(types);
+    private final SymbolTable symbols = new SymbolTable();
+    private final Declared declared = new Declared(types, symbols);
     private final Loader loader;
     private final Elaborator elaborator;
     private Lowering lowering;
@@ -55,7 +57,7 @@ public final class SourceSet {
     public SourceSet(Library library, Sources sources, List<Concept> concepts) {
         var kinds = new KindTable(concepts);
         var names = new LibraryNames(library, kinds, Loader::declaration);
-        this.loader = new Loader(sources, names, kinds, findings, suggestions, declared);
+        this.loader = new Loader(sources, names, kinds, findings, suggestions, symbols);
         this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds);
         this.lowering = new Lowering(elaborator, null);
     }
@@ -80,9 +82,9 @@ public final class SourceSet {
             ensure(symbol);
         }
         new EndlessTypes(declared, findings).check(all);
-        new ReconcileCheck(elaborator, lowering).check(all);
+        new ReconcileCheck(declared, findings, new Assembly(lowering)).check(all);
         if (!elaborator.sendings.isEmpty()) {
-            new SecretSendings(elaborator).check(elaborator.sendings);
+            new SecretSendings(declared, findings).check(elaborator.sendings);
         }
         cycles(all);
         loader.unused();

@@ -13,7 +13,6 @@ import dev.agentc.compiler.syntax.read.Kinds;
 import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
-import dev.agentc.compiler.types.Declared;
 import dev.agentc.plan.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public final class Loader {
     private final Set<String> kinds;
     private final Findings findings;
     private final Suggestions suggestions;
-    private final Declared declared;
+    private final SymbolTable symbols;
     /** By what {@link Sources#identity} makes of their paths. */
     private final Map<String, Loaded> files = new LinkedHashMap<>();
 
@@ -54,14 +53,14 @@ public final class Loader {
             KindTable concepts,
             Findings findings,
             Suggestions suggestions,
-            Declared declared) {
+            SymbolTable symbols) {
         this.sources = sources;
         this.library = library;
         this.concepts = concepts;
         this.kinds = concepts.added();
         this.findings = findings;
         this.suggestions = suggestions;
-        this.declared = declared;
+        this.symbols = symbols;
     }
 
     /** The file and everything it imports; null, with a finding, if it is not there. */
@@ -186,11 +185,8 @@ public final class Loader {
             return;
         }
         home.own.put(name.text(), symbol);
-        if (symbol.isType()) {
-            declared.add(symbol);
-        }
-        if (symbol.isModel() || symbol.isCallable() || symbol.decl instanceof Decl.Constant) {
-            declared.add(symbol);
+        if (symbol.isType() || symbol.isModel() || symbol.isCallable() || symbol.decl instanceof Decl.Constant) {
+            symbols.add(symbol);
         }
         written(symbol, home);
     }

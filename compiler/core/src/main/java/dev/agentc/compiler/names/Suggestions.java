@@ -1,6 +1,5 @@
 package dev.agentc.compiler.names;
 
-import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.foreign.Foreign;
@@ -122,12 +121,11 @@ public final class Suggestions {
         return names;
     }
 
-    public List<String> values(Context context) {
+    public List<String> values(LocalScope locals, ModuleScope home) {
         if (given >= MOST) {
             return List.of();
         }
-        var names = context.scope.all();
-        var home = context.home();
+        var names = locals.all();
         names.addAll(home.own.keySet());
         names.addAll(home.imported.keySet());
         names.addAll(home.aliases.keySet());

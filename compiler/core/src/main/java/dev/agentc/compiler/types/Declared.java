@@ -1,11 +1,11 @@
 package dev.agentc.compiler.types;
 
-import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.names.SymbolTable;
 import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Field;
@@ -14,24 +14,19 @@ import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What declarations say in their headers: how they are called and which fields they have. Read once each. */
 public final class Declared {
     private final TypeResolver types;
-    /** Declared types by qualified name; library values by their bare one. */
-    private final Map<String, Symbol> symbols = new HashMap<>();
+    private final SymbolTable symbols;
 
-    public Declared(TypeResolver types) {
+    public Declared(TypeResolver types, SymbolTable symbols) {
         this.types = types;
-    }
-
-    public void add(Symbol symbol) {
-        symbols.put(symbol.qualified, symbol);
+        this.symbols = symbols;
     }
 
     public Type type(TypeRef written, ModuleScope home, List<String> generics) {
@@ -44,17 +39,13 @@ public final class Declared {
         if (type instanceof Type.Named named) {
             return named(named.name(), home);
         }
-        if (type instanceof Type.Opaque opaque) {
-            return home.library().find(opaque.name());
-        }
-        return null;
+        return type instanceof Type.Opaque opaque ? home.library().find(opaque.name()) : null;
     }
 
-    /** Library declarations are not added one by one: they are found under their last name. */
+    /** The declaration of this name; null if there is none. */
     @Nullable
     public Symbol named(String qualified, ModuleScope home) {
-        var found = symbols.get(qualified);
-        return found != null ? found : home.library().find(Types.last(qualified));
+        return symbols.find(qualified, home);
     }
 
     public Signature signature(Symbol symbol) {
@@ -190,34 +181,39 @@ public final class Declared {
         return bindings.apply(declared, Types.NEVER);
     }
 
-    /** Notes that a declaration speaks of this type. */
-    public void needs(Type type, Elaborating unit) {
+    /**
+     * Collects the declarations a type speaks of.
+     *
+     * @param home where it stands
+     * @param needs what they are added to
+     */
+    public void needs(Type type, ModuleScope home, Set<Symbol> needs) {
         if (type instanceof Type.Optional t) {
-            needs(t.of(), unit);
+            needs(t.of(), home, needs);
         } else if (type instanceof Type.ListOf t) {
-            needs(t.element(), unit);
+            needs(t.element(), home, needs);
         } else if (type instanceof Type.MapOf t) {
-            needs(t.key(), unit);
-            needs(t.value(), unit);
+            needs(t.key(), home, needs);
+            needs(t.value(), home, needs);
         } else if (type instanceof Type.Union t) {
-            needs(t.arms(), unit);
+            needs(t.arms(), home, needs);
         } else if (type instanceof Type.Opaque t) {
-            needs(t.arguments(), unit);
+            needs(t.arguments(), home, needs);
         } else if (type instanceof Type.Function t) {
-            needs(t.parameters(), unit);
-            needs(t.result(), unit);
+            needs(t.parameters(), home, needs);
+            needs(t.result(), home, needs);
         } else if (type instanceof Type.Named t) {
-            var symbol = named(t.name(), unit.home);
+            var symbol = named(t.name(), home);
             if (symbol != null) {
-                unit.needs(symbol);
+                needs.add(symbol);
             }
-            needs(t.arguments(), unit);
+            needs(t.arguments(), home, needs);
         }
     }
 
-    private void needs(List<Type> types, Elaborating unit) {
+    private void needs(List<Type> types, ModuleScope home, Set<Symbol> needs) {
         for (var type : types) {
-            needs(type, unit);
+            needs(type, home, needs);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.names.SymbolTable;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.SourceText;
@@ -65,7 +66,7 @@ class LibraryTest {
         var kinds = new dev.agentc.compiler.names.KindTable(AllConcepts.ALL);
         var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
         var suggestions = new Suggestions(findings);
-        var declared = new Declared(new TypeResolver(findings, suggestions));
+        var declared = new Declared(new TypeResolver(findings, suggestions), new SymbolTable());
         var lowering = new Lowering(new Elaborator(findings, suggestions, declared, new NoConstants(), kinds), null);
         for (var key : LIBRARY.keys()) {
             int dot = key.indexOf('.');

@@ -1,29 +1,35 @@
 package dev.agentc.compiler.rules.agent;
 
-import dev.agentc.compiler.code.Context;
-import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
 import dev.agentc.plan.Code;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a model knows of the tools it may call, beginning with their last names. Lists that only the run knows are looked at when the agent begins. */
+/**
+ * The tools of an agent: a model knows them by their last names and by what is told of them. Lists that only the run knows are
+ * looked at when the agent begins.
+ */
 public final class AgentTools {
-    private final Elaborator all;
-    private final Context c;
+    private final ModuleScope home;
+    private final Declared declared;
+    private final Findings findings;
     private final Set<String> names = new HashSet<>();
 
-    private AgentTools(Elaborator all, Context c) {
-        this.all = all;
-        this.c = c;
+    private AgentTools(ModuleScope home, Declared declared, Findings findings) {
+        this.home = home;
+        this.declared = declared;
+        this.findings = findings;
     }
 
-    /** Says where a list, or lists that are joined, hold two tools of one name. */
-    public static void distinct(@Nullable Code tools, Elaborator all, Context c) {
-        new AgentTools(all, c).look(tools);
+    /** Says where a list, or lists that are joined, hold two tools of one name, or one that says nothing of itself. */
+    public static void check(@Nullable Code tools, ModuleScope home, Declared declared, Findings findings) {
+        new AgentTools(home, declared, findings).look(tools);
     }
 
     private void look(@Nullable Code tools) {
@@ -41,9 +47,9 @@ public final class AgentTools {
             described(ref, tool);
         }
         if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
-            all.wrong(
+            findings.add(
                     CheckRules.TOOL_TWICE,
-                    c,
+                    home,
                     tool.span(),
                     "two tools are called `" + Types.last(ref.callee()) + "`",
                     "rename one of them, or leave it out");
@@ -52,12 +58,12 @@ public final class AgentTools {
 
     /** What a model is told of a tool, beside its name and parameters, is what stands in {@code ///} above it. */
     private void described(Code.Ref ref, Code tool) {
-        if (all.declared.named(ref.callee(), c.home()) instanceof Symbol symbol
+        if (declared.named(ref.callee(), home) instanceof Symbol symbol
                 && symbol.decl.doc().isEmpty()
-                && !c.home().standard()) {
-            all.findings.add(
+                && !home.standard()) {
+            findings.add(
                     CheckRules.TOOL_SILENT,
-                    c.home(),
+                    home,
                     tool.span(),
                     "a model is told nothing of `" + symbol.text() + "` but its name and parameters",
                     "say above it what it does and when to use it: `/// …`");

@@ -1,8 +1,8 @@
 package dev.agentc.compiler.rules.model;
 
-import dev.agentc.compiler.code.Context;
-import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.plan.Code;
 import java.util.Map;
 import java.util.Set;
@@ -18,24 +18,24 @@ public final class LeastValues {
     private LeastValues() {}
 
     /** Notes a setting that is too small. */
-    public static Code checked(String setting, Code code, Elaborator all, Context c) {
+    public static Code checked(String setting, Code code, ModuleScope home, Findings findings) {
         Double figure = figure(code);
         if (figure == null) {
             return code;
         }
         if (TIMES.contains(setting) && figure <= 0) {
-            all.wrong(
+            findings.add(
                     CheckRules.SETTING_TOO_SMALL,
-                    c,
+                    home,
                     code.span(),
                     "nothing is done in no time",
                     "write a longer time, such as `30s`");
         }
         Integer least = COUNTS.get(setting);
         if (least != null && figure < least) {
-            all.wrong(
+            findings.add(
                     CheckRules.SETTING_TOO_SMALL,
-                    c,
+                    home,
                     code.span(),
                     "`" + setting + "` is at least " + least,
                     "write " + least + " or more");
@@ -44,15 +44,16 @@ public final class LeastValues {
     }
 
     private static @Nullable Double figure(Code code) {
-        return switch (code) {
-            case Code.Int count -> (double) count.value();
-            case Code.Float real -> real.value();
-            case Code.Duration time -> (double) time.millis();
-            case Code.Negate negate -> {
-                Double operand = figure(negate.operand());
-                yield operand == null ? null : -operand;
-            }
-            default -> null;
-        };
+        if (code instanceof Code.Int count) {
+            return (double) count.value();
+        }
+        if (code instanceof Code.Float real) {
+            return real.value();
+        }
+        if (code instanceof Code.Duration time) {
+            return (double) time.millis();
+        }
+        Double operand = code instanceof Code.Negate negate ? figure(negate.operand()) : null;
+        return operand == null ? null : -operand;
     }
 }

@@ -1,12 +1,11 @@
 package dev.agentc.compiler.rules.tool;
 
-import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.lower.Assembly;
-import dev.agentc.compiler.lower.Lowering;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.types.Declared;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
@@ -14,28 +13,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the tool that {@code reconcile:} names can tell what became of a call. Looked at when all effects are known. */
-final class ReconcileCheck {
-    private final Elaborator all;
-    private final Lowering lowering;
+public final class ReconcileCheck {
+    private final Declared declared;
+    private final Findings findings;
+    private final Effects effects;
 
-    ReconcileCheck(Elaborator all, Lowering lowering) {
-        this.all = all;
-        this.lowering = lowering;
+    /** What all that a callable does and calls comes to. */
+    public interface Effects {
+        EffectClass effect(Symbol callable);
     }
 
-    void check(List<Symbol> symbols) {
+    public ReconcileCheck(Declared declared, Findings findings, Effects effects) {
+        this.declared = declared;
+        this.findings = findings;
+        this.effects = effects;
+    }
+
+    public void check(List<Symbol> symbols) {
         for (var symbol : symbols) {
             if (symbol.lowered instanceof Lowered.Called called
                     && called.callable().settings().get("reconcile") instanceof Code.Ref ref) {
-                var before = all.findings.mute(symbol.home.broken(symbol.decl.span()));
+                var before = findings.mute(symbol.home.broken(symbol.decl.span()));
                 check(symbol, called, ref);
-                all.findings.mute(before);
+                findings.mute(before);
             }
         }
     }
 
     private void check(Symbol symbol, Lowered.Called called, Code.Ref ref) {
-        var result = Types.show(all.declared.signature(symbol).result());
+        var result = Types.show(declared.signature(symbol).result());
         if (!called.callable().leaf() && !(called.callable().body() instanceof Code.Null)) {
             wrong(
                     symbol,
@@ -43,14 +49,14 @@ final class ReconcileCheck {
                     "`" + symbol.text() + "` is not one call that could be asked about",
                     "let `do:` be one call, such as `post(…)` or `command(…)`, or give the tool that makes it a"
                             + " `reconcile`");
-        } else if (!(all.declared.named(ref.callee(), symbol.home) instanceof Symbol asked) || !fits(symbol, asked)) {
+        } else if (!(declared.named(ref.callee(), symbol.home) instanceof Symbol asked) || !fits(symbol, asked)) {
             wrong(
                     symbol,
                     ref,
                     "`" + Types.last(ref.callee()) + "` cannot tell what became of `" + symbol.text() + "`",
                     "it is a `tool` with the same parameters, then `key: string`, that yields `Reconciled<" + result
                             + ">`");
-        } else if (new Assembly(lowering).effect(asked).compareTo(EffectClass.READ) > 0) {
+        } else if (effects.effect(asked).compareTo(EffectClass.READ) > 0) {
             wrong(
                     symbol,
                     ref,
@@ -61,8 +67,8 @@ final class ReconcileCheck {
 
     /** It is asked with the same arguments and the key of what may have been sent. */
     private boolean fits(Symbol symbol, Symbol asked) {
-        var mine = all.declared.signature(symbol);
-        var other = all.declared.signature(asked);
+        var mine = declared.signature(symbol);
+        var other = declared.signature(asked);
         var wanted = new ArrayList<>(mine.types());
         wanted.add(Types.TEXT);
         return asked.kind().equals("tool")
@@ -74,6 +80,6 @@ final class ReconcileCheck {
     }
 
     private void wrong(Symbol symbol, Code.Ref ref, String message, String help) {
-        all.findings.add(CheckRules.TOOL_RECONCILE, symbol.home, ref.span(), message, help);
+        findings.add(CheckRules.TOOL_RECONCILE, symbol.home, ref.span(), message, help);
     }
 }

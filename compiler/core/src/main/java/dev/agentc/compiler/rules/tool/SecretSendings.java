@@ -1,11 +1,12 @@
 package dev.agentc.compiler.rules.tool;
 
-import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.types.Declared;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether secrets go to hosts that the program or its operator names. Looked at when the code around a call is known. */
 public final class SecretSendings {
-    private final Elaborator all;
+    private final Declared declared;
+    private final Findings findings;
 
-    SecretSendings(Elaborator all) {
-        this.all = all;
+    public SecretSendings(Declared declared, Findings findings) {
+        this.declared = declared;
+        this.findings = findings;
     }
 
     /** Whether one of a call's arguments, the address aside, holds a secret. */
@@ -39,13 +42,13 @@ public final class SecretSendings {
     }
 
     /** @param sendings declarations with the places of their calls that hold secrets */
-    void check(Map<Symbol, Set<Span>> sendings) {
+    public void check(Map<Symbol, Set<Span>> sendings) {
         for (var sending : sendings.entrySet()) {
             var symbol = sending.getKey();
             if (symbol.lowered instanceof Lowered.Called called) {
-                var before = all.findings.mute(symbol.home.broken(symbol.decl.span()));
+                var before = findings.mute(symbol.home.broken(symbol.decl.span()));
                 check(symbol, called, sending.getValue());
-                all.findings.mute(before);
+                findings.mute(before);
             }
         }
     }
@@ -59,7 +62,7 @@ public final class SecretSendings {
 
     private void check(Symbol symbol, Origins origins, Code.Effect effect, Set<Span> places) {
         if (places.contains(effect.span()) && !origins.host(effect.arguments().getFirst())) {
-            all.findings.add(
+            findings.add(
                     CheckRules.TEMPLATE_URL_SECRET,
                     symbol.home,
                     effect.arguments().getFirst().span(),
@@ -69,12 +72,11 @@ public final class SecretSendings {
     }
 
     private boolean isEnum(String name, ModuleScope home) {
-        return all.declared.named(name, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration;
+        return declared.named(name, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration;
     }
 
     private @Nullable Callable callable(String name, ModuleScope home) {
-        return all.declared.named(name, home) instanceof Symbol symbol
-                        && symbol.lowered instanceof Lowered.Called called
+        return declared.named(name, home) instanceof Symbol symbol && symbol.lowered instanceof Lowered.Called called
                 ? called.callable()
                 : null;
     }

@@ -1,0 +1,32 @@
+package dev.agentc.compiler.rules.prompt;
+
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.LocalScope;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import java.util.Map;
+
+/** Parameters that no text sends to the model: where {@code user:} says what it sees, that is all it sees. */
+public final class UnsentParameters {
+    private UnsentParameters() {}
+
+    /** @param parameters names after all settings were read */
+    public static void check(Map<String, Code> settings, LocalScope parameters, ModuleScope home, Findings findings) {
+        if (!settings.containsKey("user")) {
+            return;
+        }
+        for (var local : parameters.names()) {
+            if (!local.used() && local.span != Span.NONE) {
+                findings.add(
+                        CheckRules.SETTING_UNSENT,
+                        home,
+                        local.span,
+                        "`" + local.name + "` is never sent to the model: neither `user:` nor `system:` has it",
+                        "put it into the text: `{{ " + local.name
+                                + " }}`, or remove it; without `user:` every parameter is sent");
+            }
+        }
+    }
+}
