@@ -1,6 +1,7 @@
 package dev.agentc.compiler.diagnostic;
 
 import dev.agentc.plan.Span;
+import dev.agentc.plan.TerminalWidth;
 import dev.agentc.plan.Visible;
 import java.util.List;
 
@@ -96,26 +97,9 @@ public final class HumanPrinter {
     private static int width(String line, int from, int to) {
         var width = 0;
         for (var i = from; i < to; i += Character.charCount(line.codePointAt(i))) {
-            width += line.charAt(i) == '\t' ? TAB.length() : line.charAt(i) < 0x300 ? 1 : cells(line.codePointAt(i));
+            width += line.charAt(i) == '\t' ? TAB.length() : TerminalWidth.of(line.codePointAt(i));
         }
         return width;
-    }
-
-    /** Signs that are put over others take none; East Asian signs and pictures take two. (Unicode Standard Annex 11) */
-    private static int cells(int sign) {
-        var type = Character.getType(sign);
-        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
-            return 0;
-        }
-        var wide = sign >= 0x1100 && sign <= 0x115F
-                || sign >= 0x2E80 && sign <= 0xA4CF
-                || sign >= 0xAC00 && sign <= 0xD7A3
-                || sign >= 0xF900 && sign <= 0xFAFF
-                || sign >= 0xFE30 && sign <= 0xFE6F
-                || sign >= 0xFF00 && sign <= 0xFF60
-                || sign >= 0x1F300 && sign <= 0x1FAFF
-                || sign >= 0x20000 && sign <= 0x3FFFD;
-        return wide ? 2 : 1;
     }
 
     /** Control characters would move the carets, or worse. */
