@@ -2,7 +2,7 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.types.Declared;
+import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;

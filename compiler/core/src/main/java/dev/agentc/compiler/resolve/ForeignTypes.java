@@ -1,4 +1,4 @@
-package dev.agentc.compiler.types;
+package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.foreign.Foreign.Place;

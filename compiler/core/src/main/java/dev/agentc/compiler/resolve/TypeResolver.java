@@ -1,4 +1,4 @@
-package dev.agentc.compiler.types;
+package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.names.CheckRules;

@@ -1,5 +1,5 @@
 /** From written types to types. */
 @NullMarked
-package dev.agentc.compiler.types;
+package dev.agentc.compiler.resolve;
 
 import org.jspecify.annotations.NullMarked;
