@@ -128,89 +128,39 @@ public final class Elaborator {
     }
 
     private Typed dispatch(Expr expr, @Nullable Type want, Context c) {
-        if (expr instanceof Expr.Int e) {
-            return operators.number(e, want);
-        }
-        if (expr instanceof Expr.Float e) {
-            return new Typed(new Code.Float(e.value(), e.span()), Types.FLOAT);
-        }
-        if (expr instanceof Expr.Money e) {
-            return new Typed(new Code.Money(e.dollars().toPlainString(), e.span()), Types.MONEY);
-        }
-        if (expr instanceof Expr.Duration e) {
-            return new Typed(new Code.Duration(e.millis(), e.span()), Types.DURATION);
-        }
-        if (expr instanceof Expr.Bool e) {
-            return new Typed(new Code.Bool(e.value(), e.span()), Types.BOOL);
-        }
-        if (expr instanceof Expr.Null e) {
-            return new Typed(new Code.Null(e.span()), Types.NULL);
-        }
-        if (expr instanceof Expr.Text e) {
-            return texts.text(e, want, null, c);
-        }
-        if (expr instanceof Expr.Ref e) {
-            return references.ref(e, want, c);
-        }
-        if (expr instanceof Expr.Member e) {
-            return references.member(e, want, c);
-        }
-        if (expr instanceof Expr.Index e) {
-            return operators.index(e, c);
-        }
-        if (expr instanceof Expr.Call e) {
-            return calls.call(e, want, c);
-        }
-        if (expr instanceof Expr.With e) {
-            return literals.with(e, want, c);
-        }
-        if (expr instanceof Expr.Braces e) {
-            return literals.braces(e, want, c);
-        }
-        if (expr instanceof Expr.Items e) {
-            return literals.items(e, want, c);
-        }
-        if (expr instanceof Expr.Unary e) {
-            return operators.unary(e, want, c);
-        }
-        if (expr instanceof Expr.Binary e) {
-            return operators.binary(e, want, c);
-        }
-        if (expr instanceof Expr.Lambda e) {
-            return routines.lambda(e, want, c);
-        }
-        if (expr instanceof Expr.If e) {
-            return statements.choice(e, want, c);
-        }
-        if (expr instanceof Expr.ParallelFor e) {
-            return routines.parallel(e, want, c);
-        }
-        if (expr instanceof Expr.Return e) {
-            return statements.leave(e, c);
-        }
-        if (expr instanceof Expr.Fail e) {
-            return statements.fail(e, c);
-        }
-        if (expr instanceof Expr.Group e) {
-            return expr(e.inner(), want, c);
-        }
-        if (expr instanceof Expr.Block e) {
-            return statements.block(e.items(), want, c);
-        }
-        if (expr instanceof Expr.Is e) {
-            return is(e, c);
-        }
-        if (expr instanceof Expr.Match e) {
-            return notYet("match", e, c);
-        }
-        if (expr instanceof Expr.Catch e) {
-            return notYet("catch", e, c);
-        }
-        if (expr instanceof Expr.Parallel e) {
-            return notYet("parallel", e, c);
-        }
-        var e = (Expr.Broken) expr;
-        return Typed.wrong(e.span());
+        return switch (expr.form()) {
+            case INT -> operators.number((Expr.Int) expr, want);
+            case FLOAT -> new Typed(new Code.Float(((Expr.Float) expr).value(), expr.span()), Types.FLOAT);
+            case MONEY -> {
+                var dollars = ((Expr.Money) expr).dollars();
+                yield new Typed(new Code.Money(dollars.toPlainString(), expr.span()), Types.MONEY);
+            }
+            case DURATION -> new Typed(new Code.Duration(((Expr.Duration) expr).millis(), expr.span()), Types.DURATION);
+            case BOOL -> new Typed(new Code.Bool(((Expr.Bool) expr).value(), expr.span()), Types.BOOL);
+            case NULL -> new Typed(new Code.Null(expr.span()), Types.NULL);
+            case TEXT -> texts.text((Expr.Text) expr, want, null, c);
+            case REF -> references.ref((Expr.Ref) expr, want, c);
+            case MEMBER -> references.member((Expr.Member) expr, want, c);
+            case INDEX -> operators.index((Expr.Index) expr, c);
+            case CALL -> calls.call((Expr.Call) expr, want, c);
+            case WITH -> literals.with((Expr.With) expr, want, c);
+            case BRACES -> literals.braces((Expr.Braces) expr, want, c);
+            case ITEMS -> literals.items((Expr.Items) expr, want, c);
+            case UNARY -> operators.unary((Expr.Unary) expr, want, c);
+            case BINARY -> operators.binary((Expr.Binary) expr, want, c);
+            case LAMBDA -> routines.lambda((Expr.Lambda) expr, want, c);
+            case IF -> statements.choice((Expr.If) expr, want, c);
+            case PARALLEL_FOR -> routines.parallel((Expr.ParallelFor) expr, want, c);
+            case RETURN -> statements.leave((Expr.Return) expr, c);
+            case FAIL -> statements.fail((Expr.Fail) expr, c);
+            case GROUP -> expr(((Expr.Group) expr).inner(), want, c);
+            case BLOCK -> statements.block(((Expr.Block) expr).items(), want, c);
+            case IS -> is((Expr.Is) expr, c);
+            case MATCH -> notYet("match", expr, c);
+            case CATCH -> notYet("catch", expr, c);
+            case PARALLEL -> notYet("parallel", expr, c);
+            case BROKEN -> Typed.wrong(expr.span());
+        };
     }
 
     /** The expression as a value of this type. */

@@ -99,41 +99,20 @@ public final class StatementCode {
     }
 
     private Code item(Item item, Context c) {
-        if (item instanceof Item.Let let) {
-            return let(let, c);
-        }
-        if (item instanceof Item.Assign assign) {
-            return assign(assign, c);
-        }
-        if (item instanceof Item.For loop) {
-            return loop(loop, c);
-        }
-        if (item instanceof Item.Repeat repeat) {
-            return repeat(repeat, c);
-        }
-        if (item instanceof Item.Break leave) {
-            return leave(leave, c);
-        }
-        if (item instanceof Item.Do statement) {
-            return all.expr(statement.value(), null, c).code();
-        }
-        if (item instanceof Item.Setting setting) {
-            return setting(setting, c);
-        }
-        if (item instanceof Item.While loop) {
-            return bounded(loop, c);
-        }
-        if (item instanceof Item.Given given) {
-            return all.notYet("given", given.span(), c).code();
-        }
-        if (item instanceof Item.Expect expect) {
-            return all.notYet("expect", expect.span(), c).code();
-        }
-        if (item instanceof Item.Emit emit) {
-            return all.notYet("emit", emit.span(), c).code();
-        }
-        var broken = (Item.Broken) item;
-        return new Code.Null(broken.span());
+        return switch (item.form()) {
+            case LET -> let((Item.Let) item, c);
+            case ASSIGN -> assign((Item.Assign) item, c);
+            case FOR -> loop((Item.For) item, c);
+            case REPEAT -> repeat((Item.Repeat) item, c);
+            case BREAK -> leave((Item.Break) item, c);
+            case DO -> all.expr(((Item.Do) item).value(), null, c).code();
+            case SETTING -> setting((Item.Setting) item, c);
+            case WHILE -> bounded((Item.While) item, c);
+            case GIVEN -> all.notYet("given", item.span(), c).code();
+            case EXPECT -> all.notYet("expect", item.span(), c).code();
+            case EMIT -> all.notYet("emit", item.span(), c).code();
+            case BROKEN -> new Code.Null(item.span());
+        };
     }
 
     private Code bounded(Item.While loop, Context c) {

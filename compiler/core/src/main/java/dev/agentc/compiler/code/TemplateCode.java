@@ -66,20 +66,25 @@ public final class TemplateCode {
     private List<Code.Part> parts(List<Part> parts, @Nullable AddressText place, Context c) {
         var codes = new ArrayList<Code.Part>(parts.size());
         for (var part : parts) {
-            if (part instanceof Part.Words words) {
-                if (place != null) {
-                    place.words(words.text());
-                }
-                codes.add(new Code.Chunk(words.text()));
-            } else if (part instanceof Part.Hole hole) {
-                codes.add(hole(hole, place, c));
-            } else if (part instanceof Part.If choice) {
-                codes.add(choice(choice, place, c));
-            } else if (part instanceof Part.For loop) {
-                codes.add(loop(loop, place, c));
-            }
+            codes.add(part(part, place, c));
         }
         return codes;
+    }
+
+    private Code.Part part(Part part, @Nullable AddressText place, Context c) {
+        return switch (part.form()) {
+            case WORDS -> words((Part.Words) part, place);
+            case HOLE -> hole((Part.Hole) part, place, c);
+            case IF -> choice((Part.If) part, place, c);
+            case FOR -> loop((Part.For) part, place, c);
+        };
+    }
+
+    private static Code.Part words(Part.Words words, @Nullable AddressText place) {
+        if (place != null) {
+            place.words(words.text());
+        }
+        return new Code.Chunk(words.text());
     }
 
     private Code.Part hole(Part.Hole hole, @Nullable AddressText place, Context c) {

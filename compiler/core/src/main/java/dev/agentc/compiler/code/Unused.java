@@ -4,7 +4,6 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
-import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Entry;
@@ -94,46 +93,28 @@ final class Unused {
 
     /** Whether it surely does nothing but compute. */
     private boolean computes(Expr expr, Context c) {
-        if (expr instanceof Expr.Ref || expr instanceof Expr.Lambda || isLiteral(expr)) {
-            return true;
-        }
-        if (expr instanceof Expr.Text text) {
-            return parts(text.parts(), c);
-        }
-        if (expr instanceof Expr.Group group) {
-            return computes(group.inner(), c);
-        }
-        if (expr instanceof Expr.Member member) {
-            return computes(member.target(), c);
-        }
-        if (expr instanceof Expr.Index index) {
-            return computes(index.target(), c) && computes(index.index(), c);
-        }
-        if (expr instanceof Expr.Unary unary) {
-            return computes(unary.operand(), c);
-        }
-        if (expr instanceof Expr.Binary binary) {
-            return computes(binary.left(), c) && computes(binary.right(), c);
-        }
-        if (expr instanceof Expr.Items items) {
-            return items.elements().stream().allMatch(each -> computes(each, c));
-        }
-        if (expr instanceof Expr.Braces braces) {
-            return entries(braces.entries(), c);
-        }
-        if (expr instanceof Expr.With with) {
-            return computes(with.target(), c) && entries(with.entries(), c);
-        }
-        return expr instanceof Expr.Call call && called(call, c);
+        return switch (expr.form()) {
+            case INT, FLOAT, MONEY, DURATION, BOOL, NULL, REF, LAMBDA -> true;
+            case TEXT -> parts(((Expr.Text) expr).parts(), c);
+            case GROUP -> computes(((Expr.Group) expr).inner(), c);
+            case MEMBER -> computes(((Expr.Member) expr).target(), c);
+            case INDEX -> both(((Expr.Index) expr).target(), ((Expr.Index) expr).index(), c);
+            case UNARY -> computes(((Expr.Unary) expr).operand(), c);
+            case BINARY -> both(((Expr.Binary) expr).left(), ((Expr.Binary) expr).right(), c);
+            case ITEMS -> all(((Expr.Items) expr).elements(), c);
+            case BRACES -> entries(((Expr.Braces) expr).entries(), c);
+            case WITH -> computes(((Expr.With) expr).target(), c) && entries(((Expr.With) expr).entries(), c);
+            case CALL -> called((Expr.Call) expr, c);
+            case IF, IS, MATCH, CATCH, PARALLEL_FOR, PARALLEL, RETURN, FAIL, BLOCK, BROKEN -> false;
+        };
     }
 
-    private static boolean isLiteral(Expr expr) {
-        return expr instanceof Expr.Int
-                || expr instanceof Expr.Float
-                || expr instanceof Expr.Money
-                || expr instanceof Expr.Duration
-                || expr instanceof Expr.Bool
-                || expr instanceof Expr.Null;
+    private boolean both(Expr first, Expr second, Context c) {
+        return computes(first, c) && computes(second, c);
+    }
+
+    private boolean all(List<Expr> exprs, Context c) {
+        return exprs.stream().allMatch(each -> computes(each, c));
     }
 
     private boolean entries(List<Entry> entries, Context c) {

@@ -27,6 +27,7 @@ import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Doc;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
@@ -79,26 +80,19 @@ public final class Lowering {
     }
 
     private @Nullable Lowered make(Symbol symbol) {
-        if (symbol.decl instanceof Decl.Record record) {
-            return record(symbol, record);
-        }
-        if (symbol.decl instanceof Decl.Failure failure) {
-            return fields(symbol, true, List.of(), failure.fields(), Optional.empty());
-        }
-        if (symbol.decl instanceof Decl.Enumeration enumeration) {
-            return enumeration(symbol, enumeration);
-        }
-        if (symbol.decl instanceof Decl.Alias alias) {
-            declared.type(alias.type(), symbol.home, Phrases.texts(alias.generics()));
-            return null;
-        }
-        if (symbol.decl instanceof Decl.Constant constant) {
-            return constant(symbol, constant);
-        }
-        if (symbol.decl instanceof Decl.Block block) {
-            return block(symbol, block);
-        }
-        return null;
+        return switch (symbol.decl.form()) {
+            case RECORD -> record(symbol, (Decl.Record) symbol.decl);
+            case FAILURE -> fields(symbol, true, List.of(), ((Decl.Failure) symbol.decl).fields(), Optional.empty());
+            case ENUMERATION -> enumeration(symbol, (Decl.Enumeration) symbol.decl);
+            case ALIAS -> {
+                var alias = (Decl.Alias) symbol.decl;
+                declared.type(alias.type(), symbol.home, Phrases.texts(alias.generics()));
+                yield null;
+            }
+            case CONSTANT -> constant(symbol, (Decl.Constant) symbol.decl);
+            case BLOCK -> block(symbol, (Decl.Block) symbol.decl);
+            case EXTERNAL -> null;
+        };
     }
 
     // ---- types
@@ -325,11 +319,11 @@ public final class Lowering {
     }
 
     private boolean form(Symbol symbol, Decl.Block block, Concept concept) {
-        if (block.body() instanceof Body.Value value) {
-            return concept.has(Form.VALUE) || derived(symbol, value);
-        }
-        return block.body() instanceof Body.Items
-                && (concept.has(Form.CODE) || concept.has(Form.SETTINGS) || noBlock(symbol));
+        return switch (block.body().form()) {
+            case VALUE -> concept.has(Form.VALUE) || derived(symbol, (Body.Value) block.body());
+            case ITEMS -> concept.has(Form.CODE) || concept.has(Form.SETTINGS) || noBlock(symbol);
+            case MISSING -> false;
+        };
     }
 
     private boolean derived(Symbol symbol, Body.Value value) {
@@ -381,7 +375,7 @@ public final class Lowering {
         if (block.body() instanceof Body.Items items && concept.has(Form.SETTINGS)) {
             body = settings.read(symbol, concept, items, result, given, says, c);
         } else {
-            body = body(symbol, block, concept, result, c);
+            body = body(symbol, block, result, c);
         }
         if (concept.has(Form.SETTINGS)) {
             settings.defaults(symbol, concept, result, given, c);
@@ -426,19 +420,18 @@ public final class Lowering {
         return c;
     }
 
-    private @Nullable Code body(Symbol symbol, Decl.Block block, Concept concept, Type result, Context c) {
-        if (block.body() instanceof Body.Value value) {
-            return settings.whole(symbol, value.value(), result, c);
-        }
-        if (block.body() instanceof Body.Items items) {
-            boolean nothing = result instanceof Type.Nothing;
-            var typed = all.statements().block(items.items(), result, c);
-            var span = items.items().isEmpty()
-                    ? symbol.name().span()
-                    : items.items().getLast().span();
-            return nothing ? typed.code() : all.convert(typed, result, span, c);
-        }
-        return null;
+    private @Nullable Code body(Symbol symbol, Decl.Block block, Type result, Context c) {
+        return switch (block.body().form()) {
+            case VALUE -> settings.whole(symbol, ((Body.Value) block.body()).value(), result, c);
+            case ITEMS -> code(symbol, ((Body.Items) block.body()).items(), result, c);
+            case MISSING -> null;
+        };
+    }
+
+    private Code code(Symbol symbol, List<Item> items, Type result, Context c) {
+        var typed = all.statements().block(items, result, c);
+        var span = items.isEmpty() ? symbol.name().span() : items.getLast().span();
+        return result instanceof Type.Nothing ? typed.code() : all.convert(typed, result, span, c);
     }
 
     private List<Callable.Parameter> parameters(

@@ -139,12 +139,10 @@ public final class SourceSet {
         var c = Context.pure(new Elaborating(outside, 0), "a model");
         var typed = elaborator.expr(value.value(), Types.MODEL, c);
         var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
-        return switch (code) {
-            case Code.ModelOf model -> Optional.of(model);
-            case Code.ModelRef ref
-            when declared.named(ref.name(), home) instanceof Symbol symbol -> Optional.ofNullable(binding(symbol));
-            default -> Optional.empty();
-        };
+        if (code instanceof Code.ModelRef ref && declared.named(ref.name(), home) instanceof Symbol symbol) {
+            return Optional.ofNullable(binding(symbol));
+        }
+        return code instanceof Code.ModelOf ? Optional.of(code) : Optional.empty();
     }
 
     // ---- constants and models

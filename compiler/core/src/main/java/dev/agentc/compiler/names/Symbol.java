@@ -68,11 +68,11 @@ public final class Symbol {
 
     /** Whether it names a type: something that stands after a colon. */
     public boolean isType() {
-        return decl instanceof Decl.Record
-                || decl instanceof Decl.Alias
-                || decl instanceof Decl.Failure
-                || decl instanceof Decl.Enumeration
-                || external() && kind().equals("type");
+        return switch (decl.form()) {
+            case RECORD, ALIAS, FAILURE, ENUMERATION -> true;
+            case EXTERNAL -> kind().equals("type");
+            case CONSTANT, BLOCK -> false;
+        };
     }
 
     public boolean isFailure() {

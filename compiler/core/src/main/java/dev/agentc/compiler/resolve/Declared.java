@@ -58,18 +58,21 @@ public final class Declared {
     }
 
     private Signature read(Symbol symbol) {
-        if (symbol.decl instanceof Decl.Block block) {
-            var generics = Phrases.texts(block.generics());
-            return new Signature(
-                    generics,
-                    Types.NOTHING,
-                    params(block.parameters(), symbol.home, generics),
-                    result(block.result().or(block::row), symbol.home, generics));
-        }
-        if (symbol.decl instanceof Decl.External external) {
-            return external(external, symbol.home);
-        }
-        return new Signature(List.of(), Types.NOTHING, List.of(), Types.NOTHING);
+        return switch (symbol.decl.form()) {
+            case BLOCK -> block((Decl.Block) symbol.decl, symbol.home);
+            case EXTERNAL -> external((Decl.External) symbol.decl, symbol.home);
+            case RECORD, ALIAS, FAILURE, ENUMERATION, CONSTANT ->
+                new Signature(List.of(), Types.NOTHING, List.of(), Types.NOTHING);
+        };
+    }
+
+    private Signature block(Decl.Block block, ModuleScope home) {
+        var generics = Phrases.texts(block.generics());
+        return new Signature(
+                generics,
+                Types.NOTHING,
+                params(block.parameters(), home, generics),
+                result(block.result().or(block::row), home, generics));
     }
 
     private Signature external(Decl.External external, ModuleScope home) {
@@ -145,18 +148,27 @@ public final class Declared {
     }
 
     private @Nullable TypeFields readShape(Symbol symbol) {
-        if (symbol.decl instanceof Decl.Record record) {
-            var generics = Phrases.texts(record.generics());
-            return new TypeFields(generics, params(record.fields(), symbol.home, generics));
-        }
-        if (symbol.decl instanceof Decl.Failure failure) {
-            return new TypeFields(List.of(), params(failure.fields(), symbol.home, List.of()));
-        }
-        if (symbol.decl instanceof Decl.External external && (symbol.isType() || symbol.isModel())) {
-            var generics = Phrases.texts(external.generics());
-            return new TypeFields(generics, params(external.settings().orElse(List.of()), symbol.home, generics));
-        }
-        return null;
+        return switch (symbol.decl.form()) {
+            case RECORD -> {
+                var record = (Decl.Record) symbol.decl;
+                yield fields(Phrases.texts(record.generics()), record.fields(), symbol.home);
+            }
+            case FAILURE -> fields(List.of(), ((Decl.Failure) symbol.decl).fields(), symbol.home);
+            case EXTERNAL -> {
+                var external = (Decl.External) symbol.decl;
+                yield symbol.isType() || symbol.isModel()
+                        ? fields(
+                                Phrases.texts(external.generics()),
+                                external.settings().orElse(List.of()),
+                                symbol.home)
+                        : null;
+            }
+            case ALIAS, ENUMERATION, CONSTANT, BLOCK -> null;
+        };
+    }
+
+    private TypeFields fields(List<String> generics, List<Field> fields, ModuleScope home) {
+        return new TypeFields(generics, params(fields, home, generics));
     }
 
     /** The fields of values of this type; null if they have none. */

@@ -65,22 +65,14 @@ public final class TypeResolver {
 
     private Type part(TypeRef written, ModuleScope home, List<String> generics) {
         work++;
-        if (written instanceof TypeRef.Named named) {
-            return named(named, home, generics);
-        }
-        if (written instanceof TypeRef.Nullable nullable) {
-            return Types.optional(part(nullable.inner(), home, generics));
-        }
-        if (written instanceof TypeRef.Union union) {
-            return union(union, home, generics);
-        }
-        if (written instanceof TypeRef.Literal literal) {
-            return literal(literal, home);
-        }
-        if (written instanceof TypeRef.Function function) {
-            return function(function, home, generics);
-        }
-        return Types.WRONG;
+        return switch (written.form()) {
+            case NAMED -> named((TypeRef.Named) written, home, generics);
+            case NULLABLE -> Types.optional(part(((TypeRef.Nullable) written).inner(), home, generics));
+            case UNION -> union((TypeRef.Union) written, home, generics);
+            case LITERAL -> literal((TypeRef.Literal) written, home);
+            case FUNCTION -> function((TypeRef.Function) written, home, generics);
+            case BROKEN -> Types.WRONG;
+        };
     }
 
     private List<Type> parts(List<TypeRef> written, ModuleScope home, List<String> generics) {
@@ -192,30 +184,35 @@ public final class TypeResolver {
     }
 
     private Type declared(TypeRef.Named written, Symbol symbol, ModuleScope home, List<String> generics) {
-        if (symbol.decl instanceof Decl.Record record) {
-            return new Type.Named(
-                    symbol.qualified,
-                    arguments(written, home, generics, record.generics().size()));
-        } else if (symbol.decl instanceof Decl.Failure) {
-            return plain(written, home, new Type.Named(symbol.qualified));
-        } else if (symbol.decl instanceof Decl.Enumeration) {
-            enums.add(symbol.qualified);
-            return plain(written, home, new Type.Named(symbol.qualified));
-        } else if (symbol.decl instanceof Decl.Alias alias) {
-            return plain(written, home, alias(alias, symbol));
-        } else if (symbol.decl instanceof Decl.External external && symbol.isType()) {
-            return new Type.Opaque(
-                    symbol.text(),
-                    arguments(written, home, generics, external.generics().size()));
-        } else {
-            findings.add(
-                    CheckRules.NAME_KIND,
-                    home,
-                    written.span(),
-                    "`" + written.text() + "` is " + Phrases.kind(symbol.kind()) + ", not a type",
-                    "a type is declared with `type`, `enum` or `error`");
-            return Types.WRONG;
-        }
+        return switch (symbol.decl.form()) {
+            case RECORD -> {
+                int count = ((Decl.Record) symbol.decl).generics().size();
+                yield new Type.Named(symbol.qualified, arguments(written, home, generics, count));
+            }
+            case FAILURE -> plain(written, home, new Type.Named(symbol.qualified));
+            case ENUMERATION -> {
+                enums.add(symbol.qualified);
+                yield plain(written, home, new Type.Named(symbol.qualified));
+            }
+            case ALIAS -> plain(written, home, alias((Decl.Alias) symbol.decl, symbol));
+            case EXTERNAL -> symbol.isType() ? opaque(written, symbol, home, generics) : noType(written, symbol, home);
+            case CONSTANT, BLOCK -> noType(written, symbol, home);
+        };
+    }
+
+    private Type opaque(TypeRef.Named written, Symbol symbol, ModuleScope home, List<String> generics) {
+        int count = ((Decl.External) symbol.decl).generics().size();
+        return new Type.Opaque(symbol.text(), arguments(written, home, generics, count));
+    }
+
+    private Type noType(TypeRef.Named written, Symbol symbol, ModuleScope home) {
+        findings.add(
+                CheckRules.NAME_KIND,
+                home,
+                written.span(),
+                "`" + written.text() + "` is " + Phrases.kind(symbol.kind()) + ", not a type",
+                "a type is declared with `type`, `enum` or `error`");
+        return Types.WRONG;
     }
 
     private Type alias(Decl.Alias alias, Symbol symbol) {

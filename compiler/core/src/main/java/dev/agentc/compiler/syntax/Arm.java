@@ -16,4 +16,12 @@ public record Arm(List<Pattern> patterns, Optional<Name> binder, Optional<Expr> 
     public Arm {
         patterns = List.copyOf(patterns);
     }
+
+    @Override
+    public void children(Visitor to) {
+        to.visitAll(patterns);
+        to.visitAny(binder);
+        to.visitAny(guard);
+        to.visit(body);
+    }
 }

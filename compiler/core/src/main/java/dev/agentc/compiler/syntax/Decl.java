@@ -7,6 +7,20 @@ import java.util.Optional;
 /** A declaration at the top of a file. */
 public sealed interface Decl extends Tree {
 
+    /** Which of them it is: to be told apart in a {@code switch} that forgets none. See {@link Tree}. */
+    Form form();
+
+    /** The forms there are, a record each. */
+    enum Form {
+        RECORD,
+        ALIAS,
+        FAILURE,
+        ENUMERATION,
+        CONSTANT,
+        BLOCK,
+        EXTERNAL
+    }
+
     /** What the documentation says; a model is told this too. */
     Optional<Doc> doc();
 
@@ -37,6 +51,21 @@ public sealed interface Decl extends Tree {
             generics = List.copyOf(generics);
             fields = List.copyOf(fields);
         }
+
+        @Override
+        public Form form() {
+            return Form.RECORD;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visit(name);
+            to.visitAll(generics);
+            to.visitAll(fields);
+            to.visitAny(where);
+        }
     }
 
     /** {@code type Item = Email | Call}. */
@@ -44,6 +73,20 @@ public sealed interface Decl extends Tree {
             implements Decl {
         public Alias {
             generics = List.copyOf(generics);
+        }
+
+        @Override
+        public Form form() {
+            return Form.ALIAS;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visit(name);
+            to.visitAll(generics);
+            to.visit(type);
         }
     }
 
@@ -53,6 +96,19 @@ public sealed interface Decl extends Tree {
         public Failure {
             fields = List.copyOf(fields);
         }
+
+        @Override
+        public Form form() {
+            return Form.FAILURE;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visit(name);
+            to.visitAll(fields);
+        }
     }
 
     /** {@code enum Priority { low, urgent = "P1" }}. */
@@ -61,12 +117,39 @@ public sealed interface Decl extends Tree {
         public Enumeration {
             values = List.copyOf(values);
         }
+
+        @Override
+        public Form form() {
+            return Form.ENUMERATION;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visit(name);
+            to.visitAll(values);
+        }
     }
 
     /** {@code let company = "Acme"}. */
     record Constant(
             Optional<Doc> doc, boolean hidden, Name kind, Name name, Optional<TypeRef> type, Expr value, Span span)
-            implements Decl {}
+            implements Decl {
+        @Override
+        public Form form() {
+            return Form.CONSTANT;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visit(name);
+            to.visitAny(type);
+            to.visit(value);
+        }
+    }
 
     /**
      * Every other kind: {@code agent Support(t: Ticket) -> Reply { … }}. Which kinds there are is data of the compiler.
@@ -98,6 +181,23 @@ public sealed interface Decl extends Tree {
         public List<Field> parameters() {
             return params.orElse(List.of());
         }
+
+        @Override
+        public Form form() {
+            return Form.BLOCK;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visit(name);
+            to.visitAll(generics);
+            to.visitAll(params.orElse(List.of()));
+            to.visitAny(result);
+            to.visitAny(row);
+            body.children(to);
+        }
     }
 
     /**
@@ -128,6 +228,23 @@ public sealed interface Decl extends Tree {
         /** The parameters; none when there are no parentheses. */
         public List<Field> parameters() {
             return params.orElse(List.of());
+        }
+
+        @Override
+        public Form form() {
+            return Form.EXTERNAL;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAny(doc);
+            to.visit(kind);
+            to.visitAny(receiver);
+            to.visit(name);
+            to.visitAll(generics);
+            to.visitAll(params.orElse(List.of()));
+            to.visitAny(result);
+            to.visitAll(settings.orElse(List.of()));
         }
     }
 }

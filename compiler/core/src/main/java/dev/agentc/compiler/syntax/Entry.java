@@ -14,4 +14,10 @@ public record Entry(Name key, boolean quoted, boolean shorthand, Expr value, Spa
     public boolean numbered() {
         return !quoted && !key.text().isEmpty() && Character.isDigit(key.text().charAt(0));
     }
+
+    @Override
+    public void children(Visitor to) {
+        to.visit(key);
+        to.visit(value);
+    }
 }

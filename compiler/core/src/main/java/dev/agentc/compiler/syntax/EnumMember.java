@@ -10,4 +10,10 @@ public record EnumMember(Optional<Doc> doc, Name name, Optional<String> wire, Sp
     public String jsonName() {
         return wire.orElse(name.text());
     }
+
+    @Override
+    public void children(Visitor to) {
+        to.visitAny(doc);
+        to.visit(name);
+    }
 }

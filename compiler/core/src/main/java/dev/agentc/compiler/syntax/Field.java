@@ -24,4 +24,13 @@ public record Field(
     public String jsonName() {
         return wire.orElse(name.text());
     }
+
+    @Override
+    public void children(Visitor to) {
+        to.visitAny(doc);
+        to.visit(name);
+        to.visit(type);
+        to.visitAny(where);
+        to.visitAny(value);
+    }
 }

@@ -26,5 +26,17 @@ public record Import(String from, boolean isPath, Span fromSpan, Optional<Name> 
         public Name local() {
             return alias.orElse(name);
         }
+
+        @Override
+        public void children(Visitor to) {
+            to.visit(name);
+            to.visitAny(alias);
+        }
+    }
+
+    @Override
+    public void children(Visitor to) {
+        to.visitAny(alias);
+        to.visitAll(members);
     }
 }

@@ -21,92 +21,93 @@ public final class OneLine {
     }
 
     /** @param strength how tightly what stands around it binds: what binds less needs parentheses */
-    private void expr(Expr expr, int strength) {
-        // no pattern switch: its bootstrap costs a fresh process several milliseconds
-        if (expr instanceof Expr.Int e) {
-            out.append(e.value());
-        } else if (expr instanceof Expr.Float e) {
-            out.append(Double.toString(e.value()).replace('E', 'e'));
-        } else if (expr instanceof Expr.Money e) {
-            out.append('$').append(e.amount());
-        } else if (expr instanceof Expr.Duration e) {
-            duration(e.millis());
-        } else if (expr instanceof Expr.Bool e) {
-            out.append(e.value());
-        } else if (expr instanceof Expr.Null) {
-            out.append("null");
-        } else if (expr instanceof Expr.Text e) {
-            text(e);
-        } else if (expr instanceof Expr.Ref e) {
-            out.append(e.name());
-        } else if (expr instanceof Expr.Member e) {
-            expr(e.target(), ALONE);
-            out.append(e.safe() ? "?." : ".").append(e.name().text());
-        } else if (expr instanceof Expr.Index e) {
-            expr(e.target(), ALONE);
-            list("[", List.of(e.index()), "]");
-        } else if (expr instanceof Expr.Call e) {
-            call(e);
-        } else if (expr instanceof Expr.With e) {
-            expr(e.target(), ALONE);
-            entries(" { ", e.entries());
-        } else if (expr instanceof Expr.Braces e) {
-            entries("{ ", e.entries());
-        } else if (expr instanceof Expr.Items e) {
-            list("[", e.elements(), "]");
-        } else if (expr instanceof Expr.Unary e) {
-            unary(e, strength);
-        } else if (expr instanceof Expr.Binary e) {
-            binary(e, strength);
-        } else if (expr instanceof Expr.Lambda e) {
-            lambda(e, strength);
-        } else if (expr instanceof Expr.If e) {
-            choice(e, strength);
-        } else if (expr instanceof Expr.Group e) {
-            expr(e.inner(), strength);
-        } else if (expr instanceof Expr.Block e) {
-            block(e);
-        } else {
-            out.append('…'); // no part of a condition, or refused
-        }
+    private StringBuilder expr(Expr expr, int strength) {
+        return switch (expr.form()) {
+            case INT -> out.append(((Expr.Int) expr).value());
+            case FLOAT ->
+                out.append(Double.toString(((Expr.Float) expr).value()).replace('E', 'e'));
+            case MONEY -> out.append('$').append(((Expr.Money) expr).amount());
+            case DURATION -> duration(((Expr.Duration) expr).millis());
+            case BOOL -> out.append(((Expr.Bool) expr).value());
+            case NULL -> out.append("null");
+            case TEXT -> text((Expr.Text) expr);
+            case REF -> out.append(((Expr.Ref) expr).name());
+            case MEMBER -> member((Expr.Member) expr);
+            case INDEX -> index((Expr.Index) expr);
+            case CALL -> call((Expr.Call) expr);
+            case WITH -> with((Expr.With) expr);
+            case BRACES -> entries("{ ", ((Expr.Braces) expr).entries());
+            case ITEMS -> list("[", ((Expr.Items) expr).elements(), "]");
+            case UNARY -> unary((Expr.Unary) expr, strength);
+            case BINARY -> binary((Expr.Binary) expr, strength);
+            case LAMBDA -> lambda((Expr.Lambda) expr, strength);
+            case IF -> choice((Expr.If) expr, strength);
+            case GROUP -> expr(((Expr.Group) expr).inner(), strength);
+            case BLOCK -> block((Expr.Block) expr);
+            // no part of a condition, or refused
+            case IS, MATCH, CATCH, PARALLEL_FOR, PARALLEL, RETURN, FAIL, BROKEN -> out.append('…');
+        };
+    }
+
+    private StringBuilder member(Expr.Member member) {
+        expr(member.target(), ALONE);
+        return out.append(member.safe() ? "?." : ".").append(member.name().text());
+    }
+
+    private StringBuilder index(Expr.Index index) {
+        expr(index.target(), ALONE);
+        return list("[", List.of(index.index()), "]");
+    }
+
+    private StringBuilder with(Expr.With with) {
+        expr(with.target(), ALONE);
+        return entries(" { ", with.entries());
     }
 
     /** In the largest unit in which it is whole. */
-    private void duration(long millis) {
+    private StringBuilder duration(long millis) {
         var units = new long[] {86_400_000, 3_600_000, 60_000, 1_000, 1};
         var words = new String[] {"d", "h", "m", "s", "ms"};
         var i = 0;
         while (millis % units[i] != 0) {
             i++;
         }
-        out.append(millis / units[i]).append(words[i]);
+        return out.append(millis / units[i]).append(words[i]);
     }
 
-    private void text(Expr.Text text) {
+    private StringBuilder text(Expr.Text text) {
         out.append('"');
         parts(text.parts());
-        out.append('"');
+        return out.append('"');
     }
 
     private void parts(List<Part> parts) {
         for (var part : parts) {
-            if (part instanceof Part.Words words) {
-                words(words.text());
-            } else if (part instanceof Part.Hole hole) {
-                out.append("{{ ");
-                expr(hole.value(), 0);
-                out.append(" }}");
-            } else if (part instanceof Part.If choice) {
-                choice(choice);
-            } else if (part instanceof Part.For loop) {
-                tag("{% for " + loop.name().text() + " in ", loop.in());
-                parts(loop.parts());
-                out.append("{% end %}");
-            }
+            part(part);
         }
     }
 
-    private void choice(Part.If choice) {
+    private StringBuilder part(Part part) {
+        return switch (part.form()) {
+            case WORDS -> words(((Part.Words) part).text());
+            case HOLE -> hole((Part.Hole) part);
+            case IF -> choice((Part.If) part);
+            case FOR -> loop((Part.For) part);
+        };
+    }
+
+    private StringBuilder hole(Part.Hole hole) {
+        out.append("{{ ");
+        return expr(hole.value(), 0).append(" }}");
+    }
+
+    private StringBuilder loop(Part.For loop) {
+        tag("{% for " + loop.name().text() + " in ", loop.in());
+        parts(loop.parts());
+        return out.append("{% end %}");
+    }
+
+    private StringBuilder choice(Part.If choice) {
         var word = "{% if ";
         for (var branch : choice.branches()) {
             tag(word, branch.condition());
@@ -117,7 +118,7 @@ public final class OneLine {
             out.append("{% else %}");
             parts(choice.otherwise());
         }
-        out.append("{% end %}");
+        return out.append("{% end %}");
     }
 
     private void tag(String words, Expr value) {
@@ -126,16 +127,17 @@ public final class OneLine {
         out.append(" %}");
     }
 
-    private void words(String text) {
+    private StringBuilder words(String text) {
         out.append(text.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")
                 .replace("\t", "\\t")
                 .replace("{{", "\\{{")
                 .replace("{%", "\\{%"));
+        return out;
     }
 
-    private void call(Expr.Call call) {
+    private StringBuilder call(Expr.Call call) {
         expr(call.callee(), ALONE);
         out.append('(');
         var between = "";
@@ -145,19 +147,19 @@ public final class OneLine {
             expr(arg.value(), 0);
             between = ", ";
         }
-        out.append(call.open() ? between + ".." : "").append(')');
+        return out.append(call.open() ? between + ".." : "").append(')');
     }
 
-    private void list(String open, List<Expr> all, String close) {
+    private StringBuilder list(String open, List<Expr> all, String close) {
         out.append(open);
         for (var i = 0; i < all.size(); i++) {
             out.append(i == 0 ? "" : ", ");
             expr(all.get(i), 0);
         }
-        out.append(close);
+        return out.append(close);
     }
 
-    private void entries(String open, List<Entry> entries) {
+    private StringBuilder entries(String open, List<Entry> entries) {
         out.append(open);
         for (var i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
@@ -172,18 +174,19 @@ public final class OneLine {
             out.append(": ");
             expr(entry.value(), 0);
         }
-        out.append(" }");
+        return out.append(" }");
     }
 
-    private void unary(Expr.Unary unary, int strength) {
+    private StringBuilder unary(Expr.Unary unary, int strength) {
         var own = unary.op().strength();
         open(own < strength);
         out.append(unary.op() == Op.NOT ? "not " : "-");
         expr(unary.operand(), own);
         close(own < strength);
+        return out;
     }
 
-    private void binary(Expr.Binary binary, int strength) {
+    private StringBuilder binary(Expr.Binary binary, int strength) {
         var own = binary.op().strength();
         var compares = own == Op.EQUAL.strength();
         open(own < strength);
@@ -191,9 +194,10 @@ public final class OneLine {
         out.append(binary.op() == Op.RANGE ? ".." : " " + binary.op().text() + " ");
         expr(binary.right(), own + 1);
         close(own < strength);
+        return out;
     }
 
-    private void lambda(Expr.Lambda lambda, int strength) {
+    private StringBuilder lambda(Expr.Lambda lambda, int strength) {
         open(strength > 0);
         var names = lambda.params();
         out.append(names.size() == 1 ? "" : "(");
@@ -203,9 +207,10 @@ public final class OneLine {
         out.append(names.size() == 1 ? " => " : ") => ");
         expr(lambda.body(), 0);
         close(strength > 0);
+        return out;
     }
 
-    private void choice(Expr.If choice, int strength) {
+    private StringBuilder choice(Expr.If choice, int strength) {
         open(strength > 0);
         out.append("if ");
         expr(choice.condition(), 0);
@@ -216,17 +221,18 @@ public final class OneLine {
             expr(choice.otherwise().get(), 0);
         }
         close(strength > 0);
+        return out;
     }
 
     /** Of several lines only the last, which is the value, is said. */
-    private void block(Expr.Block block) {
+    private StringBuilder block(Expr.Block block) {
         out.append(block.items().size() > 1 ? "{ … " : "{ ");
         if (!block.items().isEmpty() && block.items().getLast() instanceof Item.Do last) {
             expr(last.value(), 0);
         } else {
             out.append('…');
         }
-        out.append(" }");
+        return out.append(" }");
     }
 
     private void open(boolean needed) {

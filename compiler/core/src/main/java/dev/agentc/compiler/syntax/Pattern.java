@@ -6,8 +6,25 @@ import java.util.List;
 /** What an arm takes. */
 public sealed interface Pattern extends Tree {
 
+    /** Which of them it is: to be told apart in a {@code switch} that forgets none. See {@link Tree}. */
+    Form form();
+
+    /** The forms there are, a record each. */
+    enum Form {
+        ANY,
+        NAMED,
+        FIELDS,
+        LITERAL,
+        BROKEN
+    }
+
     /** {@code _}: anything. */
-    record Any(Span span) implements Pattern {}
+    record Any(Span span) implements Pattern {
+        @Override
+        public Form form() {
+            return Form.ANY;
+        }
+    }
 
     /** {@code urgent}, {@code Email}, {@code orders.Missing}: an enum value, a type or an error. */
     record Named(List<Name> path, Span span) implements Pattern {
@@ -18,6 +35,16 @@ public sealed interface Pattern extends Tree {
         /** The names joined by dots. */
         public String text() {
             return NameText.dotted(path);
+        }
+
+        @Override
+        public Form form() {
+            return Form.NAMED;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAll(path);
         }
     }
 
@@ -32,11 +59,37 @@ public sealed interface Pattern extends Tree {
         public String text() {
             return NameText.dotted(path);
         }
+
+        @Override
+        public Form form() {
+            return Form.FIELDS;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visitAll(path);
+            to.visitAll(fields);
+        }
     }
 
     /** {@code "a"}, {@code 7}, {@code null}, {@code true}. */
-    record Literal(Expr value, Span span) implements Pattern {}
+    record Literal(Expr value, Span span) implements Pattern {
+        @Override
+        public Form form() {
+            return Form.LITERAL;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visit(value);
+        }
+    }
 
     /** Not understood; a finding says why. */
-    record Broken(Span span) implements Pattern {}
+    record Broken(Span span) implements Pattern {
+        @Override
+        public Form form() {
+            return Form.BROKEN;
+        }
+    }
 }

@@ -17,4 +17,10 @@ public record SourceFile(
         declarations = List.copyOf(declarations);
         comments = List.copyOf(comments);
     }
+
+    @Override
+    public void children(Visitor to) {
+        to.visitAll(imports);
+        to.visitAll(declarations);
+    }
 }

@@ -96,7 +96,7 @@ final class DeclReader {
         var start = (AgentToken) entry.start;
         var last = tree.stop == null ? start : (AgentToken) tree.stop;
         var head = new Head(reading.doc(start, last), entry.hidden != null, reading.span(start, last));
-        // no pattern switch: its bootstrap costs a fresh process several milliseconds
+        // no pattern switch: see Tree
         if (tree instanceof AnyKindContext any) {
             declarations.add(block(head, any));
         } else if (tree instanceof TypeKindContext type) {
