@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments and their parameters: positional first, then named, then defaults. */
-public final class Arguments {
+final class Arguments {
     private final Elaborator all;
 
     Arguments(Elaborator all) {
@@ -35,7 +35,7 @@ public final class Arguments {
      * @param library where the callee is declared if it has no frame to evaluate its defaults in: they are written out
      */
     @Nullable
-    public List<Code> of(
+    List<Code> of(
             Signature signature,
             Calls.Site site,
             TypeArguments bindings,

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holes and comments as other languages write them inside a text: they stay as they are, and nobody is told at run time. */
-public final class Braces {
+final class Braces {
     /** Not made before a text has a brace. */
     private static final class Patterns {
         /** A name, or a name with fields, in braces of their own; a backslash before it says that the brace is meant. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The declaration that is being worked out: what it needs of others, its call sites, its own effects. */
 public final class Elaborating {
-    public final ModuleScope home;
+    final ModuleScope home;
     public final Set<Symbol> needs = new LinkedHashSet<>();
     public EffectClass effect = EffectClass.PURE;
     boolean sends;

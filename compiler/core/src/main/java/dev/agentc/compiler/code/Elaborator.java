@@ -262,7 +262,7 @@ public final class Elaborator {
                 typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
     }
 
-    public Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+    Typed wrong(Rule rule, Context c, Span span, String message, String help) {
         findings.add(rule, c.home(), span, message, help);
         return Typed.wrong(span);
     }

@@ -11,7 +11,7 @@ import dev.agentc.plan.Span;
 import java.util.Set;
 
 /** {@code Clerk.invoke("…")}: what other tools call by a method is called like a function. */
-public final class ForeignMembers {
+final class ForeignMembers {
     private static final Set<String> WORDS = Set.of(
             "invoke",
             "call",

@@ -48,14 +48,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From declarations to what the plan says of them. Each is lowered once. */
-public final class Lowering {
+final class Lowering {
     private final Elaborator all;
     private final Declared declared;
     private final Findings findings;
     private final KindTable concepts;
     private final SettingsReader settings;
 
-    public Lowering(Elaborator all, Code.@Nullable ModelOf model) {
+    Lowering(Elaborator all, Code.@Nullable ModelOf model) {
         this.all = all;
         this.declared = all.declared;
         this.findings = all.findings;
@@ -65,7 +65,7 @@ public final class Lowering {
 
     /** What the declaration becomes; null for what leaves nothing in a plan, or was wrong. */
     @Nullable
-    public Lowered lower(Symbol symbol) {
+    Lowered lower(Symbol symbol) {
         if (symbol.lowered == null && !symbol.busy) {
             symbol.busy = true;
             boolean before = findings.mute(symbol.home.shapeless(symbol.decl.span()));

@@ -91,7 +91,7 @@ public final class SourceSet {
     }
 
     /** How many types and expressions were looked at so far: what checking costs, whatever the machine. */
-    public long work() {
+    long work() {
         return types.work() + elaborator.work();
     }
 
