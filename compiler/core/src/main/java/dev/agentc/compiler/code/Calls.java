@@ -215,7 +215,7 @@ final class Calls {
         for (int i = 0; i < given.size(); i++) {
             named.add(new Code.Named(signature.params().get(i).name(), given.get(i)));
         }
-        var settings = all.literals().providerDefaults(symbol, c);
+        var settings = all.derivations().providerDefaults(symbol, c);
         return new Typed(
                 new Code.ModelOf(symbol.text(), named, settings, site.call().span()), Types.MODEL);
     }
@@ -536,7 +536,7 @@ final class Calls {
         }
         var signature = all.declared.signature(base);
         var bindings = new TypeArguments(signature.generics());
-        var function = all.literals().derive(with, base, c);
+        var function = all.derivations().derive(with, base, c);
         var site = new Site(call, base.text(), with.target().span(), null, false);
         var given = arguments.of(signature, site, bindings, false, null, c);
         if (given == null || function == null) {

@@ -43,7 +43,8 @@ public final class Elaborator {
 
     private final References references = new References(this);
     private final Calls calls = new Calls(this, references);
-    private final Literals literals = new Literals(this, references);
+    private final Literals literals = new Literals(this);
+    private final Derivations derivations = new Derivations(this);
     private final Operators operators = new Operators(this);
     private final TemplateCode texts = new TemplateCode(this);
     private final StatementCode statements = new StatementCode(this);
@@ -79,6 +80,10 @@ public final class Elaborator {
 
     Literals literals() {
         return literals;
+    }
+
+    Derivations derivations() {
+        return derivations;
     }
 
     public TemplateCode texts() {

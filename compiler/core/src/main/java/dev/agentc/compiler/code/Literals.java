@@ -3,13 +3,9 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
-import dev.agentc.compiler.names.NotYet;
-import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
-import dev.agentc.compiler.rules.agent.AgentTools;
-import dev.agentc.compiler.rules.model.LeastValues;
 import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Fit;
@@ -21,13 +17,8 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +27,9 @@ final class Literals {
     private static final Type.MapOf NUMBERED = new Type.MapOf(Types.INT, Types.OPEN);
 
     private final Elaborator all;
-    private final References references;
 
-    Literals(Elaborator all, References references) {
+    Literals(Elaborator all) {
         this.all = all;
-        this.references = references;
     }
 
     Typed items(Expr.Items items, @Nullable Type want, Context c) {
@@ -196,7 +185,7 @@ final class Literals {
         return new Code.Template(List.of(new Code.Chunk(name.text())), null, name.span());
     }
 
-    private boolean once(Entry entry, Set<String> seen, Context c) {
+    boolean once(Entry entry, Set<String> seen, Context c) {
         if (seen.add(entry.key().text())) {
             return true;
         }
@@ -218,7 +207,7 @@ final class Literals {
         }
         var base = base(with.target(), c);
         if (base != null) {
-            return derived(with, base, want, c);
+            return all.derivations().derived(with, base, want, c);
         }
         if (with.target() instanceof Expr.Call call
                 && callee(call, c) instanceof Symbol called
@@ -230,7 +219,7 @@ final class Literals {
         if (target.wrong()) {
             return target;
         }
-        return Types.opaque(target.type(), "model") ? model(with, target, c) : copy(with, target, c);
+        return Types.opaque(target.type(), "model") ? all.derivations().model(with, target, c) : copy(with, target, c);
     }
 
     private @Nullable Symbol callee(Expr.Call call, Context c) {
@@ -442,203 +431,5 @@ final class Literals {
             }
         }
         return new Typed(new Code.Copy(target.code(), changes, with.span()), target.type());
-    }
-
-    // ---- models
-
-    /** The settings a provider has when none are given. */
-    List<Code.Named> providerDefaults(Symbol provider, Context c) {
-        var shape = Objects.requireNonNull(all.declared.shape(provider));
-        var settings = new ArrayList<Code.Named>();
-        for (var field : shape.fields()) {
-            if (field.optional()
-                    && all.initial(field, provider.home) instanceof Code code
-                    && !(code instanceof Code.Null)) {
-                settings.add(new Code.Named(field.name(), planned(code, c)));
-            }
-        }
-        return settings;
-    }
-
-    /** The plan holds the types of what stands in it, also where only a default names them. */
-    private Code planned(Code setting, Context c) {
-        if (setting instanceof Code.EnumOf word) {
-            c.unit.needs(new Type.Named(word.type()), all.declared);
-        }
-        return setting;
-    }
-
-    private Typed model(Expr.With with, Typed target, Context c) {
-        var known = target.code() instanceof Code.ModelRef ref
-                ? declaredModel(ref, c)
-                : target.code() instanceof Code.ModelOf of ? of : null;
-        if (known == null) {
-            return opaqueModel(with, target, c);
-        }
-        var provider = c.home().library().find(known.provider());
-        if (provider == null) {
-            return Typed.wrong(with.span());
-        }
-        var shape = Objects.requireNonNull(all.declared.shape(provider));
-        var settings = new LinkedHashMap<String, Code>();
-        known.settings().forEach(setting -> settings.put(setting.name(), setting.value()));
-        var seen = new LinkedHashSet<String>();
-        for (var entry : with.entries()) {
-            var type = shape.type(entry.key().text());
-            if (type == null) {
-                noSetting("`" + known.provider() + "`", "model", shape.names(), with, entry, c);
-            } else if (once(entry, seen, c)) {
-                put(settings, entry.key().text(), setting(entry, type, c));
-            }
-        }
-        return new Typed(
-                new Code.ModelOf(
-                        known.provider(),
-                        known.arguments(),
-                        ordered(settings, shape, c),
-                        changed(target.code(), seen),
-                        with.span()),
-                Types.MODEL);
-    }
-
-    private static Code.@Nullable Changed changed(Code model, Set<String> settings) {
-        var before = model instanceof Code.ModelOf of ? of.changed() : null;
-        var name = model instanceof Code.ModelRef ref
-                ? ref.name().substring(ref.name().lastIndexOf('.') + 1)
-                : before == null ? null : before.text();
-        var all = new LinkedHashSet<>(before == null ? List.<String>of() : before.settings());
-        all.addAll(settings);
-        return name == null ? null : new Code.Changed(name, List.copyOf(all));
-    }
-
-    private Code.@Nullable ModelOf declaredModel(Code.ModelRef ref, Context c) {
-        var symbol = all.declared.named(ref.name(), c.home());
-        return symbol == null ? null : all.constants.model(symbol);
-    }
-
-    private static void put(Map<String, Code> settings, String name, Code value) {
-        if (value instanceof Code.Null) {
-            settings.remove(name);
-        } else {
-            settings.put(name, value);
-        }
-    }
-
-    private List<Code.Named> ordered(Map<String, Code> settings, TypeFields shape, Context c) {
-        var ordered = new ArrayList<Code.Named>();
-        for (var field : shape.fields()) {
-            var value = settings.get(field.name());
-            if (value != null) {
-                ordered.add(new Code.Named(field.name(), planned(value, c)));
-            }
-        }
-        return ordered;
-    }
-
-    /** A model that is only known when it runs: what settings it has is its provider's business. */
-    private Typed opaqueModel(Expr.With with, Typed target, Context c) {
-        var settings = new ArrayList<Code.Named>();
-        for (var entry : with.entries()) {
-            var value = all.expr(entry.value(), null, c.pure("a setting")).code();
-            settings.add(new Code.Named(
-                    entry.key().text(), LeastValues.checked(entry.key().text(), value, c.home(), all.findings)));
-        }
-        return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
-    }
-
-    // ---- derived callables
-
-    private Typed derived(Expr.With with, Symbol base, @Nullable Type want, Context c) {
-        var code = derive(with, base, c);
-        if (code == null) {
-            return Typed.wrong(with.span());
-        }
-        var signature = all.declared.signature(base);
-        boolean tool = want != null && Types.opaque(Types.present(want), "tool");
-        return new Typed(code, tool ? Types.TOOL : new Type.Function(signature.types(), signature.result()));
-    }
-
-    /** The callable with other settings; null, with a finding, if it cannot have them. */
-    @Nullable
-    Code derive(Expr.With with, Symbol base, Context c) {
-        if (base.isStrategy()) {
-            var source = c.home().source();
-            var given = with.entries().stream()
-                    .map(entry -> entry.key().text() + ": "
-                            + source.text(entry.value().span()))
-                    .toList();
-            var mend = source.text(with.target().span()) + "(" + String.join(", ", given) + ")";
-            var finding = Diagnostic.of(
-                    CheckRules.NAME_KIND,
-                    source,
-                    with.target().span(),
-                    "`" + base.text() + "` is a `strategy`: what it is given stands in parentheses");
-            all.findings.add(
-                    finding.help("write `" + mend + "`").fix(Fix.replace(with.span(), mend, "write `" + mend + "`")));
-            return null;
-        }
-        if (base.external() || !all.concepts.derivable(base.kind())) {
-            all.wrong(
-                    CheckRules.NAME_KIND,
-                    c,
-                    with.target().span(),
-                    "`" + base.text() + "` is " + Phrases.kind(base.kind()) + " and has no settings to change",
-                    "a `prompt`, `tool` or `agent` has");
-            return null;
-        }
-        c.unit.needs(base);
-        var signature = all.declared.signature(base);
-        var open = new ArrayList<Code>();
-        signature
-                .params()
-                .forEach(param -> open.add(new Code.Default(with.target().span())));
-        var settings = new ArrayList<Code.Named>();
-        var seen = new HashSet<String>();
-        for (var entry : with.entries()) {
-            var type = all.concepts.setting(base.kind(), entry.key().text(), signature.result());
-            if (type == null) {
-                noSetting(Phrases.kind(base.kind()), base.kind(), all.concepts.settings(base.kind()), with, entry, c);
-            } else if (once(entry, seen, c)) {
-                settings.add(new Code.Named(entry.key().text(), setting(entry, type, c)));
-            }
-        }
-        return new Code.Derive(new Code.Ref(base.qualified, open, with.target().span()), settings, with.span());
-    }
-
-    private Code setting(Entry entry, Type type, Context c) {
-        var value = LeastValues.checked(
-                entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), c.home(), all.findings);
-        if (entry.key().text().equals("tools")) {
-            AgentTools.check(value, c.home(), all.declared, all.findings);
-        }
-        return value;
-    }
-
-    private void noSetting(
-            String owner, String kind, Collection<String> names, Expr.With with, Entry entry, Context c) {
-        var name = entry.key();
-        var unknown = NotYet.setting(name, owner, c.home());
-        var given = with.entries().stream().map(each -> each.key().text()).toList();
-        var foreign = ForeignSettings.setting(
-                unknown,
-                kind,
-                "fast",
-                name,
-                entry.value(),
-                names,
-                given,
-                c.home().source());
-        if (foreign != null) {
-            all.mentioned(entry.value(), c);
-            all.findings.add(foreign);
-            return;
-        }
-        if (NotYet.has(name.text())) {
-            all.mentioned(entry.value(), c);
-            all.notYet(name.text(), name.span(), c);
-            return;
-        }
-        all.findings.add(all.suggestions.near(
-                unknown, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
     }
 }

@@ -3,7 +3,6 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.code.ForeignBodies;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Concept.Form;
 import dev.agentc.compiler.concept.Concept.Presence;

@@ -2,7 +2,6 @@ package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.code.ForeignBodies;
 import dev.agentc.compiler.code.ForeignSettings;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.concept.Setting;

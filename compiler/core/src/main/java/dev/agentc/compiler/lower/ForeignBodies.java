@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
@@ -11,11 +11,11 @@ import dev.agentc.compiler.syntax.Item;
 import java.util.ArrayList;
 
 /** Bodies of another form than their kind has: a text for a prompt, code in a tool. */
-public final class ForeignBodies {
+final class ForeignBodies {
     private ForeignBodies() {}
 
     /** {@code prompt p(x: string) -> string = "…"}: what it is and asks are settings in braces. */
-    public static Diagnostic settings(Symbol symbol, Expr value) {
+    static Diagnostic settings(Symbol symbol, Expr value) {
         var source = symbol.home.source();
         int equals = source.text().lastIndexOf('=', value.span().start());
         var sign = source.span(Math.max(equals, 0), value.span().start());
@@ -41,7 +41,7 @@ public final class ForeignBodies {
     }
 
     /** A statement where settings stand. */
-    public static Diagnostic statement(Symbol symbol, Concept concept, Item item) {
+    static Diagnostic statement(Symbol symbol, Concept concept, Item item) {
         var source = symbol.home.source();
         var finding = Diagnostic.of(
                 CheckRules.SETTING_STATEMENT,
