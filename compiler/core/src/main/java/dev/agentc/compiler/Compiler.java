@@ -6,6 +6,7 @@ import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.lower.RunOptions;
 import dev.agentc.compiler.lower.SourceSet;
+import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
@@ -81,13 +82,25 @@ public final class Compiler {
     /** What is wrong in these files and in those they import. */
     public List<Diagnostic> check(List<String> files) {
         var program = program();
+        check(program, files);
+        return program.findings();
+    }
+
+    private void check(SourceSet program, List<String> files) {
         for (var file : files) {
             if (program.load(file)) {
                 choose(program, file);
             }
         }
         program.check();
-        return program.findings();
+    }
+
+    /** The same files with all that is known of their places. */
+    public Analysis analyze(List<String> files) {
+        var meanings = new MeaningTable();
+        var program = new SourceSet(library, sources, concepts, meanings);
+        check(program, files);
+        return new Analysis(program.trees(), program.findings(), meanings);
     }
 
     /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */

@@ -116,6 +116,8 @@ final class Calls {
     // ---- declarations
 
     private Typed symbol(Symbol symbol, Site site, @Nullable Type want, Context c) {
+        all.means(site.nameSpan(), symbol, c.home());
+        parameters(symbol, site.call(), c);
         if (symbol.isModel()) {
             return symbol.external()
                     ? provider(symbol, site, c)
@@ -138,6 +140,21 @@ final class Calls {
         return symbol.decl instanceof Decl.Constant
                 ? value(site.call(), references.value(symbol, site.nameSpan(), null, c), symbol.text(), c)
                 : ignored(site.call(), c);
+    }
+
+    /** What the names of arguments mean. */
+    private void parameters(Symbol callee, Expr.Call call, Context c) {
+        if (!all.meanings.wanted()) {
+            return;
+        }
+        var signature = all.declared.signature(callee);
+        for (Arg arg : call.args()) {
+            int place =
+                    arg.name().isPresent() ? signature.index(arg.name().get().text()) : -1;
+            if (place >= 0) {
+                all.means(arg.name().get().span(), signature.params().get(place), callee, c.home());
+            }
+        }
     }
 
     /** {@code Order(id: 1)}: fields stand in braces. */
@@ -356,6 +373,9 @@ final class Calls {
             var module = c.home().alias(ref.name());
             if (module != null) {
                 var found = references.imported(module, name, c);
+                if (found != null) {
+                    all.means(member, found, c.home());
+                }
                 return found == null
                         ? ignored(call, c)
                         : symbol(found, new Site(call, name.text(), name.span(), null, whole), want, c);
@@ -440,6 +460,7 @@ final class Calls {
     private Typed method(Expr.Call call, Expr.Member member, Typed target, @Nullable Type want, Context c) {
         var name = member.name();
         var type = Types.present(target.type());
+        all.meanings.receiver(c.home().source(), name.span(), type);
         var shape = all.declared.shape(type, c.home());
         if (shape != null && all.declared.field(type, shape, name.text()) instanceof Type.Function) {
             return value(call, references.member(member, null, c), name.text(), c);
@@ -534,6 +555,7 @@ final class Calls {
             references.impure(base.text(), base.kind(), with.target().span(), c);
             return ignored(call, c);
         }
+        parameters(base, call, c);
         var signature = all.declared.signature(base);
         var bindings = new TypeArguments(signature.generics());
         var function = all.derivations().derive(with, base, c);

@@ -74,6 +74,10 @@ final class Derivations {
         var seen = new LinkedHashSet<String>();
         for (var entry : with.entries()) {
             var type = shape.type(entry.key().text());
+            if (type != null) {
+                var field = shape.fields().get(shape.place(entry.key().text()));
+                all.means(entry.key().span(), field, provider, c.home());
+            }
             if (type == null) {
                 noSetting("`" + known.provider() + "`", "model", shape.names(), with, entry, c);
             } else if (all.literals().once(entry, seen, c)) {
@@ -176,6 +180,7 @@ final class Derivations {
             return null;
         }
         c.unit.needs(base);
+        all.means(with.target(), base, c.home());
         var signature = all.declared.signature(base);
         var open = new ArrayList<Code>();
         signature
@@ -188,10 +193,19 @@ final class Derivations {
             if (type == null) {
                 noSetting(Phrases.kind(base.kind()), base.kind(), all.concepts.settings(base.kind()), with, entry, c);
             } else if (all.literals().once(entry, seen, c)) {
+                kindSetting(entry, base, c);
                 settings.add(new Code.Named(entry.key().text(), setting(entry, type, c)));
             }
         }
         return new Code.Derive(new Code.Ref(base.qualified, open, with.target().span()), settings, with.span());
+    }
+
+    private void kindSetting(Entry entry, Symbol base, Context c) {
+        var kind = all.concepts.find(base.kind());
+        var known = kind == null ? null : kind.setting(entry.key().text()).orElse(null);
+        if (known != null) {
+            all.means(entry.key().span(), kind, known, c.home());
+        }
     }
 
     private Code setting(Entry entry, Type type, Context c) {

@@ -160,6 +160,7 @@ final class Literals {
                         "name one of its values");
             }
             c.unit.needs(symbol);
+            all.means(name.span(), symbol, name.text(), c.home());
             return new Code.EnumOf(symbol.qualified, name.text(), name.span());
         }
         if (type instanceof Type.Int) {
@@ -278,6 +279,7 @@ final class Literals {
     }
 
     private Typed built(Symbol symbol, Expr.With with, @Nullable Type want, Context c) {
+        all.means(with.target(), symbol, c.home());
         var shape = all.declared.shape(symbol);
         if (shape == null || symbol.external()) {
             return all.wrong(
@@ -317,6 +319,9 @@ final class Literals {
         var seen = new HashSet<String>();
         for (var entry : entries) {
             int place = shape.place(entry.key().text());
+            if (place >= 0) {
+                all.means(entry.key().span(), shape.fields().get(place), symbol, c.home());
+            }
             if (place < 0) {
                 noField(symbol.text(), shape, entry, c);
             } else if (once(entry, seen, c)) {
@@ -424,6 +429,13 @@ final class Literals {
         var seen = new HashSet<String>();
         for (var entry : with.entries()) {
             var type = all.declared.field(target.type(), shape, entry.key().text());
+            if (type != null && all.declared.symbol(target.type(), c.home()) instanceof Symbol owner) {
+                all.means(
+                        entry.key().span(),
+                        shape.fields().get(shape.place(entry.key().text())),
+                        owner,
+                        c.home());
+            }
             if (type == null) {
                 noField(Types.show(target.type()), shape, entry, c);
             } else if (once(entry, seen, c)) {

@@ -46,13 +46,18 @@ public final class References {
         }
         var symbol = c.home().near(name);
         if (symbol != null) {
+            all.means(ref.span(), symbol, c.home());
             return choice != null && fits(symbol, want) ? ambiguous(ref, want, c) : value(symbol, ref.span(), want, c);
         }
         if (choice != null) {
-            return enumValue(choice, name, ref.span(), c);
+            return enumValue(choice, name, ref.span(), ref.span(), c);
         }
         var library = c.home().library().find(name);
-        return library != null ? value(library, ref.span(), want, c) : unknown(ref, want, c);
+        if (library == null) {
+            return unknown(ref, want, c);
+        }
+        all.means(ref.span(), library, c.home());
+        return value(library, ref.span(), want, c);
     }
 
     private boolean fits(Symbol symbol, Type want) {
@@ -71,6 +76,7 @@ public final class References {
 
     Typed local(Local local, Span span, Context c) {
         local.use();
+        all.means(span, local, c.home());
         var type = c.typeOf(local, "", local.type);
         var code = new Code.Local(local.slot, span);
         return Types.nullable(type) && !local.mutable
@@ -180,7 +186,8 @@ public final class References {
         return false;
     }
 
-    private Typed enumValue(Symbol symbol, String value, Span span, Context c) {
+    private Typed enumValue(Symbol symbol, String value, Span name, Span span, Context c) {
+        all.means(name, symbol, value, c.home());
         c.unit.needs(symbol);
         return new Typed(new Code.EnumOf(symbol.qualified, value, span), new Type.Named(symbol.qualified));
     }
@@ -352,7 +359,7 @@ public final class References {
 
     Typed member(Expr.Member member, @Nullable Type want, Context c) {
         if (member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null) {
-            var named = qualified(ref, member.name(), want, c);
+            var named = qualified(ref, member, want, c);
             if (named != null) {
                 return named;
             }
@@ -362,7 +369,8 @@ public final class References {
     }
 
     /** {@code env.X}, {@code orders.refund}, {@code Priority.urgent}; null if it is a member of a value. */
-    private @Nullable Typed qualified(Expr.Ref ref, Name name, @Nullable Type want, Context c) {
+    private @Nullable Typed qualified(Expr.Ref ref, Expr.Member member, @Nullable Type want, Context c) {
+        var name = member.name();
         var span = new Span(
                 ref.span().start(),
                 name.span().end() - ref.span().start(),
@@ -388,16 +396,21 @@ public final class References {
             var module = c.home().alias(ref.name());
             if (module != null) {
                 var found = imported(module, name, c);
-                return found == null ? Typed.wrong(span) : value(found, span, want, c);
+                if (found == null) {
+                    return Typed.wrong(span);
+                }
+                all.means(member, found, c.home());
+                return value(found, span, want, c);
             }
             symbol = c.home().library().find(ref.name());
         }
-        return symbol != null && symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, name, span, c) : null;
+        return symbol != null && symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, ref, name, span, c) : null;
     }
 
-    private Typed valueOf(Symbol symbol, Name name, Span span, Context c) {
+    private Typed valueOf(Symbol symbol, Expr.Ref ref, Name name, Span span, Context c) {
+        all.means(ref.span(), symbol, c.home());
         if (has(symbol, name.text())) {
-            return enumValue(symbol, name.text(), span, c);
+            return enumValue(symbol, name.text(), name.span(), span, c);
         }
         var values = new ArrayList<String>();
         ((Decl.Enumeration) symbol.decl)
@@ -440,8 +453,12 @@ public final class References {
         var type = Types.present(target.type());
         var shape = all.declared.shape(type, c.home());
         var found = shape == null ? null : all.declared.field(type, shape, name.text());
+        all.meanings.receiver(c.home().source(), name.span(), type);
         if (found == null) {
             return noField(member, type, shape, c);
+        }
+        if (all.declared.symbol(type, c.home()) instanceof Symbol owner) {
+            all.means(name.span(), shape.fields().get(shape.place(name.text())), owner, c.home());
         }
         if (optional && !member.safe()) {
             return unsafe(member, target, c);

@@ -218,6 +218,7 @@ public final class StatementCode {
             }
             return new Code.Null(assign.span());
         }
+        all.means(ref.span(), local, c.home());
         if (!local.mutable) {
             all.wrong(CheckRules.VAR_FINAL, c, ref.span(), "`" + ref.name() + "` is no `var`", "declare it with `var`");
         } else if (local.outer != null) {
@@ -385,6 +386,7 @@ public final class StatementCode {
                 ? c.home().find(ref.name())
                 : null;
         if (named != null && named.isFailure()) {
+            all.means(fail.error(), named, c.home());
             var shape = Objects.requireNonNull(all.declared.shape(named));
             var error = all.literals()
                     .record(

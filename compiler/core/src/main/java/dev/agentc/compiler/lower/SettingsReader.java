@@ -72,6 +72,9 @@ final class SettingsReader {
                 continue;
             }
             var setting = concept.setting(written.key().text()).orElse(null);
+            if (setting != null) {
+                all.means(written.key().span(), concept, setting, c.home());
+            }
             if (setting == null) {
                 seen.addAll(unknown(concept, written, items, c));
             } else if (!seen.add(setting.name())) {

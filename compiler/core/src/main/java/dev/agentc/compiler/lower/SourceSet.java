@@ -5,6 +5,7 @@ import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Findings;
@@ -25,6 +26,7 @@ import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
@@ -47,18 +49,25 @@ import org.jspecify.annotations.Nullable;
 public final class SourceSet {
     private final Findings findings = new Findings();
     private final Suggestions suggestions = new Suggestions(findings);
-    private final TypeResolver types = new TypeResolver(findings, suggestions);
+    private final TypeResolver types;
     private final SymbolTable symbols = new SymbolTable();
-    private final Declared declared = new Declared(types, symbols);
+    private final Declared declared;
     private final Loader loader;
     private final Elaborator elaborator;
     private Lowering lowering;
 
     public SourceSet(Library library, Sources sources, List<Concept> concepts) {
+        this(library, sources, concepts, Meanings.NONE);
+    }
+
+    /** @param meanings is told what places of the files mean, while they are loaded and checked */
+    public SourceSet(Library library, Sources sources, List<Concept> concepts, Meanings meanings) {
+        this.types = new TypeResolver(findings, suggestions, meanings);
+        this.declared = new Declared(types, symbols);
         var kinds = new KindTable(concepts);
         var names = new LibraryNames(library, kinds, Loader::declaration);
-        this.loader = new Loader(sources, names, kinds, findings, suggestions, symbols);
-        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds);
+        this.loader = new Loader(sources, names, kinds, findings, suggestions, symbols, meanings);
+        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds, meanings);
         this.lowering = new Lowering(elaborator, null);
     }
 
@@ -93,6 +102,11 @@ public final class SourceSet {
     /** How many types and expressions were looked at so far: what checking costs, whatever the machine. */
     long work() {
         return types.work() + elaborator.work();
+    }
+
+    /** The files as they were understood, in the order in which they were met. */
+    public List<SourceFile> trees() {
+        return loader.trees();
     }
 
     public List<Diagnostic> findings() {

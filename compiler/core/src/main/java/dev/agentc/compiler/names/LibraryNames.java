@@ -106,6 +106,11 @@ public final class LibraryNames {
             public String module() {
                 return module;
             }
+
+            @Override
+            public Optional<SourceText> text() {
+                return Optional.empty();
+            }
         };
     }
 

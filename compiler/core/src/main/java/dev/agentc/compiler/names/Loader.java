@@ -2,6 +2,7 @@ package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Import;
@@ -38,6 +39,7 @@ public final class Loader {
     private final Findings findings;
     private final Suggestions suggestions;
     private final SymbolTable symbols;
+    private final Meanings meanings;
     /** By what {@link Sources#identity} makes of their paths. */
     private final Map<String, Loaded> files = new LinkedHashMap<>();
 
@@ -53,7 +55,8 @@ public final class Loader {
             KindTable concepts,
             Findings findings,
             Suggestions suggestions,
-            SymbolTable symbols) {
+            SymbolTable symbols,
+            Meanings meanings) {
         this.sources = sources;
         this.library = library;
         this.concepts = concepts;
@@ -61,6 +64,7 @@ public final class Loader {
         this.findings = findings;
         this.suggestions = suggestions;
         this.symbols = symbols;
+        this.meanings = meanings;
     }
 
     /** The file and everything it imports; null, with a finding, if it is not there. */
@@ -86,6 +90,11 @@ public final class Loader {
     /** Every file of the program, in the order in which they were met. */
     public Collection<ModuleScope> homes() {
         return files.values().stream().map(Loaded::home).toList();
+    }
+
+    /** The trees of those files. */
+    public List<SourceFile> trees() {
+        return files.values().stream().map(Loaded::tree).toList();
     }
 
     private @Nullable Loaded read(String path) {
@@ -289,6 +298,7 @@ public final class Loader {
     }
 
     private void bring(Import each, ModuleScope.Names names, ModuleScope home) {
+        meanings.at(home.source(), each.fromSpan(), names.meaning());
         if (each.alias().isEmpty() && each.members().isEmpty()) {
             findings.add(
                     CheckRules.IMPORT_UNUSED,
@@ -298,6 +308,7 @@ public final class Loader {
                     "write `as name`, or the names in braces");
         }
         each.alias().ifPresent(alias -> {
+            meanings.at(home.source(), alias.span(), names.meaning());
             if (free(alias, home)) {
                 home.aliases.put(alias.text(), new ModuleScope.Alias(names, alias));
             }
@@ -307,7 +318,11 @@ public final class Loader {
             if (symbol == null) {
                 suggestions.unknown(home, member.name(), names);
                 home.missing.add(member.local().text());
-            } else if (free(member.local(), home)) {
+                continue;
+            }
+            meanings.at(home.source(), member.name().span(), symbol.meaning());
+            member.alias().ifPresent(alias -> meanings.at(home.source(), alias.span(), symbol.meaning()));
+            if (free(member.local(), home)) {
                 home.imported.put(member.local().text(), new ModuleScope.Imported(symbol, member.local()));
             }
         }

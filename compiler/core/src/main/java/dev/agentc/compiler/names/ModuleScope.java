@@ -1,5 +1,6 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,14 @@ public final class ModuleScope {
         Iterable<String> all();
 
         String module();
+
+        /** Its text; empty for the library, whose parts lie in several. */
+        Optional<SourceText> text();
+
+        /** What a name for all of it means. */
+        default Meaning meaning() {
+            return new Meaning.Module(module(), text());
+        }
     }
 
     /**
@@ -198,6 +208,11 @@ public final class ModuleScope {
             @Override
             public String module() {
                 return module;
+            }
+
+            @Override
+            public Optional<SourceText> text() {
+                return Optional.of(source);
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.plan.Callable;
@@ -48,6 +49,11 @@ public final class Symbol {
             return external.receiver().isPresent() ? LibraryNames.receiverHead(external) + "." + name : name;
         }
         return home.module() + "." + name;
+    }
+
+    /** What its name means where it stands. */
+    public Meaning meaning() {
+        return new Meaning.Declaration(home.source(), decl);
     }
 
     public Name name() {

@@ -1,6 +1,8 @@
 package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
@@ -27,6 +29,7 @@ public final class TypeResolver {
 
     private final Findings findings;
     private final Suggestions suggestions;
+    private final Meanings meanings;
     /** Qualified names of enums that were met. */
     private final Set<String> enums = new HashSet<>();
     /** How many aliases are being followed. */
@@ -34,9 +37,10 @@ public final class TypeResolver {
 
     private long work;
 
-    public TypeResolver(Findings findings, Suggestions suggestions) {
+    public TypeResolver(Findings findings, Suggestions suggestions, Meanings meanings) {
         this.findings = findings;
         this.suggestions = suggestions;
+        this.meanings = meanings;
     }
 
     /** How many types were read so far. */
@@ -144,6 +148,9 @@ public final class TypeResolver {
             if (generics.contains(word)) {
                 return plain(written, home, new Type.Variable(word));
             }
+            if (meanings.wanted() && (Types.BASIC.containsKey(word) || word.equals("list") || word.equals("map"))) {
+                meanings.at(home.source(), written.path().getFirst().span(), new Meaning.BasicType(word));
+            }
             if (word.equals("list")) {
                 return new Type.ListOf(arguments(written, home, generics, 1).getFirst());
             }
@@ -156,7 +163,13 @@ public final class TypeResolver {
             }
         }
         var symbol = symbol(written, home);
-        return symbol == null ? Types.WRONG : declared(written, symbol, home, generics);
+        if (symbol == null) {
+            return Types.WRONG;
+        }
+        if (meanings.wanted()) {
+            meanings.at(home.source(), written.path().getLast().span(), symbol.meaning());
+        }
+        return declared(written, symbol, home, generics);
     }
 
     private Type map(TypeRef.Named written, ModuleScope home, List<String> generics) {
@@ -303,6 +316,7 @@ public final class TypeResolver {
             suggestions.unknown(home, first, "module", home.aliases.keySet());
             return null;
         }
+        meanings.at(home.source(), first.span(), module.meaning());
         var name = path.get(1);
         var symbol = module.find(name.text());
         if (symbol == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.compiler.AllConcepts;
 import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
@@ -66,8 +67,9 @@ class LibraryTest {
         var kinds = new dev.agentc.compiler.names.KindTable(AllConcepts.ALL);
         var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
         var suggestions = new Suggestions(findings);
-        var declared = new Declared(new TypeResolver(findings, suggestions), new SymbolTable());
-        var lowering = new Lowering(new Elaborator(findings, suggestions, declared, new NoConstants(), kinds), null);
+        var declared = new Declared(new TypeResolver(findings, suggestions, Meanings.NONE), new SymbolTable());
+        var lowering = new Lowering(
+                new Elaborator(findings, suggestions, declared, new NoConstants(), kinds, Meanings.NONE), null);
         for (var key : LIBRARY.keys()) {
             int dot = key.indexOf('.');
             List<Symbol> symbols = dot < 0

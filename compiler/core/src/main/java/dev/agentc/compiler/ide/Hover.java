@@ -1,0 +1,70 @@
+package dev.agentc.compiler.ide;
+
+import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Doc;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Type;
+import java.util.Optional;
+
+/**
+ * What is said of the thing under the pointer.
+ *
+ * @param code how it is declared, in the language
+ * @param text what its documentation says; empty if it says nothing
+ */
+public record Hover(String code, String text) {
+
+    /** Of what stands here, or ends here; empty if nothing does that means something. */
+    public static Optional<Hover> of(Analysis analysis, String file, int offset) {
+        return analysis.at(file, offset).map(told -> of(told.meaning()));
+    }
+
+    private static Hover of(Meaning meaning) {
+        return switch (meaning) {
+            case Meaning.Declaration it ->
+                new Hover(
+                        header(it.source(), it.declaration()),
+                        text(it.declaration().doc()));
+            case Meaning.Local it -> new Hover((it.mutable() ? "var " : "") + typed(it.name(), it.type()), "");
+            case Meaning.Field it ->
+                new Hover(
+                        typed(it.field().name().text(), it.type()),
+                        text(it.field().doc()));
+            case Meaning.EnumValue it ->
+                new Hover(
+                        it.of().name().text() + "." + it.value().name().text(),
+                        text(it.value().doc()));
+            case Meaning.KindSetting it ->
+                new Hover(typed(it.setting().name(), it.setting().type()), "a setting of " + it.kind());
+            case Meaning.BasicType it -> new Hover(it.name(), "");
+            case Meaning.Module it -> new Hover("import " + it.name(), "");
+        };
+    }
+
+    private static String typed(String name, Type type) {
+        return name + ": " + Types.show(type);
+    }
+
+    private static String text(Optional<Doc> doc) {
+        return doc.map(Doc::text).orElse("");
+    }
+
+    /** The declaration without its body; a type with its fields. */
+    private static String header(SourceText source, Decl declaration) {
+        var whole = source.text(declaration.span());
+        if (!(declaration instanceof Decl.Block block)) {
+            return whole.strip();
+        }
+        int end = switch (block.body()) {
+            case Body.Value value -> value.value().span().start();
+            case Body.Items items -> items.span().start();
+            case Body.Missing _ -> declaration.span().end();
+        };
+        var header = whole.substring(0, end - declaration.span().start()).strip();
+        return header.endsWith("=") ? header.substring(0, header.length() - 1).strip() : header;
+    }
+}

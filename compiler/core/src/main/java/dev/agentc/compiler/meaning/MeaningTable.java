@@ -1,0 +1,58 @@
+package dev.agentc.compiler.meaning;
+
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What places mean, by files and in the order of the text. No place lies in another. */
+public final class MeaningTable implements Meanings {
+    private final Map<String, TreeMap<Integer, Told>> told = new TreeMap<>();
+    private final Map<String, Map<Integer, Type>> receivers = new HashMap<>();
+
+    @Override
+    public void at(SourceText source, Span span, Meaning meaning) {
+        if (span.length() > 0) {
+            told.computeIfAbsent(source.path(), path -> new TreeMap<>())
+                    .put(span.start(), new Told(new Place(source, span), meaning));
+        }
+    }
+
+    @Override
+    public void receiver(SourceText source, Span name, Type type) {
+        receivers.computeIfAbsent(source.path(), path -> new HashMap<>()).put(name.start(), type);
+    }
+
+    /** What stands at a place of a text, or ends there; null if nothing that means something. */
+    public @Nullable Told at(String path, int offset) {
+        var file = told.get(path);
+        var before = file == null ? null : file.floorEntry(offset);
+        return before == null || before.getValue().place().span().end() < offset ? null : before.getValue();
+    }
+
+    /** What the name that begins here is a member of; null if it is none. */
+    public @Nullable Type receiver(String path, int start) {
+        var file = receivers.get(path);
+        return file == null ? null : file.get(start);
+    }
+
+    /** All places that mean the same, in the order of files and places. */
+    public List<Place> places(Meaning meaning) {
+        var places = new ArrayList<Place>();
+        var declared = meaning.declared();
+        for (var file : told.values()) {
+            for (var each : file.values()) {
+                var other = each.meaning();
+                if (declared.isPresent() ? other.declared().equals(declared) : other.equals(meaning)) {
+                    places.add(each.place());
+                }
+            }
+        }
+        return places;
+    }
+}
