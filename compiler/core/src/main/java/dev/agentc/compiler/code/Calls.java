@@ -70,6 +70,7 @@ final class Calls {
         if (local != null) {
             return value(call, references.local(local, ref.span(), c), ref.name(), c);
         }
+        c.home().use(ref.name());
         var symbol = c.home().find(ref.name());
         if (symbol == null) {
             if (c.home().alias(ref.name()) == null
@@ -370,6 +371,7 @@ final class Calls {
             if (ref.name().equals("run")) {
                 return ambient(call, name, want, c);
             }
+            c.home().use(ref.name());
             var module = c.home().alias(ref.name());
             if (module != null) {
                 var found = references.imported(module, name, c);
@@ -475,6 +477,7 @@ final class Calls {
         }
         var symbol = c.home().find(name.text());
         if (symbol != null && symbol.isCallable() && !symbol.isStrategy() && !libraryForOthers(symbol, type)) {
+            c.home().use(name.text());
             return symbol(symbol, new Site(call, name.text(), name.span(), target, false), want, c);
         }
         if (shape != null && shape.type(name.text()) != null) {

@@ -22,12 +22,9 @@ public final class Elaborating {
     public final Set<Span> sendings = new LinkedHashSet<>();
 
     private @Nullable Map<String, Integer> sites;
-    /** How many errors there were before it: warnings wait until there are no more. */
-    public final int errors;
 
-    public Elaborating(ModuleScope home, int errors) {
+    public Elaborating(ModuleScope home) {
         this.home = home;
-        this.errors = errors;
     }
 
     void needs(Symbol symbol) {

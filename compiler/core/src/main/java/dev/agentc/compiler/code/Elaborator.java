@@ -309,7 +309,7 @@ public final class Elaborator {
         var value = param.field().value();
         return value.isEmpty()
                 ? new Code.Null(Span.NONE)
-                : fit(value.get(), param.type(), Context.pure(new Elaborating(home, 0), "a default"));
+                : fit(value.get(), param.type(), Context.pure(new Elaborating(home), "a default"));
     }
 
     /** Something that must be true or false; an optional asks whether it is there. */
@@ -377,8 +377,7 @@ public final class Elaborator {
             if (local != null) {
                 local.use();
             }
-            c.home().near(name);
-            c.home().alias(name);
+            c.home().use(name);
         }
     }
 

@@ -264,11 +264,16 @@ final class Literals {
 
     private @Nullable Symbol symbol(Expr target, Context c) {
         if (target instanceof Expr.Ref ref) {
-            return c.scope.find(ref.name()) != null ? null : c.home().find(ref.name());
+            if (c.scope.find(ref.name()) != null) {
+                return null;
+            }
+            c.home().use(ref.name());
+            return c.home().find(ref.name());
         }
         if (target instanceof Expr.Member member
                 && member.target() instanceof Expr.Ref ref
                 && c.scope.find(ref.name()) == null) {
+            c.home().use(ref.name());
             var module = c.home().alias(ref.name());
             return module == null ? null : module.find(member.name().text());
         }
@@ -385,7 +390,7 @@ final class Literals {
 
     /** A field's default at its use. One that needs a frame of its own is called there. */
     private Code initial(Signature.Param field, Symbol symbol, Span span) {
-        var c = Context.pure(new Elaborating(symbol.home, 0), "a default");
+        var c = Context.pure(new Elaborating(symbol.home), "a default");
         var code = all.fit(field.field().value().orElseThrow(), field.type(), c);
         return c.slots() == 0
                 ? code

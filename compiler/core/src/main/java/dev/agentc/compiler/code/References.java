@@ -44,6 +44,7 @@ public final class References {
             }
             return local(local, ref.span(), c);
         }
+        c.home().use(name);
         var symbol = c.home().near(name);
         if (symbol != null) {
             all.means(ref.span(), symbol, c.home());
@@ -379,6 +380,7 @@ public final class References {
         if (name.text().isEmpty()) {
             return Typed.wrong(span);
         }
+        c.home().use(ref.name());
         var symbol = c.home().near(ref.name());
         if (symbol == null) {
             switch (ref.name()) {

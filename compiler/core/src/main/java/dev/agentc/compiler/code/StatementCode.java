@@ -386,6 +386,7 @@ public final class StatementCode {
                 ? c.home().find(ref.name())
                 : null;
         if (named != null && named.isFailure()) {
+            c.home().use(((Expr.Ref) fail.error()).name());
             all.means(fail.error(), named, c.home());
             var shape = Objects.requireNonNull(all.declared.shape(named));
             var error = all.literals()

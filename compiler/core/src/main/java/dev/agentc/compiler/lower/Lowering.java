@@ -106,7 +106,7 @@ final class Lowering {
 
     private Lowered fields(
             Symbol symbol, boolean error, List<String> generics, List<Field> fields, Optional<Expr> where) {
-        var unit = new Elaborating(symbol.home, findings.errors());
+        var unit = new Elaborating(symbol.home);
         var shape = Objects.requireNonNull(declared.shape(symbol));
         var lowered = new ArrayList<TypeDecl.Field>(fields.size());
         for (int i = 0; i < fields.size(); i++) {
@@ -210,7 +210,7 @@ final class Lowering {
     // ---- constants and models
 
     private Lowered constant(Symbol symbol, Decl.Constant constant) {
-        var unit = new Elaborating(symbol.home, findings.errors());
+        var unit = new Elaborating(symbol.home);
         var c = Context.pure(unit, "a constant");
         Type type;
         Code code;
@@ -244,7 +244,7 @@ final class Lowering {
         if (!(block.body() instanceof Body.Value body)) {
             return null;
         }
-        var unit = new Elaborating(symbol.home, findings.errors());
+        var unit = new Elaborating(symbol.home);
         var c = Context.pure(unit, "a model's line");
         var typed = all.expr(body.value(), Types.MODEL, c);
         var code = all.convert(typed, Types.MODEL, body.value().span(), c);
@@ -353,7 +353,7 @@ final class Lowering {
     }
 
     private Lowered callable(Symbol symbol, Decl.Block block, Concept concept) {
-        var unit = new Elaborating(symbol.home, findings.errors());
+        var unit = new Elaborating(symbol.home);
         var signature = declared.signature(symbol);
         boolean strategy = concept.callable().orElseThrow() == Callable.Kind.STRATEGY;
         var result =
@@ -413,7 +413,7 @@ final class Lowering {
 
     /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
     private Context used(Symbol symbol, Concept concept, Map<String, Code> given, Context c) {
-        if (concept.shown() && findings.errors() == c.unit.errors) {
+        if (concept.shown()) {
             UnsentParameters.check(given, c.scope, symbol.home, findings);
         }
         if (concept.shown()) {

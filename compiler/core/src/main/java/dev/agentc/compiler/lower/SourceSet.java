@@ -5,6 +5,7 @@ import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Components;
@@ -13,9 +14,11 @@ import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
 import dev.agentc.compiler.names.Lowered;
+import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.SymbolTable;
+import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.resolve.EndlessTypes;
 import dev.agentc.compiler.resolve.TypeResolver;
@@ -40,7 +43,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +115,55 @@ public final class SourceSet {
         return loader.trees();
     }
 
+    /** What names mean at the top of a file; none if there is no such file. */
+    public Map<String, Meaning> names(String file) {
+        var home = loader.load(file);
+        return home == null ? Map.of() : home.meanings();
+    }
+
+    /** The fields and methods of values of a type, as a file sees them. */
+    public Map<String, Meaning> members(Type type, String file) {
+        var members = new LinkedHashMap<String, Meaning>();
+        var home = loader.load(file);
+        if (home == null) {
+            return members;
+        }
+        if (declared.symbol(type, home) instanceof Symbol owner && declared.shape(owner) instanceof TypeFields shape) {
+            for (var field : shape.fields()) {
+                var of = Objects.requireNonNullElse(declared.field(type, shape, field.name()), field.type());
+                members.put(field.name(), new Meaning.Field(owner.home.source(), field.field(), of));
+            }
+        }
+        methods(Types.head(type), home, members);
+        if (type instanceof Type.Url) {
+            methods("string", home, members);
+        }
+        methods("any", home, members);
+        return members;
+    }
+
+    private static void methods(String head, ModuleScope home, Map<String, Meaning> members) {
+        for (var name : home.library().methodNames(head)) {
+            for (var method : home.library().methods(head, name)) {
+                members.putIfAbsent(name, method.meaning());
+            }
+        }
+    }
+
+    /** What a name before a dot has, where it stands for a file or a part of the library. */
+    public Map<String, Meaning> module(String alias, String file) {
+        var members = new LinkedHashMap<String, Meaning>();
+        var home = loader.load(file);
+        if (home != null && home.alias(alias) instanceof ModuleScope.Names module) {
+            for (var name : module.all()) {
+                if (module.find(name) instanceof Symbol symbol) {
+                    members.put(name, symbol.meaning());
+                }
+            }
+        }
+        return members;
+    }
+
     public List<Diagnostic> findings() {
         return findings.sorted();
     }
@@ -150,7 +205,7 @@ public final class SourceSet {
                     "write `openai(\"gpt-4.1-mini\")`, `embedded()` or the name of a model of the file");
             return Optional.empty();
         }
-        var c = Context.pure(new Elaborating(outside, 0), "a model");
+        var c = Context.pure(new Elaborating(outside), "a model");
         var typed = elaborator.expr(value.value(), Types.MODEL, c);
         var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
         if (code instanceof Code.ModelRef ref && declared.named(ref.name(), home) instanceof Symbol symbol) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
-    private int errors;
     private boolean muted;
     private @Nullable Damage damage;
 
@@ -25,7 +24,6 @@ public final class Findings {
                 || places.add(finding.source().path() + ":" + finding.span().start() + ":"
                         + finding.span().length())) {
             found.add(finding);
-            errors += finding.isError() ? 1 : 0;
         }
     }
 
@@ -50,11 +48,6 @@ public final class Findings {
         var before = damage;
         damage = now;
         return before;
-    }
-
-    /** How many errors there are so far. */
-    public int errors() {
-        return errors;
     }
 
     public void add(Rule rule, ModuleScope home, Span span, String message, String help) {

@@ -350,7 +350,7 @@ public final class Loader {
             home.imported.values().forEach(each -> names.add(each.name()));
             home.aliases.values().forEach(each -> names.add(each.name()));
             for (var name : names) {
-                if (!home.used.containsKey(name.text())) {
+                if (!home.used.contains(name.text())) {
                     findings.add(
                             CheckRules.IMPORT_UNUSED,
                             home,

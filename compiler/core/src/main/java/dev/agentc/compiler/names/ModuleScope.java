@@ -6,7 +6,6 @@ import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +32,8 @@ public final class ModuleScope {
     public final Map<String, Alias> aliases = new LinkedHashMap<>();
     /** Names that an import should have brought and did not: a finding says so there. */
     public final Set<String> missing = new HashSet<>();
-    /** Names of imports that something asked for. */
-    final Map<String, Boolean> used = new HashMap<>();
+    /** Names of imports that something made use of. */
+    final Set<String> used = new HashSet<>();
 
     /** {@code import … as orders}. */
     record Alias(Names names, Name name) {}
@@ -145,26 +144,43 @@ public final class ModuleScope {
     public Symbol near(String name) {
         var mine = own.get(name);
         if (mine != null) {
-            mine.used = true;
             return mine;
         }
         var brought = imported.get(name);
-        if (brought != null) {
-            used.put(name, true);
-            return brought.symbol();
+        return brought == null ? null : brought.symbol();
+    }
+
+    /** Notes that something makes use of this name, if this file has it: looking it up alone is no use. */
+    public void use(String name) {
+        var mine = own.get(name);
+        if (mine != null) {
+            mine.used = true;
+        } else if (imported.containsKey(name) || aliases.containsKey(name)) {
+            used.add(name);
         }
-        return null;
     }
 
     /** The module an alias stands for; null if there is no such alias. */
     @Nullable
     public Names alias(String name) {
         var alias = aliases.get(name);
-        if (alias == null) {
-            return null;
+        return alias == null ? null : alias.names();
+    }
+
+    /** What the names mean that can stand alone at the top of this file, those of the library last. */
+    public Map<String, Meaning> meanings() {
+        var meanings = new LinkedHashMap<String, Meaning>();
+        own.forEach((name, symbol) -> meanings.put(name, symbol.meaning()));
+        imported.forEach(
+                (name, brought) -> meanings.putIfAbsent(name, brought.symbol().meaning()));
+        aliases.forEach(
+                (name, alias) -> meanings.putIfAbsent(name, alias.names().meaning()));
+        for (var name : library.names()) {
+            if (library.find(name) instanceof Symbol symbol) {
+                meanings.putIfAbsent(name, symbol.meaning());
+            }
         }
-        used.put(name, true);
-        return alias.names();
+        return meanings;
     }
 
     /** The same names for a text that stands elsewhere. */
@@ -182,11 +198,7 @@ public final class ModuleScope {
             @Override
             public @Nullable Symbol find(String name) {
                 var symbol = own.get(name);
-                if (symbol == null || symbol.decl.hidden()) {
-                    return null;
-                }
-                symbol.used = true;
-                return symbol;
+                return symbol == null || symbol.decl.hidden() ? null : symbol;
             }
 
             @Override

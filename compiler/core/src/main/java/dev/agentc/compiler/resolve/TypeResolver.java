@@ -304,6 +304,7 @@ public final class TypeResolver {
         if (first.text().isEmpty()) {
             return null;
         }
+        home.use(first.text());
         if (path.size() == 1) {
             var symbol = home.find(first.text());
             if (symbol == null && !foreign(written, home)) {
