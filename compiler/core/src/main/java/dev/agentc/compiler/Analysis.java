@@ -1,6 +1,8 @@
 package dev.agentc.compiler;
 
+import dev.agentc.compiler.concept.Concept;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.lower.SourceSet;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.meaning.Place;
@@ -17,13 +19,21 @@ public final class Analysis {
     private final Map<String, SourceFile> trees = new LinkedHashMap<>();
     private final List<Diagnostic> findings;
     private final MeaningTable meanings;
+    /** Reads what of the library nobody named so far, so one at a time. */
+    private final SourceSet program;
 
-    Analysis(List<SourceFile> trees, List<Diagnostic> findings, MeaningTable meanings) {
-        for (var tree : trees) {
+    private final Map<String, Concept> kinds = new LinkedHashMap<>();
+
+    Analysis(SourceSet program, List<Concept> kinds, MeaningTable meanings) {
+        for (var tree : program.trees()) {
             this.trees.put(tree.source().path(), tree);
         }
-        this.findings = List.copyOf(findings);
+        for (var kind : kinds) {
+            this.kinds.put(kind.word(), kind);
+        }
+        this.findings = List.copyOf(program.findings());
         this.meanings = meanings;
+        this.program = program;
     }
 
     /** Paths of the files and of those they import, in the order in which they were met. */
@@ -53,6 +63,32 @@ public final class Analysis {
     /** What the name that begins here is or would be a member of. */
     public Optional<Type> receiver(String file, int start) {
         return Optional.ofNullable(meanings.receiver(file, start));
+    }
+
+    /** The kind of declaration of this word; empty for a type, an enum, an error, a constant. */
+    public Optional<Concept> kind(String word) {
+        return Optional.ofNullable(kinds.get(word));
+    }
+
+    /** What names mean that can stand alone at the top of a file, the library's last. */
+    public Map<String, Meaning> names(String file) {
+        synchronized (program) {
+            return program.names(file);
+        }
+    }
+
+    /** The fields and methods of values of a type. */
+    public Map<String, Meaning> members(Type type, String file) {
+        synchronized (program) {
+            return program.members(type, file);
+        }
+    }
+
+    /** What a name before a dot has, where it stands for a file or a part of the library; nothing if it does not. */
+    public Map<String, Meaning> module(String alias, String file) {
+        synchronized (program) {
+            return program.module(alias, file);
+        }
     }
 
     /** All places of the files and of the library's texts that mean the same, its declaration among them. */

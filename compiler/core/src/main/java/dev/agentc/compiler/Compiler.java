@@ -100,7 +100,7 @@ public final class Compiler {
         var meanings = new MeaningTable();
         var program = new SourceSet(library, sources, concepts, meanings);
         check(program, files);
-        return new Analysis(program.trees(), program.findings(), meanings);
+        return new Analysis(program, concepts, meanings);
     }
 
     /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */

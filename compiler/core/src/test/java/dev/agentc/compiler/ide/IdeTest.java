@@ -54,6 +54,25 @@ class IdeTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> who_writes_is_told_what_can_stand_there() throws IOException {
+        return tests("completions.agent", marked -> {
+            var found = Completion.of(marked.analysis(), marked.file, marked.offset).stream()
+                    .map(Completion.Proposal::name)
+                    .toList();
+            for (var line : marked.said) {
+                if (line.startsWith("no ")) {
+                    assertThat(found).doesNotContain(line.substring(3));
+                } else {
+                    assertThat(found).contains(line);
+                }
+            }
+            if (!marked.said.contains("no nonsense")) {
+                assertThat(found).as("all of them").hasSameSizeAs(marked.said);
+            }
+        });
+    }
+
     private static void outline(List<Outline> outline, String indent, List<String> lines) {
         for (var each : outline) {
             lines.add(indent + each.kind() + " " + each.name());
