@@ -92,6 +92,9 @@ public final class Layout {
 
     private void place(AgentToken token, int i) {
         token.type = token.lexed;
+        if (newline && !level.separates() && beginsStatement(token) && !opensKey(token, i)) {
+            closeBefore();
+        }
         if (level.separates()) {
             if (token.lexed == COMMA && comma == null && !level.fresh) {
                 comma = token;
@@ -106,6 +109,22 @@ public final class Layout {
             starts.add(i);
         }
         shape(token, i);
+    }
+
+    /** A statement on a line of its own stands in no parentheses: those before it are not closed, and it is the next of its block. */
+    private void closeBefore() {
+        var at = levels.size() - 1;
+        while (!levels.get(at).separates() && !levels.get(at).isWall()) {
+            at--;
+        }
+        if (levels.get(at).isWall()) {
+            return;
+        }
+        flaws.add(new Flaw(Flaw.Sort.UNCLOSED, level.opener));
+        while (levels.size() - 1 > at) {
+            dropTrailingComma();
+            closeVirtually(last.end);
+        }
     }
 
     private void separate(AgentToken token, int i) {
@@ -237,7 +256,7 @@ public final class Layout {
     // words
 
     private void word(AgentToken token, int i) {
-        if (last.type == DOT || last.type == QDOT) {
+        if (!level.fresh && (last.type == DOT || last.type == QDOT)) {
             token.type = WORD;
         } else if (opensKey(token, i)) {
             token.type = KEY;
