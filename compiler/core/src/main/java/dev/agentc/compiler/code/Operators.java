@@ -8,8 +8,8 @@ import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
-import dev.agentc.plan.Code.Operator;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Code.Operator;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.List;
@@ -467,8 +467,8 @@ final class Operators {
         var to = next(range.right(), source);
         var mend = ForeignCalls.operand(index.target(), source) + ".slice("
                 + source.text(range.left().span()) + ", " + to + ")";
-        var finding =
-                Diagnostic.of(CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
+        var finding = Diagnostic.of(
+                CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
         all.mentioned(range, c);
         all.findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with")
                 .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));

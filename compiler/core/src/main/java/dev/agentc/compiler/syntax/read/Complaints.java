@@ -282,7 +282,9 @@ final class Complaints {
                     .help("write it before " + ExpectedNames.shown(token));
         }
         return reading.finding(
-                        SyntaxRules.MISSING, reading.span(before), what + " is missing after " + ExpectedNames.shown(before))
+                        SyntaxRules.MISSING,
+                        reading.span(before),
+                        what + " is missing after " + ExpectedNames.shown(before))
                 .help("write it before " + ExpectedNames.shown(token));
     }
 
