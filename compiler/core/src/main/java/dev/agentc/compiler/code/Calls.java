@@ -117,7 +117,7 @@ final class Calls {
     // ---- declarations
 
     private Typed symbol(Symbol symbol, Site site, @Nullable Type want, Context c) {
-        all.means(site.nameSpan(), symbol, c.home());
+        all.meanings.tell(site.nameSpan(), symbol, c.home());
         parameters(symbol, site.call(), c);
         if (symbol.isModel()) {
             return symbol.external()
@@ -153,7 +153,7 @@ final class Calls {
             int place =
                     arg.name().isPresent() ? signature.index(arg.name().get().text()) : -1;
             if (place >= 0) {
-                all.means(arg.name().get().span(), signature.params().get(place), callee, c.home());
+                all.meanings.tell(arg.name().get().span(), signature.params().get(place), callee, c.home());
             }
         }
     }
@@ -376,7 +376,7 @@ final class Calls {
             if (module != null) {
                 var found = references.imported(module, name, c);
                 if (found != null) {
-                    all.means(member, found, c.home());
+                    all.meanings.tell(member, found, c.home());
                 }
                 return found == null
                         ? ignored(call, c)
@@ -462,7 +462,7 @@ final class Calls {
     private Typed method(Expr.Call call, Expr.Member member, Typed target, @Nullable Type want, Context c) {
         var name = member.name();
         var type = Types.present(target.type());
-        all.meanings.receiver(c.home().source(), name.span(), type);
+        all.meanings.receiver(name, type, c.home());
         var shape = all.declared.shape(type, c.home());
         if (shape != null && all.declared.field(type, shape, name.text()) instanceof Type.Function) {
             return value(call, references.member(member, null, c), name.text(), c);

@@ -76,7 +76,7 @@ final class Derivations {
             var type = shape.type(entry.key().text());
             if (type != null) {
                 var field = shape.fields().get(shape.place(entry.key().text()));
-                all.means(entry.key().span(), field, provider, c.home());
+                all.meanings.tell(entry.key().span(), field, provider, c.home());
             }
             if (type == null) {
                 noSetting("`" + known.provider() + "`", "model", shape.names(), with, entry, c);
@@ -180,7 +180,7 @@ final class Derivations {
             return null;
         }
         c.unit.needs(base);
-        all.means(with.target(), base, c.home());
+        all.meanings.tell(with.target(), base, c.home());
         var signature = all.declared.signature(base);
         var open = new ArrayList<Code>();
         signature
@@ -204,7 +204,7 @@ final class Derivations {
         var kind = all.concepts.find(base.kind());
         var known = kind == null ? null : kind.setting(entry.key().text()).orElse(null);
         if (known != null) {
-            all.means(entry.key().span(), kind, known, c.home());
+            all.meanings.tell(entry.key().span(), kind, known, c.home());
         }
     }
 

@@ -1,23 +1,18 @@
 package dev.agentc.compiler.code;
 
-import dev.agentc.compiler.concept.Concept;
-import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
-import dev.agentc.compiler.meaning.Meaning;
-import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
-import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
-import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.type.Fit;
@@ -44,7 +39,7 @@ public final class Elaborator {
     public final NamesUsed mentions = new NamesUsed();
     public final Constants constants;
     public final KindTable concepts;
-    final Meanings meanings;
+    public final NameMeanings meanings;
     /** Declarations that send secrets, with the places of the calls. */
     public final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
 
@@ -73,69 +68,13 @@ public final class Elaborator {
             Declared declared,
             Constants constants,
             KindTable concepts,
-            Meanings meanings) {
+            NameMeanings meanings) {
         this.findings = findings;
         this.suggestions = suggestions;
         this.declared = declared;
         this.constants = constants;
         this.concepts = concepts;
         this.meanings = meanings;
-    }
-
-    // ---- what places mean
-
-    /** The name here speaks of a declaration. */
-    public void means(Span name, Symbol symbol, ModuleScope home) {
-        if (meanings.wanted()) {
-            meanings.at(home.source(), name, symbol.meaning());
-        }
-    }
-
-    /** What stands here, a name or one behind a module's, speaks of a declaration. */
-    void means(Expr named, Symbol symbol, ModuleScope home) {
-        if (!meanings.wanted()) {
-            return;
-        }
-        if (named instanceof Expr.Group group) {
-            means(group.inner(), symbol, home);
-        } else if (named instanceof Expr.Member member && member.target() instanceof Expr.Ref ref) {
-            if (home.alias(ref.name()) instanceof ModuleScope.Names module) {
-                meanings.at(home.source(), ref.span(), module.meaning());
-            }
-            means(member.name().span(), symbol, home);
-        } else {
-            means(named.span(), symbol, home);
-        }
-    }
-
-    void means(Span name, Local local, ModuleScope home) {
-        if (meanings.wanted()) {
-            meanings.at(home.source(), name, local.meaning(home.source()));
-        }
-    }
-
-    /** The name here speaks of a field, of a parameter, or of a setting of a model. */
-    public void means(Span name, Signature.Param field, Symbol owner, ModuleScope home) {
-        if (meanings.wanted()) {
-            meanings.at(home.source(), name, new Meaning.Field(owner.home.source(), field.field(), field.type()));
-        }
-    }
-
-    public void means(Span name, Concept kind, Setting setting, ModuleScope home) {
-        if (meanings.wanted()) {
-            meanings.at(home.source(), name, new Meaning.KindSetting(kind.word(), setting));
-        }
-    }
-
-    /** The name here speaks of a value of an enum. */
-    public void means(Span name, Symbol owner, String value, ModuleScope home) {
-        if (meanings.wanted() && owner.decl instanceof Decl.Enumeration of) {
-            for (var each : of.values()) {
-                if (each.name().text().equals(value)) {
-                    meanings.at(home.source(), name, new Meaning.EnumValue(owner.home.source(), of, each));
-                }
-            }
-        }
     }
 
     /** How many expressions were looked at so far. */

@@ -160,7 +160,7 @@ final class Literals {
                         "name one of its values");
             }
             c.unit.needs(symbol);
-            all.means(name.span(), symbol, name.text(), c.home());
+            all.meanings.tell(name.span(), symbol, name.text(), c.home());
             return new Code.EnumOf(symbol.qualified, name.text(), name.span());
         }
         if (type instanceof Type.Int) {
@@ -284,7 +284,7 @@ final class Literals {
     }
 
     private Typed built(Symbol symbol, Expr.With with, @Nullable Type want, Context c) {
-        all.means(with.target(), symbol, c.home());
+        all.meanings.tell(with.target(), symbol, c.home());
         var shape = all.declared.shape(symbol);
         if (shape == null || symbol.external()) {
             return all.wrong(
@@ -325,7 +325,7 @@ final class Literals {
         for (var entry : entries) {
             int place = shape.place(entry.key().text());
             if (place >= 0) {
-                all.means(entry.key().span(), shape.fields().get(place), symbol, c.home());
+                all.meanings.tell(entry.key().span(), shape.fields().get(place), symbol, c.home());
             }
             if (place < 0) {
                 noField(symbol.text(), shape, entry, c);
@@ -435,7 +435,7 @@ final class Literals {
         for (var entry : with.entries()) {
             var type = all.declared.field(target.type(), shape, entry.key().text());
             if (type != null && all.declared.symbol(target.type(), c.home()) instanceof Symbol owner) {
-                all.means(
+                all.meanings.tell(
                         entry.key().span(),
                         shape.fields().get(shape.place(entry.key().text())),
                         owner,

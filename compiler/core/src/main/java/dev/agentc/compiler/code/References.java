@@ -47,7 +47,7 @@ public final class References {
         c.home().use(name);
         var symbol = c.home().near(name);
         if (symbol != null) {
-            all.means(ref.span(), symbol, c.home());
+            all.meanings.tell(ref.span(), symbol, c.home());
             return choice != null && fits(symbol, want) ? ambiguous(ref, want, c) : value(symbol, ref.span(), want, c);
         }
         if (choice != null) {
@@ -57,7 +57,7 @@ public final class References {
         if (library == null) {
             return unknown(ref, want, c);
         }
-        all.means(ref.span(), library, c.home());
+        all.meanings.tell(ref.span(), library, c.home());
         return value(library, ref.span(), want, c);
     }
 
@@ -77,7 +77,7 @@ public final class References {
 
     Typed local(Local local, Span span, Context c) {
         local.use();
-        all.means(span, local, c.home());
+        all.meanings.tell(span, local, c.home());
         var type = c.typeOf(local, "", local.type);
         var code = new Code.Local(local.slot, span);
         return Types.nullable(type) && !local.mutable
@@ -188,7 +188,7 @@ public final class References {
     }
 
     private Typed enumValue(Symbol symbol, String value, Span name, Span span, Context c) {
-        all.means(name, symbol, value, c.home());
+        all.meanings.tell(name, symbol, value, c.home());
         c.unit.needs(symbol);
         return new Typed(new Code.EnumOf(symbol.qualified, value, span), new Type.Named(symbol.qualified));
     }
@@ -401,7 +401,7 @@ public final class References {
                 if (found == null) {
                     return Typed.wrong(span);
                 }
-                all.means(member, found, c.home());
+                all.meanings.tell(member, found, c.home());
                 return value(found, span, want, c);
             }
             symbol = c.home().library().find(ref.name());
@@ -410,7 +410,7 @@ public final class References {
     }
 
     private Typed valueOf(Symbol symbol, Expr.Ref ref, Name name, Span span, Context c) {
-        all.means(ref.span(), symbol, c.home());
+        all.meanings.tell(ref.span(), symbol, c.home());
         if (has(symbol, name.text())) {
             return enumValue(symbol, name.text(), name.span(), span, c);
         }
@@ -455,12 +455,12 @@ public final class References {
         var type = Types.present(target.type());
         var shape = all.declared.shape(type, c.home());
         var found = shape == null ? null : all.declared.field(type, shape, name.text());
-        all.meanings.receiver(c.home().source(), name.span(), type);
+        all.meanings.receiver(name, type, c.home());
         if (found == null) {
             return noField(member, type, shape, c);
         }
         if (all.declared.symbol(type, c.home()) instanceof Symbol owner) {
-            all.means(name.span(), shape.fields().get(shape.place(name.text())), owner, c.home());
+            all.meanings.tell(name.span(), shape.fields().get(shape.place(name.text())), owner, c.home());
         }
         if (optional && !member.safe()) {
             return unsafe(member, target, c);

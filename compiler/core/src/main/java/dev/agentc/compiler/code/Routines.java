@@ -209,7 +209,7 @@ public final class Routines {
             check(name, c);
         }
         var local = c.declare(text, type, mutable, name.span());
-        all.means(name.span(), local, c.home());
+        all.meanings.tell(name.span(), local, c.home());
         if (name == IT || text.startsWith("_")) {
             local.use();
         }

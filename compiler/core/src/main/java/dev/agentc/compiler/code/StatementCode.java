@@ -218,7 +218,7 @@ public final class StatementCode {
             }
             return new Code.Null(assign.span());
         }
-        all.means(ref.span(), local, c.home());
+        all.meanings.tell(ref.span(), local, c.home());
         if (!local.mutable) {
             all.wrong(CheckRules.VAR_FINAL, c, ref.span(), "`" + ref.name() + "` is no `var`", "declare it with `var`");
         } else if (local.outer != null) {
@@ -387,7 +387,7 @@ public final class StatementCode {
                 : null;
         if (named != null && named.isFailure()) {
             c.home().use(((Expr.Ref) fail.error()).name());
-            all.means(fail.error(), named, c.home());
+            all.meanings.tell(fail.error(), named, c.home());
             var shape = Objects.requireNonNull(all.declared.shape(named));
             var error = all.literals()
                     .record(

@@ -70,7 +70,7 @@ final class Lowering {
             boolean before = findings.mute(symbol.home.shapeless(symbol.decl.span()));
             var damage = findings.damage(
                     symbol.home.broken(symbol.decl.span()) ? symbol.home.damage(symbol.decl.span()) : null);
-            all.means(symbol.name().span(), symbol, symbol.home);
+            all.meanings.tell(symbol.name().span(), symbol, symbol.home);
             symbol.lowered = make(symbol);
             findings.damage(damage);
             findings.mute(before);
@@ -121,7 +121,7 @@ final class Lowering {
                         "rename one of them");
             }
             NameCase.snake(field.name(), "field", symbol.home, findings);
-            all.means(field.name().span(), shape.fields().get(i), symbol, symbol.home);
+            all.meanings.tell(field.name().span(), shape.fields().get(i), symbol, symbol.home);
             data(type, field, symbol);
             unit.needs(type, declared);
             lowered.add(field(field, type, unit));
@@ -191,7 +191,7 @@ final class Lowering {
                         "remove one of them");
             }
             NameCase.snake(value.name(), "value", symbol.home, findings);
-            all.means(value.name().span(), symbol, value.name().text(), symbol.home);
+            all.meanings.tell(value.name().span(), symbol, value.name().text(), symbol.home);
             cases.add(new TypeDecl.Case(value.name().text(), value.jsonName(), doc(value.doc())));
         }
         if (cases.isEmpty()) {

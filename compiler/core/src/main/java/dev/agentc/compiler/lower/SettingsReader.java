@@ -73,7 +73,7 @@ final class SettingsReader {
             }
             var setting = concept.setting(written.key().text()).orElse(null);
             if (setting != null) {
-                all.means(written.key().span(), concept, setting, c.home());
+                all.meanings.tell(written.key().span(), concept, setting, c.home());
             }
             if (setting == null) {
                 seen.addAll(unknown(concept, written, items, c));

@@ -15,6 +15,7 @@ import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.SymbolTable;
@@ -68,12 +69,13 @@ public final class SourceSet {
 
     /** @param meanings is told what places of the files mean, while they are loaded and checked */
     public SourceSet(Library library, Sources sources, List<Concept> concepts, Meanings meanings) {
-        this.types = new TypeResolver(findings, suggestions, meanings);
+        var told = new NameMeanings(meanings);
+        this.types = new TypeResolver(findings, suggestions, told);
         this.declared = new Declared(types, symbols);
         var kinds = new KindTable(concepts);
         var names = new LibraryNames(library, kinds, Loader::declaration);
-        this.loader = new Loader(sources, names, kinds, findings, suggestions, symbols, meanings);
-        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds, meanings);
+        this.loader = new Loader(sources, names, kinds, findings, suggestions, symbols, told);
+        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds, told);
         this.lowering = new Lowering(elaborator, null);
     }
 

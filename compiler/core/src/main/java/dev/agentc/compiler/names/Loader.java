@@ -2,7 +2,6 @@ package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
-import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Import;
@@ -39,7 +38,7 @@ public final class Loader {
     private final Findings findings;
     private final Suggestions suggestions;
     private final SymbolTable symbols;
-    private final Meanings meanings;
+    private final NameMeanings meanings;
     /** By what {@link Sources#identity} makes of their paths. */
     private final Map<String, Loaded> files = new LinkedHashMap<>();
 
@@ -56,7 +55,7 @@ public final class Loader {
             Findings findings,
             Suggestions suggestions,
             SymbolTable symbols,
-            Meanings meanings) {
+            NameMeanings meanings) {
         this.sources = sources;
         this.library = library;
         this.concepts = concepts;
@@ -298,7 +297,7 @@ public final class Loader {
     }
 
     private void bring(Import each, ModuleScope.Names names, ModuleScope home) {
-        meanings.at(home.source(), each.fromSpan(), names.meaning());
+        meanings.tell(each.fromSpan(), names, home);
         if (each.alias().isEmpty() && each.members().isEmpty()) {
             findings.add(
                     CheckRules.IMPORT_UNUSED,
@@ -308,7 +307,7 @@ public final class Loader {
                     "write `as name`, or the names in braces");
         }
         each.alias().ifPresent(alias -> {
-            meanings.at(home.source(), alias.span(), names.meaning());
+            meanings.tell(alias.span(), names, home);
             if (free(alias, home)) {
                 home.aliases.put(alias.text(), new ModuleScope.Alias(names, alias));
             }
@@ -320,8 +319,8 @@ public final class Loader {
                 home.missing.add(member.local().text());
                 continue;
             }
-            meanings.at(home.source(), member.name().span(), symbol.meaning());
-            member.alias().ifPresent(alias -> meanings.at(home.source(), alias.span(), symbol.meaning()));
+            meanings.tell(member.name().span(), symbol, home);
+            member.alias().ifPresent(alias -> meanings.tell(alias.span(), symbol, home));
             if (free(member.local(), home)) {
                 home.imported.put(member.local().text(), new ModuleScope.Imported(symbol, member.local()));
             }

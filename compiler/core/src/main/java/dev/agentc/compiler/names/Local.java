@@ -1,7 +1,5 @@
 package dev.agentc.compiler.names;
 
-import dev.agentc.compiler.meaning.Meaning;
-import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,6 @@ public final class Local {
         if (outer != null) {
             outer.use();
         }
-    }
-
-    /** What its name means, in this text: copies in other frames mean the one they are copies of. */
-    public Meaning meaning(SourceText source) {
-        return outer == null
-                ? new Meaning.Local(source, name, name.equals("it") ? Span.NONE : span, type, mutable)
-                : outer.meaning(source);
     }
 
     public boolean used() {

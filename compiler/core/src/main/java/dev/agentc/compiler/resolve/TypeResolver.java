@@ -1,11 +1,10 @@
 package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.compiler.meaning.Meaning;
-import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Suggestions;
@@ -29,7 +28,7 @@ public final class TypeResolver {
 
     private final Findings findings;
     private final Suggestions suggestions;
-    private final Meanings meanings;
+    private final NameMeanings meanings;
     /** Qualified names of enums that were met. */
     private final Set<String> enums = new HashSet<>();
     /** How many aliases are being followed. */
@@ -37,7 +36,7 @@ public final class TypeResolver {
 
     private long work;
 
-    public TypeResolver(Findings findings, Suggestions suggestions, Meanings meanings) {
+    public TypeResolver(Findings findings, Suggestions suggestions, NameMeanings meanings) {
         this.findings = findings;
         this.suggestions = suggestions;
         this.meanings = meanings;
@@ -148,8 +147,8 @@ public final class TypeResolver {
             if (generics.contains(word)) {
                 return plain(written, home, new Type.Variable(word));
             }
-            if (meanings.wanted() && (Types.BASIC.containsKey(word) || word.equals("list") || word.equals("map"))) {
-                meanings.at(home.source(), written.path().getFirst().span(), new Meaning.BasicType(word));
+            if (Types.BASIC.containsKey(word) || word.equals("list") || word.equals("map")) {
+                meanings.basic(written.path().getFirst(), home);
             }
             if (word.equals("list")) {
                 return new Type.ListOf(arguments(written, home, generics, 1).getFirst());
@@ -166,9 +165,7 @@ public final class TypeResolver {
         if (symbol == null) {
             return Types.WRONG;
         }
-        if (meanings.wanted()) {
-            meanings.at(home.source(), written.path().getLast().span(), symbol.meaning());
-        }
+        meanings.tell(written.path().getLast().span(), symbol, home);
         return declared(written, symbol, home, generics);
     }
 
@@ -317,7 +314,7 @@ public final class TypeResolver {
             suggestions.unknown(home, first, "module", home.aliases.keySet());
             return null;
         }
-        meanings.at(home.source(), first.span(), module.meaning());
+        meanings.tell(first.span(), module, home);
         var name = path.get(1);
         var symbol = module.find(name.text());
         if (symbol == null) {

@@ -9,6 +9,7 @@ import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
+import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.SymbolTable;
@@ -67,9 +68,10 @@ class LibraryTest {
         var kinds = new dev.agentc.compiler.names.KindTable(AllConcepts.ALL);
         var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
         var suggestions = new Suggestions(findings);
-        var declared = new Declared(new TypeResolver(findings, suggestions, Meanings.NONE), new SymbolTable());
-        var lowering = new Lowering(
-                new Elaborator(findings, suggestions, declared, new NoConstants(), kinds, Meanings.NONE), null);
+        var told = new NameMeanings(Meanings.NONE);
+        var declared = new Declared(new TypeResolver(findings, suggestions, told), new SymbolTable());
+        var lowering =
+                new Lowering(new Elaborator(findings, suggestions, declared, new NoConstants(), kinds, told), null);
         for (var key : LIBRARY.keys()) {
             int dot = key.indexOf('.');
             List<Symbol> symbols = dot < 0

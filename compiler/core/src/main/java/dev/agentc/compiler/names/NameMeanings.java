@@ -1,0 +1,110 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.meaning.Meanings;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+
+/** Tells what names of a file mean, if anybody asks. */
+public final class NameMeanings {
+    private final Meanings meanings;
+    private final boolean wanted;
+
+    public NameMeanings(Meanings meanings) {
+        this.meanings = meanings;
+        this.wanted = meanings.wanted();
+    }
+
+    /** Whether anybody asks. */
+    public boolean wanted() {
+        return wanted;
+    }
+
+    /** The name here speaks of a declaration. */
+    public void tell(Span name, Symbol symbol, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), name, symbol.meaning());
+        }
+    }
+
+    /** What stands here, a name or one behind a module's, speaks of a declaration. */
+    public void tell(Expr named, Symbol symbol, ModuleScope home) {
+        if (!wanted) {
+            return;
+        }
+        if (named instanceof Expr.Group group) {
+            tell(group.inner(), symbol, home);
+        } else if (named instanceof Expr.Member member && member.target() instanceof Expr.Ref ref) {
+            if (home.alias(ref.name()) instanceof ModuleScope.Names module) {
+                tell(ref.span(), module, home);
+            }
+            tell(member.name().span(), symbol, home);
+        } else {
+            tell(named.span(), symbol, home);
+        }
+    }
+
+    /** The name here speaks of a file or of a part of the library. */
+    public void tell(Span name, ModuleScope.Names module, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), name, module.meaning());
+        }
+    }
+
+    /** The name here speaks of a local: copies in other frames mean the one they are copies of. */
+    public void tell(Span name, Local local, ModuleScope home) {
+        if (!wanted) {
+            return;
+        }
+        var first = local;
+        while (first.outer != null) {
+            first = first.outer;
+        }
+        var declared = first.name.equals("it") ? Span.NONE : first.span;
+        meanings.at(
+                home.source(), name, new Meaning.Local(home.source(), first.name, declared, first.type, first.mutable));
+    }
+
+    /** The name here speaks of a field, of a parameter, or of a setting of a model. */
+    public void tell(Span name, Signature.Param field, Symbol owner, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), name, new Meaning.Field(owner.home.source(), field.field(), field.type()));
+        }
+    }
+
+    public void tell(Span name, Concept kind, Setting setting, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), name, new Meaning.KindSetting(kind.word(), setting));
+        }
+    }
+
+    /** The name here speaks of a value of an enum. */
+    public void tell(Span name, Symbol owner, String value, ModuleScope home) {
+        if (wanted && owner.decl instanceof Decl.Enumeration of) {
+            for (var each : of.values()) {
+                if (each.name().text().equals(value)) {
+                    meanings.at(home.source(), name, new Meaning.EnumValue(owner.home.source(), of, each));
+                }
+            }
+        }
+    }
+
+    /** The name here speaks of a type of the language itself. */
+    public void basic(Name name, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), name.span(), new Meaning.BasicType(name.text()));
+        }
+    }
+
+    /** The name here, which may be missing, stands behind a dot after a value of this type. */
+    public void receiver(Name name, Type type, ModuleScope home) {
+        if (wanted) {
+            meanings.receiver(home.source(), name.span(), type);
+        }
+    }
+}
