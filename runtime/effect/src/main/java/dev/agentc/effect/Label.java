@@ -91,12 +91,22 @@ public final class Label {
         if (a == b || b == null) {
             return a;
         }
-        if (a == null) {
+        if (a == null || b.covers(a)) {
             return b;
+        }
+        if (a.covers(b)) {
+            return a;
         }
         SortedSet<String> both = new TreeSet<>(a.sources);
         both.addAll(b.sources);
         return of(a.secluded || b.secluded, a.untrusted || b.untrusted, both);
+    }
+
+    private boolean covers(Label other) {
+        return (secluded || !other.secluded)
+                && (untrusted || !other.untrusted)
+                && sources.size() >= other.sources.size()
+                && sources.containsAll(other.sources);
     }
 
     /** Reads {@link #toString()} back; empty text is no label. */

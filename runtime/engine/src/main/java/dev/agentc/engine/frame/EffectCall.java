@@ -2,6 +2,7 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +36,9 @@ public record EffectCall(
         return index < arguments.length && arguments[index] != Absent.ARGUMENT;
     }
 
-    /** An argument without labels. */
+    /** An argument without labels, a text as a string. */
     public Object bare(int index) {
-        return Labels.bare(arguments[index]);
+        return LongText.flat(Labels.bare(arguments[index]));
     }
 
     public String text(int index) {
@@ -48,7 +49,9 @@ public record EffectCall(
     public List<String> texts(int index) {
         return has(index)
                 ? ((ListValue) bare(index))
-                        .stream().map(text -> (String) Labels.bare(text)).toList()
+                        .stream()
+                                .map(text -> LongText.string(Labels.bare(text)))
+                                .toList()
                 : List.of();
     }
 

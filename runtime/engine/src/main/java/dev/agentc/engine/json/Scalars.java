@@ -7,6 +7,7 @@ import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.Time;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ final class Scalars {
     Object read(JsonNode node, Type type, Path path) {
         return switch (type) {
             case Type.Text _, Type.Url _ ->
-                node.isTextual() ? text(node.textValue(), path) : walk.unfit(node, type, path);
+                node.isTextual() ? LongText.of(text(node.textValue(), path)) : walk.unfit(node, type, path);
             case Type.Int _ -> whole(node, type, path);
             case Type.Float _ -> number(node, type, path, Scalars::real);
             case Type.Money _ -> number(node, type, path, amount -> money(amount, path));
@@ -47,7 +48,7 @@ final class Scalars {
     @Nullable
     Object any(JsonNode node, Path path) {
         return switch (node.getNodeType()) {
-            case STRING -> text(node.textValue(), path);
+            case STRING -> LongText.of(text(node.textValue(), path));
             case BOOLEAN -> node.booleanValue();
             case NUMBER -> anyNumber(node, path);
             default -> NullValue.NULL;
@@ -70,7 +71,8 @@ final class Scalars {
         };
         return value == null
                 ? walk.wrong(
-                        path, "expected " + walk.words.of(type) + " as a key, found \"" + Described.shortened(key) + "\"")
+                        path,
+                        "expected " + walk.words.of(type) + " as a key, found \"" + Described.shortened(key) + "\"")
                 : value;
     }
 

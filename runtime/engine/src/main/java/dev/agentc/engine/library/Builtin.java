@@ -4,6 +4,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.tree.LongText;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ public record Builtin(String name, int least, int most, LabelRule labels, Body b
                 bare[i] = results;
             }
         }
-        Object result = body.of(bare);
+        Object given = body.of(bare);
+        Object result = given instanceof String text ? LongText.of(text) : given;
         return Labels.with(result, results == null ? label : Label.join(label, results.all()));
     }
 

@@ -20,7 +20,7 @@ final class Calc {
 
     /** @throws Raised {@code ArithmeticFailed}: {@code bad expression}, or division by zero */
     static Double of(String text) {
-        if (CodePoints.length(text) > LONGEST) {
+        if (text.codePointCount(0, text.length()) > LONGEST) {
             throw bad();
         }
         var calc = new Calc(text);

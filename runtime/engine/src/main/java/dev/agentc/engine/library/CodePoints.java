@@ -8,27 +8,6 @@ import java.util.List;
 final class CodePoints {
     private CodePoints() {}
 
-    static long length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    /** From code point {@code from} up to and without {@code to}; positions outside are taken as the nearest end. */
-    static String slice(String text, long from, long to) {
-        int start = unit(text, from);
-        int end = Math.max(start, unit(text, to));
-        return text.substring(start, end);
-    }
-
-    /** The UTF-16 unit at which a code point begins. */
-    private static int unit(String text, long position) {
-        if (position <= 0) {
-            return 0;
-        }
-        return position >= text.length() || position >= length(text)
-                ? text.length()
-                : text.offsetByCodePoints(0, (int) position);
-    }
-
     /** How many code points stand before a UTF-16 unit. */
     static long before(String text, int unit) {
         return text.codePointCount(0, unit);
@@ -39,8 +18,8 @@ final class CodePoints {
     }
 
     /** Parts between white space; none is empty. */
-    static List<Object> words(String text) {
-        List<Object> words = new ArrayList<>();
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
         int start = -1;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             boolean space = isSpace(text.codePointAt(i));

@@ -12,6 +12,7 @@ import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Ordering;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.tree.LongText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -101,7 +102,7 @@ final class FunctionalListMethods {
     private static MapValue groupBy(ListValue list, Invocable key) {
         Map<Object, List<Object>> groups = new LinkedHashMap<>();
         for (Keyed item : keyed(list, key)) {
-            groups.computeIfAbsent(Labels.bare(item.key()), k -> new ArrayList<>())
+            groups.computeIfAbsent(LongText.flat(Labels.bare(item.key())), k -> new ArrayList<>())
                     .add(item.item());
         }
         MapValue.Builder map = MapValue.builder();

@@ -4,7 +4,6 @@ import static dev.agentc.engine.library.LabelRule.OF_ALL;
 import static dev.agentc.engine.library.LabelRule.OF_ELEMENTS;
 import static dev.agentc.engine.library.LabelRule.OF_KEYS;
 
-import dev.agentc.engine.value.Equality;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.LibraryShapes;
 import dev.agentc.engine.value.Limits;
@@ -15,7 +14,9 @@ import dev.agentc.engine.value.Ordering;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.text.Print;
+import dev.agentc.engine.value.tree.LongText;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,8 @@ final class ListMethods {
             of("take", 2, OF_ELEMENTS, a -> slice(list(a), 0, number(a, 1))),
             of("drop", 2, OF_ELEMENTS, a -> slice(list(a), number(a, 1), Long.MAX_VALUE)),
             new Builtin("list.slice", 2, 3, OF_ELEMENTS, a -> slice(list(a), number(a, 1), end(a))),
-            of("contains", 2, OF_ALL, a -> indexOf(list(a), a[1]) >= 0),
-            of("index_of", 2, OF_ALL, a -> found(indexOf(list(a), a[1]))),
+            of("contains", 2, OF_ALL, a -> list(a).indexOf(a[1]) >= 0),
+            of("index_of", 2, OF_ALL, a -> found(list(a).indexOf(a[1]))),
             of("min", 1, OF_ALL, a -> list(a).stream().min(Ordering.NATURAL).orElse(NullValue.NULL)),
             of(
                     "max",
@@ -39,12 +40,12 @@ final class ListMethods {
                     OF_ALL,
                     a -> list(a).stream().reduce(ListMethods::larger).orElse(NullValue.NULL)),
             of("sort", 1, OF_ALL, a -> sort(list(a))),
-            of("reverse", 1, OF_ELEMENTS, a -> ListValue.copyOf(list(a).asList().reversed())),
+            of("reverse", 1, OF_ELEMENTS, a -> reverse(list(a))),
             of("unique", 1, OF_ALL, a -> unique(list(a))),
             of("zip", 2, OF_ELEMENTS, a -> zip(list(a), (ListValue) a[1])),
             of("enumerate", 1, OF_ELEMENTS, a -> enumerate(list(a))),
             of("chunk", 2, OF_ELEMENTS, a -> chunk(list(a), number(a, 1))),
-            of("join", 2, OF_ALL, a -> join(list(a), (String) a[1])),
+            of("join", 2, OF_ALL, a -> join(list(a), LongText.string(a[1]))),
             of("to_map", 1, OF_KEYS, a -> toMap(list(a))));
 
     private ListMethods() {}
@@ -75,15 +76,6 @@ final class ListMethods {
         return list.slice(start, end);
     }
 
-    private static int indexOf(ListValue list, Object value) {
-        for (int i = 0; i < list.size(); i++) {
-            if (Equality.equal(list.get(i), value)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private static Object found(int index) {
         return index < 0 ? NullValue.NULL : (Object) (long) index;
     }
@@ -99,6 +91,15 @@ final class ListMethods {
         return ListValue.of(items);
     }
 
+    private static ListValue reverse(ListValue list) {
+        Object[] items = new Object[list.size()];
+        int left = items.length;
+        for (Object item : list) {
+            items[--left] = item;
+        }
+        return ListValue.of(items);
+    }
+
     private static ListValue unique(ListValue list) {
         Map<Same, Object> first = new LinkedHashMap<>();
         list.forEach(item -> first.putIfAbsent(new Same(item), item));
@@ -107,13 +108,16 @@ final class ListMethods {
 
     private static ListValue zip(ListValue a, ListValue b) {
         Object[] pairs = new Object[Math.min(a.size(), b.size())];
-        Arrays.setAll(pairs, i -> RecordValue.of(LibraryShapes.PAIR, a.get(i), b.get(i)));
+        Iterator<Object> firsts = a.iterator();
+        Iterator<Object> seconds = b.iterator();
+        Arrays.setAll(pairs, i -> RecordValue.of(LibraryShapes.PAIR, firsts.next(), seconds.next()));
         return ListValue.of(pairs);
     }
 
     private static ListValue enumerate(ListValue list) {
         Object[] places = new Object[list.size()];
-        Arrays.setAll(places, i -> RecordValue.of(LibraryShapes.INDEXED, (long) i, list.get(i)));
+        Iterator<Object> items = list.iterator();
+        Arrays.setAll(places, i -> RecordValue.of(LibraryShapes.INDEXED, (long) i, items.next()));
         return ListValue.of(places);
     }
 
@@ -129,9 +133,11 @@ final class ListMethods {
 
     private static String join(ListValue list, String separator) {
         var text = new StringBuilder();
-        for (int i = 0; i < list.size(); i++) {
-            text.append(i == 0 ? "" : separator).append(Print.text(list.get(i)));
+        String between = "";
+        for (Object item : list) {
+            text.append(between).append(Print.text(item));
             Limits.text(text.length());
+            between = separator;
         }
         return text.toString();
     }

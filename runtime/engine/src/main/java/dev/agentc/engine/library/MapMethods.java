@@ -12,6 +12,7 @@ import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /** Methods of {@code map<K, V>}. */
@@ -27,14 +28,7 @@ final class MapMethods {
             of("without", 2, OF_KEYS, a -> map(a).without(a[1])),
             of("map_values", 2, OF_ELEMENTS, a -> mapValues(map(a), (Invocable) a[1])),
             of("filter", 2, OF_CHOICE, a -> filter(map(a), (Invocable) a[1])),
-            of(
-                    "merge",
-                    2,
-                    OF_KEYS,
-                    a -> MapValue.builder()
-                            .putAll(map(a))
-                            .putAll((MapValue) a[1])
-                            .build()));
+            of("merge", 2, OF_KEYS, a -> map(a).merge((MapValue) a[1])));
 
     private MapMethods() {}
 
@@ -53,10 +47,9 @@ final class MapMethods {
 
     private static ListValue entries(MapValue map) {
         Object[] entries = new Object[map.size()];
-        Arrays.setAll(
-                entries,
-                i -> RecordValue.of(
-                        LibraryShapes.ENTRY, map.keys().get(i), map.values().get(i)));
+        Iterator<Object> keys = map.keys().iterator();
+        Iterator<Object> values = map.values().iterator();
+        Arrays.setAll(entries, i -> RecordValue.of(LibraryShapes.ENTRY, keys.next(), values.next()));
         return ListValue.of(entries);
     }
 

@@ -86,11 +86,11 @@ final class NumberMethods {
     }
 
     private static Number sum(ListValue list, Number zero) {
-        Number sum = list.isEmpty() ? zero : number(list.get(0));
-        for (int i = 1; i < list.size(); i++) {
-            sum = Arithmetic.add(sum, number(list.get(i)));
+        Number sum = null;
+        for (Object item : list) {
+            sum = sum == null ? number(item) : Arithmetic.add(sum, number(item));
         }
-        return sum;
+        return sum == null ? zero : sum;
     }
 
     /** Ints are added without overflow. */

@@ -6,6 +6,7 @@ import com.google.re2j.Matcher;
 import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.tree.LongText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +15,18 @@ import java.util.Optional;
 /** Methods of {@code string}. Lengths and positions count code points. */
 final class TextMethods {
     static final List<Builtin> ALL = List.of(
-            of("len", 1, a -> CodePoints.length(text(a))),
+            of("len", 1, a -> (long) LongText.length(a[0])),
             of("trim", 1, a -> CodePoints.trim(text(a))),
             of("lower", 1, a -> text(a).toLowerCase(Locale.ROOT)),
             of("upper", 1, a -> text(a).toUpperCase(Locale.ROOT)),
-            of("words", 1, a -> ListValue.copyOf(CodePoints.words(text(a)))),
-            of("lines", 1, a -> ListValue.of(text(a).lines().toArray())),
+            of("words", 1, a -> list(CodePoints.words(text(a)))),
+            of("lines", 1, a -> list(text(a).lines().toList())),
             of("split", 2, a -> split(text(a), text(a, 1))),
             of("contains", 2, a -> text(a).contains(text(a, 1))),
-            of("starts_with", 2, a -> text(a).startsWith(text(a, 1))),
-            of("ends_with", 2, a -> text(a).endsWith(text(a, 1))),
+            of("starts_with", 2, a -> LongText.startsWith(a[0], text(a, 1))),
+            of("ends_with", 2, a -> LongText.endsWith(a[0], text(a, 1))),
             of("replace", 3, a -> replace(text(a), text(a, 1), text(a, 2))),
-            new Builtin("string.slice", 2, 3, OF_ALL, a -> CodePoints.slice(text(a), number(a, 1), end(a))),
+            new Builtin("string.slice", 2, 3, OF_ALL, a -> LongText.slice(a[0], number(a, 1), end(a))),
             of("index_of", 2, a -> indexOf(text(a), text(a, 1))),
             of("repeat", 2, a -> repeat(text(a), number(a, 1))),
             of("to_int", 1, a -> orNull(Spelled.whole(text(a)))),
@@ -42,11 +43,11 @@ final class TextMethods {
     }
 
     private static String text(Object[] arguments) {
-        return (String) arguments[0];
+        return LongText.string(arguments[0]);
     }
 
     private static String text(Object[] arguments, int index) {
-        return (String) arguments[index];
+        return LongText.string(arguments[index]);
     }
 
     private static long number(Object[] arguments, int index) {
@@ -61,18 +62,22 @@ final class TextMethods {
         return value.isPresent() ? value.get() : NullValue.NULL;
     }
 
+    private static ListValue list(List<String> texts) {
+        return ListValue.of(texts.stream().map(LongText::of).toArray());
+    }
+
     private static ListValue split(String text, String separator) {
         if (separator.isEmpty()) {
             return CodePoints.split(text);
         }
-        List<Object> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         int start = 0;
         for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {
             parts.add(text.substring(start, at));
             start = at + separator.length();
         }
         parts.add(text.substring(start));
-        return ListValue.copyOf(parts);
+        return list(parts);
     }
 
     /** An empty {@code old} stands nowhere. */
@@ -108,7 +113,7 @@ final class TextMethods {
         Object[] groups = new Object[matcher.groupCount() + 1];
         for (int i = 0; i < groups.length; i++) {
             String group = matcher.group(i);
-            groups[i] = group == null ? "" : group;
+            groups[i] = group == null ? "" : LongText.of(group);
         }
         return ListValue.of(groups);
     }

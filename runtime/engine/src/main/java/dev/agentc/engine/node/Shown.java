@@ -6,6 +6,7 @@ import com.oracle.truffle.api.interop.TruffleObject;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
 import dev.agentc.engine.value.text.Print;
+import dev.agentc.engine.value.tree.LongText;
 
 /** A value as debuggers see it: its text. */
 @ExportLibrary(InteropLibrary.class)
@@ -17,7 +18,8 @@ final class Shown implements TruffleObject {
     }
 
     /** Texts and numbers are values of every language; the rest is wrapped. */
-    static Object of(Object value) {
+    static Object of(Object any) {
+        Object value = LongText.flat(any);
         return value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean
                 ? value
                 : new Shown(value);

@@ -1,8 +1,9 @@
 package dev.agentc.engine.value;
 
+import dev.agentc.engine.value.tree.LongText;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Iterator;
 
 /**
  * {@code ==} of the language, and a hash that goes with it. Labels do not count. Numbers are equal when they are the same
@@ -21,20 +22,22 @@ public final class Equality {
             case Long x when b instanceof Long y -> x.longValue() == y.longValue();
             case Number x when b instanceof Number y -> exact(x).compareTo(exact(y)) == 0;
             case OffsetDateTime x when b instanceof OffsetDateTime y -> x.isEqual(y);
-            case ListValue x when b instanceof ListValue y -> same(x.asList(), y.asList());
+            case ListValue x when b instanceof ListValue y -> same(x, y);
             case RecordValue x when b instanceof RecordValue y -> same(x, y);
             case MapValue x when b instanceof MapValue y -> same(x, y);
             case ListValue _, RecordValue _, MapValue _ -> false;
-            default -> a.equals(b);
+            case LongText x -> x.same(b);
+            default -> b instanceof LongText y ? y.same(a) : a.equals(b);
         };
     }
 
-    private static boolean same(List<Object> a, List<Object> b) {
+    private static boolean same(ListValue a, ListValue b) {
         if (a.size() != b.size()) {
             return false;
         }
-        for (int i = 0; i < a.size(); i++) {
-            if (!equal(a.get(i), b.get(i))) {
+        Iterator<Object> others = b.iterator();
+        for (Object item : a) {
+            if (!equal(item, others.next())) {
                 return false;
             }
         }
@@ -57,9 +60,10 @@ public final class Equality {
         if (a.size() != b.size()) {
             return false;
         }
-        for (int i = 0; i < a.size(); i++) {
-            Object other = b.get(a.keys().get(i));
-            if (other == null || !equal(a.values().get(i), other)) {
+        Iterator<Object> values = a.values().iterator();
+        for (Object key : a.keys()) {
+            Object other = b.get(key);
+            if (other == null || !equal(values.next(), other)) {
                 return false;
             }
         }
@@ -71,11 +75,19 @@ public final class Equality {
         return switch (Labels.bare(value)) {
             case Number number -> Double.hashCode(number.doubleValue() + 0.0);
             case OffsetDateTime time -> time.toInstant().hashCode();
-            case ListValue list -> list.stream().mapToInt(Equality::hash).reduce(1, (sum, item) -> 31 * sum + item);
+            case ListValue list -> hash(list);
             case RecordValue record -> hash(record);
             case MapValue map -> hash(map);
             case Object other -> other.hashCode();
         };
+    }
+
+    private static int hash(ListValue list) {
+        int sum = 1;
+        for (Object item : list) {
+            sum = 31 * sum + hash(item);
+        }
+        return sum;
     }
 
     private static int hash(RecordValue record) {
@@ -88,8 +100,9 @@ public final class Equality {
 
     private static int hash(MapValue map) {
         int sum = 0;
-        for (int i = 0; i < map.size(); i++) {
-            sum += 31 * hash(map.keys().get(i)) ^ hash(map.values().get(i));
+        Iterator<Object> values = map.values().iterator();
+        for (Object key : map.keys()) {
+            sum += 31 * hash(key) ^ hash(values.next());
         }
         return sum;
     }

@@ -33,9 +33,9 @@ public final class Labels {
     public static @Nullable Label deep(Object value) {
         return switch (value) {
             case Labeled labeled -> Label.join(labeled.label(), deep(labeled.value()));
-            case ListValue list -> list.inside().labelled() ? deepAll(list) : null;
-            case RecordValue record -> record.inside().labelled() ? deepFields(record) : null;
-            case MapValue map -> map.inside().labelled() ? Label.join(map.keyLabel(), deepAll(map.values())) : null;
+            case ListValue list -> list.inside().label();
+            case RecordValue record -> record.inside().label();
+            case MapValue map -> map.inside().label();
             default -> null;
         };
     }
@@ -45,14 +45,6 @@ public final class Labels {
         Label joined = null;
         for (Object value : values) {
             joined = Label.join(joined, deep(value));
-        }
-        return joined;
-    }
-
-    private static @Nullable Label deepFields(RecordValue record) {
-        Label joined = null;
-        for (int i = 0; i < record.shape().size(); i++) {
-            joined = Label.join(joined, deep(record.at(i)));
         }
         return joined;
     }

@@ -1,29 +1,53 @@
 package dev.agentc.engine.value;
 
+import dev.agentc.engine.value.tree.Run;
+import dev.agentc.engine.value.tree.Tree;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** A list. Elements keep their own labels. */
+/**
+ * A list. Elements keep their own labels. Versions share what they have in common: {@link #concat}, {@link #slice} and
+ * {@link #get} cost the logarithm of the size, a walk over all elements their number.
+ */
 public final class ListValue implements Iterable<Object> {
-    public static final ListValue EMPTY = new ListValue(new Object[0]);
+    public static final ListValue EMPTY = new ListValue(tree(new Object[0]), null);
 
-    private final Object[] items;
-    private final Inside inside;
+    private final Tree<Items, Inside> tree;
 
-    private ListValue(Object[] items) {
-        Limits.list(items.length);
-        this.items = items;
-        this.inside = Inside.of(items);
+    /** Where equal elements lie, once somebody asked more than once. Whoever makes it anew makes the same. */
+    private @Nullable Occurrences occurrences;
+
+    private boolean searched;
+
+    private ListValue(Tree<Items, Inside> tree, @Nullable Occurrences occurrences) {
+        Limits.list(tree.size());
+        this.tree = tree;
+        this.occurrences = occurrences;
     }
 
     /** @param items handed over: must not be changed later */
     public static ListValue of(Object... items) {
-        return items.length == 0 ? EMPTY : new ListValue(items);
+        if (items.length == 0) {
+            return EMPTY;
+        }
+        Limits.list(items.length);
+        return new ListValue(tree(items), null);
+    }
+
+    private static Tree<Items, Inside> tree(Object[] items) {
+        return items.length <= Run.MOST
+                ? Tree.of(new Items(items))
+                : Tree.of(items.length, Run.MOST, (from, to) -> new Items(Arrays.copyOfRange(items, from, to)));
     }
 
     public static ListValue copyOf(Collection<?> items) {
@@ -31,53 +55,89 @@ public final class ListValue implements Iterable<Object> {
     }
 
     Inside inside() {
-        return inside;
+        return tree.sum();
     }
 
     public int size() {
-        return items.length;
+        return tree.size();
     }
 
     public boolean isEmpty() {
-        return items.length == 0;
+        return tree.size() == 0;
     }
 
     /** @param index from 0, less than {@link #size} */
     public Object get(int index) {
-        return items[index];
+        return Run.get(tree, index);
     }
 
     /** Elements {@code from} up to but without {@code to}. */
     public ListValue slice(int from, int to) {
-        return from == 0 && to == items.length ? this : of(Arrays.copyOfRange(items, from, to));
+        if (from == 0 && to == size()) {
+            return this;
+        }
+        return from == to ? EMPTY : new ListValue(tree.slice(from, to), null);
     }
 
     public ListValue concat(ListValue other) {
-        Limits.list((long) items.length + other.items.length);
-        Object[] both = Arrays.copyOf(items, items.length + other.items.length);
-        System.arraycopy(other.items, 0, both, items.length, other.items.length);
-        return of(both);
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        Limits.list((long) size() + other.size());
+        boolean few = other.size() <= Run.MOST;
+        var both = new ListValue(
+                tree.plus(other.tree), few && occurrences != null ? occurrences.with(other, size()) : null);
+        both.searched = few && searched;
+        return both;
+    }
+
+    /**
+     * Where the first element lies that is equal to {@code value}, -1 if there is none. The first search goes through the
+     * elements; further ones, in this list and in those that came of it by adding a few, look up a hash.
+     */
+    public int indexOf(Object value) {
+        Occurrences known = occurrences;
+        if (known == null && searched && size() > Run.MOST) {
+            known = Occurrences.of(this);
+            occurrences = known;
+        }
+        searched = true;
+        return known == null ? scanned(value) : known.first(value);
+    }
+
+    private int scanned(Object value) {
+        int index = 0;
+        for (Object item : this) {
+            if (Equality.equal(item, value)) {
+                return index;
+            }
+            index++;
+        }
+        return -1;
     }
 
     /** A list of what {@code change} makes of each element. */
     public ListValue map(UnaryOperator<Object> change) {
-        Object[] changed = new Object[items.length];
-        Arrays.setAll(changed, i -> change.apply(items[i]));
+        Object[] changed = new Object[size()];
+        int i = 0;
+        for (Object item : this) {
+            changed[i++] = change.apply(item);
+        }
         return of(changed);
     }
 
     /** A view that cannot be changed. */
     public List<Object> asList() {
-        return Collections.unmodifiableList(Arrays.asList(items));
+        return new View();
     }
 
     public Stream<Object> stream() {
-        return Arrays.stream(items);
+        return StreamSupport.stream(asList().spliterator(), false);
     }
 
     @Override
     public Iterator<Object> iterator() {
-        return asList().iterator();
+        return new Walk(tree.parts());
     }
 
     @Override
@@ -92,6 +152,74 @@ public final class ListValue implements Iterable<Object> {
 
     @Override
     public String toString() {
-        return Arrays.toString(items);
+        return asList().toString();
+    }
+
+    /** Elements beside each other. */
+    private static final class Items extends Run<Items, Inside> {
+        Items(Object[] items) {
+            super(items);
+        }
+
+        @Override
+        protected Items of(Object[] items) {
+            return new Items(items);
+        }
+
+        @Override
+        public Inside sum() {
+            return Inside.of(items());
+        }
+    }
+
+    private final class View extends AbstractList<Object> {
+        @Override
+        public Object get(int index) {
+            return ListValue.this.get(index);
+        }
+
+        @Override
+        public int size() {
+            return ListValue.this.size();
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            return ListValue.this.iterator();
+        }
+
+        @Override
+        public Spliterator<Object> spliterator() {
+            return Spliterators.spliterator(
+                    iterator(), size(), Spliterator.ORDERED | Spliterator.IMMUTABLE | Spliterator.NONNULL);
+        }
+    }
+
+    private static final class Walk implements Iterator<Object> {
+        private final Iterator<Items> parts;
+        private Items part;
+        private int at;
+
+        Walk(Iterator<Items> parts) {
+            this.parts = parts;
+            this.part = parts.next();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return at < part.size() || parts.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            if (at == part.size()) {
+                if (!parts.hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                part = parts.next();
+                at = 0;
+            }
+            return part.get(at++);
+        }
     }
 }

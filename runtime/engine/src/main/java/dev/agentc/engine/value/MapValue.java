@@ -1,9 +1,16 @@
 package dev.agentc.engine.value;
 
 import dev.agentc.effect.Label;
+import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.engine.value.tree.Run;
+import dev.agentc.engine.value.tree.Sorted;
+import dev.agentc.engine.value.tree.Sum;
+import dev.agentc.engine.value.tree.Tree;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -11,23 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A map in the order its keys were first put. Keys are texts, ints, enum values or dates, looked up without regard to
- * labels; keys and values keep their labels.
+ * labels; keys and values keep their labels. Versions share what they have in common: {@link #get}, {@link #with} and
+ * {@link #without} cost the logarithm of the size, a walk over all keys their number.
  */
 public final class MapValue {
-    public static final MapValue EMPTY = new MapValue(List.of(), List.of(), Map.of());
+    public static final MapValue EMPTY =
+            new MapValue(Tree.of(new Entries(new Object[0])), Sorted.of(new Entry[0], Entry.BY_HASH));
 
-    private final List<Object> keys;
-    private final List<Object> values;
-    private final Map<Object, Integer> places;
-    private final Inside inside;
-    private final @Nullable Label keyLabel;
+    private final Tree<Entries, Held> entries;
+    private final Sorted<Entry> index;
 
-    private MapValue(List<Object> keys, List<Object> values, Map<Object, Integer> places) {
-        this.keys = keys;
-        this.values = values;
-        this.places = places;
-        this.inside = Inside.of(keys).and(Inside.of(values));
-        this.keyLabel = Labels.deepAll(keys);
+    private MapValue(Tree<Entries, Held> entries, Sorted<Entry> index) {
+        this.entries = entries;
+        this.index = index;
     }
 
     public static Builder builder() {
@@ -44,65 +47,114 @@ public final class MapValue {
     }
 
     Inside inside() {
-        return inside;
+        return entries.sum().inside;
     }
 
     /** The labels of all keys, joined: whether a key is there depends on every one of them. */
     public @Nullable Label keyLabel() {
-        return keyLabel;
+        return entries.sum().keys;
     }
 
     public int size() {
-        return keys.size();
+        return index.size();
     }
 
     public boolean isEmpty() {
-        return keys.isEmpty();
+        return size() == 0;
     }
 
     /** The value of a key, null (Java's) if there is none. */
     public @Nullable Object get(Object key) {
-        Integer place = places.get(Labels.bare(key));
-        return place == null ? null : values.get(place);
+        Entry probe = new Entry(0, key, key);
+        Entry found = at(index.before(probe), probe);
+        return found == null ? null : found.value;
     }
 
     public boolean has(Object key) {
-        return places.containsKey(Labels.bare(key));
+        return get(key) != null;
+    }
+
+    /** The entry at a place of the index, if it has the key. */
+    private @Nullable Entry at(int place, Entry probe) {
+        Entry next = place < size() ? index.get(place) : null;
+        return next != null && next.bare.equals(probe.bare) ? next : null;
     }
 
     /** With their labels, in order; cannot be changed. */
     public List<Object> keys() {
-        return keys;
+        return new View(true);
     }
 
     /** In the order of {@link #keys}; cannot be changed. */
     public List<Object> values() {
-        return values;
+        return new View(false);
     }
 
     public void forEach(BiConsumer<Object, Object> action) {
-        for (int i = 0; i < keys.size(); i++) {
-            action.accept(keys.get(i), values.get(i));
+        for (Iterator<Entries> parts = entries.parts(); parts.hasNext(); ) {
+            Entries part = parts.next();
+            for (int i = 0; i < part.size(); i++) {
+                action.accept(part.entry(i).key, part.entry(i).value);
+            }
         }
     }
 
     /** A copy with one more value, or another one in its place. */
     public MapValue with(Object key, Object value) {
-        return builder().putAll(this).put(key, value).build();
+        long stamp = isEmpty() ? 0 : entry(size() - 1).stamp + 1;
+        Entry added = new Entry(stamp, key, value);
+        int place = index.before(added);
+        Entry old = at(place, added);
+        if (old == null) {
+            Limits.list(size() + 1L);
+            return new MapValue(entries.splice(size(), size(), Entries.of(added)), index.with(place, added));
+        }
+        Entry changed = old.with(key, value);
+        int order = order(old.stamp);
+        return new MapValue(entries.splice(order, order + 1, Entries.of(changed)), index.replaced(place, changed));
+    }
+
+    /** A copy with all of another one, in its order. */
+    public MapValue merge(MapValue other) {
+        if (other.size() > size() / 8) {
+            return builder().putAll(this).putAll(other).build();
+        }
+        MapValue merged = this;
+        List<Object> keys = other.keys();
+        Iterator<Object> values = other.values().iterator();
+        for (Object key : keys) {
+            merged = merged.with(key, values.next());
+        }
+        return merged;
     }
 
     public MapValue without(Object key) {
-        if (!has(key)) {
+        Entry probe = new Entry(0, key, key);
+        int place = index.before(probe);
+        Entry old = at(place, probe);
+        if (old == null) {
             return this;
         }
-        Object bare = Labels.bare(key);
-        Builder rest = builder();
-        forEach((k, v) -> {
-            if (!Labels.bare(k).equals(bare)) {
-                rest.put(k, v);
-            }
-        });
-        return rest.build();
+        int order = order(old.stamp);
+        return size() == 1
+                ? EMPTY
+                : new MapValue(entries.splice(order, order + 1, new Entries(new Object[0])), index.without(place));
+    }
+
+    private Entry entry(int order) {
+        return (Entry) Run.get(entries, order);
+    }
+
+    /** How many entries were put before the one of that stamp. */
+    private int order(long stamp) {
+        Tree<Entries, Held> at = entries;
+        int before = 0;
+        while (at instanceof Tree.Branch<Entries, Held> branch) {
+            boolean behind = branch.right().sum().first <= stamp;
+            before += behind ? branch.left().size() : 0;
+            at = behind ? branch.right() : branch.left();
+        }
+        return before + ((Tree.Leaf<Entries, Held>) at).part().order(stamp);
     }
 
     @Override
@@ -125,29 +177,176 @@ public final class MapValue {
         return text.append('}').toString();
     }
 
+    /** A key with its value. Later ones have greater stamps. */
+    private static final class Entry {
+        /** Equal hashes are told apart by the keys' order, so that keys chosen to collide cost no more than others. */
+        static final Comparator<Entry> BY_HASH =
+                (a, b) -> a.hash != b.hash ? Integer.compare(a.hash, b.hash) : compare(a.bare, b.bare);
+
+        final long stamp;
+        final Object key;
+        final Object bare;
+        final int hash;
+        final Object value;
+
+        Entry(long stamp, Object key, Object value) {
+            this.stamp = stamp;
+            Object own = Labels.bare(key);
+            this.bare = LongText.flat(own);
+            this.key = bare == own ? key : Labels.with(bare, Labels.of(key));
+            this.hash = bare.hashCode();
+            this.value = value;
+        }
+
+        /** In the same place; the key has both labels. */
+        Entry with(Object key, Object value) {
+            return new Entry(stamp, Labels.with(key, Labels.of(this.key)), value);
+        }
+
+        @SuppressWarnings("unchecked")
+        private static int compare(Object a, Object b) {
+            if (a.getClass() != b.getClass()) {
+                return a.getClass().getName().compareTo(b.getClass().getName());
+            }
+            if (a instanceof EnumConstant x && b instanceof EnumConstant y) {
+                int types = x.type().compareTo(y.type());
+                return types != 0 ? types : x.name().compareTo(y.name());
+            }
+            return ((Comparable<Object>) a).compareTo(b);
+        }
+    }
+
+    /**
+     * What is known of a stretch of entries.
+     *
+     * @param first the stamp of its first one
+     * @param keys the labels of its keys, joined
+     */
+    private record Held(long first, Inside inside, @Nullable Label keys) implements Sum<Held> {
+
+        @Override
+        public Held and(Held next) {
+            return new Held(first, inside.and(next.inside), Label.join(keys, next.keys));
+        }
+    }
+
+    /** Entries beside each other. */
+    private static final class Entries extends Run<Entries, Held> {
+        Entries(Object[] entries) {
+            super(entries);
+        }
+
+        static Entries of(Entry entry) {
+            return new Entries(new Object[] {entry});
+        }
+
+        @Override
+        protected Entries of(Object[] items) {
+            return new Entries(items);
+        }
+
+        Entry entry(int index) {
+            return (Entry) get(index);
+        }
+
+        @Override
+        public Held sum() {
+            Object[] both = new Object[2 * size()];
+            Label keys = null;
+            for (int i = 0; i < size(); i++) {
+                Entry entry = entry(i);
+                keys = Label.join(keys, Labels.deep(entry.key));
+                both[2 * i] = entry.key;
+                both[2 * i + 1] = entry.value;
+            }
+            return new Held(size() == 0 ? 0 : entry(0).stamp, Inside.of(both), keys);
+        }
+
+        int order(long stamp) {
+            int order = 0;
+            while (entry(order).stamp != stamp) {
+                order++;
+            }
+            return order;
+        }
+    }
+
+    private final class View extends AbstractList<Object> {
+        private final boolean keys;
+
+        View(boolean keys) {
+            this.keys = keys;
+        }
+
+        private Object of(Entry entry) {
+            return keys ? entry.key : entry.value;
+        }
+
+        @Override
+        public Object get(int index) {
+            return of(entry(index));
+        }
+
+        @Override
+        public int size() {
+            return MapValue.this.size();
+        }
+
+        @Override
+        public Object[] toArray() {
+            Object[] all = new Object[size()];
+            int i = 0;
+            for (Object one : this) {
+                all[i++] = one;
+            }
+            return all;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            Iterator<Entries> parts = entries.parts();
+            return new Iterator<>() {
+                private Entries part = parts.next();
+                private int at;
+
+                @Override
+                public boolean hasNext() {
+                    return at < part.size() || parts.hasNext();
+                }
+
+                @Override
+                public Object next() {
+                    if (at == part.size()) {
+                        part = parts.next();
+                        at = 0;
+                    }
+                    return of(part.entry(at++));
+                }
+            };
+        }
+    }
+
     /** Collects a map; a key that is put again keeps its place, and gets the new value and both labels. */
     public static final class Builder {
-        private final List<Object> keys = new ArrayList<>();
-        private final List<Object> values = new ArrayList<>();
+        private final List<Entry> entries = new ArrayList<>();
         private final Map<Object, Integer> places = new HashMap<>();
 
         private Builder() {}
 
         public Builder put(Object key, Object value) {
-            Integer place = places.putIfAbsent(Labels.bare(key), keys.size());
+            Entry entry = new Entry(entries.size(), key, value);
+            Integer place = places.putIfAbsent(entry.bare, entries.size());
             if (place == null) {
-                Limits.list(keys.size() + 1L);
-                keys.add(key);
-                values.add(value);
+                Limits.list(entries.size() + 1L);
+                entries.add(entry);
             } else {
-                keys.set(place, Labels.with(key, Labels.of(keys.get(place))));
-                values.set(place, value);
+                entries.set(place, entries.get(place).with(key, value));
             }
             return this;
         }
 
         public boolean has(Object key) {
-            return places.containsKey(Labels.bare(key));
+            return places.containsKey(LongText.flat(Labels.bare(key)));
         }
 
         public Builder putAll(MapValue map) {
@@ -157,9 +356,14 @@ public final class MapValue {
 
         /** The builder must not be used afterwards. */
         public MapValue build() {
-            return keys.isEmpty()
-                    ? EMPTY
-                    : new MapValue(Collections.unmodifiableList(keys), Collections.unmodifiableList(values), places);
+            if (entries.isEmpty()) {
+                return EMPTY;
+            }
+            Tree<Entries, Held> ordered = Tree.of(
+                    entries.size(),
+                    Run.MOST,
+                    (from, to) -> new Entries(entries.subList(from, to).toArray()));
+            return new MapValue(ordered, Sorted.of(entries.toArray(Entry[]::new), Entry.BY_HASH));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentc.engine.value;
 
+import dev.agentc.engine.value.tree.LongText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,8 +19,8 @@ public final class Ordering {
 
     /** @throws IllegalArgumentException if the values have no common order; checked code has none such */
     public static int compare(Object left, Object right) {
-        Object a = Labels.bare(left);
-        Object b = Labels.bare(right);
+        Object a = LongText.flat(Labels.bare(left));
+        Object b = LongText.flat(Labels.bare(right));
         return switch (a) {
             case Long x when b instanceof Long y -> Long.compare(x, y);
             case Double x when b instanceof Double y -> Double.compare(x + 0.0, y + 0.0);

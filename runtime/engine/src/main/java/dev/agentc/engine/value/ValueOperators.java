@@ -1,6 +1,7 @@
 package dev.agentc.engine.value;
 
 import dev.agentc.effect.Label;
+import dev.agentc.engine.value.tree.LongText;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.function.BinaryOperator;
@@ -16,7 +17,8 @@ public final class ValueOperators {
 
     public static Object add(Object left, Object right) {
         return joined(left, right, (a, b) -> switch (a) {
-            case String x when b instanceof String y -> concat(x, y);
+            case String x when LongText.isText(b) -> concat(x, b);
+            case LongText x when LongText.isText(b) -> concat(x, b);
             case ListValue x when b instanceof ListValue y -> x.concat(y);
             case Duration x when b instanceof OffsetDateTime y -> Moments.plus(y, x);
             case Duration x when b instanceof Duration y -> Moments.plus(x, y);
@@ -94,11 +96,12 @@ public final class ValueOperators {
     public static Object in(Object item, Object container) {
         Object bare = Labels.bare(item);
         return switch (Labels.bare(container)) {
-            case ListValue list -> compared(list.stream().anyMatch(e -> Equality.equal(e, bare)), item, container);
+            case ListValue list -> compared(list.indexOf(bare) >= 0, item, container);
             case MapValue map ->
                 Labels.with(
                         Labels.with(map.has(bare), Label.join(Labels.of(item), Labels.of(container))), map.keyLabel());
-            case String text -> compared(text.contains((String) bare), item, container);
+            case String text -> compared(text.contains(LongText.string(bare)), item, container);
+            case LongText text -> compared(text.toString().contains(LongText.string(bare)), item, container);
             case Object other -> throw new IllegalArgumentException("nothing is in a " + other.getClass());
         };
     }
@@ -136,9 +139,9 @@ public final class ValueOperators {
         return Labels.with(((RecordValue) Labels.bare(target)).get(name), Labels.of(target));
     }
 
-    private static String concat(String a, String b) {
-        Limits.text((long) a.length() + b.length());
-        return a.concat(b);
+    private static Object concat(Object a, Object b) {
+        Limits.text((long) LongText.units(a) + LongText.units(b));
+        return LongText.joined(a, b);
     }
 
     private static Object joined(Object left, Object right, BinaryOperator<Object> operation) {

@@ -4,6 +4,7 @@ import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.text.Print;
+import dev.agentc.engine.value.tree.LongText;
 
 /** What a model is told of its calls. */
 final class Observations {
@@ -11,7 +12,7 @@ final class Observations {
 
     /** A text as it is, anything else as one line of JSON. */
     static String of(Object value) {
-        Object bare = Labels.bare(value);
+        Object bare = LongText.flat(Labels.bare(value));
         return bare instanceof String text ? text : Print.json(bare);
     }
 

@@ -9,6 +9,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,7 @@ final class TypedAnswers {
 
     private static Read said(String text) {
         Thought thought = Thought.of(text);
-        return new Read(Optional.of(thought.said()), List.of(), List.of(), thought.passed());
+        return new Read(Optional.of(LongText.of(thought.said())), List.of(), List.of(), thought.passed());
     }
 
     private static Read typed(String text, ModelBrief brief, Activation here) {

@@ -6,6 +6,7 @@ import dev.agentc.effect.Message;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.tree.LongText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class WrittenText {
     @TruffleBoundary
     Object value() {
         if (parts.isEmpty()) {
-            return literal.toString();
+            return LongText.of(literal.toString());
         }
         StringBuilder text = new StringBuilder();
         Label label = null;
@@ -86,7 +87,7 @@ final class WrittenText {
         if (address != null) {
             address.check(text.toString());
         }
-        return Labels.with(text.toString(), label);
+        return Labels.with(LongText.of(text.toString()), label);
     }
 
     List<Message.Part> parts() {

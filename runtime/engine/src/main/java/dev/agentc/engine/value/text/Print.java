@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 
 /**
  * Values as text. {@link #text} is what a hole of a template prints, {@link #json} one line of JSON with {@code ", "} and
@@ -81,8 +82,10 @@ public final class Print {
 
     private static void appendList(StringBuilder out, ListValue list) {
         out.append('[');
-        for (int i = 0; i < list.size(); i++) {
-            append(i == 0 ? out : out.append(", "), list.get(i));
+        String separator = "";
+        for (Object item : list) {
+            append(out.append(separator), item);
+            separator = ", ";
         }
         out.append(']');
     }
@@ -99,10 +102,12 @@ public final class Print {
 
     private static void appendMap(StringBuilder out, MapValue map) {
         out.append('{');
-        for (int i = 0; i < map.size(); i++) {
-            JsonText.quote(
-                    i == 0 ? out : out.append(", "), word(Labels.bare(map.keys().get(i))));
-            append(out.append(": "), map.values().get(i));
+        Iterator<Object> values = map.values().iterator();
+        String separator = "";
+        for (Object key : map.keys()) {
+            JsonText.quote(out.append(separator), word(Labels.bare(key)));
+            append(out.append(": "), values.next());
+            separator = ", ";
         }
         out.append('}');
     }

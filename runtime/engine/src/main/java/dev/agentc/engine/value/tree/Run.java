@@ -1,0 +1,63 @@
+package dev.agentc.engine.value.tree;
+
+import java.util.Arrays;
+
+/** Objects beside each other. */
+public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part<P, S> {
+    /** Objects of one leaf: few enough that copying them costs as much as the path to them. */
+    public static final int MOST = 64;
+
+    private final Object[] items;
+
+    /** @param items handed over: must not be changed later */
+    protected Run(Object[] items) {
+        this.items = items;
+    }
+
+    /** @param items handed over */
+    protected abstract P of(Object[] items);
+
+    public final Object get(int index) {
+        return items[index];
+    }
+
+    /** Where an object lies in a sequence. */
+    public static <P extends Run<P, S>, S extends Sum<S>> Object get(Tree<P, S> tree, int index) {
+        Tree<P, S> at = tree;
+        int place = index;
+        while (at instanceof Tree.Branch<P, S> branch) {
+            int middle = branch.left().size();
+            at = place < middle ? branch.left() : branch.right();
+            place = place < middle ? place : place - middle;
+        }
+        return ((Tree.Leaf<P, S>) at).part().get(place);
+    }
+
+    @Override
+    public final int size() {
+        return items.length;
+    }
+
+    @Override
+    public final int most() {
+        return MOST;
+    }
+
+    @Override
+    public final P part(int from, int to) {
+        return of(Arrays.copyOfRange(items, from, to));
+    }
+
+    @Override
+    public final P plus(P next) {
+        Object[] others = next.items();
+        Object[] both = Arrays.copyOf(items, items.length + others.length);
+        System.arraycopy(others, 0, both, items.length, others.length);
+        return of(both);
+    }
+
+    /** Must not be changed. */
+    protected final Object[] items() {
+        return items;
+    }
+}
