@@ -1,14 +1,24 @@
 package dev.agentc.engine.value;
 
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.engine.value.tree.Sorted;
 import java.util.Comparator;
 
 /** Where the elements of a list lie, by their hashes. */
 final class Occurrences {
-    private record Occurrence(int hash, int index, Object value) {}
+    /** @param value without its own label; a text as a string */
+    private record Occurrence(int hash, int index, Object value) {
+        static Occurrence of(Object item, int index) {
+            return new Occurrence(Equality.hash(item), index, LongText.flat(Labels.bare(item)));
+        }
 
-    private static final Comparator<Occurrence> BY_HASH =
-            (a, b) -> a.hash != b.hash ? Integer.compare(a.hash, b.hash) : Integer.compare(a.index, b.index);
+        boolean isText() {
+            return value instanceof String;
+        }
+    }
+
+    /** Texts chosen to have one hash are told apart by their order: they cost no more than others. */
+    private static final Comparator<Occurrence> ORDER = Occurrences::compare;
 
     private final Sorted<Occurrence> sorted;
 
@@ -16,14 +26,23 @@ final class Occurrences {
         this.sorted = sorted;
     }
 
+    private static int compare(Occurrence a, Occurrence b) {
+        if (a.hash != b.hash) {
+            return Integer.compare(a.hash, b.hash);
+        }
+        int kinds = Boolean.compare(a.isText(), b.isText());
+        int order = kinds == 0 && a.isText() ? ((String) a.value).compareTo((String) b.value) : kinds;
+        return order == 0 ? Integer.compare(a.index, b.index) : order;
+    }
+
     static Occurrences of(ListValue list) {
         Occurrence[] all = new Occurrence[list.size()];
         int index = 0;
         for (Object item : list) {
-            all[index] = new Occurrence(Equality.hash(item), index, item);
+            all[index] = Occurrence.of(item, index);
             index++;
         }
-        return new Occurrences(Sorted.of(all, BY_HASH));
+        return new Occurrences(Sorted.of(all, ORDER));
     }
 
     /**
@@ -35,7 +54,7 @@ final class Occurrences {
         Sorted<Occurrence> all = sorted;
         int index = from;
         for (Object item : more) {
-            var next = new Occurrence(Equality.hash(item), index, item);
+            Occurrence next = Occurrence.of(item, index);
             all = all.with(all.before(next), next);
             index++;
         }
@@ -44,14 +63,17 @@ final class Occurrences {
 
     /** Where the first one lies that is equal, -1 if there is none. */
     int first(Object value) {
-        int hash = Equality.hash(value);
-        for (int i = sorted.before(new Occurrence(hash, 0, value)); i < sorted.size(); i++) {
+        Occurrence wanted = Occurrence.of(value, 0);
+        for (int i = sorted.before(wanted); i < sorted.size(); i++) {
             Occurrence next = sorted.get(i);
-            if (next.hash != hash) {
+            if (next.hash != wanted.hash || next.isText() != wanted.isText()) {
                 return -1;
             }
-            if (Equality.equal(next.value, value)) {
+            if (Equality.equal(next.value, wanted.value)) {
                 return next.index;
+            }
+            if (next.isText()) {
+                return -1;
             }
         }
         return -1;

@@ -10,6 +10,7 @@ import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,6 @@ public record ModelStep(
 
     /** {@code ModelStep<Out>} of the language. */
     Object value() {
-        return Labels.with(RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), text), label);
+        return Labels.with(RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), LongText.of(text)), label);
     }
 }

@@ -2,6 +2,7 @@ package dev.agentc.engine.node.value;
 
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.node.CodeNode;
+import dev.agentc.engine.value.tree.LongText;
 
 /** {@code env.X}, as it was when the run started. */
 public final class EnvNode extends CodeNode {
@@ -13,6 +14,6 @@ public final class EnvNode extends CodeNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        return here(frame).run().pins().env(name);
+        return LongText.of(here(frame).run().pins().env(name));
     }
 }
