@@ -25,6 +25,8 @@ public final class MapValue {
     public static final MapValue EMPTY =
             new MapValue(Tree.of(new Entries(new Object[0])), Sorted.of(new Entry[0], Entry.BY_HASH));
 
+    private static final int FEW = 8;
+
     private final Tree<Entries, Held> entries;
     private final Sorted<Entry> index;
 
@@ -65,9 +67,17 @@ public final class MapValue {
 
     /** The value of a key, null (Java's) if there is none. */
     public @Nullable Object get(Object key) {
-        Entry probe = new Entry(0, key, key);
-        Entry found = at(index.before(probe), probe);
+        Entry found = find(LongText.flat(Labels.bare(key)));
         return found == null ? null : found.value;
+    }
+
+    /** Few are looked through, which is faster than to search. */
+    private @Nullable Entry find(Object bare) {
+        if (entries.size() <= FEW && entries instanceof Tree.Leaf<Entries, Held> few) {
+            return few.part().find(bare, bare.hashCode());
+        }
+        Entry probe = new Entry(bare);
+        return at(index.before(probe), probe);
     }
 
     public boolean has(Object key) {
@@ -129,7 +139,7 @@ public final class MapValue {
     }
 
     public MapValue without(Object key) {
-        Entry probe = new Entry(0, key, key);
+        Entry probe = new Entry(LongText.flat(Labels.bare(key)));
         int place = index.before(probe);
         Entry old = at(place, probe);
         if (old == null) {
@@ -188,6 +198,17 @@ public final class MapValue {
         final Object bare;
         final int hash;
         final Object value;
+        final Inside inside;
+
+        /** To search with. */
+        Entry(Object bare) {
+            this.stamp = 0;
+            this.key = bare;
+            this.bare = bare;
+            this.hash = bare.hashCode();
+            this.value = bare;
+            this.inside = Inside.FLAT;
+        }
 
         Entry(long stamp, Object key, Object value) {
             this.stamp = stamp;
@@ -196,6 +217,7 @@ public final class MapValue {
             this.key = bare == own ? key : Labels.with(bare, Labels.of(key));
             this.hash = bare.hashCode();
             this.value = value;
+            this.inside = Inside.of(new Object[] {key, value});
         }
 
         /** In the same place; the key has both labels. */
@@ -251,15 +273,25 @@ public final class MapValue {
 
         @Override
         public Held sum() {
-            Object[] both = new Object[2 * size()];
+            Inside inside = Inside.FLAT;
             Label keys = null;
             for (int i = 0; i < size(); i++) {
                 Entry entry = entry(i);
                 keys = Label.join(keys, Labels.deep(entry.key));
-                both[2 * i] = entry.key;
-                both[2 * i + 1] = entry.value;
+                inside = inside.and(entry.inside);
             }
-            return new Held(size() == 0 ? 0 : entry(0).stamp, Inside.of(both), keys);
+            return new Held(size() == 0 ? 0 : entry(0).stamp, inside, keys);
+        }
+
+        @Nullable
+        Entry find(Object bare, int hash) {
+            for (int i = 0; i < size(); i++) {
+                Entry entry = entry(i);
+                if (entry.hash == hash && entry.bare.equals(bare)) {
+                    return entry;
+                }
+            }
+            return null;
         }
 
         int order(long stamp) {

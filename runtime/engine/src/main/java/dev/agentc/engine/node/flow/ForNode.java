@@ -8,6 +8,7 @@ import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
+import java.util.Iterator;
 
 /** {@code for x in xs}. */
 public final class ForNode extends CodeNode {
@@ -28,13 +29,13 @@ public final class ForNode extends CodeNode {
     @Override
     public Object execute(VirtualFrame frame) {
         Object value = list.execute(frame);
-        ListValue items = (ListValue) Labels.bare(value);
+        Iterator<Object> items = ((ListValue) Labels.bare(value)).iterator();
         Label label = Labels.of(value);
         try {
-            for (int i = 0; i < items.size(); i++) {
+            while (items.hasNext()) {
                 here(frame).keepOn();
                 TruffleSafepoint.poll(this);
-                frame.setObject(slot, Labels.with(items.get(i), label));
+                frame.setObject(slot, Labels.with(items.next(), label));
                 body.execute(frame);
             }
         } catch (BreakNode.Broken e) {

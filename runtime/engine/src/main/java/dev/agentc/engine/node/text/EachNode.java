@@ -25,11 +25,10 @@ public final class EachNode extends PartNode {
     @Override
     void write(VirtualFrame frame, WrittenText out) {
         Object value = list.execute(frame);
-        ListValue items = (ListValue) Labels.bare(value);
         Label label = Labels.of(value);
-        for (int i = 0; i < items.size(); i++) {
+        for (Object item : (ListValue) Labels.bare(value)) {
             CodeNode.here(frame).keepOn();
-            frame.setObject(slot, Labels.with(items.get(i), label));
+            frame.setObject(slot, Labels.with(item, label));
             body.write(frame, out);
         }
     }

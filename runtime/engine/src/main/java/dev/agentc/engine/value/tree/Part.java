@@ -15,4 +15,9 @@ public interface Part<P extends Part<P, S>, S extends Sum<S>> {
 
     /** These items and those of the next, which may together be more than {@link #most}. */
     P plus(P next);
+
+    /** With others in the place of {@code from} up to but without {@code to}; they may be more than {@link #most}. */
+    default P splice(int from, int to, P instead) {
+        return part(0, from).plus(instead).plus(part(to, size()));
+    }
 }

@@ -56,6 +56,16 @@ public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part
         return of(both);
     }
 
+    @Override
+    public final P splice(int from, int to, P instead) {
+        Object[] others = instead.items();
+        Object[] all = new Object[items.length - (to - from) + others.length];
+        System.arraycopy(items, 0, all, 0, from);
+        System.arraycopy(others, 0, all, from, others.length);
+        System.arraycopy(items, to, all, from + others.length, items.length - to);
+        return of(all);
+    }
+
     /** Must not be changed. */
     protected final Object[] items() {
         return items;

@@ -134,8 +134,8 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
 
         @Override
         public Tree<P, S> splice(int from, int to, P instead) {
-            P whole = part.part(0, from).plus(instead).plus(part.part(to, size()));
-            return of(whole.size(), part.most(), whole::part);
+            P whole = part.splice(from, to, instead);
+            return whole.size() <= part.most() ? new Leaf<>(whole) : of(whole.size(), part.most(), whole::part);
         }
     }
 
