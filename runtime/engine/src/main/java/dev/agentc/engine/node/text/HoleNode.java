@@ -6,6 +6,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.text.Print;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Code;
 
 /** {@code {{ value }}}: data, escaped for where it stands, never read again as a template. */
@@ -27,12 +28,12 @@ public final class HoleNode extends PartNode {
 
     @TruffleBoundary
     private void write(Object value, WrittenText out) {
-        String text = Print.text(value);
         Label label = Labels.deep(value);
         switch (target) {
-            case TEXT, URL_BASE -> out.data(text, label);
-            case URL_PATH -> out.path(Percent.encode(text), label);
-            case URL_QUERY -> out.query(Percent.encode(text), label);
+            case TEXT, URL_BASE ->
+                out.data(Labels.bare(value) instanceof LongText text ? text : Print.text(value), label);
+            case URL_PATH -> out.path(Percent.encode(Print.text(value)), label);
+            case URL_QUERY -> out.query(Percent.encode(Print.text(value)), label);
         }
     }
 }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a template as it grows: what was written by the author, and what was put in. */
 final class WrittenText {
+    /** @param text a string or a {@link LongText} */
+    private record Piece(Object text, String slot, @Nullable Label label) {}
+
     private final String slot;
-    private final List<Message.Part> parts = new ArrayList<>(4);
+    private final List<Piece> pieces = new ArrayList<>(4);
     private final StringBuilder literal = new StringBuilder();
     private @Nullable AddressHoles address;
 
@@ -27,10 +30,11 @@ final class WrittenText {
         literal.append(text);
     }
 
+    /** @param text a string or a {@link LongText} */
     @TruffleBoundary
-    void data(String text, @Nullable Label label) {
+    void data(Object text, @Nullable Label label) {
         flush();
-        parts.add(new Message.Part(text, "", label));
+        pieces.add(new Piece(text, "", label));
     }
 
     /** Data that stands in the path of an address. */
@@ -54,15 +58,15 @@ final class WrittenText {
 
     private int length() {
         int length = literal.length();
-        for (Message.Part part : parts) {
-            length += part.text().length();
+        for (Piece piece : pieces) {
+            length += LongText.units(piece.text);
         }
         return length;
     }
 
     private void flush() {
         if (!literal.isEmpty()) {
-            parts.add(new Message.Part(literal.toString(), slot, null));
+            pieces.add(new Piece(literal.toString(), slot, null));
             literal.setLength(0);
         }
     }
@@ -74,24 +78,45 @@ final class WrittenText {
      */
     @TruffleBoundary
     Object value() {
-        if (parts.isEmpty()) {
+        if (pieces.isEmpty()) {
             return LongText.of(literal.toString());
         }
-        StringBuilder text = new StringBuilder();
-        Label label = null;
-        for (Message.Part part : parts()) {
-            Limits.text((long) text.length() + part.text().length());
-            text.append(part.text());
-            label = Label.join(label, part.label());
-        }
+        flush();
+        Object text = text();
         if (address != null) {
-            address.check(text.toString());
+            address.check(LongText.string(text));
         }
-        return Labels.with(LongText.of(text.toString()), label);
+        Label label = null;
+        for (Piece piece : pieces) {
+            label = Label.join(label, piece.label);
+        }
+        return Labels.with(text, label);
+    }
+
+    /** Long pieces are shared, what stands between them is copied. */
+    private Object text() {
+        Object text = "";
+        StringBuilder between = new StringBuilder();
+        long units = 0;
+        for (Piece piece : pieces) {
+            units += LongText.units(piece.text);
+            Limits.text(units);
+            if (piece.text instanceof LongText part) {
+                text = LongText.joined(LongText.joined(text, LongText.of(between.toString())), part);
+                between.setLength(0);
+            } else {
+                between.append((String) piece.text);
+            }
+        }
+        return LongText.joined(text, LongText.of(between.toString()));
     }
 
     List<Message.Part> parts() {
         flush();
+        List<Message.Part> parts = new ArrayList<>(pieces.size());
+        for (Piece piece : pieces) {
+            parts.add(new Message.Part(LongText.string(piece.text), piece.slot, piece.label));
+        }
         return parts;
     }
 }
