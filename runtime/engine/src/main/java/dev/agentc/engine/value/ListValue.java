@@ -2,14 +2,11 @@ package dev.agentc.engine.value;
 
 import dev.agentc.engine.value.tree.Run;
 import dev.agentc.engine.value.tree.Tree;
-import java.util.AbstractList;
+import dev.agentc.engine.value.tree.TreeList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -85,8 +82,9 @@ public final class ListValue implements Iterable<Object> {
         }
         Limits.list((long) size() + other.size());
         boolean few = other.size() <= Run.MOST;
+        Occurrences known = occurrences;
         var both = new ListValue(
-                tree.plus(other.tree), few && occurrences != null ? occurrences.with(other, size()) : null);
+                tree.plus(other.tree), few && known != null ? known.with(other, size()) : null);
         both.searched = few && searched;
         return both;
     }
@@ -128,7 +126,7 @@ public final class ListValue implements Iterable<Object> {
 
     /** A view that cannot be changed. */
     public List<Object> asList() {
-        return new View();
+        return new TreeList<>(tree, item -> item);
     }
 
     public Stream<Object> stream() {
@@ -137,7 +135,7 @@ public final class ListValue implements Iterable<Object> {
 
     @Override
     public Iterator<Object> iterator() {
-        return new Walk(tree.parts());
+        return Run.iterator(tree);
     }
 
     @Override
@@ -169,57 +167,6 @@ public final class ListValue implements Iterable<Object> {
         @Override
         public Inside sum() {
             return Inside.of(items());
-        }
-    }
-
-    private final class View extends AbstractList<Object> {
-        @Override
-        public Object get(int index) {
-            return ListValue.this.get(index);
-        }
-
-        @Override
-        public int size() {
-            return ListValue.this.size();
-        }
-
-        @Override
-        public Iterator<Object> iterator() {
-            return ListValue.this.iterator();
-        }
-
-        @Override
-        public Spliterator<Object> spliterator() {
-            return Spliterators.spliterator(
-                    iterator(), size(), Spliterator.ORDERED | Spliterator.IMMUTABLE | Spliterator.NONNULL);
-        }
-    }
-
-    private static final class Walk implements Iterator<Object> {
-        private final Iterator<Items> parts;
-        private Items part;
-        private int at;
-
-        Walk(Iterator<Items> parts) {
-            this.parts = parts;
-            this.part = parts.next();
-        }
-
-        @Override
-        public boolean hasNext() {
-            return at < part.size() || parts.hasNext();
-        }
-
-        @Override
-        public Object next() {
-            if (at == part.size()) {
-                if (!parts.hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                part = parts.next();
-                at = 0;
-            }
-            return part.get(at++);
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.agentc.engine.value.tree.Run;
 import dev.agentc.engine.value.tree.Sorted;
 import dev.agentc.engine.value.tree.Sum;
 import dev.agentc.engine.value.tree.Tree;
-import java.util.AbstractList;
+import dev.agentc.engine.value.tree.TreeList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,20 +92,18 @@ public final class MapValue {
 
     /** With their labels, in order; cannot be changed. */
     public List<Object> keys() {
-        return new View(true);
+        return new TreeList<>(entries, entry -> ((Entry) entry).key);
     }
 
     /** In the order of {@link #keys}; cannot be changed. */
     public List<Object> values() {
-        return new View(false);
+        return new TreeList<>(entries, entry -> ((Entry) entry).value);
     }
 
     public void forEach(BiConsumer<Object, Object> action) {
-        for (Iterator<Entries> parts = entries.parts(); parts.hasNext(); ) {
-            Entries part = parts.next();
-            for (int i = 0; i < part.size(); i++) {
-                action.accept(part.entry(i).key, part.entry(i).value);
-            }
+        for (Iterator<Object> all = Run.iterator(entries); all.hasNext(); ) {
+            Entry entry = (Entry) all.next();
+            action.accept(entry.key, entry.value);
         }
     }
 
@@ -130,10 +128,9 @@ public final class MapValue {
             return builder().putAll(this).putAll(other).build();
         }
         MapValue merged = this;
-        List<Object> keys = other.keys();
-        Iterator<Object> values = other.values().iterator();
-        for (Object key : keys) {
-            merged = merged.with(key, values.next());
+        for (Iterator<Object> all = Run.iterator(other.entries); all.hasNext(); ) {
+            Entry entry = (Entry) all.next();
+            merged = merged.with(entry.key, entry.value);
         }
         return merged;
     }
@@ -300,61 +297,6 @@ public final class MapValue {
                 order++;
             }
             return order;
-        }
-    }
-
-    private final class View extends AbstractList<Object> {
-        private final boolean keys;
-
-        View(boolean keys) {
-            this.keys = keys;
-        }
-
-        private Object of(Entry entry) {
-            return keys ? entry.key : entry.value;
-        }
-
-        @Override
-        public Object get(int index) {
-            return of(entry(index));
-        }
-
-        @Override
-        public int size() {
-            return MapValue.this.size();
-        }
-
-        @Override
-        public Object[] toArray() {
-            Object[] all = new Object[size()];
-            int i = 0;
-            for (Object one : this) {
-                all[i++] = one;
-            }
-            return all;
-        }
-
-        @Override
-        public Iterator<Object> iterator() {
-            Iterator<Entries> parts = entries.parts();
-            return new Iterator<>() {
-                private Entries part = parts.next();
-                private int at;
-
-                @Override
-                public boolean hasNext() {
-                    return at < part.size() || parts.hasNext();
-                }
-
-                @Override
-                public Object next() {
-                    if (at == part.size()) {
-                        part = parts.next();
-                        at = 0;
-                    }
-                    return of(part.entry(at++));
-                }
-            };
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.agentc.engine.value.tree;
 
 import java.util.Arrays;
+import java.util.Iterator;
 
 /** Objects beside each other. */
 public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part<P, S> {
@@ -31,6 +32,11 @@ public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part
             place = place < middle ? place : place - middle;
         }
         return ((Tree.Leaf<P, S>) at).part().get(place);
+    }
+
+    /** All objects of a sequence in order. */
+    public static <P extends Run<P, S>, S extends Sum<S>> Iterator<Object> iterator(Tree<P, S> tree) {
+        return new Walk<>(tree.parts());
     }
 
     @Override
@@ -69,5 +75,30 @@ public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part
     /** Must not be changed. */
     protected final Object[] items() {
         return items;
+    }
+
+    private static final class Walk<P extends Run<P, ?>> implements Iterator<Object> {
+        private final Iterator<P> parts;
+        private P part;
+        private int at;
+
+        Walk(Iterator<P> parts) {
+            this.parts = parts;
+            this.part = parts.next();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return at < part.size() || parts.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            if (at == part.size()) {
+                part = parts.next();
+                at = 0;
+            }
+            return part.get(at++);
+        }
     }
 }
