@@ -91,7 +91,8 @@ public final class ListValue implements Iterable<Object> {
 
     /**
      * Where the first element lies that is equal to {@code value}, -1 if there is none. The first search goes through the
-     * elements; further ones, in this list and in those that came of it by adding a few, look up a hash.
+     * elements, the second one sorts their hashes; further ones, in this list and in those that came of it by adding a few,
+     * look them up.
      */
     public int indexOf(Object value) {
         Occurrences known = occurrences;
