@@ -378,7 +378,28 @@ class CompilerTest {
         var builtin = (Code.Builtin) plan.callables().get("main.f").body();
         var routine = ((Code.Lambda) builtin.arguments().getLast()).routine();
         assertThat(routine.captures()).containsExactly(1);
-        assertThat(routine.slots()).isEqualTo(2);
+        assertThat(routine.slots()).containsExactly("x", "b");
+    }
+
+    @Test
+    void slots_are_called_as_the_names_in_them() {
+        var plan = plan(
+                "flow main(a: int) -> int {\n  var sum = a\n  for x in [1, 2] {\n    sum = sum + x\n  }\n  sum\n}");
+        assertThat(plan.callables().get("main.main").slots()).containsExactly("a", "sum", "x");
+    }
+
+    @Test
+    void branches_are_told_apart_by_where_they_are_written() {
+        var plan = plan("flow main() -> list<list<int>> = parallel for x in [1] {\n  parallel for y in [x] { y }\n}");
+        var outer = (Code.ParallelFor) plan.callables().get("main.main").body();
+        assertThat(outer.site()).isEqualTo("parallel.1");
+        assertThat(outer.body().body().toString()).contains("site=parallel.2");
+    }
+
+    @Test
+    void a_plan_says_by_hash_which_texts_it_is_from() {
+        var text = "flow main() -> int = 1";
+        assertThat(plan(text).sources()).isEqualTo(Map.of("main.agent", Hash.ofText(text)));
     }
 
     @Test

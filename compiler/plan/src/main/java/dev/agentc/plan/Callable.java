@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body what {@code fn}, {@code flow}, {@code strategy} and tools do; null for prompts and agents
  * @param leaf set for a tool whose whole body is one effect of the library: the tool's own event is that effect's
  * @param effect declared or inferred
- * @param slots size of the frame
+ * @param slots a name for each slot of the frame, empty for one that nobody named; what debuggers show
  * @param file path of the source, relative to the entry file's folder
  */
 public record Callable(
@@ -30,13 +30,14 @@ public record Callable(
         boolean leaf,
         EffectClass effect,
         boolean sends,
-        int slots,
+        List<String> slots,
         String doc,
         String file,
         Span span) {
 
     public Callable {
         parameters = List.copyOf(parameters);
+        slots = List.copyOf(slots);
         settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
     }
 

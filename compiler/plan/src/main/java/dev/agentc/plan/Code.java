@@ -306,5 +306,5 @@ public sealed interface Code {
     }
 
     /** {@code parallel for x in xs { … }}: the routine takes the element; results in input order. */
-    record ParallelFor(Code list, Routine body, Span span) implements Code {}
+    record ParallelFor(Code list, Routine body, String site, Span span) implements Code {}
 }

@@ -59,6 +59,9 @@ final class Meaning {
     private void walk(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(List.of("span", "file"));
+            if (object.get("slots") instanceof ArrayNode slots) {
+                object.put("slots", slots.size()); // what locals are called means nothing
+            }
             for (var field : object.properties()) {
                 field.setValue(replaced(field.getKey(), field.getValue()));
             }

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param callables by qualified name
  * @param constants top-level {@code let}s by qualified name, in an order in which they can be evaluated
  * @param models bindings: what declared models stand for when nothing overrides them; not part of the plan's hash
+ * @param sources of the files that any of this is from, by their path: SHA-256 of the text as spans count in it, with lines that end
+ *     in a line feed and no byte order mark, in hex; whoever shows a place can tell whether the file is still that text
  */
 public record Plan(
         int format,
@@ -23,7 +25,8 @@ public record Plan(
         Map<String, TypeDecl> types,
         Map<String, Callable> callables,
         Map<String, Routine> constants,
-        Map<String, Code> models) {
+        Map<String, Code> models,
+        Map<String, String> sources) {
 
     public static final int FORMAT = 1;
     public static final String EDITION = "2026";
@@ -33,6 +36,7 @@ public record Plan(
         callables = ordered(callables);
         constants = ordered(constants);
         models = ordered(models);
+        sources = ordered(sources);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

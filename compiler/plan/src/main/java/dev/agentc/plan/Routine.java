@@ -1,5 +1,6 @@
 package dev.agentc.plan;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,10 +11,16 @@ import java.util.List;
  *
  * @param parameters how many arguments it takes
  * @param captures slots of the surrounding frame whose values are copied when the routine value is made
- * @param slots size of the frame
+ * @param slots a name for each slot of the frame, empty for one that nobody named; what debuggers show
  */
-public record Routine(int parameters, List<Integer> captures, int slots, Code body) {
+public record Routine(int parameters, List<Integer> captures, List<String> slots, Code body) {
     public Routine {
         captures = List.copyOf(captures);
+        slots = List.copyOf(slots);
+    }
+
+    /** One whose {@code slots} have no names. */
+    public Routine(int parameters, List<Integer> captures, int slots, Code body) {
+        this(parameters, captures, Collections.nCopies(slots, ""), body);
     }
 }

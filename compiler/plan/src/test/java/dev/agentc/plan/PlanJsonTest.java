@@ -30,7 +30,7 @@ class PlanJsonTest {
                 false,
                 EffectClass.PURE,
                 false,
-                1,
+                List.of("name"),
                 "Greets.",
                 file,
                 span);
@@ -63,7 +63,8 @@ class PlanJsonTest {
                                 List.of(new Code.Named(
                                         "name", new Code.Template(List.of(new Code.Chunk(model)), null, span))),
                                 List.of(),
-                                span)));
+                                span)),
+                Map.of(file, Hash.ofText(model)));
     }
 
     private static final Plan PLAN = plan(new Span(3, 4, 1, 4), "a.agent", "gpt");
@@ -86,7 +87,8 @@ class PlanJsonTest {
                 PLAN.types(),
                 PLAN.callables(),
                 PLAN.constants(),
-                Map.of("a.tuned", model));
+                Map.of("a.tuned", model),
+                PLAN.sources());
         assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
     }
 
@@ -95,6 +97,15 @@ class PlanJsonTest {
         Plan moved = plan(new Span(300, 4, 20, 1), "b/a.agent", "another");
         assertThat(Hash.ofMeaning(moved)).isEqualTo(Hash.ofMeaning(PLAN));
         assertThat(PlanJson.write(moved)).isNotEqualTo(PlanJson.write(PLAN));
+    }
+
+    @Test
+    void what_locals_are_called_does_not_change_the_meaning() throws PlanUnreadable {
+        var json = new String(PlanJson.write(PLAN), StandardCharsets.UTF_8);
+        var renamed = json.replace("\"slots\":[\"name\"]", "\"slots\":[\"other\"]");
+        assertThat(renamed).isNotEqualTo(json);
+        var plan = PlanJson.read(renamed.getBytes(StandardCharsets.UTF_8));
+        assertThat(Hash.ofMeaning(plan)).isEqualTo(Hash.ofMeaning(PLAN));
     }
 
     @Test
@@ -127,7 +138,7 @@ class PlanJsonTest {
                 "\"entry\":\"a.greet\"",
                 "\"entry\":\"a.gone\"",
                 "this plan is damaged: it names `a.gone`, which is not in its callables");
-        refused("\"slots\":1", "\"slots\":0", "this plan is damaged: a frame of 0 slots");
+        refused("\"slots\":[\"name\"]", "\"slots\":[]", "this plan is damaged: a frame of 0 slots");
         refused("\"slot\":0", "\"slot\":7", "this plan is damaged: slot 7 of a frame of 1");
         refused("\"is\":\"Local\"", "\"is\":\"Lokal\"", "this is no plan of this version: it has a `Lokal`");
         refused(

@@ -249,11 +249,11 @@ final class LabelCases {
                 "",
                 TEXTS,
                 "[\"x\"]",
-                x -> new Code.ParallelFor(x, new Routine(1, List.of(), 1, local(0)), AT));
+                x -> new Code.ParallelFor(x, new Routine(1, List.of(), 1, local(0)), "parallel.1", AT));
         flows(
                 Code.ParallelFor.class,
                 "body",
-                x -> new Code.ParallelFor(range(1, 2), new Routine(1, List.of(0), 2, local(1)), AT));
+                x -> new Code.ParallelFor(range(1, 2), new Routine(1, List.of(0), 2, local(1)), "parallel.1", AT));
     }
 
     private void control() {

@@ -10,6 +10,7 @@ import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Plans {
     final Map<String, Code> models = new LinkedHashMap<>();
 
     Plan plan(String entry) {
-        return new Plan(Plan.FORMAT, Plan.EDITION, entry, types, callables, constants, models);
+        return new Plan(Plan.FORMAT, Plan.EDITION, entry, types, callables, constants, models, Map.of());
     }
 
     /** With the model {@code fast} and the strategies of the library. */
@@ -58,7 +59,8 @@ final class Plans {
                                 new Code.Store(1, new Code.Effect("run.think", List.of(), NOTHING, "think.1", AT), AT),
                                 new Code.If(
                                         field(step, "answer"), new Code.Return(field(step, "answer"), AT), null, AT),
-                                new Code.ParallelFor(field(step, "calls"), new Routine(1, List.of(), 1, act), AT)),
+                                new Code.ParallelFor(
+                                        field(step, "calls"), new Routine(1, List.of(), 1, act), "parallel.1", AT)),
                         AT),
                 new Code.Fail(new Code.RecordOf("StepsExhausted", List.of(), AT), AT));
     }
@@ -103,7 +105,7 @@ final class Plans {
                         leaf,
                         effect,
                         false,
-                        Math.max(slots, parameters.size()),
+                        Collections.nCopies(Math.max(slots, parameters.size()), ""),
                         "What " + name + " does.",
                         name.startsWith("std.") ? "std/strategy/react.agent" : "a.agent",
                         AT));
@@ -216,7 +218,7 @@ final class Plans {
     static Code parallel(Code list, int captures, Code body) {
         List<Integer> taken =
                 java.util.stream.IntStream.range(0, captures).boxed().toList();
-        return new Code.ParallelFor(list, new Routine(1, taken, 1 + captures, body), AT);
+        return new Code.ParallelFor(list, new Routine(1, taken, 1 + captures, body), "parallel.1", AT);
     }
 
     static Code range(long from, long to) {

@@ -6,6 +6,8 @@ import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where an expression stands: its declaration, its frame, the names and facts in force, and what is allowed. */
@@ -28,9 +30,14 @@ public final class Context {
 
     private final Slots slots;
 
-    /** Counts the slots of a frame. */
+    /** What the slots of a frame are called. */
     private static final class Slots {
-        int next;
+        final List<String> names = new ArrayList<>();
+
+        int next(String name) {
+            names.add(name.equals("_") ? "" : name);
+            return names.size() - 1;
+        }
     }
 
     private Context(
@@ -75,12 +82,14 @@ public final class Context {
         return unit.home;
     }
 
-    public int slots() {
-        return slots.next;
+    /** The names of all slots of this frame so far, empty for those that have none. */
+    public List<String> slots() {
+        return List.copyOf(slots.names);
     }
 
+    /** One more slot, which has no name. */
     int slot() {
-        return slots.next++;
+        return slots.next("");
     }
 
     Local declare(String name, Type type, boolean mutable, Span span) {
@@ -88,7 +97,7 @@ public final class Context {
     }
 
     Local declare(String name, Type type, boolean mutable, Span span, @Nullable Local outer) {
-        var local = new Local(name, slot(), type, mutable, span, outer);
+        var local = new Local(name, slots.next(name), type, mutable, span, outer);
         if (!name.equals("_") && !name.isEmpty()) {
             scope.add(local);
         }

@@ -392,7 +392,7 @@ final class Literals {
     private Code initial(Signature.Param field, Symbol symbol, Span span) {
         var c = Context.pure(new Elaborating(symbol.home), "a default");
         var code = all.fit(field.field().value().orElseThrow(), field.type(), c);
-        return c.slots() == 0
+        return c.slots().isEmpty()
                 ? code
                 : new Code.Apply(
                         new Code.Lambda(new Routine(0, List.of(), c.slots(), code), span),

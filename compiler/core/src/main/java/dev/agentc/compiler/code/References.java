@@ -341,7 +341,8 @@ public final class References {
             arguments.add(new Code.Local(i, span));
         }
         var body = new Code.Builtin(symbol.qualified, arguments, span);
-        var routine = new Routine(arguments.size(), List.of(), arguments.size(), body);
+        var names = signature.params().stream().map(Signature.Param::name).toList();
+        var routine = new Routine(arguments.size(), List.of(), names, body);
         return new Typed(new Code.Lambda(routine, span), new Type.Function(signature.types(), signature.result()));
     }
 

@@ -148,6 +148,7 @@ public final class Routines {
 
     /** {@code parallel for x in xs { … }}. */
     Typed parallel(Expr.ParallelFor loop, @Nullable Type want, Context c) {
+        var site = c.unit.site("parallel");
         var list = all.statements().elements(loop.in(), c);
         var element = want != null && Types.present(want) instanceof Type.ListOf of && of.element() != Types.OPEN
                 ? of.element()
@@ -163,7 +164,7 @@ public final class Routines {
         var routine = new Routine(1, captures, inner.slots(), code);
         var type = element == null ? value.type() : element;
         return new Typed(
-                new Code.ParallelFor(list.code(), routine, loop.span()),
+                new Code.ParallelFor(list.code(), routine, site, loop.span()),
                 type instanceof Type.Nothing ? Types.NOTHING : new Type.ListOf(type));
     }
 

@@ -8,6 +8,7 @@ import dev.agentc.compiler.rules.tool.ReconcileCheck;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.TypeDecl;
@@ -36,7 +37,10 @@ final class Assembly implements ReconcileCheck.Effects {
         var types = new LinkedHashMap<String, TypeDecl>();
         var callables = new LinkedHashMap<String, Callable>();
         var models = new LinkedHashMap<String, Code>();
+        var sources = new LinkedHashMap<String, String>();
         for (var symbol : reached) {
+            sources.computeIfAbsent(
+                    symbol.home.file(), _ -> Hash.ofText(symbol.home.source().text()));
             if (symbol.lowered instanceof Lowered.Typed typed) {
                 types.put(symbol.qualified, typed.type());
             } else if (symbol.lowered instanceof Lowered.Called called) {
@@ -45,7 +49,8 @@ final class Assembly implements ReconcileCheck.Effects {
                 models.put(symbol.qualified, model.binding());
             }
         }
-        return new Plan(Plan.FORMAT, Plan.EDITION, entry.qualified, types, callables, constants(groups), models);
+        return new Plan(
+                Plan.FORMAT, Plan.EDITION, entry.qualified, types, callables, constants(groups), models, sources);
     }
 
     /** The strongest effect of all that a callable does and calls. */

@@ -45,6 +45,7 @@ class UnsettledTest {
                     "p.mild", tool("p.mild", false, EffectClass.IDEMPOTENT, Map.of()),
                     "p.hard", tool("p.hard", false, EffectClass.ONCE, Map.of())),
             Map.of(),
+            Map.of(),
             Map.of()));
 
     private static Callable tool(String name, boolean leaf, EffectClass effect, Map<String, Code> settings) {
@@ -58,7 +59,7 @@ class UnsettledTest {
                 leaf,
                 effect,
                 false,
-                0,
+                List.of(),
                 "",
                 "p.agent",
                 SPAN);

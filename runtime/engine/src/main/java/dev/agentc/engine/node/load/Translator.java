@@ -70,7 +70,6 @@ public final class Translator {
     private final String name;
     private final Source source;
     private Origins origins;
-    private int parallels;
 
     /**
      * @param name of the declaration
@@ -110,7 +109,7 @@ public final class Translator {
         return target(
                 origins.in(routine),
                 routine.body(),
-                routine.slots(),
+                routine.slots().size(),
                 routine.parameters() + routine.captures().size(),
                 routine.body().span());
     }
@@ -240,7 +239,7 @@ public final class Translator {
 
     private CodeNode parallel(Code.ParallelFor parallel) {
         CodeNode list = node(parallel.list());
-        return new ParallelNode(list, routine(parallel.body()), parallel.body(), "parallel." + ++parallels);
+        return new ParallelNode(list, routine(parallel.body()), parallel.body(), parallel.site());
     }
 
     private List<PartNode> parts(List<Code.Part> parts) {
