@@ -20,8 +20,8 @@ import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
+import dev.agentc.journal.History;
 import dev.agentc.journal.sqlite.SqliteJournal;
-import dev.agentc.journal.view.History;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.sqlite.Looked;
+import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.RunList;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class RunsCommand {
             terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
             return Exit.DONE;
         }
-        try (Looked journal = SqliteJournal.look(home)) {
+        try (ReadableJournal journal = SqliteJournal.look(home)) {
             RunWord.warn(terminal, journal);
             RunList runs = RunList.of(journal, limit);
             if (arguments.flag("json")) {

@@ -7,9 +7,9 @@ import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.effect.RunId;
 import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.journal.sqlite.Looked;
+import dev.agentc.journal.History;
+import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.view.Bill;
-import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.Trace;
 import dev.agentc.journal.view.Transcript;
 
@@ -25,7 +25,7 @@ public final class TraceCommand {
         if (arguments.flag("bill") && arguments.flag("transcript")) {
             throw new WrongUse("`--bill` or `--transcript`, not both");
         }
-        try (Looked journal = RunWord.look(terminal)) {
+        try (ReadableJournal journal = RunWord.look(terminal)) {
             RunId run = RunWord.find(journal, arguments.words());
             print(journal.history(run), arguments);
             return Exit.DONE;

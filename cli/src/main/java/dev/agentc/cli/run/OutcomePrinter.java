@@ -15,7 +15,7 @@ import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.FigureText;
-import dev.agentc.journal.view.Prices;
+import dev.agentc.journal.view.PriceText;
 import dev.agentc.journal.view.ShownValues;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -160,7 +160,7 @@ public final class OutcomePrinter {
                 .put("cached", outcome.usage().cached())
                 .put("calls", outcome.calls())
                 .put("tool_calls", outcome.toolCalls());
-        document.put("cost", cost.map(Prices::shown).orElse(null));
+        document.put("cost", cost.map(PriceText::shown).orElse(null));
         return document.put("time", BigDecimal.valueOf(outcome.time().toMillis(), 3));
     }
 }

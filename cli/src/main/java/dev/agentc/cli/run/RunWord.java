@@ -4,7 +4,7 @@ import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.sqlite.Looked;
+import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.ShortIds;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ public final class RunWord {
      *
      * @throws WrongUse if nothing was ever recorded here
      */
-    public static Looked look(Terminal terminal) {
-        Looked journal = SqliteJournal.look(home());
+    public static ReadableJournal look(Terminal terminal) {
+        ReadableJournal journal = SqliteJournal.look(home());
         warn(terminal, journal);
         return journal;
     }
@@ -43,12 +43,12 @@ public final class RunWord {
     }
 
     /** What a person should know about the file as it was found. */
-    public static void warn(Terminal terminal, Looked journal) {
+    public static void warn(Terminal terminal, ReadableJournal journal) {
         journal.warnings().forEach(warning -> terminal.err().println("warning: " + warning));
     }
 
     /** @throws WrongUse if the word names no run, or several */
-    public static RunId find(Looked journal, List<String> words) {
+    public static RunId find(ReadableJournal journal, List<String> words) {
         if (words.size() != 1) {
             throw new WrongUse(
                     "which run?", "its id, the beginning or the end of one, or `last`; `agentc runs` lists them");
@@ -66,7 +66,7 @@ public final class RunWord {
     }
 
     /** Those whose ids begin so, and those whose ids end so. */
-    private static List<RunId> matching(Looked journal, String word) {
+    private static List<RunId> matching(ReadableJournal journal, String word) {
         List<RunId> beginning = journal.matching(word);
         List<RunId> ending = word.equals("last") ? List.of() : ShortIds.ending(word, journal.all());
         return Stream.concat(beginning.stream(), ending.stream()).distinct().toList();

@@ -1,6 +1,5 @@
 package dev.agentc.journal;
 
-import dev.agentc.journal.sqlite.JournalTrouble;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -82,7 +81,7 @@ public record JournalFolder(Path folder) {
             Files.delete(Files.createTempFile(there, ".agentc-", ".part"));
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(JournalTrouble.reason(e));
+            return Optional.of(IoCause.of(e));
         }
     }
 
@@ -104,8 +103,14 @@ public record JournalFolder(Path folder) {
         return folder.resolve("journal.lock");
     }
 
-    public WalMark mark() {
-        return new WalMark(folder.resolve("journal.mark"), mode("rw-------"));
+    /** The file that says what the write-ahead log may hold. */
+    public Path mark() {
+        return folder.resolve("journal.mark");
+    }
+
+    /** Of files that are made here: their owner alone reads them. */
+    public FileAttribute<?>[] mode() {
+        return mode("rw-------");
     }
 
     /** Makes the folder and the files in it that SQLite does not make, readable by their owner only. */

@@ -6,6 +6,7 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Event.Phase;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.lock.Locks;
 import dev.agentc.journal.sqlite.Database;
 import dev.agentc.journal.sqlite.NativeLibrary;
 import dev.agentc.journal.sqlite.SqliteJournal;

@@ -9,8 +9,8 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.sqlite.Database;
 import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.view.Bill;
-import dev.agentc.journal.view.History;
 import dev.agentc.journal.view.RunList;
 import dev.agentc.journal.view.Trace;
 import dev.agentc.journal.view.Transcript;
@@ -38,6 +38,7 @@ class DamageTest {
 
     private final Map<RunId, List<String>> whole = new LinkedHashMap<>();
     private final Map<RunId, Journal.Status> statuses = new LinkedHashMap<>();
+    private final Map<RunId, RunSummary> summaries = new LinkedHashMap<>();
 
     /** Runs that ended, and every third one that did not. */
     @BeforeEach
@@ -48,6 +49,7 @@ class DamageTest {
                 Journal.Log log = write(journal, run);
                 whole.put(log.run(), told(journal.history(log.run())));
                 log.close();
+                summaries.put(log.run(), journal.summary(log.run()));
                 statuses.put(log.run(), run % 3 == 0 ? Journal.Status.STOPPED : Journal.Status.DONE);
             }
         }
@@ -136,7 +138,8 @@ class DamageTest {
         int warned = 0;
         for (int cut = 0; cut < 40; cut++) {
             int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
-            JournalFolder home = Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
+            JournalFolder home =
+                    Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
             prefixes(home, "log cut at " + length, false);
             warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
         }
@@ -151,23 +154,32 @@ class DamageTest {
                 new byte[0]);
         try (var connection = Database.writer(home.journal(), Database.PATIENCE);
                 var statement = connection.createStatement()) {
-            statement.execute("UPDATE event SET at = at + 1 WHERE run = 2 AND seq = 4");
-            statement.execute("DELETE FROM event WHERE run = 3 AND seq = (SELECT max(seq) FROM event WHERE run = 3)");
+            statement.execute("UPDATE summary SET calls = calls + 1 WHERE run = 2");
+            statement.execute("DELETE FROM summary WHERE run = 3");
+            statement.execute("UPDATE pin SET body = '{\"question\":\"no\"}' WHERE run = 4 AND name = 'input'");
+            statement.execute("UPDATE run SET id = x'0102' WHERE no = 5");
             statement.execute("UPDATE run SET status = 1 WHERE no = 6");
+            statement.execute("UPDATE event SET at = at + 1 WHERE run = 7 AND seq = 4");
+            statement.execute("DELETE FROM event WHERE run = 8 AND seq = (SELECT max(seq) FROM event WHERE run = 8)");
         }
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             List<RunList.Item> items = RunList.of(journal, 100).items().reversed();
 
             assertThat(items).hasSize(RUNS);
-            assertThat(items.get(0).status()).isEqualTo("done");
-            assertThat(items.get(1).problem())
-                    .hasValueSatisfying(p -> assertThat(p).contains("event 4 does not fit its checksum"));
-            assertThat(items.get(2).problem())
-                    .hasValueSatisfying(p -> assertThat(p).contains("its end is missing"));
-            assertThat(items.get(5).problem())
-                    .hasValueSatisfying(p -> assertThat(p).contains("status"));
             assertThat(items.stream().filter(item -> item.status().equals("damaged")))
-                    .hasSize(3);
+                    .extracting(item -> item.problem()
+                            .orElseThrow()
+                            .replaceFirst(".*in the journal: ", "")
+                            .replaceFirst("no run 01020000-.*", "no such run"))
+                    .containsExactlyInAnyOrder(
+                            "its summary does not fit its checksum",
+                            "its summary is missing",
+                            "its summary does not fit its checksum",
+                            "there is no such run",
+                            "its status and owner do not fit their checksum");
+            List<RunId> runs = List.copyOf(whole.keySet());
+            assertThat(failure(() -> journal.history(runs.get(6)))).contains("event 4 does not fit its checksum");
+            assertThat(failure(() -> journal.history(runs.get(7)))).contains("its end is missing");
         }
     }
 
@@ -214,6 +226,7 @@ class DamageTest {
 
     private boolean isDamaged(SqliteJournal journal, RunId run, List<String> right, String where) {
         try {
+            assertThat(journal.summary(run)).as(where).isEqualTo(summaries.get(run));
             History history = journal.history(run);
             assertThat(told(history)).as(where).isEqualTo(right);
             assertThat(history.status()).as(where).isEqualTo(statuses.get(run));

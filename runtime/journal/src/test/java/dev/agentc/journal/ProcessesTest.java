@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.journal.lock.Locks;
+import dev.agentc.journal.lock.OwnersDeath;
 import dev.agentc.journal.sqlite.Batch;
 import dev.agentc.journal.sqlite.Database;
 import dev.agentc.journal.sqlite.Row;
 import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.sqlite.SqliteLog;
+import dev.agentc.journal.summary.RunTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -187,7 +190,7 @@ class ProcessesTest {
                 SqliteJournal taker = SqliteJournal.open(home())) {
             Journal.Log former = robbed.begin(SampleRun.start(1));
             former.append(Child.event(1, former)).await();
-            robbed.locks().loseOwner();
+            OwnersDeath.of(robbed.locks());
             Journal.Log next = taker.reopen(former.run());
 
             assertThat(failure(() -> former.append(Child.event(2, former)).await()))
@@ -208,7 +211,7 @@ class ProcessesTest {
                 SqliteJournal taker = SqliteJournal.open(home())) {
             Journal.Log lost = robbed.begin(SampleRun.start(1));
             Journal.Log kept = robbed.begin(SampleRun.start(2));
-            robbed.locks().loseOwner();
+            OwnersDeath.of(robbed.locks());
             taker.reopen(lost.run());
             lost.append(Child.event(1, lost));
 
@@ -239,7 +242,7 @@ class ProcessesTest {
 
     /** As a fault of ours might make one. */
     private static Row unwritable() {
-        return new Row(null, 2, null, 0, new byte[0], null, null, null);
+        return new Row(null, 2, null, 0, new byte[0], RunTotals.NONE, null, null, null);
     }
 
     @Test
@@ -248,7 +251,7 @@ class ProcessesTest {
                 SqliteJournal taker = SqliteJournal.open(home())) {
             Journal.Log lost = robbed.begin(SampleRun.start(1));
             Journal.Log kept = robbed.begin(SampleRun.start(2));
-            robbed.locks().loseOwner();
+            OwnersDeath.of(robbed.locks());
             taker.reopen(lost.run());
             kept.append(Child.event(1, kept)).await();
 

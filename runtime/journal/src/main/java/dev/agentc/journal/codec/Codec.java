@@ -24,7 +24,7 @@ public enum Codec {
         return small.length < bytes.length ? new Packed(DEFLATED, small) : new Packed(PLAIN, bytes);
     }
 
-    byte[] unpack(byte[] bytes) throws IOException {
+    public byte[] unpack(byte[] bytes) throws IOException {
         if (this == PLAIN) {
             return bytes;
         }

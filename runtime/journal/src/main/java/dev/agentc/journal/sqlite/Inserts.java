@@ -1,13 +1,13 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Usage;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
 import dev.agentc.journal.codec.Codec;
 import dev.agentc.journal.codec.SegmentCodec;
 import dev.agentc.journal.codec.TokenCodec;
 import dev.agentc.journal.codec.TokenRow;
+import dev.agentc.journal.codec.UsageText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +30,6 @@ final class Inserts {
     private final PreparedStatement event;
     private final PreparedStatement blob;
     private final PreparedStatement tokens;
-    private final PreparedStatement tail;
     private final List<Blob> fresh = new ArrayList<>();
     private final Map<Bytes, Long> found = new HashMap<>();
     private final Map<Bytes, Long> known = new LinkedHashMap<>(64, 0.75f, true) {
@@ -56,7 +55,6 @@ final class Inserts {
         blob = statements.of("INSERT INTO blob(no, hash, prev, class, codec, bytes) VALUES(?,?,?,?,?,?)");
         tokens = statements.of("INSERT INTO tokens(no, prefix, prompt, bridge, segments, ids, logprobs, scheme)"
                 + " VALUES(?,?,?,?,?,?,?,?)");
-        tail = statements.of("INSERT OR REPLACE INTO tail(run, events, sum) VALUES(?,?,?)");
     }
 
     /** Begins a transaction; if another connection wrote since the last one, numbers are looked at again. */
@@ -175,7 +173,7 @@ final class Inserts {
         event.setBytes(8, claim != null && java.util.Arrays.equals(claim.digest(), e.digest()) ? null : e.digest());
         event.setString(9, claim != null && claim.place().equals(e.place()) ? null : e.place());
         event.setString(10, e.label() == null ? null : e.label().toString());
-        event.setString(11, e.usage() == null ? null : text(e.usage()));
+        event.setString(11, e.usage() == null ? null : UsageText.of(e.usage()));
         event.setString(12, row.body() == null ? e.body() : null);
         number(event, 13, row.body() == null ? null : row.body().no());
         number(event, 14, row.message() == null ? null : row.message().no());
@@ -185,24 +183,11 @@ final class Inserts {
         event.executeUpdate();
     }
 
-    /** The run's end so far. */
-    void tail(long run, int events, byte[] sum) throws SQLException {
-        tail.setLong(1, run);
-        tail.setInt(2, events);
-        tail.setBytes(3, sum);
-        tail.executeUpdate();
-    }
-
     void committed() {
         known.putAll(found);
         found.clear();
         fresh.forEach(Blob::written);
         fresh.clear();
-    }
-
-    /** {@code input output cached}, with {@code ~} after it where it is an estimate. */
-    static String text(Usage usage) {
-        return usage.input() + " " + usage.output() + " " + usage.cached() + (usage.estimated() ? "~" : "");
     }
 
     private static void number(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {

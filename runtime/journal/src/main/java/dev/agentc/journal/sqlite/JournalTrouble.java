@@ -2,12 +2,10 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
+import dev.agentc.journal.IoCause;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -41,24 +39,21 @@ public final class JournalTrouble {
         return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
     }
 
+    /** Whether it is the fault of one row's values: the statement alone was taken back, the transaction goes on. */
+    static boolean isOfOneRow(SQLException e) {
+        return switch (code(e)) {
+            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE -> true;
+            default -> false;
+        };
+    }
+
     static EffectFailed of(Path file, IOException e) {
-        String reason = reason(e);
+        String reason = IoCause.of(e);
         if (reason.toLowerCase(Locale.ROOT).contains("no space")
                 || reason.toLowerCase(Locale.ROOT).contains("quota")) {
             return full(file);
         }
         return unwritable(file, reason);
-    }
-
-    /** The message of many of these is a file's name. */
-    public static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileAlreadyExistsException in -> in.getFile() + " is no folder";
-            case NoSuchFileException _ -> "no file can be made in that folder";
-            case FileSystemException f when f.getReason() != null -> f.getReason();
-            default -> String.valueOf(e.getMessage());
-        };
     }
 
     /** SQLite says only that it could not open a file. */

@@ -4,10 +4,8 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Sampled;
-import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.codec.Blob;
-import dev.agentc.journal.codec.BlobRow;
 import dev.agentc.journal.codec.Bytes;
 import dev.agentc.journal.codec.CommonPins;
 import dev.agentc.journal.codec.DamagedRow;
@@ -15,6 +13,8 @@ import dev.agentc.journal.codec.RowChecksum;
 import dev.agentc.journal.codec.SegmentCodec;
 import dev.agentc.journal.codec.TokenCodec;
 import dev.agentc.journal.codec.TokenRow;
+import dev.agentc.journal.codec.UsageText;
+import dev.agentc.journal.summary.RunSummary;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ final class Loading {
     Recorded load() throws SQLException, DamagedRow {
         Journal.Start start = start();
         byte[] sum = readEvents();
-        compareTail(sum);
+        compareSummary(start, sum);
         return new Recorded(start, List.copyOf(events), messages, sum);
     }
 
@@ -77,7 +77,7 @@ final class Loading {
                 SqliteLog.micros(row.started()));
     }
 
-    private BlobRow plan() throws SQLException, DamagedRow {
+    BlobRow plan() throws SQLException, DamagedRow {
         PreparedStatement query = statements.of("SELECT hash, codec, json FROM plan WHERE no = ?");
         query.setLong(1, row.plan());
         try (ResultSet found = query.executeQuery()) {
@@ -128,13 +128,11 @@ final class Loading {
         return sum;
     }
 
-    private void compareTail(byte[] sum) throws SQLException, DamagedRow {
-        PreparedStatement query = statements.of("SELECT events, sum FROM tail WHERE run = ?");
-        query.setLong(1, row.no());
-        try (ResultSet tail = query.executeQuery()) {
-            if (!tail.next() || tail.getInt(1) != events.size() || !Arrays.equals(tail.getBytes(2), sum)) {
-                throw new DamagedRow("its end is missing after event " + events.size());
-            }
+    /** That no event is missing at the end, and that they add up to what lists say of them. */
+    private void compareSummary(Journal.Start start, byte[] sum) throws SQLException, DamagedRow {
+        SummaryRow kept = SummaryRow.read(statements, row, RunSummary.input(start));
+        if (kept.events() != events.size() || !Arrays.equals(kept.sum(), sum)) {
+            throw new DamagedRow("its end is missing after event " + events.size());
         }
     }
 
@@ -157,7 +155,7 @@ final class Loading {
                 given(found.getBytes(7), claim == null ? null : claim.digest(), seq),
                 given(found.getString(8), claim == null ? null : claim.place(), seq),
                 label == null ? null : Label.parse(label),
-                usage == null ? null : usage(usage),
+                usage == null ? null : UsageText.read(usage),
                 bodyRef == 0
                         ? found.getString(11)
                         : BlobRow.read(statements, bodyRef).verifiedText(),
@@ -227,12 +225,5 @@ final class Loading {
             }
             return sampled;
         }
-    }
-
-    private static Usage usage(String text) {
-        boolean estimated = text.endsWith("~");
-        String[] numbers = (estimated ? text.substring(0, text.length() - 1) : text).split(" ");
-        return new Usage(
-                Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]), estimated);
     }
 }

@@ -2,8 +2,10 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.view.History;
+import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.summary.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * A journal that cannot be written from here, as on a read-only mount or of another user. Nobody can tell from here who lives: a run
  * that has not ended is shown as stopped.
  */
-final class ReadOnlyJournal implements Looked {
+final class ReadOnlyJournal implements ReadableJournal {
     private final Path file;
     private final Reader reader;
 
@@ -41,7 +43,8 @@ final class ReadOnlyJournal implements Looked {
     static ReadOnlyJournal at(JournalFolder home) {
         Path file = home.journal();
         try {
-            return new ReadOnlyJournal(file, new Reader(file, new PreparedStatements(Database.immutable(file.toRealPath()))));
+            return new ReadOnlyJournal(
+                    file, new Reader(file, new PreparedStatements(Database.immutable(file.toRealPath()))));
         } catch (SQLException e) {
             throw JournalTrouble.of(file, e);
         } catch (IOException e) {
@@ -64,9 +67,23 @@ final class ReadOnlyJournal implements Looked {
     @Override
     public History history(RunId run) {
         Reader.Whole whole = reader.load(run);
-        Journal.Status status = whole.row().lease().status();
-        return new WholeHistory(
-                whole, status == Journal.Status.RUNNING ? Journal.Status.STOPPED : status, () -> reader);
+        return new WholeHistory(whole, status(whole.row()), () -> reader);
+    }
+
+    @Override
+    public RunSummary summary(RunId run) {
+        Reader.Listed listed = reader.listed(run);
+        return listed.summary(status(listed.row()));
+    }
+
+    @Override
+    public byte[] plan(RunId run) {
+        return reader.plan(run);
+    }
+
+    private static Journal.Status status(RunRow row) {
+        Journal.Status status = row.lease().status();
+        return status == Journal.Status.RUNNING ? Journal.Status.STOPPED : status;
     }
 
     @Override

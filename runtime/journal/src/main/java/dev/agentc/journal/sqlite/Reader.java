@@ -2,22 +2,31 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.codec.Blob;
-import dev.agentc.journal.codec.BlobRow;
 import dev.agentc.journal.codec.DamagedRow;
+import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.summary.RunTotals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads runs back and verifies every value on the way: a run is given whole and as it was written, or not at all. One
  * reader at a time; reads are short.
  */
 final class Reader implements AutoCloseable {
+    private static final String LISTED = "SELECT " + Runs.COLUMNS + ", " + SummaryRow.COLUMNS
+            + ", body, ref FROM run LEFT JOIN summary ON summary.run = no"
+            + " LEFT JOIN pin ON pin.run = no AND name = 'input' WHERE id = ?";
+    private static final int RUN_COLUMNS = Runs.COLUMNS.split(",").length;
+
     private final Path file;
     private final PreparedStatements statements;
 
@@ -37,28 +46,82 @@ final class Reader implements AutoCloseable {
             List<RunId> ids = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    ids.add(RunRow.id(row.getBytes(1)));
+                    ids.add(RunRow.id(
+                            Arrays.copyOf(row.getBytes(1), 16))); // a damaged one names no run, and that run alone
                 }
             }
             return ids;
         } catch (SQLException e) {
             forget();
             throw JournalTrouble.of(file, e);
-        } catch (RuntimeException e) {
-            throw JournalTrouble.damaged(file, "an id in it is damaged");
         }
     }
 
     /** A run's row and what belongs to it, as they were at one moment. */
     record Whole(RunRow row, Recorded recorded) {}
 
+    /** What lists show of a run, of which its events are no part. */
+    record Listed(RunRow row, String input, RunTotals totals) {
+        RunSummary summary(Journal.Status status) {
+            return new RunSummary(
+                    row.id(),
+                    row.entry(),
+                    SqliteLog.micros(row.started()),
+                    status,
+                    Optional.ofNullable(row.lease().damage()),
+                    input,
+                    totals);
+        }
+    }
+
+    /** A look at one run. */
+    private interface Look<T> {
+        T look() throws SQLException, DamagedRow;
+    }
+
     /** @throws EffectFailed if there is no such run, or anything of it is damaged */
-    synchronized Whole load(RunId run) {
+    Whole load(RunId run) {
+        return looked(run, () -> {
+            RunRow row = row(run);
+            return new Whole(row, new Loading(statements, row).load());
+        });
+    }
+
+    /** @throws EffectFailed if there is no such run, or anything of this is damaged */
+    Listed listed(RunId run) {
+        return looked(run, () -> {
+            PreparedStatement query = statements.of(LISTED);
+            query.setBytes(1, RunRow.bytes(run));
+            try (ResultSet found = query.executeQuery()) {
+                if (!found.next()) {
+                    throw JournalTrouble.missing(run, file);
+                }
+                RunRow row = sound(Runs.read(found));
+                String input = input(found);
+                SummaryRow summary = SummaryRow.read(found, RUN_COLUMNS, SummaryRow.head(row, input));
+                return new Listed(row, input, summary.totals());
+            }
+        });
+    }
+
+    private String input(ResultSet found) throws SQLException, DamagedRow {
+        String body = found.getString("body");
+        long ref = found.getLong("ref");
+        return body != null
+                ? body
+                : ref == 0 ? RunSummary.NO_INPUT : BlobRow.read(statements, ref).verifiedText();
+    }
+
+    /** @throws EffectFailed if there is no such run, or its plan is damaged */
+    byte[] plan(RunId run) {
+        return looked(run, () -> new Loading(statements, row(run)).plan().verified(null));
+    }
+
+    private synchronized <T> T looked(RunId run, Look<T> look) {
         try {
             statements.execute("BEGIN"); // another process may be writing it
             try {
-                RunRow row = row(run);
-                return new Whole(row, new Loading(statements, row).load());
+                return look.look();
             } finally {
                 statements.execute("COMMIT");
             }
@@ -75,7 +138,10 @@ final class Reader implements AutoCloseable {
     }
 
     private RunRow row(RunId run) throws SQLException, DamagedRow {
-        RunRow row = Runs.find(statements, run).orElseThrow(() -> JournalTrouble.missing(run, file));
+        return sound(Runs.find(statements, run).orElseThrow(() -> JournalTrouble.missing(run, file)));
+    }
+
+    private static RunRow sound(RunRow row) throws DamagedRow {
         if (!row.isStateSound()) {
             throw new DamagedRow("its status and owner do not fit their checksum");
         }

@@ -2,7 +2,8 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal.Status;
-import dev.agentc.journal.WalMark;
+import dev.agentc.journal.wal.WalCheck;
+import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.agentc.journal.sqlite;
 import dev.agentc.effect.Event;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.TokenRow;
+import dev.agentc.journal.summary.RunTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claim the claim it belongs to, null for none; what the two have in common is not written twice
  * @param at microseconds since the run's start
+ * @param totals of the run with this event
  */
 public record Row(
         Event event,
@@ -17,6 +19,7 @@ public record Row(
         @Nullable Claim claim,
         long at,
         byte[] sum,
+        RunTotals totals,
         @Nullable Blob body,
         @Nullable Blob message,
         @Nullable TokenRow tokens) {

@@ -5,6 +5,8 @@ import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Codec;
 import dev.agentc.journal.codec.CommonPins;
+import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.summary.RunTotals;
 import dev.agentc.plan.Hash;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -99,7 +101,8 @@ final class RunInsert {
         return begun;
     }
 
-    private RunRow begin(PreparedStatements statements, Inserts inserts, RunRow bare, Journal.Start start, Shared shared)
+    private RunRow begin(
+            PreparedStatements statements, Inserts inserts, RunRow bare, Journal.Start start, Shared shared)
             throws SQLException {
         journal.writer().note(journal.owner(), inserts.lastRun(), 0);
         long plan = shared.number() == 0 ? plan(statements, shared.hash(), shared.plan()) : shared.number();
@@ -114,7 +117,8 @@ final class RunInsert {
                 pin(statements, inserts, row.no(), pin.getKey(), pin.getValue());
             }
         }
-        inserts.tail(row.no(), 0, row.startSum());
+        new SummaryRow(0, row.startSum(), RunTotals.NONE)
+                .write(statements, row.no(), SummaryRow.head(row, RunSummary.input(start)));
         return row;
     }
 

@@ -95,7 +95,7 @@ final class Runs {
         }
     }
 
-    private static RunRow read(ResultSet row) throws SQLException {
+    static RunRow read(ResultSet row) throws SQLException {
         int status = row.getInt(13);
         Journal.Status[] all = Journal.Status.values();
         return new RunRow(

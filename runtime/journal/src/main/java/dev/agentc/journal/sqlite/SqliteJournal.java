@@ -2,11 +2,13 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.Locks;
-import dev.agentc.journal.WalMark;
-import dev.agentc.journal.view.History;
+import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.WritableJournal;
+import dev.agentc.journal.lock.Locks;
+import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The journal in {@code journal.db} of a folder. Several processes may write it at the same time, each its own runs; a
  * run whose process has died can be taken over at once.
  */
-public final class SqliteJournal implements Journal, Looked {
+public final class SqliteJournal implements WritableJournal {
     /** No version of the file. */
     private static final long UNSEEN = -1;
 
@@ -65,7 +67,7 @@ public final class SqliteJournal implements Journal, Looked {
                 throw JournalTrouble.unwritable(
                         file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
             }
-            WalMark mark = home.mark();
+            var mark = new WalMark(home.mark(), home.mode());
             Database.load();
             return Locks.enter(
                             home.lock().toRealPath(),
@@ -98,7 +100,7 @@ public final class SqliteJournal implements Journal, Looked {
      *
      * @throws EffectFailed {@code JournalFailed} if it cannot be read, or cannot be written though some of it is in its log
      */
-    public static Looked look(JournalFolder home) {
+    public static ReadableJournal look(JournalFolder home) {
         Optional<ReadOnlyJournal> readOnly = ReadOnlyJournal.open(home);
         return readOnly.isPresent() ? readOnly.get() : open(home);
     }
@@ -182,6 +184,19 @@ public final class SqliteJournal implements Journal, Looked {
         Status status =
                 isDead(found.row()) ? Status.STOPPED : found.row().lease().status();
         return new WholeHistory(found, status, this::reader);
+    }
+
+    @Override
+    public RunSummary summary(RunId run) {
+        Reader.Listed first = reader().listed(run);
+        Reader.Listed found = isDead(first.row()) ? reader().listed(run) : first;
+        return found.summary(
+                isDead(found.row()) ? Status.STOPPED : found.row().lease().status());
+    }
+
+    @Override
+    public byte[] plan(RunId run) {
+        return reader().plan(run);
     }
 
     private boolean isDead(RunRow row) {

@@ -8,6 +8,8 @@ import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
 import dev.agentc.journal.codec.RowChecksum;
 import dev.agentc.journal.codec.TokenRow;
+import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.summary.RunningTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,8 @@ public final class SqliteLog implements Journal.Log {
     private final Map<Bytes, Blob> messages;
     private final Map<String, Row.Claim> open = new HashMap<>();
     private final byte[] startSum;
+    private final byte[] head;
+    private final RunningTotals totals;
     private volatile Lease lease;
     private volatile @Nullable EffectFailed broken;
     private int seq;
@@ -45,11 +49,14 @@ public final class SqliteLog implements Journal.Log {
         this.recorded = recorded.events();
         this.messages = recorded.messages();
         this.startSum = row.startSum();
+        this.head = SummaryRow.head(row, RunSummary.input(start));
+        this.totals = new RunningTotals(start);
         this.lease = row.lease();
         this.seq = recorded.events().size();
         this.sum = recorded.sum();
         for (int i = 0; i < this.recorded.size(); i++) {
             noteClaim(i + 1, this.recorded.get(i));
+            totals.add(this.recorded.get(i));
         }
     }
 
@@ -80,6 +87,11 @@ public final class SqliteLog implements Journal.Log {
         return startSum;
     }
 
+    /** Checksum of what lists show of its start. */
+    byte[] head() {
+        return head;
+    }
+
     @Override
     public synchronized Journal.Ticket append(Event event) {
         check();
@@ -87,8 +99,17 @@ public final class SqliteLog implements Journal.Log {
         int next = seq + 1;
         byte[] nextSum = summing.next(sum, next, event, at);
         @Nullable Blob message = event.message() == null ? null : known(event.message());
+        totals.add(event);
         Row row = new Row(
-                event, next, open.get(event.key().text()), at, nextSum, body(event), message, tokens(event, message));
+                event,
+                next,
+                open.get(event.key().text()),
+                at,
+                nextSum,
+                totals.totals(),
+                body(event),
+                message,
+                tokens(event, message));
         Batch batch = journal.writer().add(new Batch.Append(this, row));
         seq = next;
         sum = nextSum;

@@ -11,8 +11,10 @@ import java.util.List;
  *   <li>{@code run}: one execution from outside. {@code start_sum} covers what never changes and the pins, {@code
  *       state_sum} covers {@code owner lease fence status damage}. {@code owner} is the offset of a byte in the lock file
  *       that the owning process keeps locked; 0 for none.
- *   <li>{@code session}: one row, the last process that began to write; see {@link WalMark}.
- *   <li>{@code tail}: how many events a run has and the last one's sum, so that a lost end is noticed too.
+ *   <li>{@code session}: one row, the last process that began to write; see {@link dev.agentc.journal.wal.WalMark}.
+ *   <li>{@code summary}: how many events a run has and the last one's sum, so that a lost end is noticed too; and what they add
+ *       up to, so that lists read none of them: {@link SummaryRow}. {@code summary_sum} covers this row and what lists show of the
+ *       run's start; the status is the run's own.
  *   <li>{@code pin}: what a run is pinned to by itself, its input and its seed; short values in {@code body}, others by
  *       {@code ref}. All else that it is pinned to is one blob, {@code run.pins}: {@link CommonPins}.
  *   <li>{@code event}: appended only. {@code of} is the {@code seq} of the claim that this event belongs to: every one of
@@ -24,7 +26,7 @@ import java.util.List;
  * </ul>
  */
 final class Tables {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** "agjl": tells our files from other people's. */
     static final int APPLICATION = 0x61676a6c;
@@ -42,7 +44,11 @@ final class Tables {
               start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)\
             """,
             "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",
-            "CREATE TABLE tail(run INTEGER PRIMARY KEY, events INTEGER NOT NULL, sum BLOB NOT NULL)",
+            """
+            CREATE TABLE summary(run INTEGER PRIMARY KEY, events INTEGER NOT NULL, sum BLOB NOT NULL, took INTEGER NOT NULL,
+              calls INTEGER NOT NULL, tool_calls INTEGER NOT NULL, usage TEXT, cost TEXT, curable INTEGER NOT NULL, open TEXT,
+              summary_sum BLOB NOT NULL)\
+            """,
             "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run,"
                     + " name)) WITHOUT ROWID",
             """

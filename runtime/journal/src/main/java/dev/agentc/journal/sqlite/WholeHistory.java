@@ -2,9 +2,9 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.History;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
-import dev.agentc.journal.view.History;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.journal.WalMark;
+import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,35 +284,49 @@ public final class Writer {
         for (Batch.Op op : batch.ops) {
             switch (op) {
                 case Batch.Append append -> {
-                    if (isAccepted(batch, append.log())) {
-                        try {
-                            inserts.add(append.log().number(), append.row());
-                            ends.put(append.log(), append.row());
-                        } catch (RuntimeException e) {
-                            fault(batch, append.log(), e);
-                        }
+                    if (isWritten(batch, append.log(), append)) {
+                        ends.put(append.log(), append.row());
                     }
                 }
-                case Batch.Message message -> {
-                    if (isAccepted(batch, message.log())) {
-                        try {
-                            inserts.add(message.blob());
-                        } catch (RuntimeException e) {
-                            fault(batch, message.log(), e);
-                        }
-                    }
-                }
+                case Batch.Message message -> isWritten(batch, message.log(), message);
                 case Batch.Task<?> task -> whenDurable.add(done(task));
             }
         }
         for (var end : ends.entrySet()) {
-            inserts.tail(
-                    end.getKey().number(), end.getValue().seq(), end.getValue().sum());
+            SqliteLog log = end.getKey();
+            Row last = end.getValue();
+            new SummaryRow(last.seq(), last.sum(), last.totals()).write(statements, log.number(), log.head());
         }
     }
 
-    /** A fault in one run's row is that run's: what it wrote before stays, and others do not suffer from it. */
-    private void fault(Batch batch, SqliteLog log, RuntimeException e) {
+    /** Whether it is. A fault in one run's row is that run's: what it wrote before stays, and others do not suffer from it. */
+    private boolean isWritten(Batch batch, SqliteLog log, Batch.Op op) throws SQLException {
+        if (!isAccepted(batch, log)) {
+            return false;
+        }
+        try {
+            insert(op);
+            return true;
+        } catch (SQLException e) {
+            if (!JournalTrouble.isOfOneRow(e)) {
+                throw e;
+            }
+            fault(batch, log, e);
+        } catch (RuntimeException e) {
+            fault(batch, log, e);
+        }
+        return false;
+    }
+
+    private void insert(Batch.Op op) throws SQLException {
+        if (op instanceof Batch.Append append) {
+            inserts.add(append.log().number(), append.row());
+        } else if (op instanceof Batch.Message message) {
+            inserts.add(message.blob());
+        }
+    }
+
+    private void fault(Batch batch, SqliteLog log, Exception e) {
         EffectFailed failure = trouble(e);
         log.broken(failure);
         batch.refuse(log, failure);
@@ -352,13 +366,31 @@ public final class Writer {
         taken++;
     }
 
+    /** What a task that fails has written of its run is taken back; what was written before it stays. */
     private <T> Runnable done(Batch.Task<T> task) throws SQLException {
+        statements.execute("SAVEPOINT task");
         try {
             T result = task.work().run(statements, inserts);
+            statements.execute("RELEASE task");
             return () -> task.result().complete(result);
         } catch (EffectFailed refused) {
-            return () -> task.result().completeExceptionally(refused);
+            return failed(task, refused);
+        } catch (SQLException e) {
+            if (!JournalTrouble.isOfOneRow(e)) {
+                throw e;
+            }
+            return failed(task, trouble(e));
+        } catch (RuntimeException e) {
+            return failed(task, trouble(e));
         }
+    }
+
+    private Runnable failed(Batch.Task<?> task, EffectFailed failure) throws SQLException {
+        statements.execute("ROLLBACK TO task");
+        statements.execute("RELEASE task");
+        inserts = new Inserts(statements); // it had numbers of rows that are gone
+        inserts.begin();
+        return () -> task.result().completeExceptionally(failure);
     }
 
     private boolean isOurs(SqliteLog log) throws SQLException {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
+import dev.agentc.journal.History;
+import dev.agentc.journal.summary.Prices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +92,7 @@ public record Bill(RunId run, List<Line> lines) {
                         .put("input", lines.stream().mapToLong(Line::input).sum())
                         .put("output", lines.stream().mapToLong(Line::output).sum())
                         .put("cached", lines.stream().mapToLong(Line::cached).sum())
-                        .put("cost", Prices.json(cost()))
+                        .put("cost", PriceText.json(cost()))
                         .put("priced", cost().isPresent()));
         return document;
     }
@@ -104,7 +106,7 @@ public record Bill(RunId run, List<Line> lines) {
                 .put("input", line.input)
                 .put("output", line.output)
                 .put("cached", line.cached)
-                .put("cost", Prices.json(line.cost))
+                .put("cost", PriceText.json(line.cost))
                 .put("estimated", line.estimated)
                 .put("restarted", line.restarted)
                 .put("cancelled", line.cancelled)
@@ -123,13 +125,13 @@ public record Bill(RunId run, List<Line> lines) {
                 FigureText.count(line.input),
                 FigureText.count(line.output),
                 FigureText.count(line.cached),
-                line.cost.map(cost -> Prices.shown(cost).toPlainString()).orElse("unknown"),
+                line.cost.map(cost -> PriceText.shown(cost).toPlainString()).orElse("unknown"),
                 notes(line)
             });
         }
         boolean some = known().signum() != 0;
         String total = cost().or(() -> Optional.of(known()).filter(k -> some))
-                .map(c -> Prices.shown(c).toPlainString())
+                .map(c -> PriceText.shown(c).toPlainString())
                 .orElse("unknown");
         rows.add(new String[] {
             "total", "", "", "", "", "", total, cost().isEmpty() && some ? "and what has no price" : ""
@@ -149,7 +151,7 @@ public record Bill(RunId run, List<Line> lines) {
             notes.add("estimated");
         }
         if (line.cost.isEmpty()) {
-            notes.add(Prices.UNKNOWN);
+            notes.add(PriceText.UNKNOWN);
         }
         return String.join(", ", notes);
     }
@@ -204,15 +206,8 @@ public record Bill(RunId run, List<Line> lines) {
         }
 
         private void add(Group group, Event event, Usage usage) {
-            var cost = prices.cost(group.model, usage).or(() -> prices.cost(provided(event), usage));
+            var cost = prices.cost(group.model, event, usage);
             groups.computeIfAbsent(group, g -> new ArrayList<>()).add(new Call(usage, cost));
-        }
-
-        /** The model as its provider names it. */
-        private static String provided(Event event) {
-            return event.body() == null
-                    ? ""
-                    : ViewJson.read(event.body()).path("model").asText("");
         }
 
         private String declaration(String key) {

@@ -1,8 +1,10 @@
 package dev.agentc.journal.view;
 
-import dev.agentc.effect.Event;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.History;
+import dev.agentc.journal.summary.RunTotals;
+import dev.agentc.journal.summary.RunningTotals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,23 +29,9 @@ public record Figures(
         Optional<BigDecimal> cost) {
 
     public static Figures of(History history) {
-        int calls = 0;
-        int toolCalls = 0;
-        for (Event event : history.events()) {
-            calls += event.isEnd() && event.kind().equals("model") ? 1 : 0;
-            toolCalls += event.isEnd() && event.kind().equals("tool") ? 1 : 0;
-        }
-        Bill bill = Bill.of(history);
-        return new Figures(history.status(), took(history), calls, toolCalls, bill.usage(), bill.cost());
-    }
-
-    /** From the start to the last event; never less than nothing, whatever was done to the clock. */
-    static Duration took(History history) {
-        Duration took = history.events().isEmpty()
-                ? Duration.ZERO
-                : Duration.between(
-                        history.start().at(), history.events().getLast().at());
-        return took.isNegative() ? Duration.ZERO : took;
+        RunTotals totals = RunningTotals.of(history.start(), history.events());
+        return new Figures(
+                history.status(), totals.length(), totals.calls(), totals.toolCalls(), totals.usage(), totals.cost());
     }
 
     /** As {@code done · 3 model calls · 512 in 61 out · 840 ms · price unknown}. */
@@ -58,7 +46,7 @@ public record Figures(
         }
         parts.add(FigureText.length(took));
         if (usage.isPresent()) {
-            parts.add(cost.map(Prices::words).orElse(Prices.UNKNOWN));
+            parts.add(cost.map(PriceText::words).orElse(PriceText.UNKNOWN));
         }
         return String.join(" · ", parts);
     }

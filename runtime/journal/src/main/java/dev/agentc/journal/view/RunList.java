@@ -3,8 +3,9 @@ package dev.agentc.journal.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.Ending;
 import dev.agentc.effect.RunId;
+import dev.agentc.journal.Histories;
+import dev.agentc.journal.summary.RunSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,17 +54,17 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
 
     private static Item item(Histories histories, RunId run) {
         try {
-            History history = histories.history(run);
-            Optional<String> problem = history.damage().or(() -> unsettled(history));
+            RunSummary summary = histories.summary(run);
+            Optional<String> problem = summary.damage().or(() -> unsettled(histories, summary));
             return new Item(
                     run,
-                    history.start().entry(),
-                    history.start().at(),
-                    history.damage().isPresent() ? "damaged" : ViewJson.word(history.status()),
-                    problem.isEmpty() && isResumable(history),
-                    history.start().pins().getOrDefault("input", "{}"),
-                    Optional.of(Figures.took(history)),
-                    Bill.of(history).cost(),
+                    summary.entry(),
+                    summary.started(),
+                    summary.damage().isPresent() ? "damaged" : ViewJson.word(summary.status()),
+                    problem.isEmpty() && summary.isResumable(),
+                    summary.input(),
+                    Optional.of(summary.totals().length()),
+                    summary.totals().cost(),
                     problem);
         } catch (EffectFailed e) {
             Instant started = Instant.ofEpochMilli(run.value().getMostSignificantBits() >>> 16);
@@ -73,16 +74,11 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
     }
 
     /** Of runs that would be resumable without it. */
-    private static Optional<String> unsettled(History history) {
-        return isResumable(history) ? Unsettled.of(history).map(Unsettled::said) : Optional.empty();
-    }
-
-    private static boolean isResumable(History history) {
-        return switch (history.status()) {
-            case STOPPED, WAITING -> true;
-            case FAILED -> Ending.of(history.events()).map(Ending::curable).orElse(false);
-            case RUNNING, DONE -> false;
-        };
+    private static Optional<String> unsettled(Histories histories, RunSummary summary) {
+        return summary.isResumable() && !summary.totals().open().isEmpty()
+                ? Unsettled.of(summary.totals().open(), histories.plan(summary.run()))
+                        .map(Unsettled::said)
+                : Optional.empty();
     }
 
     public ObjectNode json() {
@@ -95,7 +91,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
                     .put("started", ViewJson.time(item.started))
                     .put("status", item.status)
                     .put("resumable", item.resumable)
-                    .put("cost", Prices.json(item.cost))
+                    .put("cost", PriceText.json(item.cost))
                     .put("took", ViewJson.seconds(item.took));
             node.set("input", item.input.isEmpty() ? ViewJson.NODES.nullNode() : ViewJson.read(item.input));
             item.problem.ifPresent(problem -> node.put("problem", problem));

@@ -98,9 +98,10 @@ final class RunTable {
             item.status().equals("damaged")
                     ? ""
                     : item.cost()
-                            .map(cost ->
-                                    cost.signum() == 0 ? "" : Prices.shown(cost).toPlainString())
-                            .orElse(page.width() >= WIDE ? Prices.UNKNOWN : "unknown"),
+                            .map(cost -> cost.signum() == 0
+                                    ? ""
+                                    : PriceText.shown(cost).toPlainString())
+                            .orElse(page.width() >= WIDE ? PriceText.UNKNOWN : "unknown"),
             item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : shortened(item.input()))
         };
     }
@@ -119,7 +120,9 @@ final class RunTable {
     /** The value alone where there is but one. */
     private static String shortened(String input) {
         JsonNode json = input.isEmpty() ? ViewJson.NODES.objectNode() : ViewJson.read(input);
-        return json.size() == 1 ? ShownValues.given(json.iterator().next()) : json.isEmpty() ? "" : ShownValues.line(json);
+        return json.size() == 1
+                ? ShownValues.given(json.iterator().next())
+                : json.isEmpty() ? "" : ShownValues.line(json);
     }
 
     private String painted(String line, String status) {

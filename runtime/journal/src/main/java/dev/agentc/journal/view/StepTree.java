@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Event;
+import dev.agentc.journal.History;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.agentc.journal.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.journal.History;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ public final class Trace {
         document.set("output", output());
         document.set("usage", figures.usage().map(ViewJson::usage).orElse(null));
         document.put("calls", figures.calls()).put("tool_calls", figures.toolCalls());
-        document.put("cost", Prices.json(figures.cost()));
+        document.put("cost", PriceText.json(figures.cost()));
         document.put("took", ViewJson.seconds(Optional.of(figures.took())));
         ArrayNode tree = document.putArray("tree");
         roots.forEach(root -> tree.add(json(root)));

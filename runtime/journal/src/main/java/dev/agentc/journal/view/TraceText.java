@@ -1,5 +1,6 @@
 package dev.agentc.journal.view;
 
+import dev.agentc.journal.History;
 import dev.agentc.journal.view.Page.Ink;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ final class TraceText {
     private void add(Node node, String own, String below) {
         String status = node.status(history.status());
         List<Node> children = Siblings.shown(node);
-        rows.add(new Row(node, status, own, below + (children.isEmpty() ? "  " : "│ "), ShownStep.of(node, status, full)));
+        rows.add(new Row(
+                node, status, own, below + (children.isEmpty() ? "  " : "│ "), ShownStep.of(node, status, full)));
         for (int i = 0; i < children.size(); i++) {
             boolean last = i == children.size() - 1;
             add(children.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.view.RunList;
 import dev.agentc.journal.view.Trace;
@@ -30,7 +31,7 @@ class ReadOnlyJournalTest {
         return home;
     }
 
-    private static List<String> seen(Looked journal) {
+    private static List<String> seen(ReadableJournal journal) {
         RunId run = journal.all().getLast();
         return List.of(
                 Trace.of(journal.history(run)).json().toString(),
@@ -48,7 +49,7 @@ class ReadOnlyJournalTest {
         }
         byte[] file = Files.readAllBytes(home.journal());
 
-        try (Looked journal = ReadOnlyJournal.at(home)) {
+        try (ReadableJournal journal = ReadOnlyJournal.at(home)) {
             assertThat(seen(journal)).isEqualTo(before);
             assertThat(journal.history(journal.all().getFirst()).status()).isEqualTo(Journal.Status.STOPPED);
             assertThat(journal.warnings()).singleElement().asString().contains("cannot be written from here");

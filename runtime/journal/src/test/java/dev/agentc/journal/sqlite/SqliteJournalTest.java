@@ -3,6 +3,7 @@ package dev.agentc.journal.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.testing.JournalContract;
 import dev.agentc.journal.JournalFolder;
@@ -114,6 +115,31 @@ class SqliteJournalTest extends JournalContract {
                 assertThat(start.plan()).isEqualTo(SampleRun.PLAN);
                 assertThat(start.pins()).isEqualTo(SampleRun.start(i).pins());
             }
+        }
+    }
+
+    @Test
+    void a_fault_while_one_run_is_changed_takes_back_that_change_alone() {
+        try (SqliteJournal journal = (SqliteJournal) open()) {
+            Journal.Log log = journal.begin(start(1));
+            log.append(claim("Clerk/act.1", "1"));
+            for (boolean ofOneRow : List.of(true, false)) {
+                assertThatThrownBy(() -> journal.writer().call((statements, inserts) -> {
+                            statements.execute("INSERT INTO pin(run, name, body) VALUES(1, 'half', 'done')");
+                            if (ofOneRow) {
+                                statements.execute("INSERT INTO pin(run, name, body) VALUES(1, 'half', 'again')");
+                            }
+                            throw new IllegalStateException("fault");
+                        }))
+                        .isInstanceOf(EffectFailed.class);
+                log.append(result("Clerk/act.1", "2")).await();
+                log.append(claim("Clerk/act.1", "3"));
+            }
+            Journal.Start second = journal.begin(start(2)).start();
+
+            assertThat(journal.history(log.run()).start().pins()).doesNotContainKey("half");
+            assertThat(journal.history(log.run()).events()).hasSize(5);
+            assertThat(journal.history(second.run()).start().pins()).isEqualTo(second.pins());
         }
     }
 

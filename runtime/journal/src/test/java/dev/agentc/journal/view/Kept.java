@@ -2,6 +2,7 @@ package dev.agentc.journal.view;
 
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.History;
 import dev.agentc.plan.Hash;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.agentc.journal.view;
+package dev.agentc.journal;
 
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;

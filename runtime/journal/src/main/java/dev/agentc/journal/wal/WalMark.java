@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.wal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ public final class WalMark {
     private boolean isLong;
 
     /** @param mode of the file, if it must be made */
-    WalMark(Path file, FileAttribute<?>... mode) {
+    public WalMark(Path file, FileAttribute<?>... mode) {
         this.file = file;
         this.mode = mode;
     }

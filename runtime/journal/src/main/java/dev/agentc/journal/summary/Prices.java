@@ -1,20 +1,26 @@
-package dev.agentc.journal.view;
+package dev.agentc.journal.summary;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Usage;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The price table that a run was pinned to: a million tokens of each model. */
 public final class Prices {
-    static final String UNKNOWN = "price unknown";
 
     /** Providers of models that nobody is paid for. */
     private static final Set<String> FREE = Set.of("embedded", "scripted");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final JsonNode table;
     private final Set<String> free;
@@ -25,19 +31,19 @@ public final class Prices {
     }
 
     /** Of pin {@code prices}: model to {@code input output cached}, decimals as text; and of what models stand for. */
-    static Prices of(Map<String, String> pins) {
+    public static Prices of(Map<String, String> pins) {
         Set<String> free = new HashSet<>(FREE); // one written in place is called as its provider
         Set<String> paid = new HashSet<>();
-        for (JsonNode binding : ViewJson.read(pins.getOrDefault("bindings", "{}"))) {
+        for (JsonNode binding : read(pins.getOrDefault("bindings", "{}"))) {
             (FREE.contains(binding.path("provider").asText()) ? free : paid)
                     .add(binding.path("name").asText());
         }
         free.removeAll(paid);
-        return new Prices(ViewJson.read(pins.getOrDefault("prices", "{}")), free);
+        return new Prices(read(pins.getOrDefault("prices", "{}")), free);
     }
 
     /** Exact; empty if the table does not know the model. No tokens cost nothing, whatever the price. Cached input without a price of its own costs as input. */
-    Optional<BigDecimal> cost(String model, Usage usage) {
+    public Optional<BigDecimal> cost(String model, Usage usage) {
         if (usage.input() == 0 && usage.output() == 0) {
             return Optional.of(BigDecimal.ZERO);
         }
@@ -52,6 +58,26 @@ public final class Prices {
                 .add(times(usage.output(), decimal(price.path("output")))));
     }
 
+    /**
+     * The same of a model call, whose reply may say what its provider calls the model.
+     *
+     * @param call its end, or its claim where it has none
+     */
+    public Optional<BigDecimal> cost(String model, Event call, Usage usage) {
+        Optional<BigDecimal> known = cost(model, usage);
+        return known.isPresent() || call.body() == null
+                ? known
+                : cost(read(call.body()).path("model").asText(""), usage);
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+
     private static BigDecimal times(int tokens, BigDecimal aMillion) {
         return aMillion.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6);
     }
@@ -60,21 +86,5 @@ public final class Prices {
         return value.isNumber()
                 ? value.decimalValue()
                 : new BigDecimal(value.asText("0").isEmpty() ? "0" : value.asText("0"));
-    }
-
-    /** As {@code cost 0.0012}, or that it cost nothing. */
-    static String words(BigDecimal cost) {
-        return cost.signum() == 0 ? "no cost" : "cost " + shown(cost).toPlainString();
-    }
-
-    /** For programs: a price that is not known is no price of 0. */
-    static @Nullable BigDecimal json(Optional<BigDecimal> cost) {
-        return cost.map(Prices::shown).orElse(null);
-    }
-
-    /** Two decimals or as many as it has. */
-    public static BigDecimal shown(BigDecimal cost) {
-        BigDecimal shortest = cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
-        return shortest.scale() < 2 ? shortest.setScale(2) : shortest;
     }
 }

@@ -1,6 +1,8 @@
-package dev.agentc.journal.codec;
+package dev.agentc.journal.sqlite;
 
-import dev.agentc.journal.sqlite.PreparedStatements;
+import dev.agentc.journal.codec.Blob;
+import dev.agentc.journal.codec.Codec;
+import dev.agentc.journal.codec.DamagedRow;
 import dev.agentc.plan.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +13,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code blob} as it was read: nothing about it is sure yet. */
-public record BlobRow(byte[] hash, long previous, int codec, byte[] packed) {
+record BlobRow(byte[] hash, long previous, int codec, byte[] packed) {
 
-    public static BlobRow read(PreparedStatements statements, long no) throws SQLException, DamagedRow {
+    static BlobRow read(PreparedStatements statements, long no) throws SQLException, DamagedRow {
         PreparedStatement query = statements.of("SELECT hash, prev, codec, bytes FROM blob WHERE no = ?");
         query.setLong(1, no);
         try (ResultSet row = query.executeQuery()) {
@@ -25,7 +27,7 @@ public record BlobRow(byte[] hash, long previous, int codec, byte[] packed) {
     }
 
     /** Its bytes. */
-    public byte[] verified(@Nullable Blob before) throws DamagedRow {
+    byte[] verified(@Nullable Blob before) throws DamagedRow {
         byte[] bytes = unpacked();
         if (!Arrays.equals(hash, Hash.sha256(Blob.head(before), bytes))) {
             throw new DamagedRow("a text that it refers to does not fit its hash");
@@ -33,7 +35,7 @@ public record BlobRow(byte[] hash, long previous, int codec, byte[] packed) {
         return bytes;
     }
 
-    public String verifiedText() throws DamagedRow {
+    String verifiedText() throws DamagedRow {
         return new String(verified(null), StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

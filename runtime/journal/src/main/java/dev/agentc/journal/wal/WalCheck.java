@@ -1,4 +1,4 @@
-package dev.agentc.journal.sqlite;
+package dev.agentc.journal.wal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>The form of the file is described at sqlite.org/walformat.html.
  */
-final class WalCheck {
+public final class WalCheck {
     /** What was found. */
-    enum Verdict {
+    public enum Verdict {
         SOUND,
         /** The last transaction cannot be verified. */
         TORN,
@@ -42,7 +42,7 @@ final class WalCheck {
         this.words = (log.getInt(0) & 1) == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    static Verdict of(Path wal) throws IOException {
+    public static Verdict of(Path wal) throws IOException {
         if (Files.notExists(wal) || Files.size(wal) < HEADER || Files.size(wal) > LARGEST) {
             return Verdict.SOUND;
         }

@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.lock;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

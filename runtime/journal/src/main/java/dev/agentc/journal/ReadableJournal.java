@@ -1,12 +1,10 @@
-package dev.agentc.journal.sqlite;
+package dev.agentc.journal;
 
 import dev.agentc.effect.RunId;
-import dev.agentc.journal.view.Histories;
 import java.util.List;
 
 /** A journal to look at. */
-public interface Looked extends Histories, AutoCloseable {
-
+public interface ReadableJournal extends Histories, AutoCloseable {
     /** The runs whose ids begin so, newest first, at most ten; the newest run for {@code last}. */
     List<RunId> matching(String word);
 
