@@ -15,7 +15,7 @@ import dev.agentc.cli.command.RunCommand;
 import dev.agentc.cli.command.RunsCommand;
 import dev.agentc.cli.command.TraceCommand;
 import dev.agentc.cli.command.Version;
-import dev.agentc.cli.run.ProgramHasErrors;
+import dev.agentc.cli.program.ProgramHasErrors;
 import dev.agentc.cli.run.RefusalDocument;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Leaving;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.cli.arguments.Given;
-import dev.agentc.cli.arguments.InputText;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.InputText;
 import dev.agentc.cli.terminal.Output;
 import dev.agentc.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;

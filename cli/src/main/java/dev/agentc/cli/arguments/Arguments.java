@@ -135,7 +135,7 @@ public final class Arguments {
     }
 
     /** One of the program's own options, if it has no value. */
-    Optional<String> valueless() {
+    public Optional<String> valueless() {
         return Optional.ofNullable(valueless);
     }
 
@@ -158,7 +158,7 @@ public final class Arguments {
     }
 
     /** What stands under names that are no options of the command: parameters of the program. */
-    Map<String, String> inputs() {
+    public Map<String, String> inputs() {
         return inputs;
     }
 }

@@ -2,7 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
-import dev.agentc.cli.run.ProgramFile;
+import dev.agentc.cli.program.ProgramFile;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;

@@ -4,7 +4,7 @@ import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.Given;
 import dev.agentc.cli.arguments.Missing;
 import dev.agentc.cli.arguments.WrongUse;
-import dev.agentc.cli.run.Compiling;
+import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;

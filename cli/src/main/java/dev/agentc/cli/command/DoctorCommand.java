@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
-import dev.agentc.cli.run.Opening;
+import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.WritableJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.tools.system.SystemEnvironment;
 import java.io.IOException;
@@ -88,7 +89,7 @@ public final class DoctorCommand {
     }
 
     private static Look journal() {
-        JournalFolder home = Opening.home(Path.of("").toAbsolutePath());
+        JournalFolder home = JournalPlace.home(Path.of("").toAbsolutePath());
         if (!home.exists()) {
             return home.cannotBeMade()
                     .map(reason -> new Look(
@@ -99,7 +100,7 @@ public final class DoctorCommand {
                     .orElseGet(() -> new Look("journal", true, "none yet; it will be in " + home.folder(), ""));
         }
         return attempt("journal", () -> {
-            try (SqliteJournal journal = SqliteJournal.open(home)) {
+            try (WritableJournal journal = Adapters.journal(home)) {
                 return home.journal() + ", " + journal.all().size() + " runs";
             }
         });

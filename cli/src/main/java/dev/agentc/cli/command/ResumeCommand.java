@@ -2,14 +2,15 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.FirstToken;
 import dev.agentc.cli.run.Interrupts;
-import dev.agentc.cli.run.Opening;
 import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.run.Steps;
 import dev.agentc.cli.run.Summary;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Ending;
 import dev.agentc.effect.Failure;
@@ -21,7 +22,7 @@ import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.History;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.WritableJournal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public final class ResumeCommand {
 
     public int run(Arguments arguments) {
         var interrupts = Interrupts.listen(terminal);
-        try (SqliteJournal journal = RunWord.journal(terminal)) {
+        try (WritableJournal journal = RunWord.journal(terminal)) {
             RunId run = RunWord.find(journal, arguments.words());
             boolean quiet = arguments.flag("quiet");
             var steps = new Steps(terminal, quiet);
@@ -48,7 +49,10 @@ public final class ResumeCommand {
             interrupts.stopping(cancel::cancel);
             try (steps;
                     Engine engine = new Engine()) {
-                Outcome outcome = engine.resume(run, Opening.around(journal, steps, interrupts), cancel);
+                Outcome outcome = engine.resume(
+                        run,
+                        Adapters.around(journal, FirstToken.around(interrupts.around(steps)), steps::introduce),
+                        cancel);
                 steps.close();
                 if (isElsewhere(outcome, journal)) {
                     return new OutcomePrinter(terminal).print(elsewhere(outcome), journal, arguments.flag("json"));
@@ -64,7 +68,7 @@ public final class ResumeCommand {
     }
 
     /** Whether another process was quicker, or has had the run all the time. */
-    private static boolean isElsewhere(Outcome outcome, SqliteJournal journal) {
+    private static boolean isElsewhere(Outcome outcome, WritableJournal journal) {
         try {
             return outcome.failure() != null
                     && outcome.failure().error().equals(Failure.BuiltIn.JournalFailed.name())

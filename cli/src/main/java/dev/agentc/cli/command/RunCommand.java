@@ -2,17 +2,19 @@ package dev.agentc.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
-import dev.agentc.cli.arguments.Inputs;
-import dev.agentc.cli.arguments.Overrides;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.Inputs;
+import dev.agentc.cli.program.Overrides;
+import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.run.FirstToken;
 import dev.agentc.cli.run.Interrupts;
-import dev.agentc.cli.run.Opening;
 import dev.agentc.cli.run.OutcomePrinter;
-import dev.agentc.cli.run.ProgramFile;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.run.Steps;
 import dev.agentc.cli.run.Summary;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.cli.wiring.EarlyJournal;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
@@ -20,7 +22,8 @@ import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.WritableJournal;
+import dev.agentc.local.Embedded;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,7 +38,7 @@ public final class RunCommand {
 
     public int run(Arguments arguments) {
         var interrupts = Interrupts.listen(terminal);
-        try (Opening opening = Opening.begin(Path.of("").toAbsolutePath())) {
+        try (EarlyJournal opening = EarlyJournal.begin(Path.of("").toAbsolutePath())) {
             ProgramFile program = ProgramFile.load(arguments, terminal);
             ObjectNode input = Inputs.of(program, arguments, terminal.in());
             return execute(arguments, program, input, opening, interrupts);
@@ -43,18 +46,20 @@ public final class RunCommand {
     }
 
     private int execute(
-            Arguments arguments, ProgramFile program, ObjectNode input, Opening opening, Interrupts interrupts) {
+            Arguments arguments, ProgramFile program, ObjectNode input, EarlyJournal opening, Interrupts interrupts) {
         var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
-        SqliteJournal journal = opening.journal();
+        WritableJournal journal = opening.journal();
         boolean quiet = arguments.flag("quiet");
         try (Steps steps = new Steps(terminal, quiet);
                 Engine engine = new Engine()) {
             RunWord.warn(terminal, journal);
-            World world = Opening.around(journal, steps, interrupts);
+            World world = Adapters.around(journal, FirstToken.around(interrupts.around(steps)), steps::introduce);
             Map<String, ModelBinding> overrides = Overrides.of(
                     arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));
-            Opening.introduce(program.plan(), overrides, steps);
+            if (Adapters.isEmbedded(program.plan(), overrides)) {
+                steps.expect(Embedded.KNOWS);
+            }
             var request = new RunRequest(
                     program.plan(),
                     program.bytes(),

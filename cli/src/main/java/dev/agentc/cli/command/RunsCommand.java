@@ -2,14 +2,14 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
-import dev.agentc.cli.run.Opening;
+import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
-import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.journal.view.RunList;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -26,12 +26,12 @@ public final class RunsCommand {
 
     public int run(Arguments arguments) {
         int limit = limit(arguments);
-        JournalFolder home = Opening.seen(Path.of("").toAbsolutePath());
+        JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
         if (!home.exists()) {
             terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
             return Exit.DONE;
         }
-        try (ReadableJournal journal = SqliteJournal.look(home)) {
+        try (ReadableJournal journal = Adapters.look(home)) {
             RunWord.warn(terminal, journal);
             RunList runs = RunList.of(journal, limit);
             if (arguments.flag("json")) {

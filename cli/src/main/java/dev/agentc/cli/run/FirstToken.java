@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * is a tool call. So the first sampled token was there at the latest. For measurements: {@code AGENTC_FIRST_TOKEN} holds
  * when the process was started, in milliseconds of Unix time.
  */
-record FirstToken(Progress inner, PrintStream out, long started, AtomicBoolean said) implements Progress {
+public record FirstToken(Progress inner, PrintStream out, long started, AtomicBoolean said) implements Progress {
 
     /** The progress itself unless the measurement is asked for. */
-    static Progress around(Progress inner) {
+    public static Progress around(Progress inner) {
         String started = System.getenv("AGENTC_FIRST_TOKEN");
         return started == null ? inner : new FirstToken(inner, System.err, millis(started), new AtomicBoolean());
     }

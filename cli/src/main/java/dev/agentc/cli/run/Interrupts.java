@@ -76,7 +76,7 @@ public final class Interrupts {
     }
 
     /** Learns from the run's progress which run it is. */
-    Progress around(Progress inner) {
+    public Progress around(Progress inner) {
         return new Progress() {
             @Override
             public void event(RunId id, Event event) {

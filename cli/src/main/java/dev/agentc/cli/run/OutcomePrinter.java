@@ -12,7 +12,7 @@ import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.WritableJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.FigureText;
 import dev.agentc.journal.view.PriceText;
@@ -41,7 +41,7 @@ public final class OutcomePrinter {
     }
 
     /** @return the process exit code */
-    public int print(Outcome outcome, SqliteJournal journal, boolean json) {
+    public int print(Outcome outcome, WritableJournal journal, boolean json) {
         return print(outcome, journal, json, Optional.empty());
     }
 
@@ -49,7 +49,7 @@ public final class OutcomePrinter {
      * @param over when the run had failed for good, if that was known before
      * @return the process exit code
      */
-    public int print(Outcome outcome, SqliteJournal journal, boolean json, Optional<Instant> over) {
+    public int print(Outcome outcome, WritableJournal journal, boolean json, Optional<Instant> over) {
         if (json) {
             terminal.out().println(document(outcome, journal));
         } else if (outcome.failure() == null) {
@@ -63,7 +63,7 @@ public final class OutcomePrinter {
     }
 
     /** A run that could not be written down has no document of its own; one that was lost since has no bill. */
-    private static String document(Outcome outcome, SqliteJournal journal) {
+    private static String document(Outcome outcome, WritableJournal journal) {
         try {
             return JsonWriter.text(
                     document(outcome, Bill.of(journal.history(outcome.run())).cost()));
@@ -74,7 +74,7 @@ public final class OutcomePrinter {
         }
     }
 
-    private static boolean exists(RunId run, SqliteJournal journal) {
+    private static boolean exists(RunId run, WritableJournal journal) {
         try {
             return journal.find(run.toString()).isPresent();
         } catch (EffectFailed e) {

@@ -1,11 +1,13 @@
 package dev.agentc.cli.run;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.WritableJournal;
 import dev.agentc.journal.view.ShortIds;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +18,8 @@ public final class RunWord {
     private RunWord() {}
 
     /** @throws WrongUse if nothing was ever recorded here */
-    public static SqliteJournal journal(Terminal terminal) {
-        SqliteJournal journal = SqliteJournal.open(home());
+    public static WritableJournal journal(Terminal terminal) {
+        WritableJournal journal = Adapters.journal(home());
         warn(terminal, journal);
         return journal;
     }
@@ -28,13 +30,13 @@ public final class RunWord {
      * @throws WrongUse if nothing was ever recorded here
      */
     public static ReadableJournal look(Terminal terminal) {
-        ReadableJournal journal = SqliteJournal.look(home());
+        ReadableJournal journal = Adapters.look(home());
         warn(terminal, journal);
         return journal;
     }
 
     private static JournalFolder home() {
-        JournalFolder home = Opening.seen(Path.of("").toAbsolutePath());
+        JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
         if (!home.exists()) {
             throw new WrongUse(
                     "there is no journal here", "it would be in " + home.folder() + "; `agentc run` makes one");

@@ -60,12 +60,12 @@ public final class Steps implements Progress, AutoCloseable {
     }
 
     /** A sentence for the head of the run, which may not begin at all. */
-    synchronized void expect(String sentence) {
+    public synchronized void expect(String sentence) {
         expected = Optional.of(sentence);
     }
 
     /** A sentence that is said once, such as what the model knows. */
-    synchronized void introduce(String sentence) {
+    public synchronized void introduce(String sentence) {
         if (!quiet && !introduced) {
             introduced = true;
             terminal.err().println(sentence);

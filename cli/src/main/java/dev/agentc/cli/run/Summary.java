@@ -3,7 +3,7 @@ package dev.agentc.cli.run;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.engine.Outcome;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.WritableJournal;
 import dev.agentc.journal.view.Cells;
 import dev.agentc.journal.view.FigureText;
 import dev.agentc.journal.view.Figures;
@@ -20,7 +20,7 @@ public final class Summary {
     }
 
     /** @param resumed whether an earlier process had begun the run; then it says as well what was of this time */
-    public void print(Outcome outcome, SqliteJournal journal, boolean resumed) {
+    public void print(Outcome outcome, WritableJournal journal, boolean resumed) {
         try {
             String figures = Figures.of(journal.history(outcome.run())).text();
             String line = resumed ? figures + " · this time " + thisTime(outcome) : figures;

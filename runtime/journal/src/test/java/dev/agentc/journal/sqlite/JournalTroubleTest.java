@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.journal.Child;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.SampleRun;
@@ -210,12 +210,12 @@ class JournalTroubleTest {
         SqliteJournal.open(home()).close();
         try (Connection connection = Database.writer(home().journal(), Database.PATIENCE);
                 Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = 3");
+            statement.execute("PRAGMA user_version = " + (Tables.VERSION + 1));
         }
 
         assertThat(failure(() -> SqliteJournal.open(home())).message())
-                .contains("has version 3")
-                .contains("reads version 2");
+                .contains("has version " + (Tables.VERSION + 1))
+                .contains("reads version " + Tables.VERSION);
     }
 
     @Test
@@ -269,7 +269,8 @@ class JournalTroubleTest {
 
         assertThat(JournalFolder.of(project, Optional.empty()).folder()).isEqualTo(folder.resolve("project/.agent"));
         assertThat(JournalFolder.of(elsewhere, Optional.empty()).folder()).isEqualTo(elsewhere.resolve(".agent"));
-        assertThat(JournalFolder.of(project, Optional.of(elsewhere.toString())).folder()).isEqualTo(elsewhere);
+        assertThat(JournalFolder.of(project, Optional.of(elsewhere.toString())).folder())
+                .isEqualTo(elsewhere);
         assertThat(JournalFolder.of(project, Optional.of("")).folder()).isEqualTo(folder.resolve("project/.agent"));
     }
 

@@ -1,6 +1,6 @@
-package dev.agentc.cli.arguments;
+package dev.agentc.cli.program;
 
-import dev.agentc.cli.run.ProgramFile;
+import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.plan.Code;
 import java.util.LinkedHashMap;

@@ -1,10 +1,12 @@
-package dev.agentc.cli.arguments;
+package dev.agentc.cli.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.cli.run.Closed;
-import dev.agentc.cli.run.ProgramFile;
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.NearestWord;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.ReadResult;
@@ -269,7 +271,7 @@ public final class Inputs {
 
     private static String file(String name) {
         try {
-            if (Closed.around(Path.of("")).test(Path.of(name).toRealPath())) {
+            if (JournalFiles.around(Path.of("")).test(Path.of(name).toRealPath())) {
                 throw new WrongUse("`" + name + "` belongs to the journal, which is being written", "give it a copy");
             }
             return InputText.of(Files.readAllBytes(Path.of(name)));

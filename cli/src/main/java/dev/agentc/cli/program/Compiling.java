@@ -1,4 +1,4 @@
-package dev.agentc.cli.run;
+package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.IoReason;

@@ -1,5 +1,6 @@
-package dev.agentc.cli.arguments;
+package dev.agentc.cli.program;
 
+import dev.agentc.cli.arguments.CommandLine;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Callable.Parameter;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package dev.agentc.cli.arguments;
+package dev.agentc.cli.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

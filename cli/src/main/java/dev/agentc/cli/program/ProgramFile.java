@@ -1,4 +1,4 @@
-package dev.agentc.cli.run;
+package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.Missing;

@@ -1,4 +1,4 @@
-package dev.agentc.cli.arguments;
+package dev.agentc.cli.program;
 
 import dev.agentc.plan.Type;
 import java.math.BigDecimal;

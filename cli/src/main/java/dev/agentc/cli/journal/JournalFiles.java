@@ -1,4 +1,4 @@
-package dev.agentc.cli.run;
+package dev.agentc.cli.journal;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -10,12 +10,12 @@ import java.util.function.Predicate;
  * The journal's files, which no program opens: closing one in this process would drop the locks that SQLite and the runs hold on
  * it. All of the journal's folder is closed, unless it lies around the working folder: then what is called like the journal is.
  */
-public record Closed(Path folder) implements Predicate<Path> {
+public record JournalFiles(Path folder) implements Predicate<Path> {
     private static final String NAME = "journal.";
 
     /** Those of a working folder's journal. */
-    public static Closed around(Path working) {
-        return new Closed(Opening.home(working.toAbsolutePath()).folder());
+    public static JournalFiles around(Path working) {
+        return new JournalFiles(JournalPlace.home(working.toAbsolutePath()).folder());
     }
 
     /** @param file without links in its path */
@@ -35,7 +35,7 @@ public record Closed(Path folder) implements Predicate<Path> {
 
     /** Whether it is one of them by another name. */
     private boolean isLinked(Path file) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Closed::isJournal)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, JournalFiles::isJournal)) {
             for (Path ours : files) {
                 if (Files.isSameFile(file, ours)) {
                     return true;

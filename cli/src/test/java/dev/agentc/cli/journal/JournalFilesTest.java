@@ -1,4 +1,4 @@
-package dev.agentc.cli.run;
+package dev.agentc.cli.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The journal's files are read by no program, whatever they are called there. */
-class ClosedTest {
+class JournalFilesTest {
     @TempDir
     Path folder;
 
@@ -22,7 +22,7 @@ class ClosedTest {
     @Test
     void all_of_the_journals_folder_is_closed_and_nothing_beside_it() throws IOException {
         Path journal = file(".agent/journal.db");
-        Closed closed = new Closed(folder.resolve(".agent"));
+        JournalFiles closed = new JournalFiles(folder.resolve(".agent"));
 
         assertThat(closed).accepts(journal, file(".agent/journal.db-wal"), file(".agent/more/x"));
         assertThat(closed).rejects(file("journal.db"), file(".agents/x"), file("a.txt"));
@@ -32,19 +32,20 @@ class ClosedTest {
     void a_second_name_of_a_file_is_the_same_file() throws IOException {
         Path other = Files.createLink(folder.toRealPath().resolve("other.txt"), file(".agent/journal.lock"));
 
-        assertThat(new Closed(folder.resolve(".agent"))).accepts(other);
+        assertThat(new JournalFiles(folder.resolve(".agent"))).accepts(other);
     }
 
     @Test
     void a_journal_that_lies_around_the_working_folder_closes_its_own_files_only() throws IOException {
         Path root = Path.of("").toRealPath().getRoot();
 
-        assertThat(new Closed(root)).rejects(file("a.txt"), Path.of("pom.xml").toRealPath());
-        assertThat(new Closed(root)).accepts(root.resolve("journal.db"));
+        assertThat(new JournalFiles(root))
+                .rejects(file("a.txt"), Path.of("pom.xml").toRealPath());
+        assertThat(new JournalFiles(root)).accepts(root.resolve("journal.db"));
     }
 
     @Test
     void where_there_is_no_journal_nothing_is_closed() throws IOException {
-        assertThat(new Closed(folder.resolve("gone"))).rejects(file("a.txt"));
+        assertThat(new JournalFiles(folder.resolve("gone"))).rejects(file("a.txt"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.agentc.cli.run;
+package dev.agentc.cli.program;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.compiler.diagnostic.Diagnostic;

@@ -1,4 +1,4 @@
-package dev.agentc.cli.arguments;
+package dev.agentc.cli.program;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

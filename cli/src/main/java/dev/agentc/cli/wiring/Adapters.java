@@ -1,0 +1,82 @@
+package dev.agentc.cli.wiring;
+
+import dev.agentc.cli.journal.JournalFiles;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.WritableJournal;
+import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.local.Embedded;
+import dev.agentc.models.table.Providers;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Plan;
+import dev.agentc.tools.DiskFiles;
+import dev.agentc.tools.JdkHttp;
+import dev.agentc.tools.Processes;
+import dev.agentc.tools.system.SystemChance;
+import dev.agentc.tools.system.SystemClock;
+import dev.agentc.tools.system.SystemEnvironment;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What stands behind each port in this program. */
+public final class Adapters {
+    private static final String EMBEDDED = "embedded";
+
+    private Adapters() {}
+
+    /**
+     * The journal of a folder, made if there is none.
+     *
+     * @throws EffectFailed {@code JournalFailed} if it cannot be opened
+     */
+    public static WritableJournal journal(JournalFolder home) {
+        return SqliteJournal.open(home);
+    }
+
+    /**
+     * The journal of a folder to look at, which one that cannot be written allows as well.
+     *
+     * @throws EffectFailed {@code JournalFailed} if it cannot be opened
+     */
+    public static ReadableJournal look(JournalFolder home) {
+        return SqliteJournal.look(home);
+    }
+
+    /**
+     * Whether a program has a model of its own that is the embedded one. A model that replaces the entry's may leave it without
+     * work.
+     */
+    public static boolean isEmbedded(Plan plan, Map<String, ModelBinding> overrides) {
+        return !overrides.containsKey("")
+                && plan.models().entrySet().stream()
+                        .filter(model -> !overrides.containsKey(model.getKey()))
+                        .anyMatch(model -> model.getValue() instanceof Code.ModelOf of
+                                && of.provider().equals(EMBEDDED));
+    }
+
+    /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
+    public static World around(Journal journal, Progress progress, Consumer<String> introduce) {
+        Environment environment = new SystemEnvironment();
+        var models = new Providers(environment).withSampling(EMBEDDED, (binding, base) -> {
+            introduce.accept(Embedded.KNOWS);
+            return Embedded.open(binding);
+        });
+        return new World(
+                journal,
+                models,
+                new JdkHttp(),
+                new Processes(),
+                new DiskFiles(DiskFiles.LIMIT, JournalFiles.around(Path.of(""))),
+                new SystemClock(),
+                new SystemChance(),
+                environment,
+                progress);
+    }
+}
