@@ -8,7 +8,7 @@ import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
-import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.cli.wiring.Journals;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
 import dev.agentc.engine.json.JsonWriter;
@@ -100,7 +100,7 @@ public final class DoctorCommand {
                     .orElseGet(() -> new Look("journal", true, "none yet; it will be in " + home.folder(), ""));
         }
         return attempt("journal", () -> {
-            try (WritableJournal journal = Adapters.journal(home)) {
+            try (WritableJournal journal = Journals.open(home)) {
                 return home.journal() + ", " + journal.all().size() + " runs";
             }
         });

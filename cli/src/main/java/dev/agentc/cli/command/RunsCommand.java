@@ -6,7 +6,7 @@ import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
-import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.cli.wiring.Journals;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
@@ -31,7 +31,7 @@ public final class RunsCommand {
             terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
             return Exit.DONE;
         }
-        try (ReadableJournal journal = Adapters.look(home)) {
+        try (ReadableJournal journal = Journals.look(home)) {
             RunWord.warn(terminal, journal);
             RunList runs = RunList.of(journal, limit);
             if (arguments.flag("json")) {

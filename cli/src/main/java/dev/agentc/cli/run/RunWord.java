@@ -3,7 +3,7 @@ package dev.agentc.cli.run;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.terminal.Terminal;
-import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.cli.wiring.Journals;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
@@ -19,7 +19,7 @@ public final class RunWord {
 
     /** @throws WrongUse if nothing was ever recorded here */
     public static WritableJournal journal(Terminal terminal) {
-        WritableJournal journal = Adapters.journal(home());
+        WritableJournal journal = Journals.open(home());
         warn(terminal, journal);
         return journal;
     }
@@ -30,7 +30,7 @@ public final class RunWord {
      * @throws WrongUse if nothing was ever recorded here
      */
     public static ReadableJournal look(Terminal terminal) {
-        ReadableJournal journal = Adapters.look(home());
+        ReadableJournal journal = Journals.look(home());
         warn(terminal, journal);
         return journal;
     }

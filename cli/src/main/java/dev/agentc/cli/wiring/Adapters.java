@@ -1,16 +1,11 @@
 package dev.agentc.cli.wiring;
 
 import dev.agentc.cli.journal.JournalFiles;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Environment;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
-import dev.agentc.journal.JournalFolder;
-import dev.agentc.journal.ReadableJournal;
-import dev.agentc.journal.WritableJournal;
-import dev.agentc.journal.sqlite.SqliteJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.models.table.Providers;
 import dev.agentc.plan.Code;
@@ -25,29 +20,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What stands behind each port in this program. */
+/** What stands behind each port but the journal's in this program. */
 public final class Adapters {
     private static final String EMBEDDED = "embedded";
 
     private Adapters() {}
-
-    /**
-     * The journal of a folder, made if there is none.
-     *
-     * @throws EffectFailed {@code JournalFailed} if it cannot be opened
-     */
-    public static WritableJournal journal(JournalFolder home) {
-        return SqliteJournal.open(home);
-    }
-
-    /**
-     * The journal of a folder to look at, which one that cannot be written allows as well.
-     *
-     * @throws EffectFailed {@code JournalFailed} if it cannot be opened
-     */
-    public static ReadableJournal look(JournalFolder home) {
-        return SqliteJournal.look(home);
-    }
 
     /**
      * Whether a program has a model of its own that is the embedded one. A model that replaces the entry's may leave it without

@@ -27,7 +27,7 @@ public final class EarlyJournal implements AutoCloseable {
     public static EarlyJournal begin(Path working) {
         JournalFolder home = JournalPlace.home(working);
         return new EarlyJournal(
-                home, home.exists() ? Optional.of(background(() -> Adapters.journal(home))) : Optional.empty());
+                home, home.exists() ? Optional.of(background(() -> Journals.open(home))) : Optional.empty());
     }
 
     private static <T> CompletableFuture<T> background(Supplier<T> work) {
@@ -45,7 +45,7 @@ public final class EarlyJournal implements AutoCloseable {
     /** @throws dev.agentc.effect.EffectFailed if the journal cannot be opened */
     public WritableJournal journal() {
         if (early.isEmpty()) {
-            late = late.or(() -> Optional.of(Adapters.journal(home)));
+            late = late.or(() -> Optional.of(Journals.open(home)));
             return late.get();
         }
         try {

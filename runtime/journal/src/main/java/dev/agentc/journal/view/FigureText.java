@@ -1,6 +1,7 @@
 package dev.agentc.journal.view;
 
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Journal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -50,6 +51,10 @@ public final class FigureText {
 
     static String time(Instant at, ZoneId zone) {
         return TIME.format(at.atZone(zone));
+    }
+
+    static String word(Journal.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     /** The part after the last dot: what the author called it. */

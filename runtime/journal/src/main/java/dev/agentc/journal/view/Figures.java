@@ -36,7 +36,7 @@ public record Figures(
 
     /** As {@code done · 3 model calls · 512 in 61 out · 840 ms · price unknown}. */
     public String text() {
-        List<String> parts = new ArrayList<>(List.of(ViewJson.word(status)));
+        List<String> parts = new ArrayList<>(List.of(FigureText.word(status)));
         if (calls > 0) {
             parts.add(FigureText.count(calls, "model call"));
         }

@@ -60,7 +60,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
                     run,
                     summary.entry(),
                     summary.started(),
-                    summary.damage().isPresent() ? "damaged" : ViewJson.word(summary.status()),
+                    summary.damage().isPresent() ? "damaged" : FigureText.word(summary.status()),
                     problem.isEmpty() && summary.isResumable(),
                     summary.input(),
                     Optional.of(summary.totals().length()),

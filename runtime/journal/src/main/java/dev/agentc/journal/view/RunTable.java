@@ -1,6 +1,5 @@
 package dev.agentc.journal.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.journal.view.Page.Ink;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class RunTable {
                                     ? ""
                                     : PriceText.shown(cost).toPlainString())
                             .orElse(page.width() >= WIDE ? PriceText.UNKNOWN : "unknown"),
-            item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : shortened(item.input()))
+            item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : InputLine.of(item.input()))
         };
     }
 
@@ -115,14 +114,6 @@ final class RunTable {
             return item.status();
         }
         return page.width() >= WIDE ? RESUMABLE : "resumable";
-    }
-
-    /** The value alone where there is but one. */
-    private static String shortened(String input) {
-        JsonNode json = input.isEmpty() ? ViewJson.NODES.objectNode() : ViewJson.read(input);
-        return json.size() == 1
-                ? ShownValues.given(json.iterator().next())
-                : json.isEmpty() ? "" : ShownValues.line(json);
     }
 
     private String painted(String line, String status) {

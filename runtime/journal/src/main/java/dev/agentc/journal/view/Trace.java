@@ -25,7 +25,7 @@ public final class Trace {
         Figures figures = Figures.of(history);
         ObjectNode document = ViewJson.document(history.start().run());
         document.put("entry", history.start().entry());
-        document.put("status", ViewJson.word(history.status()));
+        document.put("status", FigureText.word(history.status()));
         document.set("input", ViewJson.read(history.start().pins().getOrDefault("input", "{}")));
         document.set("output", output());
         document.set("usage", figures.usage().map(ViewJson::usage).orElse(null));

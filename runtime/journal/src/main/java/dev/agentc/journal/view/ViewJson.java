@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
-import dev.agentc.effect.port.Journal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +50,6 @@ final class ViewJson {
         } catch (JsonProcessingException e) {
             return NODES.textNode(json);
         }
-    }
-
-    static String word(Journal.Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
     }
 
     /** With microseconds, always the same length. */
