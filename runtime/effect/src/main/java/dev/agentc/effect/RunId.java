@@ -26,6 +26,19 @@ public record RunId(UUID value) implements Comparable<RunId> {
                 : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
     }
 
+    // Written out: what the JVM makes for a record is made anew in every process, which takes longer than a page of
+    // runs.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunId run && value.equals(run.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value.toString();

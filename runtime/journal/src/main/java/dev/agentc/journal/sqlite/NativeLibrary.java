@@ -15,6 +15,8 @@ import org.sqlite.util.LibraryLoaderUtil;
  */
 public final class NativeLibrary {
     private static final String PLACE = "org.sqlite.lib.path";
+    /** Where libraries that earlier processes left unpacked are looked for, in every start; else among all temporary files. */
+    private static final String LEFTOVERS = "org.sqlite.tmpdir";
 
     private NativeLibrary() {}
 
@@ -28,7 +30,9 @@ public final class NativeLibrary {
             return;
         }
         try {
-            System.setProperty(PLACE, unpack(Path.of(home)).toString());
+            String place = unpack(Path.of(home)).toString();
+            System.setProperty(PLACE, place);
+            System.setProperty(LEFTOVERS, place);
         } catch (UncheckedIOException e) {
             // a slower start is no failure
         }

@@ -37,7 +37,11 @@ public final class FigureText {
     }
 
     static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        var text = new StringBuilder(Long.toString(number));
+        for (int end = text.length() - 3; end > (number < 0 ? 1 : 0); end -= 3) {
+            text.insert(end, ',');
+        }
+        return text.toString();
     }
 
     /** As {@code 1 call} or {@code 3 calls}. */

@@ -17,12 +17,11 @@ import java.util.Optional;
 /**
  * The runs of a journal, newest first.
  *
- * @param names a short name for each, which means no other run of the journal
+ * @param all the ids of all runs of the journal
  */
-public record RunList(List<Item> items, int more, Map<RunId, String> names) {
+public record RunList(List<Item> items, List<RunId> all) {
     public RunList {
         items = List.copyOf(items);
-        names = Map.copyOf(names);
     }
 
     /**
@@ -49,7 +48,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
         List<RunId> all = histories.all();
         List<RunId> listed = all.subList(0, Math.min(most, all.size()));
         List<Item> items = listed.stream().map(run -> item(histories, run)).toList();
-        return new RunList(items, all.size() - items.size(), ShortIds.of(listed, all));
+        return new RunList(items, all);
     }
 
     private static Item item(Histories histories, RunId run) {
@@ -79,6 +78,16 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
                 ? Unsettled.of(summary.totals().open(), histories.plan(summary.run()))
                         .map(Unsettled::said)
                 : Optional.empty();
+    }
+
+    /** How many there are beside those listed. */
+    int more() {
+        return all.size() - items.size();
+    }
+
+    /** A short name for each listed run, which means no other run of the journal. */
+    Map<RunId, String> names() {
+        return ShortIds.of(items.stream().map(Item::run).toList(), all);
     }
 
     public ObjectNode json() {

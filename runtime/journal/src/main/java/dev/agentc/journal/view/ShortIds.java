@@ -1,11 +1,10 @@
 package dev.agentc.journal.view;
 
 import dev.agentc.effect.RunId;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Names of runs that are short enough to type. Ids begin with the time, so those of one day begin alike; their ends are drawn by
@@ -21,17 +20,15 @@ public final class ShortIds {
     static Map<RunId, String> of(List<RunId> listed, List<RunId> all) {
         Map<RunId, String> names = new HashMap<>();
         for (int length = SHORTEST; length <= LONGEST && names.size() < listed.size(); length++) {
-            Set<String> once = new HashSet<>();
-            Set<String> more = new HashSet<>();
-            for (RunId run : all) {
-                String id = run.toString();
-                count(id.substring(id.length() - length), once, more);
-                more.add(id.replace("-", "").substring(0, length));
+            long[] ends = new long[listed.size()];
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = end(listed.get(i), length);
             }
+            Arrays.sort(ends);
+            int[] met = met(ends, length, all);
             for (RunId run : listed) {
-                String end = run.toString().substring(36 - length);
-                if (!more.contains(end)) {
-                    names.putIfAbsent(run, end);
+                if (met[Arrays.binarySearch(ends, end(run, length))] <= 1) {
+                    names.putIfAbsent(run, run.toString().substring(36 - length));
                 }
             }
         }
@@ -39,10 +36,25 @@ public final class ShortIds {
         return names;
     }
 
-    private static void count(String end, Set<String> once, Set<String> more) {
-        if (!once.add(end)) {
-            more.add(end);
+    /** How many ids end or begin with each of these ends. In numbers: there may be many ids, and no time to make texts of them. */
+    private static int[] met(long[] ends, int length, List<RunId> all) {
+        int[] met = new int[ends.length];
+        for (RunId run : all) {
+            int end = Arrays.binarySearch(ends, end(run, length));
+            if (end >= 0) {
+                met[end]++;
+            }
+            int beginning = Arrays.binarySearch(ends, run.value().getMostSignificantBits() >>> 64 - 4 * length);
+            if (beginning >= 0) {
+                met[beginning]++;
+            }
         }
+        return met;
+    }
+
+    /** The last digits of an id, four bits each. */
+    private static long end(RunId run, int length) {
+        return run.value().getLeastSignificantBits() & (1L << 4 * length) - 1;
     }
 
     /** The runs that a word is the end of. */
