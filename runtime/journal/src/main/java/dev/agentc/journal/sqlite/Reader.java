@@ -25,7 +25,8 @@ final class Reader implements AutoCloseable {
     private static final String LISTED = "SELECT " + Runs.COLUMNS + ", " + SummaryRow.COLUMNS
             + ", body, ref FROM run LEFT JOIN summary ON summary.run = no"
             + " LEFT JOIN pin ON pin.run = no AND name = 'input' WHERE id = ?";
-    private static final int RUN_COLUMNS = Runs.COLUMNS.split(",").length;
+    private static final int RUN_COLUMNS = 16;
+    private static final int INPUT = RUN_COLUMNS + 10 + 1;
 
     private final Path file;
     private final PreparedStatements statements;
@@ -105,8 +106,8 @@ final class Reader implements AutoCloseable {
     }
 
     private String input(ResultSet found) throws SQLException, DamagedRow {
-        String body = found.getString("body");
-        long ref = found.getLong("ref");
+        String body = found.getString(INPUT);
+        long ref = found.getLong(INPUT + 1);
         return body != null
                 ? body
                 : ref == 0 ? RunSummary.NO_INPUT : BlobRow.read(statements, ref).verifiedText();
