@@ -163,21 +163,23 @@ class DamageTest {
             statement.execute("DELETE FROM event WHERE run = 8 AND seq = (SELECT max(seq) FROM event WHERE run = 8)");
         }
         try (SqliteJournal journal = SqliteJournal.open(home)) {
-            List<RunList.Item> items = RunList.of(journal, 100).items().reversed();
+            List<RunList.Item> items = RunList.of(journal, 100).items();
+            List<RunId> runs = List.copyOf(whole.keySet());
 
             assertThat(items).hasSize(RUNS);
             assertThat(items.stream().filter(item -> item.status().equals("damaged")))
                     .extracting(item -> item.problem()
                             .orElseThrow()
                             .replaceFirst(".*in the journal: ", "")
-                            .replaceFirst("no run 01020000-.*", "no such run"))
+                            .replaceFirst("^there is no run 01020000-.*", "there is no such run"))
                     .containsExactlyInAnyOrder(
-                            "its summary does not fit its checksum",
-                            "its summary is missing",
-                            "its summary does not fit its checksum",
+                            "its end is missing after event " + events(whole.get(runs.get(2))).size(),
+                            "its start does not fit its checksum",
                             "there is no such run",
                             "its status and owner do not fit their checksum");
-            List<RunId> runs = List.copyOf(whole.keySet());
+            assertThat(journal.summary(runs.get(1)))
+                    .as("what a damaged summary said is in the events")
+                    .isEqualTo(summaries.get(runs.get(1)));
             assertThat(failure(() -> journal.history(runs.get(6)))).contains("event 4 does not fit its checksum");
             assertThat(failure(() -> journal.history(runs.get(7)))).contains("its end is missing");
         }

@@ -7,6 +7,7 @@ import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.DamagedRow;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.summary.RunTotals;
+import dev.agentc.journal.summary.RunningTotals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -97,12 +98,24 @@ final class Reader implements AutoCloseable {
                 if (!found.next()) {
                     throw JournalTrouble.missing(run, file);
                 }
-                RunRow row = sound(Runs.read(found));
-                String input = input(found);
-                SummaryRow summary = SummaryRow.read(found, RUN_COLUMNS, SummaryRow.head(row, input));
-                return new Listed(row, input, summary.totals());
+                return listed(sound(Runs.read(found)), found);
             }
         });
+    }
+
+    /** A summary that is damaged says nothing that the events do not say. */
+    private Listed listed(RunRow row, ResultSet found) throws SQLException, DamagedRow {
+        try {
+            String input = input(found);
+            SummaryRow summary = SummaryRow.read(found, RUN_COLUMNS, SummaryRow.head(row, input));
+            return new Listed(row, input, summary.totals());
+        } catch (DamagedRow e) {
+            Recorded recorded = new Loading(statements, row).load();
+            return new Listed(
+                    row,
+                    RunSummary.input(recorded.start()),
+                    RunningTotals.of(recorded.start(), recorded.events()));
+        }
     }
 
     private String input(ResultSet found) throws SQLException, DamagedRow {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SummaryRow(int events, byte[] sum, RunTotals totals) {
     static final String COLUMNS = "events, sum, took, calls, tool_calls, usage, cost, curable, open, summary_sum";
-    private static final String READ = "SELECT " + COLUMNS + " FROM summary WHERE run = ?";
     private static final String WRITE =
             "INSERT OR REPLACE INTO summary(run, " + COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?)";
 
@@ -54,44 +53,38 @@ record SummaryRow(int events, byte[] sum, RunTotals totals) {
         write.executeUpdate();
     }
 
-    static SummaryRow read(PreparedStatements statements, RunRow row, String input) throws SQLException, DamagedRow {
-        PreparedStatement query = statements.of(READ);
-        query.setLong(1, row.no());
-        try (ResultSet found = query.executeQuery()) {
-            if (!found.next()) {
-                throw missing();
-            }
-            return read(found, 0, head(row, input));
-        }
-    }
-
-    /** @param before how many columns stand before those of the summary */
+    /**
+     * @param before how many columns stand before those of the summary
+     * @param head as {@link #head} gives it
+     * @throws DamagedRow if it is not there, or not as it was written
+     */
     static SummaryRow read(ResultSet found, int before, byte[] head) throws SQLException, DamagedRow {
         byte @Nullable [] lastSum = found.getBytes(before + 2);
         if (lastSum == null) {
-            throw missing();
+            throw new DamagedRow("its summary is missing");
         }
-        String usage = found.getString(before + 6);
-        String cost = found.getString(before + 7);
-        var row = new SummaryRow(
-                found.getInt(before + 1),
-                lastSum,
-                new RunTotals(
-                        Duration.of(found.getLong(before + 3), ChronoUnit.MICROS),
-                        found.getInt(before + 4),
-                        found.getInt(before + 5),
-                        Optional.ofNullable(usage).map(UsageText::read),
-                        Optional.ofNullable(cost).map(BigDecimal::new),
-                        found.getInt(before + 8) != 0,
-                        calls(found.getString(before + 9))));
-        if (!Arrays.equals(row.checksum(head), found.getBytes(before + 10))) {
-            throw new DamagedRow("its summary does not fit its checksum");
+        try {
+            var row = new SummaryRow(found.getInt(before + 1), lastSum, totals(found, before));
+            if (Arrays.equals(row.checksum(head), found.getBytes(before + 10))) {
+                return row;
+            }
+        } catch (RuntimeException e) {
+            // a value that nothing can be: it does not fit either
         }
-        return row;
+        throw new DamagedRow("its summary does not fit its checksum");
     }
 
-    private static DamagedRow missing() {
-        return new DamagedRow("its summary is missing");
+    private static RunTotals totals(ResultSet found, int before) throws SQLException {
+        String usage = found.getString(before + 6);
+        String cost = found.getString(before + 7);
+        return new RunTotals(
+                Duration.of(found.getLong(before + 3), ChronoUnit.MICROS),
+                found.getInt(before + 4),
+                found.getInt(before + 5),
+                Optional.ofNullable(usage).map(UsageText::read),
+                Optional.ofNullable(cost).map(BigDecimal::new),
+                found.getInt(before + 8) != 0,
+                calls(found.getString(before + 9)));
     }
 
     private byte[] checksum(byte[] head) {
