@@ -67,7 +67,7 @@ public final class SampleRun {
         return log;
     }
 
-    static Event reply(String key, byte[] head, Instant at) {
+    public static Event reply(String key, byte[] head, Instant at) {
         return new Event(
                 new EffectKey(key),
                 Phase.RESULT,

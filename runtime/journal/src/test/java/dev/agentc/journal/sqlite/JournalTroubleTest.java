@@ -8,7 +8,6 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Journal.Status;
-import dev.agentc.journal.Child;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.SampleRun;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -7,8 +7,9 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.sqlite.Database;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.History;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.RunList;

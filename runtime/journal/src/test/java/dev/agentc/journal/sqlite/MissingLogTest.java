@@ -1,12 +1,13 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.view.RunList;
 import java.io.IOException;
 import java.nio.file.Files;

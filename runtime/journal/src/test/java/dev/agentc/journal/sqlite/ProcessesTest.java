@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,13 +8,10 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Journal.Status;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.lock.Locks;
 import dev.agentc.journal.lock.OwnersDeath;
-import dev.agentc.journal.sqlite.Batch;
-import dev.agentc.journal.sqlite.Database;
-import dev.agentc.journal.sqlite.Row;
-import dev.agentc.journal.sqlite.SqliteJournal;
-import dev.agentc.journal.sqlite.SqliteLog;
 import dev.agentc.journal.summary.RunTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;

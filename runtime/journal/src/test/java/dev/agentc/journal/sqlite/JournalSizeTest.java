@@ -1,8 +1,9 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

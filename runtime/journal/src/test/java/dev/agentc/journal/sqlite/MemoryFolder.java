@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.sqlite.Database;
-import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

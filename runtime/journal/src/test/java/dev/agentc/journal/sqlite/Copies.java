@@ -1,5 +1,6 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
+import dev.agentc.journal.JournalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.agentc.journal;
+package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
@@ -6,10 +6,9 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Event.Phase;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.lock.Locks;
-import dev.agentc.journal.sqlite.Database;
-import dev.agentc.journal.sqlite.NativeLibrary;
-import dev.agentc.journal.sqlite.SqliteJournal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
