@@ -127,7 +127,7 @@ public record ProgramFile(
      *
      * @throws WrongUse if it does
      */
-    public void refuseSlip(String word) {
+    void refuseSlip(String word) {
         if (named || !NAME.matcher(word).matches()) {
             return;
         }

@@ -11,12 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What is written in one transaction. */
-public final class Batch {
+final class Batch {
 
     /** Something to write. */
     sealed interface Op {}
 
-    public record Append(SqliteLog log, Row row) implements Op {}
+    record Append(SqliteLog log, Row row) implements Op {}
 
     record Message(SqliteLog log, Blob blob) implements Op {}
 
@@ -52,7 +52,7 @@ public final class Batch {
     }
 
     /** Waits until it is durable. */
-    public void await(SqliteLog log) {
+    void await(SqliteLog log) {
         Writer.join(done);
         EffectFailed failure = refused.get(log);
         if (failure != null) {

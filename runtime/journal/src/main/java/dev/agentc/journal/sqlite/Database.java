@@ -15,9 +15,9 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to a journal's file. */
-public final class Database {
+final class Database {
     /** How long to wait for another process's transaction. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The write-ahead log goes into the file when it has this many pages. */
     private static final int CHECKPOINT = 4_000;
@@ -25,7 +25,7 @@ public final class Database {
     private Database() {}
 
     /** The connection that writes; the tables are there when this returns. */
-    public static Connection writer(Path file, Duration patience) throws SQLException {
+    static Connection writer(Path file, Duration patience) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);

@@ -13,7 +13,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What went wrong with the file, in the words of a person: cause and next step. */
-public final class JournalTrouble {
+final class JournalTrouble {
     private JournalTrouble() {}
 
     static EffectFailed of(Path file, SQLException e) {

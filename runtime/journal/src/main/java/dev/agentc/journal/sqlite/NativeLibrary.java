@@ -13,7 +13,7 @@ import org.sqlite.util.LibraryLoaderUtil;
  * SQLite's native library, unpacked once into the folder of the installation. By itself it is unpacked into a temporary
  * folder and compared in every process, which is half of what opening a journal costs there.
  */
-public final class NativeLibrary {
+final class NativeLibrary {
     private static final String PLACE = "org.sqlite.lib.path";
     /** Where libraries that earlier processes left unpacked are looked for, in every start; else among all temporary files. */
     private static final String LEFTOVERS = "org.sqlite.tmpdir";
@@ -43,7 +43,7 @@ public final class NativeLibrary {
      *
      * @return the folder of this version in {@code folder}
      */
-    public static Path unpack(Path folder) {
+    static Path unpack(Path folder) {
         Path place = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
         String name = LibraryLoaderUtil.getNativeLibName();
         Path library = place.resolve(name);
@@ -67,7 +67,7 @@ public final class NativeLibrary {
     }
 
     /** The JVM option that has it taken from there. */
-    public static String option(Path unpacked) {
+    static String option(Path unpacked) {
         return "-D" + PLACE + "=" + unpacked;
     }
 }

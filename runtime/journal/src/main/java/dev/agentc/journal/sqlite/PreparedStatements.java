@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The statements of a connection, each prepared once. Not for two threads at once. */
-public final class PreparedStatements implements AutoCloseable {
+final class PreparedStatements implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -17,7 +17,7 @@ public final class PreparedStatements implements AutoCloseable {
     }
 
     /** Not to be closed by the caller, and not to be used again before its result is. */
-    public PreparedStatement of(String sql) throws SQLException {
+    PreparedStatement of(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at microseconds since the run's start
  * @param totals of the run with this event
  */
-public record Row(
+record Row(
         Event event,
         int seq,
         @Nullable Claim claim,

@@ -231,11 +231,11 @@ public final class SqliteJournal implements WritableJournal {
         return locks.owner();
     }
 
-    public Locks locks() {
+    Locks locks() {
         return locks;
     }
 
-    public Writer writer() {
+    Writer writer() {
         return writer;
     }
 

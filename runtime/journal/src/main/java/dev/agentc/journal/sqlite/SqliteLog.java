@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of one run that this process holds. Events are encoded by the thread that appends them. */
-public final class SqliteLog implements Journal.Log {
+final class SqliteLog implements Journal.Log {
     private final SqliteJournal journal;
     private final long number;
     private final Journal.Start start;

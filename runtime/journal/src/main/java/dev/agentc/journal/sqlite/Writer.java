@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * into the next one. A wait for durability starts a transaction at once; what nobody waits for is written along with
  * the next wait, or by itself after {@link #LINGER}.
  */
-public final class Writer {
+final class Writer {
     private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** For so long after the last work the writer looks for new work by itself, so that queueing wakes no thread. */
@@ -65,7 +65,7 @@ public final class Writer {
     }
 
     /** Queues; the order of calls is the order in the file. */
-    public Batch add(Batch.Op op) {
+    Batch add(Batch.Op op) {
         synchronized (lock) {
             if (closing) {
                 throw JournalTrouble.closed();
