@@ -225,6 +225,31 @@ class LayersTest {
     }
 
     @Test
+    void views_know_histories_and_not_how_they_are_stored() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.agentc.journal", "dev.agentc.journal.summary..", "dev.agentc.journal.view..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.agentc.journal.sqlite..", "java.sql..", "org.sqlite..")
+                .check(CODE);
+    }
+
+    @Test
+    void the_command_line_names_adapters_in_its_wiring_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.agentc.cli..")
+                .and()
+                .resideOutsideOfPackage("dev.agentc.cli.wiring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.agentc.journal.sqlite..", "dev.agentc.models..")
+                .check(CODE);
+    }
+
+    @Test
     void adapters_do_not_know_each_other() {
         for (String adapter : ADAPTERS) {
             for (String other : ADAPTERS) {
