@@ -100,7 +100,7 @@ public final class Load {
         System.exit(0);
     }
 
-    private static Plan plan(String entry) throws IOException {
+    static Plan plan(String entry) throws IOException {
         try (InputStream source = Load.class.getResourceAsStream("load.agent")) {
             byte[] text = source.readAllBytes();
             Compiler compiler = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text));
