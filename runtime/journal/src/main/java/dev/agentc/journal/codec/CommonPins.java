@@ -2,7 +2,10 @@ package dev.agentc.journal.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +16,9 @@ public final class CommonPins {
     /** What a run has for itself. */
     private static final Set<String> OWN = Set.of("input", "seed");
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private CommonPins() {}
@@ -49,6 +54,15 @@ public final class CommonPins {
             return MAPPER.writeValueAsString(common);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts have always a JSON form", e);
+        }
+    }
+
+    /** What one of them says; a missing node where that is no JSON. */
+    public static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            return MAPPER.missingNode();
         }
     }
 

@@ -1,16 +1,15 @@
 package dev.agentc.journal.summary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Usage;
+import dev.agentc.journal.codec.CommonPins;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The price table that a run was pinned to: a million tokens of each model. */
 public final class Prices {
@@ -18,28 +17,43 @@ public final class Prices {
     /** Providers of models that nobody is paid for. */
     private static final Set<String> FREE = Set.of("embedded", "scripted");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+    /** Of the run that was begun last: a process begins many with the same. */
+    private static volatile @Nullable Prices last;
 
+    private final String bindings;
+    private final String prices;
     private final JsonNode table;
     private final Set<String> free;
 
-    private Prices(JsonNode table, Set<String> free) {
-        this.table = table;
-        this.free = free;
+    private Prices(String bindings, String prices) {
+        this.bindings = bindings;
+        this.prices = prices;
+        this.table = CommonPins.tree(prices);
+        this.free = free(CommonPins.tree(bindings));
     }
 
     /** Of pin {@code prices}: model to {@code input output cached}, decimals as text; and of what models stand for. */
     public static Prices of(Map<String, String> pins) {
+        String bindings = pins.getOrDefault("bindings", "{}");
+        String prices = pins.getOrDefault("prices", "{}");
+        Prices known = last;
+        if (known == null || !known.bindings.equals(bindings) || !known.prices.equals(prices)) {
+            known = new Prices(bindings, prices);
+            last = known;
+        }
+        return known;
+    }
+
+    /** The models that nobody is paid for. */
+    private static Set<String> free(JsonNode bindings) {
         Set<String> free = new HashSet<>(FREE); // one written in place is called as its provider
         Set<String> paid = new HashSet<>();
-        for (JsonNode binding : read(pins.getOrDefault("bindings", "{}"))) {
+        for (JsonNode binding : bindings) {
             (FREE.contains(binding.path("provider").asText()) ? free : paid)
                     .add(binding.path("name").asText());
         }
         free.removeAll(paid);
-        return new Prices(read(pins.getOrDefault("prices", "{}")), free);
+        return free;
     }
 
     /** Exact; empty if the table does not know the model. No tokens cost nothing, whatever the price. Cached input without a price of its own costs as input. */
@@ -67,15 +81,7 @@ public final class Prices {
         Optional<BigDecimal> known = cost(model, usage);
         return known.isPresent() || call.body() == null
                 ? known
-                : cost(read(call.body()).path("model").asText(""), usage);
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
+                : cost(CommonPins.tree(call.body()).path("model").asText(""), usage);
     }
 
     private static BigDecimal times(int tokens, BigDecimal aMillion) {

@@ -68,7 +68,8 @@ public final class RunningTotals {
             case DECISION -> lost(key, event);
         }
         if (event.kind().equals("run") && event.phase() != Event.Phase.DECISION) {
-            curable = Ending.of(List.of(event)).map(Ending::curable).orElse(false);
+            curable = event.phase() == Event.Phase.FAILED
+                    && Ending.of(List.of(event)).map(Ending::curable).orElse(false);
         }
     }
 
