@@ -45,13 +45,18 @@ public final class Main {
 
     public static void main(String[] args) {
         int exit = start(args, Terminal.system(System.getenv()));
+        if (isLook(args)) {
+            Leaving.quietly(exit);
+        }
         if (args.length > 0 && args[0].equals(REHEARSE)) {
             Leaving.rehearsed(exit);
         }
-        if (args.length > 0 && LOOKING.contains(args[0])) {
-            Leaving.quietly(exit);
-        }
         Leaving.now(exit);
+    }
+
+    private static boolean isLook(String[] args) {
+        boolean rehearsed = args.length > 1 && args[0].equals(REHEARSE) && args[1].equals("look");
+        return rehearsed || args.length > 0 && LOOKING.contains(args[0]);
     }
 
     private static int start(String[] args, Terminal terminal) {
