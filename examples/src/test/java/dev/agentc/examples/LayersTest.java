@@ -228,8 +228,7 @@ class LayersTest {
     void views_know_histories_and_not_how_they_are_stored() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "dev.agentc.journal", "dev.agentc.journal.summary..", "dev.agentc.journal.view..")
+                .resideInAnyPackage("dev.agentc.journal", "dev.agentc.journal.summary..", "dev.agentc.journal.view..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.agentc.journal.sqlite..", "java.sql..", "org.sqlite..")

@@ -51,14 +51,16 @@ class JournalFolderTest {
 
         assertThat(said(Path.of("/proc"))).endsWith("no file can be made in that folder");
         assertThat(new JournalFolder(Path.of("/proc")).cannotBeMade()).contains("no file can be made in that folder");
-        assertThat(new JournalFolder(Path.of("/proc/none/.agent")).cannotBeMade()).isPresent();
+        assertThat(new JournalFolder(Path.of("/proc/none/.agent")).cannotBeMade())
+                .isPresent();
     }
 
     @Test
     void whether_one_can_be_made_is_seen_without_making_one() throws Exception {
         Files.createFile(folder.resolve("file"));
 
-        assertThat(new JournalFolder(folder.resolve("new/.agent")).cannotBeMade()).isEmpty();
+        assertThat(new JournalFolder(folder.resolve("new/.agent")).cannotBeMade())
+                .isEmpty();
         assertThat(new JournalFolder(folder.resolve("file/.agent")).cannotBeMade())
                 .contains(folder.resolve("file") + " is no folder");
         try (var files = Files.list(folder)) {

@@ -52,7 +52,8 @@ final class WrittenReader {
             calls.add(end < ids.length ? call(body) : unreadable(body, false));
             at = end + 1;
         }
-        return new WrittenReply(calls.isEmpty() ? text.toString() : text.toString().strip(), calls);
+        return new WrittenReply(
+                calls.isEmpty() ? text.toString() : text.toString().strip(), calls);
     }
 
     private static int next(int[] ids, int from, int wanted) {

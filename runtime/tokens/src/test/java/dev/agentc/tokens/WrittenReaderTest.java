@@ -33,8 +33,9 @@ class WrittenReaderTest {
 
     @Test
     void figures_keep_every_digit() {
-        WrittenReply written = TEMPLATE.read(sampled("<tool_call>{\"name\": \"pay\", \"arguments\": {\"a\": 12.50, \"b\":"
-                + " 0.1234567890123456789}}</tool_call>"));
+        WrittenReply written =
+                TEMPLATE.read(sampled("<tool_call>{\"name\": \"pay\", \"arguments\": {\"a\": 12.50, \"b\":"
+                        + " 0.1234567890123456789}}</tool_call>"));
         var arguments = written.calls().getFirst().arguments();
         assertThat(arguments.get("a").decimalValue().toPlainString()).isEqualTo("12.50");
         assertThat(arguments.get("b").decimalValue().toPlainString()).isEqualTo("0.1234567890123456789");

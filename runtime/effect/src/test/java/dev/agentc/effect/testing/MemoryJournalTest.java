@@ -2,7 +2,6 @@ package dev.agentc.effect.testing;
 
 import dev.agentc.effect.port.Journal;
 
-
 class MemoryJournalTest extends JournalContract {
     @Override
     protected Journal open() {

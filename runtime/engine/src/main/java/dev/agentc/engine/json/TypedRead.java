@@ -119,7 +119,9 @@ final class TypedRead {
             JsonNode pair = node.get(i);
             if (!pair.has("key") || !pair.has("value")) {
                 return words.pairs()
-                        ? wrong(path.to(i), "expected an object with `key` and `value`, found " + Described.fields(pair))
+                        ? wrong(
+                                path.to(i),
+                                "expected an object with `key` and `value`, found " + Described.fields(pair))
                         : unfit(node, type, path);
             }
             Object key = read(pair.get("key"), type.key(), path.to(i).to("key"));

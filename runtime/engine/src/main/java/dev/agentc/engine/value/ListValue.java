@@ -83,8 +83,7 @@ public final class ListValue implements Iterable<Object> {
         Limits.list((long) size() + other.size());
         boolean few = other.size() <= Run.MOST;
         Occurrences known = occurrences;
-        var both = new ListValue(
-                tree.plus(other.tree), few && known != null ? known.with(other, size()) : null);
+        var both = new ListValue(tree.plus(other.tree), few && known != null ? known.with(other, size()) : null);
         both.searched = few && searched;
         return both;
     }

@@ -58,7 +58,12 @@ class ValueOperatorsTest {
                         new Row("==", ValueOperators::equal, ListValue.of(1L, "a"), ListValue.of(1L, "a"), true),
                         new Row("==", ValueOperators::equal, 1L, 1.0, true),
                         new Row("==", ValueOperators::equal, 9007199254740993L, 9007199254740992.0, false),
-                        new Row("==", ValueOperators::equal, NOON, OffsetDateTime.parse("2026-03-01T13:00:00+01:00"), true),
+                        new Row(
+                                "==",
+                                ValueOperators::equal,
+                                NOON,
+                                OffsetDateTime.parse("2026-03-01T13:00:00+01:00"),
+                                true),
                         new Row("==", ValueOperators::equal, "1", 1L, false),
                         new Row(
                                 "==",
@@ -97,8 +102,18 @@ class ValueOperatorsTest {
     Stream<DynamicTest> what_has_no_result_fails_and_says_why() {
         return Stream.of(
                         new Row("+", ValueOperators::add, Long.MAX_VALUE, 1L, "the result is too large for an int"),
-                        new Row("-", ValueOperators::subtract, Long.MIN_VALUE, 1L, "the result is too large for an int"),
-                        new Row("*", ValueOperators::multiply, Long.MIN_VALUE, -1L, "the result is too large for an int"),
+                        new Row(
+                                "-",
+                                ValueOperators::subtract,
+                                Long.MIN_VALUE,
+                                1L,
+                                "the result is too large for an int"),
+                        new Row(
+                                "*",
+                                ValueOperators::multiply,
+                                Long.MIN_VALUE,
+                                -1L,
+                                "the result is too large for an int"),
                         new Row(
                                 "*",
                                 ValueOperators::multiply,

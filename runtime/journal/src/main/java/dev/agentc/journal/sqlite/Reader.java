@@ -112,9 +112,7 @@ final class Reader implements AutoCloseable {
         } catch (DamagedRow e) {
             Recorded recorded = new Loading(statements, row).load();
             return new Listed(
-                    row,
-                    RunSummary.input(recorded.start()),
-                    RunningTotals.of(recorded.start(), recorded.events()));
+                    row, RunSummary.input(recorded.start()), RunningTotals.of(recorded.start(), recorded.events()));
         }
     }
 

@@ -13,7 +13,9 @@ public final class Decisions {
 
     /** Of a decision's event, as {@code tries again after 2 s: Timeout}. */
     public static String words(Event decision) {
-        return words(decision.kind(), decision.body() == null ? ViewJson.NODES.objectNode() : ViewJson.read(decision.body()));
+        return words(
+                decision.kind(),
+                decision.body() == null ? ViewJson.NODES.objectNode() : ViewJson.read(decision.body()));
     }
 
     static String words(String kind, JsonNode facts) {

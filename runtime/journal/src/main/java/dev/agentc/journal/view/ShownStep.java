@@ -78,7 +78,8 @@ record ShownStep(String head, String given, String outcome, String aside, boolea
             parts.add(ShownValues.line(text));
         }
         answer.path("calls")
-                .forEach(call -> parts.add(call.path("name").asText() + " " + ShownValues.given(ShownValues.written(call))));
+                .forEach(call ->
+                        parts.add(call.path("name").asText() + " " + ShownValues.given(ShownValues.written(call))));
         return String.join(", ", parts);
     }
 

@@ -174,7 +174,8 @@ class DamageTest {
                             .replaceFirst(".*in the journal: ", "")
                             .replaceFirst("^there is no run 01020000-.*", "there is no such run"))
                     .containsExactlyInAnyOrder(
-                            "its end is missing after event " + events(whole.get(runs.get(2))).size(),
+                            "its end is missing after event "
+                                    + events(whole.get(runs.get(2))).size(),
                             "its start does not fit its checksum",
                             "there is no such run",
                             "its status and owner do not fit their checksum");

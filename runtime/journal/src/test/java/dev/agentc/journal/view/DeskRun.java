@@ -2,8 +2,8 @@ package dev.agentc.journal.view;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.agentc.effect.EffectKey;
-import dev.agentc.effect.Event.Phase;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Event.Phase;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;

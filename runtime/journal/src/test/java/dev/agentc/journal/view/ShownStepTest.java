@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectKey;
-import dev.agentc.effect.Event.Phase;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Event.Phase;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
@@ -182,11 +182,13 @@ class ShownStepTest {
                 .isEqualTo("asks again: no JSON; too long");
         assertThat(Decisions.words(
                         "changed",
-                        ViewJson.read("{\"changes\":[{\"kind\":\"dropped\",\"path\":\"a.b\",\"detail\":\"unknown\"}]}")))
+                        ViewJson.read(
+                                "{\"changes\":[{\"kind\":\"dropped\",\"path\":\"a.b\",\"detail\":\"unknown\"}]}")))
                 .isEqualTo("changed as it was read: dropped a.b, unknown");
         assertThat(Decisions.words(
                         "changed",
-                        ViewJson.read("{\"changes\":[{\"kind\":\"replaced_text\",\"path\":\"\",\"detail\":\"2 times\"}]}")))
+                        ViewJson.read(
+                                "{\"changes\":[{\"kind\":\"replaced_text\",\"path\":\"\",\"detail\":\"2 times\"}]}")))
                 .isEqualTo("changed as it was read: replaced_text, 2 times");
         assertThat(Decisions.words("cancelled", ViewJson.read("{\"by\":\"Ctrl-C\"}")))
                 .isEqualTo("broken off by Ctrl-C");

@@ -101,7 +101,8 @@ class PrintTest {
 
     @Test
     void records_lists_and_maps_are_one_line_of_json_with_names_on_the_wire() {
-        var shape = new RecordShape("shop.Order", false, List.of("id", "placed", "kind"), List.of("orderId", "at", "kind"));
+        var shape =
+                new RecordShape("shop.Order", false, List.of("id", "placed", "kind"), List.of("orderId", "at", "kind"));
         var kind = new EnumConstant("shop.Kind", "in_store", "in-store", 0);
         var order = RecordValue.of(shape, 7L, OffsetDateTime.parse("2026-01-31T09:30:00+01:00"), kind);
         var value =
