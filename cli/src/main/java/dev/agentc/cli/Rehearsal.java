@@ -8,13 +8,18 @@ import dev.agentc.cli.wiring.Journals;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
+import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Does what most starts do, once, so that a start-up cache can be recorded from it. */
 final class Rehearsal {
@@ -22,7 +27,7 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @param arguments {@code fast}, {@code look} or {@code full}, then the folder that holds the examples */
+    /** @param arguments {@code fast}, {@code look}, {@code full}, or {@code journal} for what looks need, then the folder that holds the examples */
     static int run(List<String> arguments, Terminal terminal) {
         if (arguments.size() != 2) {
             throw new WrongUse("`--rehearse` is the launcher's");
@@ -33,12 +38,22 @@ final class Rehearsal {
         List<String[]> commands = switch (arguments.getFirst()) {
             // Nothing but what most do: each class in the cache is loaded by every start.
             case "fast" -> List.<String[]>of(new String[] {"check", arguments.get(1) + EXAMPLES});
-            case "look" -> looks();
+            case "look" -> List.of(new String[] {"runs"}, new String[] {"runs", "--limit", "2"});
+            case "journal" -> List.of();
             default -> runs(example);
         };
+        if (arguments.getFirst().equals("journal")) {
+            record();
+        } else if (!arguments.getFirst().equals("fast")) {
+            JournalFolder.of(Path.of(""), Optional.empty()); // where it is looked for when no variable names one
+        }
         int worst = 0;
         for (String[] command : commands) {
             worst = Math.max(worst, Main.run(command, quiet));
+        }
+        if (arguments.getFirst().equals("look")) {
+            var shown = Output.terminal(OutputStream.nullOutputStream(), true, Output.WIDTH);
+            worst = Math.max(worst, Main.run(new String[] {"runs"}, new Terminal(terminal.in(), shown, nowhere)));
         }
         return worst;
     }
@@ -48,42 +63,50 @@ final class Rehearsal {
                 new String[] {"build", example},
                 new String[] {"run", example, "--seed", "1", "How much do 3 lamps cost?"},
                 new String[] {"run", example, "--seed", "2", "--json", "Are 2 mugs cheaper than a lamp?"},
+                new String[] {"runs", "--json"},
+                new String[] {"trace", "last"},
+                new String[] {"trace", "--transcript", "last"},
                 new String[] {"doctor"});
     }
 
-    /** Over a journal that is made here: the classes of what runs programs are not for those who look. */
-    private static List<String[]> looks() {
+    /** In a process of its own: what writes a journal is not for those who look at it. */
+    private static void record() {
         try (WritableJournal journal = Journals.open(JournalPlace.home(Path.of("")))) {
-            Instant now = Instant.now();
-            Journal.Log log = journal.begin(new Journal.Start(
-                    RunId.of(now.toEpochMilli(), 1, 1),
-                    "main.Clerk",
+            for (int millis : new int[] {7, 1_500, 90_000}) {
+                record(journal, Instant.now().truncatedTo(ChronoUnit.MILLIS), Duration.ofMillis(millis));
+            }
+        }
+    }
+
+    /** A run of one call of a model that costs something. */
+    private static void record(Journal journal, Instant begun, Duration took) {
+        Journal.Log log = journal.begin(new Journal.Start(
+                RunId.of(begun.toEpochMilli(), took.toMillis(), 1),
+                "main.Clerk",
+                new byte[0],
+                "",
+                "",
+                Map.of(
+                        "input",
+                        "{\"question\":\"3 lamps?\"}",
+                        "prices",
+                        "{\"fast\":{\"input\":\"0.4\",\"output\":\"1.6\"}}"),
+                begun));
+        for (Event.Phase phase : List.of(Event.Phase.CLAIM, Event.Phase.RESULT)) {
+            log.append(new Event(
+                    EffectKey.root("Clerk").child("think.1", "", 1),
+                    phase,
+                    "model",
+                    "fast",
                     new byte[0],
                     "",
-                    "",
-                    Map.of("input", "{\"question\":\"How much do 3 lamps cost?\"}"),
-                    now));
-            for (Event.Phase phase : List.of(Event.Phase.CLAIM, Event.Phase.RESULT)) {
-                log.append(new Event(
-                        EffectKey.root("Clerk"),
-                        phase,
-                        "run",
-                        "main.Clerk",
-                        new byte[0],
-                        "",
-                        null,
-                        null,
-                        "{}",
-                        null,
-                        null,
-                        now));
-            }
-            log.status(Journal.Status.DONE);
+                    null,
+                    phase == Event.Phase.RESULT ? new Usage(400, 25, 0, false) : null,
+                    null,
+                    null,
+                    null,
+                    begun.plus(took)));
         }
-        return List.of(
-                new String[] {"runs"},
-                new String[] {"runs", "--json", "--limit", "1"},
-                new String[] {"trace", "last"},
-                new String[] {"trace", "--json", "last"});
+        log.status(Journal.Status.DONE);
     }
 }

@@ -10,6 +10,7 @@ import dev.agentc.cli.wiring.Journals;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.view.Page;
 import dev.agentc.journal.view.RunList;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -37,7 +38,9 @@ public final class RunsCommand {
             if (arguments.flag("json")) {
                 terminal.out().println(JsonWriter.text(runs.json()));
             } else {
-                terminal.out().painted(runs.text(ZoneId.systemDefault(), terminal.page()));
+                Page page = terminal.page();
+                RunList shown = page.isEndless() ? runs : runs.named(journal);
+                terminal.out().painted(shown.text(ZoneId.systemDefault(), page));
             }
             return Exit.DONE;
         }

@@ -10,6 +10,17 @@ public interface Histories {
     /** Newest first. */
     List<RunId> all();
 
+    /** The first of them, at most so many. */
+    default List<RunId> newest(int most) {
+        List<RunId> all = all();
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    /** How many there are. */
+    default int count() {
+        return all().size();
+    }
+
     /** @throws EffectFailed {@code JournalFailed} if there is no such run or it is damaged */
     History history(RunId run);
 

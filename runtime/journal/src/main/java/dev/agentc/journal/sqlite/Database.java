@@ -22,6 +22,8 @@ final class Database {
     /** The write-ahead log goes into the file when it has this many pages. */
     private static final int CHECKPOINT = 4_000;
 
+    private static volatile boolean loaded;
+
     private Database() {}
 
     /** The connection that writes; the tables are there when this returns. */
@@ -66,9 +68,14 @@ final class Database {
 
     /**
      * Loads the native library, which takes longer than anything else here, unless that is done. To be called before others
-     * are kept waiting.
+     * are kept waiting. Beside it the driver makes its format of dates, which looks for names of months in all languages and
+     * takes as long; whoever makes another finds that.
      */
     static void load() {
+        if (!loaded) {
+            loaded = true;
+            Thread.ofPlatform().daemon().name("dates").start(SQLiteConfig::new);
+        }
         NativeLibrary.prepare();
         try {
             SQLiteJDBCLoader.initialize();

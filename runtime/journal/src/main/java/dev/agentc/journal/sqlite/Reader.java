@@ -59,6 +59,16 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /** How many runs there are. */
+    synchronized int count() {
+        try (ResultSet row = statements.of("SELECT count(*) FROM run").executeQuery()) {
+            return row.next() ? row.getInt(1) : 0;
+        } catch (SQLException e) {
+            forget();
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
     /** A run's row and what belongs to it, as they were at one moment. */
     record Whole(RunRow row, Recorded recorded) {}
 

@@ -173,7 +173,17 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public List<RunId> all() {
-        return reader().ids(IdRange.FIRST, IdRange.LAST, Integer.MAX_VALUE);
+        return newest(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<RunId> newest(int most) {
+        return reader().ids(IdRange.FIRST, IdRange.LAST, most);
+    }
+
+    @Override
+    public int count() {
+        return reader().count();
     }
 
     @Override

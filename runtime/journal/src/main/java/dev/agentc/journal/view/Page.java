@@ -12,7 +12,8 @@ public record Page(int width, boolean color) {
     /** A file or a pipe. */
     public static final Page PLAIN = new Page(ENDLESS, false);
 
-    boolean isEndless() {
+    /** Whether nobody counts its cells. */
+    public boolean isEndless() {
         return width >= ENDLESS;
     }
 

@@ -17,11 +17,13 @@ import java.util.Optional;
 /**
  * The runs of a journal, newest first.
  *
- * @param all the ids of all runs of the journal
+ * @param more how many older ones there are
+ * @param names a short name for each, as far as they were asked for
  */
-public record RunList(List<Item> items, List<RunId> all) {
+public record RunList(List<Item> items, int more, Map<RunId, String> names) {
     public RunList {
         items = List.copyOf(items);
+        names = Map.copyOf(names);
     }
 
     /**
@@ -45,10 +47,15 @@ public record RunList(List<Item> items, List<RunId> all) {
 
     /** @param most how many to read; the others are only counted */
     public static RunList of(Histories histories, int most) {
-        List<RunId> all = histories.all();
-        List<RunId> listed = all.subList(0, Math.min(most, all.size()));
+        List<RunId> listed = histories.newest(most);
         List<Item> items = listed.stream().map(run -> item(histories, run)).toList();
-        return new RunList(items, all);
+        return new RunList(items, Math.max(0, histories.count() - items.size()), Map.of());
+    }
+
+    /** The same with a short name for each run, which means no other one of the journal. */
+    public RunList named(Histories histories) {
+        List<RunId> listed = items.stream().map(Item::run).toList();
+        return new RunList(items, more, ShortIds.of(listed, histories.all()));
     }
 
     private static Item item(Histories histories, RunId run) {
@@ -78,16 +85,6 @@ public record RunList(List<Item> items, List<RunId> all) {
                 ? Unsettled.of(summary.totals().open(), histories.plan(summary.run()))
                         .map(Unsettled::said)
                 : Optional.empty();
-    }
-
-    /** How many there are beside those listed. */
-    int more() {
-        return all.size() - items.size();
-    }
-
-    /** A short name for each listed run, which means no other run of the journal. */
-    Map<RunId, String> names() {
-        return ShortIds.of(items.stream().map(Item::run).toList(), all);
     }
 
     public ObjectNode json() {

@@ -1,11 +1,9 @@
 package dev.agentc.journal.view;
 
-import dev.agentc.effect.RunId;
 import dev.agentc.journal.view.Page.Ink;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Runs in a table. What does not fit beside the other columns is cut off the last one, which is the input. */
 final class RunTable {
@@ -28,13 +26,11 @@ final class RunTable {
     private final RunList list;
     private final ZoneId zone;
     private final Page page;
-    private final Map<RunId, String> names;
 
     RunTable(RunList list, ZoneId zone, Page page) {
         this.list = list;
         this.zone = zone;
         this.page = page;
-        this.names = page.isEndless() ? Map.of() : list.names();
     }
 
     String text() {
@@ -91,7 +87,9 @@ final class RunTable {
 
     private String[] row(RunList.Item item) {
         return new String[] {
-            page.isEndless() ? item.run().toString() : names.get(item.run()),
+            page.isEndless()
+                    ? item.run().toString()
+                    : list.names().getOrDefault(item.run(), item.run().toString()),
             page.isEndless() ? item.entry() : FigureText.shortName(item.entry()),
             page.isEndless()
                     ? FigureText.time(item.started(), zone)
