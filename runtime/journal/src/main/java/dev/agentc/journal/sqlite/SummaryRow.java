@@ -3,9 +3,9 @@ package dev.agentc.journal.sqlite;
 import dev.agentc.journal.codec.DamagedRow;
 import dev.agentc.journal.codec.RowChecksum;
 import dev.agentc.journal.codec.UsageText;
+import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.summary.OpenCall;
 import dev.agentc.journal.summary.RunTotals;
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +82,7 @@ record SummaryRow(int events, byte[] sum, RunTotals totals) {
                 found.getInt(before + 4),
                 found.getInt(before + 5),
                 Optional.ofNullable(usage).map(UsageText::read),
-                Optional.ofNullable(cost).map(BigDecimal::new),
+                Optional.ofNullable(cost).map(Cost::new),
                 found.getInt(before + 8) != 0,
                 calls(found.getString(before + 9)));
     }
@@ -112,7 +112,7 @@ record SummaryRow(int events, byte[] sum, RunTotals totals) {
     }
 
     private @Nullable String cost() {
-        return totals.cost().map(BigDecimal::toString).orElse(null);
+        return totals.cost().map(Cost::digits).orElse(null);
     }
 
     /** A line a call: key, name and what it is within; neither names nor keys have tabs or line ends in them. */

@@ -1,7 +1,6 @@
 package dev.agentc.journal.summary;
 
 import dev.agentc.effect.Usage;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +21,12 @@ public record RunTotals(
         int calls,
         int toolCalls,
         Optional<Usage> usage,
-        Optional<BigDecimal> cost,
+        Optional<Cost> cost,
         boolean curable,
         List<OpenCall> open) {
     /** Of a run that has just begun. */
     public static final RunTotals NONE =
-            new RunTotals(Duration.ZERO, 0, 0, Optional.empty(), Optional.of(BigDecimal.ZERO), false, List.of());
+            new RunTotals(Duration.ZERO, 0, 0, Optional.empty(), Optional.of(Cost.NOTHING), false, List.of());
 
     public RunTotals {
         open = List.copyOf(open);

@@ -53,7 +53,7 @@ public final class RunningTotals {
                 calls,
                 toolCalls,
                 Optional.ofNullable(usage),
-                unknown || !unpriced.isEmpty() ? Optional.empty() : Optional.of(cost),
+                unknown || !unpriced.isEmpty() ? Optional.empty() : Optional.of(Cost.of(cost)),
                 curable,
                 List.copyOf(open.values()));
     }

@@ -2,8 +2,6 @@ package dev.agentc.journal.view;
 
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,9 +25,17 @@ public final class FigureText {
         if (took.toSeconds() >= 60) {
             return took.toMinutes() + " min " + took.toSecondsPart() + " s";
         }
-        return took.toMillis() >= 1000
-                ? BigDecimal.valueOf(took.toMillis(), 3).setScale(2, RoundingMode.HALF_EVEN) + " s"
-                : took.toMillis() + " ms";
+        return took.toMillis() >= 1000 ? seconds(took.toMillis()) + " s" : took.toMillis() + " ms";
+    }
+
+    /** With two decimals, a half to the even one. */
+    private static String seconds(long millis) {
+        long hundredths = millis / 10;
+        long rest = millis % 10;
+        if (rest > 5 || rest == 5 && hundredths % 2 == 1) {
+            hundredths++;
+        }
+        return hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100;
     }
 
     public static String tokens(Usage usage) {

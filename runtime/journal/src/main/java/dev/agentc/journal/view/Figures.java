@@ -3,6 +3,7 @@ package dev.agentc.journal.view;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.History;
+import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.summary.RunTotals;
 import dev.agentc.journal.summary.RunningTotals;
 import java.math.BigDecimal;
@@ -31,7 +32,12 @@ public record Figures(
     public static Figures of(History history) {
         RunTotals totals = RunningTotals.of(history.start(), history.events());
         return new Figures(
-                history.status(), totals.length(), totals.calls(), totals.toolCalls(), totals.usage(), totals.cost());
+                history.status(),
+                totals.length(),
+                totals.calls(),
+                totals.toolCalls(),
+                totals.usage(),
+                totals.cost().map(Cost::value));
     }
 
     /** As {@code done · 3 model calls · 512 in 61 out · 840 ms · price unknown}. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.Histories;
+import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.summary.RunSummary;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -42,7 +42,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
             boolean resumable,
             String input,
             Optional<Duration> took,
-            Optional<BigDecimal> cost,
+            Optional<Cost> cost,
             Optional<String> problem) {}
 
     /** @param most how many to read; the others are only counted */
@@ -97,7 +97,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
                     .put("started", ViewJson.time(item.started))
                     .put("status", item.status)
                     .put("resumable", item.resumable)
-                    .put("cost", PriceText.json(item.cost))
+                    .put("cost", PriceText.json(item.cost.map(Cost::value)))
                     .put("took", ViewJson.seconds(item.took));
             node.set("input", item.input.isEmpty() ? ViewJson.NODES.nullNode() : ViewJson.read(item.input));
             item.problem.ifPresent(problem -> node.put("problem", problem));

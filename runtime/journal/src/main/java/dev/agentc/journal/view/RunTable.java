@@ -99,9 +99,7 @@ final class RunTable {
             item.status().equals("damaged")
                     ? ""
                     : item.cost()
-                            .map(cost -> cost.signum() == 0
-                                    ? ""
-                                    : PriceText.shown(cost).toPlainString())
+                            .map(cost -> cost.isNothing() ? "" : cost.shown())
                             .orElse(page.width() >= WIDE ? PriceText.UNKNOWN : "unknown"),
             item.problem().orElseGet(() -> page.isEndless() ? Cells.clean(item.input()) : InputLine.of(item.input()))
         };
