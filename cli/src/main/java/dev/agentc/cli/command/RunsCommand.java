@@ -32,6 +32,7 @@ public final class RunsCommand {
             terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
             return Exit.DONE;
         }
+        Thread.ofPlatform().daemon().name("zone").start(ZoneId::systemDefault); // read while the journal opens
         try (ReadableJournal journal = Journals.look(home)) {
             RunWord.warn(terminal, journal);
             RunList runs = RunList.of(journal, limit);
