@@ -1,4 +1,4 @@
-/** The journal in one SQLite file: what happened in every run, durable before it is used. */
+/** What happened in every run: how it is looked at, whatever holds it, and where it lies. */
 @NullMarked
 package dev.agentc.journal;
 

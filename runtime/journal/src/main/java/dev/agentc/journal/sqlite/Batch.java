@@ -25,7 +25,7 @@ final class Batch {
 
     /** What a task does inside the transaction. */
     interface Work<T> {
-        /** @throws EffectFailed to refuse; nothing of the run may have been written then */
+        /** @throws EffectFailed to refuse; what it has written by then is taken back, as it is after any fault of its own */
         T run(PreparedStatements statements, Inserts inserts) throws SQLException;
     }
 
