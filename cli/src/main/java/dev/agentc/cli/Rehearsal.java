@@ -27,7 +27,10 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @param arguments {@code fast}, {@code look}, {@code full}, or {@code journal} for what looks need, then the folder that holds the examples */
+    /**
+     * @param arguments {@code fast}, {@code look}, {@code full}, or {@code journal} for what looks need, then the folder that holds
+     *     the examples
+     */
     static int run(List<String> arguments, Terminal terminal) {
         if (arguments.size() != 2) {
             throw new WrongUse("`--rehearse` is the launcher's");

@@ -1,4 +1,4 @@
-/** What commands have in common: programs, the world they run in, outcomes. */
+/** What commands that run something have in common: interrupts, steps as they happen, outcomes. */
 @NullMarked
 package dev.agentc.cli.run;
 

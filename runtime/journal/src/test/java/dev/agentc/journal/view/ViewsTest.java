@@ -78,6 +78,10 @@ class ViewsTest {
                     .containsExactly("waiting", "running", "stopped", "done");
             Golden.check("runs.json", list.json().toPrettyString());
             Golden.check("runs.txt", RunList.of(journal, 3).text(ZoneOffset.UTC, Page.PLAIN));
+            String newest = list.items().getFirst().run().toString();
+            assertThat(RunList.of(journal, 3).named(journal).text(ZoneOffset.UTC, new Page(100, false)))
+                    .contains(newest.substring(30), "… and 1 older")
+                    .doesNotContain(newest);
         }
     }
 
