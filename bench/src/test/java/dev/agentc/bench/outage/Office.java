@@ -25,6 +25,7 @@ import dev.agentc.tools.system.SystemChance;
 import dev.agentc.tools.system.SystemClock;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,10 @@ final class Office implements AutoCloseable {
 
     static final int ASKED = 9;
 
-    private final Plan plan;
-    private final byte[] bytes;
+    /** Its time-outs end nothing, however busy the machine is; that of the other one ends what is silent. */
+    private final Plan patient;
+
+    private final Plan hasty;
     private final Path folder;
     private final SqliteJournal journal;
     private final Engine engine = new Engine();
@@ -46,26 +49,32 @@ final class Office implements AutoCloseable {
 
     Office(Path folder) throws IOException {
         this.folder = folder;
-        this.plan = plan();
-        this.bytes = PlanJson.write(plan);
+        String text = text();
+        this.patient = plan(text.replace("timeout: 1s", "timeout: 10m"));
+        this.hasty = plan(text);
         this.journal = SqliteJournal.open(new JournalFolder(folder));
     }
 
-    private static Plan plan() throws IOException {
-        byte[] text;
+    private static String text() throws IOException {
         try (InputStream source = Office.class.getResourceAsStream("/outage/office.agent")) {
-            text = source.readAllBytes();
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Plan plan(String source) {
+        byte[] text = source.getBytes(StandardCharsets.UTF_8);
         var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
                 .build("office.agent", Optional.of("main"));
         return built.value()
                 .orElseThrow(() -> new IllegalStateException(built.findings().toString()));
     }
 
-    Outcome run(Town town) {
+    /** @param hasty whether it gives up on what does not answer within a second */
+    Outcome run(Town town, boolean hasty) {
+        Plan plan = hasty ? this.hasty : patient;
         var request = new RunRequest(
                 plan,
-                bytes,
+                PlanJson.write(plan),
                 JsonNodeFactory.instance.objectNode(),
                 Map.of(),
                 OptionalLong.of(7),

@@ -58,7 +58,7 @@ public final class Suite {
 
     private static String undisturbed(Office office) throws Exception {
         try (Town town = new Town(0)) {
-            Outcome outcome = office.run(town);
+            Outcome outcome = office.run(town, false);
             int calls = town.arrived("");
             if (outcome.exit() != 0 || calls != Office.CALLS || town.arrived("model ") != Office.ASKED) {
                 throw new IllegalStateException("does not even work undisturbed: " + outcome + ", " + calls + " calls");
