@@ -5,8 +5,13 @@
 40 % record types, 10 % enums, 50 % prompts (or functions with prompts, in BAML). Types refer to each other and prompts
 to types, so that a checker has names to resolve. In "groups" a type refers to others of its group of five, in "chain"
 every type to the one before. FOLDER/agent and FOLDER/baml_src hold as many lines each.
+
+    python3 generate.py --references FILE
+
+counts in what was written how many types refer to another type, and how long the longest chain of them is.
 """
 import os
+import re
 import sys
 
 
@@ -45,6 +50,8 @@ def prompt(i, lines, types):
 def generate(folder, declarations, lines, chain):
     types, enums = max(1, declarations * 4 // 10), max(1, declarations // 10)
     per = lines // declarations
+    if per < 9:
+        sys.exit(f"{lines} lines for {declarations} declarations are too few: the sixth field is the reference")
     agent = ['model fast = openai("gpt-4o") { temperature: 0.2 }', ""]
     baml = ["client<llm> Main {", "  provider openai", "  options {", '    model "gpt-4o"', "    api_key env.OPENAI_API_KEY",
             "  }", "}", ""]
@@ -61,6 +68,19 @@ def generate(folder, declarations, lines, chain):
             out.write("\n".join(text) + "\n")
 
 
+def references(path):
+    """Types with a reference to another, and the length of the longest chain: read from the text, not from what was meant."""
+    with open(path) as file:
+        bodies = re.findall(r"^(?:type|class) (Item\d+) \{\n(.*?)^\}", file.read(), re.M | re.S)
+    used = {name: set(re.findall(r"\bItem\d+\b", body)) - {name} for name, body in bodies}
+    depth = {}
+    for name in sorted(used, key=lambda item: int(item[4:])):  # a type refers only to earlier ones
+        depth[name] = 1 + max((depth[other] for other in used[name]), default=0)
+    return len(used), sum(map(bool, used.values())), max(depth.values())
+
+
 if __name__ == "__main__":
-    where, count, total = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    generate(where, count, total, sys.argv[4:] == ["chain"])
+    if sys.argv[1] == "--references":
+        print(*references(sys.argv[2]))
+    else:
+        generate(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:] == ["chain"])
