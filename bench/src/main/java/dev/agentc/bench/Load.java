@@ -1,44 +1,21 @@
 package dev.agentc.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.sun.management.OperatingSystemMXBean;
-import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.source.Library;
-import dev.agentc.effect.port.Journal;
-import dev.agentc.effect.port.Progress;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.port.World;
-import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
-import dev.agentc.engine.RunRequest;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.sqlite.SqliteJournal;
-import dev.agentc.plan.Plan;
-import dev.agentc.plan.PlanJson;
-import dev.agentc.stdlib.StandardLibrary;
-import dev.agentc.tools.DiskFiles;
-import dev.agentc.tools.JdkHttp;
-import dev.agentc.tools.Processes;
-import dev.agentc.tools.system.SystemChance;
-import dev.agentc.tools.system.SystemClock;
-import dev.agentc.tools.system.SystemEnvironment;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * The cost of the runtime itself: two turns, five model calls, three tool calls, a model in the process.
@@ -51,31 +28,16 @@ import java.util.stream.Stream;
  * </pre>
  */
 public final class Load {
-    private static final OperatingSystemMXBean SYSTEM =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
-    private final Plan plan;
-    private final byte[] bytes;
+    private final Workbench.Program program = Workbench.Program.of("load.agent", "main");
     private final FakeModel model;
     private final SqliteJournal journal;
     private final Engine engine = new Engine();
     private final World world;
 
     private Load(Path folder, int steps) throws IOException {
-        this.plan = plan("main");
-        this.bytes = PlanJson.write(plan);
         this.model = new FakeModel(steps);
         this.journal = SqliteJournal.open(new JournalFolder(folder));
-        this.world = new World(
-                journal,
-                (binding, base) -> model,
-                new JdkHttp(),
-                new Processes(),
-                new DiskFiles(),
-                new SystemClock(),
-                new SystemChance(),
-                new SystemEnvironment(),
-                Progress.NONE);
+        this.world = Workbench.world(journal, model);
     }
 
     public static void main(String[] args) throws Exception {
@@ -95,46 +57,32 @@ public final class Load {
                 default -> throw new IllegalArgumentException("call, latency, concurrent or size");
             }
         } finally {
-            delete(folder);
+            Workbench.delete(folder);
         }
         System.exit(0);
     }
 
-    static Plan plan(String entry) throws IOException {
-        try (InputStream source = Load.class.getResourceAsStream("load.agent")) {
-            byte[] text = source.readAllBytes();
-            Compiler compiler = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text));
-            var built = compiler.build("load.agent", Optional.of(entry));
-            return built.value()
-                    .orElseThrow(
-                            () -> new IllegalStateException(built.findings().toString()));
-        }
-    }
-
-    private Outcome one() {
-        var input = JsonNodeFactory.instance
+    static ObjectNode question() {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("question", "What is our whole stock of lanterns worth? Look up price and stock first.");
-        Outcome outcome = engine.run(
-                new RunRequest(
-                        plan, bytes, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()),
-                world);
-        if (outcome.status() != Journal.Status.DONE
-                || !outcome.output().asText().contains("512.50")) {
+    }
+
+    private void one() {
+        Outcome outcome = program.run(engine, question(), world);
+        if (!outcome.output().asText().contains("512.50")) {
             throw new IllegalStateException(String.valueOf(outcome));
         }
-        return outcome;
     }
 
     /** The time between two calls is what a call adds: its answer is read, recorded and synced, the next one prepared. */
     private void call(Path folder, int calls) throws Exception {
-        Plan loop = plan("calls");
-        byte[] text = PlanJson.write(loop);
+        var loop = Workbench.Program.of("load.agent", "calls");
         model.sleepMillis = 5;
         model.inTurn = true;
-        calls(loop, text, 300);
+        calls(loop, 300);
         model.between.clear();
-        calls(loop, text, calls + 1);
+        calls(loop, calls + 1);
         double[] added =
                 model.between.stream().skip(1).mapToDouble(nanos -> nanos / 1e6).toArray();
         double[] commits = new double[calls];
@@ -146,15 +94,16 @@ public final class Load {
         }
         print(
                 "{\"what\":\"call\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"load\":%.1f}",
-                calls, at(added, .5), at(added, .99), at(commits, .5), at(commits, .99), SYSTEM.getSystemLoadAverage());
+                calls,
+                Workbench.at(added, .5),
+                Workbench.at(added, .99),
+                Workbench.at(commits, .5),
+                Workbench.at(commits, .99),
+                Workbench.SYSTEM.getSystemLoadAverage());
     }
 
-    private void calls(Plan loop, byte[] text, int times) {
-        var input = JsonNodeFactory.instance.objectNode().put("times", times);
-        engine.run(
-                new RunRequest(
-                        loop, text, input, Map.of(), OptionalLong.of(1), Path.of("/"), Path.of("/"), new Cancel()),
-                world);
+    private void calls(Workbench.Program loop, int times) {
+        loop.run(engine, JsonNodeFactory.instance.objectNode().put("times", times), world);
     }
 
     private void latency(Path folder, int calls) throws Exception {
@@ -184,12 +133,12 @@ public final class Load {
         print(
                 "{\"what\":\"latency\",\"calls\":%d,\"added_ms_median\":%.3f,\"added_ms_p99\":%.3f,\"commit_ms_median\":%.3f,\"commit_ms_p99\":%.3f,\"fsync_ms_median\":%.3f,\"load\":%.1f}",
                 runs * 5,
-                at(added, .5),
-                at(added, .99),
-                at(commits, .5),
-                at(commits, .99),
-                at(syncs, .5),
-                SYSTEM.getSystemLoadAverage());
+                Workbench.at(added, .5),
+                Workbench.at(added, .99),
+                Workbench.at(commits, .5),
+                Workbench.at(commits, .99),
+                Workbench.at(syncs, .5),
+                Workbench.SYSTEM.getSystemLoadAverage());
     }
 
     /** Commits of one row by SQLite itself: the floor that a synced journal stands on. */
@@ -219,42 +168,51 @@ public final class Load {
         }
     }
 
+    /** A pass ends when all runs have ended and the write-ahead log is written back into the store. */
     private void concurrent(Path folder, int runs, long millis, int passes) throws Exception {
         model.sleepMillis = millis;
         for (int pass = 1; pass <= passes; pass++) {
             model.calls.reset();
             long before = stored(folder);
-            long cpu = SYSTEM.getProcessCpuTime();
+            double cpu = Workbench.cpu();
             long began = System.nanoTime();
-            var failed = new AtomicInteger();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < runs; i++) {
-                    threads.submit(() -> {
-                        try {
-                            one();
-                        } catch (Throwable e) {
-                            if (failed.incrementAndGet() == 1) {
-                                e.printStackTrace();
-                            }
-                        }
-                    });
-                }
-            }
+            int failed = together(runs);
+            long bytes = stored(folder) - before;
             double wall = (System.nanoTime() - began) / 1e9;
-            double used = (SYSTEM.getProcessCpuTime() - cpu) / 1e6;
+            double used = Workbench.cpu() - cpu;
             print(
-                    "{\"what\":\"concurrent\",\"pass\":%d,\"runs\":%d,\"failed\":%d,\"calls\":%d,\"wall_s\":%.2f,\"cpu_ms_per_call\":%.4f,\"rss_mb\":%d,\"rss_peak_mb\":%d,\"journal_bytes_per_run\":%d,\"load\":%.1f}",
+                    "{\"what\":\"concurrent\",\"pass\":%d,\"runs\":%d,\"failed\":%d,\"calls\":%d,\"wall_s\":%.2f,\"cpu_ms\":%.0f,\"cpu_ms_per_call\":%.4f,\"rss_mb\":%d,\"rss_peak_mb\":%d,\"journal_bytes_per_run\":%d,\"load\":%.1f}",
                     pass,
                     runs,
-                    failed.get(),
+                    failed,
                     model.calls.sum(),
                     wall,
+                    used,
                     used / model.calls.sum(),
-                    status("VmRSS"),
-                    status("VmHWM"),
-                    (stored(folder) - before) / runs,
-                    SYSTEM.getSystemLoadAverage());
+                    Workbench.memory("VmRSS"),
+                    Workbench.memory("VmHWM"),
+                    bytes / runs,
+                    Workbench.SYSTEM.getSystemLoadAverage());
         }
+    }
+
+    /** How many runs failed. */
+    private int together(int runs) {
+        var failed = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < runs; i++) {
+                threads.submit(() -> {
+                    try {
+                        one();
+                    } catch (Throwable e) {
+                        if (failed.incrementAndGet() == 1) {
+                            e.printStackTrace();
+                        }
+                    }
+                });
+            }
+        }
+        return failed.get();
     }
 
     private static void size(Path folder, int runs) throws Exception {
@@ -283,30 +241,7 @@ public final class Load {
         return Files.size(folder.resolve("journal.db"));
     }
 
-    private static long status(String key) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(l -> l.startsWith(key))
-                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1000)
-                    .findFirst()
-                    .orElse(0);
-        }
-    }
-
-    private static double at(double[] values, double share) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
-    }
-
     private static void print(String form, Object... values) {
         System.out.printf(Locale.ROOT, form + "%n", values);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }
