@@ -24,9 +24,9 @@ def run(name, words):
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0 or out.tell() == 0:
+        if process.returncode != 0 or out.tell() + err.tell() == 0:
             err.seek(0)
-            sys.exit(f"{name}: status {process.returncode}, {out.tell()} bytes\n{err.read().decode()[-2000:]}")
+            sys.exit(f"{name}: status {process.returncode}, {out.tell() + err.tell()} bytes\n{err.read().decode()[-2000:]}")
     return wall * 1e3, (used.ru_utime + used.ru_stime) * 1e3, used.ru_maxrss / 1024
 
 
