@@ -100,7 +100,7 @@ public final class Main {
                 terminal.complain("this process may open no more files", "raise the limit: `ulimit -n 256` or more");
                 return Exit.WORLD;
             }
-            terminal.complain(Report.of(e, args), "");
+            terminal.complain(Report.of(e, Version.TEXT, args), "");
             return Exit.WORLD;
         }
     }

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
@@ -15,28 +16,33 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The borders of ARCHITECTURE.md. */
 class LayersTest {
-    private static final JavaClasses CODE =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.agentc");
+    /** How many files a folder has at most, but for its {@code package-info}. */
+    private static final int ROOM = 25;
 
-    private static final Pattern MAP_ROW = Pattern.compile("\\| (.+?) \\| (.+?) \\| (.*?) ?\\|");
+    /** Simple names that two classes have, and why. */
+    private static final Map<String, String> TWICE =
+            Map.of("Arguments", "those of a command line and those of a call: the word of both");
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPackages("dev.agentc")
+            .that(DescribedPredicate.describe("are no tests", LayersTest::isMain));
 
     private static final String[] ADAPTERS = {
         "dev.agentc.journal..", "dev.agentc.models..", "dev.agentc.local..", "dev.agentc.tools..", "dev.agentc.tokens.."
@@ -266,149 +272,117 @@ class LayersTest {
         }
     }
 
-    @Test
-    void modules_go_in_no_circle() {
-        slices().matching("dev.agentc.(*)..").should().beFreeOfCycles().check(CODE);
-    }
-
     /** What is below is read without what is above. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev.agentc.engine.(**)", "dev.agentc.compiler.(**)"})
-    void rooms_of_a_module_go_in_no_circle(String rooms) {
-        slices().matching(rooms).should().beFreeOfCycles().check(CODE);
+    @ValueSource(strings = {"dev.agentc.(*)..", "dev.agentc.(**)"})
+    void neither_modules_nor_packages_go_in_a_circle(String slices) {
+        slices().matching(slices).should().beFreeOfCycles().check(CODE);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"../runtime/engine/src/main/java", "../compiler/core/src/main/java"})
-    void a_room_is_small_enough_to_be_known(String module) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(module))) {
-            Map<Path, Long> rooms = files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
-            assertThat(rooms)
-                    .isNotEmpty()
-                    .allSatisfy((room, count) ->
-                            assertThat(count).as(room.toString()).isLessThanOrEqualTo(25));
-        }
-    }
-
-    /** The map's last column, with what the modules in it may use themselves. */
     @Test
-    void modules_use_what_the_map_says() throws IOException {
-        Map<String, Set<String>> map = map();
-        assertThat(map.keySet())
-                .contains(
-                        "grammar",
-                        "plan",
-                        "compiler",
-                        "effect",
-                        "engine",
-                        "journal",
-                        "models",
-                        "tokens",
-                        "local",
-                        "tools",
-                        "stdlib",
-                        "cli");
-        for (String module : map.keySet()) {
-            Set<String> allowed = new TreeSet<>();
-            reach(module, map, allowed);
-            String[] others = map.keySet().stream()
-                    .filter(other -> !allowed.contains(other))
-                    .map(other -> "dev.agentc." + other + "..")
-                    .toArray(String[]::new);
-            if (others.length > 0) {
-                noClasses()
-                        .that()
-                        .resideInAPackage("dev.agentc." + module + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(others)
-                        .check(CODE);
-            }
-        }
+    void a_room_is_small_enough_to_be_known() throws IOException {
+        Map<Path, Long> rooms = sources("main")
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        assertThat(rooms)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(
+                        (room, count) -> assertThat(count).as(room.toString()).isLessThanOrEqualTo(ROOM));
     }
 
-    /** The same for the rooms of a module, where the map names them. */
     @Test
-    void rooms_use_what_the_map_says() throws IOException {
-        Map<String, Set<String>> map = rooms();
-        assertThat(map.keySet())
-                .contains("compiler.syntax", "compiler.names", "compiler.rules", "compiler.code", "compiler.lower");
-        for (String room : map.keySet()) {
-            Set<String> allowed = new TreeSet<>();
-            reach(room, map, allowed);
-            String module = room.substring(0, room.indexOf('.') + 1);
-            String[] others = map.keySet().stream()
-                    .filter(other -> other.startsWith(module) && !allowed.contains(other))
-                    .map(other -> "dev.agentc." + other + "..")
-                    .toArray(String[]::new);
-            if (others.length > 0) {
-                noClasses()
-                        .that()
-                        .resideInAPackage("dev.agentc." + room + "..")
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(others)
-                        .check(CODE);
-            }
+    void a_simple_name_is_used_once() throws IOException {
+        Map<String, List<Path>> twice = sources("main")
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(file -> simpleName(file)));
+        twice.values().removeIf(files -> files.size() < 2);
+        assertThat(twice).containsOnlyKeys(TWICE.keySet());
+    }
+
+    /** The map's last column, with what the modules and rooms in it may use themselves. */
+    @TestFactory
+    Stream<DynamicTest> modules_and_rooms_use_what_the_map_says() throws IOException {
+        ArchitectureMap map = ArchitectureMap.read();
+        return Stream.concat(map.modules(), map.rooms())
+                .map(place -> DynamicTest.dynamicTest(place, () -> usesNothing(place, map.closedTo(place))));
+    }
+
+    private static void usesNothing(String place, List<String> closed) {
+        if (!closed.isEmpty()) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.agentc." + place + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(closed.stream()
+                            .map(other -> "dev.agentc." + other + "..")
+                            .toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(CODE);
         }
     }
 
-    /** What stands in backquotes behind a module's name, or behind the {@code …} that repeats it. */
-    private static Map<String, Set<String>> rooms() throws IOException {
-        Map<String, Set<String>> map = new TreeMap<>();
-        String module = "";
-        for (String line : Files.readAllLines(Path.of("../ARCHITECTURE.md"))) {
-            Matcher row = MAP_ROW.matcher(line);
-            if (!row.matches()) {
-                continue;
-            }
-            List<String> names = Pattern.compile("`(?:\\w+/)?(\\w+)`")
-                    .matcher(row.group(1))
-                    .results()
-                    .map(name -> name.group(1).replace("core", "compiler"))
-                    .toList();
-            boolean repeats = row.group(1).startsWith("…");
-            module = repeats || names.isEmpty() ? module : names.getFirst();
-            for (String room : repeats ? names : names.stream().skip(1).toList()) {
-                Set<String> uses = map.computeIfAbsent(module + "." + room, name -> new TreeSet<>());
-                for (MatchResult used :
-                        Pattern.compile("\\w+").matcher(row.group(3)).results().toList()) {
-                    uses.add(module + "." + used.group());
-                }
-            }
-        }
-        return map;
+    @Test
+    void the_map_is_read() throws IOException {
+        ArchitectureMap map = ArchitectureMap.read();
+        assertThat(map.modules()).hasSizeGreaterThan(12);
+        assertThat(map.rooms()).contains("compiler.lower", "engine.frame", "cli.command", "models.openai");
+        assertThat(map.closedTo("engine"))
+                .contains("compiler", "journal", "cli")
+                .doesNotContain("plan", "effect");
+        assertThat(map.closedTo("engine.frame"))
+                .contains("engine.kind", "engine.claim")
+                .doesNotContain("engine.pin");
+        assertThat(map.closedTo("compiler.names")).contains("compiler.code").doesNotContain("compiler.syntax");
     }
 
-    private static void reach(String module, Map<String, Set<String>> map, Set<String> reached) {
-        if (reached.add(module)) {
-            map.getOrDefault(module, Set.of()).forEach(used -> reach(used, map, reached));
+    @Test
+    void the_map_names_every_module_and_room() throws IOException {
+        ArchitectureMap map = ArchitectureMap.read();
+        assertThat(CODE.stream()
+                        .map(one -> one.getPackageName().replaceFirst("dev\\.agentc\\.", ""))
+                        .distinct()
+                        .filter(name -> !map.has(name)))
+                .isEmpty();
+    }
+
+    private static Stream<Path> sources(String part) throws IOException {
+        try (Stream<Path> files = Files.walk(Repository.ROOT)) {
+            return files
+                    .filter(file -> file.toString().contains("/src/" + part + "/java/"))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .toList()
+                    .stream();
         }
     }
 
-    /** Rooms of one module are taken together. */
-    private static Map<String, Set<String>> map() throws IOException {
-        Map<String, Set<String>> map = new TreeMap<>();
-        String module = "";
-        for (String line : Files.readAllLines(Path.of("../ARCHITECTURE.md"))) {
-            Matcher row = MAP_ROW.matcher(line);
-            if (row.matches() && row.group(1).matches("`.*|….*")) {
-                module = row.group(1).startsWith("…")
-                        ? module
-                        : row.group(1).replaceAll("`(?:\\w+/)?(\\w+)`.*", "$1").replace("core", "compiler");
-                Set<String> uses = map.computeIfAbsent(module, name -> new TreeSet<>());
-                Pattern.compile("\\w+")
-                        .matcher(row.group(3))
-                        .results()
-                        .map(MatchResult::group)
-                        .forEach(uses::add);
+    private static String simpleName(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    /** Whether a class, or the one it stands in, is of no test and no benchmark, wherever it was compiled to. */
+    private static boolean isMain(JavaClass one) {
+        String name = one.getName().replaceFirst("\\$.*", "");
+        return !Tests.NAMES.contains(name) && !name.startsWith("dev.agentc.bench.");
+    }
+
+    /** Full names of all classes with a file below {@code src/test}. */
+    private static final class Tests {
+        static final Set<String> NAMES = read();
+
+        private static Set<String> read() {
+            try {
+                return sources("test")
+                        .map(file -> file.toString()
+                                .replaceFirst(".*/src/test/java/", "")
+                                .replace(".java", "")
+                                .replace('/', '.'))
+                        .collect(Collectors.toSet());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        Set<String> all = map.keySet();
-        map.values().stream().filter(uses -> uses.contains("all")).forEach(uses -> uses.addAll(all));
-        map.values().forEach(uses -> uses.retainAll(all));
-        return map;
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.agentc.cli.terminal;
 
-import dev.agentc.cli.command.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,12 +9,12 @@ import java.nio.file.Path;
 public final class Report {
     private Report() {}
 
-    public static String of(Throwable bug, String[] args) {
+    public static String of(Throwable bug, String version, String[] args) {
         String sentence = "this is a bug in agentc (" + bug.getClass().getSimpleName() + ")";
         try {
             Path file = Files.createTempFile("agentc-report-", ".txt");
             try (var text = new PrintWriter(Files.newBufferedWriter(file))) {
-                text.println("agentc " + Version.TEXT + ", JDK " + Runtime.version());
+                text.println("agentc " + version + ", JDK " + Runtime.version());
                 text.println("command: " + (args.length == 0 ? "" : args[0]));
                 bug.printStackTrace(text);
             }

@@ -61,7 +61,7 @@ public final class PlanJson {
 
     /** What the program's meaning hangs on, as canonical bytes. */
     static byte[] meaning(Plan plan) {
-        return new Meaning(MAPPER.<ObjectNode>valueToTree(plan))
+        return new PlanMeaning(MAPPER.<ObjectNode>valueToTree(plan))
                 .tree()
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);

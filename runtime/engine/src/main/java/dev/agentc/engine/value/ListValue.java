@@ -1,7 +1,7 @@
 package dev.agentc.engine.value;
 
-import dev.agentc.engine.value.tree.Run;
-import dev.agentc.engine.value.tree.Tree;
+import dev.agentc.engine.value.tree.ObjectRun;
+import dev.agentc.engine.value.tree.PartTree;
 import dev.agentc.engine.value.tree.TreeList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class ListValue implements Iterable<Object> {
     public static final ListValue EMPTY = new ListValue(tree(new Object[0]), null);
 
-    private final Tree<Items, Inside> tree;
+    private final PartTree<Items, Inside> tree;
 
     /** Where equal elements lie, once somebody asked more than once. Whoever makes it anew makes the same. */
     private @Nullable Occurrences occurrences;
 
     private boolean searched;
 
-    private ListValue(Tree<Items, Inside> tree, @Nullable Occurrences occurrences) {
+    private ListValue(PartTree<Items, Inside> tree, @Nullable Occurrences occurrences) {
         Limits.list(tree.size());
         this.tree = tree;
         this.occurrences = occurrences;
@@ -41,10 +41,11 @@ public final class ListValue implements Iterable<Object> {
         return new ListValue(tree(items), null);
     }
 
-    private static Tree<Items, Inside> tree(Object[] items) {
-        return items.length <= Run.MOST
-                ? Tree.of(new Items(items))
-                : Tree.of(items.length, Run.MOST, (from, to) -> new Items(Arrays.copyOfRange(items, from, to)));
+    private static PartTree<Items, Inside> tree(Object[] items) {
+        return items.length <= ObjectRun.MOST
+                ? PartTree.of(new Items(items))
+                : PartTree.of(
+                        items.length, ObjectRun.MOST, (from, to) -> new Items(Arrays.copyOfRange(items, from, to)));
     }
 
     public static ListValue copyOf(Collection<?> items) {
@@ -65,7 +66,7 @@ public final class ListValue implements Iterable<Object> {
 
     /** @param index from 0, less than {@link #size} */
     public Object get(int index) {
-        return Run.get(tree, index);
+        return ObjectRun.get(tree, index);
     }
 
     /** Elements {@code from} up to but without {@code to}. */
@@ -81,7 +82,7 @@ public final class ListValue implements Iterable<Object> {
             return isEmpty() ? other : this;
         }
         Limits.list((long) size() + other.size());
-        boolean few = other.size() <= Run.MOST;
+        boolean few = other.size() <= ObjectRun.MOST;
         Occurrences known = occurrences;
         var both = new ListValue(tree.plus(other.tree), few && known != null ? known.with(other, size()) : null);
         both.searched = few && searched;
@@ -95,7 +96,7 @@ public final class ListValue implements Iterable<Object> {
      */
     public int indexOf(Object value) {
         Occurrences known = occurrences;
-        if (known == null && searched && size() > Run.MOST) {
+        if (known == null && searched && size() > ObjectRun.MOST) {
             known = Occurrences.of(this);
             occurrences = known;
         }
@@ -135,7 +136,7 @@ public final class ListValue implements Iterable<Object> {
 
     @Override
     public Iterator<Object> iterator() {
-        return Run.iterator(tree);
+        return ObjectRun.iterator(tree);
     }
 
     @Override
@@ -154,7 +155,7 @@ public final class ListValue implements Iterable<Object> {
     }
 
     /** Elements beside each other. */
-    private static final class Items extends Run<Items, Inside> {
+    private static final class Items extends ObjectRun<Items, Inside> {
         Items(Object[] items) {
             super(items);
         }

@@ -2,10 +2,10 @@ package dev.agentc.engine.value;
 
 import dev.agentc.effect.Label;
 import dev.agentc.engine.value.tree.LongText;
-import dev.agentc.engine.value.tree.Run;
+import dev.agentc.engine.value.tree.ObjectRun;
+import dev.agentc.engine.value.tree.PartTree;
 import dev.agentc.engine.value.tree.Sorted;
 import dev.agentc.engine.value.tree.Sum;
-import dev.agentc.engine.value.tree.Tree;
 import dev.agentc.engine.value.tree.TreeList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MapValue {
     public static final MapValue EMPTY =
-            new MapValue(Tree.of(new Entries(new Object[0])), Sorted.of(new Entry[0], Entry.BY_HASH));
+            new MapValue(PartTree.of(new Entries(new Object[0])), Sorted.of(new Entry[0], Entry.BY_HASH));
 
     private static final int FEW = 8;
 
-    private final Tree<Entries, Held> entries;
+    private final PartTree<Entries, Held> entries;
     private final Sorted<Entry> index;
 
-    private MapValue(Tree<Entries, Held> entries, Sorted<Entry> index) {
+    private MapValue(PartTree<Entries, Held> entries, Sorted<Entry> index) {
         this.entries = entries;
         this.index = index;
     }
@@ -73,7 +73,7 @@ public final class MapValue {
 
     /** Few are looked through, which is faster than to search. */
     private @Nullable Entry find(Object bare) {
-        if (entries.size() <= FEW && entries instanceof Tree.Leaf<Entries, Held> few) {
+        if (entries.size() <= FEW && entries instanceof PartTree.Leaf<Entries, Held> few) {
             return few.part().find(bare, bare.hashCode());
         }
         Entry probe = new Entry(bare);
@@ -101,7 +101,7 @@ public final class MapValue {
     }
 
     public void forEach(BiConsumer<Object, Object> action) {
-        for (Iterator<Object> all = Run.iterator(entries); all.hasNext(); ) {
+        for (Iterator<Object> all = ObjectRun.iterator(entries); all.hasNext(); ) {
             Entry entry = (Entry) all.next();
             action.accept(entry.key, entry.value);
         }
@@ -128,7 +128,7 @@ public final class MapValue {
             return builder().putAll(this).putAll(other).build();
         }
         MapValue merged = this;
-        for (Iterator<Object> all = Run.iterator(other.entries); all.hasNext(); ) {
+        for (Iterator<Object> all = ObjectRun.iterator(other.entries); all.hasNext(); ) {
             Entry entry = (Entry) all.next();
             merged = merged.with(entry.key, entry.value);
         }
@@ -149,19 +149,19 @@ public final class MapValue {
     }
 
     private Entry entry(int order) {
-        return (Entry) Run.get(entries, order);
+        return (Entry) ObjectRun.get(entries, order);
     }
 
     /** How many entries were put before the one of that stamp. */
     private int order(long stamp) {
-        Tree<Entries, Held> at = entries;
+        PartTree<Entries, Held> at = entries;
         int before = 0;
-        while (at instanceof Tree.Branch<Entries, Held> branch) {
+        while (at instanceof PartTree.Branch<Entries, Held> branch) {
             boolean behind = branch.right().sum().first <= stamp;
             before += behind ? branch.left().size() : 0;
             at = behind ? branch.right() : branch.left();
         }
-        return before + ((Tree.Leaf<Entries, Held>) at).part().order(stamp);
+        return before + ((PartTree.Leaf<Entries, Held>) at).part().order(stamp);
     }
 
     @Override
@@ -250,7 +250,7 @@ public final class MapValue {
     }
 
     /** Entries beside each other. */
-    private static final class Entries extends Run<Entries, Held> {
+    private static final class Entries extends ObjectRun<Entries, Held> {
         Entries(Object[] entries) {
             super(entries);
         }
@@ -333,9 +333,9 @@ public final class MapValue {
             if (entries.isEmpty()) {
                 return EMPTY;
             }
-            Tree<Entries, Held> ordered = Tree.of(
+            PartTree<Entries, Held> ordered = PartTree.of(
                     entries.size(),
-                    Run.MOST,
+                    ObjectRun.MOST,
                     (from, to) -> new Entries(entries.subList(from, to).toArray()));
             return new MapValue(ordered, Sorted.of(entries.toArray(Entry[]::new), Entry.BY_HASH));
         }

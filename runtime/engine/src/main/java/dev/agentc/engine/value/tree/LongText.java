@@ -14,7 +14,7 @@ public final class LongText {
 
     // Written out, as a tree, or both. Whoever makes one of them anew makes the same.
     private @Nullable String whole;
-    private @Nullable Tree<Chars, Units> tree;
+    private @Nullable PartTree<Chars, Units> tree;
 
     private final int units;
     private int points = -1;
@@ -24,7 +24,7 @@ public final class LongText {
         this.units = whole.length();
     }
 
-    private LongText(Tree<Chars, Units> tree) {
+    private LongText(PartTree<Chars, Units> tree) {
         this.tree = tree;
         this.units = tree.sum().count;
     }
@@ -66,8 +66,8 @@ public final class LongText {
         if (units(a) == 0 || units(b) == 0) {
             return units(a) == 0 ? b : a;
         }
-        Tree<Chars, Units> left = treeOf(a);
-        Tree<Chars, Units> right = treeOf(b);
+        PartTree<Chars, Units> left = treeOf(a);
+        PartTree<Chars, Units> right = treeOf(b);
         return Character.isLowSurrogate(first(right)) && Character.isHighSurrogate(last(left))
                 ? of(string(a).concat(string(b))) // two halves become one code point
                 : new LongText(left.plus(right));
@@ -107,25 +107,25 @@ public final class LongText {
         if (plain != null && points() == units && end - start <= SHORT) {
             return plain.substring(start, end);
         }
-        Tree<Chars, Units> part = tree().slice(start, end);
+        PartTree<Chars, Units> part = tree().slice(start, end);
         return part.sum().count <= SHORT ? written(part) : new LongText(part);
     }
 
     private int points() {
         if (points < 0) {
-            Tree<Chars, Units> known = tree;
+            PartTree<Chars, Units> known = tree;
             points = known != null ? known.size() : points(toString());
         }
         return points;
     }
 
     /** It is made once. */
-    Tree<?, ?> shape() {
+    PartTree<?, ?> shape() {
         return tree();
     }
 
-    private Tree<Chars, Units> tree() {
-        Tree<Chars, Units> known = tree;
+    private PartTree<Chars, Units> tree() {
+        PartTree<Chars, Units> known = tree;
         if (known == null) {
             known = cut(toString());
             tree = known;
@@ -133,7 +133,7 @@ public final class LongText {
         return known;
     }
 
-    private static Tree<Chars, Units> treeOf(Object text) {
+    private static PartTree<Chars, Units> treeOf(Object text) {
         return text instanceof LongText one ? one.tree() : cut((String) text);
     }
 
@@ -141,7 +141,7 @@ public final class LongText {
         return text.codePointCount(0, text.length());
     }
 
-    private static Tree<Chars, Units> cut(String text) {
+    private static PartTree<Chars, Units> cut(String text) {
         int points = points(text);
         int[] starts = new int[Math.ceilDiv(points, SHORT) + 1];
         for (int i = 1; i < starts.length; i++) {
@@ -149,31 +149,31 @@ public final class LongText {
                     ? text.length()
                     : points == text.length() ? i * SHORT : text.offsetByCodePoints(starts[i - 1], SHORT);
         }
-        return Tree.of(
+        return PartTree.of(
                 points,
                 SHORT,
                 (from, to) ->
                         new Chars(text.substring(starts[from / SHORT], starts[Math.ceilDiv(to, SHORT)]), to - from));
     }
 
-    private static char first(Tree<Chars, Units> text) {
-        Tree<Chars, Units> at = text;
-        while (at instanceof Tree.Branch<Chars, Units> branch) {
+    private static char first(PartTree<Chars, Units> text) {
+        PartTree<Chars, Units> at = text;
+        while (at instanceof PartTree.Branch<Chars, Units> branch) {
             at = branch.left();
         }
-        return ((Tree.Leaf<Chars, Units>) at).part().text.charAt(0);
+        return ((PartTree.Leaf<Chars, Units>) at).part().text.charAt(0);
     }
 
-    private static char last(Tree<Chars, Units> text) {
-        Tree<Chars, Units> at = text;
-        while (at instanceof Tree.Branch<Chars, Units> branch) {
+    private static char last(PartTree<Chars, Units> text) {
+        PartTree<Chars, Units> at = text;
+        while (at instanceof PartTree.Branch<Chars, Units> branch) {
             at = branch.right();
         }
-        String part = ((Tree.Leaf<Chars, Units>) at).part().text;
+        String part = ((PartTree.Leaf<Chars, Units>) at).part().text;
         return part.charAt(part.length() - 1);
     }
 
-    private static String written(Tree<Chars, Units> text) {
+    private static String written(PartTree<Chars, Units> text) {
         StringBuilder out = new StringBuilder(text.sum().count);
         for (Iterator<Chars> parts = text.parts(); parts.hasNext(); ) {
             out.append(parts.next().text);
@@ -222,7 +222,7 @@ public final class LongText {
      *
      * @param size how many they are
      */
-    private record Chars(String text, int size) implements Part<Chars, Units> {
+    private record Chars(String text, int size) implements TreePart<Chars, Units> {
 
         @Override
         public int most() {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Objects in the order of a comparator. Finding one and a copy with a change cost the logarithm of their number. */
 public final class Sorted<T> {
     private final Comparator<? super T> order;
-    private final Tree<Stretch<T>, First<T>> tree;
+    private final PartTree<Stretch<T>, First<T>> tree;
 
-    private Sorted(Comparator<? super T> order, Tree<Stretch<T>, First<T>> tree) {
+    private Sorted(Comparator<? super T> order, PartTree<Stretch<T>, First<T>> tree) {
         this.order = order;
         this.tree = tree;
     }
@@ -20,9 +20,9 @@ public final class Sorted<T> {
         Arrays.sort(items, order);
         return new Sorted<>(
                 order,
-                Tree.of(
+                PartTree.of(
                         items.length,
-                        Run.MOST,
+                        ObjectRun.MOST,
                         (from, to) -> new Stretch<>(Arrays.copyOfRange(items, from, to, Object[].class))));
     }
 
@@ -32,19 +32,19 @@ public final class Sorted<T> {
 
     @SuppressWarnings("unchecked")
     public T get(int place) {
-        return (T) Run.get(tree, place);
+        return (T) ObjectRun.get(tree, place);
     }
 
     /** How many come before {@code item}. */
     public int before(T item) {
-        Tree<Stretch<T>, First<T>> at = tree;
+        PartTree<Stretch<T>, First<T>> at = tree;
         int before = 0;
-        while (at instanceof Tree.Branch<Stretch<T>, First<T>> branch) {
+        while (at instanceof PartTree.Branch<Stretch<T>, First<T>> branch) {
             boolean behind = order.compare(branch.right().sum().first(), item) < 0;
             before += behind ? branch.left().size() : 0;
             at = behind ? branch.right() : branch.left();
         }
-        return before + ((Tree.Leaf<Stretch<T>, First<T>>) at).part().before(item, order);
+        return before + ((PartTree.Leaf<Stretch<T>, First<T>>) at).part().before(item, order);
     }
 
     /** A copy with one more, at the place that {@link #before} gives. */
@@ -78,7 +78,7 @@ public final class Sorted<T> {
         }
     }
 
-    private static final class Stretch<T> extends Run<Stretch<T>, First<T>> {
+    private static final class Stretch<T> extends ObjectRun<Stretch<T>, First<T>> {
         Stretch(Object[] items) {
             super(items);
         }

@@ -7,19 +7,19 @@ import java.util.Spliterators;
 import java.util.function.UnaryOperator;
 
 /** A tree as one of Java's lists, which cannot be changed. */
-public final class TreeList<P extends Run<P, S>, S extends Sum<S>> extends AbstractList<Object> {
-    private final Tree<P, S> tree;
+public final class TreeList<P extends ObjectRun<P, S>, S extends Sum<S>> extends AbstractList<Object> {
+    private final PartTree<P, S> tree;
     private final UnaryOperator<Object> shown;
 
     /** @param shown what of each object is in the list */
-    public TreeList(Tree<P, S> tree, UnaryOperator<Object> shown) {
+    public TreeList(PartTree<P, S> tree, UnaryOperator<Object> shown) {
         this.tree = tree;
         this.shown = shown;
     }
 
     @Override
     public Object get(int index) {
-        return shown.apply(Run.get(tree, index));
+        return shown.apply(ObjectRun.get(tree, index));
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class TreeList<P extends Run<P, S>, S extends Sum<S>> extends Abstr
 
     @Override
     public Iterator<Object> iterator() {
-        Iterator<Object> objects = Run.iterator(tree);
+        Iterator<Object> objects = ObjectRun.iterator(tree);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -75,7 +75,7 @@ class LongTextTest {
     void a_text_is_gone_through_once_however_often_it_is_cut(String letter) {
         LongText text = (LongText) LongText.of(letter.repeat(100_000));
         LongText.slice(text, 1, 90_000);
-        Tree<?, ?> shape = text.shape();
+        PartTree<?, ?> shape = text.shape();
         for (int i = 0; i < 100_000; i += 997) {
             assertThat(LongText.slice(text, i, i + 1L)).isEqualTo(letter);
             assertThat(LongText.length(LongText.slice(text, i, Long.MAX_VALUE))).isEqualTo(100_000 - i);

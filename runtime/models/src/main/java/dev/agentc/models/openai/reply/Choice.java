@@ -45,7 +45,7 @@ public final class Choice {
 
     /** Some servers end a stream of deltas with the message as a whole. */
     private boolean repeats(JsonNode message) {
-        var parts = new Parts();
+        var parts = new ContentParts();
         parts.read(message.path("content"));
         return parts.text().isEmpty() || parts.text().contentEquals(text);
     }
@@ -56,7 +56,7 @@ public final class Choice {
     }
 
     private String add(JsonNode said, boolean complete) {
-        var parts = new Parts();
+        var parts = new ContentParts();
         parts.read(said.path("content"));
         characters += thinking.add(said, parts.thinking());
         refusal.append(parts.refusal());

@@ -28,14 +28,14 @@ public final class Thinking {
         String piece = parts;
         for (String candidate : FIELDS) {
             if (piece.isEmpty() && said.hasNonNull(candidate)) {
-                piece = Parts.words(said.get(candidate));
+                piece = ContentParts.words(said.get(candidate));
                 field = field.isEmpty() && !piece.isEmpty() ? candidate : field;
             }
         }
         JsonNode sealed = said.path(DETAILS);
         if (sealed.isArray()) {
             sealed.forEach(this::detail);
-            piece = piece.isEmpty() ? Parts.words(sealed) : piece;
+            piece = piece.isEmpty() ? ContentParts.words(sealed) : piece;
         }
         text.append(piece);
         return piece.length();

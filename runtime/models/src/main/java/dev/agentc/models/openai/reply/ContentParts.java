@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code content}: a text, a list of parts, or one part alone. */
-final class Parts {
+final class ContentParts {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder thinking = new StringBuilder();
     private final StringBuilder refusal = new StringBuilder();

@@ -13,12 +13,12 @@ import java.util.NoSuchElementException;
  * (Blelloch, Ferizovic, Sun: Just Join for Parallel Ordered Sets, 2016). Neighbouring leaves that fit into one are made
  * one where they meet, so that a tree that grew item by item is as flat as one that was made whole.
  */
-public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
+public abstract sealed class PartTree<P extends TreePart<P, S>, S extends Sum<S>> {
     private final int size;
     private final int height;
     private final S sum;
 
-    private Tree(int size, int height, S sum) {
+    private PartTree(int size, int height, S sum) {
         this.size = size;
         this.height = height;
         this.sum = sum;
@@ -31,16 +31,17 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
     }
 
     /** @param part with no more items than a leaf has at most */
-    public static <P extends Part<P, S>, S extends Sum<S>> Tree<P, S> of(P part) {
+    public static <P extends TreePart<P, S>, S extends Sum<S>> PartTree<P, S> of(P part) {
         return new Leaf<>(part);
     }
 
     /** @param most how many items a leaf has at most */
-    public static <P extends Part<P, S>, S extends Sum<S>> Tree<P, S> of(int size, int most, Cut<P> cut) {
+    public static <P extends TreePart<P, S>, S extends Sum<S>> PartTree<P, S> of(int size, int most, Cut<P> cut) {
         return of(0, size, most, cut);
     }
 
-    private static <P extends Part<P, S>, S extends Sum<S>> Tree<P, S> of(int from, int to, int most, Cut<P> cut) {
+    private static <P extends TreePart<P, S>, S extends Sum<S>> PartTree<P, S> of(
+            int from, int to, int most, Cut<P> cut) {
         if (to - from <= most) {
             return new Leaf<>(cut.part(from, to));
         }
@@ -63,7 +64,7 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
     }
 
     /** This sequence and behind it the next one. */
-    public final Tree<P, S> plus(Tree<P, S> next) {
+    public final PartTree<P, S> plus(PartTree<P, S> next) {
         if (size == 0 || next.size == 0) {
             return size == 0 ? next : this;
         }
@@ -71,10 +72,10 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
     }
 
     /** Items {@code from} up to but without {@code to}. */
-    public abstract Tree<P, S> slice(int from, int to);
+    public abstract PartTree<P, S> slice(int from, int to);
 
     /** With other items in the place of {@code from} up to but without {@code to}. */
-    public abstract Tree<P, S> splice(int from, int to, P instead);
+    public abstract PartTree<P, S> splice(int from, int to, P instead);
 
     /** The leaves in order. All of them together are gone through in the time their number takes. */
     public final Iterator<P> parts() {
@@ -82,7 +83,8 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
     }
 
     /** Its height is that of the higher one, or one more. */
-    private static <P extends Part<P, S>, S extends Sum<S>> Tree<P, S> joined(Tree<P, S> a, Tree<P, S> b) {
+    private static <P extends TreePart<P, S>, S extends Sum<S>> PartTree<P, S> joined(
+            PartTree<P, S> a, PartTree<P, S> b) {
         if (a instanceof Leaf<P, S> x && b instanceof Leaf<P, S> y && fit(x, y)) {
             return new Leaf<>(x.part.plus(y.part));
         }
@@ -95,12 +97,13 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
         return new Branch<>(a, b);
     }
 
-    private static <P extends Part<P, S>, S extends Sum<S>> boolean fit(Tree<P, S> a, Tree<P, S> b) {
+    private static <P extends TreePart<P, S>, S extends Sum<S>> boolean fit(PartTree<P, S> a, PartTree<P, S> b) {
         return a instanceof Leaf<P, S> x && b instanceof Leaf<P, S> && a.size + b.size <= x.part.most();
     }
 
     /** Of two whose heights differ by at most two. */
-    private static <P extends Part<P, S>, S extends Sum<S>> Tree<P, S> balanced(Tree<P, S> a, Tree<P, S> b) {
+    private static <P extends TreePart<P, S>, S extends Sum<S>> PartTree<P, S> balanced(
+            PartTree<P, S> a, PartTree<P, S> b) {
         if (b instanceof Branch<P, S> y && b.height > a.height + 1) {
             return y.left instanceof Branch<P, S> inner && inner.height() > y.right.height
                     ? new Branch<>(new Branch<>(a, inner.left), new Branch<>(inner.right, y.right))
@@ -115,7 +118,7 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
     }
 
     /** Items beside each other. Only an empty sequence has an empty one. */
-    public static final class Leaf<P extends Part<P, S>, S extends Sum<S>> extends Tree<P, S> {
+    public static final class Leaf<P extends TreePart<P, S>, S extends Sum<S>> extends PartTree<P, S> {
         private final P part;
 
         private Leaf(P part) {
@@ -128,23 +131,23 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
         }
 
         @Override
-        public Tree<P, S> slice(int from, int to) {
+        public PartTree<P, S> slice(int from, int to) {
             return from == 0 && to == size() ? this : new Leaf<>(part.part(from, to));
         }
 
         @Override
-        public Tree<P, S> splice(int from, int to, P instead) {
+        public PartTree<P, S> splice(int from, int to, P instead) {
             P whole = part.splice(from, to, instead);
             return whole.size() <= part.most() ? new Leaf<>(whole) : of(whole.size(), part.most(), whole::part);
         }
     }
 
     /** Two sequences in a row, neither of them empty. */
-    public static final class Branch<P extends Part<P, S>, S extends Sum<S>> extends Tree<P, S> {
-        private final Tree<P, S> left;
-        private final Tree<P, S> right;
+    public static final class Branch<P extends TreePart<P, S>, S extends Sum<S>> extends PartTree<P, S> {
+        private final PartTree<P, S> left;
+        private final PartTree<P, S> right;
 
-        private Branch(Tree<P, S> left, Tree<P, S> right) {
+        private Branch(PartTree<P, S> left, PartTree<P, S> right) {
             super(
                     left.size() + right.size(),
                     1 + Math.max(left.height(), right.height()),
@@ -153,16 +156,16 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
             this.right = right;
         }
 
-        public Tree<P, S> left() {
+        public PartTree<P, S> left() {
             return left;
         }
 
-        public Tree<P, S> right() {
+        public PartTree<P, S> right() {
             return right;
         }
 
         @Override
-        public Tree<P, S> slice(int from, int to) {
+        public PartTree<P, S> slice(int from, int to) {
             int middle = left.size();
             if (from == 0 && to == size()) {
                 return this;
@@ -176,7 +179,7 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
         }
 
         @Override
-        public Tree<P, S> splice(int from, int to, P instead) {
+        public PartTree<P, S> splice(int from, int to, P instead) {
             int middle = left.size();
             if (from >= middle) {
                 return left.plus(right.splice(from - middle, to - middle, instead));
@@ -187,10 +190,10 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
         }
     }
 
-    private static final class Walk<P extends Part<P, S>, S extends Sum<S>> implements Iterator<P> {
-        private final Deque<Tree<P, S>> rest = new ArrayDeque<>();
+    private static final class Walk<P extends TreePart<P, S>, S extends Sum<S>> implements Iterator<P> {
+        private final Deque<PartTree<P, S>> rest = new ArrayDeque<>();
 
-        Walk(Tree<P, S> tree) {
+        Walk(PartTree<P, S> tree) {
             rest.push(tree);
         }
 
@@ -204,7 +207,7 @@ public abstract sealed class Tree<P extends Part<P, S>, S extends Sum<S>> {
             if (rest.isEmpty()) {
                 throw new NoSuchElementException();
             }
-            Tree<P, S> next = rest.pop();
+            PartTree<P, S> next = rest.pop();
             while (next instanceof Branch<P, S> branch) {
                 rest.push(branch.right);
                 next = branch.left;

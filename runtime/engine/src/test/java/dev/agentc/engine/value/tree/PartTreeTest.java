@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trees against plain lists, and what is done for a change: numbers copied and sums made are counted. */
-class TreeTest {
+class PartTreeTest {
     private static final int MOST = 8;
 
     private long copied;
     private long sums;
 
-    private record Total(TreeTest test, long of) implements Sum<Total> {
+    private record Total(PartTreeTest test, long of) implements Sum<Total> {
         @Override
         public Total and(Total next) {
             test.sums++;
@@ -28,7 +28,7 @@ class TreeTest {
         }
     }
 
-    private record Numbers(TreeTest test, long... items) implements Part<Numbers, Total> {
+    private record Numbers(PartTreeTest test, long... items) implements TreePart<Numbers, Total> {
         @Override
         public int size() {
             return items.length;
@@ -60,8 +60,8 @@ class TreeTest {
         }
     }
 
-    private Tree<Numbers, Total> tree(long from, int size) {
-        return Tree.of(
+    private PartTree<Numbers, Total> tree(long from, int size) {
+        return PartTree.of(
                 size,
                 MOST,
                 (start, end) -> new Numbers(
@@ -70,7 +70,7 @@ class TreeTest {
                                 .toArray()));
     }
 
-    private static List<Long> items(Tree<Numbers, Total> tree) {
+    private static List<Long> items(PartTree<Numbers, Total> tree) {
         List<Long> all = new ArrayList<>();
         for (Iterator<Numbers> parts = tree.parts(); parts.hasNext(); ) {
             Arrays.stream(parts.next().items()).forEach(all::add);
@@ -79,8 +79,8 @@ class TreeTest {
     }
 
     /** Its height; every rule of its form is checked. */
-    private static int checked(Tree<Numbers, Total> tree, boolean isWhole) {
-        if (tree instanceof Tree.Branch<Numbers, Total> branch) {
+    private static int checked(PartTree<Numbers, Total> tree, boolean isWhole) {
+        if (tree instanceof PartTree.Branch<Numbers, Total> branch) {
             int left = checked(branch.left(), false);
             int right = checked(branch.right(), false);
             assertThat(Math.abs(left - right)).isLessThanOrEqualTo(1);
@@ -98,12 +98,12 @@ class TreeTest {
     void any_row_of_changes_gives_what_a_list_gives() {
         var random = new Random(9);
         for (int round = 0; round < 300; round++) {
-            Tree<Numbers, Total> tree = tree(0, random.nextInt(40));
+            PartTree<Numbers, Total> tree = tree(0, random.nextInt(40));
             List<Long> model = items(tree);
             for (int i = 0; i < 60; i++) {
                 int from = random.nextInt(model.size() + 1);
                 int to = from + random.nextInt(model.size() - from + 1);
-                Tree<Numbers, Total> other = tree(1_000L * i, random.nextInt(random.nextInt(5) == 0 ? 90 : 12));
+                PartTree<Numbers, Total> other = tree(1_000L * i, random.nextInt(random.nextInt(5) == 0 ? 90 : 12));
                 switch (random.nextInt(6)) {
                     case 0 -> {
                         tree = tree.plus(other);
@@ -143,8 +143,8 @@ class TreeTest {
     }
 
     /** All that is done for {@code steps} changes stays within what paths and leaves of that size allow. */
-    private void grows(int n, Tree<Numbers, Total> start, int steps, UnaryOperator<Tree<Numbers, Total>> step) {
-        Tree<Numbers, Total> tree = start;
+    private void grows(int n, PartTree<Numbers, Total> start, int steps, UnaryOperator<PartTree<Numbers, Total>> step) {
+        PartTree<Numbers, Total> tree = start;
         copied = 0;
         sums = 0;
         for (int i = 0; i < steps; i++) {
@@ -159,24 +159,24 @@ class TreeTest {
     @ParameterizedTest
     @ValueSource(ints = {1_000, 10_000, 100_000})
     void a_change_costs_one_path_however_long_the_tree_is(int n) {
-        IntFunction<Tree<Numbers, Total>> of = size -> tree(0, size);
+        IntFunction<PartTree<Numbers, Total>> of = size -> tree(0, size);
         Numbers one = new Numbers(this, 7);
-        grows(n, of.apply(0), n, tree -> tree.plus(Tree.of(one)));
-        grows(n, of.apply(0), n, tree -> Tree.of(one).plus(tree));
+        grows(n, of.apply(0), n, tree -> tree.plus(PartTree.of(one)));
+        grows(n, of.apply(0), n, tree -> PartTree.of(one).plus(tree));
         grows(n, of.apply(0), n, tree -> tree.splice(tree.size() / 3, tree.size() / 3, one));
         grows(n, of.apply(n), n, tree -> tree.slice(1, tree.size()));
         grows(n, of.apply(n), n, tree -> tree.slice(0, tree.size() - 1));
         grows(n, of.apply(n), n, tree -> tree.splice(tree.size() / 2, tree.size() / 2 + 1, one));
         grows(n, of.apply(n), n - 1, tree -> tree.splice(tree.size() / 2, tree.size() / 2 + 1, new Numbers(this)));
-        grows(n, of.apply(n), n, tree -> tree.slice(1, tree.size()).plus(Tree.of(one)));
+        grows(n, of.apply(n), n, tree -> tree.slice(1, tree.size()).plus(PartTree.of(one)));
         grows(n, of.apply(n), n, tree -> tree.slice(n / 2, n).plus(tree.slice(0, n / 2)));
     }
 
     @Test
     void a_tree_that_grew_by_ones_is_as_flat_as_one_made_whole() {
-        Tree<Numbers, Total> tree = tree(0, 0);
+        PartTree<Numbers, Total> tree = tree(0, 0);
         for (int i = 0; i < 10_000; i++) {
-            tree = tree.plus(Tree.of(new Numbers(this, i)));
+            tree = tree.plus(PartTree.of(new Numbers(this, i)));
         }
         int leaves = 0;
         for (Iterator<Numbers> parts = tree.parts(); parts.hasNext(); parts.next()) {

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /** Objects beside each other. */
-public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part<P, S> {
+public abstract class ObjectRun<P extends ObjectRun<P, S>, S extends Sum<S>> implements TreePart<P, S> {
     /** Objects of one leaf: few enough that copying them costs as much as the path to them. */
     public static final int MOST = 64;
 
     private final Object[] items;
 
     /** @param items handed over: must not be changed later */
-    protected Run(Object[] items) {
+    protected ObjectRun(Object[] items) {
         this.items = items;
     }
 
@@ -23,19 +23,19 @@ public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part
     }
 
     /** Where an object lies in a sequence. */
-    public static <P extends Run<P, S>, S extends Sum<S>> Object get(Tree<P, S> tree, int index) {
-        Tree<P, S> at = tree;
+    public static <P extends ObjectRun<P, S>, S extends Sum<S>> Object get(PartTree<P, S> tree, int index) {
+        PartTree<P, S> at = tree;
         int place = index;
-        while (at instanceof Tree.Branch<P, S> branch) {
+        while (at instanceof PartTree.Branch<P, S> branch) {
             int middle = branch.left().size();
             at = place < middle ? branch.left() : branch.right();
             place = place < middle ? place : place - middle;
         }
-        return ((Tree.Leaf<P, S>) at).part().get(place);
+        return ((PartTree.Leaf<P, S>) at).part().get(place);
     }
 
     /** All objects of a sequence in order. */
-    public static <P extends Run<P, S>, S extends Sum<S>> Iterator<Object> iterator(Tree<P, S> tree) {
+    public static <P extends ObjectRun<P, S>, S extends Sum<S>> Iterator<Object> iterator(PartTree<P, S> tree) {
         return new Walk<>(tree.parts());
     }
 
@@ -77,7 +77,7 @@ public abstract class Run<P extends Run<P, S>, S extends Sum<S>> implements Part
         return items;
     }
 
-    private static final class Walk<P extends Run<P, ?>> implements Iterator<Object> {
+    private static final class Walk<P extends ObjectRun<P, ?>> implements Iterator<Object> {
         private final Iterator<P> parts;
         private P part;
         private int at;

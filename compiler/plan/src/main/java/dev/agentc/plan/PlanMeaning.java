@@ -18,7 +18,7 @@ import java.util.Set;
  * a binding, in the order in which it is reached, without places and paths. Modules are numbered, the library's keep their
  * names.
  */
-final class Meaning {
+final class PlanMeaning {
     /** Fields that hold text of the author's, which names nothing. */
     private static final Set<String> WORDS = Set.of("text", "doc", "condition", "wire");
 
@@ -33,7 +33,7 @@ final class Meaning {
     private final Map<String, Integer> modules = new HashMap<>();
 
     /** @param plan the plan's JSON, which is used up */
-    Meaning(ObjectNode plan) {
+    PlanMeaning(ObjectNode plan) {
         this.plan = plan;
         for (var section : SECTIONS) {
             plan.path(section).properties().forEach(entry -> declared.put(entry.getKey(), entry.getValue()));

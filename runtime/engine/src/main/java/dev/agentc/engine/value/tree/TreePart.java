@@ -1,7 +1,7 @@
 package dev.agentc.engine.value.tree;
 
-/** Items beside each other, few enough to be copied: a leaf of a {@link Tree}. Cannot be changed. */
-public interface Part<P extends Part<P, S>, S extends Sum<S>> {
+/** Items beside each other, few enough to be copied: a leaf of a {@link PartTree}. Cannot be changed. */
+public interface TreePart<P extends TreePart<P, S>, S extends Sum<S>> {
 
     int size();
 
