@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -344,6 +346,58 @@ class LayersTest {
                         .distinct()
                         .filter(name -> !map.has(name)))
                 .isEmpty();
+    }
+
+    /** Each station is one that an earlier one names, or does what something is asked for that an earlier one names. */
+    @Test
+    void the_stations_of_one_run_lead_to_each_other() throws IOException {
+        List<List<String>> stations = stations();
+        assertThat(stations).hasSizeBetween(2, 7);
+        Set<JavaClass> passed = new HashSet<>();
+        for (List<String> names : stations) {
+            List<JavaClass> classes = names.stream()
+                    .map(LayersTest::classOf)
+                    .flatMap(List::stream)
+                    .toList();
+            assertThat(classes).as(names.toString()).hasSameSizeAs(names);
+            JavaClass first = classes.getFirst();
+            assertThat(passed.isEmpty() || passed.stream().anyMatch(one -> leadsTo(one, first)))
+                    .as("a station before it leads to " + first.getName())
+                    .isTrue();
+            passed.addAll(classes);
+        }
+    }
+
+    /** Names in backquotes that begin with a capital, of each item. */
+    private static List<List<String>> stations() throws IOException {
+        String text = Files.readString(Repository.ROOT.resolve("ARCHITECTURE.md"));
+        String section = text.substring(text.indexOf("## Following one run"));
+        return Pattern.compile("(?m)^\\d+\\. ")
+                .splitAsStream(section)
+                .skip(1)
+                .map(item -> Pattern.compile("`([A-Z]\\w+)`")
+                        .matcher(item)
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> !name.equals("LayersTest"))
+                        .toList())
+                .toList();
+    }
+
+    private static List<JavaClass> classOf(String name) {
+        return CODE.stream()
+                .filter(one -> one.getSimpleName().equals(name) && one.isTopLevelClass())
+                .toList();
+    }
+
+    private static boolean leadsTo(JavaClass from, JavaClass to) {
+        return from.getDirectDependenciesFromSelf().stream()
+                .map(one -> one.getTargetClass().getBaseComponentType())
+                .anyMatch(target -> target.equals(to) || to.isAssignableTo(target.getName()) && isOurs(target));
+    }
+
+    private static boolean isOurs(JavaClass one) {
+        return one.getPackageName().startsWith("dev.agentc");
     }
 
     private static Stream<Path> sources(String part) throws IOException {
