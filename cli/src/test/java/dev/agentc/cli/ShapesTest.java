@@ -96,7 +96,7 @@ class ShapesTest {
     }
 
     @Test
-    void costs_are_exact_and_the_same_everywhere() {
+    void what_costs_nothing_costs_0_00_in_every_document() {
         var programs = new Programs(folder);
         asked(programs);
 

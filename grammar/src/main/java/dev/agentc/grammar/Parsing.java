@@ -13,7 +13,10 @@ import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the generated parser: strictly at first, then so that one mistake spoils one line only. */
+/**
+ * Runs the generated parser: strictly at first, then so that a mistake spoils what follows it up to the next separator or
+ * closing bracket at the same level.
+ */
 public final class Parsing {
     private Parsing() {}
 

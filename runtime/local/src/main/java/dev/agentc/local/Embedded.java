@@ -42,9 +42,9 @@ public record Embedded(String name, LocalModel model, Template template) {
     /** Longest wait for a reply where the model line says nothing. */
     public static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** What most conversations with the clerk begin with, near enough to make its code warm. */
-    private static final List<Message> BEGINNING =
-            List.of(new Message.System(List.of(new Message.Part("You are a shop clerk. Use the tools.", "", null))));
+    /** Makes the code warm; no program's text, so that no prompt finds its beginning read already. */
+    private static final List<Message> NEUTRAL =
+            List.of(new Message.System(List.of(new Message.Part("One two three four five six seven.", "", null))));
 
     /** Sampling keeps a core busy: more threads than cores would only wait, and virtual ones would hold up all others. */
     private static final ExecutorService THREADS =
@@ -85,7 +85,7 @@ public record Embedded(String name, LocalModel model, Template template) {
     public static void prepare(String name) {
         if (!LOADED.containsKey(known(name))) {
             THREADS.execute(() -> of(name).model
-                    .warm(of(name).template.render(BEGINNING, List.of()).ids()));
+                    .warm(of(name).template.render(NEUTRAL, List.of()).ids()));
         }
     }
 
