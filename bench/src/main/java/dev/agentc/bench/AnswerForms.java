@@ -31,7 +31,7 @@ public final class AnswerForms {
     }
 
     private static boolean isTyped(Callable callable) {
-        boolean asks = callable.kind() == Callable.Kind.AGENT || callable.kind() == Callable.Kind.PROMPT;
+        boolean asks = callable.kind().equals("agent") || callable.kind().equals("prompt");
         return asks && !(callable.result() instanceof Type.Text) && !(callable.result() instanceof Type.Nothing);
     }
 

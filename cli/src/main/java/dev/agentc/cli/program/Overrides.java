@@ -36,7 +36,7 @@ public final class Overrides {
     }
 
     private static String declared(String name, ProgramFile program) {
-        List<String> names = program.plan().models().keySet().stream()
+        List<String> names = program.plan().bindings().keySet().stream()
                 .map(ProgramFile::shortName)
                 .toList();
         return program.declared(name)

@@ -76,12 +76,12 @@ public record ProgramFile(
      */
     public Code model(String text) {
         Optional<String> kept = file.isEmpty() ? declared(text) : Optional.empty();
-        return kept.<Code>map(name -> new Code.ModelRef(name, Span.NONE)).orElseGet(() -> written(text));
+        return kept.<Code>map(name -> new Code.Declared(name, Span.NONE)).orElseGet(() -> written(text));
     }
 
     /** The qualified name of a declared model that the program uses. */
     public Optional<String> declared(String name) {
-        return plan.models().keySet().stream()
+        return plan.bindings().keySet().stream()
                 .filter(qualified -> shortName(qualified).equals(name))
                 .findFirst();
     }
@@ -151,7 +151,7 @@ public record ProgramFile(
     }
 
     public Callable entry() {
-        return plan.callables().get(plan.entry());
+        return plan.callable(plan.entry());
     }
 
     private static byte[] bytes(Path file) {
@@ -174,7 +174,7 @@ public record ProgramFile(
     private static ProgramFile frozen(Path file, byte[] bytes, List<String> words, boolean plain) {
         try {
             Plan plan = PlanJson.read(bytes);
-            List<String> runnable = List.of(plan.callables().get(plan.entry()).shortName());
+            List<String> runnable = List.of(plan.callable(plan.entry()).shortName());
             Optional<String> picked = plain ? Optional.empty() : picked(words, runnable);
             Path folder = folderOf(file);
             return new ProgramFile(

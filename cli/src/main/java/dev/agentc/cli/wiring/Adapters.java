@@ -32,9 +32,9 @@ public final class Adapters {
      */
     public static boolean isEmbedded(Plan plan, Map<String, ModelBinding> overrides) {
         return !overrides.containsKey("")
-                && plan.models().entrySet().stream()
+                && plan.bindings().entrySet().stream()
                         .filter(model -> !overrides.containsKey(model.getKey()))
-                        .anyMatch(model -> model.getValue() instanceof Code.ModelOf of
+                        .anyMatch(model -> model.getValue().value() instanceof Code.ModelOf of
                                 && of.provider().equals(EMBEDDED));
     }
 

@@ -1,6 +1,6 @@
 package dev.agentc.compiler;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.lower.SourceSet;
 import dev.agentc.compiler.meaning.Meaning;
@@ -22,9 +22,9 @@ public final class Analysis {
     /** Reads what of the library nobody named so far, so one at a time. */
     private final SourceSet program;
 
-    private final Map<String, Concept> kinds = new LinkedHashMap<>();
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-    Analysis(SourceSet program, List<Concept> kinds, MeaningTable meanings) {
+    Analysis(SourceSet program, List<Kind> kinds, MeaningTable meanings) {
         for (var tree : program.trees()) {
             this.trees.put(tree.source().path(), tree);
         }
@@ -66,7 +66,7 @@ public final class Analysis {
     }
 
     /** The kind of declaration of this word; empty for a type, an enum, an error, a constant. */
-    public Optional<Concept> kind(String word) {
+    public Optional<Kind> kind(String word) {
         return Optional.ofNullable(kinds.get(word));
     }
 

@@ -1,6 +1,6 @@
 package dev.agentc.compiler;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Rule;
@@ -29,23 +29,25 @@ public final class Compiler {
 
     private final Library library;
     private final Sources sources;
-    private final List<Concept> concepts;
+    private final List<Kind> kinds;
     private final Optional<String> model;
 
-    private Compiler(Library library, Sources sources, List<Concept> concepts, Optional<String> model) {
+    private Compiler(Library library, Sources sources, List<Kind> kinds, Optional<String> model) {
         this.library = library;
         this.sources = sources;
-        this.concepts = concepts;
+        this.kinds = kinds;
         this.model = model;
     }
 
     public static Compiler of(Library library, Sources sources) {
-        return new Compiler(library, sources, AllConcepts.ALL, Optional.empty());
+        return new Compiler(library, sources, AllKinds.ALL, Optional.empty());
     }
 
-    /** With kinds of one's own in the place of {@link AllConcepts#ALL}. */
-    public Compiler concepts(List<Concept> kinds) {
-        return new Compiler(library, sources, List.copyOf(kinds), model);
+    /** With kinds of one's own beside {@link AllKinds#ALL}. */
+    public Compiler with(List<Kind> more) {
+        var both = new ArrayList<>(kinds);
+        both.addAll(more);
+        return new Compiler(library, sources, List.copyOf(both), model);
     }
 
     /**
@@ -54,7 +56,7 @@ public final class Compiler {
      * @param text as after {@code model:}, such as {@code embedded()} or a declared model's name
      */
     public Compiler defaultModel(String text) {
-        return new Compiler(library, sources, concepts, Optional.of(text));
+        return new Compiler(library, sources, kinds, Optional.of(text));
     }
 
     /**
@@ -98,9 +100,9 @@ public final class Compiler {
     /** The same files with all that is known of their places. */
     public Analysis analyze(List<String> files) {
         var meanings = new MeaningTable();
-        var program = new SourceSet(library, sources, concepts, meanings);
+        var program = new SourceSet(library, sources, kinds, meanings);
         check(program, files);
-        return new Analysis(program, concepts, meanings);
+        return new Analysis(program, kinds, meanings);
     }
 
     /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */
@@ -129,7 +131,7 @@ public final class Compiler {
     }
 
     private SourceSet program() {
-        return new SourceSet(library, sources, concepts);
+        return new SourceSet(library, sources, kinds);
     }
 
     private void choose(SourceSet program, String file) {

@@ -2,7 +2,9 @@ package dev.agentc.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Header;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
@@ -15,7 +17,6 @@ import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +111,8 @@ class CompilerTest {
             """);
         assertThat(plan.types()).containsOnlyKeys("main.Used");
         assertThat(plan.callables()).containsOnlyKeys("main.main", "main.used");
-        assertThat(plan.constants()).containsOnlyKeys("main.base");
-        assertThat(plan.models()).isEmpty();
+        assertThat(plan.values()).containsOnlyKeys("main.base");
+        assertThat(plan.bindings()).isEmpty();
     }
 
     @Test
@@ -122,7 +123,7 @@ class CompilerTest {
                 + "fn f(n: int) -> int = n + d\n"
                 + "let d = 1\n"
                 + "flow main() -> int = a");
-        assertThat(plan.constants().keySet()).containsExactly("main.d", "main.c", "main.b", "main.a");
+        assertThat(plan.values().keySet()).containsExactly("main.d", "main.c", "main.b", "main.a");
     }
 
     @Test
@@ -351,7 +352,7 @@ class CompilerTest {
                 + "model m = openai(\"x\") { temperature: k }\n"
                 + "agent A(q: string) -> string { model: m, system: \"{{ n }}\" }";
         var one = plan(text);
-        assertThat(one.constants()).containsKey("main.k");
+        assertThat(one.values()).containsKey("main.k");
         assertThat(Hash.ofMeaning(plan(text.replace("1.0", "1.5").replace("/ 2", "/ 4"))))
                 .isEqualTo(Hash.ofMeaning(one));
         assertThat(Hash.ofMeaning(plan(text.replace("n = 3", "n = 4")))).isNotEqualTo(Hash.ofMeaning(one));
@@ -471,34 +472,27 @@ class CompilerTest {
     // ---- kinds of one's own
 
     /** {@code persona}: a prompt with one more word for its system text. */
-    private static final Concept PERSONA = new Concept(
-            "persona",
-            Optional.of(Callable.Kind.PROMPT),
-            List.of(Concept.Form.SETTINGS),
-            Concept.Presence.REQUIRED,
-            true,
-            true,
-            false,
-            true,
-            List.of(
-                    Setting.of("model", Types.MODEL, Setting.Role.MODEL),
-                    Setting.of("voice", Types.TEXT, Setting.Role.TEXT)));
+    private static final Kind PERSONA = Kind.of("persona")
+            .header(Header.CALLED.result(Header.Presence.REQUIRED))
+            .bodies(Kind.Form.SETTINGS)
+            .settings(
+                    Setting.of("model", Types.MODEL).role(Setting.Role.MODEL).needed(),
+                    Setting.of("voice", Types.TEXT).role(Setting.Role.TEXT))
+            .callable(Becomes.Trait.SHOWN, Becomes.Trait.STARTED, Becomes.Trait.ASKS);
 
     @Test
     void a_kind_from_outside_is_read_checked_and_planned() {
-        var kinds = new ArrayList<>(AllConcepts.ALL);
-        kinds.add(PERSONA);
+        var kinds = List.of(PERSONA);
         var text = "persona ana(q: string) -> string { model: embedded(), voice: \"Kind.\" }\n"
                 + "flow main(q: string) -> string = ana(q)";
         var plan = Texts.compiler(Map.of("main.agent", text))
-                .concepts(kinds)
+                .with(kinds)
                 .build("main.agent", Optional.empty())
                 .value()
                 .orElseThrow();
         assertThat(plan.callables().get("main.ana").settings()).containsOnlyKeys("model", "voice");
         var wrong = text.replace("voice:", "vioce:");
-        var findings =
-                Texts.compiler(Map.of("main.agent", wrong)).concepts(kinds).check(List.of("main.agent"));
+        var findings = Texts.compiler(Map.of("main.agent", wrong)).with(kinds).check(List.of("main.agent"));
         assertThat(ids(findings)).containsExactly("setting/unknown");
         assertThat(ids(Texts.compiler(Map.of("main.agent", text)).check(List.of("main.agent"))))
                 .contains("syntax/unknown-kind");

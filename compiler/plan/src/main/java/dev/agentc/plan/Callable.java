@@ -1,8 +1,8 @@
 package dev.agentc.plan;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,50 +11,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters lie in slots 0 … n-1 of its frame. Settings and body share that frame; settings see the parameters only.
  *
+ * @param kind the kind's word
  * @param name qualified name
- * @param settings evaluated where the kind needs them: of an agent {@code model system user tools strategy ask_again},
- *     of a tool {@code do effect gives timeout reconcile} …; defaults are written out
- * @param body what {@code fn}, {@code flow}, {@code strategy} and tools do; null for prompts and agents
- * @param leaf set for a tool whose whole body is one effect of the library: the tool's own event is that effect's
+ * @param settings evaluated where the kind needs them: defaults are written out
+ * @param body what is done when it is called; null where the kind itself does it, as of prompts and agents
+ * @param leaf whether its whole body is one effect of the library, whose event is its own
+ * @param pure whether its kind only computes
  * @param effect declared or inferred
  * @param slots a name for each slot of the frame, empty for one that nobody named; what debuggers show
  * @param file path of the source, relative to the entry file's folder
  */
 public record Callable(
-        Kind kind,
+        String kind,
         String name,
         List<Parameter> parameters,
         Type result,
         Map<String, Code> settings,
         @Nullable Code body,
         boolean leaf,
+        boolean pure,
         EffectClass effect,
         boolean sends,
         List<String> slots,
         String doc,
         String file,
-        Span span) {
+        Span span)
+        implements Declaration {
 
     public Callable {
         parameters = List.copyOf(parameters);
         slots = List.copyOf(slots);
-        settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
-    }
-
-    /** What kinds of declaration can be called. */
-    public enum Kind {
-        FN,
-        FLOW,
-        STRATEGY,
-        TOOL,
-        PROMPT,
-        AGENT;
-
-        /** The kind's word in the language. */
-        @JsonValue
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     /**
@@ -70,8 +57,9 @@ public record Callable(
             String condition,
             String doc) {}
 
-    /** The last part of the qualified name: what a model is shown. */
-    public String shortName() {
-        return name.substring(name.lastIndexOf('.') + 1);
+    /** The same with other settings. */
+    public Callable with(Map<String, Code> others) {
+        return new Callable(
+                kind, name, parameters, result, others, body, leaf, pure, effect, sends, slots, doc, file, span);
     }
 }

@@ -110,17 +110,14 @@ public sealed interface Code {
     /** {@code let}, {@code var} and assignment alike. */
     record Store(int slot, Code value, Span span) implements Code {}
 
-    /** A constant declared at the top of a file, by qualified name. */
-    record Global(String name, Span span) implements Code {}
+    /** A declaration that stands for a value, by qualified name: a constant, a model, … What it gives is its kind's to say. */
+    record Declared(String name, Span span) implements Code {}
 
     /** {@code env.X}: text, pinned at the start of the run; a missing variable fails the run before it starts. */
     record Env(String name, Span span) implements Code {}
 
     /** {@code secret.X}. */
     record Secret(String name, Span span) implements Code {}
-
-    /** A declared model, by qualified name; what it stands for is a binding. */
-    record ModelRef(String name, Span span) implements Code {}
 
     /**
      * A model written in place, such as {@code openai("x") { temperature: 0 }}: provider, arguments and settings by name.

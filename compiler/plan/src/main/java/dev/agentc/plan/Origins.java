@@ -37,14 +37,17 @@ public final class Origins {
     /**
      * What a piece of code names.
      *
+     * @param values what is written behind the {@code =} of a declaration; null where all is said by its settings
      * @param enums whether a name is that of an enum
      */
     public record Sources(
-            Function<String, @Nullable Callable> callables, Map<String, Routine> constants, Predicate<String> enums) {
+            Function<String, @Nullable Callable> callables,
+            Function<String, @Nullable Code> values,
+            Predicate<String> enums) {
         public static Sources of(Plan plan) {
             return new Sources(
-                    plan.callables()::get,
-                    plan.constants(),
+                    plan::callable,
+                    name -> plan.value(name) instanceof Declaration.Value value ? value.value() : null,
                     name -> plan.types().get(name) instanceof TypeDecl.Enum);
         }
     }
@@ -108,7 +111,8 @@ public final class Origins {
         return switch (code) {
             case Code.Null _, Code.Bool _, Code.Int _, Code.Float _, Code.Money _, Code.Duration _, Code.EnumOf _ ->
                 true;
-            case Code.Env _, Code.Global _, Code.Default _ -> true;
+            case Code.Env _, Code.Default _ -> true;
+            case Code.Declared declared -> sources.values.apply(declared.name()) != null;
             case Code.ListOf list -> said(list.items());
             case Code.RecordOf record -> said(record.values());
             case Code.Field field -> said(field.target());
@@ -170,9 +174,9 @@ public final class Origins {
         } else if (list instanceof Code.Binary binary && binary.operator() == Code.Operator.ADD) {
             words.addAll(words(binary.left()));
             words.addAll(words(binary.right()));
-        } else if (list instanceof Code.Global global
-                && sources.constants.get(global.name()) instanceof Routine routine) {
-            words.addAll(in(routine.body(), sources).words(routine.body()));
+        } else if (list instanceof Code.Declared declared
+                && sources.values.apply(declared.name()) instanceof Code value) {
+            words.addAll(in(value, sources).words(value));
         } else if (list instanceof Code.Local local
                 && value(local) instanceof Code value
                 && depth < DEEPEST
@@ -230,8 +234,8 @@ public final class Origins {
         if (address instanceof Code.Env) {
             return true;
         }
-        if (address instanceof Code.Global global && sources.constants.get(global.name()) instanceof Routine routine) {
-            return in(routine.body(), sources).operator(routine.body());
+        if (address instanceof Code.Declared declared && sources.values.apply(declared.name()) instanceof Code value) {
+            return in(value, sources).operator(value);
         }
         if (address instanceof Code.Template template) {
             int first = template.parts().isEmpty() || !isScheme(template.parts().getFirst()) ? 0 : 1;
@@ -310,7 +314,7 @@ public final class Origins {
                         .allMatch(part -> part instanceof Code.Chunk
                                 || part instanceof Code.Hole hole && repeatable(hole.value()));
             case Code.Binary binary -> repeatable(binary.left()) && repeatable(binary.right());
-            case Code.Int _, Code.Bool _, Code.EnumOf _, Code.Env _, Code.Global _, Code.Local _ -> true;
+            case Code.Int _, Code.Bool _, Code.EnumOf _, Code.Env _, Code.Declared _, Code.Local _ -> true;
             default -> false;
         };
     }
@@ -360,7 +364,7 @@ public final class Origins {
 
     private boolean computes(Code.Call call) {
         var callee = sources.callables.apply(call.callee());
-        return callee != null && callee.kind() == Callable.Kind.FN;
+        return callee != null && callee.pure();
     }
 
     /** Whether no address can be in it. */

@@ -3,6 +3,7 @@ package dev.agentc.plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine runs: the code reachable from one entry, with library bodies, types, defaults, text slots and places.
@@ -12,9 +13,7 @@ import java.util.Map;
  * @param edition grammar and library the sources were read with
  * @param entry qualified name of the callable that runs
  * @param types declared types, errors and enums by qualified name
- * @param callables by qualified name
- * @param constants top-level {@code let}s by qualified name, in an order in which they can be evaluated
- * @param models bindings: what declared models stand for when nothing overrides them; not part of the plan's hash
+ * @param declarations everything else that is declared, by qualified name; values after those that they need
  * @param sources of the files that any of this is from, by their path: SHA-256 of the text as spans count in it, with lines that end
  *     in a line feed and no byte order mark, in hex; whoever shows a place can tell whether the file is still that text
  */
@@ -23,9 +22,7 @@ public record Plan(
         String edition,
         String entry,
         Map<String, TypeDecl> types,
-        Map<String, Callable> callables,
-        Map<String, Routine> constants,
-        Map<String, Code> models,
+        Map<String, Declaration> declarations,
         Map<String, String> sources) {
 
     public static final int FORMAT = 1;
@@ -33,10 +30,47 @@ public record Plan(
 
     public Plan {
         types = ordered(types);
-        callables = ordered(callables);
-        constants = ordered(constants);
-        models = ordered(models);
+        declarations = ordered(declarations);
         sources = ordered(sources);
+    }
+
+    /** What can be called under a name; null if there is nothing. */
+    public @Nullable Callable callable(String name) {
+        return declarations.get(name) instanceof Callable callable ? callable : null;
+    }
+
+    /** What stands for a value under a name; null if there is nothing. */
+    public Declaration.@Nullable Value value(String name) {
+        return declarations.get(name) instanceof Declaration.Value value ? value : null;
+    }
+
+    /** All that can be called. */
+    public Map<String, Callable> callables() {
+        var callables = new LinkedHashMap<String, Callable>();
+        for (var declaration : declarations.values()) {
+            if (declaration instanceof Callable callable) {
+                callables.put(callable.name(), callable);
+            }
+        }
+        return callables;
+    }
+
+    /** All that stands for a value. */
+    public Map<String, Declaration.Value> values() {
+        var values = new LinkedHashMap<String, Declaration.Value>();
+        for (var declaration : declarations.values()) {
+            if (declaration instanceof Declaration.Value value) {
+                values.put(value.name(), value);
+            }
+        }
+        return values;
+    }
+
+    /** What a run is bound to when it begins: its models. */
+    public Map<String, Declaration.Value> bindings() {
+        var bindings = values();
+        bindings.values().removeIf(value -> !value.bound());
+        return bindings;
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

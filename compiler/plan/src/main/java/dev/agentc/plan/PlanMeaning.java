@@ -22,11 +22,12 @@ final class PlanMeaning {
     /** Fields that hold text of the author's, which names nothing. */
     private static final Set<String> WORDS = Set.of("text", "doc", "condition", "wire");
 
-    private static final List<String> SECTIONS = List.of("types", "callables", "constants");
+    private static final List<String> SECTIONS = List.of("types", "declarations");
     private static final String LIBRARY = "std.";
 
     private final ObjectNode plan;
     private final Map<String, JsonNode> declared = new HashMap<>();
+    private final Set<String> bound = new HashSet<>();
     private final Map<String, JsonNode> reached = new LinkedHashMap<>();
     private final Set<String> queued = new HashSet<>();
     private final Deque<String> next = new ArrayDeque<>();
@@ -36,7 +37,14 @@ final class PlanMeaning {
     PlanMeaning(ObjectNode plan) {
         this.plan = plan;
         for (var section : SECTIONS) {
-            plan.path(section).properties().forEach(entry -> declared.put(entry.getKey(), entry.getValue()));
+            for (var entry : plan.path(section).properties()) {
+                boolean bound = entry.getValue().path("bound").asBoolean();
+                if (bound) {
+                    this.bound.add(entry.getKey());
+                } else {
+                    declared.put(entry.getKey(), entry.getValue());
+                }
+            }
         }
     }
 
@@ -93,7 +101,7 @@ final class PlanMeaning {
             }
             return numbered(text);
         }
-        return plan.path("models").has(text) ? numbered(text) : text;
+        return bound.contains(text) ? numbered(text) : text;
     }
 
     private String numbered(String name) {

@@ -22,8 +22,8 @@ final class Soundness {
                     "this plan has edition " + edition + ", and this version runs edition " + Plan.EDITION);
         }
         var soundness = new Soundness(plan);
-        soundness.in("callables", plan.path("entry").asText());
-        for (var section : List.of("types", "callables", "constants", "models")) {
+        soundness.declared("Callable", plan.path("entry").asText());
+        for (var section : List.of("types", "declarations")) {
             for (var each : plan.path(section)) {
                 soundness.walk(each, 0);
             }
@@ -37,11 +37,10 @@ final class Soundness {
                 : node.has("slots") ? frame(node, node.path("parameters").size()) : slots;
         switch (node.path("is").asText()) {
             case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
-            case "Call" -> fits("callables", node.path("callee"), "parameters", node.path("arguments"));
-            case "Ref" -> fits("callables", node.path("callee"), "parameters", node.path("bound"));
+            case "Call" -> called(node.path("callee"), node.path("arguments"));
+            case "Ref" -> called(node.path("callee"), node.path("bound"));
             case "RecordOf" -> record(node);
-            case "Global" -> in("constants", node.path("name").asText());
-            case "ModelRef" -> in("models", node.path("name").asText());
+            case "Declared" -> declared("Value", node.path("name").asText());
             default -> {}
         }
         for (var each : node) {
@@ -74,7 +73,7 @@ final class Soundness {
     /** Errors that are built in have bare names and need no declaration. */
     private void record(JsonNode node) throws PlanUnreadable {
         if (node.path("type").asText().indexOf('.') >= 0) {
-            fits("types", node.path("type"), "fields", node.path("values"));
+            fits(node.path("type"), in("types", node.path("type").asText()).path("fields"), node.path("values"));
         }
     }
 
@@ -86,8 +85,20 @@ final class Soundness {
         return found;
     }
 
-    private void fits(String section, JsonNode name, String wanted, JsonNode given) throws PlanUnreadable {
-        if (in(section, name.asText()).path(wanted).size() != given.size()) {
+    private void called(JsonNode name, JsonNode given) throws PlanUnreadable {
+        fits(name, declared("Callable", name.asText()).path("parameters"), given);
+    }
+
+    private JsonNode declared(String form, String name) throws PlanUnreadable {
+        var found = in("declarations", name);
+        if (!found.path("is").asText().equals(form)) {
+            throw damaged("`" + name + "` is not what it is named as");
+        }
+        return found;
+    }
+
+    private static void fits(JsonNode name, JsonNode wanted, JsonNode given) throws PlanUnreadable {
+        if (wanted.size() != given.size()) {
             throw damaged("what `" + name.asText() + "` is given does not fit it");
         }
     }

@@ -20,7 +20,7 @@ class PlanJsonTest {
                 "a.greet/user",
                 span);
         var greet = new Callable(
-                Callable.Kind.FN,
+                "fn",
                 "a.greet",
                 List.of(new Callable.Parameter(
                         "name", new Type.Optional(new Type.Text()), new Code.Null(span), null, "", "")),
@@ -28,6 +28,7 @@ class PlanJsonTest {
                 Map.of(),
                 new Code.ListOf(List.of(greeting, new Code.Float(1.0, span)), span),
                 false,
+                true,
                 EffectClass.PURE,
                 false,
                 List.of("name"),
@@ -54,17 +55,33 @@ class PlanJsonTest {
                 Plan.EDITION,
                 "a.greet",
                 Map.of("a.Item", item),
-                Map.of("a.greet", greet),
-                Map.of(),
                 Map.of(
+                        "a.greet",
+                        greet,
                         "a.fast",
-                        new Code.ModelOf(
-                                "openai",
-                                List.of(new Code.Named(
-                                        "name", new Code.Template(List.of(new Code.Chunk(model)), null, span))),
-                                List.of(),
-                                span)),
+                        bound(
+                                "a.fast",
+                                new Code.ModelOf(
+                                        "openai",
+                                        List.of(new Code.Named(
+                                                "name", new Code.Template(List.of(new Code.Chunk(model)), null, span))),
+                                        List.of(),
+                                        span))),
                 Map.of(file, Hash.ofText(model)));
+    }
+
+    private static Declaration.Value bound(String name, Code model) {
+        return new Declaration.Value(
+                "model",
+                name,
+                new Type.Opaque("model"),
+                true,
+                Map.of(),
+                model,
+                List.of(),
+                "",
+                "a.agent",
+                new Span(1, 1, 1, 1));
     }
 
     private static final Plan PLAN = plan(new Span(3, 4, 1, 4), "a.agent", "gpt");
@@ -85,9 +102,7 @@ class PlanJsonTest {
                 Plan.EDITION,
                 PLAN.entry(),
                 PLAN.types(),
-                PLAN.callables(),
-                PLAN.constants(),
-                Map.of("a.tuned", model),
+                Map.of("a.greet", PLAN.callables().get("a.greet"), "a.tuned", bound("a.tuned", model)),
                 PLAN.sources());
         assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
     }
@@ -137,7 +152,7 @@ class PlanJsonTest {
         refused(
                 "\"entry\":\"a.greet\"",
                 "\"entry\":\"a.gone\"",
-                "this plan is damaged: it names `a.gone`, which is not in its callables");
+                "this plan is damaged: it names `a.gone`, which is not in its declarations");
         refused("\"slots\":[\"name\"]", "\"slots\":[]", "this plan is damaged: a frame of 0 slots");
         refused("\"slot\":0", "\"slot\":7", "this plan is damaged: slot 7 of a frame of 1");
         refused("\"is\":\"Local\"", "\"is\":\"Lokal\"", "this is no plan of this version: it has a `Lokal`");
@@ -147,8 +162,12 @@ class PlanJsonTest {
                 "this plan is damaged: what `a.greet` is given does not fit it");
         refused(
                 "{\"is\":\"Float\",\"value\":1.0,",
-                "{\"is\":\"Global\",\"name\":\"a.k\",",
-                "this plan is damaged: it names `a.k`, which is not in its constants");
+                "{\"is\":\"Declared\",\"name\":\"a.k\",",
+                "this plan is damaged: it names `a.k`, which is not in its declarations");
+        refused(
+                "{\"is\":\"Float\",\"value\":1.0,",
+                "{\"is\":\"Declared\",\"name\":\"a.greet\",",
+                "this plan is damaged: `a.greet` is not what it is named as");
     }
 
     @Test

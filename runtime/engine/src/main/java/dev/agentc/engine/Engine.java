@@ -8,6 +8,8 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
+import dev.agentc.engine.frame.Behaviour;
+import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.engine.node.load.LoadedProgram;
@@ -17,21 +19,42 @@ import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import java.time.Duration;
+import java.util.List;
 
 /** Runs plans. One a process; every run has a context of its own on it while it lasts, and blocks the thread that asked for it. */
 public final class Engine implements AutoCloseable {
     private final org.graalvm.polyglot.Engine engine;
     private final Contexts contexts;
-    private final LoadedPrograms programs = new LoadedPrograms();
+    private final Repertoire repertoire;
+    private final LoadedPrograms programs;
 
     public Engine() {
-        this(org.graalvm.polyglot.Engine.newBuilder()
+        this(polyglot());
+    }
+
+    /**
+     * One that knows more kinds than this version has.
+     *
+     * @param kinds what their declarations are when a plan runs
+     */
+    public static Engine with(List<? extends Behaviour> kinds) {
+        return new Engine(polyglot(), Behaviours.ALL.with(kinds));
+    }
+
+    private static org.graalvm.polyglot.Engine polyglot() {
+        return org.graalvm.polyglot.Engine.newBuilder()
                 .option("engine.WarnInterpreterOnly", "false")
-                .build());
+                .build();
     }
 
     /** On an engine that tools may look into, such as debuggers. */
     Engine(org.graalvm.polyglot.Engine engine) {
+        this(engine, Behaviours.ALL);
+    }
+
+    private Engine(org.graalvm.polyglot.Engine engine, Repertoire repertoire) {
+        this.repertoire = repertoire;
+        this.programs = new LoadedPrograms(repertoire);
         this.engine = engine;
         this.contexts = new Contexts(engine);
     }
@@ -95,7 +118,7 @@ public final class Engine implements AutoCloseable {
      */
     public ModelBinding binding(Code model, Plan plan, World world) {
         return contexts.in(
-                () -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan, Behaviours.ALL), world));
+                () -> Start.binding(model, new LoadedProgram(AgentLanguage.current(), plan, repertoire), world));
     }
 
     private Outcome carried(Journal.Log log, Pins pins, LoadedProgram program, World world, Cancel cancel) {

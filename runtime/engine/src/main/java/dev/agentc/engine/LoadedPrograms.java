@@ -1,5 +1,6 @@
 package dev.agentc.engine;
 
+import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.plan.Hash;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadedPrograms {
     private static final int MOST = 64;
 
+    private final Repertoire repertoire;
     private final Map<String, LoadedProgram> loaded = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -23,6 +25,10 @@ final class LoadedPrograms {
 
     /** The one asked for last: a process usually runs one plan over and over. */
     private volatile @Nullable LoadedProgram last;
+
+    LoadedPrograms(Repertoire repertoire) {
+        this.repertoire = repertoire;
+    }
 
     /** @param bytes the plan as it is stored */
     LoadedProgram of(Plan plan, byte[] bytes) {
@@ -38,7 +44,7 @@ final class LoadedPrograms {
         String hash = Hash.ofBytes(bytes);
         LoadedProgram known = loaded.get(hash);
         if (known == null) {
-            known = new LoadedProgram(AgentLanguage.current(), plan, Behaviours.ALL);
+            known = new LoadedProgram(AgentLanguage.current(), plan, repertoire);
             loaded.put(hash, known);
         }
         return known;

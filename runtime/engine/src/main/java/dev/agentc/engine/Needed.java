@@ -3,6 +3,7 @@ package dev.agentc.engine;
 import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -37,8 +38,8 @@ record Needed(Set<String> models, PlanMentions mentions) {
         return of(plan, callables, replaced);
     }
 
-    /** What a piece of code needs that stands beside a plan. */
-    static Needed of(Plan plan, Code code) {
+    /** What a piece of code needs, one of the plan or one that stands beside it. */
+    static Needed of(Plan plan, Object code) {
         return of(plan, List.of(code), Set.of());
     }
 
@@ -58,28 +59,15 @@ record Needed(Set<String> models, PlanMentions mentions) {
     private static Callable withoutModel(Callable c) {
         Map<String, Code> settings = new LinkedHashMap<>(c.settings());
         settings.remove("model");
-        return new Callable(
-                c.kind(),
-                c.name(),
-                c.parameters(),
-                c.result(),
-                settings,
-                c.body(),
-                c.leaf(),
-                c.effect(),
-                c.sends(),
-                c.slots(),
-                c.doc(),
-                c.file(),
-                c.span());
+        return c.with(settings);
     }
 
-    /** A plan is a tree of records; models and constants are looked into where something names them. */
+    /** A plan is a tree of records; what stands for a value is looked into where something names them. */
     private static final class Search {
         private final Plan plan;
         private final Set<String> replaced;
         private final Set<String> models = new LinkedHashSet<>();
-        private final Set<String> constants = new LinkedHashSet<>();
+        private final Set<String> values = new LinkedHashSet<>();
         private final Set<String> callees = new LinkedHashSet<>();
         private final List<Object> code = new ArrayList<>();
         private int depth;
@@ -95,9 +83,7 @@ record Needed(Set<String> models, PlanMentions mentions) {
             }
             depth++;
             switch (thing) {
-                case Code.ModelRef ref when replaced.contains(ref.name()) -> {}
-                case Code.ModelRef ref -> named(ref.name(), models, plan.models());
-                case Code.Global global -> named(global.name(), constants, plan.constants());
+                case Code.Declared ref -> named(ref.name());
                 case Code.Ref ref -> calls(ref.callee(), ref);
                 case Code.Call call -> calls(call.callee(), call);
                 case Record record -> fields(record);
@@ -108,9 +94,12 @@ record Needed(Set<String> models, PlanMentions mentions) {
             depth--;
         }
 
-        private void named(String name, Set<String> seen, Map<String, ?> declared) {
-            Object meant = declared.get(name);
-            if (meant != null && seen.add(name)) {
+        private void named(String name) {
+            Declaration.Value meant = plan.value(name);
+            if (meant == null || meant.bound() && replaced.contains(name)) {
+                return;
+            }
+            if ((meant.bound() ? models : values).add(name)) {
                 code.add(meant);
                 look(meant);
             }

@@ -104,7 +104,7 @@ record Start(Journal.Start journal, Pins pins) {
     /** A model that is replaced may be made of what is not there. */
     private static Needed needed(RunProgram program, Set<String> replaced) {
         return replaced.isEmpty()
-                ? new Needed(program.plan().models().keySet(), program.mentions())
+                ? new Needed(program.plan().bindings().keySet(), program.mentions())
                 : Needed.of(program.plan(), replaced);
     }
 
@@ -121,7 +121,7 @@ record Start(Journal.Start journal, Pins pins) {
 
     /** Declared models of which everything is there. */
     private static Set<String> evaluable(RunProgram program, Pins bare) {
-        return program.plan().models().entrySet().stream()
+        return program.plan().bindings().entrySet().stream()
                 .filter(model -> bare.env()
                         .keySet()
                         .containsAll(Needed.of(program.plan(), model.getValue())
@@ -135,10 +135,10 @@ record Start(Journal.Start journal, Pins pins) {
     private static Map<String, Bound> declared(
             RunProgram program, Set<String> needed, Pins bare, Map<String, Bound> given, World world) {
         Map<String, Bound> models = new LinkedHashMap<>(given);
-        for (String name : program.plan().models().keySet()) {
+        for (String name : program.plan().bindings().keySet()) {
             if (!models.containsKey(name) && needed.contains(name)) {
                 Activation here = before(program, bare.with(new ModelBindings(models)), world);
-                models.put(name, ((Bound) program.model(name, here)).named(last(name)));
+                models.put(name, ((Bound) program.declared(name).evaluate(here)).named(last(name)));
             }
         }
         return models;

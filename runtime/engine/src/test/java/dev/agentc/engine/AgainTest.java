@@ -26,7 +26,6 @@ import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.testing.CrashPoints;
 import dev.agentc.effect.testing.MemoryJournal;
-import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -380,7 +379,7 @@ class AgainTest {
     @Test
     void a_tool_that_took_too_long_has_all_its_time_again() {
         Plan plan = asking().add(
-                        Callable.Kind.TOOL,
+                        "tool",
                         "a.slow",
                         List.of(),
                         TEXT,

@@ -3,27 +3,47 @@ package dev.agentc.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.agentc.plan.Callable;
-import java.util.stream.Stream;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Behaviour;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a plan may hold can be executed. */
+/** What a plan may hold is known by the words of its kinds. That every kind of the compiler is known is tested over both. */
 class BehavioursTest {
 
-    @Test
-    void every_kind_of_callable_has_a_behaviour_and_no_other_word_has_one() {
-        assertThat(Behaviours.ALL.kinds())
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Callable.Kind.values())
-                        .map(Callable.Kind::word)
-                        .toList());
+    @ParameterizedTest
+    @ValueSource(strings = {"fn", "flow", "strategy", "tool", "prompt", "agent"})
+    void what_can_be_called_is_found_by_the_word_of_its_kind(String kind) {
+        assertThat(Behaviours.ALL.callable(kind).word()).isEqualTo(kind);
+        assertThatThrownBy(() -> Behaviours.ALL.value(kind)).hasMessageContaining(kind);
     }
 
     @ParameterizedTest
-    @EnumSource(Callable.Kind.class)
-    void a_behaviour_is_found_by_the_word_of_its_kind(Callable.Kind kind) {
-        assertThat(Behaviours.ALL.kind(kind.word()).word()).isEqualTo(kind.word());
+    @ValueSource(strings = {"let", "model"})
+    void what_stands_for_a_value_is_found_by_the_word_of_its_kind(String kind) {
+        assertThat(Behaviours.ALL.value(kind).word()).isEqualTo(kind);
+        assertThatThrownBy(() -> Behaviours.ALL.callable(kind)).hasMessageContaining(kind);
+    }
+
+    @Test
+    void more_kinds_stand_beside_those_there_are() {
+        Behaviour counter = new Behaviour.OfValue() {
+            @Override
+            public String word() {
+                return "counter";
+            }
+
+            @Override
+            public Object value(Declared declared, Activation here) {
+                return 1L;
+            }
+        };
+        assertThat(Behaviours.ALL.with(List.of(counter)).kinds())
+                .contains("counter")
+                .containsAll(Behaviours.ALL.kinds());
+        assertThat(Behaviours.ALL.kinds()).doesNotContain("counter");
     }
 
     @Test

@@ -61,10 +61,10 @@ class ConversationTest {
         Plans plans = Plans.withLibrary();
         plans.types.put("a.Triage", triage());
         Map<String, Code> settings = new LinkedHashMap<>();
-        settings.put("model", new Code.ModelRef("a.fast", AT));
+        settings.put("model", new Code.Declared("a.fast", AT));
         settings.put("ask_again", number(askAgain));
         return plans.add(
-                        Callable.Kind.PROMPT,
+                        "prompt",
                         "a.triage",
                         QUESTION,
                         new Type.Named("a.Triage"),
@@ -105,7 +105,7 @@ class ConversationTest {
         settings.put(
                 "tools",
                 new Code.ListOf(List.of(new Code.Ref("a.add", List.of(number(40), new Code.Default(AT)), AT)), AT));
-        plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+        plans.add("agent", "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
         bench.world.model = r -> observations(r).isEmpty()
                 ? calls("add", "{\"b\":2}")
                 : says(observations(r).getFirst());
@@ -134,7 +134,7 @@ class ConversationTest {
                                 new Code.Chunk(".")),
                         "a.ask/user",
                         AT));
-        plans.add(Callable.Kind.PROMPT, "a.ask", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+        plans.add("prompt", "a.ask", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
         Plan plan = plans.flow(
                         "a.f",
                         List.of(),
@@ -330,12 +330,11 @@ class ConversationTest {
                 effect("run.think", Plans.NOTHING, "think.2"),
                 effect("run.act", Plans.NOTHING, "act.1", first),
                 new Code.Return(text("done"), AT));
-        plans.add(
-                Callable.Kind.STRATEGY, "a.late", List.of(), Plans.NOTHING, Map.of(), body, false, EffectClass.ONCE, 1);
+        plans.add("strategy", "a.late", List.of(), Plans.NOTHING, Map.of(), body, false, EffectClass.ONCE, 1);
         Map<String, Code> settings =
                 new LinkedHashMap<>(plans.callables.get("a.A").settings());
         settings.put("strategy", new Code.Ref("a.late", List.of(), AT));
-        plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+        plans.add("agent", "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
         bench.world.model = r -> calls("twice", "{\"n\":" + bench.world.asked.size() + "}");
 
         Outcome outcome = bench.run(plans.plan("a.A"), "{\"q\":\"?\"}");
@@ -366,12 +365,11 @@ class ConversationTest {
         Code think = effect("run.think", Plans.NOTHING, "think.1");
         Code body =
                 Plans.block(think, new Code.Return(field(effect("run.think", Plans.NOTHING, "think.2"), "answer"), AT));
-        plans.add(
-                Callable.Kind.STRATEGY, "a.lazy", List.of(), Plans.NOTHING, Map.of(), body, false, EffectClass.ONCE, 0);
+        plans.add("strategy", "a.lazy", List.of(), Plans.NOTHING, Map.of(), body, false, EffectClass.ONCE, 0);
         Map<String, Code> settings =
                 new LinkedHashMap<>(plans.callables.get("a.A").settings());
         settings.put("strategy", new Code.Ref("a.lazy", List.of(), AT));
-        plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+        plans.add("agent", "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
 
         assertThat(observed(plans.plan("a.A"), "one", "{}")).isEqualTo("{\"error\": \"this call was not made\"}");
     }
@@ -394,13 +392,13 @@ class ConversationTest {
         Plans plans = Plans.withLibrary();
         plans.models.put(
                 "a.other", new Code.ModelOf("test", List.of(new Code.Named("name", text("other"))), List.of(), AT));
-        plans.models.put("a.alias", new Code.ModelRef("a.other", AT));
-        Map<String, Code> aliased = Map.of("model", new Code.ModelRef("a.alias", AT));
-        plans.add(Callable.Kind.PROMPT, "a.aliased", QUESTION, TEXT, aliased, null, false, EffectClass.ONCE, 0);
-        plans.add(Callable.Kind.PROMPT, "a.heir", QUESTION, TEXT, Map.of(), null, false, EffectClass.ONCE, 0);
+        plans.models.put("a.alias", new Code.Declared("a.other", AT));
+        Map<String, Code> aliased = Map.of("model", new Code.Declared("a.alias", AT));
+        plans.add("prompt", "a.aliased", QUESTION, TEXT, aliased, null, false, EffectClass.ONCE, 0);
+        plans.add("prompt", "a.heir", QUESTION, TEXT, Map.of(), null, false, EffectClass.ONCE, 0);
         Code ask = Plans.add(
                 call("a.aliased", "aliased.1", local(0)), Plans.add(text(" "), call("a.heir", "heir.1", local(0))));
-        plans.add(Callable.Kind.FLOW, "a.both", QUESTION, TEXT, Map.of(), ask, false, EffectClass.ONCE, 0);
+        plans.add("flow", "a.both", QUESTION, TEXT, Map.of(), ask, false, EffectClass.ONCE, 0);
         return plans.agent("a.A", QUESTION, TEXT, "a.both").plan("a.A");
     }
 
@@ -409,16 +407,7 @@ class ConversationTest {
         Plans plans = Plans.withLibrary();
         Code changed =
                 new Code.ModelOf("test", List.of(), List.of(), new Code.Changed("fast", List.of("seed", "tries")), AT);
-        plans.add(
-                Callable.Kind.PROMPT,
-                "a.ask",
-                QUESTION,
-                TEXT,
-                Map.of("model", changed),
-                null,
-                false,
-                EffectClass.ONCE,
-                0);
+        plans.add("prompt", "a.ask", QUESTION, TEXT, Map.of("model", changed), null, false, EffectClass.ONCE, 0);
         bench.world.model = r -> says("ok");
         Outcome outcome = bench.engine.run(
                 bench.request(plans.plan("a.ask"), "{\"q\":\"?\"}", Map.of()), bench.world.with(bench.journal));
@@ -461,7 +450,7 @@ class ConversationTest {
     @Test
     void without_any_model_it_says_so() {
         Plan plan = new Plans()
-                .add(Callable.Kind.PROMPT, "a.ask", QUESTION, TEXT, Map.of(), null, false, EffectClass.ONCE, 0)
+                .add("prompt", "a.ask", QUESTION, TEXT, Map.of(), null, false, EffectClass.ONCE, 0)
                 .plan("a.ask");
         Outcome outcome = bench.run(plan, "{\"q\":\"?\"}");
         assertThat(outcome.failure().error()).isEqualTo("ProviderFailed");

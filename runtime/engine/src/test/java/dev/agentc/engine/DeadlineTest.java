@@ -13,7 +13,6 @@ import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -38,7 +37,7 @@ class DeadlineTest {
         return Plans.withLibrary()
                 .prompt("a.ask", List.of(parameter("q", TEXT)), TEXT)
                 .add(
-                        Callable.Kind.TOOL,
+                        "tool",
                         "a.slow",
                         List.of(),
                         result,

@@ -79,7 +79,7 @@ class DialectTest {
                         List.of(new Code.Ref(
                                 "a.add", List.of(new Code.Default(Plans.AT), new Code.Default(Plans.AT)), Plans.AT)),
                         Plans.AT));
-        plans.add(Callable.Kind.AGENT, "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
+        plans.add("agent", "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0);
         return plans.plan("a.A");
     }
 

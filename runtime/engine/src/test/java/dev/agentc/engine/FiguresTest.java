@@ -118,15 +118,7 @@ class FiguresTest {
     void in_the_calls_of_a_model(String figure) {
         Plans plans = Plans.withLibrary();
         plans.add(
-                Callable.Kind.TOOL,
-                "a.same",
-                List.of(parameter("x", JSON)),
-                JSON,
-                Map.of(),
-                local(0),
-                false,
-                EffectClass.PURE,
-                1);
+                "tool", "a.same", List.of(parameter("x", JSON)), JSON, Map.of(), local(0), false, EffectClass.PURE, 1);
         bench.world.model = request -> Bench.observations(request).isEmpty()
                 ? Bench.calls("same", "{\"x\":F}".replace("F", figure))
                 : says(Bench.observations(request).getFirst());

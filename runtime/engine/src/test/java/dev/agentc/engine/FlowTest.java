@@ -235,8 +235,8 @@ class FlowTest {
     void a_constant_may_be_made_of_others() {
         Plans plans = new Plans();
         plans.constants.put("a.x", new Routine(0, List.of(), 0, number(2)));
-        plans.constants.put("a.y", new Routine(0, List.of(), 0, add(new Code.Global("a.x", AT), number(3))));
-        assertThat(output(plans.flow("a.f", List.of(), INT, 0, new Code.Global("a.y", AT))
+        plans.constants.put("a.y", new Routine(0, List.of(), 0, add(new Code.Declared("a.x", AT), number(3))));
+        assertThat(output(plans.flow("a.f", List.of(), INT, 0, new Code.Declared("a.y", AT))
                         .plan("a.f")))
                 .isEqualTo("5");
     }

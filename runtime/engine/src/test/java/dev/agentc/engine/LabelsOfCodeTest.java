@@ -15,7 +15,6 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.port.Http;
 import dev.agentc.engine.LabelCases.LabelCase;
 import dev.agentc.engine.node.NodeClasses;
-import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -24,7 +23,6 @@ import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -97,7 +95,7 @@ class LabelsOfCodeTest {
         plans.types.put("a.Wrong", fields("a.Wrong", true, "why"));
         Code own = new Code.ListOf(List.of(Plans.text("private")), AT);
         Map<String, Code> asking = new LinkedHashMap<>();
-        asking.put("model", new Code.ModelRef("a.fast", AT));
+        asking.put("model", new Code.Declared("a.fast", AT));
         asking.put("user", Plans.template("Say something of ", local(0)));
         return plans.leaf(
                         "a.own",
@@ -123,16 +121,7 @@ class LabelsOfCodeTest {
                         1,
                         new Code.Fail(new Code.RecordOf("a.Wrong", List.of(local(0)), AT), AT))
                 .flow("a.through", List.of(parameter("a", TEXT)), TEXT, 1, local(0))
-                .add(
-                        Callable.Kind.PROMPT,
-                        "a.ask",
-                        List.of(parameter("q", TEXT)),
-                        TEXT,
-                        asking,
-                        null,
-                        false,
-                        EffectClass.ONCE,
-                        1)
+                .add("prompt", "a.ask", List.of(parameter("q", TEXT)), TEXT, asking, null, false, EffectClass.ONCE, 1)
                 .flow(
                         "a.f",
                         List.of(),
@@ -196,8 +185,7 @@ class LabelsOfCodeTest {
     @Test
     void every_class_of_nodes_is_made_by_a_case() throws Exception {
         Set<String> made = new HashSet<>(OF_CALLABLES);
-        List<Code> literals = new ArrayList<>(
-                List.of(new Code.Global("a.g", AT), new Code.Env("SHOP", AT), new Code.ModelRef("a.fast", AT)));
+        List<Code> literals = List.of(new Code.Env("SHOP", AT), new Code.Declared("a.fast", AT));
         for (LabelCase one : cases()) {
             made.addAll(NodeClasses.of(one.code().apply(local(0)), plan(one)));
         }

@@ -21,7 +21,6 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.port.Commands;
 import dev.agentc.effect.port.Http;
-import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -638,7 +637,7 @@ class OutsideTest {
     void a_tool_that_computes_from_its_arguments_alone_adds_nothing() {
         Plan plan = Plans.withLibrary()
                 .add(
-                        Callable.Kind.TOOL,
+                        "tool",
                         "a.count",
                         List.of(parameter("x", TEXT)),
                         Plans.INT,

@@ -2,6 +2,7 @@ package dev.agentc.engine;
 
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
@@ -29,7 +30,17 @@ final class Plans {
     final Map<String, Code> models = new LinkedHashMap<>();
 
     Plan plan(String entry) {
-        return new Plan(Plan.FORMAT, Plan.EDITION, entry, types, callables, constants, models, Map.of());
+        Map<String, Declaration> declarations = new LinkedHashMap<>(callables);
+        constants.forEach((name, constant) ->
+                declarations.put(name, value("let", name, INT, false, constant.body(), constant.slots())));
+        models.forEach((name, model) ->
+                declarations.put(name, value("model", name, new Type.Opaque("model"), true, model, List.of())));
+        return new Plan(Plan.FORMAT, Plan.EDITION, entry, types, declarations, Map.of());
+    }
+
+    private static Declaration value(
+            String kind, String name, Type type, boolean bound, Code value, List<String> slots) {
+        return new Declaration.Value(kind, name, type, bound, Map.of(), value, slots, "", "a.agent", AT);
     }
 
     /** With the model {@code fast} and the strategies of the library. */
@@ -37,7 +48,7 @@ final class Plans {
         Plans plans = new Plans();
         plans.models.put("a.fast", new Code.ModelOf("test", List.of(), List.of(), AT));
         plans.add(
-                Callable.Kind.STRATEGY,
+                "strategy",
                 "std.strategy.react",
                 List.of(parameter("max_steps", INT, number(8))),
                 NOTHING,
@@ -84,7 +95,7 @@ final class Plans {
     }
 
     Plans add(
-            Callable.Kind kind,
+            String kind,
             String name,
             List<Callable.Parameter> parameters,
             Type result,
@@ -103,6 +114,7 @@ final class Plans {
                         settings,
                         body,
                         leaf,
+                        kind.equals("fn"),
                         effect,
                         false,
                         Collections.nCopies(Math.max(slots, parameters.size()), ""),
@@ -113,11 +125,11 @@ final class Plans {
     }
 
     Plans fn(String name, List<Callable.Parameter> parameters, Type result, int slots, Code body) {
-        return add(Callable.Kind.FN, name, parameters, result, Map.of(), body, false, EffectClass.PURE, slots);
+        return add("fn", name, parameters, result, Map.of(), body, false, EffectClass.PURE, slots);
     }
 
     Plans flow(String name, List<Callable.Parameter> parameters, Type result, int slots, Code... body) {
-        return add(Callable.Kind.FLOW, name, parameters, result, Map.of(), block(body), false, EffectClass.ONCE, slots);
+        return add("flow", name, parameters, result, Map.of(), block(body), false, EffectClass.ONCE, slots);
     }
 
     /** A tool whose body is one effect. */
@@ -128,25 +140,25 @@ final class Plans {
             EffectClass effect,
             Map<String, Code> settings,
             Code body) {
-        return add(Callable.Kind.TOOL, name, parameters, result, settings, body, true, effect, 0);
+        return add("tool", name, parameters, result, settings, body, true, effect, 0);
     }
 
     Plans agent(String name, List<Callable.Parameter> parameters, Type result, String... tools) {
         Map<String, Code> settings = new LinkedHashMap<>();
-        settings.put("model", new Code.ModelRef("a.fast", AT));
+        settings.put("model", new Code.Declared("a.fast", AT));
         settings.put("system", text(name + "/system", "You are " + name + "."));
         settings.put(
                 "tools", new Code.ListOf(Arrays.stream(tools).map(this::ref).toList(), AT));
         settings.put("strategy", new Code.Ref("std.strategy.react", List.of(new Code.Default(AT)), AT));
         settings.put("ask_again", number(1));
-        return add(Callable.Kind.AGENT, name, parameters, result, settings, null, false, EffectClass.ONCE, 0);
+        return add("agent", name, parameters, result, settings, null, false, EffectClass.ONCE, 0);
     }
 
     Plans prompt(String name, List<Callable.Parameter> parameters, Type result) {
         Map<String, Code> settings = new LinkedHashMap<>();
-        settings.put("model", new Code.ModelRef("a.fast", AT));
+        settings.put("model", new Code.Declared("a.fast", AT));
         settings.put("ask_again", number(1));
-        return add(Callable.Kind.PROMPT, name, parameters, result, settings, null, false, EffectClass.ONCE, 0);
+        return add("prompt", name, parameters, result, settings, null, false, EffectClass.ONCE, 0);
     }
 
     static Code ref(String name, int parameters) {

@@ -322,7 +322,7 @@ class RetryTest {
     private static Plans slow(Code... steps) {
         Plans plans = Plans.withLibrary();
         plans.add(
-                dev.agentc.plan.Callable.Kind.TOOL,
+                "tool",
                 "a.t",
                 List.of(),
                 JSON,

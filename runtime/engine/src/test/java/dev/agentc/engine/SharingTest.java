@@ -67,7 +67,7 @@ class SharingTest {
         Plans plans = Plans.withLibrary();
         Code sum = Plans.add(local(0), local(1));
         plans.add(
-                Callable.Kind.TOOL,
+                "tool",
                 "a.add",
                 List.of(parameter("more", INT), parameter("n", INT)),
                 INT,
@@ -82,7 +82,7 @@ class SharingTest {
         settings.put(
                 "tools",
                 new Code.ListOf(List.of(new Code.Ref("a.add", List.of(local(1), new Code.Default(AT)), AT)), AT));
-        plans.add(Callable.Kind.AGENT, "a.A", agent.parameters(), TEXT, settings, null, false, EffectClass.ONCE, 0);
+        plans.add("agent", "a.A", agent.parameters(), TEXT, settings, null, false, EffectClass.ONCE, 0);
         return plans.plan("a.A");
     }
 

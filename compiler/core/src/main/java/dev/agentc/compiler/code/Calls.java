@@ -1,14 +1,15 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.kind.tool.SecretSendings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.rules.tool.SecretSendings;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -119,10 +120,8 @@ final class Calls {
     private Typed symbol(Symbol symbol, Site site, @Nullable Type want, Context c) {
         all.meanings.tell(site.nameSpan(), symbol, c.home());
         parameters(symbol, site.call(), c);
-        if (symbol.isModel()) {
-            return symbol.external()
-                    ? provider(symbol, site, c)
-                    : notCallable(symbol, site, "name it where a model is wanted", c);
+        if (symbol.isMaker()) {
+            return provider(symbol, site, c);
         }
         if (symbol.isCallable()) {
             return symbol.external() ? library(symbol, site, want, c) : callable(symbol, site, want, c);
@@ -140,7 +139,21 @@ final class Calls {
         }
         return symbol.decl instanceof Decl.Constant
                 ? value(site.call(), references.value(symbol, site.nameSpan(), null, c), symbol.text(), c)
-                : ignored(site.call(), c);
+                : kind(symbol, site, c);
+    }
+
+    /** A declaration of a kind that cannot be called. */
+    private Typed kind(Symbol symbol, Site site, Context c) {
+        if (symbol.declares() == null) {
+            return ignored(site.call(), c); // where it is declared is said that there is no such kind
+        }
+        return notCallable(
+                symbol,
+                site,
+                symbol.isValue()
+                        ? "name it where " + Phrases.article(symbol.kind()) + " is wanted"
+                        : "take it out of here",
+                c);
     }
 
     /** What the names of arguments mean. */
@@ -282,22 +295,35 @@ final class Calls {
     }
 
     private Typed builtin(String name, List<Code> given, Type result, Site site) {
-        var code = new ArrayList<Code>(given.size() + 1);
-        if (site.receiver() != null) {
-            code.add(site.receiver().code());
+        return new Typed(
+                new Code.Builtin(name, with(site.receiver(), given), site.call().span()), result);
+    }
+
+    /** What a method belongs to stands before what it is given. */
+    private static List<Code> with(@Nullable Typed receiver, List<Code> given) {
+        if (receiver == null) {
+            return given;
         }
+        var code = new ArrayList<Code>(given.size() + 1);
+        code.add(receiver.code());
         code.addAll(given);
-        return new Typed(new Code.Builtin(name, code, site.call().span()), result);
+        return code;
     }
 
     private Typed effect(Symbol symbol, List<Code> given, Type result, Site site, Context c) {
-        c.unit.effect = c.unit.effect.join(all.concepts.effectOf(symbol));
+        c.unit.effect = c.unit.effect.join(all.kinds.effectOf(symbol));
         var id = c.unit.site(symbol.text());
         if (SecretSendings.secret(given)) {
             c.unit.sendings.add(site.call().span());
         }
         return new Typed(
-                new Code.Effect(symbol.qualified, given, result, id, site.call().span()), result);
+                new Code.Effect(
+                        symbol.qualified,
+                        with(site.receiver(), given),
+                        result,
+                        id,
+                        site.call().span()),
+                result);
     }
 
     /**
@@ -315,7 +341,7 @@ final class Calls {
         }
         return site.whole()
                         && want != null
-                        && symbol.kind().equals("tool")
+                        && symbol.is(Becomes.Trait.LEAF)
                         && !known.equals(Types.present(want))
                         && !Types.text(known)
                 ? want

@@ -2,13 +2,13 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.kind.LeastValues;
+import dev.agentc.compiler.kind.model.ProviderSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
-import dev.agentc.compiler.rules.agent.AgentTools;
-import dev.agentc.compiler.rules.model.LeastValues;
 import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
@@ -58,7 +58,7 @@ final class Derivations {
     }
 
     Typed model(Expr.With with, Typed target, Context c) {
-        var known = target.code() instanceof Code.ModelRef ref
+        var known = target.code() instanceof Code.Declared ref
                 ? declaredModel(ref, c)
                 : target.code() instanceof Code.ModelOf of ? of : null;
         if (known == null) {
@@ -81,7 +81,7 @@ final class Derivations {
             if (type == null) {
                 noSetting("`" + known.provider() + "`", "model", shape.names(), with, entry, c);
             } else if (all.literals().once(entry, seen, c)) {
-                put(settings, entry.key().text(), setting(entry, type, c));
+                put(settings, entry.key().text(), least(entry, setting(entry, type, c), c));
             }
         }
         return new Typed(
@@ -96,7 +96,7 @@ final class Derivations {
 
     private static Code.@Nullable Changed changed(Code model, Set<String> settings) {
         var before = model instanceof Code.ModelOf of ? of.changed() : null;
-        var name = model instanceof Code.ModelRef ref
+        var name = model instanceof Code.Declared ref
                 ? ref.name().substring(ref.name().lastIndexOf('.') + 1)
                 : before == null ? null : before.text();
         var all = new LinkedHashSet<>(before == null ? List.<String>of() : before.settings());
@@ -104,7 +104,7 @@ final class Derivations {
         return name == null ? null : new Code.Changed(name, List.copyOf(all));
     }
 
-    private Code.@Nullable ModelOf declaredModel(Code.ModelRef ref, Context c) {
+    private Code.@Nullable ModelOf declaredModel(Code.Declared ref, Context c) {
         var symbol = all.declared.named(ref.name(), c.home());
         return symbol == null ? null : all.constants.model(symbol);
     }
@@ -133,8 +133,8 @@ final class Derivations {
         var settings = new ArrayList<Code.Named>();
         for (var entry : with.entries()) {
             var value = all.expr(entry.value(), null, c.pure("a setting")).code();
-            settings.add(new Code.Named(
-                    entry.key().text(), LeastValues.checked(entry.key().text(), value, c.home(), all.findings)));
+            least(entry, value, c);
+            settings.add(new Code.Named(entry.key().text(), value));
         }
         return new Typed(new Code.Derive(target.code(), settings, with.span()), Types.MODEL);
     }
@@ -170,7 +170,7 @@ final class Derivations {
                     finding.help("write `" + mend + "`").fix(Fix.replace(with.span(), mend, "write `" + mend + "`")));
             return null;
         }
-        if (base.external() || !all.concepts.derivable(base.kind())) {
+        if (base.external() || !all.kinds.derivable(base.kind())) {
             all.wrong(
                     CheckRules.NAME_KIND,
                     c,
@@ -189,31 +189,35 @@ final class Derivations {
         var settings = new ArrayList<Code.Named>();
         var seen = new HashSet<String>();
         for (var entry : with.entries()) {
-            var type = all.concepts.setting(base.kind(), entry.key().text(), signature.result());
+            var type = all.kinds.setting(base.kind(), entry.key().text(), signature.result());
             if (type == null) {
-                noSetting(Phrases.kind(base.kind()), base.kind(), all.concepts.settings(base.kind()), with, entry, c);
+                noSetting(Phrases.kind(base.kind()), base.kind(), all.kinds.settings(base.kind()), with, entry, c);
             } else if (all.literals().once(entry, seen, c)) {
-                kindSetting(entry, base, c);
-                settings.add(new Code.Named(entry.key().text(), setting(entry, type, c)));
+                settings.add(new Code.Named(entry.key().text(), kindSetting(entry, base, type, c)));
             }
         }
         return new Code.Derive(new Code.Ref(base.qualified, open, with.target().span()), settings, with.span());
     }
 
-    private void kindSetting(Entry entry, Symbol base, Context c) {
-        var kind = all.concepts.find(base.kind());
+    private Code kindSetting(Entry entry, Symbol base, Type type, Context c) {
+        var value = setting(entry, type, c);
+        var kind = base.declares();
         var known = kind == null ? null : kind.setting(entry.key().text()).orElse(null);
         if (known != null) {
             all.meanings.tell(entry.key().span(), kind, known, c.home());
+            all.checked(kind, known, value, c.home());
         }
+        return value;
     }
 
     private Code setting(Entry entry, Type type, Context c) {
-        var value = LeastValues.checked(
-                entry.key().text(), all.fit(entry.value(), type, c.pure("a setting")), c.home(), all.findings);
-        if (entry.key().text().equals("tools")) {
-            AgentTools.check(value, c.home(), all.declared, all.findings);
-        }
+        return all.fit(entry.value(), type, c.pure("a setting"));
+    }
+
+    /** Settings of models are their provider's. */
+    private Code least(Entry entry, Code value, Context c) {
+        var name = entry.key().text();
+        LeastValues.check(name, ProviderSettings.least(name), value, c.home(), all.findings);
         return value;
     }
 

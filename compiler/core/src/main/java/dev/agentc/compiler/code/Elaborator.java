@@ -1,8 +1,13 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.LeastValues;
+import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
@@ -38,7 +43,7 @@ public final class Elaborator {
     public final Declared declared;
     public final NamesUsed mentions = new NamesUsed();
     public final Constants constants;
-    public final KindTable concepts;
+    public final KindTable kinds;
     public final NameMeanings meanings;
     /** Declarations that send secrets, with the places of the calls. */
     public final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
@@ -67,14 +72,24 @@ public final class Elaborator {
             Suggestions suggestions,
             Declared declared,
             Constants constants,
-            KindTable concepts,
+            KindTable kinds,
             NameMeanings meanings) {
         this.findings = findings;
         this.suggestions = suggestions;
         this.declared = declared;
         this.constants = constants;
-        this.concepts = concepts;
+        this.kinds = kinds;
         this.meanings = meanings;
+    }
+
+    /** Has what a setting is given looked at by the rules of its kind. */
+    public void checked(Kind kind, Setting setting, Code value, ModuleScope home) {
+        LeastValues.check(setting.name(), setting.least().orElse(null), value, home, findings);
+        for (var rule : kind.rules()) {
+            if (rule instanceof SettingRule each) {
+                each.check(setting, value, new Checking(home, declared, findings));
+            }
+        }
     }
 
     /** How many expressions were looked at so far. */

@@ -406,7 +406,7 @@ final class Literals {
         if (shape == null
                 && with.target() instanceof Expr.Call call
                 && base(call.callee(), c) instanceof Symbol called
-                && all.concepts.derivable(called.kind())) {
+                && all.kinds.derivable(called.kind())) {
             var source = c.home().source();
             var callee = source.text(call.callee().span());
             var braces =

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
@@ -197,10 +198,7 @@ public final class References {
     public Typed value(Symbol symbol, Span span, @Nullable Type want, Context c) {
         if (symbol.decl instanceof Decl.Constant) {
             c.unit.needs(symbol);
-            return new Typed(new Code.Global(symbol.qualified, span), address(want, all.constants.type(symbol)));
-        }
-        if (symbol.isModel()) {
-            return model(symbol, span, c);
+            return new Typed(new Code.Declared(symbol.qualified, span), address(want, all.constants.type(symbol)));
         }
         if (symbol.isCallable()) {
             return callable(symbol, span, want, c);
@@ -215,25 +213,39 @@ public final class References {
                             ? "name one of its values"
                             : "build a value of it: `" + symbol.text() + " { … }`");
         }
-        return Typed.wrong(span);
+        return kind(symbol, span, c);
+    }
+
+    /** A declaration of a kind that cannot be called: its value, or that it has none. */
+    private Typed kind(Symbol symbol, Span span, Context c) {
+        var kind = symbol.declares();
+        if (kind == null) {
+            return Typed.wrong(span); // where it is declared is said that there is no such kind
+        }
+        if (!(kind.becomes() instanceof Becomes.Value becomes)) {
+            return all.wrong(
+                    CheckRules.NAME_KIND,
+                    c,
+                    span,
+                    "`" + symbol.text() + "` is " + Phrases.kind(kind.word())
+                            + ", which is begun from outside, not a value",
+                    "take it out of here");
+        }
+        if (symbol.isMaker()) {
+            return all.wrong(
+                    CheckRules.NAME_KIND,
+                    c,
+                    span,
+                    "`" + symbol.text() + "` makes " + kind.word() + "s and is none",
+                    "call it: `" + symbol.text() + "(…)`");
+        }
+        c.unit.needs(symbol);
+        return new Typed(new Code.Declared(symbol.qualified, span), all.declared.value(symbol, becomes));
     }
 
     /** A text that is the author's or the operator's word may be an address; computed text may not. */
     private static Type address(@Nullable Type want, Type type) {
         return type instanceof Type.Text && want != null && Types.present(want) instanceof Type.Url ? Types.URL : type;
-    }
-
-    private Typed model(Symbol symbol, Span span, Context c) {
-        if (symbol.external()) {
-            return all.wrong(
-                    CheckRules.NAME_KIND,
-                    c,
-                    span,
-                    "`" + symbol.text() + "` makes models and is none",
-                    "call it: `" + symbol.text() + "(…)`");
-        }
-        c.unit.needs(symbol);
-        return new Typed(new Code.ModelRef(symbol.qualified, span), Types.MODEL);
     }
 
     /** A callable as a value: a tool in a list, a strategy, a function. */

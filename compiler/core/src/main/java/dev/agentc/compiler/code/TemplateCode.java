@@ -152,7 +152,7 @@ public final class TemplateCode {
 
     /** Whether only the author or the operator can have said it. */
     private boolean word(Typed value, Context c) {
-        return value.code() instanceof Code.Env || value.code() instanceof Code.Global || chosen(value.type(), c);
+        return value.code() instanceof Code.Env || constant(value.code(), c) != null || chosen(value.type(), c);
     }
 
     /** Whether its values stand in the source, so that data only chooses among them. */
@@ -173,12 +173,18 @@ public final class TemplateCode {
 
     /** What a constant says, empty for everything that is not a text as it stands. */
     private String constant(Typed value, Context c) {
-        return value.code() instanceof Code.Global global
-                        && all.declared.named(global.name(), c.home()) instanceof Symbol symbol
-                        && symbol.decl instanceof Decl.Constant constant
-                        && constant.value() instanceof Expr.Text text
+        var constant = constant(value.code(), c);
+        return constant != null && constant.value() instanceof Expr.Text text
                 ? text.plain().orElse("")
                 : "";
+    }
+
+    private Decl.@Nullable Constant constant(Code code, Context c) {
+        return code instanceof Code.Declared declared
+                        && all.declared.named(declared.name(), c.home()) instanceof Symbol symbol
+                        && symbol.decl instanceof Decl.Constant constant
+                ? constant
+                : null;
     }
 
     /** The ways an address can go on inside of tags. */

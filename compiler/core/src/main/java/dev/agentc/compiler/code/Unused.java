@@ -153,6 +153,6 @@ final class Unused {
     }
 
     private static boolean pure(@Nullable Symbol symbol) {
-        return symbol != null && (symbol.computes() || symbol.isModel());
+        return symbol != null && (symbol.computes() || symbol.isValue() || symbol.isMaker());
     }
 }

@@ -10,8 +10,18 @@ import java.util.Optional;
  * @param type what it takes; {@link #ANSWER} stands for what the declaration yields
  * @param role what is done with it
  * @param initial its default, in the library's own terms; empty if it is left out when not given
+ * @param least empty if any value will do
+ * @param required whether it has to be given where it has no default
+ * @param says what it is for, in a line; empty if nothing is said
  */
-public record Setting(String name, Type type, Role role, Optional<Expr> initial) {
+public record Setting(
+        String name,
+        Type type,
+        Role role,
+        Optional<Expr> initial,
+        Optional<Least> least,
+        boolean required,
+        String says) {
 
     /** What the declaration yields, inside a setting's type. */
     public static final Type ANSWER = new Type.Variable("Out");
@@ -33,14 +43,26 @@ public record Setting(String name, Type type, Role role, Optional<Expr> initial)
     }
 
     public static Setting of(String name, Type type) {
-        return new Setting(name, type, Role.VALUE, Optional.empty());
+        return new Setting(name, type, Role.VALUE, Optional.empty(), Optional.empty(), false, "");
     }
 
-    public static Setting of(String name, Type type, Expr initial) {
-        return new Setting(name, type, Role.VALUE, Optional.of(initial));
+    public Setting role(Role role) {
+        return new Setting(name, type, role, initial, least, required, says);
     }
 
-    public static Setting of(String name, Type type, Role role) {
-        return new Setting(name, type, role, Optional.empty());
+    public Setting initially(Expr initial) {
+        return new Setting(name, type, role, Optional.of(initial), least, required, says);
+    }
+
+    public Setting least(Least least) {
+        return new Setting(name, type, role, initial, Optional.of(least), required, says);
+    }
+
+    public Setting needed() {
+        return new Setting(name, type, role, initial, least, true, says);
+    }
+
+    public Setting says(String says) {
+        return new Setting(name, type, role, initial, least, required, says);
     }
 }

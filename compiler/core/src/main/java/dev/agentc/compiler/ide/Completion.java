@@ -1,7 +1,7 @@
 package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.Analysis;
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Body;
@@ -110,7 +110,7 @@ public final class Completion {
                     && isInside(items.span())
                     && isOwnLine(items)) {
                 var kind = analysis.kind(block.kind().text());
-                return kind.isPresent() && kind.get().has(Concept.Form.SETTINGS) ? left(kind.get(), items) : null;
+                return kind.isPresent() && kind.get().has(Kind.Form.SETTINGS) ? left(kind.get(), items) : null;
             }
         }
         return null;
@@ -134,7 +134,7 @@ public final class Completion {
                 : item.span().end();
     }
 
-    private Map<String, Meaning> left(Concept kind, Body.Items items) {
+    private Map<String, Meaning> left(Kind kind, Body.Items items) {
         var given = new HashSet<String>();
         for (var item : items.items()) {
             if (item instanceof Item.Setting setting && setting.key().span().start() != start) {

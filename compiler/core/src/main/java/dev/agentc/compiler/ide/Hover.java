@@ -39,10 +39,15 @@ public record Hover(String code, String text) {
                         it.of().name().text() + "." + it.value().name().text(),
                         text(it.value().doc()));
             case Meaning.KindSetting it ->
-                new Hover(typed(it.setting().name(), it.setting().type()), "a setting of " + it.kind());
+                new Hover(typed(it.setting().name(), it.setting().type()), said(it));
             case Meaning.BasicType it -> new Hover(it.name(), "");
             case Meaning.Module it -> new Hover("import " + it.name(), "");
         };
+    }
+
+    private static String said(Meaning.KindSetting it) {
+        return "a setting of " + it.kind()
+                + (it.setting().says().isEmpty() ? "" : ": " + it.setting().says());
     }
 
     private static String typed(String name, Type type) {

@@ -1,16 +1,15 @@
 package dev.agentc.compiler.lower;
 
+import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.rules.tool.GivesSetting;
-import dev.agentc.compiler.rules.tool.ReconcileCheck;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
-import dev.agentc.plan.Routine;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Puts together the plan of what one entry can reach. */
-final class Assembly implements ReconcileCheck.Effects {
+final class Assembly implements ProgramRule.Effects {
     private final Lowering lowering;
     private final Map<Symbol, EffectClass> effects = new HashMap<>();
     private final Set<Symbol> sending = new LinkedHashSet<>();
@@ -35,8 +34,7 @@ final class Assembly implements ReconcileCheck.Effects {
         var groups = Components.of(reached, SourceSet::needs);
         groups.forEach(this::join);
         var types = new LinkedHashMap<String, TypeDecl>();
-        var callables = new LinkedHashMap<String, Callable>();
-        var models = new LinkedHashMap<String, Code>();
+        var declarations = new LinkedHashMap<String, Declaration>();
         var sources = new LinkedHashMap<String, String>();
         for (var symbol : reached) {
             sources.computeIfAbsent(
@@ -44,13 +42,11 @@ final class Assembly implements ReconcileCheck.Effects {
             if (symbol.lowered instanceof Lowered.Typed typed) {
                 types.put(symbol.qualified, typed.type());
             } else if (symbol.lowered instanceof Lowered.Called called) {
-                callables.put(symbol.qualified, finished(symbol, called));
-            } else if (symbol.lowered instanceof Lowered.Model model) {
-                models.put(symbol.qualified, model.binding());
+                declarations.put(symbol.qualified, finished(symbol, called));
             }
         }
-        return new Plan(
-                Plan.FORMAT, Plan.EDITION, entry.qualified, types, callables, constants(groups), models, sources);
+        values(groups, declarations);
+        return new Plan(Plan.FORMAT, Plan.EDITION, entry.qualified, types, declarations, sources);
     }
 
     /** The strongest effect of all that a callable does and calls. */
@@ -78,17 +74,15 @@ final class Assembly implements ReconcileCheck.Effects {
         return reached;
     }
 
-    /** Constants after those they need. */
-    private static Map<String, Routine> constants(List<List<Symbol>> groups) {
-        var constants = new LinkedHashMap<String, Routine>();
+    /** What stands for a value, after those that it needs. */
+    private static void values(List<List<Symbol>> groups, Map<String, Declaration> declarations) {
         for (var group : groups) {
             for (var symbol : group) {
-                if (symbol.lowered instanceof Lowered.Constant constant) {
-                    constants.put(symbol.qualified, constant.value());
+                if (symbol.lowered instanceof Lowered.Valued valued) {
+                    declarations.put(symbol.qualified, valued.value());
                 }
             }
         }
-        return constants;
     }
 
     /** Callables that need each other have one effect: the strongest of all they do and call. */
@@ -121,16 +115,22 @@ final class Assembly implements ReconcileCheck.Effects {
                 callable.name(),
                 callable.parameters(),
                 callable.result(),
-                callable.kind() == Callable.Kind.TOOL
-                        ? GivesSetting.complete(callable.settings(), effect)
-                        : callable.settings(),
+                completed(symbol, callable, effect),
                 callable.body(),
                 callable.leaf(),
+                callable.pure(),
                 effect,
                 sending.contains(symbol),
                 callable.slots(),
                 callable.doc(),
                 callable.file(),
                 callable.span());
+    }
+
+    private static Map<String, Code> completed(Symbol symbol, Callable callable, EffectClass effect) {
+        var kind = symbol.declares();
+        return kind == null || kind.completion().isEmpty()
+                ? callable.settings()
+                : kind.completion().get().complete(callable.settings(), effect);
     }
 }

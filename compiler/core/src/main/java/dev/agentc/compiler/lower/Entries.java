@@ -1,8 +1,8 @@
 package dev.agentc.compiler.lower;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
-import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
@@ -16,27 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a file can be run, and which of it is meant. */
 final class Entries {
-    private final KindTable concepts;
     private final Findings findings;
 
-    Entries(KindTable concepts, Findings findings) {
-        this.concepts = concepts;
+    Entries(Findings findings) {
         this.findings = findings;
     }
 
     List<String> names(ModuleScope home) {
         var names = new ArrayList<String>();
         for (var symbol : home.own.values()) {
-            if (started(symbol)) {
+            if (symbol.is(Becomes.Trait.STARTED)) {
                 names.add(symbol.text());
             }
         }
         return names;
-    }
-
-    private boolean started(Symbol symbol) {
-        var concept = concepts.find(symbol.kind());
-        return concept != null && concept.started();
     }
 
     /** The declaration of this name, else the only one, else {@code main}; null, with a finding, if that is none. */

@@ -1,6 +1,6 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
@@ -27,7 +27,7 @@ final class ForeignBodies {
         var text = symbol.kind().equals("agent") ? "system" : "user";
         var header = "`" + symbol.kind() + " " + symbol.text() + "(…) -> … { model: …, " + text + ": \"…\" }`";
         var models = new ArrayList<String>();
-        symbol.home.own.values().stream().filter(Symbol::isModel).forEach(model -> models.add(model.text()));
+        symbol.home.own.values().stream().filter(Symbol::isBound).forEach(model -> models.add(model.text()));
         var helped = finding.help("write " + header + ", without `=`");
         if (models.size() != 1) {
             return helped;
@@ -41,7 +41,7 @@ final class ForeignBodies {
     }
 
     /** A statement where settings stand. */
-    static Diagnostic statement(Symbol symbol, Concept concept, Item item) {
+    static Diagnostic statement(Symbol symbol, Kind kind, Item item) {
         var source = symbol.home.source();
         var finding = Diagnostic.of(
                 CheckRules.SETTING_STATEMENT,
@@ -55,8 +55,8 @@ final class ForeignBodies {
         }
         if (item instanceof Item.Do text
                 && text.value() instanceof Expr.Text
-                && concept.setting("system").isPresent()) {
-            var name = concept.setting("user").isPresent() && symbol.kind().equals("prompt") ? "user" : "system";
+                && kind.setting("system").isPresent()) {
+            var name = kind.setting("user").isPresent() && symbol.kind().equals("prompt") ? "user" : "system";
             return finding.help("name it: `" + name + ": \"…\"`")
                     .fix(Fix.replace(
                             source.span(item.span().start(), item.span().start()),

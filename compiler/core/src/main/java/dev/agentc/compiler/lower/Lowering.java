@@ -3,12 +3,15 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.concept.Concept;
-import dev.agentc.compiler.concept.Concept.Form;
-import dev.agentc.compiler.concept.Concept.Presence;
-import dev.agentc.compiler.concept.tool.ToolConcept;
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Becomes.Trait;
+import dev.agentc.compiler.concept.Header.Presence;
+import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.concept.Kind.Form;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
@@ -20,7 +23,6 @@ import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
-import dev.agentc.compiler.rules.prompt.UnsentParameters;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Doc;
@@ -28,9 +30,11 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.OneLine;
+import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
@@ -51,14 +55,14 @@ final class Lowering {
     private final Elaborator all;
     private final Declared declared;
     private final Findings findings;
-    private final KindTable concepts;
+    private final KindTable kinds;
     private final SettingsReader settings;
 
     Lowering(Elaborator all, Code.@Nullable ModelOf model) {
         this.all = all;
         this.declared = all.declared;
         this.findings = all.findings;
-        this.concepts = all.concepts;
+        this.kinds = all.kinds;
         this.settings = new SettingsReader(all, model);
     }
 
@@ -224,7 +228,7 @@ final class Lowering {
             code = typed.code();
             symbol.type = type;
         }
-        return new Lowered.Constant(new Routine(0, List.of(), c.slots(), code), type, unit.needs);
+        return new Lowered.Valued(value(symbol, type, false, Map.of(), code, c, doc(constant.doc())), unit.needs);
     }
 
     private Type clear(Type type, Symbol symbol, Decl.Constant constant) {
@@ -240,53 +244,105 @@ final class Lowering {
         return type;
     }
 
-    private @Nullable Lowered model(Symbol symbol, Decl.Block block) {
-        if (!(block.body() instanceof Body.Value body)) {
-            return null;
-        }
+    // ---- kinds that stand for a value, or are begun from outside
+
+    private Lowered held(Symbol symbol, Decl.Block block, Kind kind) {
         var unit = new Elaborating(symbol.home);
-        var c = Context.pure(unit, "a model's line");
-        var typed = all.expr(body.value(), Types.MODEL, c);
-        var code = all.convert(typed, Types.MODEL, body.value().span(), c);
-        if (typed.wrong() || !Types.opaque(typed.type(), "model")) {
-            return new Lowered.Wrong(unit.needs);
+        var becomes = kind.becomes() instanceof Becomes.Value value ? value : null;
+        var type = becomes == null ? Types.NOTHING : declared.value(symbol, becomes);
+        unit.needs(type, declared);
+        var c = becomes == null ? Context.code(unit, null, type, null) : Context.pure(unit, Phrases.kind(kind.word()));
+        Map<String, Code> given = new LinkedHashMap<>();
+        Code code = null;
+        if (block.body() instanceof Body.Value body) {
+            code = becomes == null ? settings.whole(symbol, body.value(), type, c) : written(body.value(), type, c);
+            if (code == null) {
+                return new Lowered.Wrong(unit.needs);
+            }
+        } else if (kind.has(Form.SETTINGS)) {
+            settings.read(symbol, kind, (Body.Items) block.body(), type, given, new SettingsReader.Says(), c);
+            settings.defaults(symbol, kind, type, given, c);
+        } else {
+            code = code(symbol, ((Body.Items) block.body()).items(), type, c);
         }
-        var binding =
-                code instanceof Code.ModelRef ref && declared.named(ref.name(), symbol.home) instanceof Symbol other
-                        ? all.constants.model(other)
-                        : code;
-        return binding == null ? new Lowered.Wrong(unit.needs) : new Lowered.Model(binding, unit.needs);
+        asked(kind, given, c);
+        boolean bound = becomes != null && becomes.bound();
+        if (bound && code instanceof Code.Declared ref) {
+            code = declared.named(ref.name(), symbol.home) instanceof Symbol other ? all.constants.model(other) : code;
+            if (code == null) {
+                return new Lowered.Wrong(unit.needs);
+            }
+        }
+        return new Lowered.Valued(value(symbol, type, bound, given, code, c, doc(block.doc())), unit.needs);
+    }
+
+    /** What stands behind {@code =}; null if it is wrong. */
+    private @Nullable Code written(Expr value, Type type, Context c) {
+        var typed = all.expr(value, type, c);
+        var code = all.convert(typed, type, value.span(), c);
+        return typed.wrong() || type instanceof Type.Opaque && !Fit.fits(typed.type(), type) ? null : code;
+    }
+
+    private static Declaration.Value value(
+            Symbol symbol,
+            Type type,
+            boolean bound,
+            Map<String, Code> settings,
+            @Nullable Code code,
+            Context c,
+            String doc) {
+        return new Declaration.Value(
+                symbol.kind(),
+                symbol.qualified,
+                type,
+                bound,
+                settings,
+                code,
+                c.slots(),
+                doc,
+                symbol.home.file(),
+                symbol.decl.span());
+    }
+
+    private void asked(Kind kind, Map<String, Code> given, Context c) {
+        for (var rule : kind.rules()) {
+            if (rule instanceof DeclarationRule each) {
+                each.check(given, c.scope, new Checking(c.home(), declared, findings));
+            }
+        }
     }
 
     // ---- callables
 
     private @Nullable Lowered block(Symbol symbol, Decl.Block block) {
-        var concept = concepts.find(symbol.kind());
-        if (concept == null) {
+        var kind = kinds.find(symbol.kind());
+        if (kind == null) {
             if (NotYet.has(symbol.kind())) {
                 notYet(symbol.kind(), block.kind().span(), symbol);
             }
             return null;
         }
-        header(symbol, block, concept);
-        if (!form(symbol, block, concept)) {
+        header(symbol, block, kind);
+        if (!form(symbol, block, kind)) {
             return null;
         }
-        return concept.callable().isEmpty() ? model(symbol, block) : callable(symbol, block, concept);
+        return kind.becomes() instanceof Becomes.Callable ? callable(symbol, block, kind) : held(symbol, block, kind);
     }
 
-    private void header(Symbol symbol, Decl.Block block, Concept concept) {
-        if (!block.generics().isEmpty() && !concept.word().equals("fn")) {
+    private void header(Symbol symbol, Decl.Block block, Kind kind) {
+        if (!block.generics().isEmpty() && kind.header().generics() == Presence.NONE) {
             notYet("generics", block.generics().getFirst().span(), symbol);
         }
-        boolean derived = block.body() instanceof Body.Value && !concept.has(Form.VALUE);
+        boolean derived = block.body() instanceof Body.Value && !kind.has(Form.VALUE);
+        var header = kind.header();
         if (block.row().isPresent()
-                && concept.result() != Presence.NONE
+                && header.row() == Presence.NONE
+                && header.result() != Presence.NONE
                 && block.result().isEmpty()) {
             colon(symbol, block.row().get().span());
             return;
         }
-        if (block.result().isEmpty() && concept.result() == Presence.REQUIRED && !derived) {
+        if (block.result().isEmpty() && header.result() == Presence.REQUIRED && !derived) {
             findings.add(
                     CheckRules.RESULT_MISSING,
                     symbol.home,
@@ -294,11 +350,23 @@ final class Lowering {
                     "`" + symbol.text() + "` does not say what it yields",
                     "add `-> string`, or another type, after its name and parameters");
         }
-        if (concept.result() == Presence.NONE) {
+        if (block.row().isEmpty() && header.row() == Presence.REQUIRED) {
+            findings.add(
+                    CheckRules.RESULT_MISSING,
+                    symbol.home,
+                    symbol.name().span(),
+                    "`" + symbol.text() + "` does not say what it holds",
+                    "add `: ` and a type after its name");
+        }
+        if (header.result() == Presence.NONE) {
             block.result().ifPresent(type -> unexpected(symbol, type.span(), "`->`"));
+        }
+        if (header.parameters() == Presence.NONE) {
             block.params().ifPresent(params -> unexpected(symbol, symbol.name().span(), "parameters"));
         }
-        block.row().ifPresent(type -> unexpected(symbol, type.span(), "`:` with a type"));
+        if (header.row() == Presence.NONE) {
+            block.row().ifPresent(type -> unexpected(symbol, type.span(), "`:` with a type"));
+        }
     }
 
     /** {@code fn f(n: int): int}. */
@@ -320,10 +388,10 @@ final class Lowering {
                 "leave it out");
     }
 
-    private boolean form(Symbol symbol, Decl.Block block, Concept concept) {
+    private boolean form(Symbol symbol, Decl.Block block, Kind kind) {
         return switch (block.body().form()) {
-            case VALUE -> concept.has(Form.VALUE) || derived(symbol, (Body.Value) block.body());
-            case ITEMS -> concept.has(Form.CODE) || concept.has(Form.SETTINGS) || noBlock(symbol);
+            case VALUE -> kind.has(Form.VALUE) || derived(symbol, (Body.Value) block.body());
+            case ITEMS -> kind.has(Form.CODE) || kind.has(Form.SETTINGS) || noBlock(symbol);
             case MISSING -> false;
         };
     }
@@ -352,17 +420,19 @@ final class Lowering {
         return false;
     }
 
-    private Lowered callable(Symbol symbol, Decl.Block block, Concept concept) {
+    private Lowered callable(Symbol symbol, Decl.Block block, Kind kind) {
         var unit = new Elaborating(symbol.home);
         var signature = declared.signature(symbol);
-        boolean strategy = concept.callable().orElseThrow() == Callable.Kind.STRATEGY;
+        boolean strategy = kind.is(Trait.CARRIES_ON);
         var result =
                 strategy && signature.result() instanceof Type.Nothing ? new Type.Variable("Out") : signature.result();
         var c = Context.code(
-                unit, concept.pure() ? Phrases.kind(concept.word()) : null, result, strategy ? result : null);
-        var params = parameters(symbol, block, signature, concept, c);
+                unit, kind.is(Trait.PURE) ? Phrases.kind(kind.word()) : null, result, strategy ? result : null);
+        var params = parameters(symbol, block, signature, kind, c);
         unit.needs(result, declared);
-        if (block.result().isPresent() && (concept.shown() || concept.started()) && Types.handle(signature.result())) {
+        if (block.result().isPresent()
+                && (kind.is(Trait.SHOWN) || kind.is(Trait.STARTED))
+                && Types.handle(signature.result())) {
             findings.add(
                     CheckRules.TYPE_JSON,
                     symbol.home,
@@ -374,30 +444,33 @@ final class Lowering {
         Map<String, Code> given = new LinkedHashMap<>();
         Code body = null;
         var says = new SettingsReader.Says();
-        if (block.body() instanceof Body.Items items && concept.has(Form.SETTINGS)) {
-            body = settings.read(symbol, concept, items, result, given, says, c);
+        if (block.body() instanceof Body.Items items && kind.has(Form.SETTINGS)) {
+            body = settings.read(symbol, kind, items, result, given, says, c);
         } else {
             body = body(symbol, block, result, c);
         }
-        if (concept.has(Form.SETTINGS)) {
-            settings.defaults(symbol, concept, result, given, c);
+        if (kind.has(Form.SETTINGS)) {
+            settings.defaults(symbol, kind, result, given, c);
         }
-        if (concept.callable().get() == Callable.Kind.TOOL) {
-            unit.needs(new Type.Named(ToolConcept.GIVES_TYPE), declared); // said or not, it is in the plan
+        if (kind.completion().isPresent()) { // said or not, it is in the plan
+            for (var name : kind.completion().get().types()) {
+                unit.needs(new Type.Named(name), declared);
+            }
         }
-        all.routines().close(c.scope, used(symbol, concept, given, c));
+        all.routines().close(c.scope, used(kind, given, c));
         var effect = says.effect.effect() != null
                 ? says.effect.effect()
-                : concept.own() ? unit.effect.join(EffectClass.READ) : unit.effect;
-        boolean leaf = concept.callable().get() == Callable.Kind.TOOL && body instanceof Code.Effect;
+                : kind.is(Trait.ASKS) ? unit.effect.join(EffectClass.READ) : unit.effect;
+        boolean leaf = kind.is(Trait.LEAF) && body instanceof Code.Effect;
         var callable = new Callable(
-                concept.callable().get(),
+                kind.word(),
                 symbol.qualified,
                 params,
                 result,
                 given,
                 body,
                 leaf,
+                kind.is(Trait.PURE),
                 effect,
                 says.effect.sends(),
                 c.slots(),
@@ -408,15 +481,13 @@ final class Lowering {
             all.sendings.put(symbol, unit.sendings);
         }
         return new Lowered.Called(
-                callable, effect, says.effect.sends(), says.effect.effect() != null || concept.pure(), unit.needs);
+                callable, effect, says.effect.sends(), says.effect.effect() != null || kind.is(Trait.PURE), unit.needs);
     }
 
     /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
-    private Context used(Symbol symbol, Concept concept, Map<String, Code> given, Context c) {
-        if (concept.shown()) {
-            UnsentParameters.check(given, c.scope, symbol.home, findings);
-        }
-        if (concept.shown()) {
+    private Context used(Kind kind, Map<String, Code> given, Context c) {
+        asked(kind, given, c);
+        if (kind.is(Trait.SHOWN)) {
             c.scope.names().forEach(Local::use);
         }
         return c;
@@ -437,12 +508,12 @@ final class Lowering {
     }
 
     private List<Callable.Parameter> parameters(
-            Symbol symbol, Decl.Block block, Signature signature, Concept concept, Context c) {
+            Symbol symbol, Decl.Block block, Signature signature, Kind kind, Context c) {
         var params = new ArrayList<Callable.Parameter>(signature.params().size());
         for (var param : signature.params()) {
             var field = param.field();
             var type = param.type();
-            if (concept.shown() && Types.handle(type)) {
+            if (kind.is(Trait.SHOWN) && Types.handle(type)) {
                 findings.add(
                         CheckRules.TOOL_PARAMETER,
                         symbol.home,
@@ -451,7 +522,7 @@ final class Lowering {
                                 + Phrases.kind(symbol.kind()),
                         "take it out of the parameters");
             }
-            if (concept.started()) {
+            if (kind.is(Trait.STARTED)) {
                 RunOptions.check(field, symbol.home, findings);
             }
             c.unit.needs(type, declared);

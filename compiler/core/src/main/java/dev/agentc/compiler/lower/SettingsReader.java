@@ -3,18 +3,17 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.code.ForeignSettings;
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.kind.model.VendorNames;
+import dev.agentc.compiler.kind.tool.EffectSetting;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.rules.agent.AgentTools;
-import dev.agentc.compiler.rules.model.LeastValues;
-import dev.agentc.compiler.rules.model.VendorNames;
-import dev.agentc.compiler.rules.tool.EffectSetting;
-import dev.agentc.compiler.rules.tool.GivesSetting;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
@@ -47,36 +46,29 @@ final class SettingsReader {
 
     /** Reads settings into {@code given}; gives the body, where a setting is one. */
     @Nullable
-    Code read(
-            Symbol symbol,
-            Concept concept,
-            Body.Items items,
-            Type result,
-            Map<String, Code> given,
-            Says says,
-            Context c) {
+    Code read(Symbol symbol, Kind kind, Body.Items items, Type result, Map<String, Code> given, Says says, Context c) {
         Code body = null;
         var seen = new HashSet<String>();
         var yaml = new YamlLists(all.findings);
         boolean code = false;
         for (var item : items.items()) {
-            if (yaml.takes(item, items.items(), concept, c.home())) {
+            if (yaml.takes(item, items.items(), kind, c.home())) {
                 seen.add(item instanceof Item.Setting listed ? listed.key().text() : "");
                 continue;
             }
             if (!(item instanceof Item.Setting written)) {
                 if (!(item instanceof Item.Broken) && !code) {
-                    all.findings.add(ForeignBodies.statement(symbol, concept, item));
+                    all.findings.add(ForeignBodies.statement(symbol, kind, item));
                     code = !(item instanceof Item.Assign);
                 }
                 continue;
             }
-            var setting = concept.setting(written.key().text()).orElse(null);
+            var setting = kind.setting(written.key().text()).orElse(null);
             if (setting != null) {
-                all.meanings.tell(written.key().span(), concept, setting, c.home());
+                all.meanings.tell(written.key().span(), kind, setting, c.home());
             }
             if (setting == null) {
-                seen.addAll(unknown(concept, written, items, c));
+                seen.addAll(unknown(kind, written, items, c));
             } else if (!seen.add(setting.name())) {
                 all.findings.add(
                         CheckRules.SETTING_TWICE,
@@ -88,10 +80,13 @@ final class SettingsReader {
                 body = whole(symbol, written.value(), result, c);
             } else {
                 value(symbol, setting, written.value(), result, given, says, c.pure("a setting"));
+                if (given.get(setting.name()) instanceof Code taken) {
+                    all.checked(kind, setting, taken, c.home());
+                }
             }
         }
         if (!code) {
-            missing(symbol, concept, seen);
+            missing(symbol, kind, seen);
         }
         return body;
     }
@@ -99,7 +94,7 @@ final class SettingsReader {
     /** Everything a tool or a short declaration does. */
     @Nullable
     Code whole(Symbol symbol, Expr value, Type result, Context c) {
-        c.whole = symbol.kind().equals("tool") && strip(value) instanceof Expr.Call;
+        c.whole = symbol.is(Becomes.Trait.LEAF) && strip(value) instanceof Expr.Call;
         boolean nothing = result instanceof Type.Nothing;
         if (!nothing) {
             var code = all.fit(value, result, c);
@@ -134,14 +129,8 @@ final class SettingsReader {
         switch (setting.role()) {
             case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
             case EFFECT -> says.effect = EffectSetting.of(words(value, type, c), value.span(), c.home(), all.findings);
-            case WORDS -> given.put(setting.name(), new Code.ListOf(gives(value, type, c), value.span()));
-            case VALUE, MODEL, BODY ->
-                given.put(
-                        setting.name(),
-                        LeastValues.checked(setting.name(), all.fit(value, type, c), c.home(), all.findings));
-        }
-        if (setting.name().equals("tools")) {
-            AgentTools.check(given.get("tools"), c.home(), all.declared, all.findings);
+            case WORDS -> given.put(setting.name(), new Code.ListOf(words(value, type, c), value.span()));
+            case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
         }
     }
 
@@ -167,20 +156,14 @@ final class SettingsReader {
         return words;
     }
 
-    private List<Code> gives(Expr value, Type type, Context c) {
-        var words = words(value, type, c);
-        GivesSetting.check(words, value.span(), c.home(), all.findings);
-        return words;
-    }
-
     /** @return the settings that what is said of it speaks of: nobody has to be told that they are missing */
-    private List<String> unknown(Concept concept, Item.Setting written, Body.Items items, Context c) {
+    private List<String> unknown(Kind kind, Item.Setting written, Body.Items items, Context c) {
         var name = written.key();
-        var names = concept.settings().stream().map(Setting::name).toList();
-        var finding = NotYet.setting(name, Phrases.kind(concept.word()), c.home());
+        var names = kind.settings().stream().map(Setting::name).toList();
+        var finding = NotYet.setting(name, Phrases.kind(kind.word()), c.home());
         var foreign = ForeignSettings.setting(
                 finding,
-                concept.word(),
+                kind.word(),
                 modelOf(items),
                 name,
                 written.value(),
@@ -227,31 +210,43 @@ final class SettingsReader {
         return keys;
     }
 
-    private void missing(Symbol symbol, Concept concept, Set<String> seen) {
-        for (var setting : concept.settings()) {
-            if (setting.role() == Setting.Role.BODY && !seen.contains(setting.name())) {
-                all.findings.add(
-                        CheckRules.SETTING_MISSING,
-                        symbol.home,
-                        symbol.name().span(),
-                        "`" + symbol.text() + "` does not say what it does",
-                        "add `" + setting.name() + ": …`");
-            }
-            if (setting.role() == Setting.Role.MODEL && model == null && !seen.contains(setting.name())) {
-                all.findings.add(
-                        CheckRules.AGENT_MODEL,
-                        symbol.home,
-                        symbol.name().span(),
-                        "`" + symbol.text() + "` has no model",
-                        "add `model: …`, such as `model: embedded()`");
+    private void missing(Symbol symbol, Kind kind, Set<String> seen) {
+        for (var setting : kind.settings()) {
+            if (setting.required() && setting.initial().isEmpty() && !seen.contains(setting.name())) {
+                missing(symbol, setting);
             }
         }
     }
 
+    private void missing(Symbol symbol, Setting setting) {
+        var name = "`" + symbol.text() + "`";
+        switch (setting.role()) {
+            case MODEL -> {
+                if (model == null) {
+                    missing(
+                            CheckRules.AGENT_MODEL,
+                            symbol,
+                            name + " has no model",
+                            "add `model: …`, such as `model: embedded()`");
+                }
+            }
+            case BODY -> missing(symbol, name + " does not say what it does", setting);
+            case VALUE, TEXT, EFFECT, WORDS -> missing(symbol, name + " has no `" + setting.name() + "`", setting);
+        }
+    }
+
+    private void missing(Symbol symbol, String message, Setting setting) {
+        missing(CheckRules.SETTING_MISSING, symbol, message, "add `" + setting.name() + ": …`");
+    }
+
+    private void missing(Rule rule, Symbol symbol, String message, String help) {
+        all.findings.add(rule, symbol.home, symbol.name().span(), message, help);
+    }
+
     /** Writes out what was not given, in the order of the kind's settings. */
-    void defaults(Symbol symbol, Concept concept, Type result, Map<String, Code> given, Context c) {
+    void defaults(Symbol symbol, Kind kind, Type result, Map<String, Code> given, Context c) {
         var complete = new LinkedHashMap<String, Code>();
-        for (var setting : concept.settings()) {
+        for (var setting : kind.settings()) {
             var code = given.get(setting.name());
             if (code == null && setting.initial().isPresent()) {
                 code = initial(setting, result, c);

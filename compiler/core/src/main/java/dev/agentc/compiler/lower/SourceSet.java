@@ -3,8 +3,11 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.ProgramRule;
+import dev.agentc.compiler.kind.tool.SecretSendings;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
@@ -23,13 +26,12 @@ import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.resolve.EndlessTypes;
 import dev.agentc.compiler.resolve.TypeResolver;
-import dev.agentc.compiler.rules.tool.ReconcileCheck;
-import dev.agentc.compiler.rules.tool.SecretSendings;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.read.Parser;
@@ -63,19 +65,19 @@ public final class SourceSet {
     private final Elaborator elaborator;
     private Lowering lowering;
 
-    public SourceSet(Library library, Sources sources, List<Concept> concepts) {
-        this(library, sources, concepts, Meanings.NONE);
+    public SourceSet(Library library, Sources sources, List<Kind> kinds) {
+        this(library, sources, kinds, Meanings.NONE);
     }
 
     /** @param meanings is told what places of the files mean, while they are loaded and checked */
-    public SourceSet(Library library, Sources sources, List<Concept> concepts, Meanings meanings) {
+    public SourceSet(Library library, Sources sources, List<Kind> kinds, Meanings meanings) {
         var told = new NameMeanings(meanings);
         this.types = new TypeResolver(findings, suggestions, told);
         this.declared = new Declared(types, symbols);
-        var kinds = new KindTable(concepts);
-        var names = new LibraryNames(library, kinds, Loader::declaration);
-        this.loader = new Loader(sources, names, kinds, findings, suggestions, symbols, told);
-        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), kinds, told);
+        var table = new KindTable(kinds);
+        var names = new LibraryNames(library, table, Loader::declaration);
+        this.loader = new Loader(sources, names, table, findings, suggestions, symbols, told);
+        this.elaborator = new Elaborator(findings, suggestions, declared, new Values(), table, told);
         this.lowering = new Lowering(elaborator, null);
     }
 
@@ -99,12 +101,29 @@ public final class SourceSet {
             ensure(symbol);
         }
         new EndlessTypes(declared, findings).check(all);
-        new ReconcileCheck(declared, findings, new Assembly(lowering)).check(all);
+        rules(all, new Assembly(lowering));
         if (!elaborator.sendings.isEmpty()) {
             new SecretSendings(declared, findings).check(elaborator.sendings);
         }
         cycles(all);
         loader.unused();
+    }
+
+    /** What kinds look at when all is known. */
+    private void rules(List<Symbol> all, ProgramRule.Effects effects) {
+        for (var symbol : all) {
+            var kind = symbol.declares();
+            if (kind == null || kind.rules().isEmpty()) {
+                continue;
+            }
+            boolean before = findings.mute(symbol.home.broken(symbol.decl.span()));
+            for (var rule : kind.rules()) {
+                if (rule instanceof ProgramRule each) {
+                    each.check(symbol, effects, new Checking(symbol.home, declared, findings));
+                }
+            }
+            findings.mute(before);
+        }
     }
 
     /** How many types and expressions were looked at so far: what checking costs, whatever the machine. */
@@ -173,7 +192,7 @@ public final class SourceSet {
     /** Names of what can be run in a file. */
     public List<String> runnable(String file) {
         var home = loader.load(file);
-        return home == null ? List.of() : new Entries(elaborator.concepts, findings).names(home);
+        return home == null ? List.of() : new Entries(findings).names(home);
     }
 
     /** The plan of one declaration of a file; empty, with a finding, if there is none to run. */
@@ -182,7 +201,7 @@ public final class SourceSet {
         if (home == null) {
             return Optional.empty();
         }
-        var symbol = new Entries(elaborator.concepts, findings).pick(home, entry);
+        var symbol = new Entries(findings).pick(home, entry);
         return symbol == null ? Optional.empty() : Optional.of(new Assembly(lowering).plan(symbol));
     }
 
@@ -210,17 +229,17 @@ public final class SourceSet {
         var c = Context.pure(new Elaborating(outside), "a model");
         var typed = elaborator.expr(value.value(), Types.MODEL, c);
         var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
-        if (code instanceof Code.ModelRef ref && declared.named(ref.name(), home) instanceof Symbol symbol) {
+        if (code instanceof Code.Declared ref && declared.named(ref.name(), home) instanceof Symbol symbol) {
             return Optional.ofNullable(binding(symbol));
         }
         return code instanceof Code.ModelOf ? Optional.of(code) : Optional.empty();
     }
 
-    // ---- constants and models
+    // ---- what stands for a value
 
-    /** Works a declaration out after the constants and models it names, so that a long chain of them needs no deep stack. */
+    /** Works a declaration out after those that it names and that stand for a value, so that a long chain of them needs no deep stack. */
     private void ensure(Symbol symbol) {
-        if (value(symbol) == null) {
+        if (values(symbol).isEmpty()) {
             lowering.lower(symbol);
             return;
         }
@@ -239,34 +258,51 @@ public final class SourceSet {
     }
 
     private void needed(Symbol symbol, Deque<Symbol> path) {
-        var value = value(symbol);
-        if (value == null) {
-            return;
-        }
-        for (var name : elaborator.mentions.of(value)) {
-            var found = symbol.home.near(name);
-            if (found != null && found != symbol && found.lowered == null && !found.busy && value(found) != null) {
-                path.push(found);
+        for (var value : values(symbol)) {
+            for (var name : elaborator.mentions.of(value)) {
+                var found = symbol.home.near(name);
+                if (found != null
+                        && found != symbol
+                        && found.lowered == null
+                        && !found.busy
+                        && !values(found).isEmpty()) {
+                    path.push(found);
+                }
             }
         }
     }
 
-    /** What a constant or a model is; null for everything else. */
-    private static @Nullable Expr value(Symbol symbol) {
+    /** What something is made of that stands for a value; nothing for everything else. */
+    private static List<Expr> values(Symbol symbol) {
         if (symbol.decl instanceof Decl.Constant constant) {
-            return constant.value();
+            return List.of(constant.value());
         }
-        if (symbol.decl instanceof Decl.Block block && symbol.isModel() && block.body() instanceof Body.Value body) {
-            return body.value();
+        if (!(symbol.decl instanceof Decl.Block block) || !symbol.isValue()) {
+            return List.of();
         }
-        return null;
+        if (block.body() instanceof Body.Value body) {
+            return List.of(body.value());
+        }
+        var values = new ArrayList<Expr>();
+        if (block.body() instanceof Body.Items items) {
+            for (var item : items.items()) {
+                if (item instanceof Item.Setting setting) {
+                    values.add(setting.value());
+                }
+            }
+        }
+        return values;
     }
 
     private Code.@Nullable ModelOf binding(Symbol symbol) {
         if (!symbol.busy) {
             ensure(symbol);
         }
-        return symbol.lowered instanceof Lowered.Model model && model.binding() instanceof Code.ModelOf of ? of : null;
+        return symbol.lowered instanceof Lowered.Valued valued
+                        && valued.value().bound()
+                        && valued.value().value() instanceof Code.ModelOf of
+                ? of
+                : null;
     }
 
     private final class Values implements Elaborator.Constants {
@@ -290,18 +326,18 @@ public final class SourceSet {
         }
     }
 
-    /** Constants and models that need themselves, directly or through functions. */
+    /** What stands for a value and needs itself, directly or through functions. */
     private void cycles(List<Symbol> all) {
         var values = new ArrayList<Symbol>();
         for (var symbol : all) {
-            if (value(symbol) != null) {
+            if (!values(symbol).isEmpty()) {
                 values.add(symbol);
             }
         }
         for (var group : Components.of(values, SourceSet::needs)) {
             if (group.size() > 1 || needs(group.getFirst()).contains(group.getFirst())) {
                 group.stream()
-                        .filter(symbol -> value(symbol) != null)
+                        .filter(symbol -> !values(symbol).isEmpty())
                         .min(Comparator.comparing((Symbol symbol) -> symbol.home.file())
                                 .thenComparingInt(symbol -> symbol.name().span().start()))
                         .ifPresent(first -> cycle(first, group));

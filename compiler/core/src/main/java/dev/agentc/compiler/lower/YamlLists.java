@@ -1,6 +1,6 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
@@ -25,12 +25,12 @@ final class YamlLists {
     }
 
     /** Whether the item is such a list or the rest of one; a list is reported as a whole. */
-    boolean takes(Item item, List<Item> all, Concept concept, ModuleScope home) {
+    boolean takes(Item item, List<Item> all, Kind kind, ModuleScope home) {
         if (!(item instanceof Item.Setting setting)) {
             return inList && isDash(item instanceof Item.Do line ? line.value() : null);
         }
         inList = isDash(setting.value())
-                && concept.setting(setting.key().text())
+                && kind.setting(setting.key().text())
                         .filter(known -> known.type() instanceof Type.ListOf)
                         .isPresent();
         if (!inList) {

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.names;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -17,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of declaration by their words. */
 public final class KindTable {
-    private final Map<String, Concept> byWord = new HashMap<>();
+    private final Map<String, Kind> byWord = new HashMap<>();
 
-    public KindTable(List<Concept> concepts) {
-        for (var concept : concepts) {
-            byWord.put(concept.word(), concept);
+    public KindTable(List<Kind> kinds) {
+        for (var kind : kinds) {
+            byWord.put(kind.word(), kind);
         }
     }
 
@@ -37,21 +38,23 @@ public final class KindTable {
     }
 
     @Nullable
-    public Concept find(String word) {
+    public Kind find(String word) {
         return byWord.get(word);
     }
 
     /** Whether braces after a name of this kind may change settings. */
     public boolean derivable(String word) {
-        var concept = byWord.get(word);
-        return concept != null && !concept.settings().isEmpty();
+        var kind = byWord.get(word);
+        return kind != null
+                && kind.becomes() instanceof Becomes.Callable
+                && !kind.settings().isEmpty();
     }
 
     public List<String> settings(String word) {
-        var concept = byWord.get(word);
-        return concept == null
+        var kind = byWord.get(word);
+        return kind == null
                 ? List.of()
-                : concept.settings().stream()
+                : kind.settings().stream()
                         .filter(KindTable::changeable)
                         .map(Setting::name)
                         .toList();
@@ -60,8 +63,8 @@ public final class KindTable {
     /** The type a changed setting takes; null if there is none of that name to change. */
     @Nullable
     public Type setting(String word, String name, Type answer) {
-        var concept = byWord.get(word);
-        var setting = concept == null ? null : concept.setting(name).orElse(null);
+        var kind = byWord.get(word);
+        var setting = kind == null ? null : kind.setting(name).orElse(null);
         return setting == null || !changeable(setting) ? null : type(setting, answer);
     }
 

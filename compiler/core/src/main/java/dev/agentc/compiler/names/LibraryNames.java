@@ -21,14 +21,14 @@ public final class LibraryNames {
     }
 
     private final Library library;
-    private final KindTable concepts;
+    private final KindTable table;
     private final Parser parser;
     private final Map<String, List<Symbol>> known = new HashMap<>();
     private final Map<String, ModuleScope> homes = new HashMap<>();
 
-    public LibraryNames(Library library, KindTable concepts, Parser parser) {
+    public LibraryNames(Library library, KindTable table, Parser parser) {
         this.library = library;
-        this.concepts = concepts;
+        this.table = table;
         this.parser = parser;
     }
 
@@ -132,7 +132,7 @@ public final class LibraryNames {
         for (var entry : entries) {
             var home = home(entry.path());
             parser.declaration(home.source(), entry.start(), entry.end())
-                    .ifPresent(decl -> symbols.add(new Symbol(home, decl, concepts)));
+                    .ifPresent(decl -> symbols.add(new Symbol(home, decl, table)));
         }
         return symbols;
     }

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.source.Sources;
@@ -9,7 +10,6 @@ import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.SyntaxRules;
-import dev.agentc.compiler.syntax.read.Kinds;
 import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
@@ -33,7 +33,7 @@ public final class Loader {
 
     private final Sources sources;
     private final LibraryNames library;
-    private final KindTable concepts;
+    private final KindTable table;
     private final Set<String> kinds;
     private final Findings findings;
     private final Suggestions suggestions;
@@ -47,19 +47,19 @@ public final class Loader {
 
     private record Loaded(ModuleScope home, SourceFile tree, String path) {}
 
-    /** @param concepts the kinds there are; those that are not of this edition are told to the parser */
+    /** @param table the kinds there are; those that are not of this edition are told to the parser */
     public Loader(
             Sources sources,
             LibraryNames library,
-            KindTable concepts,
+            KindTable table,
             Findings findings,
             Suggestions suggestions,
             SymbolTable symbols,
             NameMeanings meanings) {
         this.sources = sources;
         this.library = library;
-        this.concepts = concepts;
-        this.kinds = concepts.added();
+        this.table = table;
+        this.kinds = table.added();
         this.findings = findings;
         this.suggestions = suggestions;
         this.symbols = symbols;
@@ -167,7 +167,7 @@ public final class Loader {
         if (name.text().isEmpty()) {
             return;
         }
-        var symbol = new Symbol(home, decl, concepts);
+        var symbol = new Symbol(home, decl, table);
         if (decl instanceof Decl.Block block && block.quoted()) {
             home.own.put("\"" + name.text() + "\"", symbol);
             return;
@@ -193,20 +193,15 @@ public final class Loader {
             return;
         }
         home.own.put(name.text(), symbol);
-        if (symbol.isType() || symbol.isModel() || symbol.isCallable() || symbol.decl instanceof Decl.Constant) {
-            symbols.add(symbol);
-        }
+        symbols.add(symbol);
         written(symbol, home);
     }
 
     private void written(Symbol symbol, ModuleScope home) {
-        boolean pascal = symbol.isType()
-                || symbol.kind().equals("agent")
-                || symbol.kind().equals("team")
-                || symbol.kind().equals("environment");
-        if (pascal) {
+        var kind = symbol.declares();
+        if (symbol.isType() || kind != null && kind.header().name() == Header.NameStyle.PASCAL) {
             NameCase.pascal(symbol.name(), symbol.kind(), home, findings);
-        } else if (Kinds.GENERIC.contains(symbol.kind()) || Kinds.FIXED.contains(symbol.kind())) {
+        } else if (kind != null || symbol.decl instanceof Decl.Constant) {
             NameCase.snake(symbol.name(), symbol.kind(), home, findings);
         }
     }

@@ -1,10 +1,8 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.plan.Callable;
-import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
-import dev.agentc.plan.Routine;
-import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.Set;
 
@@ -23,9 +21,7 @@ public sealed interface Lowered {
     record Called(Callable callable, EffectClass own, boolean sends, boolean declared, Set<Symbol> needs)
             implements Lowered {}
 
-    record Constant(Routine value, Type type, Set<Symbol> needs) implements Lowered {}
-
-    record Model(Code binding, Set<Symbol> needs) implements Lowered {}
+    record Valued(Declaration.Value value, Set<Symbol> needs) implements Lowered {}
 
     /** It could not be worked out; a finding says why. */
     record Wrong(Set<Symbol> needs) implements Lowered {}

@@ -1,6 +1,6 @@
 package dev.agentc.compiler.names;
 
-import dev.agentc.compiler.concept.Concept;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Meanings;
@@ -77,7 +77,7 @@ public final class NameMeanings {
         }
     }
 
-    public void tell(Span name, Concept kind, Setting setting, ModuleScope home) {
+    public void tell(Span name, Kind kind, Setting setting, ModuleScope home) {
         if (wanted) {
             meanings.at(home.source(), name, new Meaning.KindSetting(kind.word(), setting));
         }

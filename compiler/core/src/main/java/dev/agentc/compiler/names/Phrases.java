@@ -25,6 +25,11 @@ public final class Phrases {
         return a(word);
     }
 
+    /** A word with its article. */
+    public static String article(String word) {
+        return (word.isEmpty() || "aeiou".indexOf(word.charAt(0)) < 0 ? "a " : "an ") + word;
+    }
+
     /** A type's name with its article. */
     public static String a(String type) {
         return (type.isEmpty() || "aeiou".indexOf(type.charAt(0)) < 0 ? "a `" : "an `") + type + "`";

@@ -1,9 +1,10 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Name;
-import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ public final class Symbol {
     public final ModuleScope home;
     public final Decl decl;
     public final String qualified;
-    private final Callable.@Nullable Kind callable;
+    private final @Nullable Kind declares;
 
     boolean used;
 
@@ -30,13 +31,12 @@ public final class Symbol {
     /** Set while it is being worked out, so that a cycle is seen. */
     public boolean busy;
 
-    /** @param concepts says which kinds can be called */
-    Symbol(ModuleScope home, Decl decl, KindTable concepts) {
+    /** @param kinds all there are */
+    Symbol(ModuleScope home, Decl decl, KindTable kinds) {
         this.home = home;
         this.decl = decl;
         this.qualified = qualify(home, decl);
-        var concept = concepts.find(decl.kind().text());
-        this.callable = concept == null ? null : concept.callable().orElse(null);
+        this.declares = kinds.find(decl.kind().text());
     }
 
     /** The closed errors of the library are named bare. */
@@ -85,21 +85,43 @@ public final class Symbol {
         return decl instanceof Decl.Failure;
     }
 
-    public boolean isModel() {
-        return kind().equals("model");
+    /** Its kind; null for types and constants, and for words that are none in this edition. */
+    public @Nullable Kind declares() {
+        return declares;
+    }
+
+    /** Whether it stands for a value that its kind gives. */
+    public boolean isValue() {
+        return declares != null && declares.becomes() instanceof Becomes.Value && !external();
+    }
+
+    /** Whether a run is bound to it when it begins. */
+    public boolean isBound() {
+        return declares != null && declares.becomes() instanceof Becomes.Value value && value.bound();
+    }
+
+    /** Whether it is of the library and makes values of its kind, as {@code openai(…)} makes models. */
+    public boolean isMaker() {
+        return declares != null && declares.becomes() instanceof Becomes.Value && external();
     }
 
     /** Whether it can stand before parentheses. */
     public boolean isCallable() {
-        return callable != null;
+        return declares != null && declares.becomes() instanceof Becomes.Callable;
     }
 
+    /** Whether it can be called and its kind has the trait. */
+    public boolean is(Becomes.Trait trait) {
+        return declares != null && declares.is(trait);
+    }
+
+    /** Whether a call only fills it in. */
     public boolean isStrategy() {
-        return callable == Callable.Kind.STRATEGY;
+        return is(Becomes.Trait.CARRIES_ON);
     }
 
     /** Whether calling it only computes. */
     public boolean computes() {
-        return callable == Callable.Kind.FN;
+        return is(Becomes.Trait.PURE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.resolve;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;
@@ -55,6 +56,13 @@ public final class Declared {
             symbol.signature = known;
         }
         return known;
+    }
+
+    /** What a declaration stands for that its kind gives a value. */
+    public Type value(Symbol symbol, Becomes.Value becomes) {
+        var row = new TypeArguments(List.of("Row"));
+        row.bind("Row", signature(symbol).result());
+        return row.apply(becomes.type(), Types.WRONG);
     }
 
     private Signature read(Symbol symbol) {
@@ -156,7 +164,7 @@ public final class Declared {
             case FAILURE -> fields(List.of(), ((Decl.Failure) symbol.decl).fields(), symbol.home);
             case EXTERNAL -> {
                 var external = (Decl.External) symbol.decl;
-                yield symbol.isType() || symbol.isModel()
+                yield symbol.isType() || symbol.isMaker()
                         ? fields(
                                 Phrases.texts(external.generics()),
                                 external.settings().orElse(List.of()),

@@ -2,7 +2,7 @@ package dev.agentc.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.AllConcepts;
+import dev.agentc.compiler.AllKinds;
 import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.meaning.Meanings;
@@ -65,7 +65,7 @@ class LibraryTest {
     @Test
     void every_header_and_every_body_of_the_library_is_understood() {
         var findings = new Findings();
-        var kinds = new dev.agentc.compiler.names.KindTable(AllConcepts.ALL);
+        var kinds = new dev.agentc.compiler.names.KindTable(AllKinds.ALL);
         var names = new LibraryNames(LIBRARY, kinds, Loader::declaration);
         var suggestions = new Suggestions(findings);
         var told = new NameMeanings(Meanings.NONE);

@@ -2,7 +2,7 @@ package dev.agentc.compiler.lower;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.compiler.AllConcepts;
+import dev.agentc.compiler.AllKinds;
 import dev.agentc.compiler.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,8 +17,8 @@ class WorkTest {
 
     private static long work(int count, IntFunction<String> line) {
         var text = IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
-        var program = new SourceSet(
-                Texts.STANDARD, path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)), AllConcepts.ALL);
+        var program =
+                new SourceSet(Texts.STANDARD, path -> Optional.of(text.getBytes(StandardCharsets.UTF_8)), AllKinds.ALL);
         program.load("main.agent");
         program.check();
         assertThat(program.findings()).isEmpty();
@@ -63,7 +63,7 @@ class WorkTest {
         var program = new SourceSet(
                 Texts.STANDARD,
                 path -> Optional.of((text + "type A1000 = int\n").getBytes(StandardCharsets.UTF_8)),
-                AllConcepts.ALL);
+                AllKinds.ALL);
         program.load("main.agent");
         program.check();
         assertThat(program.work()).isLessThan(10_000);

@@ -1,30 +1,57 @@
 package dev.agentc.engine.frame;
 
+import dev.agentc.plan.Declaration;
 import java.util.Map;
 
-/** How callables of one kind are executed. */
-public interface Behaviour {
+/** What declarations of one kind are when a plan runs. */
+public sealed interface Behaviour {
     /** The kind's word in the language. */
     String word();
-
-    /** The word that its steps are recorded under. */
-    default String recordedAs() {
-        return word();
-    }
-
-    /** Whether a call of it in the program is no step: what is pure leaves no trace. */
-    default boolean isTraceless() {
-        return false;
-    }
-
-    /** Executes it as a step, or takes what is recorded of that. */
-    Object step(Frame frame);
-
-    /** What is done in a frame that is claimed. */
-    Object work(Frame frame);
 
     /** Effects of the library that are done in this kind alone, by name. */
     default Map<String, LibraryEffect> effects() {
         return Map.of();
+    }
+
+    /** Of a kind that can be called: how it is executed. */
+    non-sealed interface OfCallable extends Behaviour {
+        /** The word that its steps are recorded under. */
+        default String recordedAs() {
+            return word();
+        }
+
+        /** Whether a call of it in the program is no step: what is pure leaves no trace. */
+        default boolean isTraceless() {
+            return false;
+        }
+
+        /** Executes it as a step, or takes what is recorded of that. */
+        Object step(Frame frame);
+
+        /** What is done in a frame that is claimed. */
+        Object work(Frame frame);
+    }
+
+    /** Of a kind that stands for a value. */
+    non-sealed interface OfValue extends Behaviour {
+        /**
+         * What a reference gives. Whatever may differ between two executions of a plan comes from the journal.
+         *
+         * @param here where it is named
+         */
+        Object value(Declared declared, Activation here);
+    }
+
+    /** A declaration that stands for a value; its code becomes nodes when it is first asked for. */
+    interface Declared {
+        Declaration.Value declaration();
+
+        OfValue behaviour();
+
+        /** What its code gives. */
+        Object evaluate(Activation here);
+
+        /** @throws IllegalArgumentException if it is not given and has no default */
+        Object setting(String setting, Activation here);
     }
 }

@@ -9,7 +9,7 @@ public interface Callee {
     Callable declaration();
 
     /** How its kind is executed. */
-    Behaviour behaviour();
+    Behaviour.OfCallable behaviour();
 
     /** The arguments with defaults in place of {@link Absent}, conditions checked. */
     Object[] prepare(Activation here, Object[] arguments);

@@ -1,23 +1,35 @@
 package dev.agentc.engine.frame;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that plans may be made of: kinds that an engine knows to execute, and effects of the library. */
+/** All that plans may be made of: kinds that an engine knows, and effects of the library. */
 public final class Repertoire {
+    private final List<Behaviour> all;
+    private final Map<String, LibraryEffect> library;
     private final Map<String, Behaviour> behaviours = new HashMap<>();
     private final Map<String, LibraryEffect> effects;
 
     /** @param effects those that are not of one kind alone, by name */
     public Repertoire(List<Behaviour> behaviours, Map<String, LibraryEffect> effects) {
+        this.all = List.copyOf(behaviours);
+        this.library = Map.copyOf(effects);
         this.effects = new HashMap<>(effects);
         for (Behaviour behaviour : behaviours) {
             this.behaviours.put(behaviour.word(), behaviour);
             this.effects.putAll(behaviour.effects());
         }
+    }
+
+    /** With more kinds. */
+    public Repertoire with(List<? extends Behaviour> more) {
+        List<Behaviour> both = new ArrayList<>(all);
+        both.addAll(more);
+        return new Repertoire(both, library);
     }
 
     /** Words of all kinds. */
@@ -32,6 +44,20 @@ public final class Repertoire {
             throw new IllegalArgumentException("this version does not know the kind " + word);
         }
         return behaviour;
+    }
+
+    /** @throws IllegalArgumentException if no such kind can be called */
+    public Behaviour.OfCallable callable(String word) {
+        return kind(word) instanceof Behaviour.OfCallable callable ? callable : otherwise(word, "called");
+    }
+
+    /** @throws IllegalArgumentException if no such kind stands for a value */
+    public Behaviour.OfValue value(String word) {
+        return kind(word) instanceof Behaviour.OfValue value ? value : otherwise(word, "a value");
+    }
+
+    private static <T> T otherwise(String word, String what) {
+        throw new IllegalArgumentException("a declaration of the kind " + word + " cannot be " + what);
     }
 
     /** Names of all effects. */

@@ -52,7 +52,7 @@ public final class Run {
     }
 
     private boolean isOnce(Event claim) {
-        Callable tool = program.plan().callables().get(claim.name());
+        Callable tool = program.plan().callable(claim.name());
         return tool == null ? program.isOnce(claim.name()) : tool.leaf() && tool.effect() == EffectClass.ONCE;
     }
 
@@ -96,12 +96,13 @@ public final class Run {
 
     /** A top-level constant, worked out the first time it is asked for. */
     @TruffleBoundary
-    public Object constant(String name, Activation here) {
+    public Object constant(Behaviour.Declared declared, Activation here) {
+        String name = declared.declaration().name();
         Object known = constants.get(name);
         if (known != null) {
             return known;
         }
-        Object value = program.constant(name, here);
+        Object value = declared.evaluate(here);
         constants.put(name, value);
         return value;
     }

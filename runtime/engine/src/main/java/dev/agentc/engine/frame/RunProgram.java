@@ -38,11 +38,8 @@ public interface RunProgram {
     /** Whether there is an effect of the library of that name that must not be done twice. */
     boolean isOnce(String effect);
 
-    /** Evaluates a constant. */
-    Object constant(String name, Activation here);
-
-    /** Evaluates what a declared model stands for when nothing overrides it. */
-    Object model(String name, Activation here);
+    /** What stands for a value under a name. */
+    Behaviour.Declared declared(String name);
 
     /** Evaluates a model written outside the plan. */
     Object model(Code model, Activation here);

@@ -4,7 +4,7 @@ import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Frame;
 
 /** A kind of which each execution is a frame: what is done in it is recorded by what it gives. */
-public abstract class FrameBehaviour implements Behaviour {
+public abstract class FrameBehaviour implements Behaviour.OfCallable {
     private final String word;
 
     /** @param word the kind's, in the language */

@@ -64,7 +64,7 @@ public final class Frames {
     public static Object enter(
             Activation here, EffectKey key, CallableValue callee, Object[] prepared, String place, boolean shown) {
         Callable callable = callee.declaration();
-        Behaviour behaviour = callee.callee().behaviour();
+        Behaviour.OfCallable behaviour = callee.callee().behaviour();
         Activation inner = here.below(key, callable);
         String arguments = Data.arguments(callable, prepared);
         RecordedStep step = RecordedStep.of(key, behaviour.recordedAs(), callable.name(), arguments, place);
@@ -73,7 +73,7 @@ public final class Frames {
 
     /** Does the work of a frame, or reads what came out of it before. */
     static Object recorded(Frame frame) {
-        Behaviour behaviour = frame.callee().callee().behaviour();
+        Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
         Type result = frame.callee().declaration().result();
         return recorded(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(frame));
     }

@@ -2,8 +2,8 @@ package dev.agentc.engine.pin;
 
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
-import dev.agentc.plan.Routine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -48,7 +48,7 @@ public record PlanMentions(
 
     /** A plan, or a piece of one, is a tree of records, so every form of code is looked through, those of tomorrow too. */
     public static PlanMentions of(Object code) {
-        Search search = new Search(code instanceof Plan plan ? plan.constants() : Map.of());
+        Search search = new Search(code instanceof Plan plan ? plan.values() : Map.of());
         search.look(code, Where.CODE);
         return new PlanMentions(search.variables, search.secrets, search.needed, search.given, search.tools);
     }
@@ -64,15 +64,15 @@ public record PlanMentions(
     }
 
     private static final class Search {
-        private final Map<String, Routine> constants;
+        private final Map<String, Declaration.Value> values;
         private final Set<String> variables = new TreeSet<>();
         private final Set<String> secrets = new TreeSet<>();
         private final Set<String> needed = new TreeSet<>();
         private final Set<String> given = new TreeSet<>();
         private final Set<String> tools = new TreeSet<>();
 
-        Search(Map<String, Routine> constants) {
-            this.constants = constants;
+        Search(Map<String, Declaration.Value> values) {
+            this.values = values;
         }
 
         void look(@Nullable Object thing, Where where) {
@@ -82,7 +82,7 @@ public record PlanMentions(
                 case Code.ModelOf model -> fields(model, Where.MODEL);
                 case Code.Effect effect when effect.name().equals("command") -> command(effect);
                 case Code.Chunk chunk when where == Where.GIVEN -> given.add(chunk.text());
-                case Code.Global global when where != Where.CODE -> look(constants.get(global.name()), where);
+                case Code.Declared declared when where != Where.CODE -> look(values.get(declared.name()), where);
                 case Code.Named named when named.name().equals("tools") -> look(named.value(), Where.TOOLS);
                 case Code.Ref ref -> ref(ref, where);
                 case Callable callable -> callable(callable);

@@ -35,7 +35,7 @@ final class Unsettled {
     }
 
     private boolean isOnce(OpenCall call) {
-        Callable tool = plan.callables().get(call.name());
+        Callable tool = plan.callable(call.name());
         return tool == null
                 ? ONCE.contains(call.name()) && isAtMostOnce(call.within())
                 : tool.leaf()
@@ -45,8 +45,8 @@ final class Unsettled {
 
     /** A tool that says what it does as a whole makes the effects in it no stronger than that. */
     private boolean isAtMostOnce(String within) {
-        Callable tool = plan.callables().get(within);
-        return tool == null || tool.kind() != Callable.Kind.TOOL || tool.effect() == EffectClass.ONCE;
+        Callable tool = plan.callable(within);
+        return tool == null || !tool.kind().equals("tool") || tool.effect() == EffectClass.ONCE;
     }
 
     /** Why a resume goes no further, in a sentence. */

@@ -46,19 +46,18 @@ class UnsettledTest {
                     "p.read", tool("p.read", true, EffectClass.READ, Map.of()),
                     "p.mild", tool("p.mild", false, EffectClass.IDEMPOTENT, Map.of()),
                     "p.hard", tool("p.hard", false, EffectClass.ONCE, Map.of())),
-            Map.of(),
-            Map.of(),
             Map.of()));
 
     private static Callable tool(String name, boolean leaf, EffectClass effect, Map<String, Code> settings) {
         return new Callable(
-                Callable.Kind.TOOL,
+                "tool",
                 name,
                 List.of(),
                 new Type.Text(),
                 settings,
                 new Code.Null(SPAN),
                 leaf,
+                false,
                 effect,
                 false,
                 List.of(),

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class LoadedCallee implements Callee {
     private final LoadedProgram program;
     private final Callable declaration;
-    private final Behaviour behaviour;
+    private final Behaviour.OfCallable behaviour;
     private final boolean checked;
     private final Map<String, CallTarget> settings = new ConcurrentHashMap<>();
     private volatile @Nullable CallTarget prologue;
     private volatile @Nullable CallTarget body;
 
-    LoadedCallee(LoadedProgram program, Callable declaration, Behaviour behaviour) {
+    LoadedCallee(LoadedProgram program, Callable declaration, Behaviour.OfCallable behaviour) {
         this.program = program;
         this.declaration = declaration;
         this.behaviour = behaviour;
@@ -39,7 +39,7 @@ final class LoadedCallee implements Callee {
     }
 
     @Override
-    public Behaviour behaviour() {
+    public Behaviour.OfCallable behaviour() {
         return behaviour;
     }
 

@@ -3,6 +3,7 @@ package dev.agentc.engine.node.load;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Callee;
 import dev.agentc.engine.frame.LibraryEffect;
@@ -19,6 +20,7 @@ import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Origins;
@@ -45,8 +47,7 @@ public final class LoadedProgram implements RunProgram {
     private final Parts<RunProgram> parts = new Parts<>(this);
     private final DeclaredModels declaredModels = new DeclaredModels();
     private final Map<String, LoadedCallee> callees = new HashMap<>();
-    private final Map<String, CallTarget> constants = new ConcurrentHashMap<>();
-    private final Map<String, CallTarget> models = new ConcurrentHashMap<>();
+    private final Map<String, LoadedValue> values = new HashMap<>();
     /** By identity: comparing routines would walk their whole code. */
     private final Map<Routine, CallTarget> routines = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -61,12 +62,17 @@ public final class LoadedProgram implements RunProgram {
         this.checks = new Checks(this);
         this.hash = Hash.ofMeaning(plan);
         this.mentions = PlanMentions.of(plan);
-        plan.callables().forEach((name, callable) -> callees.put(name, callee(callable)));
+        plan.declarations().values().forEach(this::load);
         this.tools = Map.copyOf(ToolHashes.hashes(this));
     }
 
-    private LoadedCallee callee(Callable callable) {
-        return new LoadedCallee(this, callable, repertoire.kind(callable.kind().word()));
+    private void load(Declaration declaration) {
+        switch (declaration) {
+            case Callable callable ->
+                callees.put(callable.name(), new LoadedCallee(this, callable, repertoire.callable(callable.kind())));
+            case Declaration.Value value ->
+                values.put(value.name(), new LoadedValue(this, value, repertoire.value(value.kind())));
+        }
     }
 
     @Override
@@ -125,29 +131,19 @@ public final class LoadedProgram implements RunProgram {
     }
 
     @Override
-    public Object constant(String name, Activation here) {
-        CallTarget target = constants.get(name);
-        if (target == null) {
-            target = new Translator(this, name, Modules.file(name))
-                    .routine(plan.constants().get(name));
-            constants.put(name, target);
+    public Behaviour.Declared declared(String name) {
+        LoadedValue value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the plan has no " + name);
         }
-        return target.call(here);
-    }
-
-    @Override
-    public Object model(String name, Activation here) {
-        return models.computeIfAbsent(name, n -> target(plan.models().get(n), Modules.file(n)))
-                .call(here);
+        return value;
     }
 
     @Override
     public Object model(Code model, Activation here) {
-        return target(model, "").call(here);
-    }
-
-    private CallTarget target(Code model, String file) {
-        return new Translator(this, "model", file).target(model, 0, 0, model.span());
+        return new Translator(this, "model", "")
+                .target(model, 0, 0, model.span())
+                .call(here);
     }
 
     /** A routine that captures nothing, such as a condition of a type. */

@@ -1,5 +1,0 @@
-/** What a {@code agent} declaration may hold. */
-@NullMarked
-package dev.agentc.compiler.concept.agent;
-
-import org.jspecify.annotations.NullMarked;

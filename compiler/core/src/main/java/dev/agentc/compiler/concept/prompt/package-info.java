@@ -1,5 +1,0 @@
-/** What a {@code prompt} declaration may hold. */
-@NullMarked
-package dev.agentc.compiler.concept.prompt;
-
-import org.jspecify.annotations.NullMarked;

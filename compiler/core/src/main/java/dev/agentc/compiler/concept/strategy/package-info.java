@@ -1,5 +1,0 @@
-/** What a {@code strategy} declaration may hold. */
-@NullMarked
-package dev.agentc.compiler.concept.strategy;
-
-import org.jspecify.annotations.NullMarked;

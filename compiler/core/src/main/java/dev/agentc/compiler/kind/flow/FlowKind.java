@@ -1,0 +1,16 @@
+package dev.agentc.compiler.kind.flow;
+
+import static dev.agentc.compiler.concept.Becomes.Trait.STARTED;
+
+import dev.agentc.compiler.concept.Header;
+import dev.agentc.compiler.concept.Kind;
+
+/** {@code flow}: steps with effects, written as code. */
+public final class FlowKind {
+    private FlowKind() {}
+
+    public static final Kind KIND = Kind.of("flow")
+            .header(Header.CALLED)
+            .bodies(Kind.Form.VALUE, Kind.Form.CODE)
+            .callable(STARTED);
+}

@@ -1,0 +1,5 @@
+/** Constants. */
+@NullMarked
+package dev.agentc.engine.kind.let;
+
+import org.jspecify.annotations.NullMarked;

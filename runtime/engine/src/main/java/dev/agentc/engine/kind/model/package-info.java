@@ -1,0 +1,5 @@
+/** Declared models. */
+@NullMarked
+package dev.agentc.engine.kind.model;
+
+import org.jspecify.annotations.NullMarked;
