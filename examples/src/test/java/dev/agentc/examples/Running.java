@@ -46,6 +46,21 @@ public final class Running {
                 world(journal));
     }
 
+    /** What a plan without input gives on another engine, as JSON. */
+    public static String output(Engine engine, Plan plan) {
+        var request = new RunRequest(
+                plan,
+                PlanJson.write(plan),
+                input(),
+                Map.of(),
+                OptionalLong.of(1),
+                Repository.ROOT,
+                Repository.ROOT,
+                new Cancel());
+        var outcome = engine.run(request, world(new MemoryJournal()));
+        return String.valueOf(outcome.failure() == null ? outcome.output() : outcome.failure());
+    }
+
     private static World world(Journal journal) {
         var environment = new SystemEnvironment();
         return new World(
