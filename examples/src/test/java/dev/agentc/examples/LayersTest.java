@@ -464,7 +464,7 @@ class LayersTest {
                         "dev.agentc.compiler.type..",
                         "dev.agentc.compiler.resolve..",
                         "dev.agentc.compiler.code..",
-                        "dev.agentc.compiler.rules..",
+                        "dev.agentc.compiler.kind..",
                         "dev.agentc.compiler.lower..",
                         "org.antlr..",
                         "com.oracle.truffle..")

@@ -104,6 +104,7 @@ class KindsFromOutsideTest {
                 "counter v { start: 1 }\\nflow main() -> int = v.nxt()         | field/unknown",
                 "counter v { start: 1 }\\nflow main() -> int = v + 1           | type/operator",
                 "counter v { start: 1 }\\nfn f() -> int = v.next()             | effect/in-pure",
+                "counter v { start: 1 }\\nlet w = v { step: 2 }               | type/mismatch",
                 "chore tidy { }\\nflow main() -> int = tidy                    | name/wrong-kind",
                 "chore tidy { }\\nflow main() -> int = tidy()                  | call/not-callable",
                 "chore tidy { }\\nflow main() -> int = tidy.x                  | name/wrong-kind",

@@ -164,7 +164,7 @@ final class SettingsReader {
         var foreign = ForeignSettings.setting(
                 finding,
                 kind.word(),
-                modelOf(items),
+                modelOf(kind, items),
                 name,
                 written.value(),
                 names,
@@ -189,10 +189,12 @@ final class SettingsReader {
     }
 
     /** The name of the model these settings name. */
-    private static String modelOf(Body.Items items) {
+    private static String modelOf(Kind kind, Body.Items items) {
         for (var item : items.items()) {
             if (item instanceof Item.Setting setting
-                    && setting.key().text().equals("model")
+                    && kind.setting(setting.key().text())
+                            .filter(known -> known.role() == Setting.Role.MODEL)
+                            .isPresent()
                     && setting.value() instanceof Expr.Ref ref) {
                 return ref.name();
             }

@@ -2,6 +2,7 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.plan.Declaration;
 import java.util.Map;
+import java.util.Set;
 
 /** What declarations of one kind are when a plan runs. */
 public sealed interface Behaviour {
@@ -23,6 +24,11 @@ public sealed interface Behaviour {
         /** Whether a call of it in the program is no step: what is pure leaves no trace. */
         default boolean isTraceless() {
             return false;
+        }
+
+        /** Names of settings that hold what a model is told of, so that a run is pinned to it. */
+        default Set<String> told() {
+            return Set.of();
         }
 
         /** Executes it as a step, or takes what is recorded of that. */

@@ -2,6 +2,7 @@ package dev.agentc.engine.frame;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,17 @@ public final class Repertoire {
 
     private static <T> T otherwise(String word, String what) {
         throw new IllegalArgumentException("a declaration of the kind " + word + " cannot be " + what);
+    }
+
+    /** Names of settings, of any kind, that hold what models are told of. */
+    public Set<String> told() {
+        Set<String> told = new HashSet<>();
+        for (Behaviour behaviour : all) {
+            if (behaviour instanceof Behaviour.OfCallable callable) {
+                told.addAll(callable.told());
+            }
+        }
+        return told;
     }
 
     /** Names of all effects. */

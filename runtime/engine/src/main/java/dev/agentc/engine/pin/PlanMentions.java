@@ -48,7 +48,12 @@ public record PlanMentions(
 
     /** A plan, or a piece of one, is a tree of records, so every form of code is looked through, those of tomorrow too. */
     public static PlanMentions of(Object code) {
-        Search search = new Search(code instanceof Plan plan ? plan.values() : Map.of());
+        return of(code, Set.of());
+    }
+
+    /** @param told names of settings that hold what models are told of */
+    public static PlanMentions of(Object code, Set<String> told) {
+        Search search = new Search(code instanceof Plan plan ? plan.values() : Map.of(), told);
         search.look(code, Where.CODE);
         return new PlanMentions(search.variables, search.secrets, search.needed, search.given, search.tools);
     }
@@ -65,13 +70,15 @@ public record PlanMentions(
 
     private static final class Search {
         private final Map<String, Declaration.Value> values;
+        private final Set<String> told;
         private final Set<String> variables = new TreeSet<>();
         private final Set<String> secrets = new TreeSet<>();
         private final Set<String> needed = new TreeSet<>();
         private final Set<String> given = new TreeSet<>();
         private final Set<String> tools = new TreeSet<>();
 
-        Search(Map<String, Declaration.Value> values) {
+        Search(Map<String, Declaration.Value> values, Set<String> told) {
+            this.told = told;
             this.values = values;
         }
 
@@ -83,7 +90,7 @@ public record PlanMentions(
                 case Code.Effect effect when effect.name().equals("command") -> command(effect);
                 case Code.Chunk chunk when where == Where.GIVEN -> given.add(chunk.text());
                 case Code.Declared declared when where != Where.CODE -> look(values.get(declared.name()), where);
-                case Code.Named named when named.name().equals("tools") -> look(named.value(), Where.TOOLS);
+                case Code.Named named when told.contains(named.name()) -> look(named.value(), Where.TOOLS);
                 case Code.Ref ref -> ref(ref, where);
                 case Callable callable -> callable(callable);
                 case Record record -> fields(record, where);
@@ -115,7 +122,7 @@ public record PlanMentions(
 
         private void callable(Callable callable) {
             fields(callable, Where.CODE);
-            look(callable.settings().get("tools"), Where.TOOLS);
+            told.forEach(setting -> look(callable.settings().get(setting), Where.TOOLS));
         }
 
         private void fields(Record record, Where where) {

@@ -43,10 +43,10 @@ final class Unsettled {
                         && !tool.settings().containsKey("reconcile");
     }
 
-    /** A tool that says what it does as a whole makes the effects in it no stronger than that. */
+    /** What says what it does as a whole, or is known to do no more, makes the effects in it no stronger than that. */
     private boolean isAtMostOnce(String within) {
-        Callable tool = plan.callable(within);
-        return tool == null || !tool.kind().equals("tool") || tool.effect() == EffectClass.ONCE;
+        Callable around = plan.callable(within);
+        return around == null || around.effect() == EffectClass.ONCE;
     }
 
     /** Why a resume goes no further, in a sentence. */

@@ -16,11 +16,19 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.Callable;
 import java.util.List;
+import java.util.Set;
 
 /** An agent: its conversation is carried on by its strategy, in a frame below. */
 public final class AgentBehaviour extends FrameBehaviour {
+    private static final String TOOLS = "tools";
+
     public AgentBehaviour() {
         super("agent");
+    }
+
+    @Override
+    public Set<String> told() {
+        return Set.of(TOOLS);
     }
 
     @Override
@@ -63,7 +71,7 @@ public final class AgentBehaviour extends FrameBehaviour {
     }
 
     private static List<CallableValue> tools(GivenSettings settings) {
-        return settings.value("tools")
+        return settings.value(TOOLS)
                 .map(tools -> ((ListValue) tools)
                         .stream().map(tool -> (CallableValue) Labels.bare(tool)).toList())
                 .orElse(List.of());

@@ -61,7 +61,7 @@ public final class LoadedProgram implements RunProgram {
         this.types = new DeclaredTypes(plan.types());
         this.checks = new Checks(this);
         this.hash = Hash.ofMeaning(plan);
-        this.mentions = PlanMentions.of(plan);
+        this.mentions = PlanMentions.of(plan, repertoire.told());
         plan.declarations().values().forEach(this::load);
         this.tools = Map.copyOf(ToolHashes.hashes(this));
     }
