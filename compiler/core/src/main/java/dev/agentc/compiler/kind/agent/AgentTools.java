@@ -41,12 +41,13 @@ final class AgentTools implements SettingRule {
             described(ref, tool, at);
         }
         if (callee instanceof Code.Ref ref && !names.add(Types.last(ref.callee()))) {
-            at.findings().add(
-                    CheckRules.TOOL_TWICE,
-                    at.home(),
-                    tool.span(),
-                    "two tools are called `" + Types.last(ref.callee()) + "`",
-                    "rename one of them, or leave it out");
+            at.findings()
+                    .add(
+                            CheckRules.TOOL_TWICE,
+                            at.home(),
+                            tool.span(),
+                            "two tools are called `" + Types.last(ref.callee()) + "`",
+                            "rename one of them, or leave it out");
         }
     }
 
@@ -55,12 +56,13 @@ final class AgentTools implements SettingRule {
         if (at.declared().named(ref.callee(), at.home()) instanceof Symbol symbol
                 && symbol.decl.doc().isEmpty()
                 && !at.home().standard()) {
-            at.findings().add(
-                    CheckRules.TOOL_SILENT,
-                    at.home(),
-                    tool.span(),
-                    "a model is told nothing of `" + symbol.text() + "` but its name and parameters",
-                    "say above it what it does and when to use it: `/// …`");
+            at.findings()
+                    .add(
+                            CheckRules.TOOL_SILENT,
+                            at.home(),
+                            tool.span(),
+                            "a model is told nothing of `" + symbol.text() + "` but its name and parameters",
+                            "say above it what it does and when to use it: `/// …`");
         }
     }
 }

@@ -17,13 +17,14 @@ public final class UnsentParameters implements DeclarationRule {
         }
         for (var local : parameters.names()) {
             if (!local.used() && local.span != Span.NONE) {
-                at.findings().add(
-                        CheckRules.SETTING_UNSENT,
-                        at.home(),
-                        local.span,
-                        "`" + local.name + "` is never sent to the model: neither `user:` nor `system:` has it",
-                        "put it into the text: `{{ " + local.name
-                                + " }}`, or remove it; without `user:` every parameter is sent");
+                at.findings()
+                        .add(
+                                CheckRules.SETTING_UNSENT,
+                                at.home(),
+                                local.span,
+                                "`" + local.name + "` is never sent to the model: neither `user:` nor `system:` has it",
+                                "put it into the text: `{{ " + local.name
+                                        + " }}`, or remove it; without `user:` every parameter is sent");
             }
         }
     }

@@ -24,8 +24,7 @@ final class ReconcileCheck implements ProgramRule {
         }
     }
 
-    private static void check(
-            Symbol symbol, Lowered.Called called, Code.Ref ref, Effects effects, Checking at) {
+    private static void check(Symbol symbol, Lowered.Called called, Code.Ref ref, Effects effects, Checking at) {
         var result = Types.show(at.declared().signature(symbol).result());
         if (!called.callable().leaf() && !(called.callable().body() instanceof Code.Null)) {
             wrong(
@@ -34,7 +33,8 @@ final class ReconcileCheck implements ProgramRule {
                     "`" + symbol.text() + "` is not one call that could be asked about",
                     "let `do:` be one call, such as `post(…)` or `command(…)`, or give the tool that makes it a"
                             + " `reconcile`");
-        } else if (!(at.declared().named(ref.callee(), symbol.home) instanceof Symbol asked) || !fits(symbol, asked, at.declared())) {
+        } else if (!(at.declared().named(ref.callee(), symbol.home) instanceof Symbol asked)
+                || !fits(symbol, asked, at.declared())) {
             wrong(
                     at,
                     ref,

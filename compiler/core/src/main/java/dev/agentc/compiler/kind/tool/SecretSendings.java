@@ -54,11 +54,10 @@ public final class SecretSendings {
     }
 
     private void check(Symbol symbol, Lowered.Called called, Set<Span> places) {
-        var sources =
-                new Origins.Sources(
-                        name -> callable(name, symbol.home),
-                        name -> value(name, symbol.home),
-                        name -> isEnum(name, symbol.home));
+        var sources = new Origins.Sources(
+                name -> callable(name, symbol.home),
+                name -> value(name, symbol.home),
+                name -> isEnum(name, symbol.home));
         Origins.in(called.callable().body(), sources)
                 .effects((origins, effect) -> check(symbol, origins, effect, places));
     }
