@@ -28,7 +28,12 @@ final class CounterBehaviour implements Behaviour.OfValue {
         return Map.of("counter.next", new Next());
     }
 
-    private record Counter(AtomicLong next, long step) {}
+    private record Counter(String name, AtomicLong next, long step) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     private static final class Counters {
         private final Map<String, Counter> counters = new ConcurrentHashMap<>();
@@ -39,7 +44,7 @@ final class CounterBehaviour implements Behaviour.OfValue {
             return counters.computeIfAbsent(
                     declared.declaration().name(),
                     name -> new Counter(
-                            new AtomicLong(number("start", declared, here)), number("step", declared, here)));
+                            name, new AtomicLong(number("start", declared, here)), number("step", declared, here)));
         }
 
         private static long number(String setting, Behaviour.Declared declared, Activation here) {

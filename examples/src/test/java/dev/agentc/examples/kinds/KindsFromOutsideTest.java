@@ -172,6 +172,28 @@ class KindsFromOutsideTest {
         }
     }
 
+    @Test
+    void what_they_give_goes_wherever_values_go() {
+        var text = """
+            counter visits { start: 1 }
+            let same = visits
+            let least = titles.len()
+            shelf titles: string { items: names }
+            let names = ["Emma", "Ulysses"]
+            counter late { start: least, step: titles.len() }
+            flow twice(c: counter) -> list<int> = [c.next(), c.next()]
+            flow main() -> list<int> {
+              var all = twice(visits) + twice(same) + twice(late)
+              for title in titles { all = all + [title.len()] }
+              if same == visits and same != late { all } else { [] }
+            }
+            """;
+        assertThat(findings(text)).isEmpty();
+        try (var engine = Engine.with(List.of(new CounterBehaviour(), new ShelfKind.OfRuns()))) {
+            assertThat(Running.output(engine, plan(text))).isEqualTo("[1,2,3,4,2,4,4,7]");
+        }
+    }
+
     /** Whatever a program may declare has a behaviour where it is something when the program runs. */
     @Test
     void every_kind_of_the_compiler_has_a_behaviour() {

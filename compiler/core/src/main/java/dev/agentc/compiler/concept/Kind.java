@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bodies forms of body it may have
  * @param settings in the order they are written out
  * @param becomes what a declaration of it is in the plan
+ * @param text the setting that a text means which stands where settings are, without a name
  * @param rules what only declarations of this kind can get wrong
  * @param completion what is said for an author who does not say it
  */
@@ -20,6 +21,7 @@ public record Kind(
         List<Form> bodies,
         List<Setting> settings,
         Becomes becomes,
+        Optional<String> text,
         List<KindRule> rules,
         Optional<Completion> completion) {
 

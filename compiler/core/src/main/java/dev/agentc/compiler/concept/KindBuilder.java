@@ -12,6 +12,7 @@ public final class KindBuilder {
     private Header header = Header.EMPTY;
     private List<Kind.Form> bodies = List.of();
     private List<Setting> settings = List.of();
+    private Optional<String> text = Optional.empty();
     private final List<KindRule> rules = new ArrayList<>();
     private Optional<Completion> completion = Optional.empty();
 
@@ -32,6 +33,12 @@ public final class KindBuilder {
     /** In the order they are written out. */
     public KindBuilder settings(Setting... settings) {
         this.settings = List.of(settings);
+        return this;
+    }
+
+    /** Which setting a text is for that stands among settings without a name. */
+    public KindBuilder text(String setting) {
+        this.text = Optional.of(setting);
         return this;
     }
 
@@ -56,6 +63,6 @@ public final class KindBuilder {
     }
 
     public Kind becomes(Becomes becomes) {
-        return new Kind(word, header, bodies, settings, becomes, rules, completion);
+        return new Kind(word, header, bodies, settings, becomes, text, rules, completion);
     }
 }

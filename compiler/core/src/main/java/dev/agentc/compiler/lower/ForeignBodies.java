@@ -15,7 +15,7 @@ final class ForeignBodies {
     private ForeignBodies() {}
 
     /** {@code prompt p(x: string) -> string = "…"}: what it is and asks are settings in braces. */
-    static Diagnostic settings(Symbol symbol, Expr value) {
+    static Diagnostic settings(Symbol symbol, Kind kind, Expr value) {
         var source = symbol.home.source();
         int equals = source.text().lastIndexOf('=', value.span().start());
         var sign = source.span(Math.max(equals, 0), value.span().start());
@@ -24,7 +24,10 @@ final class ForeignBodies {
         if (value instanceof Expr.Braces) {
             return finding.help("leave `=` out").fix(Fix.replace(sign, "", "leave `=` out"));
         }
-        var text = symbol.kind().equals("agent") ? "system" : "user";
+        if (kind.text().isEmpty()) {
+            return finding.help("leave `=` out, and write settings as `name: value`");
+        }
+        var text = kind.text().get();
         var header = "`" + symbol.kind() + " " + symbol.text() + "(…) -> … { model: …, " + text + ": \"…\" }`";
         var models = new ArrayList<String>();
         symbol.home.own.values().stream().filter(Symbol::isBound).forEach(model -> models.add(model.text()));
@@ -55,8 +58,8 @@ final class ForeignBodies {
         }
         if (item instanceof Item.Do text
                 && text.value() instanceof Expr.Text
-                && kind.setting("system").isPresent()) {
-            var name = kind.setting("user").isPresent() && symbol.kind().equals("prompt") ? "user" : "system";
+                && kind.text().isPresent()) {
+            var name = kind.text().get();
             return finding.help("name it: `" + name + ": \"…\"`")
                     .fix(Fix.replace(
                             source.span(item.span().start(), item.span().start()),
@@ -64,9 +67,9 @@ final class ForeignBodies {
                             "write `" + name + ": …`"));
         }
         return finding.help(
-                symbol.kind().equals("tool")
+                kind.has(Kind.Form.VALUE)
                         ? "put the code into a `fn` of the same parameters, or a `flow` if it calls a model or a tool,"
-                                + " and write `tool "
+                                + " and write `" + kind.word() + " "
                                 + symbol.text() + "(…) -> … = that(…)`"
                         : "write settings as `name: value`, and statements in a `flow` or `fn` that calls `"
                                 + symbol.text() + "(…)`");

@@ -390,15 +390,15 @@ final class Lowering {
 
     private boolean form(Symbol symbol, Decl.Block block, Kind kind) {
         return switch (block.body().form()) {
-            case VALUE -> kind.has(Form.VALUE) || derived(symbol, (Body.Value) block.body());
+            case VALUE -> kind.has(Form.VALUE) || derived(symbol, kind, (Body.Value) block.body());
             case ITEMS -> kind.has(Form.CODE) || kind.has(Form.SETTINGS) || noBlock(symbol);
             case MISSING -> false;
         };
     }
 
-    private boolean derived(Symbol symbol, Body.Value value) {
+    private boolean derived(Symbol symbol, Kind kind, Body.Value value) {
         if (value.value() instanceof Expr.Text || value.value() instanceof Expr.Braces) {
-            findings.add(ForeignBodies.settings(symbol, value.value()));
+            findings.add(ForeignBodies.settings(symbol, kind, value.value()));
             return false;
         }
         findings.add(

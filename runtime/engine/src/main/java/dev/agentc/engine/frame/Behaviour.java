@@ -41,7 +41,8 @@ public sealed interface Behaviour {
     /** Of a kind that stands for a value. */
     non-sealed interface OfValue extends Behaviour {
         /**
-         * What a reference gives. Whatever may differ between two executions of a plan comes from the journal.
+         * What a reference gives. Whatever may differ between two executions of a plan comes from the journal. What is no data is
+         * printed and recorded by its {@code toString}, such as the declaration's name.
          *
          * @param here where it is named
          */

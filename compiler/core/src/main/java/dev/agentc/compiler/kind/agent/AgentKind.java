@@ -39,6 +39,7 @@ public final class AgentKind {
                             .initially(new Expr.Int(1, Span.NONE))
                             .least(Least.of(0))
                             .says("how often an answer that does not fit is asked for anew"))
+            .text("system")
             .rule(new UnsentParameters())
             .rule(new AgentTools())
             .callable(SHOWN, STARTED, ASKS);

@@ -29,6 +29,7 @@ public final class PromptKind {
                             .initially(new Expr.Int(1, Span.NONE))
                             .least(Least.of(0))
                             .says("how often an answer that does not fit is asked for anew"))
+            .text("user")
             .rule(new UnsentParameters())
             .callable(SHOWN, STARTED, ASKS);
 }
