@@ -32,10 +32,15 @@ public final class Layout {
     private boolean afterType;
     private @Nullable AgentToken suspect;
     private boolean stopped;
+    /** Whether how far lines are indented says where brackets end that do not fit. */
+    private final boolean byIndent;
+    /** How many braces are closed that nothing opens. */
+    private int surplus;
 
-    private Layout(List<AgentToken> raw, int from, int to, Letters letters) {
+    private Layout(List<AgentToken> raw, int from, int to, boolean byIndent, Letters letters) {
         this.raw = raw;
         this.to = to;
+        this.byIndent = byIndent;
         this.letters = letters;
         out = new AgentToken[(to - from) * 9 / 8 + 16];
         last = new AgentToken(SEP, raw.get(from).start, raw.get(from).start, -1, letters);
@@ -50,11 +55,26 @@ public final class Layout {
      */
     public record Laid(Tokens tokens, List<Flaw> flaws, List<Integer> starts) {}
 
-    /** Lays out the raw tokens from {@code from} up to, not including, {@code to}. */
-    static Laid lay(List<AgentToken> raw, int from, int to, Letters letters) {
-        var layout = new Layout(raw, from, to, letters);
+    /**
+     * Lays out the raw tokens from {@code from} up to, not including, {@code to}.
+     *
+     * @param byIndent whether brackets that do not fit end where lines are indented less, so that a line stays a statement
+     */
+    static Laid lay(List<AgentToken> raw, int from, int to, boolean byIndent, Letters letters) {
+        var layout = new Layout(raw, from, to, byIndent, letters);
+        if (byIndent) {
+            layout.surplus = surplus(raw, from, to);
+        }
         layout.run(from);
         return new Laid(new Tokens(layout.out, layout.count), layout.flaws, layout.starts);
+    }
+
+    private static int surplus(List<AgentToken> raw, int from, int to) {
+        var surplus = 0;
+        for (var i = from; i < to; i++) {
+            surplus += raw.get(i).lexed == RB ? 1 : raw.get(i).lexed == LB ? -1 : 0;
+        }
+        return surplus;
     }
 
     private void run(int from) {
@@ -95,6 +115,9 @@ public final class Layout {
         if (newline && !level.separates() && beginsStatement(token) && !opensKey(token, i)) {
             closeBefore();
         }
+        if (byIndent && newline) {
+            closeDeeper(token);
+        }
         if (level.separates()) {
             if (token.lexed == COMMA && comma == null && !level.fresh) {
                 comma = token;
@@ -120,6 +143,29 @@ public final class Layout {
         if (levels.get(at).isWall()) {
             return;
         }
+        leaveOpen(at);
+    }
+
+    /** What was opened on a line that is indented as far as this one, or further, is not closed. */
+    private void closeDeeper(AgentToken token) {
+        var indent = token.start - lineStart(token);
+        var at = levels.size() - 1;
+        while (!levels.get(at).isWall() && endsBefore(levels.get(at), token, indent)) {
+            at--;
+        }
+        if (levels.size() - 1 > at) {
+            leaveOpen(at);
+        }
+    }
+
+    private boolean endsBefore(Level open, AgentToken token, int indent) {
+        var opened = indentOf(open.opener);
+        return opened > indent
+                || opened == indent && !isCloser(token) && !(open.separates() && (indent == 0 || token.lexed == ELSE));
+    }
+
+    /** Everything above level {@code at} is not closed; the innermost bracket is to blame. */
+    private void leaveOpen(int at) {
         flaws.add(new Flaw(Flaw.Sort.UNCLOSED, level.opener));
         while (levels.size() - 1 > at) {
             dropTrailingComma();
@@ -133,6 +179,7 @@ public final class Layout {
                 && (comma != null
                         || opensKey(token, i)
                         || beginsStatement(token)
+                        || beginsDeclaration(token, i)
                         || !(continues(last.type, afterType) || begins(token)));
         if (needed) {
             var start = comma != null ? comma.start : last.end;
@@ -141,6 +188,15 @@ public final class Layout {
             level.restart();
         }
         comma = null;
+    }
+
+    /** Two words at the beginning of a line are no value: whatever the line before lacks, this is the next declaration. */
+    private boolean beginsDeclaration(AgentToken token, int i) {
+        return newline
+                && level.sort == Level.TOP
+                && (token.lexed == LET || token.lexed == WORD && !token.says("where"))
+                && (next(i) == WORD || next(i) == PLAIN)
+                && lineStart(token) == token.start;
     }
 
     private void add(AgentToken token) {
@@ -406,7 +462,9 @@ public final class Layout {
         while (!levels.get(at).isWall() && !closes(token, levels.get(at))) {
             at--;
         }
-        if (levels.get(at).isWall()) {
+        var surplus = isSurplus(token, levels.get(at));
+        if (levels.get(at).isWall() || surplus) {
+            this.surplus -= surplus ? 1 : 0;
             flaws.add(new Flaw(Flaw.Sort.UNOPENED, token));
             return;
         }
@@ -416,6 +474,14 @@ public final class Layout {
         settle(level, token);
         leave();
         add(token);
+    }
+
+    /** A brace that is indented further than what it would close lost what it closes. */
+    private boolean isSurplus(AgentToken token, Level closed) {
+        return surplus > 0
+                && token.lexed == RB
+                && startsLine(token)
+                && token.start - lineStart(token) > indentOf(closed.opener);
     }
 
     /** Everything above level {@code at} is not closed; the innermost bracket is to blame. */
@@ -462,14 +528,17 @@ public final class Layout {
     }
 
     private boolean startsLine(AgentToken token) {
-        return raw.get(token.raw - 1).lexed == NEWLINE;
+        return token.raw > 0 && raw.get(token.raw - 1).lexed == NEWLINE;
     }
 
     private int lineStart(AgentToken token) {
         return letters.text.lastIndexOf('\n', token.start - 1) + 1;
     }
 
-    private int indentOf(AgentToken token) {
+    private int indentOf(@Nullable AgentToken token) {
+        if (token == null) {
+            return 0;
+        }
         var start = lineStart(token);
         var at = start;
         while (letters.unit(at) == ' ' || letters.unit(at) == '\t') {

@@ -41,12 +41,17 @@ public final class Lexed {
 
     /** The whole text as the parser is to see it. */
     public Layout.Laid lay() {
-        return Layout.lay(raw, 0, raw.size(), letters);
+        return Layout.lay(raw, 0, raw.size(), false, letters);
     }
 
     /** The raw tokens from {@code from} up to {@code to} as the parser is to see them. */
     public Layout.Laid lay(int from, int to) {
-        return Layout.lay(raw, from, to, letters);
+        return Layout.lay(raw, from, to, false, letters);
+    }
+
+    /** The same where brackets do not fit: how far lines are indented says where what is open ends. */
+    public Layout.Laid layByIndent(int from, int to) {
+        return Layout.lay(raw, from, to, true, letters);
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.meaning.Place;
 import dev.agentc.compiler.meaning.Told;
+import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
@@ -33,6 +35,7 @@ public final class Analysis {
         }
         this.findings = List.copyOf(program.findings());
         this.meanings = meanings;
+        meanings.close();
         this.program = program;
     }
 
@@ -65,6 +68,16 @@ public final class Analysis {
         return Optional.ofNullable(meanings.receiver(file, start));
     }
 
+    /** What a value that begins here, or is still to be written, is to be. */
+    public Optional<Type> wanted(String file, int start) {
+        return Optional.ofNullable(meanings.wanted(file, start));
+    }
+
+    /** Words of the kinds of declarations there are, without those that come with the language. */
+    public List<String> kinds() {
+        return List.copyOf(kinds.keySet());
+    }
+
     /** The kind of declaration of this word; empty for a type, an enum, an error, a constant. */
     public Optional<Kind> kind(String word) {
         return Optional.ofNullable(kinds.get(word));
@@ -88,6 +101,34 @@ public final class Analysis {
     public Map<String, Meaning> module(String alias, String file) {
         synchronized (program) {
             return program.module(alias, file);
+        }
+    }
+
+    /** A field, setting or parameter of a declaration, with its type. */
+    public Meaning field(Meaning.Declaration of, Field field) {
+        synchronized (program) {
+            return program.field(of, field);
+        }
+    }
+
+    /** The values of an enum; nothing for other types. */
+    public Map<String, Meaning> values(Type type, String file) {
+        synchronized (program) {
+            return program.values(type, file);
+        }
+    }
+
+    /** The parts of the library that can be imported. */
+    public Map<String, Meaning> modules(String file) {
+        synchronized (program) {
+            return program.modules(file);
+        }
+    }
+
+    /** What an import of this file gives away. */
+    public Map<String, Meaning> exports(Import each, String file) {
+        synchronized (program) {
+            return program.exports(each, file);
         }
     }
 

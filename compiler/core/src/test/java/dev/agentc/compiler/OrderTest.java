@@ -36,9 +36,15 @@ class OrderTest {
 
     private static void compare(String text) {
         var found = found(text);
-        if (found.stream().noneMatch(each -> FIRST.stream().anyMatch(each::startsWith))) {
+        if (!repeats(text) && found.stream().noneMatch(each -> FIRST.stream().anyMatch(each::startsWith))) {
             assertThat(found(turned(text))).isEqualTo(found);
         }
+    }
+
+    /** Of a name that is missing in many places the first ones are said. */
+    private static boolean repeats(String text) {
+        return Texts.compiler(Map.of("main.agent", text)).check(List.of("main.agent")).stream()
+                .anyMatch(finding -> finding.notes().stream().anyMatch(note -> note.endsWith("of this file")));
     }
 
     private static List<String> found(String text) {
@@ -49,11 +55,14 @@ class OrderTest {
                 .toList();
     }
 
-    /** Imports stay first. */
+    /** Imports stay first, and what a broken declaration lost stays behind it. */
     private static String turned(String text) {
         var file = Parser.parse(SourceText.of("main.agent", text)).value();
         var pieces = new ArrayList<String>();
-        var starts = file.declarations().stream().mapToInt(OrderTest::start).toArray();
+        var starts = file.declarations().stream()
+                .filter(each -> each.span().column() == 1)
+                .mapToInt(OrderTest::start)
+                .toArray();
         for (int i = 0; i < starts.length; i++) {
             pieces.add(text.substring(starts[i], i + 1 < starts.length ? starts[i + 1] : text.length()) + "\n");
         }

@@ -14,12 +14,19 @@ import java.util.Optional;
 public final class Texts {
     private static final Path LIBRARY = Path.of("../../stdlib/src/main/resources/stdlib");
 
+    private static final Map<String, String> TEXTS = texts();
+
     /** The library, read once. */
-    public static final Library STANDARD = library();
+    public static final Library STANDARD = Library.of(TEXTS);
 
     private Texts() {}
 
-    private static Library library() {
+    /** The library as nobody has used it yet. */
+    public static Library fresh() {
+        return Library.of(TEXTS);
+    }
+
+    private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         try (var files = Files.walk(LIBRARY)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -28,13 +35,18 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Library.of(texts);
+        return texts;
     }
 
     /** A compiler that sees these texts, by path. */
     public static Compiler compiler(Map<String, String> texts) {
+        return compiler(STANDARD, texts);
+    }
+
+    /** A compiler that sees these texts, by path, as they are when it is asked. */
+    public static Compiler compiler(Library library, Map<String, String> texts) {
         return Compiler.of(
-                STANDARD,
+                library,
                 path -> Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -120,6 +120,9 @@ final class Calls {
     private Typed symbol(Symbol symbol, Site site, @Nullable Type want, Context c) {
         all.meanings.tell(site.nameSpan(), symbol, c.home());
         parameters(symbol, site.call(), c);
+        if (symbol.isCallable() && symbol.unsure()) {
+            return ignored(site.call(), c);
+        }
         if (symbol.isMaker()) {
             return provider(symbol, site, c);
         }

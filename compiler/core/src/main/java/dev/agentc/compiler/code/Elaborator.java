@@ -133,6 +133,9 @@ public final class Elaborator {
         }
         depth++;
         work++;
+        if (want != null && want != Types.OPEN) {
+            meanings.wanted(expr.span(), want, c.home());
+        }
         var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
         depth--;
         return Types.large(typed.type()) ? large(expr, c) : typed;

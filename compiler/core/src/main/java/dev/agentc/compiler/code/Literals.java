@@ -328,7 +328,9 @@ final class Literals {
                 all.meanings.tell(entry.key().span(), shape.fields().get(place), symbol, c.home());
             }
             if (place < 0) {
-                noField(symbol.text(), shape, entry, c);
+                if (!symbol.unsure()) {
+                    noField(symbol.text(), shape, entry, c);
+                }
             } else if (once(entry, seen, c)) {
                 values[place] = value(entry, shape.fields().get(place).type(), bindings, c);
             }
@@ -378,7 +380,7 @@ final class Literals {
                 first = first == null && !Types.nullable(field.type()) ? field.name() : first;
             }
         }
-        if (first != null) {
+        if (first != null && !symbol.unsure()) {
             all.wrong(
                     CheckRules.FIELD_MISSING,
                     c,

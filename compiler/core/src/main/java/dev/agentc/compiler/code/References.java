@@ -201,7 +201,7 @@ public final class References {
             return new Typed(new Code.Declared(symbol.qualified, span), address(want, all.constants.type(symbol)));
         }
         if (symbol.isCallable()) {
-            return callable(symbol, span, want, c);
+            return symbol.unsure() ? Typed.wrong(span) : callable(symbol, span, want, c);
         }
         if (symbol.isType()) {
             return all.wrong(
@@ -529,7 +529,7 @@ public final class References {
 
     private Typed noField(Expr.Member member, Type type, @Nullable TypeFields shape, Context c) {
         var name = member.name();
-        if (name.text().isEmpty()) {
+        if (name.text().isEmpty() || all.declared.symbol(type, c.home()) instanceof Symbol owner && owner.unsure()) {
             return Typed.wrong(member.span());
         }
         if (hasMethod(type, name.text(), c)) {

@@ -231,7 +231,7 @@ public final class Routines {
         } else if (c.scope.seen(text) != null) {
             all.wrong(
                     CheckRules.NAME_SHADOWED, c, name.span(), "`" + text + "` is there already", "choose another name");
-        } else if (c.home().own.get(text) instanceof Symbol symbol) {
+        } else if (c.home().own.get(text) instanceof Symbol symbol && !symbol.unsure()) {
             all.wrong(
                     CheckRules.NAME_SHADOWED,
                     c,

@@ -1,10 +1,13 @@
 package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Doc;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
@@ -20,34 +23,48 @@ public record Hover(String code, String text) {
 
     /** Of what stands here, or ends here; empty if nothing does that means something. */
     public static Optional<Hover> of(Analysis analysis, String file, int offset) {
-        return analysis.at(file, offset).map(told -> of(told.meaning()));
+        return analysis.at(file, offset).map(told -> of(told.meaning(), analysis));
     }
 
-    private static Hover of(Meaning meaning) {
+    private static Hover of(Meaning meaning, Analysis analysis) {
         return switch (meaning) {
             case Meaning.Declaration it ->
                 new Hover(
                         header(it.source(), it.declaration()),
                         text(it.declaration().doc()));
-            case Meaning.Local it -> new Hover((it.mutable() ? "var " : "") + typed(it.name(), it.type()), "");
-            case Meaning.Field it ->
+            case Meaning.Local it ->
                 new Hover(
-                        typed(it.field().name().text(), it.type()),
-                        text(it.field().doc()));
+                        (it.mutable() ? "var " : "") + typed(it.name(), it.type()),
+                        text(Documented.local(it, analysis)));
+            case Meaning.Field it -> field(it.field(), it.type());
             case Meaning.EnumValue it ->
                 new Hover(
                         it.of().name().text() + "." + it.value().name().text(),
                         text(it.value().doc()));
-            case Meaning.KindSetting it ->
-                new Hover(typed(it.setting().name(), it.setting().type()), said(it));
+            case Meaning.KindSetting it -> setting(it.kind(), it.setting());
             case Meaning.BasicType it -> new Hover(it.name(), "");
             case Meaning.Module it -> new Hover("import " + it.name(), "");
+            case Meaning.Word it -> new Hover(it.text(), "");
         };
     }
 
-    private static String said(Meaning.KindSetting it) {
-        return "a setting of " + it.kind()
-                + (it.setting().says().isEmpty() ? "" : ": " + it.setting().says());
+    private static Hover field(dev.agentc.compiler.syntax.Field field, Type type) {
+        var where = field.where()
+                .map(condition -> " where " + OneLine.of(condition))
+                .orElse("");
+        return new Hover(typed(field.name().text(), type) + where + initial(field.value()), text(field.doc()));
+    }
+
+    private static Hover setting(String kind, Setting setting) {
+        var says = setting.says().isEmpty() ? "" : ": " + setting.says();
+        var needed = setting.required() ? ", which must be given" : "";
+        return new Hover(
+                typed(setting.name(), setting.type()) + initial(setting.initial()),
+                "a setting of " + kind + needed + says);
+    }
+
+    private static String initial(Optional<Expr> value) {
+        return value.map(each -> " = " + OneLine.of(each)).orElse("");
     }
 
     private static String typed(String name, Type type) {

@@ -71,13 +71,10 @@ final class Lowering {
     Lowered lower(Symbol symbol) {
         if (symbol.lowered == null && !symbol.busy) {
             symbol.busy = true;
-            boolean before = findings.mute(symbol.home.shapeless(symbol.decl.span()));
-            var damage = findings.damage(
-                    symbol.home.broken(symbol.decl.span()) ? symbol.home.damage(symbol.decl.span()) : null);
+            var before = findings.keepBack(symbol.home.scars(symbol.decl));
             all.meanings.tell(symbol.name().span(), symbol, symbol.home);
             symbol.lowered = make(symbol);
-            findings.damage(damage);
-            findings.mute(before);
+            findings.keepBack(before);
             symbol.busy = false;
         }
         return symbol.lowered;

@@ -19,6 +19,7 @@ import dev.agentc.compiler.names.Loader;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.NameMeanings;
+import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.SymbolTable;
@@ -31,6 +32,8 @@ import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
@@ -116,7 +119,7 @@ public final class SourceSet {
             if (kind == null || kind.rules().isEmpty()) {
                 continue;
             }
-            boolean before = findings.mute(symbol.home.broken(symbol.decl.span()));
+            boolean before = findings.mute(symbol.home.broken(symbol.decl));
             for (var rule : kind.rules()) {
                 if (rule instanceof ProgramRule each) {
                     each.check(symbol, effects, new Checking(symbol.home, declared, findings));
@@ -163,6 +166,61 @@ public final class SourceSet {
         return members;
     }
 
+    /** A field, setting or parameter of a declaration, with its type. */
+    public Meaning field(Meaning.Declaration of, Field field) {
+        var home = loader.scope(of.source());
+        var generics =
+                of.declaration() instanceof Decl.Record record ? Phrases.texts(record.generics()) : List.<String>of();
+        boolean before = findings.mute(true);
+        var type = declared.type(field.type(), home, generics);
+        findings.mute(before);
+        return new Meaning.Field(of.source(), field, type);
+    }
+
+    /** The values of an enum; nothing for other types. */
+    public Map<String, Meaning> values(Type type, String file) {
+        var values = new LinkedHashMap<String, Meaning>();
+        var home = loader.load(file);
+        if (home != null
+                && declared.symbol(Types.present(type), home) instanceof Symbol owner
+                && owner.decl instanceof Decl.Enumeration of) {
+            for (var value : of.values()) {
+                values.put(value.name().text(), new Meaning.EnumValue(owner.home.source(), of, value));
+            }
+        }
+        return values;
+    }
+
+    /** The parts of the library, by the name they are imported by. */
+    public Map<String, Meaning> modules(String file) {
+        var modules = new LinkedHashMap<String, Meaning>();
+        var home = loader.load(file);
+        if (home != null) {
+            for (var module : home.library().modules()) {
+                modules.put(module, home.library().module(module).meaning());
+            }
+        }
+        return modules;
+    }
+
+    /** What an import gives away; nothing if there is no such file or part. */
+    public Map<String, Meaning> exports(Import each, String file) {
+        var members = new LinkedHashMap<String, Meaning>();
+        var home = loader.load(file);
+        if (home != null && loader.imported(each, file) instanceof ModuleScope.Names module) {
+            members(module, members);
+        }
+        return members;
+    }
+
+    private static void members(ModuleScope.Names module, Map<String, Meaning> members) {
+        for (var name : module.all()) {
+            if (module.find(name) instanceof Symbol symbol) {
+                members.put(name, symbol.meaning());
+            }
+        }
+    }
+
     private static void methods(String head, ModuleScope home, Map<String, Meaning> members) {
         for (var name : home.library().methodNames(head)) {
             for (var method : home.library().methods(head, name)) {
@@ -176,11 +234,7 @@ public final class SourceSet {
         var members = new LinkedHashMap<String, Meaning>();
         var home = loader.load(file);
         if (home != null && home.alias(alias) instanceof ModuleScope.Names module) {
-            for (var name : module.all()) {
-                if (module.find(name) instanceof Symbol symbol) {
-                    members.put(name, symbol.meaning());
-                }
-            }
+            members(module, members);
         }
         return members;
     }

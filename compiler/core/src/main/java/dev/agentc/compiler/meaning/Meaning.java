@@ -71,6 +71,14 @@ public sealed interface Meaning {
         }
     }
 
+    /** A word of the language. */
+    record Word(String text) implements Meaning {
+        @Override
+        public Optional<Place> declared() {
+            return Optional.empty();
+        }
+    }
+
     /**
      * A file or a part of the library, where an import or the name before a dot speaks of all of it.
      *

@@ -14,10 +14,22 @@ import org.jspecify.annotations.Nullable;
 public final class MeaningTable implements Meanings {
     private final Map<String, TreeMap<Integer, Told>> told = new TreeMap<>();
     private final Map<String, Map<Integer, Type>> receivers = new HashMap<>();
+    private final Map<String, Map<Integer, Type>> wanted = new HashMap<>();
+    private boolean closed;
+
+    /** Nothing more is taken: what is asked from now on changes no answer. */
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean wanted() {
+        return !closed;
+    }
 
     @Override
     public void at(SourceText source, Span span, Meaning meaning) {
-        if (span.length() > 0) {
+        if (!closed && span.length() > 0) {
             told.computeIfAbsent(source.path(), path -> new TreeMap<>())
                     .put(span.start(), new Told(new Place(source, span), meaning));
         }
@@ -25,7 +37,24 @@ public final class MeaningTable implements Meanings {
 
     @Override
     public void receiver(SourceText source, Span name, Type type) {
+        if (closed) {
+            return;
+        }
         receivers.computeIfAbsent(source.path(), path -> new HashMap<>()).put(name.start(), type);
+    }
+
+    @Override
+    public void wanted(SourceText source, Span value, Type type) {
+        if (closed) {
+            return;
+        }
+        wanted.computeIfAbsent(source.path(), path -> new HashMap<>()).put(value.start(), type);
+    }
+
+    /** What a value that begins here is to be; null if nobody says. */
+    public @Nullable Type wanted(String path, int start) {
+        var file = wanted.get(path);
+        return file == null ? null : file.get(start);
     }
 
     /** What stands at a place of a text, or ends there; null if nothing that means something. */

@@ -19,6 +19,9 @@ public interface Meanings {
 
         @Override
         public void receiver(SourceText source, Span name, Type type) {}
+
+        @Override
+        public void wanted(SourceText source, Span value, Type type) {}
     };
 
     /** Whether anybody asks: else nothing needs to be told. */
@@ -30,4 +33,7 @@ public interface Meanings {
 
     /** The name here, which may be one that nothing has or that is still to be written, stands behind a dot after a value of this type. */
     void receiver(SourceText source, Span name, Type type);
+
+    /** The value here, which may be still to be written, is to be one of this type. */
+    void wanted(SourceText source, Span value, Type type);
 }

@@ -1,68 +1,111 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.compiler.diagnostic.Rule;
-import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.plan.Span;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a declaration that could not be read. What is found elsewhere in it is said, unless such a line may be the cause:
- * nothing is said to be missing, and no name to be unknown that stands there.
+ * Which declarations of a file could not be read, and which lines of those that could. A mistake of form belongs to the
+ * declaration that begins at the margin before it; in that one it spoils the statement it stands in.
  */
 final class Damage {
-    /** What can be wrong by itself, whatever else the declaration holds. */
-    private static final Set<Rule> LOCAL = Set.of(
-            CheckRules.NAME_UNKNOWN,
-            CheckRules.TYPE_MISMATCH,
-            CheckRules.TYPE_OPERATOR,
-            CheckRules.TYPE_ARGUMENTS,
-            CheckRules.FIELD_UNKNOWN,
-            CheckRules.NULL_UNSAFE,
-            CheckRules.CALL_ARGUMENTS,
-            CheckRules.CALL_PARAMETER,
-            CheckRules.SETTING_UNKNOWN,
-            CheckRules.TEMPLATE_SECRET,
-            CheckRules.TEMPLATE_BASE,
-            CheckRules.TYPE_KEY);
+    private final Map<Decl, Scars> scars = new IdentityHashMap<>();
 
-    private final SourceText source;
-    private final Set<Integer> lines = new TreeSet<>();
+    private Damage() {}
 
-    /** @param places where mistakes of form are in this stretch */
-    Damage(SourceText source, int[] places, Span span) {
-        this.source = source;
-        for (int place : places) {
-            if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
-                lines.add(source.lineOf(place));
+    /** Of a file in which these things were found. */
+    static Damage of(SourceFile file, List<Diagnostic> findings) {
+        var damage = new Damage();
+        var heads = new TreeMap<Integer, Tree>();
+        file.imports().forEach(each -> heads.put(each.span().start(), each));
+        for (var each : file.declarations()) {
+            if (each.span().column() == 1) {
+                heads.put(each.span().start(), each);
+            }
+        }
+        for (var finding : findings) {
+            var head = finding.isError() ? heads.floorEntry(finding.span().start()) : null;
+            if (head != null && head.getValue() instanceof Decl declaration) {
+                damage.add(file, declaration, finding);
+                var next = heads.higherKey(head.getKey());
+                damage.strays(file, declaration, next == null ? file.source().length() : next);
+            }
+        }
+        return damage;
+    }
+
+    /** What is wrong with the form of a declaration; null if nothing is. */
+    @Nullable
+    Scars of(Decl declaration) {
+        return scars.get(declaration);
+    }
+
+    private Scars scars(SourceFile file, Decl declaration) {
+        return scars.computeIfAbsent(declaration, each -> new Scars(file.source()));
+    }
+
+    private void add(SourceFile file, Decl declaration, Diagnostic finding) {
+        var of = scars(file, declaration);
+        int place = finding.span().start();
+        if (finding.rule() == SyntaxRules.UNKNOWN_KIND
+                || finding.rule() == SyntaxRules.TOO_DEEP
+                || place < inside(declaration)) {
+            of.spoilHead();
+        }
+        of.spoil(finding.span());
+        var statement = statement(declaration, place);
+        if (statement != null) {
+            of.spoil(statement.span());
+        }
+    }
+
+    /** What a broken declaration lost stands behind it at the top of the file, but not at the margin. */
+    private void strays(SourceFile file, Decl declaration, int end) {
+        for (var each : file.declarations()) {
+            int start = each.span().start();
+            if (start > declaration.span().start() && start < end) {
+                scars(file, each).stray();
             }
         }
     }
 
-    boolean leaves(Diagnostic finding) {
-        if (finding.source() != source) {
-            return true;
-        }
-        int first = finding.span().line();
-        int last = source.lineOf(Math.max(finding.span().start(), finding.span().end() - 1));
-        for (int line : lines) {
-            if (line >= first && line <= last) {
-                return false;
-            }
-        }
-        return LOCAL.contains(finding.rule())
-                && (finding.rule() != CheckRules.NAME_UNKNOWN || !isThere(source.text(finding.span())));
+    /** Where the header is over. */
+    private static int inside(Decl declaration) {
+        return switch (declaration.form()) {
+            case BLOCK -> inside(((Decl.Block) declaration).body(), declaration.span());
+            case CONSTANT -> ((Decl.Constant) declaration).value().span().start();
+            case RECORD, FAILURE, ENUMERATION -> declaration.name().span().end() + 1;
+            case ALIAS, EXTERNAL -> declaration.span().end();
+        };
     }
 
-    private boolean isThere(String name) {
-        for (int line : lines) {
-            for (var word : source.line(line).split("[^\\w]+")) {
-                if (word.equals(name)) {
-                    return true;
-                }
+    private static int inside(Body body, Span whole) {
+        return switch (body.form()) {
+            case VALUE -> ((Body.Value) body).value().span().start();
+            case ITEMS -> ((Body.Items) body).span().start();
+            case MISSING -> whole.end() + 1;
+        };
+    }
+
+    /** The innermost statement or setting around a place. */
+    private static @Nullable Tree statement(Tree tree, int place) {
+        var found = new Tree[1];
+        tree.children(each -> {
+            if (each.span().start() <= place && place <= each.span().end()) {
+                var inner = statement(each, place);
+                found[0] = inner != null ? inner : each instanceof Item ? each : found[0];
             }
-        }
-        return false;
+        });
+        return found[0];
     }
 }

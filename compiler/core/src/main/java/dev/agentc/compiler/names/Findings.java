@@ -14,10 +14,10 @@ public final class Findings {
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
     private boolean muted;
-    private @Nullable Damage damage;
+    private @Nullable Scars scars;
 
     public void add(Diagnostic finding) {
-        if (muted || damage != null && !damage.leaves(finding)) {
+        if (muted || scars != null && !scars.leaves(finding) || follows(finding)) {
             return;
         }
         if (!finding.isError()
@@ -25,6 +25,16 @@ public final class Findings {
                         + finding.span().length())) {
             found.add(finding);
         }
+    }
+
+    /** What is wrong yields nothing. */
+    private boolean follows(Diagnostic finding) {
+        return finding.rule() == CheckRules.TYPE_NO_VALUE
+                && found.stream()
+                        .anyMatch(each -> each.isError()
+                                && each.source() == finding.source()
+                                && each.span().start() > finding.span().start()
+                                && each.span().end() <= finding.span().end());
     }
 
     /**
@@ -44,9 +54,9 @@ public final class Findings {
      * @return what was kept back before
      */
     @Nullable
-    public Damage damage(@Nullable Damage now) {
-        var before = damage;
-        damage = now;
+    public Scars keepBack(@Nullable Scars now) {
+        var before = scars;
+        scars = now;
         return before;
     }
 
@@ -59,32 +69,17 @@ public final class Findings {
         findings.forEach(this::add);
     }
 
-    /** In the order of files and places. What a file does not use is said once it is without errors: an error may be why. */
+    /**
+     * In the order of files and places. Of one name that is missing in a file the first places are said, and how many there
+     * are.
+     */
     public List<Diagnostic> sorted() {
         if (found.isEmpty()) {
             return List.of();
         }
-        var wrong = new HashSet<String>();
-        for (var finding : found) {
-            if (finding.isError()) {
-                wrong.add(finding.source().path());
-            }
-        }
-        var sorted = new ArrayList<Diagnostic>(found.size());
-        for (var finding : found) {
-            if (!unused(finding.rule()) || !wrong.contains(finding.source().path())) {
-                sorted.add(finding);
-            }
-        }
+        var sorted = new ArrayList<>(found);
         sorted.sort(Findings::byPlace);
-        return sorted;
-    }
-
-    private static boolean unused(Rule rule) {
-        return rule == CheckRules.NAME_UNUSED
-                || rule == CheckRules.SETTING_UNSENT
-                || rule == CheckRules.IMPORT_UNUSED
-                || rule == CheckRules.CODE_UNREACHABLE;
+        return Repeated.without(UnusedWhileWrong.without(sorted));
     }
 
     private static int byPlace(Diagnostic a, Diagnostic b) {

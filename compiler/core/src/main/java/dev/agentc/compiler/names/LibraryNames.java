@@ -75,7 +75,7 @@ public final class LibraryNames {
         return library.has(module);
     }
 
-    Iterable<String> modules() {
+    public Iterable<String> modules() {
         return library.modules();
     }
 
@@ -137,7 +137,7 @@ public final class LibraryNames {
         return symbols;
     }
 
-    private ModuleScope home(String path) {
+    ModuleScope home(String path) {
         var home = homes.get(path);
         if (home == null) {
             home = new ModuleScope(Library.module(path), path, SourceText.of(path, library.text(path)), this, true);

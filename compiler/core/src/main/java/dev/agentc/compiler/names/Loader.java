@@ -1,7 +1,6 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.concept.Header;
-import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Decl;
@@ -9,14 +8,12 @@ import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
-import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files with all they import, each once, and says which names mean what in them. */
@@ -91,6 +87,16 @@ public final class Loader {
         return files.values().stream().map(Loaded::home).toList();
     }
 
+    /** The file or the part of the library that this text is. */
+    public ModuleScope scope(SourceText text) {
+        for (var each : files.values()) {
+            if (each.home().source() == text) {
+                return each.home();
+            }
+        }
+        return library.home(text.path());
+    }
+
     /** The trees of those files. */
     public List<SourceFile> trees() {
         return files.values().stream().map(Loaded::tree).toList();
@@ -112,43 +118,25 @@ public final class Loader {
         findings.addAll(parsed.findings());
         var file = Paths.relative(base, path);
         var home = new ModuleScope(Paths.module(file), file, parsed.value().source(), library, false);
-        home.mistakes(mistakes(parsed.findings(), Loader::any), mistakes(parsed.findings(), Loader::bracket));
+        if (!parsed.findings().isEmpty()) {
+            home.damaged(Damage.of(parsed.value(), parsed.findings()), parsed.findings());
+        }
         var loaded = new Loaded(home, parsed.value(), path);
         files.put(identity, loaded);
         unlinked.add(loaded);
-        parsed.value().declarations().forEach(decl -> declare(home, decl));
+        for (var decl : parsed.value().declarations()) {
+            var scars = home.scars(decl);
+            if (scars == null || !scars.isStray()) {
+                boolean before = findings.mute(scars != null && scars.inHead());
+                declare(home, decl);
+                findings.mute(before);
+            }
+        }
         return loaded;
     }
 
     private Result<SourceFile> parse(SourceText source) {
         return kinds.isEmpty() ? Parser.parse(source) : Parser.parse(source, kinds);
-    }
-
-    private static boolean any(Diagnostic finding) {
-        return finding.isError();
-    }
-
-    private static boolean bracket(Diagnostic finding) {
-        return finding.rule() == SyntaxRules.UNCLOSED
-                || finding.rule() == SyntaxRules.UNOPENED
-                || finding.rule() == SyntaxRules.TOO_DEEP
-                || finding.rule() == SyntaxRules.UNKNOWN_KIND;
-    }
-
-    private static int[] mistakes(List<Diagnostic> findings, Predicate<Diagnostic> counts) {
-        if (findings.isEmpty()) {
-            return new int[0];
-        }
-        int count = 0;
-        var places = new int[findings.size()];
-        for (var finding : findings) {
-            if (counts.test(finding)) {
-                places[count++] = finding.span().start();
-            }
-        }
-        places = Arrays.copyOf(places, count);
-        Arrays.sort(places);
-        return places;
     }
 
     // ---- declarations
@@ -210,9 +198,9 @@ public final class Loader {
 
     private void link(Loaded file) {
         for (var each : file.tree().imports()) {
-            boolean before = findings.mute(file.home().brokenLine(each.span()));
+            boolean broken = file.home().broken(each);
+            boolean before = findings.mute(broken);
             var names = names(each, file);
-            findings.mute(before);
             if (names != null) {
                 bring(each, names, file.home());
             } else {
@@ -221,8 +209,11 @@ public final class Loader {
                         .forEach(
                                 member -> file.home().missing.add(member.local().text()));
             }
+            findings.mute(before);
         }
-        hidden(file.home());
+        if (file.tree().imports().stream().noneMatch(file.home()::broken)) {
+            hidden(file.home());
+        }
     }
 
     /** Who hides a name of the library should know, unless the file has it under another name. */
@@ -289,6 +280,15 @@ public final class Loader {
             return null;
         }
         return loaded.home().exports();
+    }
+
+    /** What an import of a file that is loaded gives away; null, with nothing said, if there is nothing. */
+    public ModuleScope.@Nullable Names imported(Import each, String file) {
+        var loaded = files.get(sources.identity(Paths.normal(file)));
+        boolean before = findings.mute(true);
+        var names = loaded == null ? null : names(each, loaded);
+        findings.mute(before);
+        return names;
     }
 
     private void bring(Import each, ModuleScope.Names names, ModuleScope home) {

@@ -1,13 +1,15 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
-import dev.agentc.plan.Span;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +26,10 @@ public final class ModuleScope {
     private final SourceText source;
     private final LibraryNames library;
     private final boolean standard;
+    /** The lines with mistakes of form. */
     private int[] mistakes = {};
-    private int[] brackets = {};
+
+    private @Nullable Damage damage;
 
     public final Map<String, Symbol> own = new LinkedHashMap<>();
     final Map<String, Imported> imported = new LinkedHashMap<>();
@@ -71,45 +75,38 @@ public final class ModuleScope {
         this.standard = standard;
     }
 
-    /** Whether there is a mistake of form in this stretch of the text. */
-    public boolean broken(Span span) {
-        int at = Arrays.binarySearch(mistakes, span.start());
-        int first = at < 0 ? -at - 1 : at;
-        return first < mistakes.length && source.lineOf(mistakes[first]) <= source.lineOf(span.end());
+    /** Whether there is a mistake of form in this declaration. */
+    public boolean broken(Decl declaration) {
+        return scars(declaration) != null;
     }
 
-    /** The lines of this stretch that could not be read. */
-    public Damage damage(Span span) {
-        return new Damage(source, mistakes, span);
+    /** Whether nobody knows what this declaration says of itself, its name apart. */
+    boolean unsure(Decl declaration) {
+        return scars(declaration) instanceof Scars found && (found.inHead() || !(declaration instanceof Decl.Block));
     }
 
-    /** Whether brackets do not fit in this stretch, so that nobody knows what belongs to what. */
-    public boolean shapeless(Span span) {
-        for (int place : brackets) {
-            if (place >= span.start() && source.lineOf(place) <= source.lineOf(span.end())) {
+    /** What is wrong with the form of this declaration; null if nothing is. */
+    @Nullable
+    public Scars scars(Decl declaration) {
+        return damage == null ? null : damage.of(declaration);
+    }
+
+    /** Whether there is a mistake of form on one of the lines of an import. */
+    boolean broken(Import each) {
+        for (int line : mistakes) {
+            if (line >= each.span().line() && line <= source.lineOf(each.span().end())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether there is a mistake of form on the line where this begins. */
-    boolean brokenLine(Span span) {
-        for (int place : mistakes) {
-            if (source.lineOf(place) == span.line()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * @param places where mistakes of form are, in order
-     * @param unfit those of them where brackets do not fit
-     */
-    void mistakes(int[] places, int[] unfit) {
-        mistakes = places;
-        brackets = unfit;
+    void damaged(Damage by, List<Diagnostic> findings) {
+        damage = by;
+        mistakes = findings.stream()
+                .filter(Diagnostic::isError)
+                .mapToInt(finding -> finding.span().line())
+                .toArray();
     }
 
     String module() {

@@ -89,6 +89,7 @@ public final class NameMeanings {
             for (var each : of.values()) {
                 if (each.name().text().equals(value)) {
                     meanings.at(home.source(), name, new Meaning.EnumValue(owner.home.source(), of, each));
+                    return;
                 }
             }
         }
@@ -105,6 +106,13 @@ public final class NameMeanings {
     public void receiver(Name name, Type type, ModuleScope home) {
         if (wanted) {
             meanings.receiver(home.source(), name.span(), type);
+        }
+    }
+
+    /** The value here, which may be missing, is to be of this type. */
+    public void wanted(Span value, Type type, ModuleScope home) {
+        if (wanted) {
+            meanings.wanted(home.source(), value, type);
         }
     }
 }

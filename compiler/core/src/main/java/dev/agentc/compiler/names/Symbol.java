@@ -56,6 +56,11 @@ public final class Symbol {
         return new Meaning.Declaration(home.source(), decl);
     }
 
+    /** Whether nobody knows what it says of itself, because its form is broken there: then nothing is held against its users. */
+    public boolean unsure() {
+        return home.unsure(decl);
+    }
+
     public Name name() {
         return decl.name();
     }

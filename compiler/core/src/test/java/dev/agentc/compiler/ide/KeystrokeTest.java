@@ -1,62 +1,126 @@
 package dev.agentc.compiler.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.agentc.compiler.Analysis;
-import dev.agentc.compiler.Texts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.agentc.compiler.Written;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Severity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts as they are while somebody writes them: cut off behind some sign, or with what stood there before behind it. */
+/**
+ * Texts as they are while somebody writes them: cut off behind some sign, and with the rest of the line gone only. Every
+ * eleventh sign of every text, in each at others; {@code -Dkeystrokes=1} cuts at every one.
+ */
 class KeystrokeTest {
-    private static final int CUTS = 40;
+    private static final int STEP = Integer.getInteger("keystrokes", 11);
+    private static final int MOST = 3;
+    private static final String OTHER = "\n\nfn unrelated_to_all() -> int = nobody_knows_this\n";
+    private static final Pattern WORD = Pattern.compile("\\w+");
 
-    static Stream<Path> texts() throws IOException {
-        try (var files = Files.walk(Path.of("../../examples"))) {
-            return files
-                    .filter(file -> file.toString().endsWith(".agent")
-                            && !file.toString().contains("/target/"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
+    static Stream<Written> texts() {
+        return Written.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("texts")
-    void whoever_writes_can_ask_at_every_sign(Path file) throws IOException {
-        var text = Files.readString(file).replace("\r\n", "\n");
-        var random = new Random(file.getFileName().toString().hashCode());
-        for (int i = 0; i < CUTS; i++) {
-            int cut = random.nextInt(text.length() + 1);
-            asked(text.substring(0, cut), cut);
+    void whoever_writes_sees_few_findings_and_can_ask_at_every_sign(Written written) {
+        var text = written.text();
+        var before = findings(written.with(text + OTHER).analysis());
+        for (int cut = Math.floorMod(written.name().hashCode(), STEP); cut <= text.length(); cut += STEP) {
             int line = text.indexOf('\n', cut);
-            asked(text.substring(0, cut) + (line < 0 ? "" : text.substring(line)), cut);
+            int end = line < 0 ? text.length() : line;
+            look(written, before, cut, text.length());
+            look(written, before, cut, end);
         }
     }
 
-    private static void asked(String text, int offset) {
-        var found = new Analysis[1];
-        assertThatCode(() -> {
-                    found[0] = Texts.compiler(Map.of("main.agent", text)).analyze(List.of("main.agent"));
-                    Completion.of(found[0], "main.agent", offset);
-                    Hover.of(found[0], "main.agent", offset);
-                    Navigation.references(found[0], "main.agent", offset);
-                })
-                .as(text)
-                .doesNotThrowAnyException();
-        for (var finding : found[0].findings()) {
-            assertThat(finding.span().start()).isBetween(0, text.length());
+    /** The text without what stands from {@code cut} to {@code end}. */
+    private static void look(Written written, Map<String, Integer> before, int cut, int end) {
+        var text = written.text();
+        var left = text.substring(0, cut) + text.substring(end);
+        var analysis = written.with(left + OTHER).analysis();
+        assertThat(findings(analysis).keySet())
+                .as("the unrelated error stays:\n%s‸%s", text.substring(0, cut), text.substring(end))
+                .anyMatch(finding -> finding.contains("nobody_knows_this"));
+        causes(analysis, before, words(text.substring(cut - wordBefore(text, cut), end)))
+                .forEach((cause, findings) -> assertThat(findings)
+                        .as("what comes of %s:\n%s‸%s", cause, text.substring(0, cut), text.substring(end))
+                        .hasSizeLessThanOrEqualTo(MOST));
+        ask(analysis, written.file(), cut);
+    }
+
+    /** New findings by what they come of: each name that the cut took away is a cause, all else is the cut itself. */
+    private static Map<String, List<String>> causes(Analysis analysis, Map<String, Integer> before, Set<String> gone) {
+        var left = new HashMap<>(before);
+        var causes = new TreeMap<String, List<String>>();
+        for (var finding : analysis.findings()) {
+            var said = said(finding);
+            if (finding.rule().severity() != Severity.NOTE && left.merge(said, -1, Integer::sum) < 0) {
+                causes.computeIfAbsent(named(finding, gone), each -> new ArrayList<>())
+                        .add(said);
+            }
         }
-        var outline = Outline.of(found[0], "main.agent");
-        assertThat(outline).allSatisfy(each -> assertThat(each.span().end()).isLessThanOrEqualTo(text.length()));
+        return causes;
+    }
+
+    private static String named(Diagnostic finding, Set<String> gone) {
+        var quoted = Pattern.compile("`(\\w+)`").matcher(finding.message());
+        while (quoted.find() && !finding.rule().id().startsWith("syntax/")) {
+            if (gone.contains(quoted.group(1))) {
+                return "`" + quoted.group(1) + "`, which is gone";
+            }
+        }
+        return "the cut";
+    }
+
+    private static int wordBefore(String text, int cut) {
+        int start = cut;
+        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return cut - start;
+    }
+
+    private static Set<String> words(String text) {
+        var words = new HashSet<String>();
+        WORD.matcher(text).results().forEach(found -> words.add(found.group()));
+        return words;
+    }
+
+    private static Map<String, Integer> findings(Analysis analysis) {
+        var findings = new TreeMap<String, Integer>();
+        for (var finding : analysis.findings()) {
+            findings.merge(said(finding), 1, Integer::sum);
+        }
+        return findings;
+    }
+
+    private static String said(Diagnostic finding) {
+        return finding.rule().id() + " " + finding.message();
+    }
+
+    private static void ask(Analysis analysis, String file, int offset) {
+        var tree = analysis.tree(file).orElseThrow();
+        Completion.of(analysis, file, offset);
+        Hover.of(analysis, file, offset);
+        Navigation.definition(analysis, file, offset);
+        Navigation.references(analysis, file, offset);
+        for (var finding : analysis.findings()) {
+            assertThat(finding.span().start()).isGreaterThanOrEqualTo(0);
+        }
+        assertThat(Outline.of(analysis, file))
+                .allSatisfy(each -> assertThat(each.span().end())
+                        .isLessThanOrEqualTo(tree.source().length()));
     }
 }

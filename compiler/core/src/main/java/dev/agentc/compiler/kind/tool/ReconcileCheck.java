@@ -19,7 +19,8 @@ final class ReconcileCheck implements ProgramRule {
     @Override
     public void check(Symbol symbol, Effects effects, Checking at) {
         if (symbol.lowered instanceof Lowered.Called called
-                && called.callable().settings().get("reconcile") instanceof Code.Ref ref) {
+                && called.callable().settings().get("reconcile") instanceof Code.Ref ref
+                && !(at.declared().named(ref.callee(), symbol.home) instanceof Symbol asked && asked.unsure())) {
             check(symbol, called, ref, effects, at);
         }
     }

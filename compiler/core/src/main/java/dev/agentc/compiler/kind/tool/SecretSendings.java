@@ -46,7 +46,7 @@ public final class SecretSendings {
         for (var sending : sendings.entrySet()) {
             var symbol = sending.getKey();
             if (symbol.lowered instanceof Lowered.Called called) {
-                var before = findings.mute(symbol.home.broken(symbol.decl.span()));
+                var before = findings.mute(symbol.home.broken(symbol.decl));
                 check(symbol, called, sending.getValue());
                 findings.mute(before);
             }

@@ -23,6 +23,9 @@ final class Complaints {
     private final Set<Integer> lines = new HashSet<>();
     private boolean bracketsFit = true;
 
+    /** Where the first thing was found: a bracket behind it that closes nothing is its echo. */
+    private int first = Integer.MAX_VALUE;
+
     /** True when a text took everything that follows, closing brackets too. */
     private boolean swallowed;
 
@@ -36,11 +39,12 @@ final class Complaints {
         for (var flaw : flaws) {
             if ((flaw.sort() == Flaw.Sort.OPEN_TEXT || flaw.sort() == Flaw.Sort.OPEN_HOLE) && isNews(flaw.token())) {
                 report(flaw.token(), describe(flaw));
-                swallowed |= flaw.token().getText().contains("\"\"\"");
+                swallowed |= flaw.sort() == Flaw.Sort.OPEN_HOLE
+                        || flaw.token().getText().contains("\"\"\"");
             }
         }
         for (var flaw : flaws) {
-            if (flaw.sort() != Flaw.Sort.OPEN_TEXT && flaw.sort() != Flaw.Sort.OPEN_HOLE) {
+            if (flaw.sort() == Flaw.Sort.UNCLOSED || flaw.sort() == Flaw.Sort.TOO_DEEP) {
                 bracketsFit = false;
                 if ((!swallowed || flaw.sort() != Flaw.Sort.UNCLOSED) && isNews(flaw.token())) {
                     report(flaw.token(), describe(flaw));
@@ -49,16 +53,33 @@ final class Complaints {
         }
     }
 
+    /** Brackets that close nothing, if nothing before them says why. */
+    void unopened(List<Flaw> flaws) {
+        for (var flaw : flaws) {
+            if (flaw.sort() == Flaw.Sort.UNOPENED && flaw.token().start < first && isNews(flaw.token())) {
+                report(flaw.token(), describe(flaw));
+            }
+        }
+    }
+
     /** What the parser could not use; where brackets do not fit that is only their echo. */
     void mistakes(List<Mistake> mistakes) {
         if (bracketsFit) {
             for (var mistake : mistakes) {
-                if (!isNews(mistake.token())) {
-                    continue;
+                if (isNews(mistake.token()) && !isLost(mistake)) {
+                    report(mistake.token(), describe(mistake));
                 }
-                report(mistake.token(), describe(mistake));
             }
         }
+    }
+
+    /** True for what a broken declaration lost: it stands outside of it, but not at the margin. */
+    private boolean isLost(Mistake mistake) {
+        var before = mistake.before();
+        var begins = before != null && kinds.isUnknown(before) ? before : mistake.token();
+        boolean top =
+                begins == before || mistake.rule() == AgentParser.RULE_entry || mistake.rule() == AgentParser.RULE_file;
+        return top && first < begins.start && reading.source.columnOf(begins.start) > 1;
     }
 
     private boolean isNews(AgentToken token) {
@@ -68,6 +89,7 @@ final class Complaints {
     private void report(AgentToken token, Diagnostic finding) {
         if (lines.add(reading.source.lineOf(finding.span().start()))) {
             lines.add(reading.source.lineOf(token.start));
+            first = Math.min(first, finding.span().start());
             reading.report(finding);
         }
     }

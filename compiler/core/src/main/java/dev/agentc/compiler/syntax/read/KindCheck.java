@@ -29,18 +29,51 @@ final class KindCheck {
     void check(List<Decl> declarations) {
         var lines = linesWithFindings();
         for (var declaration : declarations) {
-            if (!(declaration instanceof Decl.Block block)) {
-                continue;
-            }
-            if (reading.isFull() || !isClean(block.kind(), lines)) {
+            if (!(declaration instanceof Decl.Block block)
+                    || reading.isFull()
+                    || !isClean(block.kind(), lines)
+                    || isLost(block)) {
                 continue;
             }
             if (!kinds.contains(block.kind().text())) {
                 reading.report(unknown(block.kind()));
-            } else if (block.body() instanceof Body.Missing && isClean(block.name(), lines)) {
+            } else if (block.body() instanceof Body.Missing && isClean(block.name(), lines) && !isFollowed(block)) {
                 missingBody(block);
             }
         }
+    }
+
+    /** True for what a broken declaration lost: it stands behind it, but not at the margin. */
+    private boolean isLost(Decl declaration) {
+        return declaration.span().column() > 1
+                && isFound(
+                        margin(declaration.span().line(), -1),
+                        declaration.span().line());
+    }
+
+    /** True where something was found behind a declaration that says nothing: that is what it lost. */
+    private boolean isFollowed(Decl declaration) {
+        int line = declaration.span().line();
+        return isFound(line, margin(line + 1, 1) - 1);
+    }
+
+    private boolean isFound(int from, int to) {
+        return reading.findings.stream()
+                .anyMatch(finding ->
+                        finding.span().line() >= from && finding.span().line() <= to);
+    }
+
+    /** The nearest line from this one on, up or down, at whose margin something begins. */
+    private int margin(int line, int step) {
+        int at = line;
+        while (at > 1 && at <= reading.source.lineCount() && !begins(reading.source.line(at))) {
+            at += step;
+        }
+        return at;
+    }
+
+    private static boolean begins(String line) {
+        return !line.isEmpty() && Character.isLetter(line.charAt(0));
     }
 
     /** True when the declaration these tokens begin with has an unknown kind: nothing else about it is worth saying. */

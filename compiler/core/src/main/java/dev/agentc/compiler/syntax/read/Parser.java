@@ -119,12 +119,17 @@ public final class Parser {
         if (readStrictly(laid)) {
             return;
         }
+        if (!laid.flaws().isEmpty()) {
+            var indented = lexed.layByIndent(from, to);
+            laid = indented.flaws().isEmpty() ? lexed.lay(from, to) : indented;
+        }
         var kindCheck = new KindCheck(reading, kinds);
         var complaints = new Complaints(reading, kindCheck);
         complaints.flaws(laid.flaws());
         var parsed = Parsing.tolerant(laid.tokens());
         if (!kindCheck.reports(laid.tokens())) {
             complaints.mistakes(parsed.mistakes());
+            complaints.unopened(laid.flaws());
         }
         declarations.read(parsed.tree());
     }

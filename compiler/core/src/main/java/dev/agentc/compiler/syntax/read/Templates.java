@@ -1,5 +1,6 @@
 package dev.agentc.compiler.syntax.read;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.syntax.Part;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.plan.Span;
@@ -132,15 +133,19 @@ final class Templates {
     }
 
     private Span unclosed(Piece.Tag tag, Span end) {
-        if (!refused
-                && reading.findings.stream()
-                        .noneMatch(
-                                finding -> finding.span().line() == tag.span().line())) {
+        if (!refused && reading.findings.stream().noneMatch(finding -> isWhy(finding, tag, end))) {
             reading.report(
                     reading.finding(SyntaxRules.UNCLOSED, tag.span(), "`" + source(tag.span()) + "` is never closed")
                             .help("write `{% end %}` where it ends"));
         }
         return reading.span(tag.span(), end);
+    }
+
+    /** A hole that is not closed takes what follows. */
+    private static boolean isWhy(Diagnostic finding, Piece.Tag tag, Span end) {
+        int place = finding.span().start();
+        return finding.span().line() == tag.span().line()
+                || finding.rule() == SyntaxRules.UNCLOSED && place >= tag.span().start() && place <= end.end();
     }
 
     /** Neighbouring texts and escapes as one. */

@@ -1,0 +1,67 @@
+package dev.agentc.compiler.ide;
+
+import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.grammar.ReservedWords;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The words of the language where they can stand. */
+final class WordNames {
+    private static final List<String> TOP = List.of("type", "enum", "error", "let", "import", "private");
+    private static final List<String> STATEMENT =
+            List.of("let", "var", "for", "while", "repeat", "return", "fail", "emit", "break", "expect", "given");
+    private static final List<String> VALUE = List.of("if", "match", "parallel", "not", "true", "false", "null");
+    private static final List<String> OPERATOR = List.of("and", "or", "in", "is", "catch", "else");
+    private static final Set<String> CLOSED = Set.of("true", "false", "null", "break");
+
+    private WordNames() {}
+
+    static Map<String, Meaning> atTop(Cursor at) {
+        return words(Stream.concat(at.analysis.kinds().stream(), TOP.stream()));
+    }
+
+    static Map<String, Meaning> operators() {
+        return words(OPERATOR.stream());
+    }
+
+    /** Words that begin a value, and where a line begins those that begin a statement. */
+    static Map<String, Meaning> beginnings(Cursor at) {
+        boolean line = at.lineBefore().isBlank()
+                || at.signBefore() == '{' && at.innermost(Expr.Block.class).isPresent();
+        return words(line ? Stream.concat(STATEMENT.stream(), VALUE.stream()) : VALUE.stream());
+    }
+
+    /** Whether something that has a value ends right before, on this line. */
+    static boolean followsValue(Cursor at) {
+        var before = at.lineBefore().stripTrailing();
+        if (before.isEmpty()) {
+            return false;
+        }
+        char last = before.charAt(before.length() - 1);
+        if (!Character.isJavaIdentifierPart(last)) {
+            return last == ')' || last == ']' || last == '}' || last == '"';
+        }
+        int start = before.length();
+        while (start > 0 && Character.isJavaIdentifierPart(before.charAt(start - 1))) {
+            start--;
+        }
+        var word = before.substring(start);
+        return !ReservedWords.RESERVED.contains(word) || CLOSED.contains(word);
+    }
+
+    private static Map<String, Meaning> words(Stream<String> words) {
+        var meanings = new LinkedHashMap<String, Meaning>();
+        words.filter(WordNames::isThere).forEach(word -> meanings.put(word, new Meaning.Word(word)));
+        return meanings;
+    }
+
+    /** {@code parallel for} is there, other forms of it are not. */
+    private static boolean isThere(String word) {
+        return word.equals("parallel") || !NotYet.has(word);
+    }
+}

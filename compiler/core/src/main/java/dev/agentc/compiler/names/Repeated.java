@@ -1,0 +1,61 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One name that is missing is one cause, however often a file speaks of it. */
+final class Repeated {
+    /** How many of its places are said. */
+    private static final int MOST = 3;
+
+    private static final Set<Rule> NAMED = Set.of(CheckRules.NAME_UNKNOWN, CheckRules.FIELD_UNKNOWN);
+
+    private Repeated() {}
+
+    /** What is name, and where: all findings of one cause have the same. */
+    private record Cause(String path, Rule rule, String name) {}
+
+    /** @param sorted in the order of files and places */
+    static List<Diagnostic> without(List<Diagnostic> sorted) {
+        var counts = new HashMap<Cause, Integer>();
+        for (var finding : sorted) {
+            if (NAMED.contains(finding.rule())) {
+                counts.merge(cause(finding), 1, Integer::sum);
+            }
+        }
+        return counts.values().stream().allMatch(count -> count <= MOST) ? sorted : kept(sorted, counts);
+    }
+
+    private static List<Diagnostic> kept(List<Diagnostic> sorted, Map<Cause, Integer> counts) {
+        var said = new HashMap<Cause, Integer>();
+        var kept = new ArrayList<Diagnostic>(sorted.size());
+        for (var finding : sorted) {
+            var cause = cause(finding);
+            int count = counts.getOrDefault(cause, 0);
+            int before = count > MOST ? said.merge(cause, 1, Integer::sum) : 0;
+            if (before == MOST) {
+                int more = count - MOST;
+                kept.add(finding.help("`" + cause.name() + "` stands in " + more + " more "
+                        + (more == 1 ? "place" : "places") + " of this file"));
+            } else if (before < MOST) {
+                kept.add(finding);
+            }
+        }
+        return kept;
+    }
+
+    private static Cause cause(Diagnostic finding) {
+        var span = finding.span();
+        var line = finding.source().line(span.line());
+        int start = span.start() - finding.source().lineStart(span.line());
+        return new Cause(
+                finding.source().path(),
+                finding.rule(),
+                line.substring(Math.min(start, line.length()), Math.min(start + span.length(), line.length())));
+    }
+}
