@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StandardLibraryTest {
     private static final Path FOLDER = Path.of("src/main/resources/stdlib");
@@ -21,6 +24,19 @@ class StandardLibraryTest {
                             .map(f -> FOLDER.relativize(f).toString().replace('\\', '/'))
                             .toList());
         }
+    }
+
+    @Test
+    void a_jar_and_a_class_path_hand_out_the_same(@TempDir Path folder) throws IOException {
+        Path jar = folder.resolve("library.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String name : StandardLibrary.FILES) {
+                zip.putNextEntry(new ZipEntry("stdlib/" + name));
+                Files.copy(FOLDER.resolve(name), zip);
+            }
+        }
+        assertThat(List.copyOf(StandardLibrary.in(jar.toFile()).entrySet()))
+                .isEqualTo(List.copyOf(StandardLibrary.onClassPath().entrySet()));
     }
 
     /** Functions may speak for themselves. */
