@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP over the JDK's client, one for all calls. Redirects are followed at most ten times, each under the rules of a call of
@@ -46,8 +47,9 @@ public final class JdkHttp implements Http, AutoCloseable {
         System.setProperty(ATTEMPTS, "1");
     }
 
-    private final HttpClient client;
     private final long limit;
+    /** Built by the first call: it is a thread, a pool and the system's certificates, and most programs send nothing. */
+    private volatile @Nullable HttpClient client;
 
     public JdkHttp() {
         this(LIMIT);
@@ -56,13 +58,26 @@ public final class JdkHttp implements Http, AutoCloseable {
     /** @param limit largest answer that is taken, in bytes */
     public JdkHttp(long limit) {
         this.limit = limit;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .proxy(Proxies.here())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+    }
+
+    private HttpClient client() {
+        HttpClient built = client;
+        return built == null ? build() : built;
+    }
+
+    private synchronized HttpClient build() {
+        HttpClient built = client;
+        if (built == null) {
+            built = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .proxy(Proxies.here())
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+            client = built;
+        }
+        return built;
     }
 
     @Override
@@ -118,7 +133,7 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     private HttpResponse<byte[]> exchange(Call call, long deadline, Duration whole) {
         CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
+                client().sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
             return response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -281,7 +296,10 @@ public final class JdkHttp implements Http, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        HttpClient built = client;
+        if (built != null) {
+            built.shutdownNow();
+        }
     }
 }
