@@ -95,7 +95,12 @@ public final class Main {
             var wrong = new WrongUse("`" + e.getInput() + "` cannot be the name of a file here", noName());
             terminal.complain(wrong.getMessage(), wrong.hint());
             return refused(args, terminal, wrong.failure(), Exit.WRONG_USE);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        } catch (OutOfMemoryError e) { // where the JVM does not end the process by itself, as the launcher has it
+            terminal.complain(
+                    "there is not enough memory",
+                    "allow more; what a run recorded is kept: carry on by `agentc resume last`");
+            return Exit.WORLD;
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             if (isOutOfFiles()) {
                 terminal.complain("this process may open no more files", "raise the limit: `ulimit -n 256` or more");
                 return Exit.WORLD;

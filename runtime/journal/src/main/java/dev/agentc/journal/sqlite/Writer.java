@@ -55,6 +55,11 @@ final class Writer {
     /** Why nothing can be written any more. */
     private @Nullable EffectFailed dead;
 
+    /** Made before it is needed: then there may be no room for it. */
+    private final EffectFailed broken = EffectFailed.journal(
+            "the journal's writer broke off, probably for want of memory",
+            "Allow more memory, and resume the run by a new process.");
+
     Writer(Path file, PreparedStatements statements, WalMark mark) throws SQLException {
         this.file = file;
         this.mark = mark;
@@ -189,8 +194,30 @@ final class Writer {
             if (batch.ops.isEmpty()) {
                 tidy();
             } else {
-                write(batch);
+                attempt(batch);
             }
+        }
+    }
+
+    /** Short of memory, or of a class, nobody may wait for ever: what waits is let go, which makes room, and nothing is written any more. */
+    private void attempt(Batch batch) {
+        try {
+            write(batch);
+        } catch (Error e) {
+            dead = broken;
+            for (boolean done = false; !done; ) {
+                done = isLetGo(batch);
+            }
+        }
+    }
+
+    /** Those that were let go make room for the others. */
+    private boolean isLetGo(Batch batch) {
+        try {
+            letGo(batch, broken);
+            return true;
+        } catch (Error e) {
+            return false;
         }
     }
 
@@ -403,6 +430,10 @@ final class Writer {
 
     private void fail(Batch batch, EffectFailed failure) {
         rollBack(failure);
+        letGo(batch, failure);
+    }
+
+    private static void letGo(Batch batch, EffectFailed failure) {
         for (Batch.Op op : batch.ops) {
             switch (op) {
                 case Batch.Append append -> append.log().broken(failure);
