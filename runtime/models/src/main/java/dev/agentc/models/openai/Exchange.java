@@ -35,6 +35,9 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
     private final CompletableFuture<Draft> end = new CompletableFuture<>();
+    /** The server has nothing more to send: the connection can be used again. */
+    private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+
     private final EventReader reader = new EventReader();
     private final Draft draft = new Draft();
     private final Wire wire;
@@ -185,9 +188,31 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
         }
     }
 
+    /**
+     * Nobody waits for it any more. Where the reply is whole the connection is kept: most servers say so a moment before they end their
+     * answer, and one that is broken off before that has to be made anew for the next call.
+     */
+    void leave() {
+        if (!isWhole()) {
+            wire.cancel();
+        } else if (!over.isDone()) {
+            over.orTimeout(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+                wire.cancel();
+                return false;
+            });
+        }
+    }
+
+    private boolean isWhole() {
+        synchronized (draft) {
+            return end.isDone() && !end.isCompletedExceptionally() && draft.isClosed();
+        }
+    }
+
     @Override
     public void onClose() {
         end.complete(draft);
+        over.complete(true);
     }
 
     @Override
@@ -198,6 +223,7 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
     @Override
     public void onError(Throwable error) {
         end.completeExceptionally(error);
+        over.complete(false);
     }
 
     /** Nothing came for too long. */

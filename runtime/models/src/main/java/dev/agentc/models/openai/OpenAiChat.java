@@ -105,7 +105,7 @@ final class OpenAiChat implements Chat {
         } catch (ExecutionException e) {
             throw failed(e.getCause(), exchange);
         } finally {
-            exchange.wire().cancel(); // nothing to give up where the reply was read to its end
+            exchange.leave();
         }
     }
 

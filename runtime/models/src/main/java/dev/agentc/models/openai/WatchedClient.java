@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -52,18 +51,33 @@ final class WatchedClient extends HttpClient {
                 .build();
     }
 
+    /**
+     * Waits for the response on the thread that asks, which each call has of its own. What LangChain4j does with it is done there too:
+     * in the JDK's way it is done on the common pool, which has to make a thread for each stream.
+     */
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
         Wire wire = Exchange.OF_CALL.get().wire();
-        CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, watched(wire, handler));
-        wire.sent(response);
-        return response.thenApply(WatchedClient::answered);
+        wire.sentBy(Thread.currentThread());
+        try {
+            return CompletableFuture.completedFuture(answered(client.send(request, watched(wire, handler))));
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(unwrapped(e));
+        } catch (InterruptedException e) {
+            return CompletableFuture.failedFuture(new IOException("given up", e));
+        }
+    }
+
+    /** The JDK wraps what went wrong in one more of its kind. */
+    private static Throwable unwrapped(IOException e) {
+        Throwable cause = e.getCause();
+        return cause != null && cause.getClass() == e.getClass() ? cause : e;
     }
 
     /** Where a proxy wants a password before it makes a tunnel, the JDK hands out a response that has no body to read. */
-    private static <T> HttpResponse<T> answered(HttpResponse<T> response) {
+    private static <T> HttpResponse<T> answered(HttpResponse<T> response) throws IOException {
         if (response.body() == null) {
-            throw new CompletionException(new IOException("Tunnel failed, got: " + response.statusCode()));
+            throw new IOException("Tunnel failed, got: " + response.statusCode());
         }
         return response;
     }

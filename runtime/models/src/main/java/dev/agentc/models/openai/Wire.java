@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
@@ -19,15 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
     private static final long MOST_BYTES = 64L << 20;
 
-    private volatile @Nullable CompletableFuture<?> exchange;
+    private volatile @Nullable Thread sender;
     private volatile @Nullable InputStream body;
     private volatile @Nullable ResponseInfo opened;
     private volatile boolean cancelled;
     private volatile long lastNanos = System.nanoTime();
     private long bytes;
 
-    void sent(CompletableFuture<?> response) {
-        exchange = response;
+    /** @param thread which does nothing but this call, and waits for the response */
+    void sentBy(Thread thread) {
+        sender = thread;
         if (cancelled) {
             cancel(); // it was given up before there was anything to cancel
         }
@@ -127,9 +127,9 @@ final class Wire {
     /** Gives the connection up, whatever it is doing. */
     void cancel() {
         cancelled = true;
-        CompletableFuture<?> response = exchange;
-        if (response != null) {
-            response.cancel(true);
+        Thread thread = sender;
+        if (thread != null) {
+            thread.interrupt();
         }
         InputStream stream = body;
         if (stream != null) {

@@ -27,6 +27,9 @@ public final class EventReader implements ServerSentEventParser {
     private @Nullable String event;
     private Shape shape = Shape.UNKNOWN;
 
+    /** A line end may be two characters, and those may come apart. */
+    private boolean afterReturn;
+
     private enum Shape {
         UNKNOWN,
         EVENTS,
@@ -43,32 +46,50 @@ public final class EventReader implements ServerSentEventParser {
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             char[] buffer = new char[8192];
             boolean first = true;
-            boolean afterReturn = false;
             for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
                 int from = first && length > 0 && buffer[0] == '\uFEFF' ? 1 : 0;
                 first &= length == 0;
-                for (int i = from; i < length; i++) {
-                    char c = buffer[i];
-                    if (shape == Shape.UNKNOWN && !Character.isWhitespace(c)) {
-                        shape = c == '{' || c == '[' ? Shape.DOCUMENTS : Shape.EVENTS;
-                    }
-                    if (shape == Shape.DOCUMENTS) {
-                        data.append(c);
-                    } else if (c == '\n' && afterReturn) {
-                        afterReturn = false;
-                    } else if (c == '\n' || c == '\r') {
-                        afterReturn = c == '\r';
-                        line(listener);
-                    } else {
-                        afterReturn = false;
-                        line.append(c);
-                    }
-                }
+                take(buffer, from, length, listener);
             }
             end(listener);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void take(char[] buffer, int from, int to, ServerSentEventListener listener) {
+        if (shape == Shape.UNKNOWN) {
+            shape = shape(buffer, from, to);
+        }
+        if (shape == Shape.DOCUMENTS) {
+            data.append(buffer, from, to - from);
+            return;
+        }
+        int begin = from;
+        for (int i = from; i < to; i++) {
+            char c = buffer[i];
+            if (c == '\n' || c == '\r') {
+                if (c == '\r' || i > begin || !afterReturn) {
+                    line.append(buffer, begin, i - begin);
+                    line(listener);
+                }
+                begin = i + 1;
+                afterReturn = c == '\r';
+            }
+        }
+        if (begin < to) {
+            line.append(buffer, begin, to - begin);
+            afterReturn = false;
+        }
+    }
+
+    private static Shape shape(char[] buffer, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(buffer[i])) {
+                return buffer[i] == '{' || buffer[i] == '[' ? Shape.DOCUMENTS : Shape.EVENTS;
+            }
+        }
+        return Shape.UNKNOWN;
     }
 
     private void end(ServerSentEventListener listener) {
