@@ -1,47 +1,61 @@
 package dev.agentc.engine;
 
 import dev.agentc.engine.node.AgentLanguage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 
 /**
- * Contexts for runs: each has one of its own while it lasts. Nothing of a run stays in its context, so the next run takes it
- * over: making one takes about a twentieth of the CPU time of a run of five model calls.
+ * The contexts that runs execute in, many side by side in one: nothing of a run stays in its context, whatever it ended in. One for
+ * each run would take 10 kB and a tenth of the CPU time of a run of five model calls.
  */
 final class Contexts {
-    /** How many wait for a run at most; each takes about 10 kB. */
-    private static final int MOST = 1_000;
+    /** How many runs share one at most: whenever a thread enters it for the first time, Truffle looks through all that are in it. */
+    private static final int SEATS = 32;
+
+    /** What a run takes that waits for a model, in bytes, most of it for its stack. */
+    private static final long TAKEN = 40_000;
+
+    /** A run inside another one waits for nobody, least of all for that. */
+    private static final ThreadLocal<Boolean> INSIDE = new ThreadLocal<>();
 
     private final Engine engine;
-    private final LinkedBlockingQueue<Context> idle = new LinkedBlockingQueue<>(MOST);
+
+    /** Of more runs than there is memory for the rest wait for their turn: a process without memory collects garbage and does little else. */
+    private final Semaphore turns =
+            new Semaphore((int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 3 * 2 / TAKEN));
+
+    /** A context is in here as often as it has free seats. */
+    private final Queue<Context> free = new ConcurrentLinkedQueue<>();
 
     Contexts(Engine engine) {
         this.engine = engine;
     }
 
-    /** Does something in a context; one out of which something was thrown is not used again. */
+    /** Does something in a context, once there is memory for it. */
     <T> T in(Supplier<T> work) {
-        Context context = taken();
-        T result;
+        if (INSIDE.get() != null) {
+            return seated(work);
+        }
+        turns.acquireUninterruptibly();
+        INSIDE.set(true);
         try {
-            result = entered(context, work);
-        } catch (RuntimeException | Error e) {
-            close(context, e);
-            throw e;
+            return seated(work);
+        } finally {
+            INSIDE.remove();
+            turns.release();
         }
-        if (!idle.offer(context)) {
-            context.close();
-        }
-        return result;
     }
 
-    private static void close(Context context, Throwable why) {
+    private <T> T seated(Supplier<T> work) {
+        Context context = seat();
         try {
-            context.close();
-        } catch (RuntimeException e) {
-            why.addSuppressed(e);
+            return entered(context, work);
+        } finally {
+            free.add(context);
         }
     }
 
@@ -54,20 +68,25 @@ final class Contexts {
         }
     }
 
-    private Context taken() {
-        Context known = idle.poll();
-        if (known != null) {
-            return known;
-        }
+    private Context seat() {
+        Context known = free.poll();
+        return known == null ? another() : known;
+    }
+
+    /** Of many that come at once one makes it, and the others take their seats. */
+    private synchronized Context another() {
+        Context known = free.poll();
+        return known == null ? made() : known;
+    }
+
+    private Context made() {
         Context made = Context.newBuilder(AgentLanguage.ID)
                 .engine(engine)
                 .allowCreateThread(true)
                 .build();
-        try {
-            made.initialize(AgentLanguage.ID);
-        } catch (RuntimeException | Error e) {
-            close(made, e);
-            throw e;
+        made.initialize(AgentLanguage.ID);
+        for (int seat = 1; seat < SEATS; seat++) {
+            free.add(made);
         }
         return made;
     }

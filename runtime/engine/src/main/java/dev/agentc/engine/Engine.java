@@ -21,7 +21,7 @@ import dev.agentc.plan.PlanUnreadable;
 import java.time.Duration;
 import java.util.List;
 
-/** Runs plans. One a process; every run has a context of its own on it while it lasts, and blocks the thread that asked for it. */
+/** Runs plans. One a process; every run blocks the thread that asked for it. */
 public final class Engine implements AutoCloseable {
     private final org.graalvm.polyglot.Engine engine;
     private final Contexts contexts;

@@ -5,8 +5,8 @@ import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 
 /**
- * The language as Truffle sees it. Plans come ready-made, so nothing is parsed here; a context serves one run at a
- * time, and the threads of its branches enter it side by side.
+ * The language as Truffle sees it. Plans come ready-made, so nothing is parsed here; the threads of runs and of their branches enter
+ * a context side by side.
  */
 @TruffleLanguage.Registration(
         id = AgentLanguage.ID,

@@ -27,8 +27,8 @@ public final class Masks {
     private record Match(int end, String mask) {}
 
     private Word[] words = {};
-    /** By the characters that they can begin with. */
-    private final Word[][] beginning = new Word[0x80][];
+    /** By the characters that they can begin with; most runs have none. */
+    private Word[][] beginning = {};
 
     private boolean beyond;
     private int longest;
@@ -49,6 +49,7 @@ public final class Masks {
 
     private void put(Word word) {
         words = with(words, word);
+        beginning = beginning.length == 0 ? new Word[0x80][] : beginning;
         longest = Math.max(longest, word.spelling().longest());
         String begins = word.spelling().begins();
         for (int i = 0; i < begins.length(); i++) {
