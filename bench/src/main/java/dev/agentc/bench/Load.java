@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>
  *   Load call CALLS                   one model call after another; what each adds, beside synced commits of the disk
  *   Load latency CALLS                one run at a time; what all of it adds, by the model call
- *   Load concurrent RUNS MS PASSES    all at once, the model takes MS; CPU time, memory, journal
+ *   Load concurrent RUNS MS PASSES [FOLDER]
+ *                                     all at once, the model takes MS; CPU time, memory, journal, which is kept in FOLDER
  *   Load size RUNS                    bytes in the journal at 3, 10, 30 and 100 tool calls a run
  * </pre>
  */
@@ -41,7 +42,8 @@ public final class Load {
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory("load-");
+        boolean kept = args[0].equals("concurrent") && args.length > 4;
+        Path folder = kept ? Files.createDirectories(Path.of(args[4])) : Files.createTempDirectory("load-");
         try {
             switch (args[0]) {
                 case "call" -> new Load(folder, 3).call(folder, Integer.parseInt(args[1]));
@@ -57,7 +59,9 @@ public final class Load {
                 default -> throw new IllegalArgumentException("call, latency, concurrent or size");
             }
         } finally {
-            Workbench.delete(folder);
+            if (!kept) {
+                Workbench.delete(folder);
+            }
         }
         System.exit(0);
     }
