@@ -2,7 +2,7 @@
 
 A line of COMMANDS is `NAME<TAB>COMMAND`; the command is one of a shell's words, without a shell. A name that begins with `*` is
 one that all are compared with. Every round runs each command once, begun at another one each time, and one round before them is
-not counted. A command that ends with another status than 0, or prints nothing, ends the suite.
+not counted. A command that ends with another status than 0 ends the suite; what it prints is the suite's to look at.
 
 Wall time is from fork to end; CPU time and the largest memory are what the kernel counted for the process and its children.
 Ratios are medians of the ratios of pairs: each command's figure by that of the compared one in the same round; the middle half of
@@ -24,9 +24,9 @@ def run(name, words):
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0 or out.tell() + err.tell() == 0:
+        if process.returncode != 0:
             err.seek(0)
-            sys.exit(f"{name}: status {process.returncode}, {out.tell() + err.tell()} bytes\n{err.read().decode()[-2000:]}")
+            sys.exit(f"{name}: status {process.returncode}\n{err.read().decode()[-2000:]}")
     return wall * 1e3, (used.ru_utime + used.ru_stime) * 1e3, used.ru_maxrss / 1024
 
 
