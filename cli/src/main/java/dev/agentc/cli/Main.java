@@ -20,6 +20,7 @@ import dev.agentc.cli.run.RefusalDocument;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Leaving;
 import dev.agentc.cli.terminal.Report;
+import dev.agentc.cli.terminal.ScarceMemory;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
@@ -96,9 +97,7 @@ public final class Main {
             terminal.complain(wrong.getMessage(), wrong.hint());
             return refused(args, terminal, wrong.failure(), Exit.WRONG_USE);
         } catch (OutOfMemoryError e) { // where the JVM does not end the process by itself, as the launcher has it
-            terminal.complain(
-                    "there is not enough memory",
-                    "allow more; what a run recorded is kept: carry on by `agentc resume last`");
+            terminal.complain(ScarceMemory.SENTENCE, ScarceMemory.HINT);
             return Exit.WORLD;
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             if (isOutOfFiles()) {

@@ -9,6 +9,7 @@ import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.run.Steps;
 import dev.agentc.cli.run.Summary;
 import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.ScarceMemory;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.EffectFailed;
@@ -36,6 +37,7 @@ public final class ResumeCommand {
 
     public int run(Arguments arguments) {
         var interrupts = Interrupts.listen(terminal);
+        ScarceMemory.watch(terminal);
         try (WritableJournal journal = RunWord.journal(terminal)) {
             RunId run = RunWord.find(journal, arguments.words());
             boolean quiet = arguments.flag("quiet");

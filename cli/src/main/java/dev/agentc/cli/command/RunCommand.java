@@ -12,6 +12,7 @@ import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.run.Steps;
 import dev.agentc.cli.run.Summary;
+import dev.agentc.cli.terminal.ScarceMemory;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.EarlyJournal;
@@ -38,6 +39,7 @@ public final class RunCommand {
 
     public int run(Arguments arguments) {
         var interrupts = Interrupts.listen(terminal);
+        ScarceMemory.watch(terminal);
         try (EarlyJournal opening = EarlyJournal.begin(Path.of("").toAbsolutePath())) {
             ProgramFile program = ProgramFile.load(arguments, terminal);
             ObjectNode input = Inputs.of(program, arguments, terminal.in());
