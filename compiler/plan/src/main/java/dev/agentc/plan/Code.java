@@ -110,8 +110,21 @@ public sealed interface Code {
     /** {@code let}, {@code var} and assignment alike. */
     record Store(int slot, Code value, Span span) implements Code {}
 
-    /** A declaration that stands for a value, by qualified name: a constant, a model, … What it gives is its kind's to say. */
-    record Declared(String name, Span span) implements Code {}
+    /**
+     * A declaration that stands for a value, by qualified name: a constant, a model, … What it gives is its kind's to say.
+     *
+     * @param arguments one for each parameter, {@link Default} where none was given
+     */
+    record Declared(String name, List<Code> arguments, Span span) implements Code {
+        public Declared {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** Of one without parameters. */
+        public Declared(String name, Span span) {
+            this(name, List.of(), span);
+        }
+    }
 
     /** {@code env.X}: text, pinned at the start of the run; a missing variable fails the run before it starts. */
     record Env(String name, Span span) implements Code {}

@@ -39,6 +39,7 @@ public sealed interface Declaration permits Callable, Declaration.Value {
     /**
      * A declaration that stands for a value: a constant, a model, or whatever else a kind gives a value.
      *
+     * @param parameters what a reference gives it; they lie in slots 0 … n-1 of its frame
      * @param type of the value
      * @param bound whether a run is bound to it when it begins: something else may be put in its place there, so it is no part of
      *     what the plan means
@@ -47,6 +48,7 @@ public sealed interface Declaration permits Callable, Declaration.Value {
     record Value(
             String kind,
             String name,
+            List<Callable.Parameter> parameters,
             Type type,
             boolean bound,
             Map<String, Code> settings,
@@ -57,6 +59,7 @@ public sealed interface Declaration permits Callable, Declaration.Value {
             Span span)
             implements Declaration {
         public Value {
+            parameters = List.copyOf(parameters);
             settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
             slots = List.copyOf(slots);
         }

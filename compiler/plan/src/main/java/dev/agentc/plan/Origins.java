@@ -112,7 +112,7 @@ public final class Origins {
             case Code.Null _, Code.Bool _, Code.Int _, Code.Float _, Code.Money _, Code.Duration _, Code.EnumOf _ ->
                 true;
             case Code.Env _, Code.Default _ -> true;
-            case Code.Declared declared -> sources.values.apply(declared.name()) != null;
+            case Code.Declared declared -> written(declared) != null;
             case Code.ListOf list -> said(list.items());
             case Code.RecordOf record -> said(record.values());
             case Code.Field field -> said(field.target());
@@ -174,8 +174,7 @@ public final class Origins {
         } else if (list instanceof Code.Binary binary && binary.operator() == Code.Operator.ADD) {
             words.addAll(words(binary.left()));
             words.addAll(words(binary.right()));
-        } else if (list instanceof Code.Declared declared
-                && sources.values.apply(declared.name()) instanceof Code value) {
+        } else if (list instanceof Code.Declared declared && written(declared) instanceof Code value) {
             words.addAll(in(value, sources).words(value));
         } else if (list instanceof Code.Local local
                 && value(local) instanceof Code value
@@ -234,7 +233,7 @@ public final class Origins {
         if (address instanceof Code.Env) {
             return true;
         }
-        if (address instanceof Code.Declared declared && sources.values.apply(declared.name()) instanceof Code value) {
+        if (address instanceof Code.Declared declared && written(declared) instanceof Code value) {
             return in(value, sources).operator(value);
         }
         if (address instanceof Code.Template template) {
@@ -365,6 +364,11 @@ public final class Origins {
     private boolean computes(Code.Call call) {
         var callee = sources.callables.apply(call.callee());
         return callee != null && callee.pure();
+    }
+
+    /** What is written behind its {@code =}; null where it says nothing by itself. */
+    private @Nullable Code written(Code.Declared declared) {
+        return declared.arguments().isEmpty() ? sources.values.apply(declared.name()) : null;
     }
 
     /** Whether no address can be in it. */

@@ -37,10 +37,10 @@ final class Soundness {
                 : node.has("slots") ? frame(node, node.path("parameters").size()) : slots;
         switch (node.path("is").asText()) {
             case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
-            case "Call" -> called(node.path("callee"), node.path("arguments"));
-            case "Ref" -> called(node.path("callee"), node.path("bound"));
+            case "Call" -> fits("Callable", node.path("callee"), node.path("arguments"));
+            case "Ref" -> fits("Callable", node.path("callee"), node.path("bound"));
             case "RecordOf" -> record(node);
-            case "Declared" -> declared("Value", node.path("name").asText());
+            case "Declared" -> fits("Value", node.path("name"), node.path("arguments"));
             default -> {}
         }
         for (var each : node) {
@@ -85,8 +85,8 @@ final class Soundness {
         return found;
     }
 
-    private void called(JsonNode name, JsonNode given) throws PlanUnreadable {
-        fits(name, declared("Callable", name.asText()).path("parameters"), given);
+    private void fits(String form, JsonNode name, JsonNode given) throws PlanUnreadable {
+        fits(name, declared(form, name.asText()).path("parameters"), given);
     }
 
     private JsonNode declared(String form, String name) throws PlanUnreadable {

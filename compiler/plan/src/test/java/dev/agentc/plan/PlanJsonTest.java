@@ -74,6 +74,7 @@ class PlanJsonTest {
         return new Declaration.Value(
                 "model",
                 name,
+                List.of(),
                 new Type.Opaque("model"),
                 true,
                 Map.of(),
@@ -162,11 +163,11 @@ class PlanJsonTest {
                 "this plan is damaged: what `a.greet` is given does not fit it");
         refused(
                 "{\"is\":\"Float\",\"value\":1.0,",
-                "{\"is\":\"Declared\",\"name\":\"a.k\",",
+                "{\"is\":\"Declared\",\"name\":\"a.k\",\"arguments\":[],",
                 "this plan is damaged: it names `a.k`, which is not in its declarations");
         refused(
                 "{\"is\":\"Float\",\"value\":1.0,",
-                "{\"is\":\"Declared\",\"name\":\"a.greet\",",
+                "{\"is\":\"Declared\",\"name\":\"a.greet\",\"arguments\":[],",
                 "this plan is damaged: `a.greet` is not what it is named as");
     }
 

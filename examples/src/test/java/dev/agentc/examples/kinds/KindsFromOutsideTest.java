@@ -10,6 +10,7 @@ import dev.agentc.compiler.ide.Completion;
 import dev.agentc.compiler.ide.Hover;
 import dev.agentc.compiler.ide.Navigation;
 import dev.agentc.compiler.source.Library;
+import dev.agentc.compiler.syntax.read.Kinds;
 import dev.agentc.engine.Behaviours;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.frame.Behaviour;
@@ -21,6 +22,7 @@ import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import dev.agentc.stdlib.StandardLibrary;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +55,15 @@ class KindsFromOutsideTest {
         """;
 
     private static Compiler compiler(String text) {
+        return compiler(Map.of(FILE, text));
+    }
+
+    private static Compiler compiler(Map<String, String> files) {
         Map<String, String> texts = new LinkedHashMap<>(StandardLibrary.texts());
         texts.put("std/counter.agent", CounterKind.LIBRARY);
         return Compiler.of(
                         Library.of(texts),
-                        path -> path.equals(FILE)
-                                ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
-                                : Optional.empty())
+                        path -> Optional.ofNullable(files.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)))
                 .with(KINDS);
     }
 
@@ -97,6 +101,10 @@ class KindsFromOutsideTest {
                 "counter Visits { start: 1 }                                  | name/case",
                 "counter visits = 3                                           | not-yet/derived",
                 "counter a { start: n }\\nlet n = [a].len()                    | let/cycle",
+                "shelf books(by: string): string { items: [by] }\\nlet b = books     | call/missing",
+                "shelf books(by: string): string { items: [by] }\\nlet b = books()   | call/missing",
+                "shelf books(by: string): string { items: [by] }\\nlet b = books(1)  | type/mismatch",
+                "shelf books(by: string): string { items: [] }                | name/unused",
                 "shelf books { items: [] }                                    | result/missing",
                 "shelf books: string { items: [1] }                           | type/mismatch",
                 "counter v { start: 1 }\\nflow main() -> int = v               | type/mismatch",
@@ -116,7 +124,9 @@ class KindsFromOutsideTest {
 
     @Test
     void kinds_that_this_edition_does_not_have_are_findings_and_no_plan() {
-        var kinds = List.of("team", "tools", "knowledge", "memory", "dataset", "environment", "reward", "eval");
+        var kinds = new ArrayList<>(Kinds.GENERIC);
+        AllKinds.ALL.forEach(kind -> kinds.remove(kind.word()));
+        assertThat(kinds).contains("dataset", "train");
         for (var kind : kinds) {
             var text = kind + " it_is { }\nflow main() -> int = it_is\nflow other() -> int = it_is()";
             var built = compiler(text).build(FILE, Optional.of("main"));
@@ -191,6 +201,35 @@ class KindsFromOutsideTest {
         assertThat(findings(text)).isEmpty();
         try (var engine = Engine.with(List.of(new CounterBehaviour(), new ShelfKind.OfRuns()))) {
             assertThat(Running.output(engine, plan(text))).isEqualTo("[1,2,3,4,2,4,4,7]");
+        }
+    }
+
+    @Test
+    void other_files_import_them() {
+        var shelves = "/// Of novels.\nshelf titles: string { items: [\"Emma\"] }\ncounter late { start: 7 }\n";
+        var text = "import \"./shelves.agent\" as shelves { titles }\n"
+                + "flow main() -> list<int> = [titles.len(), shelves.titles.len(), shelves.late.next()]\n";
+        var compiler = compiler(Map.of(FILE, text, "shelves.agent", shelves));
+        assertThat(compiler.check(List.of(FILE))).isEmpty();
+        var plan = compiler.build(FILE, Optional.of("main")).value().orElseThrow();
+        assertThat(plan.declarations()).containsKeys("shelves.titles", "shelves.late");
+        assertThat(Hover.of(compiler.analyze(List.of(FILE)), FILE, text.indexOf("titles.len"))
+                        .orElseThrow())
+                .isEqualTo(new Hover("shelf titles: string", "Of novels."));
+        try (var engine = Engine.with(List.of(new CounterBehaviour(), new ShelfKind.OfRuns()))) {
+            assertThat(Running.output(engine, plan)).isEqualTo("[1,1,7]");
+        }
+    }
+
+    @Test
+    void they_may_be_given_something_where_they_are_named() {
+        var text = """
+            shelf titles(by: string, more: int where it > 0 = by.len()): string { items: [by, "{{ more }} more"] }
+            flow main() -> list<string> = titles("Joyce") + titles(by: "Austen", more: 1)
+            """;
+        assertThat(findings(text)).isEmpty();
+        try (var engine = Engine.with(List.of(new ShelfKind.OfRuns()))) {
+            assertThat(Running.output(engine, plan(text))).isEqualTo("[\"Joyce\",\"5 more\",\"Austen\",\"1 more\"]");
         }
     }
 

@@ -8,12 +8,12 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.plan.Type;
 
-/** {@code shelf books: Book { items: [ … ] }}: a list of what stands after the colon. */
+/** {@code shelf books(by: string): Book { items: [ … ] }}: a list of what stands after the colon, for what it is given. */
 final class ShelfKind {
     private ShelfKind() {}
 
     static final Kind KIND = Kind.of("shelf")
-            .header(Header.EMPTY.row(Header.Presence.REQUIRED))
+            .header(Header.EMPTY.parameters(Header.Presence.OPTIONAL).row(Header.Presence.REQUIRED))
             .bodies(Kind.Form.SETTINGS)
             .settings(Setting.of("items", Setting.ANSWER).needed())
             .value(new Type.ListOf(Becomes.ROW));

@@ -83,7 +83,10 @@ record Needed(Set<String> models, PlanMentions mentions) {
             }
             depth++;
             switch (thing) {
-                case Code.Declared ref -> named(ref.name());
+                case Code.Declared ref -> {
+                    named(ref.name());
+                    look(ref.arguments());
+                }
                 case Code.Ref ref -> calls(ref.callee(), ref);
                 case Code.Call call -> calls(call.callee(), call);
                 case Record record -> fields(record);

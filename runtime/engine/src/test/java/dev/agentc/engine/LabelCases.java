@@ -12,16 +12,21 @@ import static dev.agentc.engine.Plans.effect;
 import static dev.agentc.engine.Plans.field;
 import static dev.agentc.engine.Plans.local;
 import static dev.agentc.engine.Plans.number;
+import static dev.agentc.engine.Plans.parameter;
 import static dev.agentc.engine.Plans.range;
 import static dev.agentc.engine.Plans.ref;
 import static dev.agentc.engine.Plans.store;
 import static dev.agentc.engine.Plans.text;
 
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** For each place of each form of code that is evaluated: code in which something private stands there. */
@@ -77,7 +82,37 @@ final class LabelCases {
         cases.add(new LabelCase(form, component, what, type, json, code, false));
     }
 
+    /** A kind whose declarations give one of their settings. */
+    static final Behaviour HELD = new Behaviour.OfValue() {
+        @Override
+        public String word() {
+            return "held";
+        }
+
+        @Override
+        public Object value(Declared declared, Activation here) {
+            return declared.setting("it", here);
+        }
+    };
+
+    /** Gives always the same, whatever it is given itself. */
+    static Declaration.Value held() {
+        return new Declaration.Value(
+                "held",
+                "a.held",
+                List.of(parameter("x", TEXT)),
+                TEXT,
+                false,
+                Map.of("it", text("held")),
+                null,
+                List.of("x"),
+                "",
+                "a.agent",
+                AT);
+    }
+
     private void buildingAndAccess() {
+        flows(Code.Declared.class, "arguments", x -> new Code.Declared("a.held", List.of(x), AT));
         flows(Code.ListOf.class, "items", x -> list(x));
         flows(Code.MapOf.class, "keys", x -> new Code.MapOf(List.of(x), List.of(number(1)), AT));
         flows(Code.MapOf.class, "values", x -> new Code.MapOf(List.of(text("k")), List.of(x), AT));

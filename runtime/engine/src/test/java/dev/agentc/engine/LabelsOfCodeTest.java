@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.port.Http;
 import dev.agentc.engine.LabelCases.LabelCase;
+import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.node.NodeClasses;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
@@ -43,7 +44,9 @@ class LabelsOfCodeTest {
     /** What only a callable's own beginning becomes; calls with a default, of prompts and of flows are among the cases. */
     private static final Set<String> OF_CALLABLES = Set.of("PrologueNode", "MessageNode", "RootBodyNode", "AskedNode");
 
-    private static final Engine ENGINE = new Engine();
+    private static final Engine ENGINE = Engine.with(List.of(LabelCases.HELD));
+
+    private static final Repertoire REPERTOIRE = Behaviours.ALL.with(List.of(LabelCases.HELD));
 
     static List<LabelCase> cases() {
         return LabelCases.all();
@@ -91,6 +94,7 @@ class LabelsOfCodeTest {
 
     private static Plan plan(LabelCase one) {
         Plans plans = Plans.withLibrary();
+        plans.values.put("a.held", LabelCases.held());
         plans.types.put("a.Pair", fields("a.Pair", false, "left", "right"));
         plans.types.put("a.Wrong", fields("a.Wrong", true, "why"));
         Code own = new Code.ListOf(List.of(Plans.text("private")), AT);
@@ -187,9 +191,9 @@ class LabelsOfCodeTest {
         Set<String> made = new HashSet<>(OF_CALLABLES);
         List<Code> literals = List.of(new Code.Env("SHOP", AT), new Code.Declared("a.fast", AT));
         for (LabelCase one : cases()) {
-            made.addAll(NodeClasses.of(one.code().apply(local(0)), plan(one)));
+            made.addAll(NodeClasses.of(one.code().apply(local(0)), plan(one), REPERTOIRE));
         }
-        literals.forEach(literal -> made.addAll(NodeClasses.of(literal, plan(cases().getFirst()))));
+        literals.forEach(literal -> made.addAll(NodeClasses.of(literal, plan(cases().getFirst()), REPERTOIRE)));
         assertThat(NodeClasses.all())
                 .hasSizeGreaterThan(30)
                 .allSatisfy(name -> assertThat(made).contains(name));

@@ -28,6 +28,7 @@ final class Plans {
     final Map<String, TypeDecl> types = new LinkedHashMap<>();
     final Map<String, Routine> constants = new LinkedHashMap<>();
     final Map<String, Code> models = new LinkedHashMap<>();
+    final Map<String, Declaration.Value> values = new LinkedHashMap<>();
 
     Plan plan(String entry) {
         Map<String, Declaration> declarations = new LinkedHashMap<>(callables);
@@ -35,12 +36,13 @@ final class Plans {
                 declarations.put(name, value("let", name, INT, false, constant.body(), constant.slots())));
         models.forEach((name, model) ->
                 declarations.put(name, value("model", name, new Type.Opaque("model"), true, model, List.of())));
+        declarations.putAll(values);
         return new Plan(Plan.FORMAT, Plan.EDITION, entry, types, declarations, Map.of());
     }
 
     private static Declaration value(
             String kind, String name, Type type, boolean bound, Code value, List<String> slots) {
-        return new Declaration.Value(kind, name, type, bound, Map.of(), value, slots, "", "a.agent", AT);
+        return new Declaration.Value(kind, name, List.of(), type, bound, Map.of(), value, slots, "", "a.agent", AT);
     }
 
     /** With the model {@code fast} and the strategies of the library. */

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.kind.tool.SecretSendings;
@@ -149,6 +150,14 @@ final class Calls {
     private Typed kind(Symbol symbol, Site site, Context c) {
         if (symbol.declares() == null) {
             return ignored(site.call(), c); // where it is declared is said that there is no such kind
+        }
+        var kind = symbol.declares();
+        if (kind.becomes() instanceof Becomes.Value becomes && kind.header().parameters() != Header.Presence.NONE) {
+            var signature = all.declared.signature(symbol);
+            var given = arguments.of(signature, site, new TypeArguments(signature.generics()), false, null, c);
+            return given == null
+                    ? Typed.wrong(site.call().span())
+                    : references.kind(symbol, becomes, given, site.call().span(), c);
         }
         return notCallable(
                 symbol,

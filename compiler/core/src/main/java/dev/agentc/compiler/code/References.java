@@ -1,6 +1,7 @@
 package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
@@ -239,8 +240,31 @@ public final class References {
                     "`" + symbol.text() + "` makes " + kind.word() + "s and is none",
                     "call it: `" + symbol.text() + "(…)`");
         }
+        var open = new ArrayList<Code>();
+        if (kind.header().parameters() != Header.Presence.NONE) {
+            for (var param : all.declared.signature(symbol).params()) {
+                if (!param.optional() && !Types.nullable(param.type())) {
+                    return needs(symbol, param, span, c);
+                }
+                open.add(new Code.Default(span));
+            }
+        }
+        return kind(symbol, becomes, open, span, c);
+    }
+
+    /** @param given one for each parameter */
+    Typed kind(Symbol symbol, Becomes.Value becomes, List<Code> given, Span span, Context c) {
         c.unit.needs(symbol);
-        return new Typed(new Code.Declared(symbol.qualified, span), all.declared.value(symbol, becomes));
+        return new Typed(new Code.Declared(symbol.qualified, given, span), all.declared.value(symbol, becomes));
+    }
+
+    private Typed needs(Symbol symbol, Signature.Param param, Span span, Context c) {
+        return all.wrong(
+                CheckRules.CALL_MISSING,
+                c,
+                span,
+                "`" + symbol.text() + "` needs `" + param.name() + "`",
+                "write `" + symbol.text() + "(" + param.name() + ": …)`");
     }
 
     /** A text that is the author's or the operator's word may be an address; computed text may not. */

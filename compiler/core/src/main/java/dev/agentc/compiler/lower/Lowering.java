@@ -225,7 +225,8 @@ final class Lowering {
             code = typed.code();
             symbol.type = type;
         }
-        return new Lowered.Valued(value(symbol, type, false, Map.of(), code, c, doc(constant.doc())), unit.needs);
+        return new Lowered.Valued(
+                value(symbol, List.of(), type, false, Map.of(), code, c, doc(constant.doc())), unit.needs);
     }
 
     private Type clear(Type type, Symbol symbol, Decl.Constant constant) {
@@ -249,6 +250,9 @@ final class Lowering {
         var type = becomes == null ? Types.NOTHING : declared.value(symbol, becomes);
         unit.needs(type, declared);
         var c = becomes == null ? Context.code(unit, null, type, null) : Context.pure(unit, Phrases.kind(kind.word()));
+        var params = kind.header().parameters() == Presence.NONE
+                ? List.<Callable.Parameter>of()
+                : parameters(symbol, block, declared.signature(symbol), kind, c);
         Map<String, Code> given = new LinkedHashMap<>();
         Code code = null;
         if (block.body() instanceof Body.Value body) {
@@ -263,6 +267,7 @@ final class Lowering {
             code = code(symbol, ((Body.Items) block.body()).items(), type, c);
         }
         asked(kind, given, c);
+        all.routines().close(c.scope, c);
         boolean bound = becomes != null && becomes.bound();
         if (bound && code instanceof Code.Declared ref) {
             code = declared.named(ref.name(), symbol.home) instanceof Symbol other ? all.constants.model(other) : code;
@@ -270,7 +275,7 @@ final class Lowering {
                 return new Lowered.Wrong(unit.needs);
             }
         }
-        return new Lowered.Valued(value(symbol, type, bound, given, code, c, doc(block.doc())), unit.needs);
+        return new Lowered.Valued(value(symbol, params, type, bound, given, code, c, doc(block.doc())), unit.needs);
     }
 
     /** What stands behind {@code =}; null if it is wrong. */
@@ -282,6 +287,7 @@ final class Lowering {
 
     private static Declaration.Value value(
             Symbol symbol,
+            List<Callable.Parameter> parameters,
             Type type,
             boolean bound,
             Map<String, Code> settings,
@@ -291,6 +297,7 @@ final class Lowering {
         return new Declaration.Value(
                 symbol.kind(),
                 symbol.qualified,
+                parameters,
                 type,
                 bound,
                 settings,

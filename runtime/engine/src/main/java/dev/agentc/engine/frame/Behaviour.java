@@ -1,6 +1,7 @@
 package dev.agentc.engine.frame;
 
 import dev.agentc.plan.Declaration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,6 +55,16 @@ public sealed interface Behaviour {
         Declaration.Value declaration();
 
         OfValue behaviour();
+
+        /** What a reference gave its parameters, in their order; nothing where it has none. */
+        List<Object> arguments();
+
+        /**
+         * The same for what a reference gives its parameters.
+         *
+         * @param given one for each, {@link Absent} where none was given
+         */
+        Declared with(Activation here, Object[] given);
 
         /** What its code gives. */
         Object evaluate(Activation here);

@@ -89,7 +89,11 @@ public record PlanMentions(
                 case Code.ModelOf model -> fields(model, Where.MODEL);
                 case Code.Effect effect when effect.name().equals("command") -> command(effect);
                 case Code.Chunk chunk when where == Where.GIVEN -> given.add(chunk.text());
-                case Code.Declared declared when where != Where.CODE -> look(values.get(declared.name()), where);
+                case Code.Declared declared
+                when where != Where.CODE -> {
+                    look(values.get(declared.name()), where);
+                    look(declared.arguments(), Where.CODE);
+                }
                 case Code.Named named when told.contains(named.name()) -> look(named.value(), Where.TOOLS);
                 case Code.Ref ref -> ref(ref, where);
                 case Callable callable -> callable(callable);

@@ -1,7 +1,7 @@
 package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.nodes.NodeVisitor;
-import dev.agentc.engine.Behaviours;
+import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.node.load.Translator;
 import dev.agentc.engine.node.text.PartNode;
@@ -51,7 +51,7 @@ public final class NodeClasses {
     }
 
     /** Names of the classes that {@code code} becomes; what has a frame of its own is not looked into. */
-    public static Set<String> of(Code code, Plan plan) {
+    public static Set<String> of(Code code, Plan plan, Repertoire repertoire) {
         Set<String> names = new HashSet<>();
         try (Context context = Context.newBuilder(AgentLanguage.ID)
                 .option("engine.WarnInterpreterOnly", "false")
@@ -59,7 +59,7 @@ public final class NodeClasses {
             context.initialize(AgentLanguage.ID);
             context.enter();
             NodeVisitor name = node -> names.add(node.getClass().getSimpleName()) || true;
-            new Translator(new LoadedProgram(AgentLanguage.current(), plan, Behaviours.ALL), "", "")
+            new Translator(new LoadedProgram(AgentLanguage.current(), plan, repertoire), "", "")
                     .node(code)
                     .accept(name);
             context.leave();

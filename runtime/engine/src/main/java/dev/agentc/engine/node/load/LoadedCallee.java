@@ -78,7 +78,7 @@ final class LoadedCallee implements Callee {
         return (List<Message.Part>) target(setting, true).call(with(here, prepared));
     }
 
-    private static Object[] with(Activation here, Object[] arguments) {
+    static Object[] with(Activation here, Object[] arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = here;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -89,7 +89,7 @@ final class LoadedCallee implements Callee {
         CallTarget target = prologue;
         if (target == null) {
             Translator translator = translator();
-            target = target(translator, new PrologueNode(declaration, translator));
+            target = target(translator, new PrologueNode(declaration, declaration.parameters(), translator));
             prologue = target;
         }
         return target;

@@ -14,28 +14,31 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens before a callable's body: defaults are filled in, from left to right, and conditions of parameters are checked. */
+/** What happens before a declaration's own code: defaults are filled in, from left to right, and conditions of parameters are checked. */
 final class PrologueNode extends CodeNode {
-    private final Callable callable;
+    private final Declaration declaration;
+    private final List<Callable.Parameter> parameters;
     private final @Nullable CallTarget[] conditions;
 
     @Children
     private final CodeNode[] defaults;
 
-    PrologueNode(Callable callable, Translator translator) {
-        this.callable = callable;
-        this.defaults = new CodeNode[callable.parameters().size()];
+    PrologueNode(Declaration declaration, List<Callable.Parameter> parameters, Translator translator) {
+        this.declaration = declaration;
+        this.parameters = parameters;
+        this.defaults = new CodeNode[parameters.size()];
         this.conditions = new CallTarget[defaults.length];
         for (int i = 0; i < defaults.length; i++) {
-            Callable.Parameter parameter = callable.parameters().get(i);
+            Callable.Parameter parameter = parameters.get(i);
             Code initial = parameter.initial();
             defaults[i] = initial == null ? new LiteralNode(Absent.ARGUMENT) : translator.node(initial);
             conditions[i] = parameter.where() == null ? null : translator.routine(parameter.where());
         }
-        at(callable.span());
+        at(declaration.span());
     }
 
     @Override
@@ -56,12 +59,12 @@ final class PrologueNode extends CodeNode {
         if (condition == null || Labels.bare(value) == NullValue.NULL) {
             return; // a condition is about a value
         }
-        Callable.Parameter parameter = callable.parameters().get(i);
+        Callable.Parameter parameter = parameters.get(i);
         int[] captures = Captures.of(parameter.where());
         FunctionValue routine = new FunctionValue(condition, Captures.copy(captures, frame));
         if (!Condition.holds(routine.call(here(frame), value))) {
             throw new Failed(
-                    RunFailures.broken(callable.name(), List.of(parameter.name()), parameter.condition())
+                    RunFailures.broken(declaration.name(), List.of(parameter.name()), parameter.condition())
                             .at(place(), here(frame).key()),
                     this);
         }

@@ -150,7 +150,7 @@ public final class Translator {
             case Code.Template c -> new TemplateNode(c.slot() == null ? "" : c.slot(), parts(c.parts()));
             case Code.Local c -> new LocalNode(c.slot());
             case Code.Store c -> new StoreNode(c.slot(), node(c.value()));
-            case Code.Declared c -> new DeclaredNode(program.declared(c.name()));
+            case Code.Declared c -> new DeclaredNode(program.declared(c.name()), nodes(c.arguments()));
             case Code.Env c -> new EnvNode(c.name());
             case Code.Secret c -> new LiteralNode(new SecretValue(c.name()));
             case Code.ModelOf c -> model(c);
