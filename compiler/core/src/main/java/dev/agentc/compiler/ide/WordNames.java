@@ -3,7 +3,6 @@ package dev.agentc.compiler.ide;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.syntax.Expr;
-import dev.agentc.grammar.ReservedWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,25 @@ final class WordNames {
             List.of("let", "var", "for", "while", "repeat", "return", "fail", "emit", "break", "expect", "given");
     private static final List<String> VALUE = List.of("if", "match", "parallel", "not", "true", "false", "null");
     private static final List<String> OPERATOR = List.of("and", "or", "in", "is", "catch", "else");
-    private static final Set<String> CLOSED = Set.of("true", "false", "null", "break");
+    /** Behind these a value is still to come. */
+    private static final Set<String> OPEN = Set.of(
+            "if",
+            "else",
+            "for",
+            "in",
+            "while",
+            "repeat",
+            "parallel",
+            "match",
+            "return",
+            "fail",
+            "emit",
+            "expect",
+            "given",
+            "and",
+            "or",
+            "not",
+            "is");
 
     private WordNames() {}
 
@@ -51,7 +68,7 @@ final class WordNames {
             start--;
         }
         var word = before.substring(start);
-        return !ReservedWords.RESERVED.contains(word) || CLOSED.contains(word);
+        return !OPEN.contains(word);
     }
 
     private static Map<String, Meaning> words(Stream<String> words) {

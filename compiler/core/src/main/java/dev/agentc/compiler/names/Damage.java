@@ -7,7 +7,6 @@ import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.Tree;
-import dev.agentc.plan.Span;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +81,18 @@ final class Damage {
     /** Where the header is over. */
     private static int inside(Decl declaration) {
         return switch (declaration.form()) {
-            case BLOCK -> inside(((Decl.Block) declaration).body(), declaration.span());
+            case BLOCK -> inside(((Decl.Block) declaration).body());
             case CONSTANT -> ((Decl.Constant) declaration).value().span().start();
             case RECORD, FAILURE, ENUMERATION -> declaration.name().span().end() + 1;
             case ALIAS, EXTERNAL -> declaration.span().end();
         };
     }
 
-    private static int inside(Body body, Span whole) {
+    private static int inside(Body body) {
         return switch (body.form()) {
             case VALUE -> ((Body.Value) body).value().span().start();
             case ITEMS -> ((Body.Items) body).span().start();
-            case MISSING -> whole.end() + 1;
+            case MISSING -> Integer.MAX_VALUE;
         };
     }
 

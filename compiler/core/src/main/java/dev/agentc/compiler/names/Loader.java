@@ -197,8 +197,10 @@ public final class Loader {
     // ---- imports
 
     private void link(Loaded file) {
+        boolean whole = true;
         for (var each : file.tree().imports()) {
             boolean broken = file.home().broken(each);
+            whole &= !broken;
             boolean before = findings.mute(broken);
             var names = names(each, file);
             if (names != null) {
@@ -211,7 +213,7 @@ public final class Loader {
             }
             findings.mute(before);
         }
-        if (file.tree().imports().stream().noneMatch(file.home()::broken)) {
+        if (whole) {
             hidden(file.home());
         }
     }
