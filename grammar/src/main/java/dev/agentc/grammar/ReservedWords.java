@@ -1,107 +1,66 @@
 package dev.agentc.grammar;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** The reserved words. All other words are names, whatever they mean at their place. */
+/** The reserved words: those that the lexer's grammar has tokens of, in its order. All others are names, whatever they mean. */
 public final class ReservedWords {
-    private ReservedWords() {}
+    private static final int FIRST = AgentLexer.LET;
+    private static final int LAST = AgentLexer.NULL;
+    private static final int LETTERS = 26;
+
+    /** By token type, from {@link #FIRST}. */
+    private static final String[] WORDS = words();
+
+    /** Token types by the first letter of their words; looked through for each word of a text. */
+    private static final int[][] BY_LETTER = byLetter();
 
     /** Reserved in code; allowed after {@code .} and before {@code :}. */
-    public static final List<String> RESERVED = List.of(
-            "let",
-            "var",
-            "if",
-            "else",
-            "for",
-            "in",
-            "while",
-            "repeat",
-            "parallel",
-            "match",
-            "catch",
-            "return",
-            "fail",
-            "emit",
-            "break",
-            "expect",
-            "given",
-            "and",
-            "or",
-            "not",
-            "is",
-            "true",
-            "false",
-            "null",
-            "run",
-            "it");
+    public static final List<String> RESERVED = reserved();
+
+    private ReservedWords() {}
+
+    private static String[] words() {
+        String[] words = new String[LAST - FIRST + 1];
+        for (int type = FIRST; type <= LAST; type++) {
+            words[type - FIRST] = AgentLexer.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT);
+        }
+        return words;
+    }
+
+    private static int[][] byLetter() {
+        int[][] types = new int[LETTERS][0];
+        for (int type = FIRST; type <= LAST; type++) {
+            int letter = WORDS[type - FIRST].charAt(0) - 'a';
+            int[] more = Arrays.copyOf(types[letter], types[letter].length + 1);
+            more[more.length - 1] = type;
+            types[letter] = more;
+        }
+        return types;
+    }
+
+    /** {@code run} and {@code it} are words like others to the parser. */
+    private static List<String> reserved() {
+        var all = new ArrayList<>(List.of(WORDS));
+        all.add("run");
+        all.add("it");
+        return List.copyOf(all);
+    }
 
     /** The token type of the word from {@code start} to {@code end}. */
     static int type(String text, int start, int end) {
-        var length = end - start;
-        if (length < 2 || length > 8) {
+        int letter = text.charAt(start) - 'a';
+        if (letter < 0 || letter >= LETTERS) {
             return AgentLexer.WORD;
         }
-        return switch (text.charAt(start)) {
-            case 'a' -> is(text, start, length, "and", AgentLexer.AND);
-            case 'b' -> is(text, start, length, "break", AgentLexer.BREAK);
-            case 'c' -> is(text, start, length, "catch", AgentLexer.CATCH);
-            case 'e' ->
-                either(
-                        text,
-                        start,
-                        length,
-                        "else",
-                        AgentLexer.ELSE,
-                        "emit",
-                        AgentLexer.EMIT,
-                        "expect",
-                        AgentLexer.EXPECT);
-            case 'f' ->
-                either(text, start, length, "for", AgentLexer.FOR, "false", AgentLexer.FALSE, "fail", AgentLexer.FAIL);
-            case 'g' -> is(text, start, length, "given", AgentLexer.GIVEN);
-            case 'i' -> either(text, start, length, "if", AgentLexer.IF, "in", AgentLexer.IN, "is", AgentLexer.IS);
-            case 'l' -> is(text, start, length, "let", AgentLexer.LET);
-            case 'm' -> is(text, start, length, "match", AgentLexer.MATCH);
-            case 'n' ->
-                either(text, start, length, "not", AgentLexer.NOT, "null", AgentLexer.NULL, "not", AgentLexer.NOT);
-            case 'o' -> is(text, start, length, "or", AgentLexer.OR);
-            case 'p' -> is(text, start, length, "parallel", AgentLexer.PARALLEL);
-            case 'r' ->
-                either(
-                        text,
-                        start,
-                        length,
-                        "return",
-                        AgentLexer.RETURN,
-                        "repeat",
-                        AgentLexer.REPEAT,
-                        "repeat",
-                        AgentLexer.REPEAT);
-            case 't' -> is(text, start, length, "true", AgentLexer.TRUE);
-            case 'v' -> is(text, start, length, "var", AgentLexer.VAR);
-            case 'w' -> is(text, start, length, "while", AgentLexer.WHILE);
-            default -> AgentLexer.WORD;
-        };
-    }
-
-    private static int is(String text, int start, int length, String word, int type) {
-        return length == word.length() && text.startsWith(word, start) ? type : AgentLexer.WORD;
-    }
-
-    private static int either(
-            String text,
-            int start,
-            int length,
-            String first,
-            int one,
-            String second,
-            int two,
-            String third,
-            int three) {
-        var type = is(text, start, length, first, one);
-        if (type == AgentLexer.WORD) {
-            type = is(text, start, length, second, two);
+        for (int type : BY_LETTER[letter]) {
+            String word = WORDS[type - FIRST];
+            if (word.length() == end - start && text.startsWith(word, start)) {
+                return type;
+            }
         }
-        return type == AgentLexer.WORD ? is(text, start, length, third, three) : type;
+        return AgentLexer.WORD;
     }
 }
