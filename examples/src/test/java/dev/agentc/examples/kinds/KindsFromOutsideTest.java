@@ -151,7 +151,7 @@ class KindsFromOutsideTest {
         assertThat(Hover.of(analysis, FILE, use).orElseThrow())
                 .isEqualTo(new Hover("counter visits", "How many came in."));
         assertThat(Hover.of(analysis, FILE, text.indexOf("step: 5")).orElseThrow())
-                .isEqualTo(new Hover("step: int", "a setting of counter: how far it goes at once"));
+                .isEqualTo(new Hover("step: int = 1", "a setting of counter: how far it goes at once"));
         assertThat(Hover.of(analysis, FILE, text.indexOf("next()"))
                         .orElseThrow()
                         .text())

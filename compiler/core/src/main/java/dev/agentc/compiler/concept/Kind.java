@@ -23,7 +23,7 @@ public record Kind(
         Becomes becomes,
         Optional<String> text,
         List<KindRule> rules,
-        Optional<Completion> completion) {
+        Optional<InferredSettings> completion) {
 
     public Kind {
         bodies = List.copyOf(bodies);

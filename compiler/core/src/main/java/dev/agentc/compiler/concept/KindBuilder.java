@@ -14,7 +14,7 @@ public final class KindBuilder {
     private List<Setting> settings = List.of();
     private Optional<String> text = Optional.empty();
     private final List<KindRule> rules = new ArrayList<>();
-    private Optional<Completion> completion = Optional.empty();
+    private Optional<InferredSettings> completion = Optional.empty();
 
     KindBuilder(String word) {
         this.word = word;
@@ -47,7 +47,7 @@ public final class KindBuilder {
         return this;
     }
 
-    public KindBuilder completion(Completion completion) {
+    public KindBuilder completion(InferredSettings completion) {
         this.completion = Optional.of(completion);
         return this;
     }

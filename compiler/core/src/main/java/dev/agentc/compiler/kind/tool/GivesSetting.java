@@ -1,6 +1,6 @@
 package dev.agentc.compiler.kind.tool;
 
-import dev.agentc.compiler.concept.Completion;
+import dev.agentc.compiler.concept.InferredSettings;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.SettingRule;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code gives:} of a tool: whether its answer can be trusted and shown. */
-final class GivesSetting implements SettingRule, Completion {
+final class GivesSetting implements SettingRule, InferredSettings {
     static final String TYPE = "std.types.Gives";
     private static final String NAME = "gives";
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Settings that hang on what a declaration does, where its author does not say them. */
-public interface Completion {
+public interface InferredSettings {
     /**
      * The settings as they stand in the plan.
      *
