@@ -43,19 +43,12 @@ public final class Main {
 
     public static void main(String[] args) {
         int exit = start(args, Terminal.system(System.getenv()));
-        if (isLook(args)) {
-            Leaving.quietly(exit);
-        }
-        if (args.length > 0 && args[0].equals(REHEARSE)) {
+        if (args.length > 1
+                && args[0].equals(REHEARSE)
+                && !args[1].equals("look")) { // a look leaves without the system
             Leaving.rehearsed(exit);
         }
         Leaving.now(exit);
-    }
-
-    /** Whether this starts nothing that would have to be waited for: a call of the system's own exit takes longer than a look. */
-    private static boolean isLook(String[] args) {
-        boolean rehearsed = args.length > 1 && args[0].equals(REHEARSE) && args[1].equals("look");
-        return rehearsed || args.length > 0 && args[0].equals("runs");
     }
 
     private static int start(String[] args, Terminal terminal) {

@@ -29,11 +29,6 @@ public final class Leaving {
         Runtime.getRuntime().halt(code);
     }
 
-    /** Ends a process that has no threads beside its own by the JVM. Does not return. */
-    public static void quietly(int code) {
-        Runtime.getRuntime().halt(code);
-    }
-
     /** Ends the process by {@code _exit} of POSIX where that is sooner and native code may be called, else by the JVM. Does not return. */
     public static void now(int code) {
         if (Leaving.class.getModule().isNativeAccessEnabled() && isListening()) {
