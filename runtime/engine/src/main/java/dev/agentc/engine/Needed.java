@@ -1,5 +1,6 @@
 package dev.agentc.engine;
 
+import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.pin.PlanMentions;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
@@ -29,24 +30,25 @@ record Needed(Set<String> models, PlanMentions mentions) {
      *
      * @param replaced models by qualified name; {@code ""} is the entry's own
      */
-    static Needed of(Plan plan, Set<String> replaced) {
+    static Needed of(RunProgram program, Set<String> replaced) {
+        Plan plan = program.plan();
         List<Object> callables = new ArrayList<>();
         for (Callable callable : plan.callables().values()) {
             boolean other = replaced.contains("") && callable.name().equals(plan.entry()) && !isCalled(plan);
-            callables.add(other ? withoutModel(callable) : callable);
+            callables.add(other ? unbound(callable, program) : callable);
         }
-        return of(plan, callables, replaced);
+        return of(program, callables, replaced);
     }
 
     /** What a piece of code needs, one of the plan or one that stands beside it. */
-    static Needed of(Plan plan, Object code) {
-        return of(plan, List.of(code), Set.of());
+    static Needed of(RunProgram program, Object code) {
+        return of(program, List.of(code), Set.of());
     }
 
-    private static Needed of(Plan plan, List<Object> roots, Set<String> replaced) {
-        var search = new Search(plan, replaced);
+    private static Needed of(RunProgram program, List<Object> roots, Set<String> replaced) {
+        var search = new Search(program.plan(), replaced);
         roots.forEach(search::look);
-        return new Needed(search.models, PlanMentions.of(search.code));
+        return new Needed(search.models, program.mentions(search.code));
     }
 
     /** Only the activation from outside gets another model; one that is called by the program keeps its own. */
@@ -56,10 +58,10 @@ record Needed(Set<String> models, PlanMentions mentions) {
         return search.callees.contains(plan.entry());
     }
 
-    private static Callable withoutModel(Callable c) {
-        Map<String, Code> settings = new LinkedHashMap<>(c.settings());
-        settings.remove("model");
-        return c.with(settings);
+    private static Callable unbound(Callable callable, RunProgram program) {
+        Map<String, Code> settings = new LinkedHashMap<>(callable.settings());
+        settings.keySet().removeAll(program.callee(callable.name()).behaviour().bound());
+        return callable.with(settings);
     }
 
     /** A plan is a tree of records; what stands for a value is looked into where something names them. */

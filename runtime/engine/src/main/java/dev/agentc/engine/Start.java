@@ -105,7 +105,7 @@ record Start(Journal.Start journal, Pins pins) {
     private static Needed needed(RunProgram program, Set<String> replaced) {
         return replaced.isEmpty()
                 ? new Needed(program.plan().bindings().keySet(), program.mentions())
-                : Needed.of(program.plan(), replaced);
+                : Needed.of(program, replaced);
     }
 
     private static Pins bound(RunRequest request, RunProgram program, Set<String> needed, Pins bare, World world) {
@@ -124,9 +124,8 @@ record Start(Journal.Start journal, Pins pins) {
         return program.plan().bindings().entrySet().stream()
                 .filter(model -> bare.env()
                         .keySet()
-                        .containsAll(Needed.of(program.plan(), model.getValue())
-                                .mentions()
-                                .variables()))
+                        .containsAll(
+                                Needed.of(program, model.getValue()).mentions().variables()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
@@ -172,7 +171,7 @@ record Start(Journal.Start journal, Pins pins) {
 
     /** What a model written outside the plan stands for. */
     static ModelBinding binding(Code model, RunProgram program, World world) {
-        Needed needed = Needed.of(program.plan(), model);
+        Needed needed = Needed.of(program, model);
         Map<String, String> env = env(needed.mentions(), world.environment());
         Pins bare =
                 new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));

@@ -1,10 +1,8 @@
 package dev.agentc.engine.frame;
 
-import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How far the program and its operator said where an effect leads. The rest is data, which may choose what is asked for there and
@@ -15,32 +13,11 @@ import java.util.Optional;
  * @param words of a command's arguments, which of them they began
  */
 public record AuthorsWord(boolean operator, boolean whole, List<Origins.Words> words) {
-    private static final AuthorsWord NOTHING = new AuthorsWord(false, false, List.of());
+    /** That nobody said anything. */
+    public static final AuthorsWord NOTHING = new AuthorsWord(false, false, List.of());
 
     public AuthorsWord {
         words = List.copyOf(words);
-    }
-
-    public static AuthorsWord of(Code.Effect effect, Origins origins) {
-        if (effect.arguments().isEmpty()) {
-            return NOTHING;
-        }
-        Code first = effect.arguments().getFirst();
-        return switch (effect.name()) {
-            case "get", "post", "put", "delete" ->
-                new AuthorsWord(origins.operator(first), origins.host(first), List.of());
-            case "command" -> new AuthorsWord(false, false, origins.words(first));
-            case "read_json", "read_text" -> new AuthorsWord(false, origins.said(first), List.of());
-            default -> NOTHING;
-        };
-    }
-
-    /** How a path begins that a value goes on with. */
-    public static Optional<Code> beginning(Code.Effect effect, Origins origins) {
-        boolean file = effect.name().equals("read_json") || effect.name().equals("read_text");
-        return file && !origins.said(effect.arguments().getFirst())
-                ? origins.beginning(effect.arguments().getFirst())
-                : Optional.empty();
     }
 
     /**

@@ -32,6 +32,11 @@ public sealed interface Behaviour {
             return Set.of();
         }
 
+        /** Names of settings that what a run is bound to stands in place of, where the run begins with such a declaration. */
+        default Set<String> bound() {
+            return Set.of();
+        }
+
         /** Executes it as a step, or takes what is recorded of that. */
         Object step(Frame frame);
 

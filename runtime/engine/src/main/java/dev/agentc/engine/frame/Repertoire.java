@@ -1,15 +1,18 @@
 package dev.agentc.engine.frame;
 
+import dev.agentc.engine.pin.Outward;
+import dev.agentc.engine.pin.SeenVariables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that plans may be made of: kinds that an engine knows, and effects of the library. */
-public final class Repertoire {
+public final class Repertoire implements Outward {
     private final List<Behaviour> all;
     private final Map<String, LibraryEffect> library;
     private final Map<String, Behaviour> behaviours = new HashMap<>();
@@ -61,7 +64,7 @@ public final class Repertoire {
         throw new IllegalArgumentException("a declaration of the kind " + word + " cannot be " + what);
     }
 
-    /** Names of settings, of any kind, that hold what models are told of. */
+    @Override
     public Set<String> told() {
         Set<String> told = new HashSet<>();
         for (Behaviour behaviour : all) {
@@ -70,6 +73,12 @@ public final class Repertoire {
             }
         }
         return told;
+    }
+
+    @Override
+    public Optional<SeenVariables> seen(String effect) {
+        LibraryEffect known = effects.get(effect);
+        return known == null ? Optional.empty() : known.seen();
     }
 
     /** Names of all effects. */

@@ -21,6 +21,9 @@ public interface RunProgram {
     /** Variables and secrets that the plan names. */
     PlanMentions mentions();
 
+    /** The same of a piece of code, one of the plan or one that stands beside it. */
+    PlanMentions mentions(Object code);
+
     /** Hash of what models are told of each tool, by qualified name. */
     Map<String, String> tools();
 

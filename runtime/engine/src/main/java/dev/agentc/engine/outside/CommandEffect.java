@@ -3,21 +3,39 @@ package dev.agentc.engine.outside;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Commands;
+import dev.agentc.engine.frame.AuthorsWord;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.Run;
-import dev.agentc.engine.pin.PlanMentions;
+import dev.agentc.engine.pin.SeenVariables;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Origins;
 import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code command([…])}. */
 final class CommandEffect extends WorldEffect {
     private static final int MOST_SHOWN = 40;
+    private static final int ENV = 1;
     private static final int OPTIONS = 3;
+
+    /** What every command may see: where programs and the user's files are, and the locale. (POSIX XBD 8.2) */
+    private static final List<String> ALWAYS = List.of(
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "LC_COLLATE",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LC_MONETARY",
+            "LC_NUMERIC",
+            "LC_TIME");
 
     CommandEffect() {
         super("command", "command", EffectClass.ONCE);
@@ -26,6 +44,16 @@ final class CommandEffect extends WorldEffect {
     @Override
     public Duration timeout(EffectCall asked) {
         return asked.duration(2, TIMEOUT);
+    }
+
+    @Override
+    public AuthorsWord said(List<Code> arguments, Origins origins) {
+        return new AuthorsWord(false, false, origins.words(arguments.getFirst()));
+    }
+
+    @Override
+    public Optional<SeenVariables> seen() {
+        return Optional.of(new SeenVariables(ALWAYS, ENV));
     }
 
     @Override
@@ -95,8 +123,8 @@ final class CommandEffect extends WorldEffect {
     /** As it was when the run started. What a model says is no name of a variable: the program's own words are. */
     private static Map<String, String> environment(Attempt attempt) {
         Map<String, String> environment =
-                new LinkedHashMap<>(attempt.run().pins().given(PlanMentions.COMMANDS));
-        List<String> names = attempt.asked().texts(1);
+                new LinkedHashMap<>(attempt.run().pins().given(ALWAYS));
+        List<String> names = attempt.asked().texts(ENV);
         for (String name : names) {
             if (!attempt.run().program().mentions().given().contains(name)) {
                 throw EffectFailed.tool(

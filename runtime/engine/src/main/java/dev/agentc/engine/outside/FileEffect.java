@@ -2,12 +2,16 @@ package dev.agentc.engine.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.frame.AuthorsWord;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Origins;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +29,17 @@ final class FileEffect extends WorldEffect {
     @Override
     public Duration timeout(EffectCall asked) {
         return TIMEOUT;
+    }
+
+    @Override
+    public AuthorsWord said(List<Code> arguments, Origins origins) {
+        return new AuthorsWord(false, origins.said(arguments.getFirst()), List.of());
+    }
+
+    @Override
+    public Optional<Code> beginning(List<Code> arguments, Origins origins) {
+        Code path = arguments.getFirst();
+        return origins.said(path) ? Optional.empty() : origins.beginning(path);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Http;
+import dev.agentc.engine.frame.AuthorsWord;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.secret.Secrets;
@@ -12,12 +13,15 @@ import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.SecretValue;
 import dev.agentc.engine.value.text.Print;
+import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Origins;
 import dev.agentc.plan.Type;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -40,6 +44,12 @@ final class HttpEffect extends WorldEffect {
     @Override
     public Duration timeout(EffectCall asked) {
         return asked.duration(headers() + 1, TIMEOUT);
+    }
+
+    @Override
+    public AuthorsWord said(List<Code> arguments, Origins origins) {
+        Code address = arguments.getFirst();
+        return new AuthorsWord(origins.operator(address), origins.host(address), List.of());
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,24 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param variables of {@code env}
  * @param secrets of {@code secret}
  * @param needed those of them that are not the key of a model; which model is asked, and whether it needs its key, shows later
- * @param given variables that commands may see
+ * @param given variables that effects of the library may see
  * @param tools callables that models are told of
  */
 public record PlanMentions(
         Set<String> variables, Set<String> secrets, Set<String> needed, Set<String> given, Set<String> tools) {
-    /** What every command may see: where programs and the user's files are, and the locale. (POSIX XBD 8.2) */
-    public static final List<String> COMMANDS = List.of(
-            "PATH",
-            "HOME",
-            "LANG",
-            "LC_ALL",
-            "LC_COLLATE",
-            "LC_CTYPE",
-            "LC_MESSAGES",
-            "LC_MONETARY",
-            "LC_NUMERIC",
-            "LC_TIME");
-
     public PlanMentions {
         variables = Collections.unmodifiableSet(new TreeSet<>(variables));
         secrets = Collections.unmodifiableSet(new TreeSet<>(secrets));
@@ -47,13 +33,8 @@ public record PlanMentions(
     }
 
     /** A plan, or a piece of one, is a tree of records, so every form of code is looked through, those of tomorrow too. */
-    public static PlanMentions of(Object code) {
-        return of(code, Set.of());
-    }
-
-    /** @param told names of settings that hold what models are told of */
-    public static PlanMentions of(Object code, Set<String> told) {
-        Search search = new Search(code instanceof Plan plan ? plan.values() : Map.of(), told);
+    public static PlanMentions of(Object code, Outward outward) {
+        Search search = new Search(code instanceof Plan plan ? plan.values() : Map.of(), outward);
         search.look(code, Where.CODE);
         return new PlanMentions(search.variables, search.secrets, search.needed, search.given, search.tools);
     }
@@ -62,7 +43,7 @@ public record PlanMentions(
     private enum Where {
         CODE,
         MODEL,
-        /** Names of variables that a command is given. */
+        /** Names of variables that an effect is given. */
         GIVEN,
         /** Tools of an agent. */
         TOOLS
@@ -70,6 +51,7 @@ public record PlanMentions(
 
     private static final class Search {
         private final Map<String, Declaration.Value> values;
+        private final Outward outward;
         private final Set<String> told;
         private final Set<String> variables = new TreeSet<>();
         private final Set<String> secrets = new TreeSet<>();
@@ -77,8 +59,9 @@ public record PlanMentions(
         private final Set<String> given = new TreeSet<>();
         private final Set<String> tools = new TreeSet<>();
 
-        Search(Map<String, Declaration.Value> values, Set<String> told) {
-            this.told = told;
+        Search(Map<String, Declaration.Value> values, Outward outward) {
+            this.outward = outward;
+            this.told = outward.told();
             this.values = values;
         }
 
@@ -87,7 +70,7 @@ public record PlanMentions(
                 case Code.Env env -> variables.add(env.name());
                 case Code.Secret secret -> secret(secret.name(), where);
                 case Code.ModelOf model -> fields(model, Where.MODEL);
-                case Code.Effect effect when effect.name().equals("command") -> command(effect);
+                case Code.Effect effect -> effect(effect, where);
                 case Code.Chunk chunk when where == Where.GIVEN -> given.add(chunk.text());
                 case Code.Declared declared
                 when where != Where.CODE -> {
@@ -111,10 +94,15 @@ public record PlanMentions(
             }
         }
 
-        private void command(Code.Effect effect) {
-            given.addAll(COMMANDS);
-            look(effect.arguments(), Where.CODE);
-            effect.arguments().stream().skip(1).findFirst().ifPresent(names -> look(names, Where.GIVEN));
+        private void effect(Code.Effect effect, Where where) {
+            fields(effect, where);
+            outward.seen(effect.name()).ifPresent(seen -> {
+                given.addAll(seen.always());
+                effect.arguments().stream()
+                        .skip(seen.argument())
+                        .findFirst()
+                        .ifPresent(names -> look(names, Where.GIVEN));
+            });
         }
 
         private void ref(Code.Ref ref, Where where) {

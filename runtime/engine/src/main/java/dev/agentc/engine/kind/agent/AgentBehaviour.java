@@ -32,6 +32,11 @@ public final class AgentBehaviour extends FrameBehaviour {
     }
 
     @Override
+    public Set<String> bound() {
+        return Set.of(Conversations.MODEL);
+    }
+
+    @Override
     public Object work(Frame frame) {
         GivenSettings settings = frame.settings();
         Bound model = Conversations.model(frame, settings);

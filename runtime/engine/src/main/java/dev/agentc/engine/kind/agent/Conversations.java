@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Conversations {
     private Conversations() {}
 
+    /** The setting that says who is asked. */
+    public static final String MODEL = "model";
+
     /** All that is said before the model says something. */
     public static Conversation begun(Frame frame, GivenSettings settings, Bound model, List<CallableValue> tools) {
         Activation inner = frame.inner();
@@ -54,7 +57,7 @@ public final class Conversations {
 
     /** A model that was replaced from outside is not looked at: it may be made of what is not there. */
     private static @Nullable Label modelLabel(Activation inner, GivenSettings settings) {
-        return inner.run().pins().override() != null && inner.isEntry() ? null : settings.label("model");
+        return inner.run().pins().override() != null && inner.isEntry() ? null : settings.label(MODEL);
     }
 
     /** The setting, unless this is the run's entry and was given another; without one, what is around. */
@@ -66,7 +69,7 @@ public final class Conversations {
         }
         ModelAround given = inner.around().get(ModelAround.class);
         Bound around = given == null ? override : given.model();
-        Object named = settings.value("model").orElse(around == null ? NullValue.NULL : around);
+        Object named = settings.value(MODEL).orElse(around == null ? NullValue.NULL : around);
         if (named instanceof Bound bound) {
             return bound;
         }

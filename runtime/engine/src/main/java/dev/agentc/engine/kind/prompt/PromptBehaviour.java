@@ -10,11 +10,17 @@ import dev.agentc.engine.kind.agent.ModelCall;
 import dev.agentc.engine.kind.agent.ModelStep;
 import dev.agentc.engine.value.Labels;
 import java.util.List;
+import java.util.Set;
 
 /** A prompt: one question and its answer. */
 public final class PromptBehaviour extends FrameBehaviour {
     public PromptBehaviour() {
         super("prompt");
+    }
+
+    @Override
+    public Set<String> bound() {
+        return Set.of(Conversations.MODEL);
     }
 
     @Override

@@ -16,27 +16,18 @@ import java.util.List;
 
 /** What is asked of something of the library that touches the world; whoever asked for it does it. */
 public class AskedNode extends ManyNode {
-    private final LibraryEffect effect;
-    private final String site;
-    private final Type result;
-    private final AuthorsWord said;
+    private final Request request;
 
     @Child
     private CodeNode beginning;
 
+    /** What is the same whenever it is asked for. */
+    public record Request(LibraryEffect effect, String site, Type result, AuthorsWord said) {}
+
     /** @param beginning how its first argument begins, as far as the program and its operator said it */
-    public AskedNode(
-            LibraryEffect effect,
-            List<CodeNode> arguments,
-            String site,
-            Type result,
-            AuthorsWord said,
-            CodeNode beginning) {
+    public AskedNode(Request request, List<CodeNode> arguments, CodeNode beginning) {
         super(arguments);
-        this.effect = effect;
-        this.site = site;
-        this.result = result;
-        this.said = said;
+        this.request = request;
         this.beginning = beginning;
     }
 
@@ -56,7 +47,8 @@ public class AskedNode extends ManyNode {
 
     @TruffleBoundary
     private EffectCall asked(Object[] arguments, Object beginning) {
-        return new EffectCall(effect, arguments, site, result, said, Print.text(beginning), place());
+        return new EffectCall(
+                request.effect, arguments, request.site, request.result, request.said, Print.text(beginning), place());
     }
 
     @Override

@@ -3,25 +3,16 @@ package dev.agentc.engine.node.call;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.frame.Activation;
-import dev.agentc.engine.frame.AuthorsWord;
 import dev.agentc.engine.frame.EffectCall;
-import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Errors;
-import dev.agentc.plan.Type;
 import java.util.List;
 
 /** Something of the library that touches the world. */
 public final class EffectNode extends AskedNode {
     /** @param beginning how its first argument begins, as far as the program and its operator said it */
-    public EffectNode(
-            LibraryEffect effect,
-            List<CodeNode> arguments,
-            String site,
-            Type result,
-            AuthorsWord said,
-            CodeNode beginning) {
-        super(effect, arguments, site, result, said, beginning);
+    public EffectNode(Request request, List<CodeNode> arguments, CodeNode beginning) {
+        super(request, arguments, beginning);
     }
 
     @Override

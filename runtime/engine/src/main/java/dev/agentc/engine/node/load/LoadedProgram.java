@@ -61,7 +61,7 @@ public final class LoadedProgram implements RunProgram {
         this.types = new DeclaredTypes(plan.types());
         this.checks = new Checks(this);
         this.hash = Hash.ofMeaning(plan);
-        this.mentions = PlanMentions.of(plan, repertoire.told());
+        this.mentions = PlanMentions.of(plan, repertoire);
         plan.declarations().values().forEach(this::load);
         this.tools = Map.copyOf(ToolHashes.hashes(this));
     }
@@ -88,6 +88,11 @@ public final class LoadedProgram implements RunProgram {
     @Override
     public PlanMentions mentions() {
         return mentions;
+    }
+
+    @Override
+    public PlanMentions mentions(Object code) {
+        return PlanMentions.of(code, repertoire);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.agentc.engine.node.load;
 import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.frame.Absent;
-import dev.agentc.engine.frame.AuthorsWord;
+import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.library.Builtins;
 import dev.agentc.engine.node.BreakNode;
 import dev.agentc.engine.node.CodeNode;
@@ -209,30 +209,24 @@ public final class Translator {
     }
 
     private CodeNode effect(Code.Effect effect) {
-        CodeNode beginning = beginning(effect);
-        return new EffectNode(
-                program.effect(effect.name()),
-                nodes(effect.arguments()),
-                effect.site(),
-                effect.result(),
-                AuthorsWord.of(effect, origins),
-                beginning);
-    }
-
-    private CodeNode beginning(Code.Effect effect) {
-        return AuthorsWord.beginning(effect, origins).map(this::node).orElse(new LiteralNode(""));
+        return new EffectNode(request(effect), nodes(effect.arguments()), beginning(effect));
     }
 
     /** What an effect asks for, which is not done. */
     private CodeNode asked(Code.Effect effect) {
-        CodeNode beginning = beginning(effect);
-        return new AskedNode(
-                program.effect(effect.name()),
-                nodes(effect.arguments()),
-                effect.site(),
-                effect.result(),
-                AuthorsWord.of(effect, origins),
-                beginning);
+        return new AskedNode(request(effect), nodes(effect.arguments()), beginning(effect));
+    }
+
+    private AskedNode.Request request(Code.Effect effect) {
+        LibraryEffect meant = program.effect(effect.name());
+        return new AskedNode.Request(meant, effect.site(), effect.result(), meant.said(effect.arguments(), origins));
+    }
+
+    private CodeNode beginning(Code.Effect effect) {
+        return program.effect(effect.name())
+                .beginning(effect.arguments(), origins)
+                .map(this::node)
+                .orElseGet(() -> new LiteralNode(""));
     }
 
     private CodeNode parallel(Code.ParallelFor parallel) {
