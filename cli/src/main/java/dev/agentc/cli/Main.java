@@ -3,7 +3,6 @@ package dev.agentc.cli;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.CommandLine;
 import dev.agentc.cli.arguments.Given;
-import dev.agentc.cli.arguments.NearestWord;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.command.BuildCommand;
 import dev.agentc.cli.command.CheckCommand;
@@ -22,6 +21,7 @@ import dev.agentc.cli.terminal.Leaving;
 import dev.agentc.cli.terminal.Report;
 import dev.agentc.cli.terminal.ScarceMemory;
 import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Failure;
 import java.io.FileInputStream;
@@ -197,7 +197,7 @@ public final class Main {
         List<String> names = CommandLine.ALL.stream().map(CommandLine::name).toList();
         String hint = word.endsWith(".agent")
                 ? "did you mean `agentc run " + word + "`?"
-                : NearestWord.of(word, names)
+                : Nearest.to(word, names)
                         .map(n -> "did you mean `agentc " + n + "`?")
                         .orElse("`agentc help` lists what there is");
         throw new WrongUse("`" + word + "` is no command", hint);

@@ -1,5 +1,6 @@
 package dev.agentc.cli.arguments;
 
+import dev.agentc.compiler.diagnostic.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Arguments {
                 : "`agentc help " + line.name() + "` lists them";
         return new WrongUse(
                 "`" + arg + "` is no option of `agentc " + line.name() + "`",
-                NearestWord.of(name, line.options())
+                Nearest.to(name, line.options())
                         .map(n -> "did you mean `--" + n + "`?")
                         .orElse(other));
     }

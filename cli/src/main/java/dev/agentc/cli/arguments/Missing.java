@@ -1,5 +1,6 @@
 package dev.agentc.cli.arguments;
 
+import dev.agentc.compiler.diagnostic.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,11 @@ public final class Missing {
 
     /** By the names without their ending, which is the same in all. */
     private static Optional<String> nearest(String name, List<String> files) {
-        Optional<String> whole = NearestWord.of(name, files);
+        Optional<String> whole = Nearest.to(name, files);
         List<String> stems = files.stream()
                 .map(file -> file.substring(0, file.length() - ENDING.length()))
                 .toList();
-        return whole.isPresent() ? whole : NearestWord.of(name, stems).map(stem -> stem + ENDING);
+        return whole.isPresent() ? whole : Nearest.to(name, stems).map(stem -> stem + ENDING);
     }
 
     private static List<String> sources(Path folder) {

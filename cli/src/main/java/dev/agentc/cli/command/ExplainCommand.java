@@ -3,12 +3,12 @@ package dev.agentc.cli.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
-import dev.agentc.cli.arguments.NearestWord;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Markdown;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Rule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +82,7 @@ public final class ExplainCommand {
             return rule(halves.getFirst());
         }
         String hint = halves.isEmpty()
-                ? NearestWord.of(id, ids)
+                ? Nearest.to(id, ids)
                         .map(near -> "did you mean `agentc explain " + near + "`?")
                         .orElse("`agentc explain` lists them all")
                 : "there is `" + String.join("`, `", halves) + "`";

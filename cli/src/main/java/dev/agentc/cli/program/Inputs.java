@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
-import dev.agentc.cli.arguments.NearestWord;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.IoReason;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.json.ReadResult;
 import dev.agentc.engine.value.Raised;
@@ -174,7 +174,7 @@ public final class Inputs {
                             + "`",
                     name.chars().anyMatch(Character::isWhitespace)
                             ? "if it is the text, put `--` before it"
-                            : NearestWord.of(name, names)
+                            : Nearest.to(name, names)
                                     .map(n -> "did you mean `--" + n + "`?")
                                     .orElse(usage.text()));
         });
@@ -198,7 +198,7 @@ public final class Inputs {
                             .forEach(names::add);
                     return new WrongUse(
                             "`" + name + "` is no parameter of `" + entry.shortName() + "`",
-                            NearestWord.of(name, names)
+                            Nearest.to(name, names)
                                     .map(n -> "did you mean `" + n + "`?")
                                     .orElse(usage.text()));
                 })

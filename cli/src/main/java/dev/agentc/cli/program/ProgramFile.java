@@ -2,12 +2,12 @@ package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.Missing;
-import dev.agentc.cli.arguments.NearestWord;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
@@ -116,7 +116,7 @@ public record ProgramFile(
     private static WrongUse unknown(String word, List<String> runnable) {
         return new WrongUse(
                 "`" + word + "` is no declaration that can run",
-                NearestWord.of(word, runnable)
+                Nearest.to(word, runnable)
                         .map(name -> "did you mean `" + name + "`?")
                         .orElse("there is `" + String.join("`, `", runnable) + "`; a text is one word in quotes"));
     }
@@ -141,7 +141,7 @@ public record ProgramFile(
         // of one or two letters every other such word is a slip
         List<String> longer =
                 runnable.stream().filter(name -> name.length() >= SHORTEST).toList();
-        NearestWord.of(word, word.length() < SHORTEST ? List.of() : longer).ifPresent(name -> {
+        Nearest.to(word, word.length() < SHORTEST ? List.of() : longer).ifPresent(name -> {
             throw new WrongUse("`" + word + "` is no declaration that can run", "did you mean `" + name + "`?" + force);
         });
     }

@@ -184,10 +184,11 @@ public final class Steps implements Progress, AutoCloseable {
         waiting.close();
     }
 
+    /** Whatever kinds there are; but a strategy is how its agent proceeds, a model's answer is shown by what it leads to, time passes. */
     private static boolean isStep(Event event) {
         return switch (event.kind()) {
-            case "tool", "agent", "flow", "prompt", "http", "command", "file" -> true;
-            default -> false;
+            case "strategy", "model", "clock" -> false;
+            default -> true;
         };
     }
 

@@ -57,7 +57,8 @@ class OrderTest {
 
     /** Imports stay first, and what a broken declaration lost stays behind it. */
     private static String turned(String text) {
-        var file = Parser.parse(SourceText.of("main.agent", text)).value();
+        var file =
+                Parser.parse(SourceText.of("main.agent", text), Edition.KINDS).value();
         var pieces = new ArrayList<String>();
         var starts = file.declarations().stream()
                 .filter(each -> each.span().column() == 1)

@@ -9,8 +9,8 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.ide.Completion;
 import dev.agentc.compiler.ide.Hover;
 import dev.agentc.compiler.ide.Navigation;
+import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.source.Library;
-import dev.agentc.compiler.syntax.read.Kinds;
 import dev.agentc.engine.Behaviours;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.frame.Behaviour;
@@ -22,7 +22,6 @@ import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import dev.agentc.stdlib.StandardLibrary;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,10 +123,8 @@ class KindsFromOutsideTest {
 
     @Test
     void kinds_that_this_edition_does_not_have_are_findings_and_no_plan() {
-        var kinds = new ArrayList<>(Kinds.GENERIC);
-        AllKinds.ALL.forEach(kind -> kinds.remove(kind.word()));
-        assertThat(kinds).contains("dataset", "train");
-        for (var kind : kinds) {
+        assertThat(NotYet.KINDS).contains("dataset", "train");
+        for (var kind : NotYet.KINDS) {
             var text = kind + " it_is { }\nflow main() -> int = it_is\nflow other() -> int = it_is()";
             var built = compiler(text).build(FILE, Optional.of("main"));
             assertThat(built.value()).as(kind).isEmpty();

@@ -4,7 +4,6 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
-import dev.agentc.compiler.kind.tool.SecretSendings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.NotYet;
@@ -215,7 +214,7 @@ final class Calls {
         var signature = all.declared.signature(symbol);
         var bindings = new TypeArguments(signature.generics());
         boolean value = site.call().open() || symbol.isStrategy();
-        if (!value && want != null && Types.opaque(Types.present(want), "tool")) {
+        if (!value && want != null && Types.tool(Types.present(want))) {
             var span = site.call().span();
             var finding = Diagnostic.of(
                     CheckRules.TYPE_MISMATCH,
@@ -325,7 +324,7 @@ final class Calls {
     private Typed effect(Symbol symbol, List<Code> given, Type result, Site site, Context c) {
         c.unit.effect = c.unit.effect.join(all.kinds.effectOf(symbol));
         var id = c.unit.site(symbol.text());
-        if (SecretSendings.secret(given)) {
+        if (hasSecret(given)) {
             c.unit.sendings.add(site.call().span());
         }
         return new Typed(
@@ -336,6 +335,21 @@ final class Calls {
                         id,
                         site.call().span()),
                 result);
+    }
+
+    /** Whether one of a call's arguments, the address aside, holds a secret. */
+    private static boolean hasSecret(List<Code> given) {
+        return given.stream().skip(1).anyMatch(Calls::holdsSecret);
+    }
+
+    private static boolean holdsSecret(Code code) {
+        if (code instanceof Code.MapOf map) {
+            return map.values().stream().anyMatch(Calls::holdsSecret);
+        }
+        if (code instanceof Code.Builtin builtin) {
+            return builtin.arguments().stream().anyMatch(Calls::holdsSecret);
+        }
+        return code instanceof Code.Secret;
     }
 
     /**
@@ -349,7 +363,10 @@ final class Calls {
             return want;
         }
         if (open) {
-            return symbol.text().equals("command") ? Types.TEXT : Types.JSON;
+            return signature.result() instanceof Type.Variable named
+                            && named.name().equals("Printed")
+                    ? Types.TEXT
+                    : Types.JSON;
         }
         return site.whole()
                         && want != null

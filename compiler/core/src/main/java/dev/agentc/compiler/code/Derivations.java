@@ -3,7 +3,6 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.kind.LeastValues;
-import dev.agentc.compiler.kind.model.ProviderSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
@@ -79,7 +78,7 @@ final class Derivations {
                 all.meanings.tell(entry.key().span(), field, provider, c.home());
             }
             if (type == null) {
-                noSetting("`" + known.provider() + "`", "model", shape.names(), with, entry, c);
+                noSetting("`" + known.provider() + "`", provider.kind(), shape.names(), with, entry, c);
             } else if (all.literals().once(entry, seen, c)) {
                 put(settings, entry.key().text(), least(entry, setting(entry, type, c), c));
             }
@@ -147,7 +146,7 @@ final class Derivations {
             return Typed.wrong(with.span());
         }
         var signature = all.declared.signature(base);
-        boolean tool = want != null && Types.opaque(Types.present(want), "tool");
+        boolean tool = want != null && Types.tool(Types.present(want));
         return new Typed(code, tool ? Types.TOOL : new Type.Function(signature.types(), signature.result()));
     }
 
@@ -217,7 +216,7 @@ final class Derivations {
     /** Settings of models are their provider's. */
     private Code least(Entry entry, Code value, Context c) {
         var name = entry.key().text();
-        LeastValues.check(name, ProviderSettings.least(name), value, c.home(), all.findings);
+        LeastValues.check(name, all.kinds.least(Types.MODEL, name), value, c.home(), all.findings);
         return value;
     }
 

@@ -220,7 +220,7 @@ final class Literals {
         if (target.wrong()) {
             return target;
         }
-        return Types.opaque(target.type(), "model") ? all.derivations().model(with, target, c) : copy(with, target, c);
+        return Types.model(target.type()) ? all.derivations().model(with, target, c) : copy(with, target, c);
     }
 
     private @Nullable Symbol callee(Expr.Call call, Context c) {

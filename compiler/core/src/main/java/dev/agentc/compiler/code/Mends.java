@@ -19,7 +19,7 @@ final class Mends {
         var text = source.text(span);
         var plain = plain(code);
         var wanted = Types.present(want);
-        if (Types.opaque(wanted, "model") && plain != null) {
+        if (Types.model(wanted) && plain != null) {
             return replaced(finding, span, "openai(" + text + ")", "name who answers: `openai(" + text + ")`");
         }
         if (wanted instanceof Type.Secret && code instanceof Code.Env env) {
@@ -55,7 +55,7 @@ final class Mends {
                     : finding.help("a date is read from a text, and may be null: `" + text
                             + ".to_date() ?? fail NoDate`, with `error NoDate` declared");
         }
-        if (Types.opaque(wanted, "tool") && plain != null) {
+        if (Types.tool(wanted) && plain != null) {
             boolean name = plain.matches("[A-Za-z_]\\w*");
             return name
                     ? replaced(
@@ -75,7 +75,7 @@ final class Mends {
         if (wanted instanceof Type.ListOf list && list.element() instanceof Type.Text && Types.text(is)) {
             return finding.help("a list stands in brackets: `[…]`");
         }
-        if (Types.opaque(wanted, "strategy") && plain != null && plain.matches("[a-z_]\\w*")) {
+        if (Types.strategy(wanted) && plain != null && plain.matches("[a-z_]\\w*")) {
             return replaced(finding, span, plain + "()", "a strategy is named without quotes: `" + plain + "()`");
         }
         if (wanted instanceof Type.Duration && plain != null && plain.matches("\\d+(?:ms|s|m|h|d)")) {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.ModuleScope;
@@ -15,7 +16,6 @@ import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
-import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -292,10 +292,10 @@ public final class References {
         if (symbol.isStrategy()) {
             return strategy(symbol, signature, code, c);
         }
-        if (want != null && Types.opaque(Types.present(want), "tool")) {
+        if (want != null && Types.tool(Types.present(want))) {
             return tool(symbol, signature, code, c);
         }
-        if (want != null && Types.present(want) instanceof Type.ListOf list && Types.opaque(list.element(), "tool")) {
+        if (want != null && Types.present(want) instanceof Type.ListOf list && Types.tool(list.element())) {
             var mend = "[" + symbol.text() + "]";
             var finding = Diagnostic.of(
                     CheckRules.TYPE_MISMATCH, c.home().source(), span, "one tool where a list of them is wanted");
@@ -588,7 +588,7 @@ public final class References {
                 c.home().source(),
                 name.span(),
                 "`" + Types.show(type) + "` has no `" + name.text() + "`");
-        boolean own = shape != null && !Nearest.to(name.text(), shape.names()).isEmpty();
+        boolean own = shape != null && Nearest.to(name.text(), shape.names()).isPresent();
         var foreign = own ? null : this.foreign.member(finding, Types.head(type), name, whole, c.home());
         all.findings.add(
                 foreign == null

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.concept;
 
 import dev.agentc.plan.Type;
+import java.util.Map;
 import java.util.Set;
 
 /** What a declaration of a kind is in the plan. */
@@ -21,8 +22,13 @@ public sealed interface Becomes {
      *
      * @param type of the value
      * @param bound whether a run is bound to it when it begins, so that something else may be put in its place
+     * @param least what settings need at least that what makes such values has, by name
      */
-    record Value(Type type, boolean bound) implements Becomes {}
+    record Value(Type type, boolean bound, Map<String, Least> least) implements Becomes {
+        public Value {
+            least = Map.copyOf(least);
+        }
+    }
 
     /** It is work that is begun from outside, such as a training. */
     record Job() implements Becomes {}

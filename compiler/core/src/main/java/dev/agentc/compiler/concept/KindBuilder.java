@@ -3,6 +3,7 @@ package dev.agentc.compiler.concept;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +60,7 @@ public final class KindBuilder {
 
     /** It stands for a value of this type, in which {@link Becomes#ROW} is what stands after {@code :}. */
     public Kind value(Type type) {
-        return becomes(new Becomes.Value(type, false));
+        return becomes(new Becomes.Value(type, false, Map.of()));
     }
 
     public Kind becomes(Becomes becomes) {

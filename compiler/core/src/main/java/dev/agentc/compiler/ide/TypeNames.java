@@ -1,7 +1,6 @@
 package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.meaning.Meaning;
-import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Types;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ final class TypeNames {
     static Map<String, Meaning> of(Cursor at) {
         var types = new LinkedHashMap<String, Meaning>();
         at.analysis.names(at.file).forEach((name, meaning) -> {
-            if (meaning instanceof Meaning.Declaration it && isType(it.declaration())
+            if (meaning instanceof Meaning.Declaration it && it.declaration().isType()
                     || meaning instanceof Meaning.Module) {
                 types.put(name, meaning);
             }
@@ -31,13 +30,5 @@ final class TypeNames {
         types.put("list", new Meaning.BasicType("list"));
         types.put("map", new Meaning.BasicType("map"));
         return types;
-    }
-
-    private static boolean isType(Decl declaration) {
-        return switch (declaration) {
-            case Decl.Record _, Decl.Alias _, Decl.Failure _, Decl.Enumeration _ -> true;
-            case Decl.External external -> external.kind().text().equals("type");
-            case Decl.Constant _, Decl.Block _ -> false;
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.agentc.compiler.ide;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.read.Parser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.stream.Stream;
 
 /** The words of the language where they can stand. */
 final class WordNames {
-    private static final List<String> TOP = List.of("type", "enum", "error", "let", "import", "private");
     private static final List<String> STATEMENT =
             List.of("let", "var", "for", "while", "repeat", "return", "fail", "emit", "break", "expect", "given");
     private static final List<String> VALUE = List.of("if", "match", "parallel", "not", "true", "false", "null");
@@ -39,7 +39,8 @@ final class WordNames {
     private WordNames() {}
 
     static Map<String, Meaning> atTop(Cursor at) {
-        return words(Stream.concat(at.analysis.kinds().stream(), TOP.stream()));
+        var kinds = Stream.concat(at.analysis.kinds().stream(), Parser.OWN_FORMS.stream());
+        return words(Stream.concat(kinds, Stream.of("import", "private")));
     }
 
     static Map<String, Meaning> operators() {

@@ -1,12 +1,12 @@
 package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;

@@ -6,9 +6,9 @@ import dev.agentc.compiler.code.ForeignSettings;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
-import dev.agentc.compiler.kind.model.VendorNames;
-import dev.agentc.compiler.kind.tool.EffectSetting;
+import dev.agentc.compiler.kind.WantedRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.NotYet;
@@ -120,18 +120,32 @@ final class SettingsReader {
 
     private void value(
             Symbol symbol, Setting setting, Expr value, Type result, Map<String, Code> given, Says says, Context c) {
-        var vendors = setting.role() == Setting.Role.MODEL ? VendorNames.found(value, c.scope, c.home()) : null;
-        if (vendors != null) {
-            all.findings.add(vendors);
+        var type = KindTable.type(setting, result);
+        var odd = odd(value, type, c);
+        if (odd != null) {
+            all.findings.add(odd);
             return;
         }
-        var type = KindTable.type(setting, result);
         switch (setting.role()) {
             case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
             case EFFECT -> says.effect = EffectSetting.of(words(value, type, c), value.span(), c.home(), all.findings);
             case WORDS -> given.put(setting.name(), new Code.ListOf(words(value, type, c), value.span()));
             case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
         }
+    }
+
+    /** What the kind whose values are wanted finds wrong with what is written; null if nothing. */
+    private @Nullable Diagnostic odd(Expr value, Type wanted, Context c) {
+        var kind = all.kinds.ofValue(wanted);
+        if (kind == null) {
+            return null;
+        }
+        for (var rule : kind.rules()) {
+            if (rule instanceof WantedRule each && each.found(value, c.scope, c.home()) instanceof Diagnostic found) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private Code text(Symbol symbol, Setting setting, Expr value, Context c) {

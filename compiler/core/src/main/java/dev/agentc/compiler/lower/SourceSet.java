@@ -7,7 +7,6 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
-import dev.agentc.compiler.kind.tool.SecretSendings;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
@@ -265,13 +264,11 @@ public final class SourceSet {
         if (home == null) {
             return Optional.empty();
         }
-        var parsed = Parser.parse(SourceText.of("--model", "model chosen = " + text));
+        var parsed = Parser.parse(SourceText.of("--model", "let chosen = " + text));
         findings.addAll(parsed.findings());
         var decls = parsed.value().declarations();
         var outside = home.seenFrom(parsed.value().source());
-        if (decls.size() != 1
-                || !(decls.getFirst() instanceof Decl.Block block)
-                || !(block.body() instanceof Body.Value value)) {
+        if (decls.size() != 1 || !(decls.getFirst() instanceof Decl.Constant chosen)) {
             findings.add(
                     CheckRules.TYPE_MISMATCH,
                     outside,
@@ -281,8 +278,8 @@ public final class SourceSet {
             return Optional.empty();
         }
         var c = Context.pure(new Elaborating(outside), "a model");
-        var typed = elaborator.expr(value.value(), Types.MODEL, c);
-        var code = elaborator.convert(typed, Types.MODEL, value.value().span(), c);
+        var typed = elaborator.expr(chosen.value(), Types.MODEL, c);
+        var code = elaborator.convert(typed, Types.MODEL, chosen.value().span(), c);
         if (code instanceof Code.Declared ref && declared.named(ref.name(), home) instanceof Symbol symbol) {
             return Optional.ofNullable(binding(symbol));
         }

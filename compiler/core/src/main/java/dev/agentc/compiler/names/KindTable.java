@@ -2,10 +2,10 @@ package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.concept.Least;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
-import dev.agentc.compiler.syntax.read.Kinds;
 import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
@@ -26,15 +26,29 @@ public final class KindTable {
         }
     }
 
-    /** Kinds that this edition does not have. */
-    Set<String> added() {
-        Set<String> added = new HashSet<>();
-        for (var word : byWord.keySet()) {
-            if (!Kinds.GENERIC.contains(word)) {
-                added.add(word);
+    /** Words of all kinds, with those that are not there yet. */
+    public Set<String> words() {
+        Set<String> words = new HashSet<>(byWord.keySet());
+        words.addAll(NotYet.KINDS);
+        return words;
+    }
+
+    /** The kind whose declarations stand for values of this type; null if there is none. */
+    public @Nullable Kind ofValue(Type type) {
+        for (var kind : byWord.values()) {
+            if (kind.becomes() instanceof Becomes.Value value && value.type().equals(type)) {
+                return kind;
             }
         }
-        return added;
+        return null;
+    }
+
+    /** What a setting needs at least of what makes values of this type; null if any value will do. */
+    public @Nullable Least least(Type type, String setting) {
+        var kind = ofValue(type);
+        return kind != null && kind.becomes() instanceof Becomes.Value value
+                ? value.least().get(setting)
+                : null;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.concept.Header;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Decl;
@@ -8,7 +9,6 @@ import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
-import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
@@ -43,7 +43,7 @@ public final class Loader {
 
     private record Loaded(ModuleScope home, SourceFile tree, String path) {}
 
-    /** @param table the kinds there are; those that are not of this edition are told to the parser */
+    /** @param table the kinds there are, which are told to the parser */
     public Loader(
             Sources sources,
             LibraryNames library,
@@ -55,7 +55,7 @@ public final class Loader {
         this.sources = sources;
         this.library = library;
         this.table = table;
-        this.kinds = table.added();
+        this.kinds = table.words();
         this.findings = findings;
         this.suggestions = suggestions;
         this.symbols = symbols;
@@ -136,7 +136,7 @@ public final class Loader {
     }
 
     private Result<SourceFile> parse(SourceText source) {
-        return kinds.isEmpty() ? Parser.parse(source) : Parser.parse(source, kinds);
+        return Parser.parse(source, kinds);
     }
 
     // ---- declarations

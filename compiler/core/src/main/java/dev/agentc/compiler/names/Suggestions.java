@@ -2,9 +2,9 @@ package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.syntax.Name;
-import dev.agentc.compiler.syntax.read.Nearest;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class Suggestions {
 
     /** The finding with the nearest of the names as its mend. */
     public Diagnostic near(Diagnostic finding, String name, Span span, Iterable<String> known, String otherwise) {
-        var near = given++ < MOST ? Nearest.to(name, known) : "";
+        var near = given++ < MOST ? Nearest.to(name, known).orElse("") : "";
         if (near.isEmpty()) {
             return otherwise.isEmpty() ? finding : finding.help(otherwise);
         }

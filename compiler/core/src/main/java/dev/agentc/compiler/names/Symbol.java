@@ -79,11 +79,7 @@ public final class Symbol {
 
     /** Whether it names a type: something that stands after a colon. */
     public boolean isType() {
-        return switch (decl.form()) {
-            case RECORD, ALIAS, FAILURE, ENUMERATION -> true;
-            case EXTERNAL -> kind().equals("type");
-            case CONSTANT, BLOCK -> false;
-        };
+        return decl.isType();
     }
 
     public boolean isFailure() {

@@ -21,6 +21,15 @@ public sealed interface Decl extends Tree {
         EXTERNAL
     }
 
+    /** Whether it says a type. */
+    default boolean isType() {
+        return switch (form()) {
+            case RECORD, ALIAS, FAILURE, ENUMERATION -> true;
+            case EXTERNAL -> kind().text().equals("type");
+            case CONSTANT, BLOCK -> false;
+        };
+    }
+
     /** What the documentation says; a model is told this too. */
     Optional<Doc> doc();
 

@@ -27,9 +27,9 @@ public final class Types {
     /** What could not be understood: it is silent wherever it goes, while {@link #NEVER} is only empty. */
     public static final Type WRONG = new Type.Never();
 
-    public static final Type MODEL = new Type.Opaque("model");
-    public static final Type STRATEGY = new Type.Opaque("strategy");
-    public static final Type TOOL = new Type.Opaque("tool");
+    public static final Type.Opaque MODEL = new Type.Opaque("model");
+    public static final Type.Opaque STRATEGY = new Type.Opaque("strategy");
+    public static final Type.Opaque TOOL = new Type.Opaque("tool");
 
     /** Stands where nothing is expected inside an expected type: everything fits it. */
     public static final Type OPEN = new Type.Variable("?");
@@ -105,9 +105,23 @@ public final class Types {
         return type instanceof Type.Never;
     }
 
-    /** Whether it is the library value of this name. */
-    public static boolean opaque(Type type, String name) {
-        return type instanceof Type.Opaque opaque && opaque.name().equals(name);
+    /** Whether it is a model. */
+    public static boolean model(Type type) {
+        return opaque(type, MODEL);
+    }
+
+    /** Whether it is what a model may call. */
+    public static boolean tool(Type type) {
+        return opaque(type, TOOL);
+    }
+
+    /** Whether it is a way to proceed, whatever it answers. */
+    public static boolean strategy(Type type) {
+        return opaque(type, STRATEGY);
+    }
+
+    private static boolean opaque(Type type, Type.Opaque same) {
+        return type instanceof Type.Opaque opaque && opaque.name().equals(same.name());
     }
 
     /** Whether it has more than {@link #LARGEST} parts. */

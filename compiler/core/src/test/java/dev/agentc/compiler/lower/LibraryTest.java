@@ -3,6 +3,7 @@ package dev.agentc.compiler.lower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.AllKinds;
+import dev.agentc.compiler.Edition;
 import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.meaning.Meanings;
@@ -46,7 +47,7 @@ class LibraryTest {
                     .distinct();
             var read = new ArrayList<String>();
             paths.forEach(path -> {
-                var parsed = Parser.parse(SourceText.of(path, LIBRARY.text(path)));
+                var parsed = Parser.parse(SourceText.of(path, LIBRARY.text(path)), Edition.KINDS);
                 assertThat(parsed.findings()).as(path).isEmpty();
                 parsed.value().declarations().forEach(decl -> read.add(key(decl)));
             });

@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.Edition;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.grammar.Lexed;
 import dev.agentc.grammar.Parsing;
@@ -19,7 +20,7 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("texts")
     void every_file_of_the_project_is_read_without_a_finding(Corpus.Text text) {
-        var result = Parser.parse(SourceText.of(text.name(), text.text()));
+        var result = Parser.parse(SourceText.of(text.name(), text.text()), Edition.KINDS);
         assertThat(result.findings()).isEmpty();
         assertThat(result.value().declarations()).isNotEmpty();
     }
@@ -34,7 +35,8 @@ class CorpusTest {
 
     @Test
     void the_tour_has_all_its_declarations() {
-        var tour = Parser.parse(SourceText.of("tour", text("tour.agent"))).value();
+        var tour = Parser.parse(SourceText.of("tour", text("tour.agent")), Edition.KINDS)
+                .value();
         assertThat(tour.imports()).hasSize(4);
         assertThat(tour.declarations()).hasSize(24);
         assertThat(tour.comments()).hasSize(9);

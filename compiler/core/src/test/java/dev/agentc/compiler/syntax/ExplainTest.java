@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.Edition;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.syntax.read.Parser;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class ExplainTest {
     }
 
     private static List<String> found(String text) {
-        return Parser.parse(SourceText.of("page.agent", text)).findings().stream()
+        return Parser.parse(SourceText.of("page.agent", text), Edition.KINDS).findings().stream()
                 .map(finding -> finding.span().line() + " " + finding.rule().id())
                 .toList();
     }

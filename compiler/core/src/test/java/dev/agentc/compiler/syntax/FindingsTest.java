@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.Edition;
 import dev.agentc.compiler.syntax.read.Parser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class FindingsTest {
         fn f() -> int = { return 1 } ~ 1:19 `return` is not expected here ~ these braces hold `name: value`; code stands in a body, without `=` before it
         """)
     void one_mistake_is_one_finding_with_a_mend(String text, String message, String help) {
-        var findings = Parser.parse(SourceText.of("x", text.replace('|', '\n'))).findings();
+        var findings = Parser.parse(SourceText.of("x", text.replace('|', '\n')), Edition.KINDS)
+                .findings();
         assertThat(findings).hasSize(1);
         var finding = findings.getFirst();
         assertThat(finding.span().line() + ":" + finding.span().column() + " " + finding.message())
@@ -53,7 +55,7 @@ class FindingsTest {
 
     @Test
     void what_cannot_be_seen_is_named_by_its_code_point() {
-        assertThat(Parser.parse(SourceText.of("x", "let x = \u2028 1"))
+        assertThat(Parser.parse(SourceText.of("x", "let x = \u2028 1"), Edition.KINDS)
                         .findings()
                         .getFirst()
                         .message())
@@ -62,7 +64,8 @@ class FindingsTest {
 
     @Test
     void a_raw_text_that_is_left_open_takes_no_declaration_with_it() {
-        var result = Parser.parse(SourceText.of("x", "let a = r\"\"\"\nx {\n\nfn f(n: int) -> int = n\nlet b = 1\n"));
+        var result = Parser.parse(
+                SourceText.of("x", "let a = r\"\"\"\nx {\n\nfn f(n: int) -> int = n\nlet b = 1\n"), Edition.KINDS);
         assertThat(result.findings()).extracting(finding -> finding.rule().id()).containsExactly("syntax/unclosed");
         assertThat(result.value().declarations())
                 .extracting(decl -> decl.name().text())
@@ -94,7 +97,7 @@ class FindingsTest {
             type T { a: int }
             fn h() -> int = = 2
             """;
-        var result = Parser.parse(SourceText.of("x", text));
+        var result = Parser.parse(SourceText.of("x", text), Edition.KINDS);
         assertThat(result.findings().stream()
                         .map(finding -> finding.span().line())
                         .toList())

@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.Edition;
 import dev.agentc.compiler.syntax.read.Parser;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class FormTest {
         """)
     void expressions(String text, String shape) {
         if (shape.equals("?")) {
-            assertThat(Parser.parse(SourceText.of("x", "let x = " + text)).findings())
+            assertThat(Parser.parse(SourceText.of("x", "let x = " + text), Edition.KINDS)
+                            .findings())
                     .isNotEmpty();
         } else {
             assertThat(Shape.of(expr(text))).isEqualTo(shape);
@@ -97,7 +99,8 @@ class FormTest {
         a >|b ~ (a > b)
         """)
     void lines_of_code(String lines, String shape) {
-        var result = Parser.parse(SourceText.of("x", "flow f() {\n" + lines.replace('|', '\n') + "\n}\n"));
+        var result =
+                Parser.parse(SourceText.of("x", "flow f() {\n" + lines.replace('|', '\n') + "\n}\n"), Edition.KINDS);
         assertThat(result.findings()).isEmpty();
         var body = (Body.Items) ((Decl.Block) result.value().declarations().getFirst()).body();
         assertThat(body.items().stream().map(Shape::of).collect(Collectors.joining("; ")))
@@ -173,7 +176,7 @@ class FormTest {
     @Test
     void a_kind_of_another_jar_is_read_like_our_own() {
         var text = SourceText.of("x", "ritual dawn { at: 6 }");
-        assertThat(Parser.parse(text).findings()).hasSize(1);
+        assertThat(Parser.parse(text, Edition.KINDS).findings()).hasSize(1);
         assertThat(Parser.parse(text, java.util.Set.of("ritual")).findings()).isEmpty();
     }
 
@@ -193,7 +196,7 @@ class FormTest {
     }
 
     private static SourceFile read(String text) {
-        var result = Parser.parse(SourceText.of("x", text));
+        var result = Parser.parse(SourceText.of("x", text), Edition.KINDS);
         assertThat(result.findings()).isEmpty();
         return result.value();
     }

@@ -3,6 +3,7 @@ package dev.agentc.compiler.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.agentc.compiler.Edition;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.Result;
@@ -115,7 +116,7 @@ class RobustnessTest {
     void ten_thousand_levels_are_refused(String level) {
         var deep = level.repeat(10_000);
         var text = "fn f() -> int = " + deep + "1\n\nfn g() -> int = = 2\n";
-        var result = Parser.parse(SourceText.of("x", text));
+        var result = Parser.parse(SourceText.of("x", text), Edition.KINDS);
         check(result);
         assertThat(result.ok()).isFalse();
         assertThat(result.findings()).hasSizeLessThan(10_100);
@@ -147,15 +148,16 @@ class RobustnessTest {
             })
     void a_megabyte_of_anything_is_read_and_its_findings_fit_a_screen(String piece) {
         for (var before : List.of("", "let x = [", "let x = \"", "let x = \"\"\"")) {
-            var result = Parser.parse(SourceText.of("x", before + piece.repeat(1_000_000 / piece.length())));
+            var result =
+                    Parser.parse(SourceText.of("x", before + piece.repeat(1_000_000 / piece.length())), Edition.KINDS);
             assertThat(HumanPrinter.plain().print(result.findings())).hasSizeLessThan(400_000);
         }
     }
 
     @Test
     void who_has_a_thousand_mistakes_is_told_that_there_may_be_more() {
-        var findings =
-                Parser.parse(SourceText.of("x", "let x = @\n".repeat(2_000))).findings();
+        var findings = Parser.parse(SourceText.of("x", "let x = @\n".repeat(2_000)), Edition.KINDS)
+                .findings();
         assertThat(findings).hasSize(1_000);
         assertThat(findings.getFirst().notes().getLast()).contains("1000 mistakes or more");
     }
@@ -163,20 +165,21 @@ class RobustnessTest {
     @Test
     void a_thousand_remarks_hide_no_mistake() {
         var text = "let a\u0430 = 1\n".repeat(1_500) + "agnet A { }\n";
-        assertThat(Parser.parse(SourceText.of("x", text)).ok()).isFalse();
+        assertThat(Parser.parse(SourceText.of("x", text), Edition.KINDS).ok()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"if true", "for x in xs"})
     void tags_that_nest_too_deep_are_one_mistake(String tag) {
         var text = "let x = \"\"\"\n" + ("{% " + tag + " %}\n").repeat(300) + "{% end %}\n".repeat(300) + "\"\"\"\n";
-        assertThat(Parser.parse(SourceText.of("x", text)).findings()).hasSize(1);
+        assertThat(Parser.parse(SourceText.of("x", text), Edition.KINDS).findings())
+                .hasSize(1);
     }
 
     @Test
     void deep_types_are_refused_too() {
         for (var level : List.of("list<", "(A) -> ", "(")) {
-            var result = Parser.parse(SourceText.of("x", "type T = " + level.repeat(10_000) + "int"));
+            var result = Parser.parse(SourceText.of("x", "type T = " + level.repeat(10_000) + "int"), Edition.KINDS);
             check(result);
             assertThat(result.ok()).isFalse();
         }
@@ -185,14 +188,15 @@ class RobustnessTest {
     @Test
     void two_hundred_levels_are_fine() {
         var text = "let x = " + "(".repeat(200) + "1" + ")".repeat(200);
-        assertThat(Parser.parse(SourceText.of("x", text)).findings()).isEmpty();
+        assertThat(Parser.parse(SourceText.of("x", text), Edition.KINDS).findings())
+                .isEmpty();
     }
 
     private static void survives(String text) {
         var result = new Object() {
             Result<SourceFile> parsed;
         };
-        assertThatCode(() -> result.parsed = Parser.parse(SourceText.of("x", text)))
+        assertThatCode(() -> result.parsed = Parser.parse(SourceText.of("x", text), Edition.KINDS))
                 .as(text)
                 .doesNotThrowAnyException();
         check(result.parsed);

@@ -2,6 +2,7 @@ package dev.agentc.compiler.kind.model;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.kind.WantedRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.ModuleScope;
@@ -10,17 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code model: gpt-4.1-mini}: names of models as their vendors write them are no names here. */
-public final class VendorNames {
+final class VendorNames implements WantedRule {
     /** Not made before a model is named by what is no name. */
     private static final class Known {
         static final Pattern NAME = Pattern.compile(
                 "(?:gpt|chatgpt|o\\d|claude|gemini|gemma|llama|mistral|mixtral|qwen|deepseek|phi|grok|command)[-\\w.]*[-.\\d][-\\w.]*");
     }
 
-    private VendorNames() {}
-
-    /** What is wrong with the value of a {@code model:}; null if it is no such name. */
-    public static @Nullable Diagnostic found(Expr value, LocalScope locals, ModuleScope home) {
+    @Override
+    public @Nullable Diagnostic found(Expr value, LocalScope locals, ModuleScope home) {
         boolean odd = value instanceof Expr.Binary
                 || value instanceof Expr.Ref ref && locals.find(ref.name()) == null && home.find(ref.name()) == null;
         if (!odd) {

@@ -3,6 +3,7 @@ package dev.agentc.compiler.syntax.read;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.grammar.AgentLexer;
@@ -222,7 +223,7 @@ final class Complaints {
         var token = mistake.token();
         var before = mistake.before();
         if (before != null && token.type != AgentLexer.KEY && mayBeMisspelt(before, mistake.rule())) {
-            var near = Nearest.to(before.getText(), ReservedWords.RESERVED);
+            var near = Nearest.to(before.getText(), ReservedWords.RESERVED).orElse("");
             if (!near.isEmpty()) {
                 return reading.finding(
                                 SyntaxRules.UNEXPECTED,

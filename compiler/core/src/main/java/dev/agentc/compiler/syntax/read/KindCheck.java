@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax.read;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
@@ -15,13 +16,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds declarations that begin with a word that is no kind, and those that say nothing. */
 final class KindCheck {
     private final ReadContext reading;
-    private final Set<String> kinds;
+    private final @Nullable Set<String> kinds;
 
-    KindCheck(ReadContext reading, Set<String> kinds) {
+    /** @param kinds those with the one generic form; null if any word is one */
+    KindCheck(ReadContext reading, @Nullable Set<String> kinds) {
         this.reading = reading;
         this.kinds = kinds;
     }
@@ -35,7 +38,7 @@ final class KindCheck {
                     || isLost(block)) {
                 continue;
             }
-            if (!kinds.contains(block.kind().text())) {
+            if (kinds != null && !kinds.contains(block.kind().text())) {
                 reading.report(unknown(block.kind()));
             } else if (block.body() instanceof Body.Missing && isClean(block.name(), lines) && !isFollowed(block)) {
                 missingBody(block);
@@ -90,7 +93,7 @@ final class KindCheck {
     }
 
     boolean isUnknown(AgentToken kind) {
-        return kind.type == AgentLexer.KIND && !kinds.contains(kind.getText());
+        return kinds != null && kind.type == AgentLexer.KIND && !kinds.contains(kind.getText());
     }
 
     private static boolean isClean(Name name, BitSet lines) {
@@ -106,7 +109,7 @@ final class KindCheck {
     }
 
     Diagnostic unknown(Name kind) {
-        if (Kinds.FIXED.contains(kind.text())) {
+        if (Parser.OWN_FORMS.contains(kind.text())) {
             return reading.finding(SyntaxRules.MISSING, kind.span(), "a name is missing after `" + kind.text() + "`")
                     .help("write it before what it stands for");
         }
@@ -114,12 +117,12 @@ final class KindCheck {
         if (form != null) {
             return form;
         }
-        var words = new ArrayList<>(kinds);
-        words.addAll(Kinds.FIXED);
+        var words = new ArrayList<>(Parser.OWN_FORMS);
+        words.addAll(kinds == null ? Set.of() : kinds);
         words.add("import");
         words.sort(null);
         var finding = reading.finding(SyntaxRules.UNKNOWN_KIND, kind.span(), "unknown kind `" + kind.text() + "`");
-        var near = Nearest.to(kind.text(), words);
+        var near = Nearest.to(kind.text(), words).orElse("");
         var foreign = Foreign.of(Foreign.Place.KIND, kind.text());
         if (foreign != null) {
             return asks(kind) ? prompt(finding, kind) : foreign(finding, foreign, kind);

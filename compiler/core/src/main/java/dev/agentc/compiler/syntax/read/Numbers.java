@@ -1,6 +1,7 @@
 package dev.agentc.compiler.syntax.read;
 
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.plan.Span;
@@ -166,7 +167,8 @@ final class Numbers {
             return new Expr.Broken(span);
         }
         var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "unknown unit `" + unit + "`");
-        var near = unit.length() == 1 ? otherCase(unit) : Nearest.to(unit, UNITS);
+        var near =
+                unit.length() == 1 ? otherCase(unit) : Nearest.to(unit, UNITS).orElse("");
         reading.report(
                 near.isEmpty()
                         ? finding.help(

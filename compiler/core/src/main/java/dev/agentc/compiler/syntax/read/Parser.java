@@ -14,20 +14,21 @@ import dev.agentc.grammar.Parsing;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads source text into its tree. Any text gives a tree of what was understood, and findings; nothing is thrown. */
 public final class Parser {
-    private static final Set<String> KINDS = Set.copyOf(Kinds.GENERIC);
+    /** Kinds whose form is their own: {@code let}, and those whose body is fields. All others have the one generic form. */
+    public static final List<String> OWN_FORMS = List.of("type", "enum", "error", "let");
 
     private final ReadContext reading;
     private final Lexed lexed;
-    private final Set<String> kinds;
+    private final @Nullable Set<String> kinds;
     private final DeclReader declarations;
 
-    private Parser(SourceText source, Set<String> kinds) {
+    private Parser(SourceText source, @Nullable Set<String> kinds) {
         this.kinds = kinds;
         lexed = Lexed.of(source.text());
         reading = new ReadContext(source, lexed.raw());
@@ -46,15 +47,13 @@ public final class Parser {
         return new Result<>(tree.value(), findings);
     }
 
-    /** Reads a text with the kinds of this edition. */
+    /** Reads a text in which any word may be a kind. */
     public static Result<SourceFile> parse(SourceText source) {
-        return new Parser(source, KINDS).run();
+        return new Parser(source, null).run();
     }
 
-    /** Reads a text with kinds of one's own beside those of this edition. */
-    public static Result<SourceFile> parse(SourceText source, Set<String> more) {
-        var kinds = new HashSet<>(KINDS);
-        kinds.addAll(more);
+    /** Reads a text with these kinds, beside those whose form is their own, such as {@code type}. */
+    public static Result<SourceFile> parse(SourceText source, Set<String> kinds) {
         return new Parser(source, kinds).run();
     }
 

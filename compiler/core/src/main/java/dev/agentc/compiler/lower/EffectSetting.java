@@ -1,4 +1,4 @@
-package dev.agentc.compiler.kind.tool;
+package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
@@ -11,17 +11,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code effect:} of a tool.
+ * What a setting says that is the {@link dev.agentc.compiler.concept.Setting.Role#EFFECT effect} of its declaration.
  *
  * @param effect what may happen when it is done again; null if that is not said
  * @param sends whether it lets something out
  */
-public record EffectSetting(@Nullable EffectClass effect, boolean sends) {
+record EffectSetting(@Nullable EffectClass effect, boolean sends) {
     /** Nothing is said. */
-    public static final EffectSetting NONE = new EffectSetting(null, false);
+    static final EffectSetting NONE = new EffectSetting(null, false);
 
     /** @param words what stands behind the colon, at {@code place} */
-    public static EffectSetting of(List<Code> words, Span place, ModuleScope home, Findings findings) {
+    static EffectSetting of(List<Code> words, Span place, ModuleScope home, Findings findings) {
         EffectClass effect = null;
         boolean sends = false;
         for (var word : words) {

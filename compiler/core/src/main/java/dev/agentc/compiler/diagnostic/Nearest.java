@@ -1,11 +1,13 @@
-package dev.agentc.compiler.syntax.read;
+package dev.agentc.compiler.diagnostic;
+
+import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The nearest of the names, empty if none is near. */
-    public static String to(String word, Iterable<String> names) {
+    /** The nearest of the names, if it is near enough to be a slip of the hand. */
+    public static Optional<String> to(String word, Iterable<String> names) {
         var best = "";
         int least = Math.max(1, word.length() / 3) + 1;
         for (var name : names) {
@@ -17,13 +19,12 @@ public final class Nearest {
                 }
             }
         }
-        return best;
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
     /** The sentence that proposes it; {@code otherwise} if nothing is near. */
     public static String help(String word, Iterable<String> names, String otherwise) {
-        var near = to(word, names);
-        return near.isEmpty() ? otherwise : "did you mean `" + near + "`?";
+        return to(word, names).map(near -> "did you mean `" + near + "`?").orElse(otherwise);
     }
 
     /** Edits (one of them swapping neighbours) from one to the other; {@code limit} where there are as many or more. */

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.kind.tool;
+package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
@@ -11,38 +11,22 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
 import dev.agentc.plan.Span;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether secrets go to hosts that the program or its operator names. Looked at when the code around a call is known. */
-public final class SecretSendings {
+final class SecretSendings {
     private final Declared declared;
     private final Findings findings;
 
-    public SecretSendings(Declared declared, Findings findings) {
+    SecretSendings(Declared declared, Findings findings) {
         this.declared = declared;
         this.findings = findings;
     }
 
-    /** Whether one of a call's arguments, the address aside, holds a secret. */
-    public static boolean secret(List<Code> given) {
-        return given.stream().skip(1).anyMatch(SecretSendings::secret);
-    }
-
-    private static boolean secret(Code code) {
-        if (code instanceof Code.MapOf map) {
-            return map.values().stream().anyMatch(SecretSendings::secret);
-        }
-        if (code instanceof Code.Builtin builtin) {
-            return builtin.arguments().stream().anyMatch(SecretSendings::secret);
-        }
-        return code instanceof Code.Secret;
-    }
-
     /** @param sendings declarations with the places of their calls that hold secrets */
-    public void check(Map<Symbol, Set<Span>> sendings) {
+    void check(Map<Symbol, Set<Span>> sendings) {
         for (var sending : sendings.entrySet()) {
             var symbol = sending.getKey();
             if (symbol.lowered instanceof Lowered.Called called) {
