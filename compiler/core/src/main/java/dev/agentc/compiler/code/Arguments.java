@@ -1,9 +1,11 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.mend.ForeignSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;

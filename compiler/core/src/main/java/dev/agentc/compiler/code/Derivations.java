@@ -1,8 +1,11 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.kind.LeastValues;
+import dev.agentc.compiler.mend.ForeignSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;

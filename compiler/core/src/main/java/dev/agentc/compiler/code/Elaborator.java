@@ -2,12 +2,18 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.context.NamesUsed;
+import dev.agentc.compiler.context.Narrowing;
+import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
 import dev.agentc.compiler.kind.SettingRule;
+import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
@@ -49,7 +55,10 @@ public final class Elaborator {
     public final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
 
     private final References references = new References(this);
-    private final Calls calls = new Calls(this, references);
+    private final CallableValues callables = new CallableValues(this);
+    private final Members members = new Members(this);
+    private final MissingMembers missing = new MissingMembers(this);
+    private final Calls calls = new Calls(this);
     private final Literals literals = new Literals(this);
     private final Derivations derivations = new Derivations(this);
     private final Operators operators = new Operators(this);
@@ -99,6 +108,22 @@ public final class Elaborator {
 
     public References references() {
         return references;
+    }
+
+    CallableValues callables() {
+        return callables;
+    }
+
+    Members members() {
+        return members;
+    }
+
+    MissingMembers missing() {
+        return missing;
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     Literals literals() {
@@ -171,7 +196,7 @@ public final class Elaborator {
             case NULL -> new Typed(new Code.Null(expr.span()), Types.NULL);
             case TEXT -> texts.text((Expr.Text) expr, want, null, c);
             case REF -> references.ref((Expr.Ref) expr, want, c);
-            case MEMBER -> references.member((Expr.Member) expr, want, c);
+            case MEMBER -> members.member((Expr.Member) expr, want, c);
             case INDEX -> operators.index((Expr.Index) expr, c);
             case CALL -> calls.call((Expr.Call) expr, want, c);
             case WITH -> literals.with((Expr.With) expr, want, c);

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;

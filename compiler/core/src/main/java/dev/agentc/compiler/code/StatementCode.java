@@ -1,5 +1,8 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Narrowing;
+import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;

@@ -1,5 +1,7 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;

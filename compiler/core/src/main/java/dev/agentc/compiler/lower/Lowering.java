@@ -1,13 +1,13 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.code.Context;
-import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Becomes.Trait;
 import dev.agentc.compiler.concept.Header.Presence;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Kind.Form;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.kind.Checking;

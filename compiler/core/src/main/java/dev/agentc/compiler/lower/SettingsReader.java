@@ -1,14 +1,14 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.code.Context;
 import dev.agentc.compiler.code.Elaborator;
-import dev.agentc.compiler.code.ForeignSettings;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.kind.WantedRule;
+import dev.agentc.compiler.mend.ForeignSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.NotYet;

@@ -1,9 +1,9 @@
 package dev.agentc.compiler.lower;
 
-import dev.agentc.compiler.code.Context;
-import dev.agentc.compiler.code.Elaborating;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;

@@ -73,7 +73,7 @@ public final class Fit {
         if (!from.name().equals(to.name())) {
             return false;
         }
-        return from.arguments().isEmpty() && from.name().equals("strategy") || allFit(from.arguments(), to.arguments());
+        return from.arguments().isEmpty() && Types.strategy(from) || allFit(from.arguments(), to.arguments());
     }
 
     /** It may ask for less and give more; what it gives is ignored where nothing is wanted. */

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
@@ -11,11 +11,11 @@ import dev.agentc.plan.Type;
 import org.jspecify.annotations.Nullable;
 
 /** A value of one type where another is wanted: how people who write so write it here. */
-final class Mends {
+public final class Mends {
     private Mends() {}
 
     /** The finding with the usual way from one type to the other, and a mend where there is only one. */
-    static Diagnostic mended(Diagnostic finding, Code code, Type is, Type want, Span span, SourceText source) {
+    public static Diagnostic mended(Diagnostic finding, Code code, Type is, Type want, Span span, SourceText source) {
         var text = source.text(span);
         var plain = plain(code);
         var wanted = Types.present(want);

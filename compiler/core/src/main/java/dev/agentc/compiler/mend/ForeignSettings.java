@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
@@ -72,7 +72,7 @@ public final class ForeignSettings {
     }
 
     /** The finding with another name as its mend, where that name is there and not taken. */
-    static Diagnostic renamed(
+    public static Diagnostic renamed(
             Diagnostic finding, String ours, Name key, Collection<String> there, Collection<String> given) {
         return there.contains(ours) && !given.contains(ours)
                 ? finding.fix(Fix.replace(key.span(), ours, "call it `" + ours + "`"))

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The declaration that is being worked out: what it needs of others, its call sites, its own effects. */
 public final class Elaborating {
-    final ModuleScope home;
+    public final ModuleScope home;
     public final Set<Symbol> needs = new LinkedHashSet<>();
     public EffectClass effect = EffectClass.PURE;
-    boolean sends;
+    public boolean sends;
     /** Calls that hold secrets, by their places. */
     public final Set<Span> sendings = new LinkedHashSet<>();
 
@@ -27,7 +27,7 @@ public final class Elaborating {
         this.home = home;
     }
 
-    void needs(Symbol symbol) {
+    public void needs(Symbol symbol) {
         needs.add(symbol);
     }
 
@@ -37,7 +37,7 @@ public final class Elaborating {
     }
 
     /** The id of the next call of something with this last name. */
-    String site(String callee) {
+    public String site(String callee) {
         if (sites == null) {
             sites = new HashMap<>();
         }

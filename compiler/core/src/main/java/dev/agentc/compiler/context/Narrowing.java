@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.names.Local;
 import dev.agentc.plan.Type;
@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param root null only in {@link #NONE}
  * @param path fields below the root, each with a dot before it; empty for the name itself
  */
-record Narrowing(
+public record Narrowing(
         @Nullable Local root,
         String path,
         @Nullable Type type,
         @Nullable Narrowing rest) {
-    static final Narrowing NONE = new Narrowing(null, "", null, null);
+    public static final Narrowing NONE = new Narrowing(null, "", null, null);
 
-    boolean empty() {
+    public boolean empty() {
         return root == null;
     }
 
-    Narrowing plus(Local name, String fields, Type known) {
+    public Narrowing plus(Local name, String fields, Type known) {
         return new Narrowing(name, fields, known, this);
     }
 
     /** These facts with others before them. */
-    Narrowing plus(Narrowing more) {
+    public Narrowing plus(Narrowing more) {
         if (more.empty()) {
             return this;
         }
@@ -42,7 +42,7 @@ record Narrowing(
 
     /** What is known of a path; null if nothing. */
     @Nullable
-    Type of(Local name, String fields) {
+    public Type of(Local name, String fields) {
         for (var each = this; each != null && each.root != null; each = each.rest) {
             if (each.root == name && each.path.equals(fields)) {
                 return each.type;
@@ -52,7 +52,7 @@ record Narrowing(
     }
 
     /** What is known of {@code from}, said of {@code to}. */
-    Narrowing moved(Local from, Local to) {
+    public Narrowing moved(Local from, Local to) {
         var moved = NONE;
         for (var each = this; each != null && each.root != null; each = each.rest) {
             if (each.root == from) {

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Tree;

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.LocalScope;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Context {
     public final Elaborating unit;
     /** What is pure here, in words such as {@code a `fn`}; null where effects are allowed. */
-    final @Nullable String pure;
+    public final @Nullable String pure;
     /** What {@code return} takes; null where there is nothing to return from. */
-    final @Nullable Type answer;
+    public final @Nullable Type answer;
     /** The answer of the agent a strategy works for; null outside of strategies. */
-    final @Nullable Type out;
+    public final @Nullable Type out;
 
     public LocalScope scope;
-    Narrowing facts = Narrowing.NONE;
-    int loops;
+    public Narrowing facts = Narrowing.NONE;
+    public int loops;
     /** Whether this runs beside other branches of a {@code parallel}. */
-    boolean branch;
+    public boolean branch;
     /** What may be read as the type of a tool: the code that is its whole body. */
     public boolean whole;
 
@@ -72,7 +72,7 @@ public final class Context {
     }
 
     /** A frame of its own that sees copies of what is around it. */
-    Context routine(@Nullable String what) {
+    public Context routine(@Nullable String what) {
         var inner = new Context(unit, new Slots(), scope.routine(), what, null, out);
         inner.branch = branch;
         return inner;
@@ -88,15 +88,15 @@ public final class Context {
     }
 
     /** One more slot, which has no name. */
-    int slot() {
+    public int slot() {
         return slots.next("");
     }
 
-    Local declare(String name, Type type, boolean mutable, Span span) {
+    public Local declare(String name, Type type, boolean mutable, Span span) {
         return declare(name, type, mutable, span, null);
     }
 
-    Local declare(String name, Type type, boolean mutable, Span span, @Nullable Local outer) {
+    public Local declare(String name, Type type, boolean mutable, Span span, @Nullable Local outer) {
         var local = new Local(name, slots.next(name), type, mutable, span, outer);
         if (!name.equals("_") && !name.isEmpty()) {
             scope.add(local);
@@ -105,7 +105,7 @@ public final class Context {
     }
 
     /** The type a name has here. */
-    Type typeOf(Local local, String fields, Type declared) {
+    public Type typeOf(Local local, String fields, Type declared) {
         if (local.mutable || facts.empty()) {
             return declared;
         }
@@ -113,11 +113,11 @@ public final class Context {
         return known == null ? declared : known;
     }
 
-    boolean inStrategy() {
+    public boolean inStrategy() {
         return out != null;
     }
 
-    Type outOrOpen() {
+    public Type outOrOpen() {
         return out == null ? Types.OPEN : out;
     }
 }

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
@@ -7,11 +7,12 @@ import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
 import java.util.Set;
 
 /** {@code Clerk.invoke("…")}: what other tools call by a method is called like a function. */
-final class ForeignMembers {
+public final class ForeignMembers {
     private static final Set<String> WORDS = Set.of(
             "invoke",
             "call",
@@ -38,12 +39,11 @@ final class ForeignMembers {
     private ForeignMembers() {}
 
     /** Whether a method of this name calls, elsewhere. */
-    static boolean is(String method) {
+    public static boolean is(String method) {
         return WORDS.contains(method);
     }
 
-    static Diagnostic finding(Expr.Call call, Name name, Symbol base, Context c) {
-        var source = c.home().source();
+    public static Diagnostic finding(Expr.Call call, Name name, Symbol base, SourceText source) {
         var callee = call.callee().span();
         var target = source.text(((Expr.Member) call.callee()).target().span());
         var finding = Diagnostic.of(

@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -13,7 +13,7 @@ import dev.agentc.plan.Type;
  */
 public record Typed(Code code, Type type, Narrowing yes, Narrowing no) {
 
-    Typed(Code code, Type type) {
+    public Typed(Code code, Type type) {
         this(code, type, Narrowing.NONE, Narrowing.NONE);
     }
 

@@ -1,0 +1,151 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Signature;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Callables as values: a tool in a list, a strategy, a function. */
+final class CallableValues {
+    private final Elaborator all;
+
+    CallableValues(Elaborator all) {
+        this.all = all;
+    }
+
+    /** A callable as a value: a tool in a list, a strategy, a function. */
+    Typed callable(Symbol symbol, Span span, @Nullable Type want, Context c) {
+        var signature = all.declared.signature(symbol);
+        var open = new ArrayList<Code>();
+        for (int i = 0; i < signature.params().size(); i++) {
+            open.add(new Code.Default(span));
+        }
+        return callable(symbol, signature, open, span, want, c);
+    }
+
+    /** @param bound an argument for each parameter, {@link Code.Default} where it stays open */
+    Typed callable(Symbol symbol, Signature signature, List<Code> bound, Span span, @Nullable Type want, Context c) {
+        if (symbol.external()) {
+            return external(symbol, signature, span, c);
+        }
+        c.unit.needs(symbol);
+        var code = new Code.Ref(symbol.qualified, bound, span);
+        if (symbol.isStrategy()) {
+            return strategy(symbol, signature, code, c);
+        }
+        if (want != null && Types.tool(Types.present(want))) {
+            return tool(symbol, signature, code, c);
+        }
+        if (want != null && Types.present(want) instanceof Type.ListOf list && Types.tool(list.element())) {
+            var mend = "[" + symbol.text() + "]";
+            var finding = Diagnostic.of(
+                    CheckRules.TYPE_MISMATCH, c.home().source(), span, "one tool where a list of them is wanted");
+            all.findings.add(finding.help("a list stands in brackets: `" + mend + "`")
+                    .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+            return Typed.wrong(span);
+        }
+        boolean computes = symbol.computes();
+        if (c.pure != null && !computes) {
+            return impure(symbol.text(), symbol.kind(), span, c);
+        }
+        if (!computes) {
+            return all.wrong(
+                    CheckRules.EFFECT_PURE,
+                    c,
+                    span,
+                    "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind())
+                            + " and has effects, and a function as a value only computes",
+                    "call it in a `for` or `parallel for`");
+        }
+        return new Typed(code, function(signature, bound));
+    }
+
+    private static Type function(Signature signature, List<Code> bound) {
+        var open = new ArrayList<Type>();
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.get(i) instanceof Code.Default) {
+                open.add(signature.params().get(i).type());
+            }
+        }
+        return new Type.Function(open, signature.result());
+    }
+
+    private Typed strategy(Symbol symbol, Signature signature, Code.Ref code, Context c) {
+        for (int i = 0; i < code.bound().size(); i++) {
+            var param = signature.params().get(i);
+            if (code.bound().get(i) instanceof Code.Default && !param.optional()) {
+                return all.wrong(
+                        CheckRules.CALL_MISSING,
+                        c,
+                        code.span(),
+                        "`" + symbol.text() + "` needs `" + param.name() + "`",
+                        "write `" + symbol.text() + "(" + param.name() + ": …)`");
+            }
+        }
+        var answer = signature.result();
+        return new Typed(
+                code,
+                answer instanceof Type.Nothing
+                        ? Types.STRATEGY
+                        : new Type.Opaque(Types.STRATEGY.name(), List.of(answer)));
+    }
+
+    private Typed tool(Symbol symbol, Signature signature, Code.Ref code, Context c) {
+        for (int i = 0; i < code.bound().size(); i++) {
+            var param = signature.params().get(i);
+            if (code.bound().get(i) instanceof Code.Default && Types.handle(param.type())) {
+                return all.wrong(
+                        CheckRules.TOOL_PARAMETER,
+                        c,
+                        code.span(),
+                        "a model cannot give `" + param.name() + "` of `" + symbol.text() + "`: `"
+                                + Types.show(param.type()) + "` has no JSON form",
+                        "fill it in: `" + symbol.text() + "(" + param.name() + ": …, ..)`");
+            }
+        }
+        return new Typed(code, Types.TOOL);
+    }
+
+    /** A library function as a value is a routine that calls it. */
+    private Typed external(Symbol symbol, Signature signature, Span span, Context c) {
+        if (!symbol.computes()) {
+            return all.wrong(
+                    CheckRules.NAME_KIND,
+                    c,
+                    span,
+                    "`" + symbol.text() + "` is called, not passed on",
+                    "declare a `tool` that calls it");
+        }
+        var arguments = new ArrayList<Code>();
+        for (int i = 0; i < signature.params().size(); i++) {
+            arguments.add(new Code.Local(i, span));
+        }
+        var body = new Code.Builtin(symbol.qualified, arguments, span);
+        var names = signature.params().stream().map(Signature.Param::name).toList();
+        var routine = new Routine(arguments.size(), List.of(), names, body);
+        return new Typed(new Code.Lambda(routine, span), new Type.Function(signature.types(), signature.result()));
+    }
+
+    Typed impure(String name, String kind, Span span, Context c) {
+        return all.wrong(
+                CheckRules.EFFECT_PURE,
+                c,
+                span,
+                "`" + name + "` is " + Phrases.kind(kind) + " and has effects, and " + c.pure + " only computes",
+                "a lambda".equals(c.pure)
+                        ? "write `parallel for x in xs { " + name + "(x) }`, which gives a list, or a `for`"
+                        : "call it in a `flow` or a `tool`, and pass its result on");
+    }
+}

@@ -1,0 +1,180 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Signature;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.type.TypeArguments;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of the library: of its functions, methods and effects. */
+final class LibraryCalls {
+    private final Elaborator all;
+    private final Arguments arguments;
+
+    LibraryCalls(Elaborator all, Arguments arguments) {
+        this.all = all;
+        this.arguments = arguments;
+    }
+
+    /** A function or an effect of the library. */
+    Typed call(Symbol symbol, Calls.Site site, @Nullable Type want, Context c) {
+        boolean effect = !symbol.computes();
+        if (effect && c.pure != null) {
+            all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
+            return all.calls().ignored(site.call(), c);
+        }
+        if (site.call().open()) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    site.call().span(),
+                    "`..` leaves open what only a declaration of the program can",
+                    "write a function: `x => " + site.name() + "(x)`");
+            return all.calls().ignored(site.call(), c);
+        }
+        var signature = all.declared.signature(symbol);
+        var bindings = new TypeArguments(signature.generics());
+        if (c.out != null) {
+            bindings.bind("Out", c.out);
+        }
+        if (site.receiver() != null) {
+            bindings.learn(signature.receiver(), Types.present(site.receiver().type()));
+        }
+        var given = arguments.of(signature, site, bindings, false, symbol.home, c);
+        if (given == null || !constrained(signature, bindings, site, c)) {
+            return Typed.wrong(site.call().span());
+        }
+        var result = result(symbol, signature, bindings, site, want);
+        c.unit.needs(result, all.declared);
+        return effect ? effect(symbol, given, result, site, c) : builtin(name(symbol, signature), given, result, site);
+    }
+
+    /** Methods of lists of one type are told apart by it: an empty list does not say whether its sum is an int. */
+    private static String name(Symbol symbol, Signature signature) {
+        return signature.receiver() instanceof Type.ListOf list
+                        && (Types.number(list.element()) || list.element() instanceof Type.Money)
+                ? Types.show(signature.receiver()) + "." + symbol.text()
+                : symbol.qualified;
+    }
+
+    private Typed builtin(String name, List<Code> given, Type result, Calls.Site site) {
+        return new Typed(
+                new Code.Builtin(name, with(site.receiver(), given), site.call().span()), result);
+    }
+
+    /** What a method belongs to stands before what it is given. */
+    private static List<Code> with(@Nullable Typed receiver, List<Code> given) {
+        if (receiver == null) {
+            return given;
+        }
+        var code = new ArrayList<Code>(given.size() + 1);
+        code.add(receiver.code());
+        code.addAll(given);
+        return code;
+    }
+
+    private Typed effect(Symbol symbol, List<Code> given, Type result, Calls.Site site, Context c) {
+        c.unit.effect = c.unit.effect.join(all.kinds.effectOf(symbol));
+        var id = c.unit.site(symbol.text());
+        if (hasSecret(given)) {
+            c.unit.sendings.add(site.call().span());
+        }
+        return new Typed(
+                new Code.Effect(
+                        symbol.qualified,
+                        with(site.receiver(), given),
+                        result,
+                        id,
+                        site.call().span()),
+                result);
+    }
+
+    /** Whether one of a call's arguments, the address aside, holds a secret. */
+    private static boolean hasSecret(List<Code> given) {
+        return given.stream().skip(1).anyMatch(LibraryCalls::holdsSecret);
+    }
+
+    private static boolean holdsSecret(Code code) {
+        if (code instanceof Code.MapOf map) {
+            return map.values().stream().anyMatch(LibraryCalls::holdsSecret);
+        }
+        if (code instanceof Code.Builtin builtin) {
+            return builtin.arguments().stream().anyMatch(LibraryCalls::holdsSecret);
+        }
+        return code instanceof Code.Secret;
+    }
+
+    /**
+     * What it is read as: the tool's own type where it is all the tool does, else what is expected of it. A reply as it came,
+     * headers and all, is got where just that is declared: it would fit {@code json} too.
+     */
+    private Type result(
+            Symbol symbol, Signature signature, TypeArguments bindings, Calls.Site site, @Nullable Type want) {
+        var known = bindings.apply(signature.result(), Types.OPEN);
+        boolean open = known == Types.OPEN;
+        if (open && want != null && want != Types.OPEN && !Types.handle(want)) {
+            return want;
+        }
+        if (open) {
+            return signature.result() instanceof Type.Variable named
+                            && named.name().equals("Printed")
+                    ? Types.TEXT
+                    : Types.JSON;
+        }
+        return site.whole()
+                        && want != null
+                        && symbol.is(Becomes.Trait.LEAF)
+                        && !known.equals(Types.present(want))
+                        && !Types.text(known)
+                ? want
+                : known;
+    }
+
+    /** {@code Ordered} stands for what has an order and {@code Key} for what can be a map's key. */
+    private boolean constrained(Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
+        for (var parameter : signature.generics()) {
+            var type = bindings.apply(new Type.Variable(parameter), Types.OPEN);
+            if (type == Types.OPEN) {
+                continue;
+            }
+            if (parameter.equals("Ordered") && !Types.ordered(type)) {
+                all.wrong(
+                        CheckRules.TYPE_OPERATOR,
+                        c,
+                        site.nameSpan(),
+                        "`" + site.name() + "` needs values that `<` compares, and these are `" + Types.show(type)
+                                + "`",
+                        Orders.sorted(type, c.home(), all));
+                return false;
+            }
+            if (parameter.equals("Key") && !key(type, c)) {
+                all.wrong(
+                        CheckRules.TYPE_KEY,
+                        c,
+                        site.nameSpan(),
+                        "`" + site.name() + "` needs keys, and these are `" + Types.show(type) + "`",
+                        "keys are `string`, `int`, an enum or `date`");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean key(Type type, Context c) {
+        return Types.text(type)
+                || type instanceof Type.Int
+                || type instanceof Type.Date
+                || type instanceof Type.Never
+                || all.declared.symbol(type, c.home()) instanceof Symbol symbol
+                        && symbol.decl instanceof Decl.Enumeration;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamePath;
+import dev.agentc.compiler.context.Narrowing;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind a dot: names of modules, values of enums, variables, fields. */
+final class Members {
+    private final Elaborator all;
+
+    Members(Elaborator all) {
+        this.all = all;
+    }
+
+    Typed member(Expr.Member member, @Nullable Type want, Context c) {
+        if (member.target() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null) {
+            var named = qualified(ref, member, want, c);
+            if (named != null) {
+                return named;
+            }
+        }
+        var target = all.expr(member.target(), null, c);
+        return target.wrong() ? Typed.wrong(member.span()) : field(member, target, c);
+    }
+
+    /** {@code env.X}, {@code orders.refund}, {@code Priority.urgent}; null if it is a member of a value. */
+    private @Nullable Typed qualified(Expr.Ref ref, Expr.Member member, @Nullable Type want, Context c) {
+        var name = member.name();
+        var span = new Span(
+                ref.span().start(),
+                name.span().end() - ref.span().start(),
+                ref.span().line(),
+                ref.span().column());
+        if (name.text().isEmpty()) {
+            return Typed.wrong(span);
+        }
+        c.home().use(ref.name());
+        var symbol = c.home().near(ref.name());
+        if (symbol == null) {
+            switch (ref.name()) {
+                case "env" -> {
+                    return new Typed(new Code.Env(name.text(), span), References.address(want, Types.TEXT));
+                }
+                case "secret" -> {
+                    return new Typed(new Code.Secret(name.text(), span), Types.SECRET);
+                }
+                case "run" -> {
+                    return new RunMembers(all, all.calls().declarations()).member(name, c);
+                }
+                default -> {}
+            }
+            var module = c.home().alias(ref.name());
+            if (module != null) {
+                var found = imported(module, name, c);
+                if (found == null) {
+                    return Typed.wrong(span);
+                }
+                all.meanings.tell(member, found, c.home());
+                return all.references().value(found, span, want, c);
+            }
+            symbol = c.home().library().find(ref.name());
+        }
+        return symbol != null && symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, ref, name, span, c) : null;
+    }
+
+    private Typed valueOf(Symbol symbol, Expr.Ref ref, Name name, Span span, Context c) {
+        all.meanings.tell(ref.span(), symbol, c.home());
+        if (References.has(symbol, name.text())) {
+            return all.references().enumValue(symbol, name.text(), name.span(), span, c);
+        }
+        var values = new ArrayList<String>();
+        ((Decl.Enumeration) symbol.decl)
+                .values()
+                .forEach(value -> values.add(value.name().text()));
+        all.suggestions.unknown(c.home(), name, "value of `" + symbol.text() + "`", values);
+        return Typed.wrong(span);
+    }
+
+    /** What a module has under a name; null, with a finding, if it has nothing. */
+    @Nullable
+    Symbol imported(ModuleScope.Names module, Name name, Context c) {
+        var found = module.find(name.text());
+        if (found == null) {
+            all.suggestions.unknown(c.home(), name, module);
+        }
+        return found;
+    }
+
+    private Typed field(Expr.Member member, Typed target, Context c) {
+        var name = member.name();
+        var optional = target.type() instanceof Type.Optional;
+        var type = Types.present(target.type());
+        var shape = all.declared.shape(type, c.home());
+        var found = shape == null ? null : all.declared.field(type, shape, name.text());
+        all.meanings.receiver(name, type, c.home());
+        if (found == null) {
+            return all.missing().field(member, type, shape, c);
+        }
+        if (all.declared.symbol(type, c.home()) instanceof Symbol owner) {
+            all.meanings.tell(name.span(), shape.fields().get(shape.place(name.text())), owner, c.home());
+        }
+        if (optional && !member.safe()) {
+            return unsafe(member, target, c);
+        }
+        never(member, target, c);
+        var result = optional ? Types.optional(found) : found;
+        var code = new Code.Field(target.code(), name.text(), optional, member.span());
+        var path = NamePath.of(member, c);
+        if (path == null) {
+            return new Typed(code, result);
+        }
+        var known = c.typeOf(path.root(), path.fields(), result);
+        return Types.nullable(known)
+                ? new Typed(
+                        code,
+                        known,
+                        target.yes().plus(path.root(), path.fields(), Types.present(known)),
+                        Narrowing.NONE)
+                : new Typed(code, known);
+    }
+
+    /** {@code x?.y} where {@code x} is always there. */
+    void never(Expr.Member member, Typed target, Context c) {
+        if (!member.safe() || Types.nullable(target.type()) || c.home().standard()) {
+            return;
+        }
+        var sign = c.home()
+                .source()
+                .span(member.target().span().end(), member.name().span().start());
+        var finding = Diagnostic.of(
+                CheckRules.TYPE_OPERATOR,
+                c.home().source(),
+                sign,
+                "`?.` after `" + Types.show(target.type()) + "`, which is never null");
+        all.findings.add(
+                finding.help("write `." + member.name().text() + "`").fix(Fix.replace(sign, ".", "write `.`")));
+    }
+
+    Typed unsafe(Expr.Member member, Typed target, Context c) {
+        return all.wrong(
+                CheckRules.NULL_UNSAFE,
+                c,
+                member.target().span(),
+                "this may be null: `" + Types.show(target.type()) + "`",
+                member.target() instanceof Expr.Ref ref
+                                && c.scope.find(ref.name()) instanceof Local local
+                                && local.mutable
+                        ? "`" + ref.name() + "` is a `var` and may change: `let now = " + ref.name()
+                                + "` first, and ask `if now { now."
+                                + member.name().text() + " … }`"
+                        : "ask with `if` first, or write `?." + member.name().text() + "`");
+    }
+}

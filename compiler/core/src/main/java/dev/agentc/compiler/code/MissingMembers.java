@@ -1,0 +1,94 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.names.TypeFields;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Members that a value does not have, and what was probably meant. */
+final class MissingMembers {
+    private final Elaborator all;
+    private final ForeignCalls foreign;
+
+    MissingMembers(Elaborator all) {
+        this.all = all;
+        this.foreign = new ForeignCalls(all);
+    }
+
+    Typed field(Expr.Member member, Type type, @Nullable TypeFields shape, Context c) {
+        var name = member.name();
+        if (name.text().isEmpty() || all.declared.symbol(type, c.home()) instanceof Symbol owner && owner.unsure()) {
+            return Typed.wrong(member.span());
+        }
+        if (hasMethod(type, name.text(), c)) {
+            return all.wrong(
+                    CheckRules.FIELD_UNKNOWN,
+                    c,
+                    name.span(),
+                    "`" + name.text() + "` is a method of `" + Types.show(type) + "`",
+                    "call it: `" + name.text() + "()`");
+        }
+        return noMember(name, type, shape, member, c);
+    }
+
+    boolean hasMethod(Type type, String name, Context c) {
+        var library = c.home().library();
+        return library.has(Types.head(type) + "." + name)
+                || library.has("any." + name)
+                || type instanceof Type.Url && library.has("string." + name);
+    }
+
+    /** @param whole the member, or the call of it */
+    Typed noMember(Name name, Type type, @Nullable TypeFields shape, Expr whole, Context c) {
+        if (type == Types.OPEN) {
+            return unclear(name, whole, c);
+        }
+        var known = c.home().library().methodNames(Types.head(type));
+        if (shape != null) {
+            shape.names().forEach(known::add);
+        }
+        var finding = Diagnostic.of(
+                CheckRules.FIELD_UNKNOWN,
+                c.home().source(),
+                name.span(),
+                "`" + Types.show(type) + "` has no `" + name.text() + "`");
+        boolean own = shape != null && Nearest.to(name.text(), shape.names()).isPresent();
+        var foreign = own ? null : this.foreign.member(finding, Types.head(type), name, whole, c.home());
+        all.findings.add(
+                foreign == null
+                        ? all.suggestions.near(finding, name.text(), name.span(), known, has(type, known))
+                        : foreign);
+        return Typed.wrong(name.span());
+    }
+
+    /** What there is, where that is little enough to be read. */
+    private static String has(Type type, List<String> known) {
+        if (type instanceof Type.Json) {
+            return "give it a type first, which is where it is checked: `let items: map<string, Item> = …`, or a"
+                    + " parameter of that type";
+        }
+        return known.isEmpty()
+                ? "a `" + Types.show(type) + "` has neither fields nor methods"
+                : "it has `"
+                        + String.join("`, `", known.stream().sorted().limit(40).toList()) + "`"
+                        + (known.size() > 40 ? " and more" : "");
+    }
+
+    private Typed unclear(Name name, Expr whole, Context c) {
+        return all.wrong(
+                CheckRules.TYPE_UNCLEAR,
+                c,
+                whole instanceof Expr.Member member ? member.target().span() : name.span(),
+                "nothing says what this is, so it has no `" + name.text() + "`",
+                "write the type where it comes from: an empty list is `var xs: list<string> = []`");
+    }
+}

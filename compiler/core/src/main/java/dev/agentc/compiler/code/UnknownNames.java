@@ -1,0 +1,107 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Bare names that mean nothing where they stand, and what was probably meant. */
+final class UnknownNames {
+    private final Elaborator all;
+
+    UnknownNames(Elaborator all) {
+        this.all = all;
+    }
+
+    Typed of(Expr.Ref ref, @Nullable Type want, Context c) {
+        var span = ref.span();
+        if (want != null && Types.present(want) == Types.WRONG) {
+            return Typed.wrong(span); // it may be a value of the enum that was not understood
+        }
+        switch (ref.name()) {
+            case "it" -> {
+                return all.wrong(
+                        CheckRules.NAME_IT,
+                        c,
+                        span,
+                        "there is nothing that `it` could be here",
+                        "`it` stands where a function of one parameter or a `where` is expected");
+            }
+            case "run" -> {
+                return all.wrong(
+                        CheckRules.EFFECT_RUN,
+                        c,
+                        span,
+                        "`run` is no value by itself",
+                        "use one of its methods, such as `run.think()`, in a strategy");
+            }
+            case "env", "secret" -> {
+                return all.wrong(
+                        CheckRules.NAME_KIND,
+                        c,
+                        span,
+                        "`" + ref.name() + "` needs the name of a variable",
+                        "write `" + ref.name() + ".NAME`");
+            }
+            default -> {
+                if (c.home().alias(ref.name()) != null) {
+                    return all.wrong(
+                            CheckRules.NAME_KIND,
+                            c,
+                            span,
+                            "`" + ref.name() + "` is a module, not a value",
+                            "name one of its declarations: `" + ref.name() + ".…`");
+                }
+                if ("a `where`".equals(c.pure) && c.home().library().find(ref.name()) == null) {
+                    return mended(ref, "the value itself is called `it` here", "it", c);
+                }
+                if (owner(ref.name(), c.home()) instanceof Symbol of) {
+                    var value = of.text() + "." + ref.name();
+                    return mended(
+                            ref, "it is a value of the enum `" + of.text() + "`: write `" + value + "`", value, c);
+                }
+                var known = all.suggestions.values(c.scope, c.home());
+                if (want != null
+                        && all.declared.symbol(Types.present(want), c.home()) instanceof Symbol s
+                        && s.decl instanceof Decl.Enumeration e) {
+                    known = new ArrayList<>(known);
+                    for (var each : e.values()) {
+                        known.add(each.name().text());
+                    }
+                }
+                all.suggestions.unknown(c.home(), ref.name(), span, "name", known);
+                return Typed.wrong(span);
+            }
+        }
+    }
+
+    private Typed mended(Expr.Ref ref, String help, String instead, Context c) {
+        var finding = Diagnostic.of(
+                CheckRules.NAME_UNKNOWN, c.home().source(), ref.span(), "unknown name `" + ref.name() + "`");
+        all.findings.add(finding.help(help).fix(Fix.replace(ref.span(), instead, "write `" + instead + "`")));
+        return Typed.wrong(ref.span());
+    }
+
+    /** The only enum of the file that has this value; null if there is none. */
+    private static @Nullable Symbol owner(String value, ModuleScope home) {
+        Symbol found = null;
+        for (var symbol : home.own.values()) {
+            if (References.has(symbol, value)) {
+                if (found != null) {
+                    return null;
+                }
+                found = symbol;
+            }
+        }
+        return found;
+    }
+}
