@@ -3,7 +3,6 @@ package dev.agentc.compiler.context;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.ModuleScope;
-import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -115,9 +114,5 @@ public final class Context {
 
     public boolean inStrategy() {
         return out != null;
-    }
-
-    public Type outOrOpen() {
-        return out == null ? Types.OPEN : out;
     }
 }

@@ -109,7 +109,8 @@ public final class Completion {
                     case Body.Missing _ -> block.span().end() + 1;
                 };
             case Decl.Constant constant -> constant.value().span().start();
-            default -> declaration.name().span().end() + 1;
+            case Decl.Record _, Decl.Alias _, Decl.Failure _, Decl.Enumeration _, Decl.External _ ->
+                declaration.name().span().end() + 1;
         };
     }
 }

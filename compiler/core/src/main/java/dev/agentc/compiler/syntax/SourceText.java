@@ -147,12 +147,6 @@ public final class SourceText implements Source {
         return new Span(start, Math.max(0, end - start), line, 1 + codePoints(from, start));
     }
 
-    /** True when an empty line stands right before the line that holds {@code offset}. */
-    public boolean blankBefore(int offset) {
-        var line = lineOf(offset);
-        return line > 1 && line(line - 1).isBlank();
-    }
-
     private static int[] lineStarts(String text) {
         var starts = new int[Math.max(16, text.length() / 24)];
         var count = 1;

@@ -3,7 +3,7 @@ package dev.agentc.compiler.syntax;
 import dev.agentc.plan.Span;
 
 /**
- * A comment, kept for the formatter. Blank lines are asked of {@link SourceText#blankBefore}.
+ * A comment, kept for the formatter.
  *
  * @param doc true for {@code ///}, false for {@code //}
  * @param ownLine true when nothing but space stands before it on its line
