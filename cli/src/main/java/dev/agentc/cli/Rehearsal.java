@@ -25,6 +25,9 @@ import java.util.Optional;
 final class Rehearsal {
     private static final String EXAMPLES = "/examples";
 
+    /** What programs usually hold and the examples lack. */
+    private static final String USUAL = "/cli/src/main/rehearsal";
+
     private Rehearsal() {}
 
     /**
@@ -37,10 +40,11 @@ final class Rehearsal {
         }
         String example = arguments.get(1) + EXAMPLES + "/shop/clerk.agent";
         var nowhere = Output.plain(OutputStream.nullOutputStream());
-        var quiet = new Terminal(terminal.in(), nowhere, nowhere);
+        var quiet = new Terminal(terminal.in(), nowhere, Output.log(OutputStream.nullOutputStream()));
         List<String[]> commands = switch (arguments.getFirst()) {
             // Nothing but what most do: each class in the cache is loaded by every start.
-            case "fast" -> List.<String[]>of(new String[] {"check", arguments.get(1) + EXAMPLES});
+            case "fast" ->
+                List.<String[]>of(new String[] {"check", arguments.get(1) + EXAMPLES, arguments.get(1) + USUAL});
             case "look" -> List.of(new String[] {"runs"}, new String[] {"runs", "--limit", "2"});
             case "journal" -> List.of();
             default -> runs(example);

@@ -22,10 +22,11 @@ public final class ReservedWords {
 
     private ReservedWords() {}
 
+    /** Out of the parser, which knows the lexer's tokens and is needed anyway: the lexer itself takes long to set up, and few texts need it. */
     private static String[] words() {
         String[] words = new String[LAST - FIRST + 1];
         for (int type = FIRST; type <= LAST; type++) {
-            words[type - FIRST] = AgentLexer.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT);
+            words[type - FIRST] = AgentParser.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT);
         }
         return words;
     }

@@ -39,6 +39,13 @@ class StandardLibraryTest {
                 .isEqualTo(List.copyOf(StandardLibrary.onClassPath().entrySet()));
     }
 
+    /** They are read at every start, and such texts are read faster. */
+    @Test
+    void the_texts_are_ascii() {
+        StandardLibrary.texts()
+                .forEach((path, text) -> assertThat(text.chars()).as(path).allMatch(unit -> unit < 0x80));
+    }
+
     /** Functions may speak for themselves. */
     @Test
     void every_declaration_but_plain_functions_is_documented() {

@@ -56,8 +56,16 @@ public final class Arguments {
         boolean number = arg.length() > 1
                 && (Character.isDigit(arg.charAt(1))
                         || arg.length() > 2 && arg.charAt(1) == '.' && Character.isDigit(arg.charAt(2)));
-        boolean phrase = !arg.startsWith("--") && arg.chars().anyMatch(Character::isWhitespace);
-        return arg.length() > 1 && arg.charAt(0) == '-' && !number && !phrase;
+        return arg.length() > 1 && arg.charAt(0) == '-' && !number && (arg.startsWith("--") || !isPhrase(arg));
+    }
+
+    private static boolean isPhrase(String arg) {
+        for (int i = 0; i < arg.length(); i++) {
+            if (Character.isWhitespace(arg.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int option(String[] args, int at) {

@@ -10,6 +10,8 @@ import dev.agentc.compiler.diagnostic.Severity;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.stdlib.StandardLibrary;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +70,18 @@ public final class Compiling {
         }
         Path file = folder.resolve(path);
         try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+            return Files.isRegularFile(file) ? Optional.of(bytes(file)) : Optional.empty();
         } catch (IOException e) {
             throw new WrongUse("`" + file + "` cannot be read: " + IoReason.of(e));
+        }
+    }
+
+    /** As a stream, for which less has to be set up than for a channel; only a channel says why it cannot be opened. */
+    private static byte[] bytes(Path file) throws IOException {
+        try (var stream = new FileInputStream(file.toFile())) {
+            return stream.readAllBytes();
+        } catch (FileNotFoundException e) {
+            return Files.readAllBytes(file);
         }
     }
 

@@ -40,7 +40,7 @@ public final class Output extends PrintStream {
     }
 
     /** A file or a pipe for what is said to a person, such as a log that will be looked at some day. */
-    static Output log(OutputStream to) {
+    public static Output log(OutputStream to) {
         return new Output(new Sink(to), false, true, false, WIDTH);
     }
 

@@ -72,11 +72,14 @@ final class ForeignCalls {
     /** The range that a value ends, as it is written; null if it ends none. */
     private static @Nullable Span range(Expr end, SourceText source) {
         int line = source.lineStart(end.span().line());
-        var before = RANGE.matcher(source.text().substring(line, end.span().start()));
+        var before = Range.END.matcher(source.text().substring(line, end.span().start()));
         return before.find() ? source.span(line + before.start(), end.span().end()) : null;
     }
 
-    private static final Pattern RANGE = Pattern.compile("[\\w.]*\\w(?:\\([^()]*\\))?\\s*\\.\\.\\s*$");
+    /** Made when it is needed: most texts need none. */
+    private static final class Range {
+        static final Pattern END = Pattern.compile("[\\w.]*\\w(?:\\([^()]*\\))?\\s*\\.\\.\\s*$");
+    }
 
     private static boolean has(String head, String method, ModuleScope home) {
         return home.library().has(head + "." + method)

@@ -84,7 +84,11 @@ public final class Loader {
 
     /** Every file of the program, in the order in which they were met. */
     public Collection<ModuleScope> homes() {
-        return files.values().stream().map(Loaded::home).toList();
+        var homes = new ArrayList<ModuleScope>(files.size());
+        for (var each : files.values()) {
+            homes.add(each.home());
+        }
+        return homes;
     }
 
     /** The file or the part of the library that this text is. */

@@ -82,31 +82,38 @@ public final class Library {
     private void index(String path, String text) {
         var module = modules.computeIfAbsent(module(path), name -> new ArrayList<>());
         int documented = -1;
-        var open = new int[] {-1, -1};
+        int start = -1;
+        int word = -1;
         for (int at = 0; at < text.length(); at = nextLine(text, at)) {
-            if (text.startsWith("///", at)) {
-                documented = documented < 0 ? at : documented;
-            } else if (Character.isLetter(text.charAt(at))) {
-                open = open(path, text, open, documented < 0 ? at : documented, at, module);
-                documented = -1;
-            } else if (text.charAt(at) == '/') {
+            char first = text.charAt(at);
+            if (first == '/') {
+                documented = !text.startsWith("///", at) ? -1 : documented < 0 ? at : documented;
+            } else if (isLetter(first)) {
+                int next = documented < 0 ? at : documented;
+                close(path, text, start, word, next, module);
+                start = next;
+                word = at;
                 documented = -1;
             }
         }
-        close(path, text, open, text.length(), module);
+        close(path, text, start, word, text.length(), module);
     }
 
-    /** Ends the declaration before and begins the one whose first word stands at {@code at}. */
-    private int[] open(String path, String text, int[] before, int start, int at, List<String> module) {
-        close(path, text, before, start, module);
-        return new int[] {start, at};
-    }
-
-    private void close(String path, String text, int[] open, int end, List<String> module) {
-        if (open[0] >= 0) {
-            var key = key(text, open[1]);
-            module.add(key);
-            entries.computeIfAbsent(key, name -> new ArrayList<>(1)).add(new Entry(key, path, open[0], end));
+    /** Keeps the declaration whose first word stands at {@code word}, if there is one. */
+    private void close(String path, String text, int start, int word, int end, List<String> module) {
+        if (start < 0) {
+            return;
+        }
+        var key = key(text, word);
+        module.add(key);
+        var entry = new Entry(key, path, start, end);
+        var same = entries.get(key);
+        if (same == null) {
+            entries.put(key, List.of(entry));
+        } else {
+            var more = new ArrayList<>(same);
+            more.add(entry);
+            entries.put(key, more);
         }
     }
 
@@ -118,21 +125,37 @@ public final class Library {
     /** The name in a header such as {@code external fn list<T>.len() -> int}: {@code list.len}. */
     private static String key(String text, int at) {
         int word = text.startsWith("external ", at) ? at + "external ".length() : at;
-        int i = text.indexOf(' ', word) + 1;
-        var key = new StringBuilder();
+        int from = text.indexOf(' ', word) + 1;
+        int to = end(text, from);
+        var name = text.substring(from, to);
+        return text.startsWith("<", to) ? name + rest(text, to) : name;
+    }
+
+    /** Behind the generics that begin here, as in {@code list<T>.len}. */
+    private static String rest(String text, int from) {
         int depth = 0;
-        for (; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '<') {
-                depth++;
-            } else if (c == '>') {
-                depth--;
-            } else if (depth == 0 && !Character.isJavaIdentifierPart(c) && c != '.') {
-                break;
-            } else if (depth == 0) {
-                key.append(c);
-            }
+        int at = from;
+        do {
+            char sign = text.charAt(at++);
+            depth += sign == '<' ? 1 : sign == '>' ? -1 : 0;
+        } while (depth > 0 && at < text.length());
+        return text.substring(at, end(text, at));
+    }
+
+    /** Where a name with its dots ends; names of the library are ASCII, and this is asked for each at every start. */
+    private static int end(String text, int from) {
+        int at = from;
+        while (at < text.length() && isPart(text.charAt(at))) {
+            at++;
         }
-        return key.toString();
+        return at;
+    }
+
+    private static boolean isPart(char sign) {
+        return isLetter(sign) || sign == '.' || sign >= '0' && sign <= '9';
+    }
+
+    private static boolean isLetter(char sign) {
+        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign == '_';
     }
 }

@@ -64,6 +64,9 @@ public final class SourceText implements Source {
 
     /** Programs, pictures and archives hold zeros, and much that is no UTF-8; texts in another coding hold only some of that. */
     private static boolean isBinary(String text) {
+        if (text.indexOf('\0') < 0 && text.indexOf('\uFFFD') < 0) {
+            return false;
+        }
         int odd = 0;
         for (int i = 0; i < text.length(); i++) {
             odd += text.charAt(i) == 0 ? 4 : text.charAt(i) == '\uFFFD' ? 1 : 0;

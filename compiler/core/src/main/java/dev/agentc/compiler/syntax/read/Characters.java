@@ -68,6 +68,9 @@ final class Characters {
 
     private boolean mixes(int start, int end) {
         var text = reading.source.text();
+        if (isAscii(text, start, end)) {
+            return false;
+        }
         UnicodeScript found = null;
         for (var i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
             var script = UnicodeScript.of(text.codePointAt(i));
@@ -80,6 +83,15 @@ final class Characters {
             found = script;
         }
         return false;
+    }
+
+    private static boolean isAscii(String text, int start, int end) {
+        for (var i = start; i < end; i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Japanese is written in three scripts at once. */

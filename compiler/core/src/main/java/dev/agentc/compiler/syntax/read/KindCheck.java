@@ -184,11 +184,15 @@ final class KindCheck {
         return (end < 0 ? text.length() : end) - kind.span().end();
     }
 
-    private static final Pattern BELOW = Pattern.compile("\\s*\\{");
+    /** Made when it is needed: most texts need none. */
+    private static final class Below {
+        static final Pattern BODY = Pattern.compile("\\s*\\{");
+    }
 
     private void missingBody(Decl.Block block) {
         var message = "`" + block.kind().text() + " " + block.name().text() + "` says nothing";
-        var below = BELOW.matcher(reading.source.text())
+        var below = Below.BODY
+                .matcher(reading.source.text())
                 .region(block.span().end(), reading.source.text().length())
                 .lookingAt();
         var help = below

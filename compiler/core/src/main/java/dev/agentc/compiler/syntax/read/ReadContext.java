@@ -42,7 +42,10 @@ final class ReadContext {
     /** Takes back what turned out to be an echo of something else. */
     void drop(Predicate<Diagnostic> echo) {
         findings.removeIf(echo);
-        errors = (int) findings.stream().filter(Diagnostic::isError).count();
+        errors = 0;
+        for (var finding : findings) {
+            errors += finding.isError() ? 1 : 0;
+        }
     }
 
     /** True when nobody would read further findings: such a file is not in this language. */
