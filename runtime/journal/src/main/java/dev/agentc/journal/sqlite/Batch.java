@@ -1,7 +1,6 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.journal.codec.Blob;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -13,12 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What is written in one transaction. */
 final class Batch {
 
-    /** Something to write. */
-    sealed interface Op {}
-
-    record Append(SqliteLog log, Row row) implements Op {}
-
-    record Message(SqliteLog log, Blob blob) implements Op {}
+    /** Something to write: what was added to a run since it was written last, or a task. */
+    sealed interface Op permits SqliteLog, Task {}
 
     /** A change of the run's own row. Its result is given once it is durable. */
     record Task<T>(Work<T> work, CompletableFuture<T> result) implements Op {}

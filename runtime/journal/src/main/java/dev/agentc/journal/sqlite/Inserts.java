@@ -1,13 +1,14 @@
 package dev.agentc.journal.sqlite;
 
-import dev.agentc.effect.Event;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
 import dev.agentc.journal.codec.Codec;
+import dev.agentc.journal.codec.Part;
+import dev.agentc.journal.codec.RowReader;
 import dev.agentc.journal.codec.SegmentCodec;
+import dev.agentc.journal.codec.Stored;
 import dev.agentc.journal.codec.TokenCodec;
 import dev.agentc.journal.codec.TokenRow;
-import dev.agentc.journal.codec.UsageText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,10 +28,11 @@ final class Inserts {
     private final PreparedStatement version;
     private final PreparedStatement last;
     private final PreparedStatement lookUp;
-    private final PreparedStatement event;
+    private final PreparedStatement part;
     private final PreparedStatement blob;
     private final PreparedStatement tokens;
     private final List<Blob> fresh = new ArrayList<>();
+    private final List<Numbered> parts = new ArrayList<>();
     private final Map<Bytes, Long> found = new HashMap<>();
     private final Map<Bytes, Long> known = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -42,17 +44,19 @@ final class Inserts {
     private long lastBlob;
     private long lastTokens;
     private long lastRun;
+    private long lastPart;
+
+    /** A part that is written in the transaction under way. */
+    private record Numbered(long no, Part part) {}
 
     Inserts(PreparedStatements statements) throws SQLException {
         version = statements.of("PRAGMA data_version");
         last = statements.of(
                 "SELECT (SELECT coalesce(max(no), 0) FROM blob), (SELECT coalesce(max(no), 0) FROM tokens),"
-                        + " (SELECT coalesce(max(no), 0) FROM run)");
-        lookUp = statements.of("SELECT no FROM blob WHERE hash = ? AND prev IS NULL");
-        event = statements.of(
-                "INSERT INTO event(run, seq, of, key, phase, kind, name, digest, place, label, usage, body, body_ref,"
-                        + " message, tokens, at, sum) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-        blob = statements.of("INSERT INTO blob(no, hash, prev, class, codec, bytes) VALUES(?,?,?,?,?,?)");
+                        + " (SELECT coalesce(max(no), 0) FROM run), (SELECT coalesce(max(no), 0) FROM part)");
+        lookUp = statements.of("SELECT no FROM blob WHERE hash = ?");
+        part = statements.of("INSERT INTO part(no, run, prev, bytes) VALUES(?,?,?,?)");
+        blob = statements.of("INSERT INTO blob(no, hash, class, codec, bytes) VALUES(?,?,?,?,?)");
         tokens = statements.of("INSERT INTO tokens(no, prefix, prompt, bridge, segments, ids, logprobs, scheme)"
                 + " VALUES(?,?,?,?,?,?,?,?)");
     }
@@ -66,6 +70,7 @@ final class Inserts {
                 lastBlob = row.getLong(1);
                 lastTokens = row.getLong(2);
                 lastRun = row.getLong(3);
+                lastPart = row.getLong(4);
             }
         }
     }
@@ -92,21 +97,36 @@ final class Inserts {
         lastRun = run;
     }
 
+    /** Writes what was added to a run, in the order in which it was. */
+    void add(SqliteLog log, Part added) throws SQLException {
+        for (Stored row : added.rows()) {
+            switch (row) {
+                case Blob text -> add(text);
+                case TokenRow reply -> add(reply);
+            }
+        }
+        byte[] bytes = added.bytes(log.sum());
+        part.setLong(1, ++lastPart);
+        part.setLong(2, log.number());
+        part.setLong(3, log.last());
+        part.setBytes(4, bytes);
+        part.executeUpdate();
+        log.wrote(lastPart, RowReader.sum(bytes));
+        parts.add(new Numbered(lastPart, added));
+    }
+
     /** Writes a blob unless it is there already; in any case it has a number afterwards. */
     void add(Blob added) throws SQLException {
         if (added.no() != 0) {
             return;
         }
-        boolean shared = added.previous == null;
         Bytes hash = new Bytes(added.hash);
-        Long there = shared ? stored(hash) : null;
+        Long there = stored(hash);
         if (there != null) {
             added.numbered(there);
         } else {
             insert(added);
-            if (shared) {
-                found.put(hash, added.no());
-            }
+            found.put(hash, added.no());
         }
         fresh.add(added);
     }
@@ -133,10 +153,9 @@ final class Inserts {
         Codec.Packed packed = Codec.pack(added.bytes() == null ? new byte[0] : added.bytes());
         blob.setLong(1, added.no());
         blob.setBytes(2, added.hash);
-        number(blob, 3, added.previous == null ? null : added.previous.no());
-        blob.setInt(4, added.kind.ordinal());
-        blob.setInt(5, packed.codec().ordinal());
-        blob.setBytes(6, packed.bytes());
+        blob.setInt(3, added.kind.ordinal());
+        blob.setInt(4, packed.codec().ordinal());
+        blob.setBytes(5, packed.bytes());
         blob.executeUpdate();
     }
 
@@ -144,7 +163,11 @@ final class Inserts {
         add(row.scheme);
         row.numbered(++lastTokens);
         tokens.setLong(1, row.no());
-        number(tokens, 2, row.prefix == null ? null : row.prefix.no());
+        if (row.prefix == null) {
+            tokens.setNull(2, Types.INTEGER);
+        } else {
+            tokens.setLong(2, row.prefix.no());
+        }
         tokens.setInt(3, row.sampled.prompt());
         tokens.setBytes(4, TokenCodec.ids(row.sampled.bridge()));
         tokens.setBytes(5, SegmentCodec.bytes(row.sampled));
@@ -154,47 +177,14 @@ final class Inserts {
         tokens.executeUpdate();
     }
 
-    void add(long run, Row row) throws SQLException {
-        if (row.body() != null) {
-            add(row.body());
-        }
-        if (row.tokens() != null) {
-            add(row.tokens());
-        }
-        Event e = row.event();
-        @Nullable Event claim = row.claim() == null ? null : row.claim().event();
-        event.setLong(1, run);
-        event.setInt(2, row.seq());
-        number(event, 3, row.claim() == null ? null : (long) row.claim().seq());
-        event.setString(4, claim == null ? e.key().text() : null);
-        event.setInt(5, e.phase().ordinal());
-        event.setString(6, claim != null && claim.kind().equals(e.kind()) ? null : e.kind());
-        event.setString(7, claim != null && claim.name().equals(e.name()) ? null : e.name());
-        event.setBytes(8, claim != null && java.util.Arrays.equals(claim.digest(), e.digest()) ? null : e.digest());
-        event.setString(9, claim != null && claim.place().equals(e.place()) ? null : e.place());
-        event.setString(10, e.label() == null ? null : e.label().toString());
-        event.setString(11, e.usage() == null ? null : UsageText.of(e.usage()));
-        event.setString(12, row.body() == null ? e.body() : null);
-        number(event, 13, row.body() == null ? null : row.body().no());
-        number(event, 14, row.message() == null ? null : row.message().no());
-        number(event, 15, row.tokens() == null ? null : row.tokens().no());
-        event.setLong(16, row.at());
-        event.setBytes(17, row.sum());
-        event.executeUpdate();
-    }
-
     void committed() {
         known.putAll(found);
         found.clear();
         fresh.forEach(Blob::written);
         fresh.clear();
-    }
-
-    private static void number(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {
-        if (value == null) {
-            statement.setNull(index, Types.INTEGER);
-        } else {
-            statement.setLong(index, value);
+        for (Numbered one : parts) {
+            one.part().written(one.no());
         }
+        parts.clear();
     }
 }

@@ -1,7 +1,7 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.codec.RowChecksum;
+import dev.agentc.journal.codec.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +33,13 @@ record Lease(
     }
 
     byte[] sum(byte[] startSum) {
-        return new RowChecksum()
+        return new RowWriter()
                 .add(startSum)
                 .add(owner)
                 .add(taken)
                 .add(fence)
                 .add(status.ordinal())
                 .add(damage)
-                .value();
+                .sum();
     }
 }

@@ -1,23 +1,19 @@
 package dev.agentc.journal.sqlite;
 
-import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Label;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
+import dev.agentc.journal.codec.ChainMessage;
 import dev.agentc.journal.codec.CommonPins;
 import dev.agentc.journal.codec.DamagedRow;
-import dev.agentc.journal.codec.RowChecksum;
+import dev.agentc.journal.codec.PartReader;
 import dev.agentc.journal.codec.SegmentCodec;
 import dev.agentc.journal.codec.TokenCodec;
 import dev.agentc.journal.codec.TokenRow;
-import dev.agentc.journal.codec.UsageText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,17 +23,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run being read and verified. */
-final class Loading {
-    private static final String EVENTS =
-            "SELECT seq, of, key, phase, kind, name, digest, place, label, usage, body, body_ref, message, tokens, at,"
-                    + " sum FROM event WHERE run = ? ORDER BY no";
-
+final class Loading implements PartReader.Rows {
     private final PreparedStatements statements;
     private final RunRow row;
-    private final Map<Long, Blob> chain = new HashMap<>();
     private final Map<Long, TokenRow> tokens = new HashMap<>();
-    private final Map<Bytes, Blob> messages = new HashMap<>();
-    private final List<Event> events = new ArrayList<>();
 
     Loading(PreparedStatements statements, RunRow row) {
         this.statements = statements;
@@ -46,9 +35,16 @@ final class Loading {
 
     Recorded load() throws SQLException, DamagedRow {
         Journal.Start start = start();
-        byte[] sum = readEvents();
-        compareEnd(sum);
-        return new Recorded(start, List.copyOf(events), messages, sum);
+        List<Event> events = new ArrayList<>();
+        Map<Bytes, ChainMessage> byHead = new HashMap<>();
+        var reader = new PartReader(this, start.at(), row.startSum(), events, new ArrayList<>(), byHead);
+        long last = 0;
+        for (PartRow part : parts()) {
+            reader.read(part.no(), part.bytes());
+            last = part.no();
+        }
+        compareEnd(reader.sum(), events.size());
+        return new Recorded(start, List.copyOf(events), byHead, last, reader.sum());
     }
 
     private Journal.Start start() throws SQLException, DamagedRow {
@@ -69,7 +65,7 @@ final class Loading {
         return new Journal.Start(
                 row.id(),
                 row.entry(),
-                plan.verified(null),
+                plan.verified(),
                 RunRow.unpackHash(row.planHash()),
                 RunRow.unpackHash(row.bindingHash()),
                 pins,
@@ -83,7 +79,7 @@ final class Loading {
             if (!found.next()) {
                 throw new DamagedRow("its plan is missing");
             }
-            return new BlobRow(found.getBytes(1), 0, found.getInt(2), found.getBytes(3));
+            return new BlobRow(found.getBytes(1), found.getInt(2), found.getBytes(3));
         }
     }
 
@@ -105,103 +101,65 @@ final class Loading {
         return pins;
     }
 
-    /** Fills {@link #events}; gives the last sum. */
-    private byte[] readEvents() throws SQLException, DamagedRow {
-        byte[] sum = row.startSum();
-        PreparedStatement query = statements.of(EVENTS);
-        query.setLong(1, row.no());
-        try (ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-                int seq = events.size() + 1;
-                if (found.getInt(1) != seq) {
-                    throw new DamagedRow("event " + seq + " is missing");
+    /** A row of {@code part} as it was read: nothing about it is sure yet. */
+    private record PartRow(long no, byte @Nullable [] bytes) {}
+
+    /** From the first one to the one that the summary names, as far as one leads to the other. */
+    private List<PartRow> parts() throws SQLException, DamagedRow {
+        List<PartRow> parts = new ArrayList<>();
+        PreparedStatement query = statements.of("SELECT prev, bytes FROM part WHERE no = ? AND run = ?");
+        long no = last();
+        while (no > 0) {
+            query.setLong(1, no);
+            query.setLong(2, row.no());
+            try (ResultSet found = query.executeQuery()) {
+                if (!found.next()) {
+                    throw new DamagedRow(parts.isEmpty() ? "its end is missing" : "some of its events are missing");
                 }
-                Event event = event(found, seq);
-                sum = RowChecksum.of(sum, seq, event, found.getLong(15));
-                if (!Arrays.equals(sum, found.getBytes(16))) {
-                    throw new DamagedRow("event " + seq + " does not fit its checksum");
-                }
-                events.add(event);
+                parts.add(new PartRow(no, found.getBytes(2)));
+                long previous = found.getLong(1);
+                no = previous < no
+                        ? previous
+                        : -1; // what leads on is not one before it: then the sum does not fit either
             }
         }
-        return sum;
+        return parts.reversed();
     }
 
-    /** That no event is missing at the end. What else a summary says is not asked: it is what they add up to. */
-    private void compareEnd(byte[] sum) throws SQLException, DamagedRow {
-        PreparedStatement query = statements.of("SELECT events, sum FROM summary WHERE run = ?");
+    private long last() throws SQLException, DamagedRow {
+        PreparedStatement query = statements.of("SELECT last FROM summary WHERE run = ?");
         query.setLong(1, row.no());
         try (ResultSet end = query.executeQuery()) {
-            if (!end.next() || end.getInt(1) != events.size() || !Arrays.equals(end.getBytes(2), sum)) {
-                throw new DamagedRow("its end is missing after event " + events.size());
+            if (!end.next()) {
+                throw new DamagedRow("its end is missing");
+            }
+            return end.getLong(1);
+        }
+    }
+
+    /** That no part is missing at the end. What else a summary says is not asked: it is what they add up to. */
+    private void compareEnd(byte[] sum, int events) throws SQLException, DamagedRow {
+        PreparedStatement query = statements.of("SELECT bytes FROM summary WHERE run = ?");
+        query.setLong(1, row.no());
+        try (ResultSet end = query.executeQuery()) {
+            if (!end.next() || !Arrays.equals(SummaryRow.lastSum(end.getBytes(1)), sum)) {
+                throw new DamagedRow("its end is missing after event " + events);
             }
         }
     }
 
-    private Event event(ResultSet found, int seq) throws SQLException, DamagedRow {
-        int of = found.getInt(2);
-        if (of < 0 || of >= seq) {
-            throw new DamagedRow("event " + seq + " refers to one that is not before it");
+    @Override
+    public byte[] blob(long no, byte[] check) throws SQLException, DamagedRow {
+        BlobRow blob = BlobRow.read(statements, no);
+        byte[] bytes = blob.verified();
+        if (!Arrays.equals(Arrays.copyOf(blob.hash(), check.length), check)) {
+            throw new DamagedRow("a text that it refers to is another one");
         }
-        @Nullable Event claim = of == 0 ? null : events.get(of - 1);
-        String key = found.getString(3);
-        String label = found.getString(9);
-        String usage = found.getString(10);
-        long bodyRef = found.getLong(12);
-        @Nullable Blob message = found.getLong(13) == 0 ? null : message(found.getLong(13));
-        return new Event(
-                given(key == null ? null : new EffectKey(key), claim == null ? null : claim.key(), seq),
-                Event.Phase.values()[found.getInt(4)],
-                given(found.getString(5), claim == null ? null : claim.kind(), seq),
-                given(found.getString(6), claim == null ? null : claim.name(), seq),
-                given(found.getBytes(7), claim == null ? null : claim.digest(), seq),
-                given(found.getString(8), claim == null ? null : claim.place(), seq),
-                label == null ? null : Label.parse(label),
-                usage == null ? null : UsageText.read(usage),
-                bodyRef == 0
-                        ? found.getString(11)
-                        : BlobRow.read(statements, bodyRef).verifiedText(),
-                message == null ? null : message.hash,
-                sampled(found.getLong(14), message),
-                SqliteLog.micros(row.started()).plus(found.getLong(15), ChronoUnit.MICROS));
+        return bytes;
     }
 
-    /** What the row says, else what its claim said. */
-    private static <T> T given(@Nullable T own, @Nullable T claimed, int seq) throws DamagedRow {
-        T value = own != null ? own : claimed;
-        if (value == null) {
-            throw new DamagedRow("event " + seq + " has lost a value");
-        }
-        return value;
-    }
-
-    /** The message and, for later use, all before it. */
-    private Blob message(long no) throws SQLException, DamagedRow {
-        Map<Long, BlobRow> fresh = new LinkedHashMap<>();
-        long next = no;
-        while (next != 0 && !chain.containsKey(next)) {
-            BlobRow read = BlobRow.read(statements, next);
-            fresh.put(next, read);
-            if (read.previous() < 0 || read.previous() >= next) {
-                throw new DamagedRow("a message refers to one that is not before it");
-            }
-            next = read.previous();
-        }
-        @Nullable Blob previous = next == 0 ? null : chain.get(next);
-        for (long number : List.copyOf(fresh.keySet()).reversed()) {
-            BlobRow read = fresh.get(number);
-            read.verified(previous);
-            previous = Blob.stored(read.hash(), previous, Blob.Kind.MESSAGE, number);
-            chain.put(number, previous);
-            messages.put(new Bytes(read.hash()), previous);
-        }
-        return chain.get(no);
-    }
-
-    private @Nullable Sampled sampled(long no, @Nullable Blob message) throws SQLException, DamagedRow {
-        if (no == 0) {
-            return null;
-        }
+    @Override
+    public TokenRow tokens(long no) throws SQLException, DamagedRow {
         PreparedStatement query = statements.of(
                 "SELECT prefix, prompt, bridge, segments, ids, logprobs, scheme FROM tokens WHERE no = ?");
         query.setLong(1, no);
@@ -220,12 +178,9 @@ final class Loading {
                     TokenCodec.floats(found.getBytes(6)),
                     scheme[0],
                     scheme[1]);
-            var tokenRow = new TokenRow(tokens.get(found.getLong(1)), sampled, no);
-            tokens.put(no, tokenRow);
-            if (message != null) {
-                message.tokens = tokenRow;
-            }
-            return sampled;
+            var read = new TokenRow(tokens.get(found.getLong(1)), sampled, no);
+            tokens.put(no, read);
+            return read;
         }
     }
 }

@@ -3,8 +3,9 @@ package dev.agentc.journal.sqlite;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.codec.Blob;
+import dev.agentc.journal.codec.ChainMessage;
 import dev.agentc.journal.codec.DamagedRow;
+import dev.agentc.journal.codec.PartReader;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.summary.RunTotals;
 import dev.agentc.journal.summary.RunningTotals;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads runs back and verifies every value on the way: a run is given whole and as it was written, or not at all. One
@@ -27,7 +29,8 @@ final class Reader implements AutoCloseable {
             + ", body, ref FROM run LEFT JOIN summary ON summary.run = no"
             + " LEFT JOIN pin ON pin.run = no AND name = 'input' WHERE id = ?";
     private static final int RUN_COLUMNS = 16;
-    private static final int INPUT = RUN_COLUMNS + 10 + 1;
+    private static final int SUMMARY = RUN_COLUMNS + 2;
+    private static final int INPUT = SUMMARY + 1;
 
     private final Path file;
     private final PreparedStatements statements;
@@ -117,7 +120,7 @@ final class Reader implements AutoCloseable {
     private Listed listed(RunRow row, ResultSet found) throws SQLException, DamagedRow {
         try {
             String input = input(found);
-            SummaryRow summary = SummaryRow.read(found, RUN_COLUMNS, SummaryRow.head(row, input));
+            SummaryRow summary = SummaryRow.read(found.getBytes(SUMMARY), SummaryRow.head(row, input));
             return new Listed(row, input, summary.totals());
         } catch (DamagedRow e) {
             Recorded recorded = new Loading(statements, row).load();
@@ -136,7 +139,7 @@ final class Reader implements AutoCloseable {
 
     /** @throws EffectFailed if there is no such run, or its plan is damaged */
     byte[] plan(RunId run) {
-        return looked(run, () -> new Loading(statements, row(run)).plan().verified(null));
+        return looked(run, () -> new Loading(statements, row(run)).plan().verified());
     }
 
     private synchronized <T> T looked(RunId run, Look<T> look) {
@@ -171,15 +174,25 @@ final class Reader implements AutoCloseable {
     }
 
     /** The text of a message that has been written. */
-    synchronized String text(RunId run, Blob blob) {
+    synchronized String text(RunId run, ChainMessage message) {
         try {
-            byte[] bytes = BlobRow.read(statements, blob.no()).verified(blob.previous);
+            byte[] bytes = message.apart == null
+                    ? PartReader.text(part(message.part()), message)
+                    : BlobRow.read(statements, message.apart.no()).verified();
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (SQLException e) {
             forget();
             throw JournalTrouble.of(file, e);
         } catch (DamagedRow e) {
             throw JournalTrouble.damaged(run, e.getMessage());
+        }
+    }
+
+    private byte @Nullable [] part(long no) throws SQLException {
+        PreparedStatement query = statements.of("SELECT bytes FROM part WHERE no = ?");
+        query.setLong(1, no);
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? row.getBytes(1) : null;
         }
     }
 

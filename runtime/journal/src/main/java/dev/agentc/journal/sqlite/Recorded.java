@@ -2,8 +2,8 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
+import dev.agentc.journal.codec.ChainMessage;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +11,7 @@ import java.util.Map;
  * What the file holds of a run, verified.
  *
  * @param messages by head; mutable, for the log that goes on with it
- * @param sum of the last event, or of the start
+ * @param last number of its last part; 0 for none
+ * @param sum of that, or of the start
  */
-record Recorded(Journal.Start start, List<Event> events, Map<Bytes, Blob> messages, byte[] sum) {}
+record Recorded(Journal.Start start, List<Event> events, Map<Bytes, ChainMessage> messages, long last, byte[] sum) {}

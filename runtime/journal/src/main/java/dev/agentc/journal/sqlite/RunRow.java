@@ -1,7 +1,7 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.RunId;
-import dev.agentc.journal.codec.RowChecksum;
+import dev.agentc.journal.codec.RowWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ record RunRow(
             byte[] planHash,
             byte[] bindingHash,
             Map<String, String> pins) {
-        RowChecksum sum = new RowChecksum()
+        RowWriter sum = new RowWriter()
                 .add(bytes(id))
                 .add(entry)
                 .add(started)
@@ -72,7 +72,7 @@ record RunRow(
                 .add(planHash)
                 .add(bindingHash);
         new TreeMap<>(pins).forEach((name, value) -> sum.add(name).add(value));
-        return sum.value();
+        return sum.sum();
     }
 
     static byte[] bytes(RunId id) {

@@ -115,7 +115,7 @@ public final class SqliteJournal implements WritableJournal {
         Start exact = exact(start);
         RunInsert.Begun begun = beginning.begin(exact);
         RunRow row = begun.row();
-        return hold(row, new Recorded(exact, List.of(), new HashMap<>(), row.startSum()), begun.seen());
+        return hold(row, new Recorded(exact, List.of(), new HashMap<>(), 0, row.startSum()), begun.seen());
     }
 
     /** The file keeps microseconds. */

@@ -4,41 +4,51 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
-import dev.agentc.journal.codec.RowChecksum;
+import dev.agentc.journal.codec.ChainMessage;
+import dev.agentc.journal.codec.Part;
 import dev.agentc.journal.codec.TokenRow;
 import dev.agentc.journal.summary.RunSummary;
+import dev.agentc.journal.summary.RunTotals;
 import dev.agentc.journal.summary.RunningTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The journal of one run that this process holds. Events are encoded by the thread that appends them. */
-final class SqliteLog implements Journal.Log {
+final class SqliteLog implements Journal.Log, Batch.Op {
     private final SqliteJournal journal;
     private final long number;
     private final Journal.Start start;
     private final List<Event> recorded;
-    private final Map<Bytes, Blob> messages;
-    private final Map<String, Row.Claim> open = new HashMap<>();
+    private final Map<Bytes, ChainMessage> messages;
+    private final Map<String, Part.Claim> open = new HashMap<>();
     private final byte[] startSum;
     private final byte[] head;
     private final RunningTotals totals;
     private volatile Lease lease;
     private volatile @Nullable EffectFailed broken;
     private int seq;
+    private boolean closed;
+
+    /** What was added and is not with the writer yet. */
+    private List<Part> parts = List.of();
+
+    /** The transaction that it is written in; null if nothing was added since the last one. */
+    private @Nullable Batch queued;
 
     /** Only the writer looks at it. */
     private long seen;
 
-    private final RowChecksum summing = new RowChecksum();
+    /** Number of the last part, and its sum. Only the writer looks at it. */
+    private long last;
+
     private byte[] sum;
-    private boolean closed;
 
     /** @param seen the file's version at which the run was this process's */
     SqliteLog(SqliteJournal journal, RunRow row, Recorded recorded, long seen) {
@@ -53,6 +63,7 @@ final class SqliteLog implements Journal.Log {
         this.totals = new RunningTotals(start);
         this.lease = row.lease();
         this.seq = recorded.events().size();
+        this.last = recorded.last();
         this.sum = recorded.sum();
         for (int i = 0; i < this.recorded.size(); i++) {
             noteClaim(i + 1, this.recorded.get(i));
@@ -97,22 +108,12 @@ final class SqliteLog implements Journal.Log {
         check();
         long at = start.at().until(event.at(), ChronoUnit.MICROS);
         int next = seq + 1;
-        byte[] nextSum = summing.next(sum, next, event, at);
-        @Nullable Blob message = event.message() == null ? null : known(event.message());
+        Part.Claim claim = open.get(event.key().text());
+        @Nullable ChainMessage message = event.message() == null ? null : known(event.message());
+        Batch batch = queue();
         totals.add(event);
-        Row row = new Row(
-                event,
-                next,
-                open.get(event.key().text()),
-                at,
-                nextSum,
-                totals.totals(),
-                body(event),
-                message,
-                tokens(event, message));
-        Batch batch = journal.writer().add(new Batch.Append(this, row));
+        part().add(event, next, claim, at, message, tokens(event, message));
         seq = next;
-        sum = nextSum;
         noteClaim(next, event);
         return () -> {
             journal.writer().urge(batch);
@@ -120,27 +121,56 @@ final class SqliteLog implements Journal.Log {
         };
     }
 
+    private Batch queue() {
+        Batch batch = queued;
+        if (batch == null) {
+            batch = journal.writer().add(this);
+            queued = batch;
+        }
+        return batch;
+    }
+
+    private Part part() {
+        if (parts.isEmpty()) {
+            parts = new ArrayList<>(1);
+        }
+        if (parts.isEmpty() || parts.getLast().isFull()) {
+            parts.add(new Part());
+        }
+        return parts.getLast();
+    }
+
+    /**
+     * What was added to a run.
+     *
+     * @param events how many it has now
+     * @param totals of the run now
+     */
+    record Added(List<Part> parts, int events, RunTotals totals) {}
+
+    /** By the writer: what was added since it asked last. */
+    synchronized Added take() {
+        var added = new Added(parts, seq, totals.totals());
+        parts = List.of();
+        queued = null;
+        return added;
+    }
+
     private void noteClaim(int number, Event event) {
         switch (event.phase()) {
-            case CLAIM -> open.put(event.key().text(), new Row.Claim(number, event));
+            case CLAIM -> open.put(event.key().text(), new Part.Claim(number, event));
             case RESULT, FAILED -> open.remove(event.key().text());
             case DECISION -> {}
         }
     }
 
-    private static @Nullable Blob body(Event event) {
-        return event.body() == null || event.body().length() <= Row.LONG_BODY
-                ? null
-                : Blob.of(Blob.Kind.BODY, event.body());
-    }
-
     /** A reply's tokens are a delta on the last reply before it in its conversation. */
-    private static @Nullable TokenRow tokens(Event event, @Nullable Blob message) {
+    private static @Nullable TokenRow tokens(Event event, @Nullable ChainMessage message) {
         if (event.tokens() == null) {
             return null;
         }
         @Nullable TokenRow prefix = null;
-        for (Blob m = message == null ? null : message.previous; m != null && prefix == null; m = m.previous) {
+        for (ChainMessage m = message == null ? null : message.previous; m != null && prefix == null; m = m.previous) {
             prefix = m.tokens;
         }
         var row = new TokenRow(prefix, event.tokens(), 0);
@@ -153,30 +183,36 @@ final class SqliteLog implements Journal.Log {
     @Override
     public synchronized byte[] message(byte[] previous, String json) {
         check();
-        Blob blob = Blob.message(previous.length == 0 ? null : known(previous), json.getBytes(StandardCharsets.UTF_8));
-        if (messages.putIfAbsent(new Bytes(blob.hash), blob) == null) {
-            journal.writer().add(new Batch.Message(this, blob));
+        var message = ChainMessage.of(
+                previous.length == 0 ? null : known(previous),
+                messages.size() + 1,
+                json.getBytes(StandardCharsets.UTF_8));
+        var head = new Bytes(message.hash);
+        if (!messages.containsKey(head)) {
+            queue();
+            part().add(message);
+            messages.put(head, message);
         }
-        return blob.hash.clone();
+        return message.hash.clone();
     }
 
     @Override
     public Journal.Link message(byte[] head) {
-        Blob blob;
+        ChainMessage message;
         synchronized (this) {
-            blob = known(head);
+            message = known(head);
         }
-        byte[] bytes = blob.bytes();
-        String json = bytes == null ? journal.reader().text(run(), blob) : new String(bytes, StandardCharsets.UTF_8);
-        return new Journal.Link(Blob.head(blob.previous).clone(), json);
+        byte[] bytes = message.json();
+        String json = bytes == null ? journal.reader().text(run(), message) : new String(bytes, StandardCharsets.UTF_8);
+        return new Journal.Link(ChainMessage.head(message.previous).clone(), json);
     }
 
-    private Blob known(byte[] head) {
-        Blob blob = messages.get(new Bytes(head));
-        if (blob == null) {
+    private ChainMessage known(byte[] head) {
+        ChainMessage message = messages.get(new Bytes(head));
+        if (message == null) {
             throw new IllegalArgumentException("this run has no message of that hash");
         }
-        return blob;
+        return message;
     }
 
     @Override
@@ -236,6 +272,22 @@ final class SqliteLog implements Journal.Log {
     /** By the writer: at that version it is. */
     void seen(long version) {
         seen = version;
+    }
+
+    /** By the writer: number of the last part that it wrote; 0 for none. */
+    long last() {
+        return last;
+    }
+
+    /** By the writer: sum of that part, or of the start. */
+    byte[] sum() {
+        return sum;
+    }
+
+    /** By the writer: it wrote another part. */
+    void wrote(long part, byte[] partSum) {
+        last = part;
+        sum = partSum;
     }
 
     /** Why nothing is written any more; null if all is well. */

@@ -1,144 +1,110 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.journal.codec.DamagedRow;
-import dev.agentc.journal.codec.RowChecksum;
-import dev.agentc.journal.codec.UsageText;
+import dev.agentc.journal.codec.RowReader;
+import dev.agentc.journal.codec.RowWriter;
+import dev.agentc.journal.codec.UsageCodec;
 import dev.agentc.journal.summary.Cost;
 import dev.agentc.journal.summary.OpenCall;
 import dev.agentc.journal.summary.RunTotals;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's end so far and what its events add up to, written in the transaction of its last event.
+ * A run's end so far and what its events add up to, written in the transaction of its last part: the sum of that part, then the
+ * totals, then a checksum over all this and what lists show of the run's start. The status is the run's own.
  *
  * @param events how many there are
- * @param sum of the last one, or of the start
+ * @param sum of the last part, or of the start
  */
 record SummaryRow(int events, byte[] sum, RunTotals totals) {
-    static final String COLUMNS = "events, sum, took, calls, tool_calls, usage, cost, curable, open, summary_sum";
-    private static final String WRITE =
-            "INSERT OR REPLACE INTO summary(run, " + COLUMNS + ") VALUES(?,?,?,?,?,?,?,?,?,?,?)";
+    static final String COLUMNS = "last, bytes";
+
+    private static final String WRITE = "INSERT OR REPLACE INTO summary(run, " + COLUMNS + ") VALUES(?,?,?)";
 
     /** Checksum of what lists show of a run's start. */
     static byte[] head(RunRow row, String input) {
-        return new RowChecksum()
+        return new RowWriter()
                 .add(RunRow.bytes(row.id()))
                 .add(row.entry())
                 .add(row.started())
                 .add(input)
-                .value();
+                .sum();
     }
 
-    void write(PreparedStatements statements, long run, byte[] head) throws SQLException {
+    /** @param last number of the last part; 0 for none */
+    void write(PreparedStatements statements, long run, long last, byte[] head) throws SQLException {
         PreparedStatement write = statements.of(WRITE);
         write.setLong(1, run);
-        write.setInt(2, events);
-        write.setBytes(3, sum);
-        write.setLong(4, took());
-        write.setInt(5, totals.calls());
-        write.setInt(6, totals.toolCalls());
-        write.setString(7, usage());
-        write.setString(8, cost());
-        write.setInt(9, totals.curable() ? 1 : 0);
-        write.setString(10, open());
-        write.setBytes(11, checksum(head));
+        write.setLong(2, last);
+        write.setBytes(3, bytes(head));
         write.executeUpdate();
     }
 
+    private byte[] bytes(byte[] head) {
+        var row = new RowWriter(128).raw(sum, RowWriter.SUM);
+        row.add(events)
+                .add(totals.took().toNanos() / 1_000)
+                .add(totals.calls())
+                .add(totals.toolCalls())
+                .add(totals.curable() ? 1 : 0)
+                .add(totals.cost().isPresent() ? totals.cost().get().digits() : null);
+        UsageCodec.write(row, totals.usage().orElse(null));
+        row.add(totals.open().size());
+        for (OpenCall call : totals.open()) {
+            row.add(call.key()).add(call.name()).add(call.within());
+        }
+        return row.raw(row.sum(head), RowWriter.SUM).written();
+    }
+
+    /** The sum of the last part, of which only that part can tell whether it is right; empty for none. */
+    static byte[] lastSum(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length < RowWriter.SUM ? new byte[0] : Arrays.copyOf(bytes, RowWriter.SUM);
+    }
+
     /**
-     * @param before how many columns stand before those of the summary
      * @param head as {@link #head} gives it
      * @throws DamagedRow if it is not there, or not as it was written
      */
-    static SummaryRow read(ResultSet found, int before, byte[] head) throws SQLException, DamagedRow {
-        byte @Nullable [] lastSum = found.getBytes(before + 2);
-        if (lastSum == null) {
-            throw new DamagedRow("its summary is missing");
+    static SummaryRow read(byte @Nullable [] bytes, byte[] head) throws DamagedRow {
+        RowReader row = RowReader.verified(bytes, head);
+        byte[] sum = row.raw(RowWriter.SUM);
+        int events = row.count();
+        Duration took = Duration.of(row.number(), ChronoUnit.MICROS);
+        int calls = row.count();
+        int toolCalls = row.count();
+        boolean curable = row.count() == 1;
+        String cost = row.text();
+        var usage = UsageCodec.read(row);
+        return new SummaryRow(
+                events,
+                sum,
+                new RunTotals(
+                        took,
+                        calls,
+                        toolCalls,
+                        Optional.ofNullable(usage),
+                        Optional.ofNullable(cost).map(Cost::new),
+                        curable,
+                        open(row)));
+    }
+
+    private static List<OpenCall> open(RowReader row) throws DamagedRow {
+        List<OpenCall> calls = new ArrayList<>();
+        for (int left = row.count(); left > 0; left--) {
+            calls.add(new OpenCall(
+                    Objects.requireNonNull(row.text()),
+                    Objects.requireNonNull(row.text()),
+                    Objects.requireNonNull(row.text())));
         }
-        try {
-            var row = new SummaryRow(found.getInt(before + 1), lastSum, totals(found, before));
-            if (Arrays.equals(row.checksum(head), found.getBytes(before + 10))) {
-                return row;
-            }
-        } catch (RuntimeException e) {
-            // a value that nothing can be: it does not fit either
-        }
-        throw new DamagedRow("its summary does not fit its checksum");
-    }
-
-    private static RunTotals totals(ResultSet found, int before) throws SQLException {
-        String usage = found.getString(before + 6);
-        String cost = found.getString(before + 7);
-        return new RunTotals(
-                Duration.of(found.getLong(before + 3), ChronoUnit.MICROS),
-                found.getInt(before + 4),
-                found.getInt(before + 5),
-                Optional.ofNullable(usage).map(UsageText::read),
-                Optional.ofNullable(cost).map(Cost::new),
-                found.getInt(before + 8) != 0,
-                calls(found.getString(before + 9)));
-    }
-
-    private byte[] checksum(byte[] head) {
-        return new RowChecksum()
-                .add(head)
-                .add(events)
-                .add(sum)
-                .add(took())
-                .add(totals.calls())
-                .add(totals.toolCalls())
-                .add(usage())
-                .add(cost())
-                .add(totals.curable() ? 1 : 0)
-                .add(open())
-                .value();
-    }
-
-    /** In microseconds. */
-    private long took() {
-        return totals.took().toNanos() / 1_000;
-    }
-
-    private @Nullable String usage() {
-        return totals.usage().map(UsageText::of).orElse(null);
-    }
-
-    private @Nullable String cost() {
-        return totals.cost().map(Cost::digits).orElse(null);
-    }
-
-    /** A line a call: key, name and what it is within; neither names nor keys have tabs or line ends in them. */
-    private @Nullable String open() {
-        if (totals.open().isEmpty()) {
-            return null;
-        }
-        var text = new StringBuilder();
-        for (OpenCall call : totals.open()) {
-            text.append(call.key())
-                    .append('\t')
-                    .append(call.name())
-                    .append('\t')
-                    .append(call.within())
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
-    private static List<OpenCall> calls(@Nullable String text) {
-        if (text == null) {
-            return List.of();
-        }
-        return text.lines()
-                .map(line -> line.split("\t", -1))
-                .map(parts -> new OpenCall(parts[0], parts[1], parts[2]))
-                .toList();
+        return calls;
     }
 }

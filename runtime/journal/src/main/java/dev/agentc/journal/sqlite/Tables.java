@@ -12,21 +12,20 @@ import java.util.List;
  *       state_sum} covers {@code owner lease fence status damage}. {@code owner} is the offset of a byte in the lock file
  *       that the owning process keeps locked; 0 for none.
  *   <li>{@code session}: one row, the last process that began to write; see {@link dev.agentc.journal.wal.WalMark}.
- *   <li>{@code summary}: how many events a run has and the last one's sum, so that a lost end is noticed too; and what they add
- *       up to, so that lists read none of them: {@link SummaryRow}. {@code summary_sum} covers this row and what lists show of the
- *       run's start; the status is the run's own.
+ *   <li>{@code part}: appended only: the events and messages that one transaction added to a run, as {@link
+ *       dev.agentc.journal.codec.Part} writes them. {@code prev} is the run's part before it.
+ *   <li>{@code summary}: which part is a run's last one, so that a lost end is noticed too, and what its events add
+ *       up to, so that lists read none of them: {@link SummaryRow}.
  *   <li>{@code pin}: what a run is pinned to by itself, its input and its seed; short values in {@code body}, others by
  *       {@code ref}. All else that it is pinned to is one blob, {@code run.pins}: {@link CommonPins}.
- *   <li>{@code event}: appended only. {@code of} is the {@code seq} of the claim that this event belongs to: every one of
- *       {@code key kind name digest place} that is null is as it was there.
- *   <li>{@code blob}: messages (linked to the one before by {@code prev}; the hash is over the hash of that one and the
- *       text), large bodies and pins. What has no {@code prev} is stored once. {@code codec}: 0 as it is, 1 deflated.
+ *   <li>{@code blob}: what is stored once by its hash: first messages of conversations, long messages, large bodies and pins.
+ *       {@code codec}: 0 as it is, 1 deflated.
  *   <li>{@code tokens}: what a token-level model was given beyond {@code prefix}, and what it said; {@code segments} says
  *       which of those tokens are which part of which message, as {@link SegmentCodec} writes it.
  * </ul>
  */
 final class Tables {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** "agjl": tells our files from other people's. */
     static final int APPLICATION = 0x61676a6c;
@@ -44,24 +43,13 @@ final class Tables {
               start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)\
             """,
             "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",
-            """
-            CREATE TABLE summary(run INTEGER PRIMARY KEY, events INTEGER NOT NULL, sum BLOB NOT NULL, took INTEGER NOT NULL,
-              calls INTEGER NOT NULL, tool_calls INTEGER NOT NULL, usage TEXT, cost TEXT, curable INTEGER NOT NULL, open TEXT,
-              summary_sum BLOB NOT NULL)\
-            """,
+            "CREATE TABLE summary(run INTEGER PRIMARY KEY, last INTEGER NOT NULL, bytes BLOB NOT NULL)",
             "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run,"
                     + " name)) WITHOUT ROWID",
-            """
-            CREATE TABLE event(no INTEGER PRIMARY KEY, run INTEGER NOT NULL, seq INTEGER NOT NULL, of INTEGER, key TEXT,
-              phase INTEGER NOT NULL, kind TEXT, name TEXT, digest BLOB, place TEXT, label TEXT, policy TEXT, usage TEXT,
-              body TEXT, body_ref INTEGER, message INTEGER, tokens INTEGER, at INTEGER NOT NULL, sum BLOB NOT NULL)\
-            """,
-            "CREATE INDEX event_of_run ON event(run)",
-            """
-            CREATE TABLE blob(no INTEGER PRIMARY KEY, hash BLOB NOT NULL, prev INTEGER, class INTEGER NOT NULL,
-              codec INTEGER NOT NULL, bytes BLOB NOT NULL)\
-            """,
-            "CREATE UNIQUE INDEX blob_by_hash ON blob(hash) WHERE prev IS NULL",
+            "CREATE TABLE part(no INTEGER PRIMARY KEY, run INTEGER NOT NULL, prev INTEGER NOT NULL, bytes BLOB NOT"
+                    + " NULL)",
+            "CREATE TABLE blob(no INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, class INTEGER NOT NULL, codec"
+                    + " INTEGER NOT NULL, bytes BLOB NOT NULL)",
             """
             CREATE TABLE tokens(no INTEGER PRIMARY KEY, prefix INTEGER, prompt INTEGER NOT NULL, bridge BLOB NOT NULL,
               segments BLOB NOT NULL, ids BLOB NOT NULL, logprobs BLOB NOT NULL, scheme INTEGER NOT NULL, policy TEXT)\

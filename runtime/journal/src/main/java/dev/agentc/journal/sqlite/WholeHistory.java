@@ -3,8 +3,8 @@ package dev.agentc.journal.sqlite;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.History;
-import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
+import dev.agentc.journal.codec.ChainMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,11 +28,12 @@ record WholeHistory(Reader.Whole whole, Journal.Status status, Supplier<Reader> 
 
     @Override
     public Journal.Link message(byte[] head) {
-        Blob blob = whole.recorded().messages().get(new Bytes(head));
-        if (blob == null) {
+        ChainMessage message = whole.recorded().messages().get(new Bytes(head));
+        if (message == null) {
             throw new IllegalArgumentException("run " + whole.row().id() + " has no message of that hash");
         }
         return new Journal.Link(
-                Blob.head(blob.previous).clone(), reader.get().text(whole.row().id(), blob));
+                ChainMessage.head(message.previous).clone(),
+                reader.get().text(whole.row().id(), message));
     }
 }

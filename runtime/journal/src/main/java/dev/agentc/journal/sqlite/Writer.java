@@ -1,6 +1,7 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.journal.codec.Part;
 import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -307,33 +306,21 @@ final class Writer {
 
     private void fill(Batch batch, List<Runnable> whenDurable) throws SQLException {
         inserts.begin();
-        Map<SqliteLog, Row> ends = new IdentityHashMap<>();
         for (Batch.Op op : batch.ops) {
             switch (op) {
-                case Batch.Append append -> {
-                    if (isWritten(batch, append.log(), append)) {
-                        ends.put(append.log(), append.row());
-                    }
-                }
-                case Batch.Message message -> isWritten(batch, message.log(), message);
+                case SqliteLog log -> add(batch, log);
                 case Batch.Task<?> task -> whenDurable.add(done(task));
             }
         }
-        for (var end : ends.entrySet()) {
-            SqliteLog log = end.getKey();
-            Row last = end.getValue();
-            new SummaryRow(last.seq(), last.sum(), last.totals()).write(statements, log.number(), log.head());
-        }
     }
 
-    /** Whether it is. A fault in one run's row is that run's: what it wrote before stays, and others do not suffer from it. */
-    private boolean isWritten(Batch batch, SqliteLog log, Batch.Op op) throws SQLException {
+    /** A fault in one run's row is that run's: what it wrote before stays, and others do not suffer from it. */
+    private void add(Batch batch, SqliteLog log) throws SQLException {
         if (!isAccepted(batch, log)) {
-            return false;
+            return;
         }
         try {
-            insert(op);
-            return true;
+            insert(log);
         } catch (SQLException e) {
             if (!JournalTrouble.isOfOneRow(e)) {
                 throw e;
@@ -342,15 +329,15 @@ final class Writer {
         } catch (RuntimeException e) {
             fault(batch, log, e);
         }
-        return false;
     }
 
-    private void insert(Batch.Op op) throws SQLException {
-        if (op instanceof Batch.Append append) {
-            inserts.add(append.log().number(), append.row());
-        } else if (op instanceof Batch.Message message) {
-            inserts.add(message.blob());
+    private void insert(SqliteLog log) throws SQLException {
+        SqliteLog.Added added = log.take();
+        for (Part part : added.parts()) {
+            inserts.add(log, part);
         }
+        new SummaryRow(added.events(), log.sum(), added.totals())
+                .write(statements, log.number(), log.last(), log.head());
     }
 
     private void fault(Batch batch, SqliteLog log, Exception e) {
@@ -436,8 +423,7 @@ final class Writer {
     private static void letGo(Batch batch, EffectFailed failure) {
         for (Batch.Op op : batch.ops) {
             switch (op) {
-                case Batch.Append append -> append.log().broken(failure);
-                case Batch.Message message -> message.log().broken(failure);
+                case SqliteLog log -> log.broken(failure);
                 case Batch.Task<?> task -> task.result().completeExceptionally(failure);
             }
         }

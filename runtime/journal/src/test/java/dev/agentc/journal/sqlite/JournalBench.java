@@ -80,9 +80,8 @@ final class JournalBench {
         try (Connection connection = Database.writer(file, Database.PATIENCE)) {
             try (PreparedStatement begin = connection.prepareStatement("BEGIN IMMEDIATE");
                     PreparedStatement commit = connection.prepareStatement("COMMIT");
-                    PreparedStatement insert = connection.prepareStatement(
-                            "INSERT INTO event(run, seq, key, phase, body, at, sum) VALUES(1, ?,"
-                                    + " 'Clerk/react.1/think.1', 1, ?, 5, x'0011223344556677')")) {
+                    PreparedStatement insert =
+                            connection.prepareStatement("INSERT INTO part(run, prev, bytes) VALUES(1, ?, ?)")) {
                 for (int i = -50; i < n; i++) {
                     long start = System.nanoTime();
                     begin.execute();

@@ -12,7 +12,6 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.SampleRun;
 import dev.agentc.journal.lock.Locks;
 import dev.agentc.journal.lock.OwnersDeath;
-import dev.agentc.journal.summary.RunTotals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -225,12 +224,13 @@ class ProcessesTest {
             Journal.Log faulty = journal.begin(SampleRun.start(1));
             Journal.Log kept = journal.begin(SampleRun.start(2));
             faulty.append(Child.event(1, faulty)).await();
-            Batch batch = journal.writer().add(new Batch.Append((SqliteLog) faulty, unwritable()));
+            ((SqliteLog) faulty).wrote(0, unwritable());
+            Journal.Ticket ticket = faulty.append(Child.event(2, faulty));
 
             kept.append(Child.event(1, kept)).await();
 
-            assertThat(failure(() -> batch.await((SqliteLog) faulty))).contains("the journal's writer failed");
-            assertThat(failure(() -> faulty.append(Child.event(2, faulty)))).contains("the journal's writer failed");
+            assertThat(failure(ticket::await)).contains("the journal's writer failed");
+            assertThat(failure(() -> faulty.append(Child.event(3, faulty)))).contains("the journal's writer failed");
             kept.append(Child.event(2, kept)).await();
             assertThat(journal.history(kept.run()).events()).hasSize(2);
             assertThat(journal.history(faulty.run()).events()).hasSize(1);
@@ -238,8 +238,9 @@ class ProcessesTest {
     }
 
     /** As a fault of ours might make one. */
-    private static Row unwritable() {
-        return new Row(null, 2, null, 0, new byte[0], RunTotals.NONE, null, null, null);
+    @SuppressWarnings({"NullAway", "DataFlowIssue"})
+    private static byte[] unwritable() {
+        return null;
     }
 
     @Test
