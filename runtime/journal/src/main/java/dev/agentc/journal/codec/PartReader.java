@@ -77,10 +77,10 @@ public final class PartReader {
         }
         while (!part.isAtEnd()) {
             int kind = part.count();
-            if (kind <= Part.MESSAGE_APART) {
+            if (kind <= RunPart.MESSAGE_APART) {
                 message(part, kind, no, numbers, checks);
             } else {
-                event(part, kind - Part.EVENT, numbers, checks);
+                event(part, kind - RunPart.EVENT, numbers, checks);
             }
         }
         sum = RowReader.sum(bytes);
@@ -100,12 +100,12 @@ public final class PartReader {
         }
         while (!part.isAtEnd()) {
             int kind = part.count();
-            if (kind >= Part.EVENT) {
+            if (kind >= RunPart.EVENT) {
                 skipEvent(part);
             } else {
                 boolean is = part.count() == previous;
-                byte[] text = kind == Part.MESSAGE ? part.bytes() : null;
-                if (text == null && kind == Part.MESSAGE_APART) {
+                byte[] text = kind == RunPart.MESSAGE ? part.bytes() : null;
+                if (text == null && kind == RunPart.MESSAGE_APART) {
                     part.count();
                 } else if (is && text != null && message.is(text)) {
                     return text;
@@ -137,7 +137,7 @@ public final class PartReader {
         ChainMessage previous = before == 0 ? null : one(messages, before);
         int number = messages.size() + 1;
         ChainMessage message;
-        if (kind == Part.MESSAGE) {
+        if (kind == RunPart.MESSAGE) {
             message = ChainMessage.stored(previous, number, given(part.bytes(), null), no);
         } else {
             int row = part.count();

@@ -3,8 +3,8 @@ package dev.agentc.journal.sqlite;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Bytes;
 import dev.agentc.journal.codec.Codec;
-import dev.agentc.journal.codec.Part;
 import dev.agentc.journal.codec.RowReader;
+import dev.agentc.journal.codec.RunPart;
 import dev.agentc.journal.codec.SegmentCodec;
 import dev.agentc.journal.codec.Stored;
 import dev.agentc.journal.codec.TokenCodec;
@@ -47,7 +47,7 @@ final class Inserts {
     private long lastPart;
 
     /** A part that is written in the transaction under way. */
-    private record Numbered(long no, Part part) {}
+    private record Numbered(long no, RunPart part) {}
 
     Inserts(PreparedStatements statements) throws SQLException {
         version = statements.of("PRAGMA data_version");
@@ -98,7 +98,7 @@ final class Inserts {
     }
 
     /** Writes what was added to a run, in the order in which it was. */
-    void add(SqliteLog log, Part added) throws SQLException {
+    void add(SqliteLog log, RunPart added) throws SQLException {
         for (Stored row : added.rows()) {
             switch (row) {
                 case Blob text -> add(text);

@@ -5,7 +5,7 @@ import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.codec.Blob;
 import dev.agentc.journal.codec.Codec;
 import dev.agentc.journal.codec.CommonPins;
-import dev.agentc.journal.codec.Part;
+import dev.agentc.journal.codec.RunPart;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.summary.RunTotals;
 import dev.agentc.plan.Hash;
@@ -150,7 +150,7 @@ final class RunInsert {
         PreparedStatement insert = statements.of("INSERT INTO pin(run, name, body, ref) VALUES(?,?,?,?)");
         insert.setLong(1, run);
         insert.setString(2, name);
-        if (value.length() <= Part.LONG) {
+        if (value.length() <= RunPart.LONG) {
             insert.setString(3, value);
             insert.setNull(4, Types.INTEGER);
         } else {

@@ -6,7 +6,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.codec.Bytes;
 import dev.agentc.journal.codec.ChainMessage;
-import dev.agentc.journal.codec.Part;
+import dev.agentc.journal.codec.RunPart;
 import dev.agentc.journal.codec.TokenRow;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.summary.RunTotals;
@@ -27,7 +27,7 @@ final class SqliteLog implements Journal.Log, Batch.Op {
     private final Journal.Start start;
     private final List<Event> recorded;
     private final Map<Bytes, ChainMessage> messages;
-    private final Map<String, Part.Claim> open = new HashMap<>();
+    private final Map<String, RunPart.Claim> open = new HashMap<>();
     private final byte[] startSum;
     private final byte[] head;
     private final RunningTotals totals;
@@ -37,7 +37,7 @@ final class SqliteLog implements Journal.Log, Batch.Op {
     private boolean closed;
 
     /** What was added and is not with the writer yet. */
-    private List<Part> parts = List.of();
+    private List<RunPart> parts = List.of();
 
     /** The transaction that it is written in; null if nothing was added since the last one. */
     private @Nullable Batch queued;
@@ -108,7 +108,7 @@ final class SqliteLog implements Journal.Log, Batch.Op {
         check();
         long at = start.at().until(event.at(), ChronoUnit.MICROS);
         int next = seq + 1;
-        Part.Claim claim = open.get(event.key().text());
+        RunPart.Claim claim = open.get(event.key().text());
         @Nullable ChainMessage message = event.message() == null ? null : known(event.message());
         Batch batch = queue();
         totals.add(event);
@@ -130,12 +130,12 @@ final class SqliteLog implements Journal.Log, Batch.Op {
         return batch;
     }
 
-    private Part part() {
+    private RunPart part() {
         if (parts.isEmpty()) {
             parts = new ArrayList<>(1);
         }
         if (parts.isEmpty() || parts.getLast().isFull()) {
-            parts.add(new Part());
+            parts.add(new RunPart());
         }
         return parts.getLast();
     }
@@ -146,7 +146,7 @@ final class SqliteLog implements Journal.Log, Batch.Op {
      * @param events how many it has now
      * @param totals of the run now
      */
-    record Added(List<Part> parts, int events, RunTotals totals) {}
+    record Added(List<RunPart> parts, int events, RunTotals totals) {}
 
     /** By the writer: what was added since it asked last. */
     synchronized Added take() {
@@ -158,7 +158,7 @@ final class SqliteLog implements Journal.Log, Batch.Op {
 
     private void noteClaim(int number, Event event) {
         switch (event.phase()) {
-            case CLAIM -> open.put(event.key().text(), new Part.Claim(number, event));
+            case CLAIM -> open.put(event.key().text(), new RunPart.Claim(number, event));
             case RESULT, FAILED -> open.remove(event.key().text());
             case DECISION -> {}
         }

@@ -13,7 +13,7 @@ import java.util.List;
  *       that the owning process keeps locked; 0 for none.
  *   <li>{@code session}: one row, the last process that began to write; see {@link dev.agentc.journal.wal.WalMark}.
  *   <li>{@code part}: appended only: the events and messages that one transaction added to a run, as {@link
- *       dev.agentc.journal.codec.Part} writes them. {@code prev} is the run's part before it.
+ *       dev.agentc.journal.codec.RunPart} writes them. {@code prev} is the run's part before it.
  *   <li>{@code summary}: which part is a run's last one, so that a lost end is noticed too, and what its events add
  *       up to, so that lists read none of them: {@link SummaryRow}.
  *   <li>{@code pin}: what a run is pinned to by itself, its input and its seed; short values in {@code body}, others by

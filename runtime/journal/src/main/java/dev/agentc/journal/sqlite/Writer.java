@@ -1,7 +1,7 @@
 package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.journal.codec.Part;
+import dev.agentc.journal.codec.RunPart;
 import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -333,7 +333,7 @@ final class Writer {
 
     private void insert(SqliteLog log) throws SQLException {
         SqliteLog.Added added = log.take();
-        for (Part part : added.parts()) {
+        for (RunPart part : added.parts()) {
             inserts.add(log, part);
         }
         new SummaryRow(added.events(), log.sum(), added.totals())

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * says as well. At the end the sum of all that, which begins with that of the part before it in the same run, so a part
  * that is lost, changed or out of place is noticed.
  */
-public final class Part {
+public final class RunPart {
     static final int MESSAGE = 0;
     static final int MESSAGE_APART = 1;
     static final int EVENT = 2;
