@@ -37,34 +37,53 @@ final class Contexts {
 
     /** Does something in a context, once there is memory for it. */
     <T> T in(Supplier<T> work) {
+        boolean turn = turn();
+        Context context = entered(turn);
+        try {
+            return work.get();
+        } finally {
+            left(context, turn);
+        }
+    }
+
+    /** Whether it had to be waited for, and has to be given to somebody else. */
+    private boolean turn() {
         if (INSIDE.get() != null) {
-            return seated(work);
+            return false;
         }
         turns.acquireUninterruptibly();
         INSIDE.set(true);
-        try {
-            return seated(work);
-        } finally {
+        return true;
+    }
+
+    private void turned(boolean turn) {
+        if (turn) {
             INSIDE.remove();
             turns.release();
         }
     }
 
-    private <T> T seated(Supplier<T> work) {
-        Context context = seat();
+    private Context entered(boolean turn) {
+        Context context = null;
         try {
-            return entered(context, work);
-        } finally {
-            free.add(context);
+            context = seat();
+            context.enter();
+            return context;
+        } catch (RuntimeException | Error e) {
+            if (context != null) {
+                free.add(context);
+            }
+            turned(turn);
+            throw e;
         }
     }
 
-    private static <T> T entered(Context context, Supplier<T> work) {
-        context.enter();
+    private void left(Context context, boolean turn) {
         try {
-            return work.get();
-        } finally {
             context.leave();
+        } finally {
+            free.add(context);
+            turned(turn);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Waiting;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
@@ -33,6 +34,7 @@ public abstract class OutsideWork<T> extends Work<T> {
             "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can"
                     + " find out by itself.";
 
+    private final Guards guards;
     private final EffectClass effect;
     private final int tries;
     private int attempt = 1;
@@ -41,6 +43,7 @@ public abstract class OutsideWork<T> extends Work<T> {
     /** @param tries how often it may be begun in all */
     protected OutsideWork(Activation here, EffectClass effect, int tries) {
         super(here);
+        this.guards = Guards.in(here.run());
         this.effect = effect;
         this.tries = tries;
     }
@@ -102,13 +105,17 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     @Override
     protected final @Nullable T done(RecordedStep now, RunHistory.Past past) {
-        if (past.begun() && isOnce()) {
+        return isOnce() ? once(now, past) : guarded(now, past);
+    }
+
+    private @Nullable T once(RecordedStep now, RunHistory.Past past) {
+        if (past.begun()) {
             return outcome(now).orElse(null);
         }
         try {
             return guarded(now, past);
         } catch (EffectFailed e) {
-            if (!isOnce() || e.isDefinite()) {
+            if (e.isDefinite()) {
                 throw e;
             }
             return told(now, e);
@@ -116,7 +123,6 @@ public abstract class OutsideWork<T> extends Work<T> {
     }
 
     private T guarded(RecordedStep now, RunHistory.Past past) {
-        Guards guards = Guards.in(run());
         guards.before(here, now);
         try {
             claimed(now, past);
@@ -143,17 +149,44 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     /** Does what was claimed and may be broken off. If it is, who did it is recorded, and what it may have cost. */
     private T waiting(RecordedStep now) {
-        here.check();
+        Waiting waiting = begun(now);
         try {
-            return here.waiting(() -> act(now));
-        } catch (Halted halted) {
-            if (halted.isCancelled()) {
-                ObjectNode by = RecordedJson.object()
-                        .put("by", halted.failure().fields().path("by").asText());
-                record().decided(now.key(), "cancelled", now.name(), now.place(), lost(), by);
-            }
-            throw halted;
+            return act(now);
+        } catch (RuntimeException e) {
+            throw thrown(now, waiting, e);
+        } finally {
+            waiting.close();
         }
+    }
+
+    private Waiting begun(RecordedStep now) {
+        here.check();
+        Waiting waiting;
+        try {
+            waiting = here.waiting();
+        } catch (Halted halted) {
+            Halted told = cancelled(now, halted);
+            throw told;
+        }
+        return waiting;
+    }
+
+    private RuntimeException thrown(RecordedStep now, Waiting waiting, RuntimeException e) {
+        try {
+            RuntimeException thrown = waiting.thrown(e);
+            return thrown instanceof Halted halted ? cancelled(now, halted) : thrown;
+        } catch (Halted halted) {
+            return cancelled(now, halted);
+        }
+    }
+
+    private Halted cancelled(RecordedStep now, Halted halted) {
+        if (halted.isCancelled()) {
+            ObjectNode by = RecordedJson.object()
+                    .put("by", halted.failure().fields().path("by").asText());
+            record().decided(now.key(), "cancelled", now.name(), now.place(), lost(), by);
+        }
+        return halted;
     }
 
     /** Of a call that must not be made twice nobody heard what became of it. */

@@ -25,46 +25,60 @@ public abstract class Work<T> {
         this.here = here;
     }
 
-    /** Does it, or reads what came of it before. */
+    /**
+     * Does it, or reads what came of it before. A run that waits keeps a stack with one of these for each step that it is in, so all
+     * that comes before and after the waiting has methods of its own.
+     */
     public final T perform() {
         while (true) {
             RecordedStep now = step();
-            RunHistory.Past past = record().history().of(now);
-            known(past);
-            Event end = past.end();
-            if (end != null && end.phase() == Event.Phase.RESULT) {
-                return read(now, end);
-            }
-            Failure failure = end == null ? null : RunFailures.read(end);
-            if (failure != null && !isBegunAnew(past, failure)) {
-                goOn(now, new Fault(new Failed(failure)));
+            RunHistory.Past past = begun(now);
+            if (past == null) {
                 continue;
             }
-            begin(now, past);
-            T value = tried(now, past);
-            if (value != null) {
-                return value;
+            Event end = past.end();
+            if (end != null) {
+                return read(now, end);
             }
+            Fault fault;
+            try {
+                T value = done(now, past);
+                if (value != null) {
+                    settle(result(now, value));
+                    return value;
+                }
+                next();
+                continue;
+            } catch (RuntimeException | StackOverflowError e) {
+                fault = failed(now, e);
+            }
+            goOn(now, fault);
         }
     }
 
-    /** Null if it is to be looked at once more. */
-    private @Nullable T tried(RecordedStep now, RunHistory.Past past) {
-        Fault fault;
-        try {
-            T value = done(now, past);
-            if (value == null) {
-                next();
-            } else {
-                settle(result(now, value));
-            }
-            return value;
-        } catch (RuntimeException | StackOverflowError e) {
-            fault = fault(now, e);
-            settle(record().failed(now, fault.failure(), fault.usage()));
+    /** What is recorded of it: its result, or it is begun and has no end. Null if it is to be looked at once more. */
+    private RunHistory.@Nullable Past begun(RecordedStep now) {
+        RunHistory.Past past = record().history().of(now);
+        known(past);
+        Event end = past.end();
+        if (end != null && end.phase() == Event.Phase.RESULT) {
+            return past;
         }
-        goOn(now, fault);
-        return null;
+        Failure failure = end == null ? null : RunFailures.read(end);
+        if (failure != null && !isBegunAnew(past, failure)) {
+            goOn(now, new Fault(new Failed(failure)));
+            return null;
+        }
+        begin(now, past);
+        return past;
+    }
+
+    private Fault failed(RecordedStep now, Throwable e) {
+        Fault fault = fault(now, e);
+        Failure failure = fault.failure();
+        Journal.Ticket ticket = record().failed(now, failure, fault.usage());
+        settle(ticket);
+        return fault;
     }
 
     private void settle(Journal.Ticket ticket) {

@@ -161,12 +161,19 @@ public final class Activation {
      * @throws EffectFailed {@code ToolFailed} of that tool if its time is over, else what the work throws
      */
     public <T> T waiting(Supplier<T> work) {
-        Deadline deadline = around.deadline();
+        Waiting waiting = waiting();
         try {
-            return scope.waiting(ring -> deadline.alarm(run, ring), work);
-        } catch (EffectFailed e) {
-            throw deadline.hasPassed(run) ? new EffectFailed(deadline.failure(run)) : e;
+            return work.get();
+        } catch (RuntimeException e) {
+            throw waiting.thrown(e);
+        } finally {
+            waiting.close();
         }
+    }
+
+    /** Begins something that may be broken off, in the same way. */
+    public Waiting waiting() {
+        return Waiting.begun(this);
     }
 
     /** The border of a loop's round: what is stopped or late goes no further, but to what it still has to find out. */

@@ -1,12 +1,9 @@
 package dev.agentc.engine.frame;
 
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.port.Clock;
 import dev.agentc.engine.record.Halted;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopScope {
     private final @Nullable StopScope parent;
-    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    private final Set<Waiting> waits = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Failure stopped;
 
     private StopScope(@Nullable StopScope parent) {
@@ -37,7 +34,7 @@ public final class StopScope {
                 stopped = why;
             }
         }
-        waits.forEach(Wait::interrupt);
+        waits.forEach(Waiting::interrupt);
     }
 
     public boolean isStopped() {
@@ -62,53 +59,15 @@ public final class StopScope {
         }
     }
 
-    /**
-     * Does something that may be broken off; if it was by a stop, this thread goes no further.
-     *
-     * @param alarm sets what else may break it off
-     */
-    <T> T waiting(Function<Runnable, Clock.Alarm> alarm, Supplier<T> work) {
-        Wait wait = new Wait(Thread.currentThread());
+    void add(Waiting waiting) {
         for (StopScope scope = this; scope != null; scope = scope.parent) {
-            scope.waits.add(wait);
-        }
-        try (Clock.Alarm set = alarm.apply(wait::interrupt)) {
-            check();
-            return work.get();
-        } catch (RuntimeException e) {
-            wait.end();
-            check();
-            throw e;
-        } finally {
-            wait.end();
-            for (StopScope scope = this; scope != null; scope = scope.parent) {
-                scope.waits.remove(wait);
-            }
+            scope.waits.add(waiting);
         }
     }
 
-    /** A thread that may be interrupted until its work is over, and never after. */
-    private static final class Wait {
-        private final Thread thread;
-        private boolean over;
-
-        Wait(Thread thread) {
-            this.thread = thread;
-        }
-
-        synchronized void interrupt() {
-            if (!over) {
-                thread.interrupt();
-            }
-        }
-
-        /** Takes back an interruption that came too late for the work to notice. */
-        @SuppressWarnings("ResultOfMethodCallIgnored")
-        synchronized void end() {
-            if (!over) {
-                over = true;
-                Thread.interrupted();
-            }
+    void remove(Waiting waiting) {
+        for (StopScope scope = this; scope != null; scope = scope.parent) {
+            scope.waits.remove(waiting);
         }
     }
 }

@@ -3,11 +3,14 @@ package dev.agentc.engine.kind;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.claim.Fault;
 import dev.agentc.engine.claim.Work;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.Places;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedJson;
@@ -44,6 +47,12 @@ final class FrameWork extends Work<RecordedValue> {
         this.work = work;
     }
 
+    static FrameWork of(Frame frame) {
+        Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
+        Type result = frame.callee().declaration().result();
+        return new FrameWork(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(frame));
+    }
+
     @Override
     protected RecordedStep step() {
         return step;
@@ -78,9 +87,14 @@ final class FrameWork extends Work<RecordedValue> {
 
     @Override
     protected RecordedValue done(RecordedStep now, RunHistory.Past past) {
-        Object value = work.get();
-        Object plain = Unlabelled.of(value);
-        return new RecordedValue(plain, Labels.deep(value), RecordedJson.text(Data.tree(plain)));
+        return recorded(work.get());
+    }
+
+    private static RecordedValue recorded(Object value) {
+        Label label = Labels.deep(value);
+        Object plain = label == null ? value : Unlabelled.of(value);
+        String json = RecordedJson.text(Data.tree(plain));
+        return new RecordedValue(plain, label, json);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
-import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.Frame;
@@ -33,8 +32,13 @@ public final class Frames {
         if (callee.callee().behaviour().isTraceless()) {
             return function(here, callee, arguments, place);
         }
+        return step(entered(here, callee, arguments, site, place));
+    }
+
+    private static Frame entered(
+            Activation here, CallableValue callee, Object[] arguments, String site, Supplier<String> place) {
         Object[] prepared = callee.callee().prepare(here, arguments);
-        return enter(here, here.next(site), callee, prepared, place.get(), true);
+        return frame(here, here.next(site), callee, prepared, place.get(), true);
     }
 
     private static Object function(Activation here, CallableValue callee, Object[] arguments, Supplier<String> place) {
@@ -63,19 +67,26 @@ public final class Frames {
      */
     public static Object enter(
             Activation here, EffectKey key, CallableValue callee, Object[] prepared, String place, boolean shown) {
+        return step(frame(here, key, callee, prepared, place, shown));
+    }
+
+    private static Frame frame(
+            Activation here, EffectKey key, CallableValue callee, Object[] prepared, String place, boolean shown) {
         Callable callable = callee.declaration();
-        Behaviour.OfCallable behaviour = callee.callee().behaviour();
         Activation inner = here.below(key, callable);
         String arguments = Data.arguments(callable, prepared);
-        RecordedStep step = RecordedStep.of(key, behaviour.recordedAs(), callable.name(), arguments, place);
-        return behaviour.step(new Frame(inner, step, callee, prepared, shown ? arguments : null));
+        String word = callee.callee().behaviour().recordedAs();
+        RecordedStep step = RecordedStep.of(key, word, callable.name(), arguments, place);
+        return new Frame(inner, step, callee, prepared, shown ? arguments : null);
+    }
+
+    private static Object step(Frame frame) {
+        return frame.callee().callee().behaviour().step(frame);
     }
 
     /** Does the work of a frame, or reads what came out of it before. */
     static Object recorded(Frame frame) {
-        Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
-        Type result = frame.callee().declaration().result();
-        return recorded(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(frame));
+        return FrameWork.of(frame).perform().labeled();
     }
 
     /** Does something in a frame, or reads what came out of it before. */

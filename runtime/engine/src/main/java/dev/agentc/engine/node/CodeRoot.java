@@ -39,17 +39,23 @@ public final class CodeRoot extends RootNode {
         return builder.build();
     }
 
+    /** A run that waits keeps a stack with some of these: see that little lies in them. */
     @Override
-    @ExplodeLoop
     public Object execute(VirtualFrame frame) {
-        Object[] arguments = frame.getArguments();
-        for (int i = 0; i < given; i++) {
-            frame.setObject(i, arguments[i + 1]);
-        }
+        take(frame, frame.getArguments());
         try {
             return body.execute(frame);
         } catch (ReturnNode.Returned returned) {
             return returned.value();
+        }
+    }
+
+    @ExplodeLoop
+    private void take(VirtualFrame frame, Object[] arguments) {
+        int many = given;
+        for (int i = 0; i < many; i++) {
+            Object argument = arguments[i + 1];
+            frame.setObject(i, argument);
         }
     }
 

@@ -15,8 +15,10 @@ import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.Callable;
+import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** An agent: its conversation is carried on by its strategy, in a frame below. */
 public final class AgentBehaviour extends FrameBehaviour {
@@ -38,6 +40,10 @@ public final class AgentBehaviour extends FrameBehaviour {
 
     @Override
     public Object work(Frame frame) {
+        return begun(frame).carriedOn();
+    }
+
+    private static Strategy begun(Frame frame) {
         GivenSettings settings = frame.settings();
         Bound model = Conversations.model(frame, settings);
         Conversation conversation = Conversations.begun(frame, settings, model, tools(settings));
@@ -47,31 +53,38 @@ public final class AgentBehaviour extends FrameBehaviour {
                 .orElseThrow(() -> new IllegalStateException(agent.name() + " has no strategy"));
         Ambient around =
                 frame.inner().around().below().with(new ModelAround(model)).with(conversation);
-        return carriedOn(frame.inner(), agent, strategy, around, conversation);
+        return Strategy.of(frame.inner(), agent, strategy, around, conversation);
     }
 
-    private static Object carriedOn(
-            Activation inner, Callable agent, CallableValue strategy, Ambient around, Conversation conversation) {
-        Callable callable = strategy.declaration();
-        EffectKey key = inner.next(callable.shortName() + ".1");
-        Activation within = inner.below(key, callable, around);
-        Object[] arguments = strategy.callee().prepare(within, strategy.fill(new Object[0]));
-        String body = Data.arguments(callable, arguments);
-        String word = strategy.callee().behaviour().recordedAs();
-        RecordedStep step = RecordedStep.of(key, word, callable.name(), body, Places.of(agent));
-        return Frames.recorded(
-                within, step, body, agent.result(), () -> answered(strategy, within, arguments, conversation));
-    }
+    /** An agent's strategy in its frame, carrying on a conversation. */
+    private record Strategy(Frame frame, Type result, Conversation conversation) implements Supplier<Object> {
 
-    private static Object answered(
-            CallableValue strategy, Activation frame, Object[] arguments, Conversation conversation) {
-        try {
-            return strategy.callee().run(frame, arguments);
-        } catch (AnsweredNull answer) {
-            if (answer.isOf(conversation)) {
-                return answer.value();
+        static Strategy of(
+                Activation inner, Callable agent, CallableValue strategy, Ambient around, Conversation conversation) {
+            Callable callable = strategy.declaration();
+            EffectKey key = inner.next(callable.shortName() + ".1");
+            Activation within = inner.below(key, callable, around);
+            Object[] arguments = strategy.callee().prepare(within, strategy.fill(new Object[0]));
+            String body = Data.arguments(callable, arguments);
+            String word = strategy.callee().behaviour().recordedAs();
+            RecordedStep step = RecordedStep.of(key, word, callable.name(), body, Places.of(agent));
+            return new Strategy(new Frame(within, step, strategy, arguments, body), agent.result(), conversation);
+        }
+
+        Object carriedOn() {
+            return Frames.recorded(frame.inner(), frame.step(), frame.body(), result, this);
+        }
+
+        @Override
+        public Object get() {
+            try {
+                return frame.run();
+            } catch (AnsweredNull answer) {
+                if (answer.isOf(conversation)) {
+                    return answer.value();
+                }
+                throw answer;
             }
-            throw answer;
         }
     }
 

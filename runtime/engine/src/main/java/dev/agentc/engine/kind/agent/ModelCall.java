@@ -40,6 +40,9 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     private final EffectKey key;
     private final String place;
     private final ModelRequest request;
+    /** How often it was asked in vain. */
+    private int asked;
+
     /** Of the conversation's chain with what was said last. */
     private byte[] head = new byte[0];
 
@@ -64,6 +67,12 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
             String finish,
             @Nullable Reply reply) {
 
+        static Said of(RecordedStep step, Reply reply) {
+            Message.Assistant message = reply.message();
+            String finish = reply.finish().name().toLowerCase(Locale.ROOT);
+            return new Said(step, message, finish, reply);
+        }
+
         boolean isCut() {
             return finish.equals(word(Reply.Finish.LENGTH));
         }
@@ -71,30 +80,37 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     /** @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput} */
     public ModelStep ask() {
-        int asked = 0;
         while (true) {
-            Said said = perform();
-            RecordedStep now = said.step();
-            Message.Assistant message = said.message();
-            conversation.replied(message, head);
-            if (!message.calls().isEmpty()) {
-                return step(NullValue.NULL, message);
+            ModelStep step = read(perform());
+            if (step != null) {
+                return step;
             }
-            TypedAnswers.Read read = said.isCut()
-                    ? TypedAnswers.cut(brief.maxOutput(), now.name())
-                    : TypedAnswers.read(message, brief, here);
-            if (read.value().isPresent()) {
-                Changes.record(record(), now.key(), brief.name(), place, read.changes());
-                Changes.passedOver(record(), now.key(), brief.name(), place, read.passed());
-                return step(read.value().get(), message);
-            }
-            if (asked++ >= brief.askAgain()) {
-                again(now, said, read);
-                asked = 0;
-            }
-            askAgain(now, read.wrong());
             next();
         }
+    }
+
+    /** Null if what was said does not fit, and the model is told so. */
+    private @Nullable ModelStep read(Said said) {
+        RecordedStep now = said.step();
+        Message.Assistant message = said.message();
+        conversation.replied(message, head);
+        if (!message.calls().isEmpty()) {
+            return step(NullValue.NULL, message);
+        }
+        TypedAnswers.Read read = said.isCut()
+                ? TypedAnswers.cut(brief.maxOutput(), now.name())
+                : TypedAnswers.read(message, brief, here);
+        if (read.value().isPresent()) {
+            Changes.record(record(), now.key(), brief.name(), place, read.changes());
+            Changes.passedOver(record(), now.key(), brief.name(), place, read.passed());
+            return step(read.value().get(), message);
+        }
+        if (asked++ >= brief.askAgain()) {
+            again(now, said, read);
+            asked = 0;
+        }
+        askAgain(now, read.wrong());
+        return null;
     }
 
     /** Never has an answer fitted: the end, unless the run had ended in that before and is carried on. */
@@ -182,8 +198,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     @Override
     protected Said act(RecordedStep now) {
-        Reply reply = request.reply(now, attempt());
-        return new Said(now, reply.message(), word(reply.finish()), reply);
+        return Said.of(now, request.reply(now, attempt()));
     }
 
     @Override

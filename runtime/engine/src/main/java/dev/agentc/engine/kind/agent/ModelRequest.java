@@ -27,10 +27,13 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
 
     /** @throws EffectFailed as ports do, and if a filter stopped the reply */
     Reply reply(RecordedStep now, int attempt) {
-        MaskedPieces pieces = new MaskedPieces(run.masks(), text -> run.record().partial(now.key(), text));
+        Listening listening = new Listening(now);
         Chat chat = Chats.in(run).of(brief().model(), run.pins());
-        Reply reply = chat.reply(request(attempt), new Listening(now, pieces));
-        pieces.end();
+        return heard(chat.reply(request(attempt), listening), listening);
+    }
+
+    private Reply heard(Reply reply, Listening listening) {
+        listening.pieces.end();
         if (reply.finish() == Reply.Finish.FILTER) {
             throw EffectFailed.provider(
                             brief().model().binding().name(),
@@ -61,9 +64,9 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
         private final RecordedStep step;
         private final MaskedPieces pieces;
 
-        Listening(RecordedStep step, MaskedPieces pieces) {
+        Listening(RecordedStep step) {
             this.step = step;
-            this.pieces = pieces;
+            this.pieces = new MaskedPieces(run.masks(), text -> run.record().partial(step.key(), text));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.agentc.engine.kind.agent;
 
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Label;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
@@ -15,11 +17,23 @@ public final class ThinkEffect implements LibraryEffect {
 
     @Override
     public Object perform(Activation here, EffectCall asked) {
+        ModelStep step = call(here, asked).ask();
+        return value(here, step);
+    }
+
+    private static ModelCall call(Activation here, EffectCall asked) {
         Conversation conversation = Conversation.around(here);
         conversation.settle();
-        ModelStep step = new ModelCall(here, conversation, here.next(asked.site()), asked.place()).ask();
+        EffectKey key = here.next(asked.site());
+        String place = asked.place();
+        return new ModelCall(here, conversation, key, place);
+    }
+
+    private static Object value(Activation here, ModelStep step) {
         if (step.isNull()) {
-            throw new AnsweredNull(conversation, step.label());
+            Conversation conversation = Conversation.around(here);
+            Label label = step.label();
+            throw new AnsweredNull(conversation, label);
         }
         return step.value();
     }

@@ -79,9 +79,12 @@ final class LoadedCallee implements Callee {
     }
 
     static Object[] with(Activation here, Object[] arguments) {
-        Object[] all = new Object[arguments.length + 1];
+        int given = arguments.length;
+        Object[] all = new Object[given + 1];
         all[0] = here;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        for (int i = 0; i < given; i++) {
+            all[i + 1] = arguments[i];
+        }
         return all;
     }
 
