@@ -7,7 +7,7 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Activation;
-import dev.agentc.engine.frame.Waiting;
+import dev.agentc.engine.frame.Wait;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
@@ -149,7 +149,7 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     /** Does what was claimed and may be broken off. If it is, who did it is recorded, and what it may have cost. */
     private T waiting(RecordedStep now) {
-        Waiting waiting = begun(now);
+        Wait waiting = begun(now);
         try {
             return act(now);
         } catch (RuntimeException e) {
@@ -159,9 +159,9 @@ public abstract class OutsideWork<T> extends Work<T> {
         }
     }
 
-    private Waiting begun(RecordedStep now) {
+    private Wait begun(RecordedStep now) {
         here.check();
-        Waiting waiting;
+        Wait waiting;
         try {
             waiting = here.waiting();
         } catch (Halted halted) {
@@ -171,7 +171,7 @@ public abstract class OutsideWork<T> extends Work<T> {
         return waiting;
     }
 
-    private RuntimeException thrown(RecordedStep now, Waiting waiting, RuntimeException e) {
+    private RuntimeException thrown(RecordedStep now, Wait waiting, RuntimeException e) {
         try {
             RuntimeException thrown = waiting.thrown(e);
             return thrown instanceof Halted halted ? cancelled(now, halted) : thrown;

@@ -161,7 +161,7 @@ public final class Activation {
      * @throws EffectFailed {@code ToolFailed} of that tool if its time is over, else what the work throws
      */
     public <T> T waiting(Supplier<T> work) {
-        Waiting waiting = waiting();
+        Wait waiting = waiting();
         try {
             return work.get();
         } catch (RuntimeException e) {
@@ -172,8 +172,8 @@ public final class Activation {
     }
 
     /** Begins something that may be broken off, in the same way. */
-    public Waiting waiting() {
-        return Waiting.begun(this);
+    public Wait waiting() {
+        return Wait.begun(this);
     }
 
     /** The border of a loop's round: what is stopped or late goes no further, but to what it still has to find out. */

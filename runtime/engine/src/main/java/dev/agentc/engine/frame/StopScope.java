@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopScope {
     private final @Nullable StopScope parent;
-    private final Set<Waiting> waits = ConcurrentHashMap.newKeySet();
+    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Failure stopped;
 
     private StopScope(@Nullable StopScope parent) {
@@ -34,7 +34,7 @@ public final class StopScope {
                 stopped = why;
             }
         }
-        waits.forEach(Waiting::interrupt);
+        waits.forEach(Wait::interrupt);
     }
 
     public boolean isStopped() {
@@ -59,13 +59,13 @@ public final class StopScope {
         }
     }
 
-    void add(Waiting waiting) {
+    void add(Wait waiting) {
         for (StopScope scope = this; scope != null; scope = scope.parent) {
             scope.waits.add(waiting);
         }
     }
 
-    void remove(Waiting waiting) {
+    void remove(Wait waiting) {
         for (StopScope scope = this; scope != null; scope = scope.parent) {
             scope.waits.remove(waiting);
         }

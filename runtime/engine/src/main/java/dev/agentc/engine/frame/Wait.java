@@ -7,7 +7,7 @@ import dev.agentc.effect.port.Clock;
  * Something that may be broken off, by a stop or by the time-out of a tool around it: what its thread waits for is interrupted until
  * it is over, and never after. Whoever waits long begins and ends one by itself, so that nothing of it lies on the stack meanwhile.
  */
-public final class Waiting implements AutoCloseable {
+public final class Wait implements AutoCloseable {
     private static final Clock.Alarm NONE = () -> {};
 
     private final Activation here;
@@ -15,13 +15,13 @@ public final class Waiting implements AutoCloseable {
     private Clock.Alarm alarm = NONE;
     private boolean over;
 
-    private Waiting(Activation here) {
+    private Wait(Activation here) {
         this.here = here;
     }
 
     /** @throws dev.agentc.engine.record.Halted if what is done here is stopped already */
-    static Waiting begun(Activation here) {
-        Waiting waiting = new Waiting(here);
+    static Wait begun(Activation here) {
+        Wait waiting = new Wait(here);
         here.scope().add(waiting);
         try {
             waiting.alarm = here.around().deadline().alarm(here.run(), waiting::interrupt);
