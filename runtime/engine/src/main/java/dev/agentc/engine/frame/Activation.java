@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One execution of a callable, or one branch of it: which run it belongs to, its key, and how often each of its call sites
@@ -26,7 +27,7 @@ public final class Activation {
     private final EffectKey key;
     private final Callable callable;
     private final String branch;
-    private final Map<String, Integer> passed;
+    private final Passes passed;
     private final StopScope scope;
     private final Ambient around;
     private final int depth;
@@ -37,7 +38,7 @@ public final class Activation {
             EffectKey key,
             Callable callable,
             String branch,
-            Map<String, Integer> passed,
+            Passes passed,
             StopScope scope,
             Ambient around,
             int depth) {
@@ -54,7 +55,7 @@ public final class Activation {
     /** What is around the frame of a run's entry. */
     public static Activation root(Run run, Callable entry) {
         return new Activation(
-                run, EffectKey.root(entry.shortName()), entry, "", new HashMap<>(), run.scope(), Ambient.NOTHING, 0);
+                run, EffectKey.root(entry.shortName()), entry, "", new Passes(), run.scope(), Ambient.NOTHING, 0);
     }
 
     /** The key of the next pass of a call site, counted under this frame and branch. */
@@ -64,7 +65,7 @@ public final class Activation {
 
     /** Passes a call site once more; which pass it is, from 1. */
     int pass(String site) {
-        return passed.merge(site, 1, Integer::sum);
+        return passed.of(site);
     }
 
     EffectKey at(String site, int pass) {
@@ -90,7 +91,7 @@ public final class Activation {
         if (below > DEEPEST) {
             throw Raised.limit("depth of calls", DEEPEST);
         }
-        return new Activation(run, key, callable, "", new HashMap<>(), scope, around, below);
+        return new Activation(run, key, callable, "", new Passes(), scope, around, below);
     }
 
     /** The same frame with something else around it. */
@@ -121,7 +122,7 @@ public final class Activation {
      */
     Activation branch(int index, int pass, StopScope scope) {
         String path = EffectKey.branch(branch, index, pass);
-        return new Activation(run, key, callable, path, new HashMap<>(), scope, around, depth + functions);
+        return new Activation(run, key, callable, path, new Passes(), scope, around, depth + functions);
     }
 
     public Run run() {
@@ -205,5 +206,29 @@ public final class Activation {
 
     public void leave() {
         functions--;
+    }
+
+    /** How often each call site of one frame, or of one branch of it, has been passed. Most have few, and there are many frames. */
+    private static final class Passes {
+        private @Nullable String first;
+        private int times;
+        private @Nullable Map<String, Integer> others;
+
+        /** Passes a call site once more; which pass it is, from 1. */
+        int of(String site) {
+            if (first == null) {
+                first = site;
+            }
+            return first.equals(site) ? ++times : others().merge(site, 1, Integer::sum);
+        }
+
+        private Map<String, Integer> others() {
+            Map<String, Integer> known = others;
+            if (known == null) {
+                known = new HashMap<>(4);
+                others = known;
+            }
+            return known;
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 public record CallableValue(Callee callee, List<Object> bound, Map<String, Object> changed) {
     public CallableValue {
         bound = List.copyOf(bound);
-        changed = Collections.unmodifiableMap(new LinkedHashMap<>(changed));
+        changed = changed.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(changed));
     }
 
     public CallableValue(Callee callee) {

@@ -11,9 +11,9 @@ import dev.agentc.engine.record.Unrecorded;
 import dev.agentc.engine.secret.Masks;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /** One run in this process: its world, its program, what is recorded of it, and what it is pinned to. */
 public final class Run {
@@ -25,7 +25,7 @@ public final class Run {
     private final Threads threads;
     private final StopScope scope = StopScope.root();
     private final Parts<Run> parts = new Parts<>(this);
-    private final ConcurrentMap<String, Object> constants = new ConcurrentHashMap<>();
+    private volatile Map<String, Object> constants = Map.of();
 
     /** @param threads makes the threads of branches */
     public Run(World world, RunProgram program, Pins pins, Journal.Log log, Threads threads) {
@@ -103,7 +103,14 @@ public final class Run {
             return known;
         }
         Object value = declared.evaluate(here);
-        constants.put(name, value);
+        keep(name, value);
         return value;
+    }
+
+    /** There are few, and they are looked at often: whoever looks waits for nobody. */
+    private synchronized void keep(String name, Object value) {
+        Map<String, Object> all = new HashMap<>(constants);
+        all.put(name, value);
+        constants = all;
     }
 }

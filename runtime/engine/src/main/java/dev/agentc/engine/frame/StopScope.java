@@ -2,8 +2,10 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.effect.Failure;
 import dev.agentc.engine.record.Halted;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StopScope {
     private final @Nullable StopScope parent;
-    private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
+    /** Who waits: one thread alone in most runs, and all branches of others. */
+    private @Nullable Wait one;
+
+    private @Nullable Set<Wait> others;
     private volatile @Nullable Failure stopped;
 
     private StopScope(@Nullable StopScope parent) {
@@ -29,12 +34,22 @@ public final class StopScope {
 
     /** @param why what the work here ends in; the first reason stays */
     public void stop(Failure why) {
+        List<Wait> waits;
         synchronized (this) {
             if (stopped == null) {
                 stopped = why;
             }
+            waits = waits();
         }
         waits.forEach(Wait::interrupt);
+    }
+
+    private List<Wait> waits() {
+        List<Wait> waits = others == null ? new ArrayList<>() : new ArrayList<>(others);
+        if (one != null) {
+            waits.add(one);
+        }
+        return waits;
     }
 
     public boolean isStopped() {
@@ -61,13 +76,34 @@ public final class StopScope {
 
     void add(Wait waiting) {
         for (StopScope scope = this; scope != null; scope = scope.parent) {
-            scope.waits.add(waiting);
+            scope.put(waiting);
         }
     }
 
     void remove(Wait waiting) {
         for (StopScope scope = this; scope != null; scope = scope.parent) {
-            scope.waits.remove(waiting);
+            scope.take(waiting);
+        }
+    }
+
+    private synchronized void put(Wait waiting) {
+        if (one == null) {
+            one = waiting;
+            return;
+        }
+        Set<Wait> known = others;
+        if (known == null) {
+            known = new HashSet<>();
+            others = known;
+        }
+        known.add(waiting);
+    }
+
+    private synchronized void take(Wait waiting) {
+        if (one == waiting) {
+            one = null;
+        } else if (others != null) {
+            others.remove(waiting);
         }
     }
 }

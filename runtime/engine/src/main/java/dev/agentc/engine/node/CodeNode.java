@@ -18,6 +18,9 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
     private Span span = Span.NONE;
     private boolean statement;
 
+    /** Worked out when it is first asked for, by which time the node stands in its root. */
+    private @Nullable String place;
+
     public abstract Object execute(VirtualFrame frame);
 
     /** The execution this code stands in. */
@@ -37,6 +40,7 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
 
     public final CodeNode at(Span span) {
         this.span = span;
+        this.place = null;
         return this;
     }
 
@@ -47,7 +51,12 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
 
     /** {@code file:line}, as in failures and the journal. */
     public final String place() {
-        return (getRootNode() instanceof CodeRoot root ? root.file() : "") + ":" + span.line();
+        String known = place;
+        if (known == null) {
+            known = (getRootNode() instanceof CodeRoot root ? root.file() : "") + ":" + span.line();
+            place = known;
+        }
+        return known;
     }
 
     @Override

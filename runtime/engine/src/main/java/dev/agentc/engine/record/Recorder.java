@@ -11,6 +11,7 @@ import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ public final class Recorder {
     private final Clock clock;
     private final Progress progress;
     /** Decisions of this process that are made once. */
-    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private Set<String> made = Set.of();
+
     /** What earlier processes began that must not be done twice, until its end is recorded. */
-    private final Set<EffectKey> owed = ConcurrentHashMap.newKeySet();
+    private volatile Set<EffectKey> owed = Set.of();
 
     public Recorder(Journal.Log log, Clock clock, Progress progress) {
         this.log = new HaltingLog(log);
@@ -54,7 +56,10 @@ public final class Recorder {
 
     /** The end of something that was begun is still to be found out. */
     public void owe(EffectKey begun) {
-        owed.add(begun);
+        synchronized (this) {
+            owed = owed.isEmpty() ? ConcurrentHashMap.newKeySet() : owed;
+            owed.add(begun);
+        }
     }
 
     /** Whether the end of something that must not be done twice is still to be found out in a frame's branch. */
@@ -106,9 +111,15 @@ public final class Recorder {
 
     /** {@link #decided} unless that is recorded already. */
     public void decide(EffectKey key, String kind, String name, String place, ObjectNode facts) {
-        if (history.of(key).decision(kind) == null && made.add(kind + " " + key)) {
+        if (history.of(key).decision(kind) == null && isFirst(kind + " " + key)) {
             decided(key, kind, name, place, null, facts);
         }
+    }
+
+    /** Most runs have none. */
+    private synchronized boolean isFirst(String decision) {
+        made = made.isEmpty() ? new HashSet<>() : made;
+        return made.add(decision);
     }
 
     private Event event(
@@ -137,7 +148,7 @@ public final class Recorder {
     private Journal.Ticket append(Event event) {
         Journal.Ticket ticket = log.append(event);
         ledger.count(event);
-        if (event.phase() != Event.Phase.DECISION) {
+        if (!owed.isEmpty() && event.phase() != Event.Phase.DECISION) {
             owed.remove(event.key());
         }
         progress.event(run(), event);

@@ -8,17 +8,18 @@ import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.pin.Pins;
 import dev.agentc.engine.record.Halted;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a run has opened. */
 final class Chats {
     private final Models models;
-    private final ConcurrentMap<Bound, Chat> open = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Bound, List<ObjectNode>> recalled = new ConcurrentHashMap<>();
+    private volatile Map<Bound, Chat> open = Map.of();
+    private volatile Map<Bound, List<ObjectNode>> recalled = Map.of();
 
     /** Most runs ask one model over and over, and comparing what two are is not cheap. */
     private volatile @Nullable Open last;
@@ -65,8 +66,19 @@ final class Chats {
         }
         Chat opened = models.open(bound.binding(), pins.sourceFolder().resolve(bound.folder()));
         recalled.getOrDefault(bound, List.of()).forEach(opened::recall);
-        open.putIfAbsent(bound, opened);
-        return open.get(bound);
+        return kept(bound, opened);
+    }
+
+    /** Of several that are opened at once the first stays. */
+    private synchronized Chat kept(Bound bound, Chat opened) {
+        Chat known = open.get(bound);
+        if (known != null) {
+            return known;
+        }
+        Map<Bound, Chat> all = new HashMap<>(open);
+        all.put(bound, opened);
+        open = all;
+        return opened;
     }
 
     /** Tells a model what was decided for it in an earlier process; one that is not open yet is told when it is. */
@@ -74,7 +86,10 @@ final class Chats {
         if (facts.isEmpty()) {
             return;
         }
-        recalled.computeIfAbsent(bound, b -> new CopyOnWriteArrayList<>()).addAll(facts);
+        synchronized (this) {
+            recalled = recalled.isEmpty() ? new ConcurrentHashMap<>() : recalled;
+            recalled.computeIfAbsent(bound, b -> new CopyOnWriteArrayList<>()).addAll(facts);
+        }
         Chat chat = open.get(bound);
         if (chat != null) {
             facts.forEach(chat::recall);

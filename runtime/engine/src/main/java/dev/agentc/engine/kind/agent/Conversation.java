@@ -23,7 +23,7 @@ public final class Conversation implements Boundary {
     private final Run run;
     private final ModelBrief brief;
     private final List<Message> messages = new ArrayList<>();
-    private final Map<Integer, Message.Observation> observed = new HashMap<>();
+    private final Map<Integer, Message.Observation> observed = new HashMap<>(2);
     private byte[] head = new byte[0];
     private @Nullable Label label;
     private int step;
