@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread of a process that writes its journal. Whatever has queued up while a transaction was under way goes
  * into the next one. A wait for durability starts a transaction at once; what nobody waits for is written along with
- * the next wait, or by itself after {@link #LINGER}.
+ * the next wait, or by itself after {@link #LINGER}. Where many wait, a transaction is put off for {@link #GATHER}, so that it serves
+ * more of them, as PostgreSQL's {@code commit_delay} and {@code commit_siblings} have it.
  */
 final class Writer {
     private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** A transaction that serves as many runs as this is one of a busy process: the next one gathers. */
+    private static final int MANY = 16;
+
+    private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(3);
 
     /** For so long after the last work the writer looks for new work by itself, so that queueing wakes no thread. */
     private static final long AWAKE = TimeUnit.MILLISECONDS.toNanos(500);
@@ -47,6 +53,9 @@ final class Writer {
 
     /** Only the writer's thread looks at it. */
     private int taken;
+
+    /** Whether the last transaction served many. Under the lock. */
+    private boolean busy;
 
     /** Whether it stands beside the journal that this process writes. */
     private volatile boolean noted;
@@ -90,7 +99,9 @@ final class Writer {
         synchronized (lock) {
             if (batch == current && !batch.urgent) {
                 batch.urgent = true;
-                lock.notifyAll();
+                if (!busy) {
+                    lock.notifyAll(); // else it looks by itself
+                }
             }
         }
     }
@@ -240,8 +251,10 @@ final class Writer {
             while (true) {
                 long now = System.nanoTime();
                 boolean empty = current.ops.isEmpty();
-                if (!empty && (current.urgent || closing || now - current.since >= LINGER)) {
+                long patience = !current.urgent ? LINGER : busy ? GATHER : 0;
+                if (!empty && (closing || now - current.since >= patience)) {
                     Batch taken = current;
+                    busy = taken.ops.size() >= MANY;
                     current = new Batch();
                     return taken;
                 }
@@ -252,7 +265,7 @@ final class Writer {
                     return new Batch(); // its own: the current one may be filled by now
                 }
                 asleep = empty && now - worked > AWAKE;
-                pause(asleep ? 0 : LINGER);
+                pause(asleep ? 0 : busy ? GATHER : LINGER);
                 asleep = false;
             }
         }
