@@ -2,6 +2,7 @@ package dev.agentc.compiler.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.AllKinds;
 import dev.agentc.compiler.Written;
 import dev.agentc.compiler.meaning.Place;
 import dev.agentc.grammar.ReservedWords;
@@ -31,13 +32,6 @@ class DefinitionSearchTest {
             "error",
             "enum",
             "private",
-            "agent",
-            "prompt",
-            "tool",
-            "flow",
-            "fn",
-            "model",
-            "strategy",
             "env",
             "secret",
             "run");
@@ -95,6 +89,7 @@ class DefinitionSearchTest {
         var before = code.substring(0, found.start());
         return ReservedWords.RESERVED.contains(found.group())
                 || SOFT.contains(found.group())
+                || AllKinds.ALL.stream().anyMatch(kind -> kind.word().equals(found.group()))
                 || before.endsWith("env.")
                 || before.endsWith("secret.")
                 || code.startsWith(":", found.end());
