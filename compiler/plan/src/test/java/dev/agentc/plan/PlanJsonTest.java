@@ -178,14 +178,15 @@ class PlanJsonTest {
         var json = new String(PlanJson.write(PLAN), StandardCharsets.UTF_8);
         var catching = json.replace("{\"is\":\"Float\",\"value\":1.0,", caught(-1));
         assertThat(catching).isNotEqualTo(json);
-        assertThat(PlanJson.read(catching.getBytes(StandardCharsets.UTF_8)).entry()).isEqualTo("a.greet");
+        assertThat(PlanJson.read(catching.getBytes(StandardCharsets.UTF_8)).entry())
+                .isEqualTo("a.greet");
     }
 
     /** The beginning of a form, up to its place. */
     private static String caught(int slot) {
         var nothing = "{\"is\":\"Null\",\"span\":[0,0,1,1]}";
-        return "{\"is\":\"Catch\",\"body\":" + nothing + ",\"arms\":[{\"errors\":[],\"slot\":" + slot
-                + ",\"value\":" + nothing + "}],";
+        return "{\"is\":\"Catch\",\"body\":" + nothing + ",\"arms\":[{\"errors\":[],\"slot\":" + slot + ",\"value\":"
+                + nothing + "}],";
     }
 
     @Test

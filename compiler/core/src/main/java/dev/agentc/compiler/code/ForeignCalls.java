@@ -91,7 +91,8 @@ final class ForeignCalls {
     private static Foreign arguments(Foreign known, List<Arg> args, SourceText source) {
         var filled = known;
         for (int i = 0; i < args.size(); i++) {
-            filled = filled.with(Integer.toString(i + 1), Mends.operand(args.get(i).value(), source));
+            filled = filled.with(
+                    Integer.toString(i + 1), Mends.operand(args.get(i).value(), source));
         }
         return filled;
     }

@@ -14,8 +14,7 @@ final class ImportNames {
     private ImportNames() {}
 
     static boolean canStand(Cursor at) {
-        return at.innermost(Import.class).isPresent()
-                || at.lineBefore().startsWith("import ") && !isInText(at);
+        return at.innermost(Import.class).isPresent() || at.lineBefore().startsWith("import ") && !isInText(at);
     }
 
     /** Whether a text stands here that began on a line before: the quotes of an import are not closed while it is written. */

@@ -300,7 +300,8 @@ public final class Loader {
         var own = sources.identity(Paths.normal(file));
         var folder = Paths.folder(Paths.normal(file));
         var names = new ArrayList<>(sources.list(Paths.resolve(folder, way)));
-        names.removeIf(name -> sources.identity(Paths.resolve(folder, way + name)).equals(own));
+        names.removeIf(
+                name -> sources.identity(Paths.resolve(folder, way + name)).equals(own));
         return names;
     }
 
