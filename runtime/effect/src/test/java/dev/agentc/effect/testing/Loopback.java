@@ -28,6 +28,9 @@ import java.util.concurrent.CountDownLatch;
 public final class Loopback implements AutoCloseable {
     private static final Set<Socket> TAKEN = ConcurrentHashMap.newKeySet();
 
+    /** Of connections not taken yet: more than tests open at once, for those beyond it are left to knock again, seconds later. */
+    private static final int WAITING = 1024;
+
     private final ServerSocket server;
     private final Behaviour behaviour;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -50,7 +53,7 @@ public final class Loopback implements AutoCloseable {
     /** @param port 0 for any that is free */
     public Loopback(InetAddress address, int port, Behaviour behaviour) throws IOException {
         this.behaviour = behaviour;
-        this.server = new ServerSocket(port, 64, address);
+        this.server = new ServerSocket(port, WAITING, address);
         Thread.ofVirtual().start(this::accept);
     }
 
