@@ -2,6 +2,8 @@ package dev.agentc.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Output;
 import dev.agentc.cli.terminal.Terminal;
@@ -11,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,43 @@ class OutputsTest {
 
         assertThat(ran.out()).isEqualTo("A B\n");
         assertThat(ran.err()).contains("  ask[0] {\"text\":\"a\"}\n", "  ask[1] {\"text\":\"b\"}\n");
+    }
+
+    private static final String EMITTING = """
+        flow main(n: int) -> int {
+          for i in 1..n { emit "round {{ i }}" }
+          emit [1, n]
+          n
+        }
+        """;
+
+    @Test
+    void what_is_emitted_comes_before_the_answer_where_it_is_asked_for() {
+        String program = new Programs(folder).program(EMITTING);
+
+        assertThat(Ran.agentc("run", program, "--n", "2", "--stream").out())
+                .isEqualTo("round 1\nround 2\n[1, 2]\n2\n");
+
+        Ran plain = Ran.agentc("run", program, "--n", "2");
+        assertThat(plain.out()).isEqualTo("2\n");
+        assertThat(plain.err()).contains("emit \"round 1\"", "emit [1,2]");
+    }
+
+    @Test
+    void with_json_each_line_is_a_document_and_the_last_one_is_the_run() throws IOException {
+        Ran ran = Ran.agentc("run", new Programs(folder).program(EMITTING), "--n", "1", "--stream", "--json");
+
+        var documents = new ArrayList<JsonNode>();
+        for (String line : ran.out().lines().toList()) {
+            documents.add(new JsonMapper().readTree(line));
+        }
+        assertThat(documents).hasSize(3).allMatch(document -> document.path("format").asInt() == 1);
+        assertThat(documents.get(0).path("emitted").asText()).isEqualTo("round 1");
+        assertThat(documents.get(0).path("key").asText()).isEqualTo("main/emit.1");
+        assertThat(documents.get(1).path("emitted").toString()).isEqualTo("[1,1]");
+        assertThat(documents.get(2).path("output").asInt()).isEqualTo(1);
+        assertThat(documents).extracting(document -> document.path("run").asText()).containsOnly(
+                documents.get(2).path("run").asText());
     }
 
     private static final String DRIVING =

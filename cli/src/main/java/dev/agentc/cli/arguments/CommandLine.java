@@ -17,8 +17,8 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
     private static final List<String> EVERYWHERE = List.of("help", "json");
 
     public static final List<CommandLine> ALL = List.of(
-            new CommandLine("run", ANY, with("quiet"), List.of("input", "model", "seed"), true),
-            new CommandLine("resume", 1, with("quiet"), List.of(), false),
+            new CommandLine("run", ANY, with("quiet", "stream"), List.of("input", "model", "seed"), true),
+            new CommandLine("resume", 1, with("quiet", "stream"), List.of(), false),
             new CommandLine("check", ANY, with(), List.of("format", "color"), false),
             new CommandLine("build", ANY, with(), List.of("output"), false),
             new CommandLine("runs", 0, with(), List.of("limit"), false),

@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.FirstToken;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
@@ -18,6 +19,7 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
@@ -51,10 +53,9 @@ public final class ResumeCommand {
             interrupts.stopping(cancel::cancel);
             try (steps;
                     Engine engine = new Engine()) {
+                Progress shown = interrupts.around(Emitted.around(steps, terminal, arguments));
                 Outcome outcome = engine.resume(
-                        run,
-                        Adapters.around(journal, FirstToken.around(interrupts.around(steps)), steps::introduce),
-                        cancel);
+                        run, Adapters.around(journal, FirstToken.around(shown), steps::introduce), cancel);
                 steps.close();
                 if (isElsewhere(outcome, journal)) {
                     return new OutcomePrinter(terminal).print(elsewhere(outcome), journal, arguments.flag("json"));

@@ -6,6 +6,7 @@ import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.program.Inputs;
 import dev.agentc.cli.program.Overrides;
 import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.FirstToken;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
@@ -17,6 +18,7 @@ import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.EarlyJournal;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
@@ -56,7 +58,8 @@ public final class RunCommand {
         try (Steps steps = new Steps(terminal, quiet);
                 Engine engine = new Engine()) {
             RunWord.warn(terminal, journal);
-            World world = Adapters.around(journal, FirstToken.around(interrupts.around(steps)), steps::introduce);
+            Progress shown = interrupts.around(Emitted.around(steps, terminal, arguments));
+            World world = Adapters.around(journal, FirstToken.around(shown), steps::introduce);
             Map<String, ModelBinding> overrides = Overrides.of(
                     arguments.all("model"), program, model -> engine.binding(model, program.plan(), world));
             if (Adapters.isEmbedded(program.plan(), overrides)) {

@@ -46,6 +46,11 @@ public record FirstToken(Progress inner, PrintStream out, long started, AtomicBo
         inner.partial(run, key, text);
     }
 
+    @Override
+    public void emitted(RunId run, EffectKey key, String json) {
+        inner.emitted(run, key, json);
+    }
+
     private void say() {
         if (!said.getAndSet(true)) {
             out.println("first token after " + (System.currentTimeMillis() - started) + " ms");

@@ -93,6 +93,11 @@ public final class Interrupts {
             public void partial(RunId id, EffectKey key, String text) {
                 inner.partial(id, key, text);
             }
+
+            @Override
+            public void emitted(RunId id, EffectKey key, String json) {
+                inner.emitted(id, key, json);
+            }
         };
     }
 }

@@ -77,12 +77,12 @@ public final class Steps implements Progress, AutoCloseable {
         for (Event event : history.events()) {
             standing.claimed(event);
             asked.claimed(event);
-            if (event.isAnswer()) {
+            if (event.kind().equals("model") && event.phase() == Event.Phase.RESULT && event.message() != null) {
                 message(
                         history.start().run(),
                         event.key(),
                         history.message(event.message()).json());
-            } else if (event.isClaim() && event.body() == null) {
+            } else if (event.phase() == Event.Phase.CLAIM && event.body() == null) {
                 asked.of(event);
             }
         }
@@ -112,19 +112,19 @@ public final class Steps implements Progress, AutoCloseable {
                 }
             }
             case FAILED -> {
-                if (depth > 0 && !event.isStrategy()) {
+                if (depth > 0 && !event.kind().equals("strategy")) {
                     whole(depth + 1, "✗ " + name(event) + ": " + message(event.body()), took(event));
                 }
             }
             case DECISION -> {
-                if (event.isDecision("refused")) {
+                if (event.kind().equals("refused")) {
                     asked.of(event).ifPresent(given -> line(depth, name(event) + " " + ShownValues.given(given), ""));
                 }
                 // How long is waited is worth its exact figure to whoever watches by a program.
                 whole(
                         depth + 1,
                         name(event) + " " + Decisions.words(event),
-                        event.isDecision("retry") ? event.body() : "");
+                        event.kind().equals("retry") ? event.body() : "");
                 decided(event);
             }
         }
@@ -135,11 +135,11 @@ public final class Steps implements Progress, AutoCloseable {
 
     /** What is waited for without having been claimed just now. */
     private void decided(Event event) {
-        if (event.isDecision("restarted")) {
-            waiting.begin(event.key(), name(event), false);
-        } else if (event.isDecision("retry")
+        if (event.kind().equals("restarted")) {
+            waiting.begin(event.key(), name(event), event.kind());
+        } else if (event.kind().equals("retry")
                 && !read(String.valueOf(event.body())).path("given_up").asBoolean()) {
-            waiting.begin(event.key(), "the next try of " + name(event), false);
+            waiting.begin(event.key(), "the next try of " + name(event), event.kind());
         }
     }
 
@@ -159,8 +159,8 @@ public final class Steps implements Progress, AutoCloseable {
             String again = attempt > 1 ? ", try " + attempt + (given.isEmpty() ? "" : ":") : "";
             line(depth, (name(event) + again + " " + given).stripTrailing(), "");
         }
-        if (event.isModelCall() || isStep(event) && depth > 0) {
-            waiting.begin(event.key(), name(event), event.isModelCall());
+        if (event.kind().equals("model") || isStep(event) && depth > 0) {
+            waiting.begin(event.key(), name(event), event.kind());
         }
     }
 
@@ -170,6 +170,13 @@ public final class Steps implements Progress, AutoCloseable {
             JsonNode calls = read(json).path("calls");
             standing.asked(key, calls.size());
             asked.answered(key, calls);
+        }
+    }
+
+    @Override
+    public synchronized void emitted(RunId run, EffectKey key, String json) {
+        if (!quiet) {
+            line(Math.max(1, standing.depth(key)), "emit " + ShownValues.line(json), "");
         }
     }
 
@@ -186,7 +193,10 @@ public final class Steps implements Progress, AutoCloseable {
 
     /** Whatever kinds there are; but a strategy is how its agent proceeds, a model's answer is shown by what it leads to, time passes. */
     private static boolean isStep(Event event) {
-        return !event.isStrategy() && !event.isModelCall() && !event.isClock();
+        return switch (event.kind()) {
+            case "strategy", "model", "clock" -> false;
+            default -> true;
+        };
     }
 
     private String took(Event event) {

@@ -296,25 +296,70 @@ public sealed interface Code {
 
     record Break(Span span) implements Code {}
 
+    /** The next round of the nearest loop. */
+    record Continue(Span span) implements Code {}
+
     record Return(@Nullable Code value, Span span) implements Code {}
 
     /** @param error a {@link RecordOf} of an error, or a caught one */
     record Fail(Code error, Span span) implements Code {}
 
-    /** {@code expr catch { A | B e => … }}; {@code slot} is -1 where the error has no name. */
-    record Catch(Code body, List<CatchArm> arms, Span span) implements Code {
+    /**
+     * {@code expr catch { A | B e => … }}.
+     *
+     * @param site id of this {@code catch} in its declaration; empty where all is pure, so that what is taken leaves no trace
+     */
+    record Catch(Code body, List<CatchArm> arms, String site, Span span) implements Code {
         public Catch {
             arms = List.copyOf(arms);
         }
+
+        /** One that leaves no trace. */
+        public Catch(Code body, List<CatchArm> arms, Span span) {
+            this(body, arms, "", span);
+        }
     }
 
-    /** @param errors qualified names; empty means any ({@code _}) */
-    record CatchArm(List<String> errors, int slot, Code value) {
+    /**
+     * @param errors qualified names; empty means any ({@code _})
+     * @param slot holds the error, or of any error what every failure says; -1 where it has no name
+     * @param guard must hold besides; null for none
+     */
+    record CatchArm(List<String> errors, int slot, @Nullable Code guard, Code value) {
         public CatchArm {
             errors = List.copyOf(errors);
+        }
+
+        /** One without a condition. */
+        public CatchArm(List<String> errors, int slot, Code value) {
+            this(errors, slot, null, value);
         }
     }
 
     /** {@code parallel for x in xs { … }}: the routine takes the element; results in input order. */
     record ParallelFor(Code list, Routine body, String site, Span span) implements Code {}
+
+    /** {@code parallel { a: f(), b: g() }}: a list of what the branches yield, in their order. They take nothing but what they capture. */
+    record Parallel(List<Routine> branches, String site, Span span) implements Code {
+        public Parallel {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /** {@code emit x}. */
+    record Emit(Code value, String site, Span span) implements Code {}
+
+    /**
+     * {@code f.run(x)}: a call that never fails; it gives a {@code Run}, which says how it went.
+     *
+     * @param function a {@link Ref} or {@link Derive} of a callable whose executions are steps
+     */
+    record Attempt(Code function, List<Code> arguments, String site, Span span) implements Code {
+        public Attempt {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** {@code r.calls(f)}: a {@code Run} of each execution of a callable in that of {@code run}, in the order in which they began. */
+    record CallsIn(Code run, String callee, Span span) implements Code {}
 }

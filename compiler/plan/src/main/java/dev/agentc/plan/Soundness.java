@@ -5,9 +5,6 @@ import java.util.List;
 
 /** Whether a plan that was read hangs together: what it names is in it, and every slot is in its frame. */
 final class Soundness {
-    /** The slot of a caught error that has no name. */
-    private static final int UNNAMED = -1;
-
     private final JsonNode plan;
 
     private Soundness(JsonNode plan) {
@@ -38,16 +35,17 @@ final class Soundness {
         int frame = node.has("captures")
                 ? routine(node, slots)
                 : node.has("slots") ? frame(node, node.path("parameters").size()) : slots;
-        var slot = node.path("slot");
-        if (slot.isInt() && !(slot.asInt() == UNNAMED && node.has("errors"))) {
-            slot(slot.asInt(), frame); // whatever form has one
-        }
         switch (node.path("is").asText()) {
+            case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
             case "Call" -> fits("Callable", node.path("callee"), node.path("arguments"));
             case "Ref" -> fits("Callable", node.path("callee"), node.path("bound"));
+            case "CallsIn" -> declared("Callable", node.path("callee").asText());
             case "RecordOf" -> record(node);
             case "Declared" -> fits("Value", node.path("name"), node.path("arguments"));
-            default -> {} // the others name nothing
+            default -> {}
+        }
+        if (node.has("errors") && node.path("slot").asInt(-1) >= 0) {
+            slot(node.path("slot").asInt(), frame); // an arm of a `catch`
         }
         for (var each : node) {
             walk(each, frame);

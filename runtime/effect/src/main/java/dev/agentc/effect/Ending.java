@@ -25,7 +25,7 @@ public record Ending(Instant at, boolean failed, boolean curable) {
     public static Optional<Ending> of(List<Event> events) {
         Event last = null;
         for (Event event : events) {
-            last = event.isRun() ? event : last;
+            last = event.kind().equals("run") && event.phase() != Event.Phase.DECISION ? event : last;
         }
         return last != null && last.isEnd() ? Optional.of(of(last)) : Optional.empty();
     }
@@ -38,7 +38,7 @@ public record Ending(Instant at, boolean failed, boolean curable) {
     private static boolean isCurable(String failure) {
         try {
             String cure = JSON.readTree(failure).path("cure").asText("none");
-            return !cure.equals("none");
+            return cure.equals("retry") || cure.equals("later");
         } catch (JsonProcessingException e) {
             return false; // what cannot be read cannot be carried on either
         }

@@ -61,6 +61,9 @@ public record Failure(
         /** Another try, once somebody has seen to it: a key, a credit, a file, a server that is to come back. */
         @JsonProperty("later")
         LATER,
+        /** Nobody knows whether it was done: no other try, and no program goes on as if it were not. */
+        @JsonProperty("unknown")
+        UNKNOWN,
         /** No other try of the same: the plan, the input and what they ask for stay what they are. */
         @JsonProperty("none")
         NONE
@@ -73,7 +76,7 @@ public record Failure(
 
     /** Whether trying again can help, now or once somebody has seen to it. */
     public boolean curable() {
-        return cure != Cure.NONE;
+        return cure == Cure.RETRY || cure == Cure.LATER;
     }
 
     /** The closed list of errors that need no declaration, with the exit code a run that ends in one gives. */

@@ -17,17 +17,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.testing.CrashPoints;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.effect.testing.TestWorld;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +40,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The process dies before or after every single call of every port; the next one carries the run on from its journal. */
@@ -119,11 +123,111 @@ class CrashTest {
         return says("item " + last(request));
     }
 
+    /** A failure that is taken, values that are emitted, branches with names, a call that never fails, a payment made once. */
+    private static Plan controlled() {
+        Plans plans = Plans.withLibrary();
+        plans.types.put("std.http.Reconciled", Plans.reconciled());
+        Type reconciled = new Type.Named("std.http.Reconciled", List.of(JSON));
+        plans.prompt("a.name", List.of(parameter("item", TEXT)), TEXT);
+        plans.leaf(
+                "a.price",
+                List.of(parameter("item", TEXT)),
+                JSON,
+                EffectClass.READ,
+                Map.of(),
+                effect("get", JSON, "get.1", shop("/price/", local(0))));
+        plans.leaf(
+                "a.receipt",
+                List.of(parameter("item", TEXT), parameter("key", TEXT)),
+                reconciled,
+                EffectClass.READ,
+                Map.of(),
+                effect("get", reconciled, "get.1", shop("/receipt/", local(1))));
+        plans.leaf(
+                "a.pay",
+                List.of(parameter("item", TEXT)),
+                JSON,
+                EffectClass.ONCE,
+                Map.of("reconcile", plans.ref("a.receipt")),
+                effect("post", JSON, "post.1", shop("/pay"), local(0)));
+        plans.flow(
+                "a.buy",
+                List.of(parameter("item", TEXT)),
+                TEXT,
+                2,
+                Plans.store(1, Plans.call("a.name", "name.1", local(0))),
+                new Code.Emit(local(1), "emit.1", AT),
+                template(local(1), " for ", Plans.call("a.price", "price.1", local(0))));
+        Code none = Plans.call("a.price", "price.1", Plans.text("no such"));
+        Code lamp = Plans.call("a.buy", "buy.1", Plans.text("lamp"));
+        Code rug = Plans.call("a.price", "price.2", Plans.text("rug"));
+        Code failing = new Code.Attempt(Plans.ref("a.buy", 1), List.of(Plans.text("no such")), "buy.2", AT);
+        Code.CatchArm status = new Code.CatchArm(List.of("ToolFailed"), 0, Plans.field(local(0), "status"));
+        Code.CatchArm any = new Code.CatchArm(List.of(), -1, Plans.text("none"));
+        return plans.flow(
+                        "a.f",
+                        List.of(),
+                        TEXT,
+                        6,
+                        Plans.store(1, new Code.Catch(none, List.of(status), "catch.1", AT)),
+                        new Code.Emit(local(1), "emit.1", AT),
+                        Plans.store(2, new Code.Parallel(List.of(branch(lamp), branch(rug)), "parallel.1", AT)),
+                        Plans.store(3, failing),
+                        new Code.For(4, Plans.range(1, 3), new Code.Emit(local(4), "emit.2", AT), AT),
+                        Plans.store(
+                                5,
+                                new Code.Catch(
+                                        Plans.call("a.pay", "pay.1", Plans.text("lamp")), List.of(any), "catch.2", AT)),
+                        template(
+                                local(1),
+                                " ",
+                                local(2),
+                                " ",
+                                Plans.field(local(3), "failed"),
+                                " ",
+                                Plans.field(Plans.field(local(3), "failure"), "error"),
+                                " ",
+                                Plans.field(local(3), "tokens"),
+                                " ",
+                                Plans.field(local(3), "transcript"),
+                                " ",
+                                local(5)))
+                .plan("a.f");
+    }
+
+    private static Routine branch(Code body) {
+        return new Routine(0, List.of(), 0, body);
+    }
+
+    private static Reply controlledModel(ChatRequest request) {
+        return says("a " + last(request));
+    }
+
     // ---- the world it runs in, which outlives the process
 
     /** A shop that keeps a ledger of its own. */
     private static final class Shop {
         private final Map<String, Integer> paid = new ConcurrentHashMap<>();
+        /** What was shown to whoever looks on, by key. */
+        private final List<String> shown = new CopyOnWriteArrayList<>();
+
+        Progress looking() {
+            return new Progress() {
+                @Override
+                public void event(RunId run, Event event) {}
+
+                @Override
+                public void message(RunId run, EffectKey key, String json) {}
+
+                @Override
+                public void partial(RunId run, EffectKey key, String text) {}
+
+                @Override
+                public void emitted(RunId run, EffectKey key, String json) {
+                    shown.add(key + " " + json);
+                }
+            };
+        }
 
         Http.Answer answer(Http.Call call) {
             String path = call.uri().getPath();
@@ -149,6 +253,7 @@ class CrashTest {
         world.variables.put("SHOP", "http://shop");
         world.server = shop::answer;
         world.model = model;
+        world.progress = shop.looking();
         return world;
     }
 
@@ -303,6 +408,41 @@ class CrashTest {
                 (death, outcome, journal, shop) -> assertSame(expected, death, outcome, journal));
 
         assertThat(deaths).isGreaterThan(200);
+    }
+
+    @Test
+    void what_was_caught_emitted_and_attempted_is_the_same_wherever_a_run_dies() {
+        Plan plan = controlled();
+        Record expected = expected(plan, "{}", CrashTest::controlledModel);
+        assertThat(expected.output())
+                .contains("404 [\"a lamp for")
+                .contains("true ToolFailed 15 user: no such")
+                .contains("receipt");
+
+        int deaths = everywhere(plan, "{}", CrashTest::controlledModel, (death, outcome, journal, shop) -> {
+            assertSame(expected, death, outcome, journal);
+            assertPaidAtMostOnce(death, shop);
+            assertThat(shop.shown).as(death.toString()).doesNotHaveDuplicates();
+            assertThat(emitted(outcome, journal))
+                    .as(death.toString())
+                    .containsExactlyInAnyOrder(
+                            "f/emit.1 404",
+                            "f/buy.1[0]/emit.1 \"a lamp\"",
+                            "f/buy.2/emit.1 \"a no such\"",
+                            "f/emit.2 1",
+                            "f/emit.2#2 2",
+                            "f/emit.2#3 3")
+                    .containsAll(shop.shown);
+        });
+
+        assertThat(deaths).isGreaterThan(200);
+    }
+
+    private static List<String> emitted(Outcome outcome, MemoryJournal journal) {
+        return journal.events(outcome.run()).stream()
+                .filter(event -> event.kind().equals("emit"))
+                .map(event -> event.key() + " " + event.body())
+                .toList();
     }
 
     @Test

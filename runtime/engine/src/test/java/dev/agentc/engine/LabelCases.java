@@ -329,6 +329,36 @@ final class LabelCases {
                 "body",
                 x -> block(
                         new Code.While(new Code.Bool(true, AT), block(store(1, x), new Code.Break(AT)), AT), local(1)));
+        flows(
+                Code.For.class,
+                "body",
+                "that begins the next round",
+                TEXT,
+                "\"x\"",
+                x -> block(new Code.For(1, range(1, 2), block(store(2, x), new Code.Continue(AT)), AT), local(2)));
+        flows(
+                Code.Parallel.class,
+                "branches",
+                x -> new Code.Index(
+                        new Code.Parallel(List.of(new Routine(0, List.of(0), 1, local(0))), "parallel.1", AT),
+                        number(0),
+                        AT));
+        stops(Code.Emit.class, "value", "", TEXT, "\"x\"", x -> block(new Code.Emit(x, "emit.1", AT), text("a")));
+        flows(
+                Code.Attempt.class,
+                "function",
+                "",
+                INT,
+                "0",
+                x -> field(attempt(chosen(x, ref("a.through", 1)), text("a")), "output"));
+        flows(Code.Attempt.class, "arguments", x -> field(attempt(ref("a.through", 1), x), "output"));
+        flows(
+                Code.CallsIn.class,
+                "run",
+                "",
+                INT,
+                "0",
+                x -> new Code.CallsIn(attempt(chosen(x, ref("a.through", 1)), text("a")), "a.through", AT));
         stops(
                 Code.Repeat.class,
                 "count",
@@ -405,6 +435,10 @@ final class LabelCases {
     /** Takes one argument and what slot 0 holds, which is where the private value comes from. */
     private static Code lambda(Code body) {
         return new Code.Lambda(new Routine(1, List.of(0), 2, body.equals(local(0)) ? local(1) : local(0)), AT);
+    }
+
+    private static Code attempt(Code function, Code argument) {
+        return new Code.Attempt(function, List.of(argument), "through.1", AT);
     }
 
     private static Code derived(Code callable, String setting, Code value) {

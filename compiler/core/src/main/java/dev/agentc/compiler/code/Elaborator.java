@@ -32,6 +32,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ public final class Elaborator {
     private final TemplateCode texts = new TemplateCode(this);
     private final StatementCode statements = new StatementCode(this);
     private final Routines routines = new Routines(this);
+    private final CatchCode catching = new CatchCode(this);
+    private final TogetherCode branches = new TogetherCode(this);
+    private final EmitCode emitting = new EmitCode(this);
     private int depth;
     private long work;
 
@@ -130,6 +134,11 @@ public final class Elaborator {
         return literals;
     }
 
+    /** Settings that braces change; none, with a finding, where they cannot be. */
+    public List<Code.Named> changes(Expr.With with, Symbol base, Context c) {
+        return derivations.derive(with, base, c) instanceof Code.Derive derived ? derived.settings() : List.of();
+    }
+
     Derivations derivations() {
         return derivations;
     }
@@ -140,6 +149,10 @@ public final class Elaborator {
 
     public StatementCode statements() {
         return statements;
+    }
+
+    EmitCode emitting() {
+        return emitting;
     }
 
     public Routines routines() {
@@ -180,6 +193,7 @@ public final class Elaborator {
         return expr instanceof Expr.If
                 || expr instanceof Expr.Block
                 || expr instanceof Expr.ParallelFor
+                || expr instanceof Expr.Catch
                 || expr instanceof Expr.Group;
     }
 
@@ -213,8 +227,8 @@ public final class Elaborator {
             case BLOCK -> statements.block(((Expr.Block) expr).items(), want, c);
             case IS -> is((Expr.Is) expr, c);
             case MATCH -> notYet("match", expr, c);
-            case CATCH -> notYet("catch", expr, c);
-            case PARALLEL -> notYet("parallel", expr, c);
+            case CATCH -> catching.caught((Expr.Catch) expr, want, c);
+            case PARALLEL -> branches.together((Expr.Parallel) expr, want, c);
             case BROKEN -> Typed.wrong(expr.span());
         };
     }

@@ -369,7 +369,7 @@ final class Literals {
     }
 
     /** Fields that were not given take their defaults; an optional one without a default is null. */
-    private void missing(Symbol symbol, TypeFields shape, Code[] values, Span nameSpan, Span span, Context c) {
+    void missing(Symbol symbol, TypeFields shape, Code[] values, Span nameSpan, Span span, Context c) {
         String first = null;
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {

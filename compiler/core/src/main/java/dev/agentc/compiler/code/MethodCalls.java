@@ -5,7 +5,6 @@ import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.mend.ForeignMembers;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LibraryNames;
-import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -23,11 +22,13 @@ final class MethodCalls {
     private final Elaborator all;
     private final DeclaredCalls declarations;
     private final RunMembers run;
+    private final AttemptCode attempts;
 
     MethodCalls(Elaborator all, DeclaredCalls declarations) {
         this.all = all;
         this.declarations = declarations;
         this.run = new RunMembers(all, declarations);
+        this.attempts = new AttemptCode(all);
     }
 
     Typed member(Expr.Call call, Expr.Member member, @Nullable Type want, boolean whole, Context c) {
@@ -51,14 +52,8 @@ final class MethodCalls {
                                 found, new Calls.Site(call, name.text(), name.span(), null, whole), want, c);
             }
         }
-        if (name.text().equals("run") && all.literals().base(member.target(), c) instanceof Symbol base) {
-            all.wrong(
-                    NotYet.rule("run"),
-                    c,
-                    name.span(),
-                    "`" + base.text() + ".run` is not there yet",
-                    "call it: `" + base.text() + "(…)` gives its output, or fails");
-            return all.calls().ignored(call, c);
+        if (attempts.called(member, c) instanceof Symbol base) {
+            return attempts.attempt(call, member, base, c);
         }
         if (ForeignMembers.is(name.text())
                 && all.literals().base(member.target(), c) instanceof Symbol base
@@ -72,6 +67,9 @@ final class MethodCalls {
             return all.calls().ignored(call, c);
         }
         all.members().never(member, target, c);
+        if (attempts.method(call, member, target, c) instanceof Typed asked) {
+            return asked;
+        }
         return target.type() instanceof Type.Optional && member.safe()
                 ? safe(call, member, target, want, c)
                 : method(call, member, target, want, c);

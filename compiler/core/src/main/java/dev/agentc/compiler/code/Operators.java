@@ -5,9 +5,6 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
-import dev.agentc.compiler.mend.Mends;
-import dev.agentc.compiler.mend.NullChoice;
-import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -91,7 +88,7 @@ final class Operators {
         var value = all.expr(binary.right(), Types.BOOL, c);
         c.facts = before;
         if (!left.wrong() && NullChoice.value(value)) {
-            return new NullChoice(all.findings).and(binary, value, c);
+            return new NullChoice(all).and(binary, value, c);
         }
         var right = all.condition(value, binary.right(), c);
         return new Typed(
@@ -108,7 +105,7 @@ final class Operators {
         var other = all.expr(binary.right(), Types.BOOL, c);
         c.facts = before;
         if (!value.wrong() && NullChoice.value(other)) {
-            return new NullChoice(all.findings).or(binary, value, other, c);
+            return new NullChoice(all).or(binary, value, other, c);
         }
         var left = all.condition(value, binary.left(), c);
         var right = all.condition(other, binary.right(), c);
@@ -401,13 +398,7 @@ final class Operators {
                 c,
                 binary.opSpan(),
                 "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`",
-                Orders.help(
-                        binary,
-                        left.type(),
-                        right.type(),
-                        c.home(),
-                        help(binary.op(), left.type(), right.type()),
-                        all.declared));
+                Orders.help(binary, left.type(), right.type(), c, help(binary.op(), left.type(), right.type()), all));
     }
 
     private static String help(Op op, Type a, Type b) {
@@ -455,13 +446,13 @@ final class Operators {
         var finding = Diagnostic.of(
                 CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` after `" + Types.show(target.type()) + "`");
         if (target.type() instanceof Type.MapOf) {
-            var mend = Mends.operand(index.target(), source) + ".get("
+            var mend = ForeignCalls.operand(index.target(), source) + ".get("
                     + source.text(index.index().span()) + ")";
             all.mentioned(index.index(), c);
             all.findings.add(finding.help("write `" + mend + "`, which is null if the key is not there")
                     .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
         } else {
-            var mend = Mends.operand(index.target(), source) + ".slice("
+            var mend = ForeignCalls.operand(index.target(), source) + ".slice("
                     + source.text(index.index().span()) + ", " + next(index.index(), source) + ")";
             boolean text = Types.text(target.type());
             var helped = finding.help(
@@ -477,7 +468,7 @@ final class Operators {
     private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
         var source = c.home().source();
         var to = next(range.right(), source);
-        var mend = Mends.operand(index.target(), source) + ".slice("
+        var mend = ForeignCalls.operand(index.target(), source) + ".slice("
                 + source.text(range.left().span()) + ", " + to + ")";
         var finding = Diagnostic.of(
                 CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
@@ -497,7 +488,7 @@ final class Operators {
         if (index.index() instanceof Expr.Unary minus
                 && minus.op() == Op.NEGATE
                 && minus.operand() instanceof Expr.Int place) {
-            var target = Mends.operand(index.target(), c.home().source());
+            var target = ForeignCalls.operand(index.target(), c.home().source());
             var mend = target + "[" + target + ".len() - " + place.value() + "]";
             var finding = Diagnostic.of(
                     CheckRules.CODE_PLACE,

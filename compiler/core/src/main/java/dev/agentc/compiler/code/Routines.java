@@ -171,6 +171,41 @@ public final class Routines {
                 type instanceof Type.Nothing ? Types.NOTHING : new Type.ListOf(type));
     }
 
+    /** One branch of a {@code parallel} that names its branches. */
+    record Branch(Routine routine, Type type) {}
+
+    /** {@code a: f()} in {@code parallel { … }}. */
+    Branch branch(Expr body, @Nullable Type want, Context c) {
+        var inner = c.routine(c.pure);
+        inner.branch = true;
+        var captures = open(inner, c, List.of(), List.of(), body);
+        var value = all.expr(body, want, inner);
+        var code = value.code();
+        var type = value.type();
+        if (want != null) {
+            code = all.convert(value, want, StatementCode.lastOf(body), inner);
+            type = want;
+        } else if (type instanceof Type.Nothing) {
+            all.wrong(
+                    CheckRules.TYPE_NO_VALUE,
+                    inner,
+                    StatementCode.lastOf(body),
+                    "this yields no value to keep under a name",
+                    "end it with an expression, or call it outside of the `parallel`");
+            type = Types.WRONG;
+        } else if (type instanceof Type.Null) {
+            all.wrong(
+                    CheckRules.TYPE_UNCLEAR,
+                    inner,
+                    StatementCode.lastOf(body),
+                    "null alone does not say what this can hold",
+                    "leave it out");
+            type = Types.WRONG;
+        }
+        close(inner.scope, inner);
+        return new Branch(new Routine(0, captures, inner.slots(), code), type);
+    }
+
     /** A condition on one value, as of a field or a parameter; what is null has none to hold. */
     public Routine where(Expr condition, Type type, Elaborating unit) {
         var c = Context.pure(unit, "a `where`");

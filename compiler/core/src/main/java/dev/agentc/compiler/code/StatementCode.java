@@ -7,7 +7,6 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
-import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
@@ -27,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class StatementCode {
     private final Elaborator all;
     private final Unused unused;
+    private final LoopCode loops;
 
     StatementCode(Elaborator all) {
         this.all = all;
         this.unused = new Unused(all);
+        this.loops = new LoopCode(all);
     }
 
     /** A block's value is its last expression. */
@@ -75,14 +76,14 @@ public final class StatementCode {
 
     /** Whether nothing after it is reached; what was wrong is not held against what follows. */
     private static boolean leaves(Item item, Typed typed) {
-        return item instanceof Item.Break || typed.wrong() && leaves(typed.code());
+        return item instanceof Item.Break || item instanceof Item.Continue || typed.wrong() && leaves(typed.code());
     }
 
     private static boolean leaves(Code code) {
         if (code instanceof Code.Return) {
             return true;
         }
-        if (code instanceof Code.Fail) {
+        if (code instanceof Code.Fail || code instanceof Code.Break || code instanceof Code.Continue) {
             return true;
         }
         if (code instanceof Code.Block b) {
@@ -107,23 +108,16 @@ public final class StatementCode {
             case ASSIGN -> assign((Item.Assign) item, c);
             case FOR -> loop((Item.For) item, c);
             case REPEAT -> repeat((Item.Repeat) item, c);
-            case BREAK -> leave((Item.Break) item, c);
+            case BREAK -> loops.leave((Item.Break) item, c);
+            case CONTINUE -> loops.goOn((Item.Continue) item, c);
             case DO -> all.expr(((Item.Do) item).value(), null, c).code();
             case SETTING -> setting((Item.Setting) item, c);
-            case WHILE -> bounded((Item.While) item, c);
+            case WHILE -> loops.whileHolds((Item.While) item, c);
             case GIVEN -> all.notYet("given", item.span(), c).code();
             case EXPECT -> all.notYet("expect", item.span(), c).code();
-            case EMIT -> all.notYet("emit", item.span(), c).code();
+            case EMIT -> all.emitting().emit((Item.Emit) item, c);
             case BROKEN -> new Code.Null(item.span());
         };
-    }
-
-    private Code bounded(Item.While loop, Context c) {
-        all.mentioned(loop.condition(), c);
-        var condition = c.home().source().text(loop.condition().span());
-        var help = "a loop has a bound: `repeat 1000 { if not (" + condition + ") { break } … }`";
-        return all.wrong(NotYet.rule("while"), c, loop.span(), "`while` is not there yet", help)
-                .code();
     }
 
     private Code setting(Item.Setting setting, Context c) {
@@ -275,18 +269,6 @@ public final class StatementCode {
         return new Code.Repeat(count, body.code(), repeat.span());
     }
 
-    private Code leave(Item.Break leave, Context c) {
-        if (c.loops == 0) {
-            all.wrong(
-                    CheckRules.CODE_BREAK,
-                    c,
-                    leave.span(),
-                    "there is no loop to leave here",
-                    "`break` leaves the nearest `for` or `repeat`");
-        }
-        return new Code.Break(leave.span());
-    }
-
     // ---- if
 
     Typed choice(Expr.If choice, @Nullable Type want, Context c) {
@@ -384,6 +366,15 @@ public final class StatementCode {
         return new Typed(new Code.Return(null, leave.span()), Types.NEVER);
     }
 
+    /** An error, one of several, or what is known of one that was taken. */
+    private boolean isError(Type type, Context c) {
+        if (type instanceof Type.Union union) {
+            return union.arms().stream().allMatch(arm -> isError(arm, c));
+        }
+        return all.declared.symbol(type, c.home()) instanceof Symbol symbol
+                && (symbol.decl instanceof Decl.Failure || symbol.qualified.equals("std.types.Failure"));
+    }
+
     Typed fail(Expr.Fail fail, Context c) {
         var named = fail.error() instanceof Expr.Ref ref && c.scope.find(ref.name()) == null
                 ? c.home().find(ref.name())
@@ -404,9 +395,7 @@ public final class StatementCode {
             return new Typed(new Code.Fail(error.code(), fail.span()), Types.NEVER);
         }
         var error = all.expr(fail.error(), null, c);
-        if (!error.wrong()
-                && !(all.declared.symbol(error.type(), c.home()) instanceof Symbol symbol
-                        && symbol.decl instanceof Decl.Failure)) {
+        if (!error.wrong() && !isError(error.type(), c)) {
             all.wrong(
                     CheckRules.ERROR_VALUE,
                     c,

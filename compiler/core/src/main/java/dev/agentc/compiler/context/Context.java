@@ -86,6 +86,18 @@ public final class Context {
         return List.copyOf(slots.names);
     }
 
+    /** A name that is there from the start, as a parameter of what is changed; nobody has to use it. */
+    public void known(String name, Type type) {
+        declare(name, type, false, Span.NONE).use();
+    }
+
+    /** Leaves slots to what shares the frame, up to the last of these. */
+    public void leave(List<String> names) {
+        for (int i = slots.names.size(); i < names.size(); i++) {
+            slots.next(names.get(i));
+        }
+    }
+
     /** One more slot, which has no name. */
     public int slot() {
         return slots.next("");

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** The words of the language where they can stand. */
 final class WordNames {
-    private static final List<String> STATEMENT =
-            List.of("let", "var", "for", "while", "repeat", "return", "fail", "emit", "break", "expect", "given");
+    private static final List<String> STATEMENT = List.of(
+            "let", "var", "for", "while", "repeat", "return", "fail", "emit", "break", "continue", "expect", "given");
     private static final List<String> VALUE = List.of("if", "match", "parallel", "not", "true", "false", "null");
     private static final List<String> OPERATOR = List.of("and", "or", "in", "is", "catch", "else");
     /** Behind these a value is still to come. */
@@ -78,8 +78,7 @@ final class WordNames {
         return meanings;
     }
 
-    /** {@code parallel for} is there, other forms of it are not. */
     private static boolean isThere(String word) {
-        return word.equals("parallel") || !NotYet.has(word);
+        return !NotYet.has(word);
     }
 }

@@ -39,7 +39,9 @@ public sealed interface Meaning {
     record Field(SourceText source, dev.agentc.compiler.syntax.Field field, Type type) implements Meaning {
         @Override
         public Optional<Place> declared() {
-            return Optional.of(new Place(source, field.name().span()));
+            return field.name().span() == Span.NONE
+                    ? Optional.empty()
+                    : Optional.of(new Place(source, field.name().span()));
         }
     }
 
@@ -82,8 +84,7 @@ public sealed interface Meaning {
     /**
      * A file or a part of the library, where an import or the name before a dot speaks of all of it.
      *
-     * @param text empty for the library, whose parts lie in several texts, and for what was not read: a file that could be
-     *     imported, a folder
+     * @param text empty for the library, whose parts lie in several texts
      */
     record Module(String name, Optional<SourceText> text) implements Meaning {
         @Override

@@ -95,6 +95,7 @@ public final class CheckRules {
     public static final Rule VAR_FINAL = error("var/final", "an assignment to something that is no `var`");
     public static final Rule CODE_RETURN = error("code/return", "a `return` where nothing can be left");
     public static final Rule CODE_BREAK = error("code/break", "a `break` outside of a loop");
+    public static final Rule CODE_ENDLESS = error("code/endless", "a `while` that nothing ends");
     public static final Rule CODE_UNREACHABLE = warning("code/unreachable", "code that is never reached");
     public static final Rule CODE_UNUSED = error("code/unused-value", "a value that nobody takes");
     public static final Rule CODE_PLACE = warning("code/negative-place", "a place of a list counted from its end");
@@ -102,6 +103,12 @@ public final class CheckRules {
     public static final Rule CODE_SETTING = error("code/setting", "a setting among statements");
     public static final Rule LET_CYCLE = error("let/cycle", "constants that need each other");
     public static final Rule ERROR_VALUE = error("error/not-an-error", "a `fail` with something that is no error");
+
+    public static final Rule CATCH_NEVER = error("catch/never", "an error that no `catch` takes");
+    public static final Rule CATCH_UNREACHABLE = error("catch/unreachable", "an arm that nothing reaches");
+    public static final Rule CATCH_PATTERN = error("catch/pattern", "an arm of `catch` that names no error");
+    public static final Rule CATCH_NOTHING = warning("catch/nothing", "a `catch` where nothing can fail");
+    public static final Rule CALL_RUN = error("call/run", "a `.run(…)` of what leaves no trace of its own");
 
     // ---- templates
     public static final Rule TEMPLATE_NULL = error("template/null", "a hole that may be null");

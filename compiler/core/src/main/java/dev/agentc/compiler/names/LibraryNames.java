@@ -114,6 +114,15 @@ public final class LibraryNames {
         };
     }
 
+    /**
+     * The type of records with just these fields, as {@code parallel { a: …, b: … }} gives them: it has no declaration, takes a type
+     * for each field, and is the same wherever the names are the same.
+     */
+    public Symbol together(List<String> fields) {
+        return known.computeIfAbsent(Together.name(fields), _ -> List.of(Together.of(fields, home(Together.FILE), table)))
+                .getFirst();
+    }
+
     private List<Symbol> all(String key) {
         var found = known.get(key);
         if (found == null) {

@@ -73,7 +73,12 @@ public final class NameMeanings {
     /** The name here speaks of a field, of a parameter, or of a setting of a model. */
     public void tell(Span name, Signature.Param field, Symbol owner, ModuleScope home) {
         if (wanted) {
-            meanings.at(home.source(), name, new Meaning.Field(owner.home.source(), field.field(), field.type()));
+            meanings.at(
+                    home.source(),
+                    name,
+                    field.field().name().span() == Span.NONE
+                            ? new Meaning.Word(field.name()) // of a record that nobody declares
+                            : new Meaning.Field(owner.home.source(), field.field(), field.type()));
         }
     }
 
@@ -92,6 +97,13 @@ public final class NameMeanings {
                     return;
                 }
             }
+        }
+    }
+
+    /** What stands here is the language's own word, in these words. */
+    public void word(Span place, String says, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), place, new Meaning.Word(says));
         }
     }
 

@@ -42,19 +42,14 @@ public final class NotYet {
             "approvers",
             "within",
             "allow",
-            "while",
             "match",
-            "catch",
             "is",
-            "parallel",
-            "emit",
             "given",
             "expect",
             "union",
             "literal",
             "generics",
             "run",
-            "derived",
             "library");
 
     /** Names the library has by design. */

@@ -8,7 +8,7 @@ import java.util.List;
 /** Small pieces of sentences. */
 public final class Phrases {
     /** Names that mean something of their own everywhere. */
-    public static final List<String> RESERVED = List.of("env", "secret", "run", "it");
+    public static final List<String> RESERVED = List.of("env", "secret", "run", "it", "continue");
 
     private Phrases() {}
 

@@ -67,7 +67,10 @@ public final class Declared {
 
     private Signature read(Symbol symbol) {
         return switch (symbol.decl.form()) {
-            case BLOCK -> block((Decl.Block) symbol.decl, symbol.home);
+            case BLOCK ->
+                Derived.first(symbol) instanceof Symbol base
+                        ? signature(base)
+                        : block((Decl.Block) symbol.decl, symbol.home);
             case EXTERNAL -> external((Decl.External) symbol.decl, symbol.home);
             case RECORD, ALIAS, FAILURE, ENUMERATION, CONSTANT ->
                 new Signature(List.of(), Types.NOTHING, List.of(), Types.NOTHING);

@@ -21,6 +21,7 @@ public sealed interface Item extends Tree {
         EXPECT,
         EMIT,
         BREAK,
+        CONTINUE,
         DO,
         BROKEN
     }
@@ -161,6 +162,14 @@ public sealed interface Item extends Tree {
         @Override
         public Form form() {
             return Form.BREAK;
+        }
+    }
+
+    /** {@code continue}: no reserved word, but nothing else may be called so. */
+    record Continue(Span span) implements Item {
+        @Override
+        public Form form() {
+            return Form.CONTINUE;
         }
     }
 

@@ -271,7 +271,7 @@ public final class Types {
             return "\"" + t.text() + "\"";
         }
         if (type instanceof Type.Named t) {
-            return last(t.name()) + arguments(t.arguments());
+            return t.name().endsWith("}") ? fields(t) : last(t.name()) + arguments(t.arguments());
         }
         if (type instanceof Type.Opaque t) {
             return t.name() + arguments(t.arguments());
@@ -283,6 +283,20 @@ public final class Types {
             return "(" + shown(t.parameters(), ", ") + ") -> " + show(t.result());
         }
         return head(type);
+    }
+
+    /** {@code { a: int, b: string }} of a record that nobody declares. */
+    private static String fields(Type.Named type) {
+        var last = last(type.name());
+        var names = last.substring(1, last.length() - 1).split(", ");
+        var text = new StringBuilder("{");
+        for (int i = 0; i < type.arguments().size(); i++) {
+            text.append(i == 0 ? " " : ", ")
+                    .append(names[i])
+                    .append(": ")
+                    .append(show(type.arguments().get(i)));
+        }
+        return text.append(" }").toString();
     }
 
     private static String arguments(List<Type> types) {

@@ -17,6 +17,9 @@ final class NameSearch {
             Pattern.compile("\\b(?:let|var)\\s+(\\w+)"),
             Pattern.compile("\\bfor\\s+(\\w+)\\s+in\\b"),
             Pattern.compile("(?<![\\w.])(\\w+)\\s*=>"),
+            Pattern.compile("\\b(?:[A-Z]\\w*|_)\\s+(\\w+)\\s+if\\b"),
+            Pattern.compile("\\{\\s*(\\w+)\\s*(?:,\\s*\\w+\\s*)*\\}\\s*=>"),
+            Pattern.compile("\\{\\s*\\w+\\s*,\\s*(\\w+)\\s*(?:,\\s*\\w+\\s*)*\\}\\s*=>"),
             Pattern.compile("\\((\\w+),\\s*\\w+\\)\\s*=>"),
             Pattern.compile("\\(\\w+,\\s*(\\w+)\\)\\s*=>"));
 

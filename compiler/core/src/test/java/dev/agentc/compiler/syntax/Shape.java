@@ -56,6 +56,7 @@ final class Shape {
             case Item.Expect e -> "expect " + of(e.condition());
             case Item.Emit e -> "emit " + of(e.value());
             case Item.Break _ -> "break";
+            case Item.Continue _ -> "continue";
             case Item.Do e -> of(e.value());
             case Item.Broken _ -> "?";
         };

@@ -30,4 +30,12 @@ public interface Progress {
 
     /** A piece of a model's text came in. */
     void partial(RunId run, EffectKey key, String text);
+
+    /**
+     * The program emitted a value; it is durable.
+     *
+     * @param key of the {@code emit}
+     * @param json the value
+     */
+    default void emitted(RunId run, EffectKey key, String json) {}
 }

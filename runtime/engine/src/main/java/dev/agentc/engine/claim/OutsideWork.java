@@ -202,7 +202,8 @@ public abstract class OutsideWork<T> extends Work<T> {
                 ? e.withCause(
                         e.failure().message() + "; it was done all the same",
                         (e.failure().next() + " A new run does it once more.").strip())
-                : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT);
+                : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT)
+                        .unknown();
     }
 
     // ---- how it fails

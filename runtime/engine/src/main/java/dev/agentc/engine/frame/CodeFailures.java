@@ -12,10 +12,12 @@ import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.value.BuiltInErrors;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.LibraryShapes;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.List;
@@ -28,6 +30,9 @@ public final class CodeFailures {
 
     /** What {@code fail} raises; in a strategy it is the agent's. */
     public static Failure raised(RecordValue error, Activation here) {
+        if (error.shape() == LibraryShapes.FAILURE) {
+            return again(error);
+        }
         Boundary boundary = here.around().get(Boundary.class);
         String name = error.shape().type();
         String next = boundary == null ? null : boundary.next(name);
@@ -78,6 +83,46 @@ public final class CodeFailures {
             values[i] = Labels.with(field(failure, shape, i, program), failure.label());
         }
         return RecordValue.of(shape, values);
+    }
+
+    /** What every failure says, whatever its name. */
+    public static RecordValue described(Failure failure, RunProgram program) {
+        Object fields = new JsonReader(program.types(), (routine, arguments) -> true)
+                .read(failure.fields(), new Type.Json())
+                .value()
+                .orElse(NullValue.NULL);
+        Object[] values = {
+            failure.error(),
+            fields,
+            LongText.of(failure.message()),
+            failure.boundary(),
+            failure.at(),
+            failure.retryable(),
+            LongText.of(failure.next())
+        };
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Labels.with(values[i], failure.label());
+        }
+        return RecordValue.of(LibraryShapes.FAILURE, values);
+    }
+
+    /** The failure that was described. */
+    private static Failure again(RecordValue described) {
+        return new Failure(
+                text(described, "error"),
+                JsonWriter.tree(described.get("fields")),
+                text(described, "message"),
+                text(described, "boundary"),
+                Labels.bare(described.get("retryable")).equals(true) ? Failure.Cure.RETRY : Failure.Cure.NONE,
+                text(described, "at"),
+                "",
+                List.of(),
+                text(described, "next"),
+                Labels.deep(described));
+    }
+
+    private static String text(RecordValue described, String field) {
+        return JsonWriter.tree(described.get(field)).asText();
     }
 
     private static Object field(Failure failure, RecordShape shape, int i, RunProgram program) {

@@ -10,14 +10,18 @@ public final class Ledger {
     private int toolCalls;
 
     synchronized void count(Event event) {
-        if (!event.isEnd()) {
+        if (event.phase() != Event.Phase.RESULT && event.phase() != Event.Phase.FAILED) {
             return;
         }
-        if (event.isToolCall()) {
-            toolCalls++;
-        } else if (event.isModelCall()) {
-            calls++;
-            usage = event.usage() == null ? usage : usage.plus(event.usage());
+        switch (event.kind()) {
+            case "model" -> {
+                calls++;
+                if (event.usage() != null) {
+                    usage = usage.plus(event.usage());
+                }
+            }
+            case "tool" -> toolCalls++;
+            default -> {}
         }
     }
 

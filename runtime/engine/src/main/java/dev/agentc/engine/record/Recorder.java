@@ -12,8 +12,10 @@ import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ public final class Recorder {
 
     /** What earlier processes began that must not be done twice, until its end is recorded. */
     private volatile Set<EffectKey> owed = Set.of();
+    /** Steps of which a program wants to know what was done in them. */
+    private volatile List<Below> watched = List.of();
 
     public Recorder(Journal.Log log, Clock clock, Progress progress) {
         this.log = new HaltingLog(log);
@@ -52,6 +56,30 @@ public final class Recorder {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /**
+     * Records a value that is shown while the run goes on. It is on the disk when this returns, and only then shown.
+     *
+     * @param json the value
+     */
+    public void emitted(RecordedStep step, @Nullable Label label, String json) {
+        result(step, label, json).await();
+        progress.emitted(run(), step.key(), json);
+    }
+
+    /** Keeps what is recorded of a step and below it, until that is closed. */
+    public Below below(EffectKey key) {
+        Below below = new Below(key, log.log().recorded(), this::unwatch);
+        synchronized (this) {
+            watched = watched.isEmpty() ? new CopyOnWriteArrayList<>() : watched;
+            watched.add(below);
+        }
+        return below;
+    }
+
+    private synchronized void unwatch(Below below) {
+        watched.remove(below);
     }
 
     /** The end of something that was begun is still to be found out. */
@@ -146,13 +174,22 @@ public final class Recorder {
     }
 
     private Journal.Ticket append(Event event) {
-        Journal.Ticket ticket = log.append(event);
+        Journal.Ticket ticket = watched.isEmpty() ? log.append(event) : seen(event);
         ledger.count(event);
         if (!owed.isEmpty() && event.phase() != Event.Phase.DECISION) {
             owed.remove(event.key());
         }
         progress.event(run(), event);
         return ticket;
+    }
+
+    /** Whoever looks on meets the events of branches in the order in which a resume will find them. */
+    private Journal.Ticket seen(Event event) {
+        synchronized (this) {
+            Journal.Ticket ticket = log.append(event);
+            watched.forEach(below -> below.add(event));
+            return ticket;
+        }
     }
 
     /** A piece of a model's text, for whoever looks on. */

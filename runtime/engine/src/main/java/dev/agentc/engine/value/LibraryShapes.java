@@ -15,8 +15,12 @@ public final class LibraryShapes {
     /** What {@code enumerate} gives: {@code index}, {@code value}. */
     public static final RecordShape INDEXED = shape("std.types.Indexed", "index", "value");
 
-    private static final Map<String, RecordShape> ALL =
-            Map.of(PAIR.type(), PAIR, ENTRY.type(), ENTRY, INDEXED.type(), INDEXED);
+    /** What is known of a failure whose name is not. */
+    public static final RecordShape FAILURE =
+            shape("std.types.Failure", "error", "fields", "message", "boundary", "at", "retryable", "next");
+
+    private static final Map<String, RecordShape> ALL = Map.of(
+            PAIR.type(), PAIR, ENTRY.type(), ENTRY, INDEXED.type(), INDEXED, FAILURE.type(), FAILURE);
 
     private LibraryShapes() {}
 

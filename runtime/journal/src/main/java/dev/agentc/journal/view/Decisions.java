@@ -40,10 +40,16 @@ public final class Decisions {
                                         FigureText.shortName(facts.path("error").asText()));
                     case "passed_over" -> "passed over in the answer" + after(": ", passed(facts.path("passed")));
                     case "dialect" -> "asks its server in another way: " + dialect(facts);
+                    case "caught" ->
+                        "is caught" + after(", from ", last(facts.path("from").asText()));
                     case "failed_first" ->
                         "failed first: branch [" + facts.path("branch").asText() + "]";
                     default -> kind.replace('_', ' ') + after(": ", named(facts));
                 });
+    }
+
+    private static String last(String key) {
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 
     private static String retry(JsonNode facts) {

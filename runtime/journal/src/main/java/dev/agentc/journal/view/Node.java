@@ -98,14 +98,6 @@ final class Node {
         return isDecision() ? "decision" : first.kind();
     }
 
-    boolean isRun() {
-        return first.isRun();
-    }
-
-    boolean isStrategy() {
-        return first.isStrategy();
-    }
-
     /** Of a decision, what was decided. */
     String name() {
         return isDecision() ? kindOfDecision() : first.name();
@@ -148,7 +140,7 @@ final class Node {
 
     /** What came out of it; a missing node if nothing did. A model gives answers. */
     JsonNode result() {
-        boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !last.isModelCall();
+        boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !kind().equals("model");
         return given ? ViewJson.read(last.body()) : MissingNode.getInstance();
     }
 

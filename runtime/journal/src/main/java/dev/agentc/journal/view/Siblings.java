@@ -30,7 +30,7 @@ final class Siblings {
 
     private static void flatten(Node parent, List<Node> into) {
         for (Node child : parent.children()) {
-            if (child.isStrategy()) {
+            if (child.kind().equals("strategy")) {
                 flatten(child, into);
             } else {
                 into.add(child);

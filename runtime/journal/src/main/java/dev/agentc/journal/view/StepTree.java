@@ -51,7 +51,7 @@ final class StepTree {
             place(node, above);
             nodes.put(event.key().text(), node);
         }
-        if (event.isAnswer()) {
+        if (event.kind().equals("model") && event.phase() == Event.Phase.RESULT && event.message() != null) {
             answered(node, event);
         }
     }
@@ -89,10 +89,10 @@ final class StepTree {
     }
 
     private JsonNode arguments(Event event) {
-        if (event.isDecision("refused")) {
+        if (event.phase() == Event.Phase.DECISION && event.kind().equals("refused")) {
             return asked.of(event).orElse(MissingNode.getInstance());
         }
-        if (!event.isClaim() || event.isModelCall()) {
+        if (event.phase() != Event.Phase.CLAIM || event.kind().equals("model")) {
             return MissingNode.getInstance();
         }
         Optional<JsonNode> given = Optional.ofNullable(event.body()).map(ViewJson::read);

@@ -58,6 +58,9 @@ final class ItemReader {
     }
 
     private static Item done(Expr value) {
+        if (value instanceof Expr.Ref ref && ref.name().equals("continue")) {
+            return new Item.Continue(ref.span());
+        }
         return new Item.Do(value, value.span());
     }
 

@@ -4,15 +4,19 @@ import com.oracle.truffle.api.CallTarget;
 import com.oracle.truffle.api.source.Source;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.kind.CallsIn;
 import dev.agentc.engine.library.Builtins;
 import dev.agentc.engine.node.BreakNode;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.CodeRoot;
 import dev.agentc.engine.node.Condition;
+import dev.agentc.engine.node.ContinueNode;
 import dev.agentc.engine.node.ReturnNode;
 import dev.agentc.engine.node.RootBodyNode;
+import dev.agentc.engine.node.RoundNode;
 import dev.agentc.engine.node.call.ApplyNode;
 import dev.agentc.engine.node.call.AskedNode;
+import dev.agentc.engine.node.call.AttemptNode;
 import dev.agentc.engine.node.call.BuiltinNode;
 import dev.agentc.engine.node.call.CallNode;
 import dev.agentc.engine.node.call.DeriveNode;
@@ -21,6 +25,7 @@ import dev.agentc.engine.node.call.ModelNode;
 import dev.agentc.engine.node.call.RefNode;
 import dev.agentc.engine.node.flow.BlockNode;
 import dev.agentc.engine.node.flow.CatchNode;
+import dev.agentc.engine.node.flow.EmitNode;
 import dev.agentc.engine.node.flow.FailNode;
 import dev.agentc.engine.node.flow.ForNode;
 import dev.agentc.engine.node.flow.IfNode;
@@ -28,6 +33,7 @@ import dev.agentc.engine.node.flow.LocalNode;
 import dev.agentc.engine.node.flow.ParallelNode;
 import dev.agentc.engine.node.flow.RepeatNode;
 import dev.agentc.engine.node.flow.StoreNode;
+import dev.agentc.engine.node.flow.TogetherNode;
 import dev.agentc.engine.node.flow.WhileNode;
 import dev.agentc.engine.node.text.ChoiceNode;
 import dev.agentc.engine.node.text.ChunkNode;
@@ -177,19 +183,37 @@ public final class Translator {
                         c.body().stream().map(one -> node(one).asStatement()).toList());
             case Code.If c ->
                 new IfNode(node(c.condition()), node(c.then()), c.otherwise() == null ? null : node(c.otherwise()));
-            case Code.For c -> new ForNode(c.slot(), node(c.list()), node(c.body()));
-            case Code.While c -> new WhileNode(node(c.condition()), node(c.body()));
-            case Code.Repeat c -> new RepeatNode(node(c.count()), node(c.body()));
+            case Code.For c -> new ForNode(c.slot(), node(c.list()), round(c.body()));
+            case Code.While c -> new WhileNode(node(c.condition()), round(c.body()));
+            case Code.Repeat c -> new RepeatNode(node(c.count()), round(c.body()));
             case Code.Break _ -> new BreakNode();
+            case Code.Continue _ -> new ContinueNode();
             case Code.Return c -> new ReturnNode(c.value() == null ? new LiteralNode(NullValue.NULL) : node(c.value()));
             case Code.Fail c -> new FailNode(node(c.error()));
-            case Code.Catch c ->
-                new CatchNode(
-                        node(c.body()),
-                        c.arms(),
-                        c.arms().stream().map(arm -> node(arm.value())).toList());
+            case Code.Catch c -> caught(c);
             case Code.ParallelFor c -> parallel(c);
+            case Code.Parallel c ->
+                new TogetherNode(c.branches().stream().map(this::routine).toList(), c.branches(), c.site());
+            case Code.Emit c -> new EmitNode(node(c.value()), c.site());
+            case Code.CallsIn c -> new UnaryNode(run -> CallsIn.of(run, c.callee()), node(c.run()));
+            case Code.Attempt c -> new AttemptNode(node(c.function()), nodes(c.arguments()), c.site());
         };
+    }
+
+    private CodeNode round(Code body) {
+        return Continues.in(body) ? new RoundNode(node(body)).at(body.span()) : node(body);
+    }
+
+    private CodeNode caught(Code.Catch caught) {
+        CodeNode body = node(caught.body());
+        CodeNode[] guards = new CodeNode[caught.arms().size()];
+        List<CodeNode> values = new ArrayList<>();
+        for (int i = 0; i < guards.length; i++) {
+            Code guard = caught.arms().get(i).guard();
+            guards[i] = guard == null ? null : node(guard);
+            values.add(node(caught.arms().get(i).value()));
+        }
+        return new CatchNode(body, caught.arms(), guards, values, caught.site());
     }
 
     private List<CodeNode> pairs(Code.MapOf map) {

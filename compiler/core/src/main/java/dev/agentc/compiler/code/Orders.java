@@ -1,8 +1,8 @@
-package dev.agentc.compiler.mend;
+package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -11,29 +11,28 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 
 /** How values that have no order are compared and sorted all the same. */
-public final class Orders {
+final class Orders {
     private Orders() {}
 
     /** How such values are sorted. */
-    public static String sorted(Type type, ModuleScope home, Declared declared) {
+    static String sorted(Type type, ModuleScope home, Elaborator all) {
         if (type instanceof Type.Bool) {
             return "give them numbers: `if … { 1 } else { 0 }`";
         }
         if (type instanceof Type.Optional) {
             return "say where null stands, with `… ?? …`";
         }
-        return declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration of
+        return all.declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration of
                 ? "give them numbers: " + rank(symbol, of) + ", and write `rank(…)` here"
                 : "numbers, money, texts, durations, dates and instants have an order";
     }
 
     /** How two values are compared that cannot be, or what is said otherwise. */
-    public static String help(
-            Expr.Binary binary, Type left, Type right, ModuleScope home, String otherwise, Declared declared) {
+    static String help(Expr.Binary binary, Type left, Type right, Context c, String otherwise, Elaborator all) {
         if (!compares(binary.op())) {
             return otherwise;
         }
-        var text = home.source().text(binary.right().span());
+        var text = c.home().source().text(binary.right().span());
         if (left instanceof Type.Money && Types.number(right) && literal(binary.right())) {
             return "an amount of money begins with `$`: `$" + text + "`";
         }
@@ -42,7 +41,7 @@ public final class Orders {
         }
         boolean same = Fit.join(left, right) != null;
         return same
-                        && declared.symbol(left, home) instanceof Symbol symbol
+                        && all.declared.symbol(left, c.home()) instanceof Symbol symbol
                         && symbol.decl instanceof Decl.Enumeration of
                 ? "give them numbers: " + rank(symbol, of) + ", and compare `rank(…)`"
                 : otherwise;

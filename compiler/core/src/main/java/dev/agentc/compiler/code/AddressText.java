@@ -1,4 +1,4 @@
-package dev.agentc.compiler.context;
+package dev.agentc.compiler.code;
 
 import dev.agentc.plan.Code.Target;
 
@@ -6,7 +6,7 @@ import dev.agentc.plan.Code.Target;
  * How far a template that becomes an address has come: whether what stands next could still say where it leads. (RFC 3986,
  * section 3) A value of {@code env} may hold a part of the host or a part of the path, and nobody knows which.
  */
-public final class AddressText {
+final class AddressText {
     private enum Stage {
         /** Nothing or a scheme. */
         SCHEME,
@@ -23,7 +23,7 @@ public final class AddressText {
     private Stage stage = Stage.SCHEME;
     private String scheme = "";
 
-    public AddressText() {}
+    AddressText() {}
 
     private AddressText(AddressText other) {
         stage = other.stage;
@@ -31,24 +31,23 @@ public final class AddressText {
     }
 
     /** Whether nothing stands there yet. */
-    public boolean empty() {
+    boolean empty() {
         return stage == Stage.SCHEME && scheme.isEmpty();
     }
 
-    /** Whether what comes next stands right behind a base. */
-    public boolean behindBase() {
+    boolean behindBase() {
         return stage == Stage.BASE;
     }
 
     /** Whether data that comes next, which is encoded and so begins with no slash, could change scheme, host or port. */
-    public boolean open() {
+    boolean open() {
         return stage == Stage.SCHEME
                 ? scheme.indexOf(':') < 0 && !scheme.startsWith("/")
                 : stage.compareTo(Stage.PATH) < 0;
     }
 
     /** The author's own text. */
-    public void words(String text) {
+    void words(String text) {
         if (text.isEmpty()) {
             return;
         }
@@ -99,7 +98,7 @@ public final class AddressText {
      * @param whole whether its value may say where the address leads
      * @param known what it says, empty if nobody knows yet
      */
-    public Target hole(boolean whole, String known) {
+    Target hole(boolean whole, String known) {
         if (stage.compareTo(Stage.PATH) >= 0) {
             return stage == Stage.QUERY ? Target.URL_QUERY : Target.URL_PATH;
         }
@@ -115,20 +114,19 @@ public final class AddressText {
     }
 
     /** The same place, for one of several ways a text can go on. */
-    public AddressText copy() {
+    AddressText copy() {
         return new AddressText(this);
     }
 
     /** Where a text stands that went one of two ways: the one that has come less far. */
-    public void join(AddressText other) {
+    void join(AddressText other) {
         if (other.stage.compareTo(stage) < 0) {
             stage = other.stage;
             scheme = other.scheme;
         }
     }
 
-    /** Goes on where the other one stands. */
-    public void become(AddressText other) {
+    void become(AddressText other) {
         stage = other.stage;
         scheme = other.scheme;
     }

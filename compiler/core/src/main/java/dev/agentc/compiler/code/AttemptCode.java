@@ -1,0 +1,162 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.TypeArguments;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code f.run(x)}, which never fails, and what a {@code Run} is asked for. */
+public final class AttemptCode {
+    private static final String RUN = "Run";
+
+    /** Methods of a run, as an editor shows them. */
+    public static final Map<String, String> METHODS = Map.of("get", "get() -> Out", "calls", "calls(f) -> list<Run>");
+
+    private final Elaborator all;
+    private final Arguments arguments;
+
+    AttemptCode(Elaborator all) {
+        this.all = all;
+        this.arguments = new Arguments(all);
+    }
+
+    /** What is called by {@code f.run} or {@code f { … }.run}; null if the member is something else. */
+    @Nullable
+    Symbol called(Expr.Member member, Context c) {
+        if (!member.name().text().equals("run") || member.safe()) {
+            return null;
+        }
+        var target = member.target() instanceof Expr.With with ? with.target() : member.target();
+        var base = all.literals().base(target, c);
+        return base == null || base.external() || base.isStrategy() ? null : base;
+    }
+
+    /** @param base what {@link #called} gave */
+    Typed attempt(Expr.Call call, Expr.Member member, Symbol base, Context c) {
+        var name = member.name();
+        if (base.unsure()) {
+            return all.calls().ignored(call, c);
+        }
+        if (base.computes()) {
+            all.wrong(
+                    CheckRules.CALL_RUN,
+                    c,
+                    name.span(),
+                    "`" + base.text() + "` is " + Phrases.kind(base.kind())
+                            + " and only computes: there is nothing that a `Run` of it could tell",
+                    "call it: `" + base.text() + "(…)`, and take what it fails of with `catch`");
+            return all.calls().ignored(call, c);
+        }
+        if (c.pure != null) {
+            all.callables().impure(base.text(), base.kind(), member.target().span(), c);
+            return all.calls().ignored(call, c);
+        }
+        var signature = all.declared.signature(base);
+        var site = new Calls.Site(call, base.text(), member.target().span(), null, false);
+        var bindings = new TypeArguments(signature.generics());
+        var function = function(member, base, c);
+        var given = arguments.of(signature, site, bindings, false, null, c);
+        if (given == null || function == null) {
+            return Typed.wrong(call.span());
+        }
+        var params = signature.params();
+        var input = params.size() == 1 ? params.getFirst().type() : Types.JSON;
+        var output = bindings.apply(signature.result(), Types.NEVER);
+        var type = new Type.Opaque(RUN, List.of(input, output instanceof Type.Nothing ? Types.NULL : output));
+        c.unit.needs(type, all.declared);
+        c.unit.needs(CatchCode.FAILURE, all.declared);
+        return new Typed(new Code.Attempt(function, given, c.unit.site(base.text()), call.span()), type);
+    }
+
+    private @Nullable Code function(Expr.Member member, Symbol base, Context c) {
+        if (member.target() instanceof Expr.With with) {
+            return all.derivations().derive(with, base, c);
+        }
+        c.unit.needs(base);
+        all.meanings.tell(member.target(), base, c.home());
+        var open = new ArrayList<Code>();
+        all.declared
+                .signature(base)
+                .params()
+                .forEach(param -> open.add(new Code.Default(member.target().span())));
+        return new Code.Ref(base.qualified, open, member.target().span());
+    }
+
+    /** A method of a {@code Run}; null if it has none of that name. */
+    @Nullable
+    Typed method(Expr.Call call, Expr.Member member, Typed target, Context c) {
+        if (!(target.type() instanceof Type.Opaque run) || !run.name().equals(RUN)) {
+            return null;
+        }
+        var name = member.name();
+        if (METHODS.containsKey(name.text())) {
+            all.meanings.word(name.span(), METHODS.get(name.text()), c.home());
+        }
+        return switch (name.text()) {
+            case "get" -> get(call, target, run, c);
+            case "calls" -> calls(call, member, target, c);
+            default -> null;
+        };
+    }
+
+    private Typed get(Expr.Call call, Typed target, Type.Opaque run, Context c) {
+        if (!call.args().isEmpty()) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    call.span(),
+                    "`get` takes no arguments",
+                    "write `get()`, which gives the output, or fails as the run did");
+            return all.calls().ignored(call, c);
+        }
+        Span span = call.span();
+        int slot = c.slot();
+        var local = new Code.Local(slot, span);
+        var output = run.arguments().get(1);
+        var code = new Code.Block(
+                List.of(
+                        new Code.Store(slot, target.code(), span),
+                        new Code.If(
+                                new Code.Field(local, "succeeded", false, span),
+                                new Code.Field(local, "output", false, span),
+                                new Code.Fail(new Code.Field(local, "failure", false, span), span),
+                                span)),
+                span);
+        return new Typed(code, output instanceof Type.Null ? Types.NOTHING : output);
+    }
+
+    private Typed calls(Expr.Call call, Expr.Member member, Typed target, Context c) {
+        var of = call.args().size() == 1 ? all.literals().base(call.args().getFirst().value(), c) : null;
+        if (of == null || of.computes() || of.isStrategy() || of.external()) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    call.args().isEmpty()
+                            ? member.name().span()
+                            : call.args().getFirst().value().span(),
+                    "`calls` takes the name of an agent, a prompt, a tool or a flow",
+                    "write `calls(lookup)`, without parentheses behind the name");
+            return all.calls().ignored(call, c);
+        }
+        c.unit.needs(of);
+        all.meanings.tell(call.args().getFirst().value(), of, c.home());
+        var signature = all.declared.signature(of);
+        var params = signature.params();
+        var input = params.size() == 1 ? params.getFirst().type() : Types.JSON;
+        var output = signature.result() instanceof Type.Nothing ? Types.NULL : signature.result();
+        var type = new Type.Opaque(RUN, List.of(Types.optional(input), output));
+        c.unit.needs(type, all.declared);
+        return new Typed(new Code.CallsIn(target.code(), of.qualified, call.span()), new Type.ListOf(type));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.agentc.compiler.code;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Tree;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import java.util.HashSet;
+import java.util.Set;
+
+/** {@code while}, and what leaves a loop or begins its next round. */
+final class LoopCode {
+    private final Elaborator all;
+
+    LoopCode(Elaborator all) {
+        this.all = all;
+    }
+
+    Code whileHolds(Item.While loop, Context c) {
+        var condition = all.condition(loop.condition(), c);
+        if (!condition.wrong()) {
+            endless(loop, c);
+        }
+        var before = c.facts;
+        c.facts = before.plus(condition.yes());
+        c.loops++;
+        var body = all.statements().block(loop.body().items(), Types.NOTHING, c);
+        c.loops--;
+        c.facts = before;
+        return new Code.While(condition.code(), body.code(), loop.span());
+    }
+
+    /** Nothing that the condition looks at changes in the loop, and nothing leaves it. */
+    private void endless(Item.While loop, Context c) {
+        var seen = new Changes();
+        seen.visit(loop.condition());
+        if (seen.calls) {
+            return; // what an effect says may change by itself, and what is pure is not looked into
+        }
+        seen.visit(loop.body());
+        if (seen.leaves || all.mentions.of(loop.condition()).stream().anyMatch(name -> seen.sets(name, c))) {
+            return;
+        }
+        var condition = c.home().source().text(loop.condition().span());
+        boolean always = loop.condition() instanceof Expr.Bool bool && bool.value();
+        all.findings.add(Diagnostic.of(
+                        CheckRules.CODE_ENDLESS,
+                        c.home().source(),
+                        loop.condition().span(),
+                        always
+                                ? "nothing leaves this loop"
+                                : "nothing in this loop changes what `" + condition + "` looks at")
+                .help(
+                        always
+                                ? "leave it with `break`, `return` or `fail`"
+                                : "assign one of its `var`s in the loop, or leave it with `break`"));
+    }
+
+    /** What is assigned in a loop, and whether something in it leaves it. */
+    private static final class Changes implements Tree.Visitor {
+        private final Set<String> assigned = new HashSet<>();
+        private boolean leaves;
+        private boolean calls;
+
+        @Override
+        public void visit(Tree tree) {
+            if (tree instanceof Item.Assign assign && root(assign.target()) instanceof Expr.Ref ref) {
+                assigned.add(ref.name());
+            }
+            calls |= tree instanceof Expr.Call;
+            leaves |= tree instanceof Item.Break
+                    || tree instanceof Expr.Return
+                    || tree instanceof Expr.Fail
+                    || tree instanceof Item.Broken
+                    || tree instanceof Expr.Broken;
+            tree.children(this);
+        }
+
+        private static Expr root(Expr target) {
+            if (target instanceof Expr.Member member) {
+                return root(member.target());
+            }
+            return target instanceof Expr.Index index ? root(index.target()) : target;
+        }
+
+        boolean sets(String name, Context c) {
+            return assigned.contains(name) && c.scope.find(name) instanceof Local local && local.mutable;
+        }
+    }
+
+    Code leave(Item.Break leave, Context c) {
+        if (c.loops == 0) {
+            all.wrong(
+                    CheckRules.CODE_BREAK,
+                    c,
+                    leave.span(),
+                    "there is no loop to leave here",
+                    "`break` leaves the nearest `for`, `while` or `repeat`");
+        }
+        return new Code.Break(leave.span());
+    }
+
+    Code goOn(Item.Continue next, Context c) {
+        all.meanings.word(next.span(), "continue", c.home());
+        if (c.loops == 0) {
+            all.wrong(
+                    CheckRules.CODE_BREAK,
+                    c,
+                    next.span(),
+                    "there is no loop here whose next round could begin",
+                    "`continue` begins the next round of the nearest `for`, `while` or `repeat`");
+        }
+        return new Code.Continue(next.span());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.agentc.compiler.resolve;
+
+import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code agent B = A { … }}: a declaration that is another one of its kind with other settings. */
+public final class Derived {
+    private Derived() {}
+
+    /** What a declaration is made from; null if it stands for itself. */
+    public static @Nullable Symbol base(Symbol symbol) {
+        if (!(symbol.decl instanceof Decl.Block block)
+                || !(block.body() instanceof Body.Value body)
+                || !symbol.isCallable()
+                || !settings(symbol)) {
+            return null;
+        }
+        boolean valued = symbol.declares() != null && symbol.declares().has(Kind.Form.VALUE);
+        if (valued && (block.params().isPresent() || !(body.value() instanceof Expr.With))) {
+            return null; // a tool that does what stands behind the `=`
+        }
+        var base = named(target(body.value()), symbol);
+        return base != null
+                        && base.isCallable()
+                        && !base.external()
+                        && base.kind().equals(symbol.kind())
+                ? base
+                : null;
+    }
+
+    private static boolean settings(Symbol symbol) {
+        return symbol.declares() != null && !symbol.declares().settings().isEmpty();
+    }
+
+    /** What stands before the braces. */
+    public static Expr target(Expr value) {
+        return value instanceof Expr.With with ? with.target() : value;
+    }
+
+    /** The braces; none where the other one is taken as it is. */
+    public static Optional<Expr.With> changes(Symbol derived) {
+        return derived.decl instanceof Decl.Block block
+                        && block.body() instanceof Body.Value body
+                        && body.value() instanceof Expr.With with
+                ? Optional.of(with)
+                : Optional.empty();
+    }
+
+    private static @Nullable Symbol named(Expr target, Symbol symbol) {
+        if (target instanceof Expr.Ref ref) {
+            return symbol.home.find(ref.name());
+        }
+        if (target instanceof Expr.Member member && member.target() instanceof Expr.Ref ref) {
+            var module = symbol.home.alias(ref.name());
+            return module == null ? null : module.find(member.name().text());
+        }
+        return null;
+    }
+
+    /** Where a chain of such declarations begins; null if it goes in a circle, or there is none. */
+    static @Nullable Symbol first(Symbol symbol) {
+        List<Symbol> seen = new ArrayList<>();
+        var base = base(symbol);
+        if (base == null) {
+            return null;
+        }
+        while (base(base) instanceof Symbol next) {
+            if (seen.contains(next)) {
+                return null;
+            }
+            seen.add(next);
+            base = next;
+        }
+        return base;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.agentc.engine.kind;
+
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.frame.Absent;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Caught;
+import dev.agentc.engine.frame.CodeFailures;
+import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.record.Below;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.plan.Type;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/** {@code f.run(x)}: a call whose failure is part of what it gives. What stops the run goes on all the same. */
+public final class Attempts {
+    private Attempts() {}
+
+    /**
+     * Calls something and gives a {@code Run}.
+     *
+     * @param given one for each open parameter
+     * @param place {@code file:line} of the call
+     */
+    @TruffleBoundary
+    public static Object of(
+            Activation here, CallableValue callee, Object[] given, String site, Supplier<String> place) {
+        EffectKey key = here.next(site);
+        Activation taking = Caught.around(here, key);
+        Object[] arguments = callee.fill(given);
+        try (Below below = here.run().record().below(key)) {
+            try {
+                Object[] prepared = callee.callee().prepare(taking, arguments);
+                Object output = Frames.enter(taking, key, callee, prepared, place.get(), true);
+                RunValue run = new RunValue(new RunEvents(key, below.events(), here));
+                return run.done(input(callee, prepared, here), Labels.deepAll(Arrays.asList(prepared)), output);
+            } catch (RuntimeException e) {
+                if (!(CodeFailures.located(e, here, place, null, null) instanceof Failed failed)
+                        || !Caught.canBe(failed.failure(), here, key)) {
+                    throw e;
+                }
+                Caught.record(failed.failure(), here, key, place.get());
+                RunValue run = new RunValue(new RunEvents(key, below.events(), here));
+                Object[] known = known(arguments);
+                return run.failed(input(callee, known, here), Labels.deepAll(Arrays.asList(known)), failed.failure());
+            }
+        }
+    }
+
+    /** Of a call that was refused before its defaults were filled in, null in their place. */
+    private static Object[] known(Object[] arguments) {
+        Object[] known = arguments.clone();
+        Arrays.setAll(known, i -> arguments[i] == Absent.ARGUMENT ? NullValue.NULL : arguments[i]);
+        return known;
+    }
+
+    /** Of a single parameter its value; else all of them by name. */
+    private static Object input(CallableValue callee, Object[] arguments, Activation here) {
+        if (arguments.length == 1) {
+            return arguments[0];
+        }
+        Object named = Data.reader(here)
+                .read(Data.arguments(callee.declaration(), arguments), new Type.Json())
+                .value()
+                .orElse(NullValue.NULL);
+        return Labels.with(named, Labels.deepAll(Arrays.asList(arguments)));
+    }
+}

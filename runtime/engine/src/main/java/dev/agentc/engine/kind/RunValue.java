@@ -1,0 +1,142 @@
+package dev.agentc.engine.kind;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
+import dev.agentc.effect.Usage;
+import dev.agentc.engine.frame.CodeFailures;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.RecordShape;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Run} of the language: what one execution came to, worked out from what is recorded of it and nothing else. */
+final class RunValue {
+    /** The last field is no field of the language: what more can be asked is looked for in it. */
+    private static final RecordShape RUN = shape(
+            "succeeded",
+            "failed",
+            "output",
+            "failure",
+            "input",
+            "steps",
+            "tokens",
+            "time",
+            "transcript",
+            "id",
+            "events");
+
+    private final RunEvents recorded;
+
+    RunValue(RunEvents recorded) {
+        this.recorded = recorded;
+    }
+
+    private static RecordShape shape(String... fields) {
+        return new RecordShape("std.run.Run", false, List.of(fields), List.of(fields));
+    }
+
+    static RunEvents events(Object run) {
+        return (RunEvents) ((RecordValue) Labels.bare(run)).get("events");
+    }
+
+    /** @param given label of the arguments */
+    Object done(Object input, @Nullable Label given, Object output) {
+        return value(input, given, output, null);
+    }
+
+    /** @param given label of the arguments */
+    Object failed(Object input, @Nullable Label given, Failure failure) {
+        return value(input, given, NullValue.NULL, failure);
+    }
+
+    private Object value(Object input, @Nullable Label given, Object output, @Nullable Failure failure) {
+        List<Event> events = recorded.events();
+        String said = Transcripts.of(events, recorded.here().run().record());
+        return RecordValue.of(
+                RUN,
+                failure == null,
+                failure != null,
+                output,
+                failure == null
+                        ? NullValue.NULL
+                        : CodeFailures.described(failure, recorded.here().run().program()),
+                input,
+                steps(events),
+                tokens(events),
+                time(events),
+                Labels.with(LongText.of(said), Label.join(given, label(events))),
+                recorded.key().text(),
+                recorded);
+    }
+
+    private static long steps(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.kind().equals("model") && event.phase() == Event.Phase.RESULT)
+                .count();
+    }
+
+    /** Of each attempt that came to an end, failed ones too. */
+    private static long tokens(List<Event> events) {
+        long tokens = 0;
+        for (Event event : events) {
+            Usage usage = event.isEnd() ? event.usage() : null;
+            tokens += usage == null ? 0 : (long) usage.input() + usage.output();
+        }
+        return tokens;
+    }
+
+    private Duration time(List<Event> events) {
+        Instant begun = null;
+        Duration took = Duration.ZERO;
+        for (Event event : events) {
+            if (!event.key().effect().equals(recorded.key())) {
+                continue;
+            }
+            if (event.phase() == Event.Phase.CLAIM && begun == null) {
+                begun = event.at();
+            } else if (event.isEnd() && begun != null) {
+                took = Duration.ofMillis(Duration.between(begun, event.at()).toMillis());
+            }
+        }
+        return took.isNegative() ? Duration.ZERO : took;
+    }
+
+    /** What was said holds whatever came from outside. */
+    private static @Nullable Label label(List<Event> events) {
+        Label label = null;
+        for (Event event : events) {
+            label = Label.join(label, event.label());
+        }
+        return label;
+    }
+
+    /** What a message says, a line a part. */
+    static void lines(JsonNode message, StringBuilder text) {
+        String role = message.path("role").asText();
+        if (role.equals("tool")) {
+            line(message.path("tool").asText(role), message.path("text").asText(), text);
+            return;
+        }
+        StringBuilder said = new StringBuilder(message.path("text").asText());
+        message.path("parts").forEach(part -> said.append(part.path("text").asText()));
+        if (!said.isEmpty() || message.path("calls").isEmpty()) {
+            line(role, said.toString(), text);
+        }
+        for (JsonNode call : message.path("calls")) {
+            JsonNode given = call.path("arguments");
+            String arguments = given.isTextual() ? given.textValue() : given.toString();
+            line(role + " calls " + call.path("name").asText(), arguments, text);
+        }
+    }
+
+    private static void line(String who, String said, StringBuilder text) {
+        text.append(text.isEmpty() ? "" : "\n").append(who).append(": ").append(said);
+    }
+}
