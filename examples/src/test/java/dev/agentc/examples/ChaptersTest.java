@@ -8,7 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.cli.testing.TestFiles;
+import dev.agentc.cli.testing.TestReport;
+import dev.agentc.cli.testing.TestRunner;
+import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Outcome;
+import dev.agentc.engine.rehearsal.Rehearsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +73,25 @@ class ChaptersTest {
                 () -> assertThat(Example.of(block).findings(Example.FILE))
                         .as(block.text())
                         .isEqualTo(expected.findings().stream().sorted().toList())));
+        if (block.text().contains("\ntest \"") && expected.findings().isEmpty()) {
+            tests.add(dynamicTest(place + " passes its tests", () -> passes(block)));
+        }
         for (Expected.Run run : expected.runs()) {
             tests.add(dynamicTest(place + " " + run.call(), () -> gives(block, run)));
         }
         return tests;
+    }
+
+    private static void passes(Page.Block block) throws IOException {
+        Path folder = Files.createTempDirectory("example");
+        try {
+            Path file = Example.of(block).write(folder);
+            TestReport report = new TestRunner(Rehearsed.Live.NEVER, 1)
+                    .run(TestFiles.of(List.of(file.toString())), 0, new Cancel());
+            assertThat(report.failed()).as(report.text(true)).isZero();
+        } finally {
+            delete(folder);
+        }
     }
 
     private static void gives(Page.Block block, Expected.Run run) throws IOException {
@@ -87,10 +107,14 @@ class ChaptersTest {
                         .isEqualTo(JSON.readTree(run.outcome()).toString());
             }
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }

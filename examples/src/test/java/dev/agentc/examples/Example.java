@@ -72,6 +72,14 @@ record Example(Map<String, String> files, Path folder) {
         return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
     }
 
+    /** Puts its files into a folder; gives that of the program. */
+    Path write(Path folder) throws IOException {
+        for (var file : files.entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        return folder.resolve(FILE);
+    }
+
     private Compiler compiler() {
         return Compiler.of(LIBRARY, this::read);
     }

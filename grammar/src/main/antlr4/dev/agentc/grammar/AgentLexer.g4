@@ -8,7 +8,7 @@ tokens {
   AND, OR, NOT, IS, TRUE, FALSE, NULL,
   // made by Layout: separators, and words and brackets that mean something at their place
   SEP, KEY, KIND, IMPORT, PRIVATE, EXTERNAL, TYPE, ENUM, ERROR, AS, WHERE, END,
-  PARAM, LAMBDA, BLOCK, ELSE_IF, RETURN_NOTHING, OTHERWISE,
+  PARAM, LAMBDA, BLOCK, ELSE_IF, RETURN_NOTHING, OTHERWISE, FAILS,
   // parts of a text
   CHARS, ESCAPE, HOLE, TAG, HOLE_END, CLOSE,
   // what is wrong already here

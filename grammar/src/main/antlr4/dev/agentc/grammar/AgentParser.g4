@@ -42,8 +42,9 @@ item
   | word=(LET | VAR) name=(WORD | KEY) (COLON of=type)? EQ first=expr
   | word=FOR name=WORD IN first=expr body=block
   | word=(WHILE | REPEAT) first=expr body=block
-  | word=GIVEN first=expr FAT second=expr
-  | word=(EXPECT | EMIT) first=expr
+  | word=GIVEN first=expr FAT fails=FAILS? second=expr
+  | word=EXPECT first=expr (fails=FAILS second=expr?)?
+  | word=EMIT first=expr
   | word=BREAK
   | first=expr (word=EQ second=expr)?
   ;

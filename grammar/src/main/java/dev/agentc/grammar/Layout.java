@@ -377,10 +377,18 @@ public final class Layout {
             level.typing = false;
         } else if (token.says("as") && (next == WORD || next == PLAIN) && endsOperand(last.type, afterType)) {
             token.type = AS;
+        } else if (token.says("fails") && isFails(i)) {
+            token.type = FAILS;
         }
         if (level.sort == Level.TAG && last.type == TAG && token.says("end")) {
             token.type = END;
         }
+    }
+
+    /** Behind what a test expects, or before the error that it gives. */
+    private boolean isFails(int i) {
+        return level.expecting && endsOperand(last.type, afterType)
+                || level.giving && last.type == FAT && next(i) == WORD;
     }
 
     private void reserved(AgentToken token, int i) {
@@ -401,6 +409,7 @@ public final class Layout {
             }
             case LET, VAR -> level.typing = true;
             case GIVEN -> level.given = true;
+            case EXPECT -> level.expecting = true;
             case RETURN -> {
                 if (endsReturn(next(i))) {
                     token.type = RETURN_NOTHING;
@@ -423,6 +432,7 @@ public final class Layout {
         if (next(i) == LB && !level.given) {
             level.head(Level.CODE);
         }
+        level.giving = level.given;
         level.given = false;
         level.pattern = false;
         deepen(token);

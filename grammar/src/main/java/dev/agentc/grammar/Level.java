@@ -49,6 +49,12 @@ final class Level {
     /** True between {@code given} and {@code =>}. */
     boolean given;
 
+    /** True after the {@code =>} of a {@code given}. */
+    boolean giving;
+
+    /** True after {@code expect}. */
+    boolean expecting;
+
     /** Which heads wait for their block: a bit each, 1 for arms. */
     private long heads;
 
@@ -80,6 +86,8 @@ final class Level {
         valued = false;
         pattern = sort == ARMS;
         given = false;
+        giving = false;
+        expecting = false;
         waiting = 0;
     }
 

@@ -76,6 +76,11 @@ public final class Compiling {
         }
     }
 
+    /** That there are errors in the sources; their findings are printed. */
+    public static ProgramHasErrors refused(List<Diagnostic> findings) {
+        return new ProgramHasErrors(findings);
+    }
+
     /** As a stream, for which less has to be set up than for a channel; only a channel says why it cannot be opened. */
     private static byte[] bytes(Path file) throws IOException {
         try (var stream = new FileInputStream(file.toFile())) {
@@ -90,7 +95,7 @@ public final class Compiling {
      *
      * @param quiet whether only errors are worth a word
      */
-    static void print(List<Diagnostic> findings, boolean quiet, Terminal terminal) {
+    public static void print(List<Diagnostic> findings, boolean quiet, Terminal terminal) {
         List<Diagnostic> shown = findings.stream()
                 .filter(f -> quiet ? f.isError() : f.rule().severity() != Severity.NOTE)
                 .toList();

@@ -70,6 +70,23 @@ public record ProgramFile(
     }
 
     /**
+     * A declaration of a file.
+     *
+     * @throws ProgramHasErrors if there are errors in the sources; the findings are printed
+     * @throws WrongUse if there is no such file, or it cannot be read
+     */
+    public static ProgramFile named(String word, String entry, Terminal terminal) {
+        Path file = Path.of(word);
+        if (!Files.isRegularFile(file)) {
+            throw Missing.of("file", word);
+        }
+        byte[] bytes = bytes(file);
+        return isPlan(bytes)
+                ? frozen(file, bytes, List.of(), false)
+                : compiled(file, bytes, List.of(entry), false, true, terminal);
+    }
+
+    /**
      * A model written on the command line.
      *
      * @throws WrongUse if it is none

@@ -38,6 +38,11 @@ public final class Adapters {
                                 && of.provider().equals(EMBEDDED));
     }
 
+    /** Whether a model samples here, so that what it says hangs on the run's seed. */
+    public static boolean samples(ModelBinding binding) {
+        return binding.provider().equals(EMBEDDED);
+    }
+
     /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
     public static World around(Journal journal, Progress progress, Consumer<String> introduce) {
         Environment environment = new SystemEnvironment();

@@ -7,6 +7,7 @@ import dev.agentc.compiler.kind.fn.FnKind;
 import dev.agentc.compiler.kind.model.ModelKind;
 import dev.agentc.compiler.kind.prompt.PromptKind;
 import dev.agentc.compiler.kind.strategy.StrategyKind;
+import dev.agentc.compiler.kind.test.TestKind;
 import dev.agentc.compiler.kind.tool.ToolKind;
 import java.util.List;
 
@@ -21,5 +22,6 @@ public final class AllKinds {
             AgentKind.KIND,
             FnKind.KIND,
             FlowKind.KIND,
-            StrategyKind.KIND);
+            StrategyKind.KIND,
+            TestKind.KIND);
 }

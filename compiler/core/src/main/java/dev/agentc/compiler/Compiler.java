@@ -6,6 +6,7 @@ import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.lower.RunOptions;
 import dev.agentc.compiler.lower.SourceSet;
+import dev.agentc.compiler.lower.TestPlans;
 import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.source.Library;
@@ -79,6 +80,19 @@ public final class Compiler {
         var plan = program.plan(file, entry);
         var findings = program.findings();
         return new Result<>(new Result<>(file, findings).ok() ? plan : Optional.empty(), findings);
+    }
+
+    /**
+     * The tests of a file, a plan each.
+     *
+     * @return none if any finding is an error
+     */
+    public Result<TestPlans> tests(String file) {
+        var program = program();
+        check(program, List.of(file));
+        var none = new TestPlans(List.of(), List.of());
+        var findings = program.findings();
+        return new Result<>(new Result<>(file, findings).ok() ? program.tests(file) : none, findings);
     }
 
     /** What is wrong in these files and in those they import. */

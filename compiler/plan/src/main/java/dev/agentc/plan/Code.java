@@ -336,6 +336,55 @@ public sealed interface Code {
         }
     }
 
+    // ---- tests
+
+    /**
+     * {@code given f(7, _) => v}: what a call gives in place of being made, from here on.
+     *
+     * @param callee qualified name, or that of an effect of the library
+     * @param effect whether it is one of the library
+     * @param arguments one for each parameter: what it must be, a {@link Lambda} that it must hold, {@link Default} for any
+     * @param result what the call gives, or the error that it fails with
+     * @param fails whether it fails
+     */
+    record Given(String callee, boolean effect, List<Code> arguments, Code result, boolean fails, Span span)
+            implements Code {
+        public Given {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * {@code expect a == b}.
+     *
+     * @param text as it is written
+     * @param shown what is said with it where it does not hold, from slots
+     * @param equality whether the first two of {@code shown} should have been equal
+     * @param leant whether what follows leans on it, so that the test ends where it does not hold
+     */
+    record Expect(Code condition, String text, List<Watched> shown, boolean equality, boolean leant, Span span)
+            implements Code {
+        public Expect {
+            shown = List.copyOf(shown);
+        }
+    }
+
+    /** A part of an expectation and where its value is. */
+    record Watched(String text, int slot) {}
+
+    /**
+     * {@code expect f(7) fails E { a: 1 }}.
+     *
+     * @param error qualified name; null if any will do
+     * @param fields what those of its fields must be that were written
+     */
+    record ExpectFailure(Code body, String text, @Nullable String error, List<Named> fields, Span span)
+            implements Code {
+        public ExpectFailure {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** {@code parallel for x in xs { … }}: the routine takes the element; results in input order. */
     record ParallelFor(Code list, Routine body, String site, Span span) implements Code {}
 
@@ -360,6 +409,12 @@ public sealed interface Code {
         }
     }
 
-    /** {@code r.calls(f)}: a {@code Run} of each execution of a callable in that of {@code run}, in the order in which they began. */
-    record CallsIn(Code run, String callee, Span span) implements Code {}
+    /**
+     * {@code r.calls(f)}: a {@code Run} of each execution of a callable in that of {@code run}, in the order of the program, branches in
+     * the order of their numbers.
+     *
+     * @param run null in a test for its own run so far
+     * @param callee null for all that the program declares
+     */
+    record CallsIn(@Nullable Code run, @Nullable String callee, Span span) implements Code {}
 }

@@ -39,8 +39,14 @@ final class Soundness {
             case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
             case "Call" -> fits("Callable", node.path("callee"), node.path("arguments"));
             case "Ref" -> fits("Callable", node.path("callee"), node.path("bound"));
-            case "CallsIn" -> declared("Callable", node.path("callee").asText());
+            case "CallsIn" -> called(node.path("callee"));
             case "RecordOf" -> record(node);
+            case "Given" -> given(node);
+            case "Expect" -> {
+                for (var watched : node.path("shown")) {
+                    slot(watched.path("slot").asInt(), frame);
+                }
+            }
             case "Declared" -> fits("Value", node.path("name"), node.path("arguments"));
             default -> {}
         }
@@ -49,6 +55,19 @@ final class Soundness {
         }
         for (var each : node) {
             walk(each, frame);
+        }
+    }
+
+    private void called(JsonNode callee) throws PlanUnreadable {
+        if (!callee.isMissingNode() && !callee.isNull()) {
+            declared("Callable", callee.asText());
+        }
+    }
+
+    /** What stands in for an effect of the library names nothing of the plan. */
+    private void given(JsonNode node) throws PlanUnreadable {
+        if (!node.path("effect").asBoolean()) {
+            fits("Callable", node.path("callee"), node.path("arguments"));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.agentc.engine.kind.let.LetBehaviour;
 import dev.agentc.engine.kind.model.ModelBehaviour;
 import dev.agentc.engine.kind.prompt.PromptBehaviour;
 import dev.agentc.engine.kind.strategy.StrategyBehaviour;
+import dev.agentc.engine.kind.test.TestBehaviour;
 import dev.agentc.engine.kind.tool.ToolBehaviour;
 import dev.agentc.engine.outside.LibraryEffects;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class Behaviours {
                     new StrategyBehaviour(),
                     new ToolBehaviour(),
                     new PromptBehaviour(),
-                    new AgentBehaviour()),
+                    new AgentBehaviour(),
+                    new TestBehaviour()),
             LibraryEffects.all());
 
     private Behaviours() {}

@@ -9,6 +9,7 @@ import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.frame.Behaviour;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
@@ -74,6 +75,42 @@ public final class Engine implements AutoCloseable {
                 return failed(start.journal().run(), e.failure());
             }
         });
+    }
+
+    /**
+     * Runs a plan's entry where nothing is done that something stands in for, such as a test.
+     *
+     * @throws CannotStart as {@link #run}
+     */
+    public Outcome rehearse(RunRequest request, World world, Trial trial) {
+        return contexts.in(() -> {
+            LoadedProgram program = programs.of(request.plan(), request.planBytes());
+            Start start = Start.of(request, program, world);
+            return rehearsed(start.journal(), program, world, request.cancel(), trial);
+        });
+    }
+
+    /**
+     * Goes through a run once more as it was pinned when it began.
+     *
+     * @param start what is stored of that
+     * @throws PlanUnreadable if this version cannot read its plan
+     */
+    public Outcome rehearse(Journal.Start start, World world, Trial trial) throws PlanUnreadable {
+        Plan plan = PlanJson.read(start.plan());
+        return contexts.in(
+                () -> rehearsed(start, programs.of(plan, start.plan()), world, new Cancel(), trial));
+    }
+
+    private Outcome rehearsed(
+            Journal.Start start, LoadedProgram program, World world, Cancel cancel, Trial trial) {
+        try (Journal.Log log = world.journal().begin(start)) {
+            Pins pins = Pins.read(start.pins());
+            Run run = new Run(world, program, pins, log, AgentLanguage::thread, trial);
+            return new Execution(run, log, cancel).outcome();
+        } catch (EffectFailed e) {
+            return failed(start.run(), e.failure());
+        }
     }
 
     /**

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BehavioursTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"fn", "flow", "strategy", "tool", "prompt", "agent"})
+    @ValueSource(strings = {"fn", "flow", "strategy", "tool", "prompt", "agent", "test"})
     void what_can_be_called_is_found_by_the_word_of_its_kind(String kind) {
         assertThat(Behaviours.ALL.callable(kind).word()).isEqualTo(kind);
         assertThatThrownBy(() -> Behaviours.ALL.value(kind)).hasMessageContaining(kind);

@@ -6,6 +6,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -96,7 +97,7 @@ public final class AttemptCode {
     /** A method of a {@code Run}; null if it has none of that name. */
     @Nullable
     Typed method(Expr.Call call, Expr.Member member, Typed target, Context c) {
-        if (!(target.type() instanceof Type.Opaque run) || !run.name().equals(RUN)) {
+        if (!(target.type() instanceof Type.Opaque run) || !Types.run(run)) {
             return null;
         }
         var name = member.name();
@@ -105,7 +106,7 @@ public final class AttemptCode {
         }
         return switch (name.text()) {
             case "get" -> get(call, target, run, c);
-            case "calls" -> calls(call, member, target, c);
+            case "calls" -> calls(call, name, target.code(), c);
             default -> null;
         };
     }
@@ -136,17 +137,19 @@ public final class AttemptCode {
         return new Typed(code, output instanceof Type.Null ? Types.NOTHING : output);
     }
 
-    private Typed calls(Expr.Call call, Expr.Member member, Typed target, Context c) {
+    private Typed calls(Expr.Call call, Name name, @Nullable Code run, Context c) {
+        if (call.args().isEmpty()) {
+            return in(run, null, call.span(), Types.optional(Types.JSON), Types.JSON, c);
+        }
         var of = call.args().size() == 1 ? all.literals().base(call.args().getFirst().value(), c) : null;
-        if (of == null || of.computes() || of.isStrategy() || of.external()) {
+        if (of == null || of.computes() && !c.testing || of.isStrategy() || of.external()) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
-                    call.args().isEmpty()
-                            ? member.name().span()
-                            : call.args().getFirst().value().span(),
-                    "`calls` takes the name of an agent, a prompt, a tool or a flow",
-                    "write `calls(lookup)`, without parentheses behind the name");
+                    call.args().getFirst().value().span(),
+                    "`" + name.text() + "` takes the name of an agent, a prompt, a tool or a flow",
+                    "write `" + name.text() + "(lookup)`, without parentheses behind the name, or `" + name.text()
+                            + "()` for all");
             return all.calls().ignored(call, c);
         }
         c.unit.needs(of);
@@ -155,8 +158,19 @@ public final class AttemptCode {
         var params = signature.params();
         var input = params.size() == 1 ? params.getFirst().type() : Types.JSON;
         var output = signature.result() instanceof Type.Nothing ? Types.NULL : signature.result();
-        var type = new Type.Opaque(RUN, List.of(Types.optional(input), output));
+        return in(run, of.qualified, call.span(), Types.optional(input), output, c);
+    }
+
+    private Typed in(@Nullable Code run, @Nullable String callee, Span span, Type input, Type output, Context c) {
+        var type = new Type.Opaque(RUN, List.of(input, output));
         c.unit.needs(type, all.declared);
-        return new Typed(new Code.CallsIn(target.code(), of.qualified, call.span()), new Type.ListOf(type));
+        c.unit.needs(CatchCode.FAILURE, all.declared);
+        return new Typed(new Code.CallsIn(run, callee, span), new Type.ListOf(type));
+    }
+
+    /** {@code run.calls(f)} in a test: what its own run has called so far. */
+    Typed soFar(Expr.Call call, Name name, Context c) {
+        all.meanings.word(name.span(), METHODS.get(name.text()), c.home());
+        return calls(call, name, null, c);
     }
 }

@@ -6,20 +6,32 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run.think()}: what belongs to the run around a strategy. */
 final class RunMembers {
     private final Elaborator all;
     private final DeclaredCalls declarations;
+    private final AttemptCode attempts;
 
     RunMembers(Elaborator all, DeclaredCalls declarations) {
         this.all = all;
         this.declarations = declarations;
+        this.attempts = new AttemptCode(all);
     }
 
     Typed call(Expr.Call call, Name name, @Nullable Type want, Context c) {
+        boolean told = TestCode.TOLD.contains(name.text());
+        if (told && !c.testing) {
+            outside(name, c);
+            return all.calls().ignored(call, c);
+        }
+        if (name.text().equals(TestCode.CALLS)) {
+            return attempts.soFar(call, name, c);
+        }
         var found = c.home().library().methods("run", name.text());
         if (found.isEmpty()) {
             all.wrong(
@@ -30,7 +42,7 @@ final class RunMembers {
                     "in this version `run` has `think()` and `act(call)`");
             return all.calls().ignored(call, c);
         }
-        if (!c.inStrategy()) {
+        if (!told && !c.inStrategy()) {
             all.wrong(
                     CheckRules.EFFECT_RUN,
                     c,
@@ -52,8 +64,35 @@ final class RunMembers {
                 found.getFirst(), new Calls.Site(call, "run." + name.text(), name.span(), null, false), want, c);
     }
 
+    private Typed outside(Name name, Context c) {
+        return all.wrong(
+                CheckRules.EFFECT_RUN,
+                c,
+                name.span(),
+                "`run." + name.text() + "` tells of the run of a test, and this is none",
+                "move it into a `test`");
+    }
+
+    /** {@code run.steps} in a test. */
+    private Typed told(Name name, Context c) {
+        var told = c.home().library().methods("run", name.text()).getFirst();
+        var type = all.declared.signature(told).result();
+        all.meanings.tell(name.span(), told, c.home());
+        var site = c.unit.site(name.text());
+        return new Typed(new Code.Effect(told.qualified, List.of(), type, site, name.span()), type);
+    }
+
     Typed member(Name name, Context c) {
-        if (!c.home().library().methods("run", name.text()).isEmpty()) {
+        boolean calls = name.text().equals(TestCode.CALLS);
+        if (TestCode.TOLD.contains(name.text())) {
+            if (!c.testing) {
+                return outside(name, c);
+            }
+            if (!calls) {
+                return told(name, c);
+            }
+        }
+        if (calls || !c.home().library().methods("run", name.text()).isEmpty()) {
             return all.wrong(
                     CheckRules.FIELD_UNKNOWN,
                     c,

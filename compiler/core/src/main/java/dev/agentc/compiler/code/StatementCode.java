@@ -27,11 +27,13 @@ public final class StatementCode {
     private final Elaborator all;
     private final Unused unused;
     private final LoopCode loops;
+    private final TestCode tests;
 
     StatementCode(Elaborator all) {
         this.all = all;
         this.unused = new Unused(all);
         this.loops = new LoopCode(all);
+        this.tests = new TestCode(all);
     }
 
     /** A block's value is its last expression. */
@@ -113,8 +115,8 @@ public final class StatementCode {
             case DO -> all.expr(((Item.Do) item).value(), null, c).code();
             case SETTING -> setting((Item.Setting) item, c);
             case WHILE -> loops.whileHolds((Item.While) item, c);
-            case GIVEN -> all.notYet("given", item.span(), c).code();
-            case EXPECT -> all.notYet("expect", item.span(), c).code();
+            case GIVEN -> tests.given((Item.Given) item, c);
+            case EXPECT -> tests.expect((Item.Expect) item, c);
             case EMIT -> all.emitting().emit((Item.Emit) item, c);
             case BROKEN -> new Code.Null(item.span());
         };

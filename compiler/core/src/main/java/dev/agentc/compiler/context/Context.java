@@ -24,6 +24,8 @@ public final class Context {
     public int loops;
     /** Whether this runs beside other branches of a {@code parallel}. */
     public boolean branch;
+    /** Whether this is a test's own code. */
+    public boolean testing;
     /** What may be read as the type of a tool: the code that is its whole body. */
     public boolean whole;
 
@@ -62,11 +64,19 @@ public final class Context {
         return new Context(unit, new Slots(), LocalScope.top(), pure, answer, out);
     }
 
+    /** The code of a test. */
+    public static Context test(Elaborating unit) {
+        var c = code(unit, null, Types.NOTHING, null);
+        c.testing = true;
+        return c;
+    }
+
     /** The same frame and names, where only computing is allowed. */
     public Context pure(String what) {
         var inner = new Context(unit, slots, scope, what, null, out);
         inner.facts = facts;
         inner.branch = branch;
+        inner.testing = testing;
         return inner;
     }
 

@@ -288,6 +288,46 @@ final class Lowering {
         return typed.wrong() || type instanceof Type.Opaque && !Fit.fits(typed.type(), type) ? null : code;
     }
 
+    /** What is tried by the test runner: settings and code in one body, run like something that is called. */
+    private Lowered tried(Symbol symbol, Decl.Block block, Kind kind) {
+        var unit = new Elaborating(symbol.home);
+        var c = Context.test(unit);
+        var said = new ArrayList<Item>();
+        var done = new ArrayList<Item>();
+        for (var item : ((Body.Items) block.body()).items()) {
+            (item instanceof Item.Setting ? said : done).add(item);
+        }
+        Map<String, Code> given = new LinkedHashMap<>();
+        settings.read(
+                symbol,
+                kind,
+                new Body.Items(said, block.span()),
+                Types.NOTHING,
+                given,
+                new SettingsReader.Says(),
+                c);
+        settings.defaults(symbol, kind, Types.NOTHING, given, c);
+        var code = code(symbol, done, Types.NOTHING, c);
+        asked(kind, given, c);
+        all.routines().close(c.scope, c);
+        var callable = new Callable(
+                kind.word(),
+                symbol.qualified,
+                List.of(),
+                Types.NOTHING,
+                given,
+                code,
+                false,
+                false,
+                unit.effect,
+                false,
+                c.slots(),
+                symbol.text(),
+                symbol.home.file(),
+                block.span());
+        return new Lowered.Called(callable, unit.effect, false, false, unit.needs);
+    }
+
     private static Declaration.Value value(
             Symbol symbol,
             List<Callable.Parameter> parameters,
@@ -335,6 +375,9 @@ final class Lowering {
         header(symbol, block, kind);
         if (!form(symbol, block, kind)) {
             return null;
+        }
+        if (kind.becomes() instanceof Becomes.Case) {
+            return tried(symbol, block, kind);
         }
         return kind.becomes() instanceof Becomes.Callable ? callable(symbol, block, kind) : held(symbol, block, kind);
     }

@@ -2,6 +2,7 @@ package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.AttemptCode;
 import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
@@ -40,6 +41,7 @@ import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -158,7 +160,7 @@ public final class SourceSet {
                 members.put(field.name(), new Meaning.Field(owner.home.source(), field.field(), of));
             }
         }
-        if (Types.opaque(type, "Run")) {
+        if (Types.run(type)) {
             AttemptCode.METHODS.forEach((name, says) -> members.put(name, new Meaning.Word(says)));
         }
         methods(Types.head(type), home, members);
@@ -260,6 +262,23 @@ public final class SourceSet {
         }
         var symbol = new Entries(findings).pick(home, entry);
         return symbol == null ? Optional.empty() : Optional.of(new Assembly(lowering).plan(symbol));
+    }
+
+    /** The tests of a file that was checked, and what else it declares. */
+    public TestPlans tests(String file) {
+        var home = loader.load(file);
+        var tests = new ArrayList<TestPlans.Case>();
+        var declarations = new ArrayList<Declaration>();
+        for (var symbol : home == null ? List.<Symbol>of() : home.own.values()) {
+            var kind = symbol.declares();
+            if (kind != null && kind.becomes() instanceof Becomes.Case) {
+                var plan = new Assembly(lowering).plan(symbol);
+                tests.add(new TestPlans.Case(symbol.text(), symbol.decl.span().line(), plan));
+            } else if (lowering.lower(symbol) instanceof Lowered.Called called) {
+                declarations.add(called.callable());
+            }
+        }
+        return new TestPlans(tests, declarations);
     }
 
     /** A model written outside of a file, in the names of that file. */

@@ -144,6 +144,10 @@ public final class CheckRules {
             note("tool/no-description", "a tool of which a model is told nothing but its name");
     public static final Rule TOOL_TWICE = error("tool/twice", "two tools of one name");
     public static final Rule TOOL_RECONCILE = error("tool/reconcile", "a `reconcile` that does not fit its tool");
+    public static final Rule TEST_OUTSIDE = error("test/outside", "a `given` or an `expect` outside of a `test`");
+    public static final Rule TEST_GIVEN = error("test/given", "a `given` for something that is not called");
+    public static final Rule TEST_REPLAY = error("test/replay", "a recording whose place is no relative path");
+    public static final Rule TEST_EMPTY = warning("test/empty", "a test that expects nothing");
     static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");
 
     /** Something designed that this version does not have. */

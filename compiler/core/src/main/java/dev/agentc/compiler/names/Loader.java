@@ -161,7 +161,14 @@ public final class Loader {
         }
         var symbol = new Symbol(home, decl, table);
         if (decl instanceof Decl.Block block && block.quoted()) {
-            home.own.put("\"" + name.text() + "\"", symbol);
+            if (home.own.putIfAbsent("\"" + name.text() + "\"", symbol) != null) {
+                findings.add(
+                        CheckRules.NAME_TWICE,
+                        home,
+                        name.span(),
+                        "there is a " + block.kind().text() + " of this name already",
+                        "give one of them another name: they are told apart by it");
+            }
             return;
         }
         if (Phrases.RESERVED.contains(name.text())

@@ -26,7 +26,6 @@ public final class NotYet {
             "eval",
             "optimize",
             "train",
-            "test",
             "guard",
             "schedule",
             "database");
@@ -44,8 +43,6 @@ public final class NotYet {
             "allow",
             "match",
             "is",
-            "given",
-            "expect",
             "union",
             "literal",
             "generics",

@@ -39,7 +39,7 @@ public final class Symbol {
         this.declares = kinds.find(decl.kind().text());
     }
 
-    /** The closed errors of the library are named bare. */
+    /** The closed errors of the library are named bare; what has a title can be named by nobody, and is alone of its kind in a plan. */
     private static String qualify(ModuleScope home, Decl decl) {
         var name = decl.name().text();
         if (home.standard() && decl instanceof Decl.Failure) {
@@ -48,7 +48,9 @@ public final class Symbol {
         if (decl instanceof Decl.External external) {
             return external.receiver().isPresent() ? LibraryNames.receiverHead(external) + "." + name : name;
         }
-        return home.module() + "." + name;
+        return decl instanceof Decl.Block block && block.quoted()
+                ? home.module() + "." + block.kind().text() + " block"
+                : home.module() + "." + name;
     }
 
     /** What its name means where it stands. */

@@ -117,8 +117,12 @@ public sealed interface Item extends Tree {
         }
     }
 
-    /** {@code given f(7) => v}: what a call gives in a test. */
-    record Given(Expr call, Expr result, Span span) implements Item {
+    /**
+     * {@code given f(7) => v}: what a call gives in a test.
+     *
+     * @param fails whether {@code result} is the error that it fails with: {@code given f(7) => fails E}
+     */
+    record Given(Expr call, Expr result, boolean fails, Span span) implements Item {
         @Override
         public Form form() {
             return Form.GIVEN;
@@ -131,8 +135,13 @@ public sealed interface Item extends Tree {
         }
     }
 
-    /** {@code expect a == b}. */
-    record Expect(Expr condition, Span span) implements Item {
+    /**
+     * {@code expect a == b}.
+     *
+     * @param fails whether a failure is expected of what stands in {@code condition}: {@code expect f(7) fails}
+     * @param error which one; empty if any will do
+     */
+    record Expect(Expr condition, boolean fails, Optional<Expr> error, Span span) implements Item {
         @Override
         public Form form() {
             return Form.EXPECT;
@@ -141,6 +150,7 @@ public sealed interface Item extends Tree {
         @Override
         public void children(Visitor to) {
             to.visit(condition);
+            to.visitAny(error);
         }
     }
 

@@ -30,6 +30,7 @@ public final class Types {
     public static final Type.Opaque MODEL = new Type.Opaque("model");
     public static final Type.Opaque STRATEGY = new Type.Opaque("strategy");
     public static final Type.Opaque TOOL = new Type.Opaque("tool");
+    private static final Type.Opaque RUN = new Type.Opaque("Run");
 
     /** Stands where nothing is expected inside an expected type: everything fits it. */
     public static final Type OPEN = new Type.Variable("?");
@@ -118,6 +119,11 @@ public final class Types {
     /** Whether it is a way to proceed, whatever it answers. */
     public static boolean strategy(Type type) {
         return opaque(type, STRATEGY);
+    }
+
+    /** Whether it tells of an execution, whatever was given and came of it. */
+    public static boolean run(Type type) {
+        return opaque(type, RUN);
     }
 
     private static boolean opaque(Type type, Type.Opaque same) {

@@ -52,8 +52,10 @@ final class Shape {
             case Item.For e -> "for " + e.name() + " in " + of(e.in()) + " " + of(e.body());
             case Item.While e -> "while " + of(e.condition()) + " " + of(e.body());
             case Item.Repeat e -> "repeat " + of(e.count()) + " " + of(e.body());
-            case Item.Given e -> "given " + of(e.call()) + " => " + of(e.result());
-            case Item.Expect e -> "expect " + of(e.condition());
+            case Item.Given e -> "given " + of(e.call()) + " => " + (e.fails() ? "fails " : "") + of(e.result());
+            case Item.Expect e ->
+                "expect " + of(e.condition()) + (e.fails() ? " fails" : "")
+                        + e.error().map(error -> " " + of(error)).orElse("");
             case Item.Emit e -> "emit " + of(e.value());
             case Item.Break _ -> "break";
             case Item.Continue _ -> "continue";

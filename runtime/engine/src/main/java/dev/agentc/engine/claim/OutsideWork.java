@@ -1,5 +1,6 @@
 package dev.agentc.engine.claim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
@@ -7,6 +8,8 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CodeFailures;
+import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.Wait;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
@@ -14,6 +17,9 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.record.RunHistory;
+import dev.agentc.engine.rehearsal.Asked;
+import dev.agentc.engine.rehearsal.StandIn;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.plan.EffectClass;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +39,8 @@ public abstract class OutsideWork<T> extends Work<T> {
     private static final String FIND_OUT =
             "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can"
                     + " find out by itself.";
+
+    private static final String FAILED = "failed";
 
     private final Guards guards;
     private final EffectClass effect;
@@ -101,10 +109,60 @@ public abstract class OutsideWork<T> extends Work<T> {
         return effect == EffectClass.ONCE;
     }
 
+    // ---- where it is tried instead of done
+
+    /** What all is asked, as it is told where a run is tried instead of done. */
+    protected abstract Asked asked(RecordedStep now);
+
+    /** What came of it, as it is kept. */
+    protected abstract ObjectNode kept(T value);
+
+    /** What was kept, in place of doing it. */
+    protected abstract T given(RecordedStep now, ObjectNode kept);
+
+    private T rehearsed(Trial trial, RecordedStep now, RunHistory.Past past) {
+        here.check();
+        Asked asked = asked(now);
+        StandIn standIn = asked.effect().isEmpty() ? null : trial.standIn(asked.effect(), asked.arguments());
+        ObjectNode kept = standIn == null ? trial.answer(asked) : stoodIn(standIn);
+        if (kept == null) {
+            return live(trial, asked, now, past);
+        }
+        claim(now);
+        if (kept.get(FAILED) instanceof JsonNode failed) {
+            throw new EffectFailed(RecordedJson.read(RecordedJson.text(failed), Failure.class));
+        }
+        return given(now, kept);
+    }
+
+    private ObjectNode stoodIn(StandIn standIn) {
+        try {
+            return RecordedJson.object().set("value", Data.tree(CodeFailures.given(standIn, here)));
+        } catch (Failed failed) {
+            throw new EffectFailed(failed.failure());
+        }
+    }
+
+    private T live(Trial trial, Asked asked, RecordedStep now, RunHistory.Past past) {
+        try {
+            T value = guarded(now, past);
+            trial.answered(asked, kept(value));
+            return value;
+        } catch (EffectFailed e) {
+            Failure failure = run().masks().failure(e.failure());
+            trial.answered(asked, RecordedJson.object().set(FAILED, RecordedJson.read(RecordedJson.write(failure))));
+            throw e;
+        }
+    }
+
     // ---- how it is done
 
     @Override
     protected final @Nullable T done(RecordedStep now, RunHistory.Past past) {
+        Trial trial = run().trial();
+        if (trial != null) {
+            return rehearsed(trial, now, past);
+        }
         return isOnce() ? once(now, past) : guarded(now, past);
     }
 

@@ -27,6 +27,11 @@ public sealed interface Behaviour {
             return false;
         }
 
+        /** Whether a plan whose entry it is tells which ways it took. */
+        default boolean isObserved() {
+            return false;
+        }
+
         /** Names of settings that hold what a model is told of, so that a run is pinned to it. */
         default Set<String> told() {
             return Set.of();

@@ -10,6 +10,7 @@ import dev.agentc.engine.json.JsonReader;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.rehearsal.StandIn;
 import dev.agentc.engine.value.BuiltInErrors;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.LibraryShapes;
@@ -73,6 +74,19 @@ public final class CodeFailures {
             case EffectFailed failed -> new Failed(failed.failure().at(place.get(), here.key()), at);
             default -> e;
         };
+    }
+
+    /**
+     * What stands in for a call gives.
+     *
+     * @throws Failed what it fails with
+     */
+    public static Object given(StandIn standIn, Activation here) {
+        if (standIn.fails()) {
+            RecordValue error = (RecordValue) Labels.bare(standIn.result());
+            throw new Failed(raised(error, here).with(Labels.of(standIn.result())));
+        }
+        return standIn.result();
     }
 
     /** The failure as an error of the language. */

@@ -8,12 +8,14 @@ import dev.agentc.effect.port.World;
 import dev.agentc.engine.pin.Pins;
 import dev.agentc.engine.record.Recorder;
 import dev.agentc.engine.record.Unrecorded;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.secret.Masks;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One run in this process: its world, its program, what is recorded of it, and what it is pinned to. */
 public final class Run {
@@ -25,14 +27,41 @@ public final class Run {
     private final Threads threads;
     private final StopScope scope = StopScope.root();
     private final Parts<Run> parts = new Parts<>(this);
+    private final @Nullable Trial trial;
     private volatile Map<String, Object> constants = Map.of();
 
     /** @param threads makes the threads of branches */
     public Run(World world, RunProgram program, Pins pins, Journal.Log log, Threads threads) {
-        this(world, program, pins, log, threads, new Masks(pins.secrets(program.mentions()), world.environment()));
+        this(world, program, pins, log, threads, null);
     }
 
-    private Run(World world, RunProgram program, Pins pins, Journal.Log log, Threads threads, Masks masks) {
+    /** @param trial what is around it if it is tried instead of done */
+    public Run(
+            World world,
+            RunProgram program,
+            Pins pins,
+            Journal.Log log,
+            Threads threads,
+            @Nullable Trial trial) {
+        this(
+                world,
+                program,
+                pins,
+                log,
+                threads,
+                trial,
+                new Masks(pins.secrets(program.mentions()), world.environment()));
+    }
+
+    private Run(
+            World world,
+            RunProgram program,
+            Pins pins,
+            Journal.Log log,
+            Threads threads,
+            @Nullable Trial trial,
+            Masks masks) {
+        this.trial = trial;
         this.threads = threads;
         this.world = world;
         this.program = program;
@@ -48,7 +77,8 @@ public final class Run {
 
     /** What code sees that is evaluated before a run begins: nothing can be recorded. */
     public static Run before(World world, RunProgram program, Pins pins) {
-        return new Run(world, program, pins, Unrecorded.LOG, Thread::new, new Masks(Set.of(), world.environment()));
+        return new Run(
+                world, program, pins, Unrecorded.LOG, Thread::new, null, new Masks(Set.of(), world.environment()));
     }
 
     private boolean isOnce(Event claim) {
@@ -75,6 +105,11 @@ public final class Run {
     /** What is recorded of it, and where more is recorded. */
     public Recorder record() {
         return record;
+    }
+
+    /** What is around it if it is tried instead of done; null if it is done. */
+    public @Nullable Trial trial() {
+        return trial;
     }
 
     public Masks masks() {

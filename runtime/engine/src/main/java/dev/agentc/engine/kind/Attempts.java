@@ -32,11 +32,12 @@ public final class Attempts {
         EffectKey key = here.next(site);
         Activation taking = Caught.around(here, key);
         Object[] arguments = callee.fill(given);
+        String name = callee.declaration().shortName();
         try (Below below = here.run().record().below(key)) {
             try {
                 Object[] prepared = callee.callee().prepare(taking, arguments);
                 Object output = Frames.enter(taking, key, callee, prepared, place.get(), true);
-                RunValue run = new RunValue(new RunEvents(key, below.events(), here));
+                RunValue run = new RunValue(new RunEvents(key, below.events(), here), name, 0);
                 return run.done(input(callee, prepared, here), Labels.deepAll(Arrays.asList(prepared)), output);
             } catch (RuntimeException e) {
                 if (!(CodeFailures.located(e, here, place, null, null) instanceof Failed failed)
@@ -44,7 +45,7 @@ public final class Attempts {
                     throw e;
                 }
                 Caught.record(failed.failure(), here, key, place.get());
-                RunValue run = new RunValue(new RunEvents(key, below.events(), here));
+                RunValue run = new RunValue(new RunEvents(key, below.events(), here), name, 0);
                 Object[] known = known(arguments);
                 return run.failed(input(callee, known, here), Labels.deepAll(Arrays.asList(known)), failed.failure());
             }

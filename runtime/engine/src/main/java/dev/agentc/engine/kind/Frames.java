@@ -5,11 +5,14 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.Places;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.rehearsal.StandIn;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import java.util.function.Supplier;
@@ -30,7 +33,10 @@ public final class Frames {
             Activation here, CallableValue callee, Object[] given, String site, Supplier<String> place) {
         Object[] arguments = callee.fill(given);
         if (callee.callee().behaviour().isTraceless()) {
-            return function(here, callee, arguments, place);
+            Trial trial = here.run().trial();
+            return trial == null
+                    ? function(here, callee, arguments, place)
+                    : rehearsed(trial, here, callee, arguments, site, place);
         }
         return step(entered(here, callee, arguments, site, place));
     }
@@ -39,6 +45,25 @@ public final class Frames {
             Activation here, CallableValue callee, Object[] arguments, String site, Supplier<String> place) {
         Object[] prepared = callee.callee().prepare(here, arguments);
         return frame(here, here.next(site), callee, prepared, place.get(), true);
+    }
+
+    /** Something may stand in for a function too, and is recorded as for all else; functions that are made so are no data. */
+    private static Object rehearsed(
+            Trial trial,
+            Activation here,
+            CallableValue callee,
+            Object[] arguments,
+            String site,
+            Supplier<String> place) {
+        Callable callable = callee.declaration();
+        Object[] prepared = callee.callee().prepare(here, arguments);
+        StandIn standIn = trial.standIn(callable.name(), prepared);
+        if (standIn == null) {
+            return function(here, callee, prepared, place);
+        }
+        return callable.result() instanceof Type.Function
+                ? CodeFailures.given(standIn, here)
+                : given(standIn, frame(here, here.next(site), callee, prepared, place.get(), true));
     }
 
     private static Object function(Activation here, CallableValue callee, Object[] arguments, Supplier<String> place) {
@@ -77,11 +102,33 @@ public final class Frames {
         String arguments = Data.arguments(callable, prepared);
         String word = callee.callee().behaviour().recordedAs();
         RecordedStep step = RecordedStep.of(key, word, callable.name(), arguments, place);
-        return new Frame(inner, step, callee, prepared, shown ? arguments : null);
+        return new Frame(inner, step, callee, prepared, shown || isTold(here) ? arguments : null);
+    }
+
+    private static boolean isTold(Activation here) {
+        Trial trial = here.run().trial();
+        return trial != null && trial.isTold();
     }
 
     private static Object step(Frame frame) {
+        Trial trial = frame.inner().run().trial();
+        return trial == null ? frame.callee().callee().behaviour().step(frame) : rehearsed(trial, frame);
+    }
+
+    private static Object rehearsed(Trial trial, Frame frame) {
+        String name = frame.callee().declaration().name();
+        StandIn standIn = trial.standIn(name, frame.prepared());
+        if (standIn != null) {
+            return given(standIn, frame);
+        }
+        trial.entered(name);
         return frame.callee().callee().behaviour().step(frame);
+    }
+
+    private static Object given(StandIn standIn, Frame frame) {
+        Activation inner = frame.inner();
+        Type result = frame.callee().declaration().result();
+        return recorded(inner, frame.step(), frame.body(), result, () -> CodeFailures.given(standIn, inner));
     }
 
     /** Does the work of a frame, or reads what came out of it before. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RunValue {
     /** The last field is no field of the language: what more can be asked is looked for in it. */
     private static final RecordShape RUN = shape(
+            "name",
+            "index",
             "succeeded",
             "failed",
             "output",
@@ -33,9 +35,17 @@ final class RunValue {
             "events");
 
     private final RunEvents recorded;
+    private final String name;
+    private final long index;
 
-    RunValue(RunEvents recorded) {
+    /**
+     * @param name last name of what was called
+     * @param index its place among all calls that were looked at with it
+     */
+    RunValue(RunEvents recorded, String name, long index) {
         this.recorded = recorded;
+        this.name = name;
+        this.index = index;
     }
 
     private static RecordShape shape(String... fields) {
@@ -61,6 +71,8 @@ final class RunValue {
         String said = Transcripts.of(events, recorded.here().run().record());
         return RecordValue.of(
                 RUN,
+                name,
+                index,
                 failure == null,
                 failure != null,
                 output,

@@ -1,17 +1,23 @@
 package dev.agentc.engine.outside;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.claim.Reconciler;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.EffectCall;
+import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.engine.value.Raised;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** An effect that is done as a step. */
@@ -51,6 +57,35 @@ final class EffectWork extends OutsideWork<RecordedValue> {
             throw EffectFailed.tool(
                     now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.");
         }
+    }
+
+    @Override
+    protected Asked asked(RecordedStep now) {
+        String arguments = RecordedJson.text(run().masks().json(RecordedJson.read(WorldEffect.arguments(asked))));
+        return new Asked(
+                now,
+                "`" + now.lastName() + "`",
+                effect.name(),
+                asked.arguments(),
+                List.of(new Asked.Part(effect.name(), arguments)));
+    }
+
+    @Override
+    protected ObjectNode kept(RecordedValue value) {
+        return RecordedJson.object().set("value", RecordedJson.read(value.json()));
+    }
+
+    @Override
+    protected RecordedValue given(RecordedStep now, ObjectNode kept) {
+        JsonNode json = kept.path("value");
+        ReadResult<Object> reading = Data.reader(here).read(json, asked.result());
+        Object value = reading.value()
+                .orElseThrow(() -> EffectFailed.tool(
+                        now.lastName(),
+                        "what stands in for the answer does not fit: " + String.join("; ", reading.messages()),
+                        false,
+                        "Correct the `given`, or record it anew."));
+        return new RecordedValue(value, step.label(), RecordedJson.text(json));
     }
 
     private WorldEffect.Attempt attempted() {

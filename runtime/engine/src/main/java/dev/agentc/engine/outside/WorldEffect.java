@@ -107,7 +107,12 @@ public abstract class WorldEffect implements LibraryEffect {
         return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
     }
 
-    private static String arguments(EffectCall asked) {
+    /** As a program calls it. */
+    String name() {
+        return name;
+    }
+
+    static String arguments(EffectCall asked) {
         var array = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
         for (Object argument : asked.arguments()) {
             array.add(argument == Absent.ARGUMENT ? array.nullNode() : Data.tree(argument));

@@ -13,6 +13,7 @@ import dev.agentc.grammar.AgentToken;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of bodies: settings and statements. */
@@ -99,14 +100,26 @@ final class ItemReader {
         var first = exprs.expr(tree.first, word);
         return switch (word.type) {
             case AgentLexer.LET, AgentLexer.VAR -> let(tree, word, first);
-            case AgentLexer.EXPECT -> new Item.Expect(first, from(word, first));
+            case AgentLexer.EXPECT -> expect(tree, word, first);
             case AgentLexer.EMIT -> new Item.Emit(first, from(word, first));
             case AgentLexer.GIVEN -> {
                 var second = exprs.expr(tree.second, word);
-                yield new Item.Given(first, second, from(word, second));
+                yield new Item.Given(first, second, tree.fails != null, from(word, second));
             }
             default -> loop(tree, word, first);
         };
+    }
+
+    private Item expect(ItemContext tree, AgentToken word, Expr first) {
+        if (tree.fails == null) {
+            return new Item.Expect(first, false, Optional.empty(), from(word, first));
+        }
+        if (tree.second == null) {
+            var span = reading.span(reading.span(word), reading.span((AgentToken) tree.fails));
+            return new Item.Expect(first, true, Optional.empty(), span);
+        }
+        var error = exprs.expr(tree.second);
+        return new Item.Expect(first, true, Optional.of(error), from(word, error));
     }
 
     private Item let(ItemContext tree, AgentToken word, Expr value) {

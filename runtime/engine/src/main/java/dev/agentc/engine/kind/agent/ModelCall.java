@@ -11,6 +11,7 @@ import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
 import dev.agentc.engine.record.Changes;
@@ -138,6 +139,24 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
             calls.add(ModelStep.call(call, here));
         }
         return new ModelStep(answer, calls, said.text(), conversation.label());
+    }
+
+    // ---- where it is tried instead of done
+
+    @Override
+    protected Asked asked(RecordedStep now) {
+        return RehearsedModel.asked(now, conversation);
+    }
+
+    @Override
+    protected ObjectNode kept(Said said) {
+        return RehearsedModel.kept(Objects.requireNonNull(said.reply()));
+    }
+
+    @Override
+    protected Said given(RecordedStep now, ObjectNode kept) {
+        Reply reply = RehearsedModel.reply(kept);
+        return new Said(now, reply.message(), word(reply.finish()), reply);
     }
 
     // ---- as a step

@@ -7,6 +7,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Callee;
 import dev.agentc.engine.frame.EffectCall;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.text.MessageNode;
 import dev.agentc.plan.Callable;
@@ -59,6 +60,10 @@ final class LoadedCallee implements Callee {
 
     @Override
     public Object run(Activation here, Object[] prepared) {
+        Trial trial = here.run().trial();
+        if (trial != null) {
+            trial.entered(declaration.name());
+        }
         return body().call(with(here, prepared));
     }
 

@@ -35,7 +35,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A plan as nodes, made as they are needed and shared by all runs of the plan in this process. */
 public final class LoadedProgram implements RunProgram {
+    private static final String LIBRARY = "std/";
+
     private final AgentLanguage language;
+    private final boolean observed;
     private final Plan plan;
     private final Origins.Sources origins;
     private final DeclaredTypes types;
@@ -64,6 +67,8 @@ public final class LoadedProgram implements RunProgram {
         this.mentions = PlanMentions.of(plan, repertoire);
         plan.declarations().values().forEach(this::load);
         this.tools = Map.copyOf(ToolHashes.hashes(this));
+        LoadedCallee entry = callees.get(plan.entry());
+        this.observed = entry != null && entry.behaviour().isObserved();
     }
 
     private void load(Declaration declaration) {
@@ -188,6 +193,11 @@ public final class LoadedProgram implements RunProgram {
 
     Checks checks() {
         return checks;
+    }
+
+    /** Whether somebody wants to know which ways are taken in code of this file. */
+    boolean isObserved(String file) {
+        return observed && !file.startsWith(LIBRARY);
     }
 
     CallableValue value(String name) {

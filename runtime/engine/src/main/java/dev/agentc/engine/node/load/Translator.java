@@ -35,6 +35,11 @@ import dev.agentc.engine.node.flow.RepeatNode;
 import dev.agentc.engine.node.flow.StoreNode;
 import dev.agentc.engine.node.flow.TogetherNode;
 import dev.agentc.engine.node.flow.WhileNode;
+import dev.agentc.engine.node.test.CallsSoFarNode;
+import dev.agentc.engine.node.test.ExpectFailureNode;
+import dev.agentc.engine.node.test.ExpectNode;
+import dev.agentc.engine.node.test.GivenNode;
+import dev.agentc.engine.node.test.WayNode;
 import dev.agentc.engine.node.text.ChoiceNode;
 import dev.agentc.engine.node.text.ChunkNode;
 import dev.agentc.engine.node.text.EachNode;
@@ -42,6 +47,7 @@ import dev.agentc.engine.node.text.HoleNode;
 import dev.agentc.engine.node.text.PartNode;
 import dev.agentc.engine.node.text.PartsNode;
 import dev.agentc.engine.node.text.TemplateNode;
+import dev.agentc.engine.node.text.WayPartNode;
 import dev.agentc.engine.node.value.AndNode;
 import dev.agentc.engine.node.value.BinaryNode;
 import dev.agentc.engine.node.value.CoalesceNode;
@@ -64,6 +70,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Span;
+import dev.agentc.plan.Ways;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +80,7 @@ import java.util.function.BinaryOperator;
 public final class Translator {
     private final LoadedProgram program;
     private final String name;
+    private final String file;
     private final Source source;
     private Origins origins;
 
@@ -83,6 +91,7 @@ public final class Translator {
     public Translator(LoadedProgram program, String name, String file) {
         this.program = program;
         this.name = name;
+        this.file = file;
         this.source = program.source(file);
         this.origins = Origins.in(null, program.sources());
     }
@@ -181,8 +190,7 @@ public final class Translator {
             case Code.Block c ->
                 new BlockNode(
                         c.body().stream().map(one -> node(one).asStatement()).toList());
-            case Code.If c ->
-                new IfNode(node(c.condition()), node(c.then()), c.otherwise() == null ? null : node(c.otherwise()));
+            case Code.If c -> choice(c);
             case Code.For c -> new ForNode(c.slot(), node(c.list()), round(c.body()));
             case Code.While c -> new WhileNode(node(c.condition()), round(c.body()));
             case Code.Repeat c -> new RepeatNode(node(c.count()), round(c.body()));
@@ -195,13 +203,23 @@ public final class Translator {
             case Code.Parallel c ->
                 new TogetherNode(c.branches().stream().map(this::routine).toList(), c.branches(), c.site());
             case Code.Emit c -> new EmitNode(node(c.value()), c.site());
-            case Code.CallsIn c -> new UnaryNode(run -> CallsIn.of(run, c.callee()), node(c.run()));
+            case Code.CallsIn c -> calls(c);
             case Code.Attempt c -> new AttemptNode(node(c.function()), nodes(c.arguments()), c.site());
+            case Code.Given c -> new GivenNode(c.callee(), nodes(c.arguments()), node(c.result()), c.fails());
+            case Code.Expect c -> new ExpectNode(node(c.condition()), c.text(), c.shown(), c.equality(), c.leant());
+            case Code.ExpectFailure c ->
+                new ExpectFailureNode(node(c.body()), c.text(), c.error(), names(c.fields()), named(c.fields()));
         };
     }
 
     private CodeNode round(Code body) {
         return Continues.in(body) ? new RoundNode(node(body)).at(body.span()) : node(body);
+    }
+
+    private CodeNode calls(Code.CallsIn asked) {
+        return asked.run() == null
+                ? new CallsSoFarNode(asked.callee())
+                : new UnaryNode(run -> CallsIn.of(run, asked.callee()), node(asked.run()));
     }
 
     private CodeNode caught(Code.Catch caught) {
@@ -213,7 +231,34 @@ public final class Translator {
             guards[i] = guard == null ? null : node(guard);
             values.add(node(caught.arms().get(i).value()));
         }
-        return new CatchNode(body, caught.arms(), guards, values, caught.site());
+        return new CatchNode(
+                body, caught.arms(), guards, ways(values, caught.span().start()), caught.site());
+    }
+
+    private CodeNode choice(Code.If choice) {
+        CodeNode condition = node(choice.condition());
+        CodeNode then = node(choice.then());
+        CodeNode otherwise = choice.otherwise() == null ? null : node(choice.otherwise());
+        if (!program.isObserved(file) || !Ways.isWritten(choice)) {
+            return new IfNode(condition, then, otherwise);
+        }
+        int at = choice.span().start();
+        return new IfNode(
+                condition,
+                new WayNode(then, file, at, 0),
+                new WayNode(otherwise == null ? new LiteralNode(NullValue.NULL) : otherwise, file, at, 1));
+    }
+
+    /** Each tells that it was taken, where somebody wants to know. */
+    private List<CodeNode> ways(List<CodeNode> nodes, int at) {
+        if (!program.isObserved(file)) {
+            return nodes;
+        }
+        List<CodeNode> ways = new ArrayList<>();
+        for (CodeNode node : nodes) {
+            ways.add(new WayNode(node, file, at, ways.size()));
+        }
+        return ways;
     }
 
     private List<CodeNode> pairs(Code.MapOf map) {
@@ -266,14 +311,22 @@ public final class Translator {
         return switch (part) {
             case Code.Chunk p -> new ChunkNode(p.text());
             case Code.Hole p -> new HoleNode(node(p.value()), p.target());
-            case Code.Choice p ->
-                new ChoiceNode(
-                        nodes(p.conditions()),
-                        p.branches().stream()
-                                .map(one -> new PartsNode(parts(one)))
-                                .toList());
+            case Code.Choice p -> new ChoiceNode(nodes(p.conditions()), branches(p));
             case Code.Each p -> new EachNode(p.slot(), node(p.list()), new PartsNode(parts(p.body())));
         };
+    }
+
+    private List<PartsNode> branches(Code.Choice choice) {
+        List<PartsNode> branches = new ArrayList<>();
+        for (List<Code.Part> branch : choice.branches()) {
+            List<PartNode> parts = new ArrayList<>();
+            if (program.isObserved(file)) {
+                parts.add(new WayPartNode(file, choice.conditions().getFirst().span().start(), branches.size()));
+            }
+            parts.addAll(parts(branch));
+            branches.add(new PartsNode(parts));
+        }
+        return branches;
     }
 
     private static BinaryOperator<Object> operator(Code.Operator operator) {

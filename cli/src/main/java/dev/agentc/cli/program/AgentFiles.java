@@ -1,0 +1,78 @@
+package dev.agentc.cli.program;
+
+import dev.agentc.cli.arguments.Given;
+import dev.agentc.cli.arguments.Missing;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.IoReason;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The {@code .agent} files that a command is given. */
+public final class AgentFiles {
+    private AgentFiles() {}
+
+    /**
+     * Each once, however often it is named.
+     *
+     * @param words files and folders; none stands for the folder somebody is in
+     * @throws WrongUse if there is none
+     */
+    public static List<String> of(List<String> words) {
+        List<String> paths = words.isEmpty() ? List.of(".") : words;
+        Set<String> files = new LinkedHashSet<>();
+        for (String word : paths) {
+            Path path = Path.of(word);
+            if (Files.isDirectory(path)) {
+                files.addAll(below(path));
+            } else if (Files.exists(path)) {
+                files.add(path.normalize().toString());
+            } else {
+                throw Missing.of("file or folder", word);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new WrongUse("there is no .agent file in " + String.join(", ", paths));
+        }
+        return List.copyOf(files);
+    }
+
+    /** All {@code .agent} files in a folder and below, sorted; hidden folders and build outputs are left out. */
+    private static List<String> below(Path folder) {
+        List<String> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                    String name =
+                            dir.getFileName() == null ? "" : dir.getFileName().toString();
+                    boolean hidden = !dir.equals(folder)
+                            && (name.startsWith(".") || name.equals("target") || name.equals("node_modules"));
+                    return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".agent") && attributes.isRegularFile()) {
+                        if (!Given.isRead(file.toString())) {
+                            throw new WrongUse("the name of `" + file + "` is no UTF-8 text", "rename it");
+                        }
+                        found.add(file.normalize().toString());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new WrongUse("`" + folder + "` cannot be read: " + IoReason.of(e));
+        }
+        found.sort(null);
+        return found;
+    }
+}

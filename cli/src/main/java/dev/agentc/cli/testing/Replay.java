@@ -1,0 +1,143 @@
+package dev.agentc.cli.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.CannotStart;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.engine.pin.Pins;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.Recalled;
+import dev.agentc.engine.rehearsal.Refusals;
+import dev.agentc.engine.rehearsal.Rehearsed;
+import dev.agentc.engine.rehearsal.ScratchJournal;
+import dev.agentc.engine.rehearsal.StillWorld;
+import dev.agentc.journal.History;
+import dev.agentc.plan.PlanUnreadable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a run came to that was gone through once more.
+ *
+ * @param calls how many were answered from the journal
+ * @param end how it ended, in words
+ * @param difference the first one, in words; empty if there is none
+ * @param key of the call that differs; empty if it is the result
+ * @param at {@code file:line} of that
+ */
+public record Replay(int calls, String end, String difference, String key, String at) {
+    private static final Refusals REFUSALS = new Refusals("", "", false);
+
+    public boolean same() {
+        return difference.isEmpty();
+    }
+
+    /**
+     * @param spec another form of its program; without it the one it was begun with
+     * @throws WrongUse if its program cannot be read or begun any more
+     */
+    public static Replay of(History history, Optional<ProgramFile> spec) {
+        try (Engine engine = new Engine()) {
+            var recalled = new Recalled(
+                    history.events(), head -> history.message(head).json());
+            Map<String, String> variables = Pins.read(history.start().pins()).env();
+            var journal = new ScratchJournal(Recalled.decisions(history.events()));
+            Outcome outcome = engine.rehearse(
+                    history.start(), StillWorld.around(journal, variables, Adapters::samples), recalled);
+            List<RecordedCall> exchanges = recalled.exchanges();
+            Replay plain = compared(history, outcome, exchanges.size(), List.of());
+            return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), exchanges, engine);
+        } catch (PlanUnreadable e) {
+            throw new WrongUse("the plan of this run cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Replay edited(History history, ProgramFile spec, List<RecordedCall> exchanges, Engine engine) {
+        Pins pins = Pins.read(history.start().pins());
+        var rehearsed = new Rehearsed(exchanges, Rehearsed.Live.NEVER, REFUSALS);
+        Map<String, ModelBinding> overrides = new HashMap<>();
+        if (pins.override() != null) {
+            overrides.put("", pins.override().binding());
+        }
+        var request = new RunRequest(
+                spec.plan(),
+                spec.bytes(),
+                pins.input(),
+                overrides,
+                OptionalLong.of(pins.seed()),
+                pins.sourceFolder(),
+                pins.workingFolder(),
+                new Cancel());
+        try {
+            var journal = new ScratchJournal(Recalled.decisions(history.events()));
+            Outcome outcome =
+                    engine.rehearse(request, StillWorld.around(journal, pins.env(), Adapters::samples), rehearsed);
+            return compared(history, outcome, rehearsed.exchanges().size(), rehearsed.unused());
+        } catch (CannotStart e) {
+            return new Replay(0, "", "it cannot begin: " + e.getMessage(), "", "");
+        }
+    }
+
+    private static Replay compared(History history, Outcome outcome, int calls, List<RecordedCall> unused) {
+        Failure failure = outcome.failure();
+        if (failure != null && failure.boundary().equals(Refusals.BOUNDARY)) {
+            return new Replay(calls, "", failure.message(), failure.key(), failure.at());
+        }
+        if (failure != null && failure.boundary().equals(Recalled.BOUNDARY)) {
+            return new Replay(calls, "up to where the run stopped", "", "", "");
+        }
+        Optional<Event> end = history.events().stream()
+                .filter(event -> event.isEnd() && event.key().text().indexOf('/') < 0)
+                .reduce((first, second) -> second);
+        if (end.isEmpty()) {
+            return new Replay(calls, "up to where the run stopped", "", "", "");
+        }
+        if (!unused.isEmpty()) {
+            RecordedCall gone = unused.getFirst();
+            String what = "`" + gone.lastName() + "` (" + gone.key() + ") was asked then and is not now";
+            return new Replay(calls, "", what, gone.key(), "");
+        }
+        return ended(end.get(), outcome, calls);
+    }
+
+    private static Replay ended(Event end, Outcome outcome, int calls) {
+        JsonNode then = end.body() == null ? RecordedJson.object().nullNode() : RecordedJson.read(end.body());
+        Failure failure = outcome.failure();
+        if (failure != null) {
+            boolean same = end.phase() == Event.Phase.FAILED
+                    && then.path("error").asText().equals(failure.error())
+                    && then.path("fields").equals(fields(failure));
+            return same
+                    ? new Replay(calls, "the same failure", "", "", "")
+                    : differs(calls, "it fails with " + failure.error() + " (" + failure.message() + ") now", then, end);
+        }
+        JsonNode now = outcome.output() == null ? RecordedJson.object().nullNode() : outcome.output();
+        JsonNode read = RecordedJson.read(RecordedJson.text(now));
+        return end.phase() == Event.Phase.RESULT && read.equals(then)
+                ? new Replay(calls, "the same result", "", "", "")
+                : differs(calls, "it gives " + Expectation.shown(now) + " now", then, end);
+    }
+
+    private static JsonNode fields(Failure failure) {
+        return RecordedJson.read(RecordedJson.write(failure)).path("fields");
+    }
+
+    private static Replay differs(int calls, String now, JsonNode then, Event end) {
+        String before = end.phase() == Event.Phase.FAILED
+                ? "failed with " + then.path("error").asText() + " then"
+                : "gave " + Expectation.shown(then) + " then";
+        return new Replay(calls, "", now + ", and " + before, "", end.place());
+    }
+}

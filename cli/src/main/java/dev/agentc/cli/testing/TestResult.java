@@ -1,0 +1,79 @@
+package dev.agentc.cli.testing;
+
+import dev.agentc.effect.Failure;
+import dev.agentc.engine.kind.test.Expectations;
+import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.Refusals;
+import dev.agentc.engine.rehearsal.Rehearsed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test came to.
+ *
+ * @param failure what it ended in; null if it came to its end
+ * @param expectations those that did not hold
+ * @param checked how many there were
+ * @param took on the clock of its run, which stands still where nothing is done outside
+ * @param done how much was done outside
+ * @param exchanges what it was answered
+ * @param unused what is recorded and was not asked
+ * @param variables the operator's, as they were
+ */
+record TestResult(
+        TestCase test,
+        @Nullable Failure failure,
+        List<Expectation> expectations,
+        int checked,
+        Duration took,
+        int done,
+        List<RecordedCall> exchanges,
+        List<RecordedCall> unused,
+        Map<String, String> variables,
+        Set<String> executed,
+        Set<Rehearsed.Way> ways) {
+
+    /** Of one that was not begun. */
+    static TestResult refused(TestCase test, Failure failure) {
+        return new TestResult(
+                test, failure, List.of(), 0, Duration.ZERO, 0, List.of(), List.of(), Map.of(), Set.of(), Set.of());
+    }
+
+    boolean passed() {
+        return failure == null && expectations.isEmpty();
+    }
+
+    /** Whether it came to an end of its own: what it did not ask for is not needed. */
+    boolean isWhole() {
+        return failure == null;
+    }
+
+    /** What is wrong, in lines that a person reads. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Expectation expectation : expectations) {
+            lines.add(expectation.at() + ": expect "
+                    + expectation.text().replaceAll("\\s+", " ").strip());
+            expectation.details().forEach(detail -> lines.add("  " + detail));
+        }
+        if (failure != null && !failure.boundary().equals(Expectations.EXPECT)) {
+            String at = failure.at().isEmpty() ? "" : failure.at() + ": ";
+            lines.add(at + name(failure) + failure.message());
+            failure.causes().forEach(cause -> lines.add("  because: " + cause));
+            if (!failure.next().isEmpty()) {
+                lines.add("  " + failure.next());
+            }
+        }
+        return lines;
+    }
+
+    private static String name(Failure failure) {
+        return failure.boundary().equals(Refusals.BOUNDARY)
+                ? ""
+                : failure.error().substring(failure.error().lastIndexOf('.') + 1) + ": ";
+    }
+}

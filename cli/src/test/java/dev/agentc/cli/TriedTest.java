@@ -1,0 +1,404 @@
+package dev.agentc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code agentc test} and {@code agentc replay}. */
+class TriedTest {
+    private static final String REPLIES = """
+            [{"when": {"contains": "one"}, "text": "1"},
+             {"when": {"contains": "two"}, "text": "2"}]
+            """;
+
+    private static final String PROGRAM = """
+            model scripts = scripted("replies.json")
+
+            prompt ask(q: string) -> string {
+              model: scripts
+              system: "Answer with a number."
+              user: "Say {{ q }}"
+            }
+
+            flow main() -> string {
+              let first = ask("one")
+              let second = ask("two")
+              first + second
+            }
+
+            test "asked" {
+              replay: "tests/asked.journal"
+              expect main() == "12"
+              expect run.steps == 2 and run.calls(ask).len() == 2 and run.cost == $0
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String program(String text) {
+        return new Programs(folder).program(text);
+    }
+
+    private String recorded() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        String file = program(PROGRAM);
+        Ran ran = Ran.agentc("test", file, "--record");
+        assertThat(ran.out()).as(ran.err()).contains("1 passed");
+        Files.delete(folder.resolve("replies.json")); // nothing reads it from now on
+        return file;
+    }
+
+    private String recording() throws IOException {
+        return Files.readString(folder.resolve("tests/asked.journal"));
+    }
+
+    // ---- stand-ins
+
+    @Test
+    void what_is_neither_stubbed_nor_recorded_fails_its_test_and_says_how_to_mend_it() {
+        Ran ran = Ran.agentc("test", program(PROGRAM));
+
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out())
+                .contains(
+                        "FAILED  asked",
+                        "the model call of `ask` (main.1/ask.1/model.1) is neither stubbed nor recorded",
+                        "`given …(..) => …`",
+                        "--record`",
+                        "1 failed, 0 passed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock = """
+            now()               | now
+            today()             | today
+            read_text("a.txt")  | read_text
+            command(["ls"])     | command
+            get("http://a.b/c").status | get
+            """)
+    void nothing_outside_is_called(String call, String name) {
+        Ran ran = Ran.agentc("test", program("flow main() -> json = " + call + "\ntest \"t\" { expect main().to_text() == \"x\" }\n"));
+
+        assertThat(ran.out()).contains("`" + name + "` (main.1/" + name + ".1) is neither stubbed nor recorded");
+    }
+
+    @Test
+    void an_expectation_that_does_not_hold_shows_both_sides_and_the_test_goes_on() {
+        Ran ran = Ran.agentc("test", program("""
+                type P { a: int, b: list<int> }
+                fn half(n: int) -> int = n.div(2)
+                error Odd { n: int }
+                fn even(n: int) -> int = if half(n) * 2 == n { n } else { fail Odd { n: n } }
+                test "all" {
+                  expect half(7) == 4
+                  expect P { a: 1, b: [1, 2] } == P { a: 2, b: [1, 3] }
+                  expect "abc".contains("x")
+                  expect half(2) == 1 and half(4) == 3
+                  expect even(3) fails Odd { n: 4 }
+                  expect even(2) fails
+                  expect even(3) fails Odd
+                  let _ = even(5)
+                }
+                """));
+
+        assertThat(ran.out())
+                .contains(
+                        "program.agent:6: expect half(7) == 4",
+                        "half(7) is 3",
+                        ".a is 1, expected 2",
+                        ".b[1] is 2, expected 3",
+                        "program.agent:8: expect \"abc\".contains(\"x\")",
+                        "program.agent:9: expect half(4) == 3",
+                        "half(4) is 2",
+                        "program.agent:10: expect even(3) fails Odd { n: 4 }",
+                        "it failed with Odd {\"n\": 3}: odd (program.agent:",
+                        "program.agent:11: expect even(2) fails",
+                        "it gave 2",
+                        "Odd: odd")
+                .doesNotContain("half(2)", "program.agent:12");
+    }
+
+    @Test
+    void what_a_test_leans_on_ends_it() {
+        Ran ran = Ran.agentc("test", program("""
+                fn first(xs: list<int>) -> int? = xs.first()
+                test "lean" {
+                  let x = first([])
+                  expect x != null
+                  expect x == 1
+                }
+                """));
+
+        assertThat(ran.out()).contains("program.agent:4: expect x != null", "x is null").doesNotContain("agent:5");
+    }
+
+    // ---- recordings
+
+    @Test
+    void a_recorded_test_passes_offline_and_says_the_same_each_time() throws IOException {
+        String file = recorded();
+
+        Ran once = Ran.agentc("test", file, "--json");
+        assertThat(once.exit()).as(once.toString()).isZero();
+        assertThat(Ran.agentc("test", file, "--json", "--parallel", "1").out()).isEqualTo(once.out());
+        JsonNode test = once.json().path("tests").path(0);
+        assertThat(test.path("status").asText()).isEqualTo("passed");
+        assertThat(test.path("calls").asInt()).isEqualTo(2);
+        assertThat(test.path("live").asInt()).isZero();
+        assertThat(once.json().path("coverage").path("declarations").path("covered").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_recording_holds_a_block_a_call_and_is_written_the_same_again() throws IOException {
+        String file = recorded();
+        String text = recording();
+
+        assertThat(text)
+                .startsWith("agentc recording 1\n\ntest \"asked\" #")
+                .contains("\ncalls: 2\n", "\ncall main.1/ask.1/model.1 model scripts #", "\ntext:\n  1\n")
+                .contains("\ncall main.1/ask.2/model.1 model scripts #", "\ntext:\n  2\n")
+                .endsWith("\n\nend\n");
+        new Programs(folder).file("replies.json", REPLIES);
+        Files.delete(folder.resolve("tests/asked.journal"));
+        Ran.agentc("test", file, "--record");
+        assertThat(recording()).isEqualTo(text);
+        assertThat(Ran.agentc("test", file, "--update").err()).doesNotContain("recorded:");
+        assertThat(recording()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock = """
+            a number            | one number          | (main.1/ask.1/model.1) changed: another `system` text
+            Say {{ q }}         | Tell {{ q }}        | (main.1/ask.1/model.1) changed: another `user` text
+            replies.json        | others.json         | (main.1/ask.1/model.1) changed: another model or setting of it
+            ask("two")          | ask("three")        | (main.1/ask.2/model.1) changed: another `user` text
+            second              | a + ask("one") + b  | (main.1/ask.3/model.1) is neither stubbed nor recorded
+            """)
+    void a_changed_prompt_fails_its_recorded_test_with_the_call_and_what_changed(String old, String now, String said)
+            throws IOException {
+        recorded();
+        String edited = old.equals("second")
+                ? PROGRAM.replace("first + second", "first + second + ask(\"one\")")
+                : PROGRAM.replace(old, now);
+
+        Ran ran = Ran.agentc("test", program(edited));
+
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).contains("the model call of `ask` " + said);
+    }
+
+    @Test
+    void a_call_that_moved_is_said_to_have_moved_and_kept_by_an_update() throws IOException {
+        recorded();
+        String swapped = PROGRAM.replace("ask(\"one\")", "ask(\"1st\")")
+                .replace("ask(\"two\")", "ask(\"one\")")
+                .replace("ask(\"1st\")", "ask(\"two\")")
+                .replace("\"12\"", "\"21\"");
+
+        Ran ran = Ran.agentc("test", program(swapped));
+        assertThat(ran.out())
+                .contains("moved: it was recorded as main.1/ask.2/model.1 and is main.1/ask.1/model.1 now", "--update");
+
+        Ran updated = Ran.agentc("test", program(swapped), "--update"); // without anybody who could answer
+        assertThat(updated.exit()).as(updated.toString()).isZero();
+        assertThat(Ran.agentc("test", program(swapped)).exit()).isZero();
+    }
+
+    @Test
+    void branches_are_recorded_and_told_in_the_order_of_their_numbers() throws IOException {
+        new Programs(folder).file("replies.json", """
+                [{"when": {"contains": "slow"}, "text": "1", "after": 0.2}, {"when": {"contains": "quick"}, "text": "2"}]
+                """);
+        String file = program("""
+                model scripts = scripted("replies.json")
+                prompt ask(q: string) -> string { model: scripts }
+                flow main() -> list<string> = parallel for q in ["slow", "quick"] { ask(q) }
+                test "side by side" {
+                  replay: "tests/asked.journal"
+                  expect main() == ["1", "2"]
+                  expect run.calls(ask).map(it.input ?? "") == ["slow", "quick"]
+                }
+                """);
+
+        assertThat(Ran.agentc("test", file).out()).contains("(main.1/ask.1[0]/model.1) is neither stubbed nor recorded");
+        assertThat(Ran.agentc("test", file, "--record").out()).contains("1 passed");
+        assertThat(recording()).containsSubsequence("main.1/ask.1[0]/model.1", "main.1/ask.1[1]/model.1");
+        assertThat(Ran.agentc("test", file).out()).contains("1 passed");
+    }
+
+    @Test
+    void tests_of_one_file_have_their_sections_in_it() throws IOException {
+        recorded();
+        String two = PROGRAM + PROGRAM.substring(PROGRAM.indexOf("test \"asked\""))
+                .replace("\"asked\"", "\"another\"");
+        new Programs(folder).file("replies.json", REPLIES);
+
+        assertThat(Ran.agentc("test", program(two)).out()).contains("ok      asked", "FAILED  another");
+        assertThat(Ran.agentc("test", program(two), "--record", "--filter", "another").exit()).isZero();
+        assertThat(recording()).containsSubsequence("\ntest \"another\" #", "\ntest \"asked\" #");
+        assertThat(Ran.agentc("test", program(two)).out()).contains("2 passed");
+        assertThat(Ran.agentc("test", program(PROGRAM), "--update").exit()).isZero();
+        assertThat(recording()).doesNotContain("another");
+    }
+
+    @Test
+    void layout_comments_and_names_of_locals_change_nothing() throws IOException {
+        recorded();
+        String edited = PROGRAM.replace("first", "one").replace("flow main", "// the flow\nflow  main");
+
+        assertThat(Ran.agentc("test", program(edited)).exit()).isZero();
+    }
+
+    @Test
+    void only_what_is_missing_is_recorded_unless_told_otherwise() throws IOException {
+        recorded();
+        new Programs(folder).file("replies.json", REPLIES.replace("\"1\"", "\"one\""));
+        String more = PROGRAM.replace("first + second", "first + second + ask(\"one more\")").replace("\"12\"", "\"12one\"")
+                .replace("== 2", "== 3");
+
+        Ran ran = Ran.agentc("test", program(more), "--record", "--json");
+        assertThat(ran.json().path("tests").path(0).path("live").asInt()).isEqualTo(1);
+        assertThat(ran.exit()).as(ran.out()).isZero();
+
+        Ran changed = Ran.agentc("test", program(more.replace("a number", "one number")), "--record");
+        assertThat(changed.out()).contains("changed: another `system` text");
+        assertThat(Ran.agentc("test", program(PROGRAM), "--update").exit()).isZero();
+        assertThat(recording()).contains("calls: 2\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock = """
+            'text:\\n  1'      | 'text:\\n  7'     | the recording is damaged: this block is not as it was written
+            '\\nend\\n'        | ''                | the recording is damaged: its end is missing
+            'recording 1'      | 'recording 9'     | another version of agentc wrote this
+            """)
+    void a_damaged_recording_is_said_with_its_place_and_its_mend(String old, String now, String said) throws IOException {
+        String file = recorded();
+        String from = old.replace("\\n", "\n");
+        Files.writeString(folder.resolve("tests/asked.journal"), recording().replace(from, now.replace("\\n", "\n")));
+
+        Ran ran = Ran.agentc("test", file);
+
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).contains("asked.journal:", said, "Take it from version control");
+    }
+
+    @Test
+    void a_recording_of_another_program_is_refused() throws IOException {
+        recorded();
+        String other = new Programs(folder).file("other.agent", PROGRAM);
+
+        assertThat(Ran.agentc("test", other).out()).contains("was recorded for program.agent, and this test is in other.agent");
+        String renamed = new Programs(folder).file("third.agent", PROGRAM.replace("test \"asked\"", "test \"else\""));
+        assertThat(Ran.agentc("test", renamed).out())
+                .contains("is the recording of \"asked\" of program.agent, not of this test");
+    }
+
+    @Test
+    void what_another_try_may_mend_is_not_recorded() throws IOException {
+        String file = program("""
+                flow main() -> string = read_text("a.txt")
+                test "missing" {
+                  replay: "tests/asked.journal"
+                  expect main() fails ToolFailed
+                }
+                """);
+        Ran.agentc("test", file, "--record");
+
+        assertThat(folder.resolve("tests/asked.journal")).doesNotExist(); // a file that is to come is no answer
+    }
+
+    // ---- the command
+
+    @Test
+    void tests_are_chosen_by_their_names_and_told_as_junit_reads_them() throws IOException {
+        String file = program("""
+                test "a <b> & 'c'" { expect 1 == 1 }
+                test "fails" { expect 1 == 2 }
+                """);
+        Path xml = folder.resolve("out/report.xml");
+
+        Ran all = Ran.agentc("test", file, "--junit", xml.toString());
+        assertThat(all.out()).contains("1 failed, 1 passed");
+        assertThat(Files.readString(xml))
+                .contains("<testsuites tests=\"2\" failures=\"1\">", "name=\"a &lt;b&gt; &amp; 'c'\"", "<failure message=");
+        Ran some = Ran.agentc("test", file, "--filter", "<B>");
+        assertThat(some.exit()).isZero();
+        assertThat(some.out()).contains("1 passed, 1 left out by `--filter`");
+        assertThat(Ran.agentc("test", file, "--filter", "none").exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(Ran.agentc("test", file, "--parallel", "0").exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(Ran.agentc("test", program("flow main() -> int = 1\n")).err()).contains("there is no test");
+        assertThat(Ran.agentc("test", program("test \"t\" { expect x }\n")).exit()).isEqualTo(Exit.FINDINGS);
+    }
+
+    @Test
+    void what_no_test_executes_is_told() {
+        Ran ran = Ran.agentc("test", "--coverage", program("""
+                tool price(item: string) -> int = get("{{ env.URL }}/{{ item }}")
+                fn size(n: int) -> string = if n > 9 { "big" } else { "small" }
+                fn text(n: int) -> string = "{% if n > 9 %}many{% else %}few{% end %}"
+                fn unused() -> int = 1
+                test "t" {
+                  expect size(3) == "small" and text(12) == "many"
+                }
+                """));
+
+        assertThat(ran.out())
+                .contains(
+                        "covered: declarations 2 of 4, branches 1 of 2, template arms 1 of 2, tools 0 of 1",
+                        "program.agent:1: tool `price` is never executed",
+                        "program.agent:4: fn `unused` is never executed",
+                        "program.agent:2: branch 1 of 2 is never taken",
+                        "program.agent:3: template arm 2 of 2 is never taken");
+    }
+
+    // ---- replay
+
+    @Test
+    void a_run_that_is_gone_through_once_more_does_not_differ_unless_its_program_does() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        String file = program(PROGRAM);
+        String run = Ran.agentc("run", file, "main", "--json").json().path("run").asText();
+        Files.delete(folder.resolve("replies.json"));
+
+        Ran same = Ran.agentc("replay", run);
+        assertThat(same.exit()).as(same.toString()).isZero();
+        assertThat(same.out()).isEqualTo("no difference: 2 calls answered from the journal, the same result\n");
+
+        differs(run, PROGRAM.replace("a number", "one number"), "the model call of `ask` (ask.1/model.1) changed: another `system` text");
+        differs(run, PROGRAM.replace("first + second", "second + first"), "it gives \"21\" now, and gave \"12\" then");
+        differs(
+                run,
+                PROGRAM.replace("let second = ask(\"two\")", "let second = \"2\""),
+                "`scripts` (ask.2/model.1) was asked then and is not now");
+        differs(run, PROGRAM.replace("first + second", "first + second + ask(\"one\")"), "(ask.3/model.1) is not recorded");
+    }
+
+    private void differs(String run, String spec, String said) {
+        String file = new Programs(folder).file("edited.agent", spec);
+        Ran ran = Ran.agentc("replay", run, "--spec", file);
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).contains("first difference: ", said);
+        JsonNode json = Ran.agentc("replay", run, "--spec", file, "--json").json();
+        assertThat(json.path("same").asBoolean()).isFalse();
+        assertThat(json.path("difference").path("message").asText()).contains(said);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.agentc.engine.rehearsal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Usage;
+import dev.agentc.engine.record.Halted;
+import dev.agentc.engine.record.RecordedJson;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A run that is gone through once more, answered from its own journal. */
+public final class Recalled implements Trial {
+    /** Where one ends in it that went no further. */
+    public static final String BOUNDARY = "replay";
+
+    private final Map<String, Event> claims = new HashMap<>();
+    private final Map<String, Event> ends = new HashMap<>();
+    private final Function<byte[], String> messages;
+    private final List<RecordedCall> taken = new ArrayList<>();
+
+    /**
+     * @param events of the run
+     * @param messages JSON text of a message by its hash
+     */
+    public Recalled(List<Event> events, Function<byte[], String> messages) {
+        this.messages = messages;
+        for (Event event : events) {
+            if (event.phase() == Event.Phase.CLAIM) {
+                claims.put(event.key().text(), event);
+            } else if (event.isEnd()) {
+                ends.put(event.key().text(), event);
+            }
+        }
+    }
+
+    @Override
+    public synchronized ObjectNode answer(Asked asked) {
+        Event claim = claims.get(asked.key().text());
+        Event end = ends.get(asked.key().text());
+        if (claim == null) {
+            throw differs(asked, asked.told() + " is asked now and was not then");
+        }
+        if (!Arrays.equals(claim.digest(), asked.step().digest())) {
+            throw differs(asked, asked.told() + " is asked for something else than then");
+        }
+        if (end == null) {
+            throw ended(asked, asked.told() + " was under way when the run stopped", BOUNDARY);
+        }
+        ObjectNode answer = answer(end);
+        taken.add(RecordedCall.of(asked, answer));
+        return answer;
+    }
+
+    private ObjectNode answer(Event end) {
+        JsonNode body = end.body() == null ? RecordedJson.object() : RecordedJson.read(end.body());
+        if (end.phase() == Event.Phase.FAILED) {
+            return RecordedJson.object().set("failed", body);
+        }
+        if (end.message() == null) {
+            return RecordedJson.object().set("value", body);
+        }
+        ObjectNode reply = (ObjectNode) RecordedJson.read(messages.apply(end.message()));
+        reply.put("finish", body.path("finish").asText()).put("by", body.path("model").asText());
+        Usage usage = end.usage() == null ? Usage.NONE : end.usage();
+        reply.putObject("usage")
+                .put("input", usage.input())
+                .put("output", usage.output())
+                .put("cached", usage.cached())
+                .put("estimated", usage.estimated());
+        return reply;
+    }
+
+    private static Halted differs(Asked asked, String message) {
+        return ended(asked, message + " (" + asked.key() + ")", Refusals.BOUNDARY);
+    }
+
+    private static Halted ended(Asked asked, String message, String boundary) {
+        ObjectNode fields =
+                RecordedJson.object().put("tool", asked.name()).put("reason", message);
+        return new Halted(new Failure(
+                "Denied",
+                fields,
+                message,
+                boundary,
+                Failure.Cure.NONE,
+                asked.step().place(),
+                asked.key().text(),
+                List.of(),
+                "",
+                null));
+    }
+
+    /** What it was answered so far, in the order of the program. */
+    public synchronized List<RecordedCall> exchanges() {
+        return CallOrder.sorted(taken, RecordedCall::key);
+    }
+
+    /**
+     * Decisions that a run goes by again: which branch failed first, and what was tried again after the run had ended in it. What came
+     * before it was begun anew counts no more.
+     */
+    public static List<Event> decisions(List<Event> events) {
+        List<Event> decisions = new ArrayList<>();
+        for (Event event : events) {
+            boolean entry = event.key().text().indexOf('/') < 0;
+            if (entry && event.phase() == Event.Phase.CLAIM) {
+                decisions.removeIf(decision -> decision.kind().equals("failed_first"));
+            }
+            if (event.phase() == Event.Phase.DECISION && List.of("again", "failed_first").contains(event.kind())) {
+                decisions.add(event);
+            }
+        }
+        return decisions;
+    }
+
+    @Override
+    public boolean isStill() {
+        return true;
+    }
+
+    // ---- what only tests have
+
+    @Override
+    public void give(StandIn standIn) {
+        throw new IllegalStateException("only a test says what stands in");
+    }
+
+    @Override
+    public @Nullable StandIn standIn(String callee, Object[] arguments) {
+        return null;
+    }
+
+    @Override
+    public void answered(Asked asked, ObjectNode answer) {
+        throw new IllegalStateException("nothing is done where a run is gone through once more");
+    }
+
+    @Override
+    public boolean isTold() {
+        return false;
+    }
+
+    @Override
+    public void entered(String callee) {}
+
+    @Override
+    public void took(String file, int at, int way) {}
+
+    @Override
+    public boolean isPaid() {
+        return false;
+    }
+
+    @Override
+    public int steps() {
+        return 0;
+    }
+}

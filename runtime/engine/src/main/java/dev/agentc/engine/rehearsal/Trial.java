@@ -1,0 +1,56 @@
+package dev.agentc.engine.rehearsal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.engine.record.Halted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is around a run that is tried, or gone through once more, instead of done: what stands in for its calls, what answers for the
+ * outside, and who looks at which ways it takes. Used by the threads of all its branches.
+ */
+public interface Trial {
+    /** What a call gives from now on in place of being made. */
+    void give(StandIn standIn);
+
+    /** What stands in for a call; null if it is made. */
+    @Nullable
+    StandIn standIn(String callee, Object[] arguments);
+
+    /**
+     * Whether nothing is done outside. Branches then take their turns instead of running side by side, so that what comes first is
+     * always the same.
+     */
+    boolean isStill();
+
+    /** Whether the program may ask what its calls were given, so that it is recorded of those that a model made too. */
+    boolean isTold();
+
+    /** Something declared is executed. */
+    void entered(String callee);
+
+    /**
+     * A way is taken of several.
+     *
+     * @param at where in the file they part
+     * @param way which of them, from 0
+     */
+    void took(String file, int at, int way);
+
+    /**
+     * What answers in place of the outside: as it was recorded, {@code {"failed": …}} for a failure.
+     *
+     * @return null if it is to be done
+     * @throws Halted if it is neither recorded nor to be done
+     */
+    @Nullable
+    ObjectNode answer(Asked asked);
+
+    /** Something was done, and this came of it. */
+    void answered(Asked asked, ObjectNode answer);
+
+    /** Whether a model was asked that somebody is paid for. */
+    boolean isPaid();
+
+    /** How many answers of models there were so far. */
+    int steps();
+}
