@@ -3,6 +3,7 @@ package dev.agentc.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.cli.arguments.CommandLine;
+import dev.agentc.cli.program.LibraryPages;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Output;
 import dev.agentc.compiler.Compiler;
@@ -72,6 +73,40 @@ class ExplainTest {
                 .contains("`call/twice`")
                 .contains("`tool/twice`");
         assertThat(Ran.agentc("explain", "zzzzzzzzzz").err()).contains("`agentc explain` lists them all");
+    }
+
+    @Test
+    void names_of_the_library_are_explained_in_its_own_words() {
+        assertThat(Ran.agentc("explain", "react").out())
+                .startsWith("react\n")
+                .contains("ReAct: think", "strategy react(max_steps: int = 8)", "std.strategy");
+        assertThat(Ran.agentc("explain", "list.map").out()).contains("external fn list<T>.map");
+        assertThat(Ran.agentc("explain", "list.map()").out())
+                .isEqualTo(Ran.agentc("explain", "list.map").out());
+        assertThat(Ran.agentc("explain", "len").out()).contains("string.len", "list.len", "map.len");
+        assertThat(Ran.agentc("explain", "HttpReply").out()).contains("names in lower case");
+        assertThat(Ran.agentc("explain", "std.text").out()).contains("string.trim", "Without white space at both ends.");
+    }
+
+    @Test
+    void every_name_of_the_library_has_a_page_that_fits_the_terminal() {
+        var library = new LibraryPages();
+        assertThat(library.names()).hasSizeGreaterThan(100);
+        for (String name : library.names()) {
+            Ran asked = Ran.agentc("explain", name);
+            assertThat(asked.exit()).as(name).isZero();
+            assertThat(asked.out()).as(name).contains(name);
+            assertThat(library.find(name)).allMatch(page -> !page.text().isEmpty(), name + " says something");
+        }
+        for (String module : library.modules()) {
+            assertThat(Ran.agentc("explain", module).out()).contains(module);
+            assertThat(library.module(module)).as(module).isNotEmpty();
+        }
+    }
+
+    @Test
+    void of_an_unknown_name_the_nearest_is_named() {
+        assertThat(Ran.agentc("explain", "reakt").err()).contains("did you mean `agentc explain react`?");
     }
 
     @Test

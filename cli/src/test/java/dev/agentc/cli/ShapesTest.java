@@ -30,6 +30,11 @@ class ShapesTest {
                     "F/bad.agent"),
             new Shape("/findings/0/range", "start end", "check", "--json", "F/bad.agent"),
             new Shape("/findings/0/range/start", "line column", "check", "--json", "F/bad.agent"),
+            new Shape("", "format ok files changed findings", "fmt", "--check", "--json", "F/bad.agent"),
+            new Shape("", "format folder files", "new", "--json", "F/made"),
+            new Shape("", "format names", "explain", "--json", "len"),
+            new Shape("/names/0", "name module declaration text", "explain", "--json", "list.map"),
+            new Shape("", "format shell script", "completions", "--json", "fish"),
             new Shape("", "format runs", "runs", "--json"),
             new Shape(
                     "/runs/0", "run entry started status resumable cost took input", "runs", "--json", "--limit", "1"),

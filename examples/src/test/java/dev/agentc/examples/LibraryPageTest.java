@@ -72,6 +72,13 @@ class LibraryPageTest {
             if (line.startsWith("///")) {
                 doc.append(doc.isEmpty() ? "" : " ").append(line.substring(3).strip());
             } else if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
+                if (line.endsWith("(")) {
+                    StringBuilder parameters = new StringBuilder();
+                    for (i++; !lines.get(i).startsWith(")"); i++) {
+                        parameters.append(lines.get(i).strip()).append(' ');
+                    }
+                    line += parameters.toString().replaceFirst(", $", "") + lines.get(i);
+                }
                 List<String> body = new ArrayList<>();
                 while (line.endsWith("{") && !lines.get(i + 1).equals("}") && !line.startsWith("strategy")) {
                     i++;

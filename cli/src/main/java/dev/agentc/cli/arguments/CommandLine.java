@@ -19,15 +19,18 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
     public static final List<CommandLine> ALL = List.of(
             new CommandLine("run", ANY, with("quiet", "stream"), List.of("input", "model", "seed"), true),
             new CommandLine("resume", 1, with("quiet", "stream"), List.of(), false),
-            new CommandLine("check", ANY, with(), List.of("format", "color"), false),
+            new CommandLine("check", ANY, with("fix", "watch"), List.of("format", "color"), false),
             new CommandLine(
                     "test", ANY, with("record", "update", "coverage"), List.of("filter", "parallel", "junit"), false),
+            new CommandLine("fmt", ANY, with("check", "diff"), List.of(), false),
+            new CommandLine("new", 1, with(), List.of(), false),
             new CommandLine("replay", 1, with(), List.of("spec"), false),
             new CommandLine("build", ANY, with(), List.of("output"), false),
             new CommandLine("runs", 0, with(), List.of("limit"), false),
             new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("doctor", 0, with(), List.of(), false),
+            new CommandLine("completions", 1, with(), List.of(), false),
             new CommandLine("version", 0, with(), List.of(), false),
             new CommandLine("help", 1, with(), List.of(), false));
 

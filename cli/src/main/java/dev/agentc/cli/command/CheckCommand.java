@@ -2,19 +2,27 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
-import dev.agentc.cli.program.AgentFiles;
 import dev.agentc.cli.program.Compiling;
+import dev.agentc.cli.program.Fixing;
+import dev.agentc.cli.program.SourceFiles;
+import dev.agentc.cli.program.WatchedFiles;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.diagnostic.ConcisePrinter;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.JsonPrinter;
+import dev.agentc.compiler.diagnostic.SarifPrinter;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code agentc check}: what is wrong in files and folders. */
 public final class CheckCommand {
+    private static final List<String> FORMATS = List.of("human", "concise", "json", "sarif");
+    private static final long PAUSE_MILLIS = 300;
+    /** Home, and away with everything, what was scrolled out too. (ECMA-48, {@code ED}; 3 is xterm's) */
+    private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
+
     private final Terminal terminal;
 
     public CheckCommand(Terminal terminal) {
@@ -22,17 +30,74 @@ public final class CheckCommand {
     }
 
     public int run(Arguments arguments) {
-        List<String> files = AgentFiles.of(arguments.words());
-        List<Diagnostic> findings = Compiling.of(Path.of("")).check(files);
+        int exit = once(arguments);
+        return arguments.flag("watch") ? watch(arguments) : exit;
+    }
+
+    private int once(Arguments arguments) {
+        List<String> files = SourceFiles.of(arguments.words());
         String format =
                 arguments.flag("json") ? "json" : arguments.option("format").orElse("human");
+        if (!FORMATS.contains(format)) {
+            throw new WrongUse("`--format " + format + "`: there are human, concise, json and sarif");
+        }
+        List<Diagnostic> findings = findings(files, arguments.flag("fix"));
         switch (format) {
             case "json" -> terminal.out().print(JsonPrinter.print(files, findings));
+            case "sarif" -> terminal.out().print(SarifPrinter.print(Version.TEXT, findings));
             case "concise" -> terminal.out().print(ConcisePrinter.print(findings));
-            case "human" -> human(files, findings, arguments);
-            default -> throw new WrongUse("`--format " + format + "`: there are human, concise and json");
+            default -> human(files, findings, arguments);
         }
         return errors(findings) == 0 ? Exit.DONE : Exit.FINDINGS;
+    }
+
+    private List<Diagnostic> findings(List<String> files, boolean fix) {
+        if (!fix) {
+            return Compiling.of(Path.of("")).check(files);
+        }
+        Fixing.Fixed fixed = Fixing.of(files);
+        fixed.changed().forEach(file -> terminal.err().println("mended " + file));
+        terminal.err()
+                .println(fixed.made() == 0
+                        ? "nothing could be mended"
+                        : count(fixed.made(), "finding") + " mended in " + count(fixed.changed().size(), "file"));
+        return fixed.findings();
+    }
+
+    /** Again after every change, until somebody ends it. */
+    private int watch(Arguments arguments) {
+        WatchedFiles seen = WatchedFiles.of(arguments.words());
+        invite();
+        while (true) {
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                return Exit.DONE;
+            }
+            WatchedFiles now = WatchedFiles.of(arguments.words());
+            if (!seen.equals(now)) {
+                seen = now;
+                again(arguments);
+            }
+        }
+    }
+
+    /** A file that is gone for a moment, as while an editor saves it, ends nothing. */
+    private void again(Arguments arguments) {
+        if (terminal.out().terminal() && terminal.out().color()) {
+            terminal.out().painted(CLEAR);
+        }
+        try {
+            once(arguments);
+        } catch (WrongUse e) {
+            terminal.complain(e.getMessage(), e.hint());
+        }
+        invite();
+    }
+
+    private void invite() {
+        terminal.err().println("watching; Ctrl-C ends it");
+        terminal.flush();
     }
 
     private void human(List<String> files, List<Diagnostic> findings, Arguments arguments) {

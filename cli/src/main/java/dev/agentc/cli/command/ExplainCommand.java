@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.LibraryPages;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Markdown;
 import dev.agentc.cli.terminal.Terminal;
@@ -15,8 +16,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code agentc explain}: what a rule is about, with an example that breaks it and one that does not. */
+/** {@code agentc explain}: what a rule is about, with an example that breaks it and one that does not, or a name of the library. */
 public final class ExplainCommand {
     private final Terminal terminal;
 
@@ -29,12 +31,55 @@ public final class ExplainCommand {
             list(arguments.flag("json"));
             return Exit.DONE;
         }
-        Rule rule = rule(arguments.words().getFirst());
+        String word = arguments.words().getFirst();
+        if (named(word).isEmpty()) {
+            LibraryPages library = new LibraryPages();
+            List<LibraryPages.Page> pages = library.find(word);
+            if (!pages.isEmpty()) {
+                return names(pages, arguments.flag("json"));
+            }
+            if (library.modules().contains(word)) {
+                return module(word, library.module(word), arguments.flag("json"));
+            }
+        }
+        Rule rule = rule(word);
         if (arguments.flag("json")) {
             ObjectNode document = described(rule).put("text", page(rule));
             terminal.out().println(document);
         } else {
             terminal.out().print(new Markdown(terminal.out().width()).plain(page(rule)));
+        }
+        return Exit.DONE;
+    }
+
+    private int names(List<LibraryPages.Page> pages, boolean json) {
+        if (json) {
+            ObjectNode document = JsonNodeFactory.instance.objectNode().put("format", 1);
+            var names = document.putArray("names");
+            pages.forEach(page -> names.addObject()
+                    .put("name", page.name())
+                    .put("module", page.module())
+                    .put("declaration", page.declaration())
+                    .put("text", page.text()));
+            terminal.out().println(document);
+        } else {
+            String all = String.join(
+                    "\n", pages.stream().map(LibraryPages.Page::markdown).toList());
+            terminal.out().print(new Markdown(terminal.out().width()).plain(all));
+        }
+        return Exit.DONE;
+    }
+
+    /** What is in it, a line each. */
+    private int module(String module, List<LibraryPages.Page> pages, boolean json) {
+        if (json) {
+            return names(pages, true);
+        }
+        terminal.out().println(module + ": `agentc explain NAME` says more of each\n");
+        int widest = pages.stream().mapToInt(page -> page.name().length()).max().orElse(0);
+        for (LibraryPages.Page page : pages) {
+            String first = page.text().lines().findFirst().orElse("");
+            terminal.out().println(page.name() + " ".repeat(widest - page.name().length() + 2) + first);
         }
         return Exit.DONE;
     }
@@ -66,15 +111,23 @@ public final class ExplainCommand {
     }
 
     /** The rule of an id, which may be copied with what stands around it: {@code error[tool/twice]:}. */
+    private static Optional<Rule> named(String word) {
+        String id = id(word);
+        return Compiler.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    private static String id(String word) {
+        return word.replaceAll("^\\w*\\[|\\]:?$|:$", "");
+    }
+
+    /** The rule of an id, or of half of one. */
     private static Rule rule(String word) {
-        String id = word.replaceAll("^\\w*\\[|\\]:?$|:$", "");
-        List<Rule> rules = Compiler.rules();
-        for (Rule rule : rules) {
-            if (rule.id().equals(id)) {
-                return rule;
-            }
+        Optional<Rule> named = named(word);
+        if (named.isPresent()) {
+            return named.get();
         }
-        List<String> ids = rules.stream().map(Rule::id).toList();
+        String id = id(word);
+        List<String> ids = Compiler.rules().stream().map(Rule::id).toList();
         List<String> halves = ids.stream()
                 .filter(each -> each.endsWith("/" + id) || each.startsWith(id + "/"))
                 .toList();
@@ -82,11 +135,15 @@ public final class ExplainCommand {
             return rule(halves.getFirst());
         }
         String hint = halves.isEmpty()
-                ? Nearest.to(id, ids)
+                ? nearest(id, ids)
                         .map(near -> "did you mean `agentc explain " + near + "`?")
                         .orElse("`agentc explain` lists them all")
                 : "there is `" + String.join("`, `", halves) + "`";
-        throw new WrongUse("there is no rule `" + word + "`", hint);
+        throw new WrongUse("there is no rule and no name of the library called `" + word + "`", hint);
+    }
+
+    private static Optional<String> nearest(String word, List<String> ids) {
+        return Nearest.to(word, ids).or(() -> Nearest.to(word, new LibraryPages().names()));
     }
 
     static String page(Rule rule) {

@@ -2,8 +2,8 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
-import dev.agentc.cli.program.AgentFiles;
 import dev.agentc.cli.program.Compiling;
+import dev.agentc.cli.program.SourceFiles;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.IoReason;
@@ -29,7 +29,7 @@ public final class TestCommand {
     }
 
     public int run(Arguments arguments) {
-        List<String> files = AgentFiles.of(arguments.words());
+        List<String> files = SourceFiles.of(arguments.words());
         Optional<Integer> parallel = arguments.option("parallel").map(TestCommand::number);
         TestFiles tests = TestFiles.of(files);
         Compiling.print(tests.findings(), true, terminal);

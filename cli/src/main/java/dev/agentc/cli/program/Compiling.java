@@ -15,7 +15,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gives the compiler its library and its sources: it opens no file itself. */
@@ -38,11 +40,23 @@ public final class Compiling {
      * @param text what was read of it
      */
     public static Compiler of(Path folder, String name, byte[] text) {
+        return of(folder, Map.of(name, text));
+    }
+
+    /**
+     * Of sources that are not, or not yet, what the disk holds.
+     *
+     * @param texts by their names in the folder
+     */
+    public static Compiler of(Path folder, Map<String, byte[]> texts) {
         Sources disk = new Disk(folder);
+        Map<String, byte[]> known = new HashMap<>();
+        texts.forEach((path, text) -> known.put(disk.identity(path), text));
         return Compiler.of(Library.of(StandardLibrary.texts()), new Sources() {
             @Override
             public Optional<byte[]> read(String path) {
-                return path.equals(name) ? Optional.of(text) : disk.read(path);
+                byte[] text = known.get(disk.identity(path));
+                return text == null ? disk.read(path) : Optional.of(text);
             }
 
             @Override

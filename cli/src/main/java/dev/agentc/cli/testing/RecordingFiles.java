@@ -1,16 +1,15 @@
 package dev.agentc.cli.testing;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.WholeFile;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.effect.Failure;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.rehearsal.Refusals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -147,18 +146,10 @@ final class RecordingFiles {
         }
     }
 
-    /** Whole or not at all. */
     private static void write(Path file, String text) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path beside = folder.resolve("." + file.getFileName() + ".tmp");
-            Files.writeString(beside, text);
-            try {
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-            }
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new WrongUse("`" + file + "` cannot be written: " + IoReason.of(e));
         }

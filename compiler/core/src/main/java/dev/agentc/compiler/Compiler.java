@@ -6,14 +6,15 @@ import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.lower.RunOptions;
 import dev.agentc.compiler.lower.SourceSet;
-import dev.agentc.compiler.lower.TestPlans;
 import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
+import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.TestPlans;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -134,6 +135,16 @@ public final class Compiler {
         var program = program();
         var code = program.model(text, file);
         return new Result<>(code, program.findings());
+    }
+
+    /**
+     * The text of a file with {@code \n} at the end of each line, and what is wrong with its bytes.
+     *
+     * @param file what findings call it
+     */
+    public static Result<String> text(String file, byte[] bytes) {
+        var decoded = SourceText.decode(file, bytes);
+        return new Result<>(decoded.value().text(), decoded.findings());
     }
 
     /** Everything that can be found wrong, in the order of ids. */

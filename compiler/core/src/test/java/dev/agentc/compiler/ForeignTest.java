@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Snippets.Snippet;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Mended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,11 +110,9 @@ class ForeignTest {
     }
 
     private static String applied(String text, Diagnostic finding) {
-        var after = new StringBuilder(text);
-        finding.fix().orElseThrow().edits().stream()
-                .sorted((a, b) -> b.span().start() - a.span().start())
-                .forEach(edit -> after.replace(edit.span().start(), edit.span().end(), edit.replacement()));
-        return after.toString();
+        var mended = Mended.of(text, List.of(finding.fix().orElseThrow()));
+        assertThat(mended.made()).as(finding.message()).hasSize(1);
+        return mended.text();
     }
 
     private static List<Diagnostic> findings(String text) {

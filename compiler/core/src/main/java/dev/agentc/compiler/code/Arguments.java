@@ -5,6 +5,7 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.mend.ForeignSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.ModuleScope;

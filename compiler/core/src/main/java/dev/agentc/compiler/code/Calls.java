@@ -4,6 +4,7 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.syntax.Arg;
@@ -20,13 +21,11 @@ final class Calls {
     private final Elaborator all;
     private final DeclaredCalls declarations;
     private final MethodCalls methods;
-    private final ForeignCalls foreign;
 
     Calls(Elaborator all) {
         this.all = all;
         this.declarations = new DeclaredCalls(all);
         this.methods = new MethodCalls(all, declarations);
-        this.foreign = new ForeignCalls(all);
     }
 
     /** A call as it is written, and what stands before the dot where that is the first argument. */
@@ -66,7 +65,8 @@ final class Calls {
         var symbol = c.home().find(ref.name());
         if (symbol == null) {
             if (c.home().alias(ref.name()) == null
-                    && foreign.function(call, ref.name(), ref.span(), CheckRules.NAME_UNKNOWN, c)) {
+                    && new ForeignCalls(all.findings)
+                            .function(call, ref.name(), ref.span(), CheckRules.NAME_UNKNOWN, c)) {
                 return ignored(call, c);
             }
             var wrong = all.references().ref(ref, null, c);

@@ -14,6 +14,7 @@ import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
 import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.mend.Mends;
+import dev.agentc.compiler.mend.MissingMembers;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
@@ -58,7 +59,6 @@ public final class Elaborator {
     private final References references = new References(this);
     private final CallableValues callables = new CallableValues(this);
     private final Members members = new Members(this);
-    private final MissingMembers missing = new MissingMembers(this);
     private final Calls calls = new Calls(this);
     private final Literals literals = new Literals(this);
     private final Derivations derivations = new Derivations(this);
@@ -123,7 +123,7 @@ public final class Elaborator {
     }
 
     MissingMembers missing() {
-        return missing;
+        return new MissingMembers(findings, suggestions, declared);
     }
 
     Calls calls() {

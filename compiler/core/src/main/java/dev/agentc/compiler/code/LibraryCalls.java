@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
@@ -153,7 +154,7 @@ final class LibraryCalls {
                         site.nameSpan(),
                         "`" + site.name() + "` needs values that `<` compares, and these are `" + Types.show(type)
                                 + "`",
-                        Orders.sorted(type, c.home(), all));
+                        Orders.sorted(type, c.home(), all.declared));
                 return false;
             }
             if (parameter.equals("Key") && !key(type, c)) {

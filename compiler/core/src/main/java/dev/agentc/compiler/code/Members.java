@@ -81,7 +81,7 @@ final class Members {
 
     private Typed valueOf(Symbol symbol, Expr.Ref ref, Name name, Span span, Context c) {
         all.meanings.tell(ref.span(), symbol, c.home());
-        if (References.has(symbol, name.text())) {
+        if (symbol.hasValue(name.text())) {
             return all.references().enumValue(symbol, name.text(), name.span(), span, c);
         }
         var values = new ArrayList<String>();

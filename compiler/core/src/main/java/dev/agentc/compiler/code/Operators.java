@@ -5,6 +5,9 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.ForeignCalls;
+import dev.agentc.compiler.mend.NullChoice;
+import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -88,7 +91,7 @@ final class Operators {
         var value = all.expr(binary.right(), Types.BOOL, c);
         c.facts = before;
         if (!left.wrong() && NullChoice.value(value)) {
-            return new NullChoice(all).and(binary, value, c);
+            return new NullChoice(all.findings).and(binary, value, c);
         }
         var right = all.condition(value, binary.right(), c);
         return new Typed(
@@ -105,7 +108,7 @@ final class Operators {
         var other = all.expr(binary.right(), Types.BOOL, c);
         c.facts = before;
         if (!value.wrong() && NullChoice.value(other)) {
-            return new NullChoice(all).or(binary, value, other, c);
+            return new NullChoice(all.findings).or(binary, value, other, c);
         }
         var left = all.condition(value, binary.left(), c);
         var right = all.condition(other, binary.right(), c);
@@ -398,7 +401,7 @@ final class Operators {
                 c,
                 binary.opSpan(),
                 "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`",
-                Orders.help(binary, left.type(), right.type(), c, help(binary.op(), left.type(), right.type()), all));
+                Orders.help(binary, left.type(), right.type(), c, help(binary.op(), left.type(), right.type()), all.declared));
     }
 
     private static String help(Op op, Type a, Type b) {

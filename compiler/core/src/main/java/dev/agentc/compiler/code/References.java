@@ -5,6 +5,7 @@ import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.mend.UnknownNames;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Phrases;
@@ -24,11 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Bare names: what they mean, in the order local, file, imports, names of the expected type, library. */
 public final class References {
     private final Elaborator all;
-    private final UnknownNames unknown;
 
     References(Elaborator all) {
         this.all = all;
-        this.unknown = new UnknownNames(all);
     }
 
     Typed ref(Expr.Ref ref, @Nullable Type want, Context c) {
@@ -52,7 +51,7 @@ public final class References {
         }
         var library = c.home().library().find(name);
         if (library == null) {
-            return unknown.of(ref, want, c);
+            return new UnknownNames(all.findings, all.suggestions, all.declared).of(ref, want, c);
         }
         all.meanings.tell(ref.span(), library, c.home());
         return value(library, ref.span(), want, c);
@@ -87,18 +86,7 @@ public final class References {
         if (!(type instanceof Type.Named) || !(all.declared.symbol(type, c.home()) instanceof Symbol symbol)) {
             return null;
         }
-        return has(symbol, value) ? symbol : null;
-    }
-
-    static boolean has(Symbol symbol, String value) {
-        if (symbol.decl instanceof Decl.Enumeration enumeration) {
-            for (var each : enumeration.values()) {
-                if (each.name().text().equals(value)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return symbol.hasValue(value) ? symbol : null;
     }
 
     Typed enumValue(Symbol symbol, String value, Span name, Span span, Context c) {

@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.Unused;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Phrases;
@@ -25,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Blocks and the statements in them, {@code if}, {@code return} and {@code fail}. */
 public final class StatementCode {
     private final Elaborator all;
-    private final Unused unused;
     private final LoopCode loops;
     private final TestCode tests;
 
     StatementCode(Elaborator all) {
         this.all = all;
-        this.unused = new Unused(all);
         this.loops = new LoopCode(all);
         this.tests = new TestCode(all);
     }
@@ -62,7 +61,7 @@ public final class StatementCode {
                     : new Typed(item(item, c), Types.NOTHING);
             codes.add(typed.code());
             if (item instanceof Item.Do statement && (!last || want instanceof Type.Nothing)) {
-                unused.check(statement.value(), i == 0 ? null : items.get(i - 1), typed, c);
+                new Unused(all.findings).check(statement.value(), i == 0 ? null : items.get(i - 1), typed, c);
             }
             left = leaves(item, typed);
             type = left ? Types.NEVER : typed.type();

@@ -4,6 +4,7 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
@@ -11,17 +12,16 @@ import dev.agentc.compiler.names.Symbol;
 /** What cannot be called, and what is written instead. */
 final class Uncallable {
     private final Elaborator all;
-    private final ForeignCalls foreign;
 
     Uncallable(Elaborator all) {
         this.all = all;
-        this.foreign = new ForeignCalls(all);
     }
 
     /** A type: its values are built. */
     Typed type(Symbol symbol, Calls.Site site, Context c) {
         if (symbol.external()
-                && foreign.function(site.call(), symbol.text(), site.nameSpan(), CheckRules.CALL_VALUE, c)) {
+                && new ForeignCalls(all.findings)
+                        .function(site.call(), symbol.text(), site.nameSpan(), CheckRules.CALL_VALUE, c)) {
             return all.calls().ignored(site.call(), c);
         }
         if (!site.call().args().isEmpty()

@@ -3,6 +3,7 @@ package dev.agentc.compiler.context;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;

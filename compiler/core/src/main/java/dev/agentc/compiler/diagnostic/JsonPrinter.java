@@ -106,6 +106,11 @@ public final class JsonPrinter {
     }
 
     private void text(String text) {
+        quoted(text, out);
+    }
+
+    /** Adds a text as JSON has it. (RFC 8259, section 7) */
+    static void quoted(String text, StringBuilder out) {
         out.append('"');
         for (var i = 0; i < text.length(); i++) {
             var sign = text.charAt(i);

@@ -1,4 +1,4 @@
-/** Findings as values: rules with permanent ids, findings with a place and a mend, and the three ways to print them. */
+/** Findings as values: rules with permanent ids, findings with a place and a mend, how they are mended in a text, and the four ways to print them. */
 @NullMarked
 package dev.agentc.compiler.diagnostic;
 

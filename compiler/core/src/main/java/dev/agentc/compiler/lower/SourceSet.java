@@ -44,6 +44,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Span;
+import dev.agentc.plan.TestPlans;
 import dev.agentc.plan.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

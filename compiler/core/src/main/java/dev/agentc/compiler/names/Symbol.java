@@ -84,6 +84,12 @@ public final class Symbol {
         return decl.isType();
     }
 
+    /** Whether it is an enum that has this value. */
+    public boolean hasValue(String value) {
+        return decl instanceof Decl.Enumeration enumeration
+                && enumeration.values().stream().anyMatch(each -> each.name().text().equals(value));
+    }
+
     public boolean isFailure() {
         return decl instanceof Decl.Failure;
     }

@@ -131,6 +131,39 @@ class PrintersTest {
     }
 
     @Test
+    void services_see_the_same_as_sarif() {
+        var source = SourceText.of("a b/ü.agent", "a \"b\nc");
+        var one = Diagnostic.of(MISSING_REWARD, source, source.span(2, 6), "a \"b\"")
+                .help("mend it")
+                .fix(Fix.replace(source.span(0, 1), "z\n", "replace by `z`"));
+        var two = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd");
+        assertThat(SarifPrinter.print("0.1.0", List.of(one, two, one))).isEqualTo("""
+            {"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",\
+            "version":"2.1.0","runs":[{"tool":{"driver":{"name":"agentc","version":"0.1.0","rules":[\
+            {"id":"train/missing-reward","shortDescription":{"text":"an RL method needs a reward to climb"},\
+            "defaultConfiguration":{"level":"error"}},\
+            {"id":"name/odd","shortDescription":{"text":"a name looks odd"},"defaultConfiguration":{"level":"warning"}}\
+            ]}},"columnKind":"unicodeCodePoints","results":[%1$s,\
+            {"ruleId":"name/odd","ruleIndex":1,"level":"warning","message":{"text":"odd"},"locations":[{"physicalLocation":\
+            {"artifactLocation":{"uri":"a%%20b/%%C3%%BC.agent"},"region":{"startLine":1,"startColumn":1,"endLine":1,"endColumn":2}}}]},\
+            %1$s]}]}
+            """.formatted("""
+            {"ruleId":"train/missing-reward","ruleIndex":0,"level":"error","message":{"text":"a \\"b\\"\\nmend it"},\
+            "locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b/%C3%BC.agent"},\
+            "region":{"startLine":1,"startColumn":3,"endLine":2,"endColumn":2}}}],\
+            "fixes":[{"description":{"text":"replace by `z`"},"artifactChanges":[{"artifactLocation":{"uri":"a%20b/%C3%BC.agent"},\
+            "replacements":[{"deletedRegion":{"startLine":1,"startColumn":1,"endLine":1,"endColumn":2},\
+            "insertedContent":{"text":"z\\n"}}]}]}]}"""));
+    }
+
+    @Test
+    void of_an_absolute_path_services_see_an_address() {
+        var source = SourceText.of("/a/b.agent", "a");
+        assertThat(SarifPrinter.print("1", List.of(Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd"))))
+                .contains("\"uri\":\"file:///a/b.agent\"");
+    }
+
+    @Test
     void warnings_alone_are_ok() {
         var source = SourceText.of("x", "a");
         var finding = Diagnostic.of(ODD_NAME, source, source.span(0, 1), "odd");

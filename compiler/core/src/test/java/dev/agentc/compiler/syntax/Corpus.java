@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The right texts of this project that the tests of form start from. */
-final class Corpus {
+public final class Corpus {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
 
     private Corpus() {}
 
     /** A text and where it is from. */
-    record Text(String name, String text) {
+    public record Text(String name, String text) {
         @Override
         public String toString() {
             return name;
@@ -22,7 +22,7 @@ final class Corpus {
     }
 
     /** The tour and its strategies, and every file of the library and the examples. */
-    static List<Text> texts() {
+    public static List<Text> texts() {
         var texts = new ArrayList<Text>();
         addAll(Path.of("src/test/resources/syntax"), texts);
         addAll(ROOT.resolve("stdlib/src/main/resources"), texts);

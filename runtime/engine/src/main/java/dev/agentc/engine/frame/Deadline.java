@@ -53,7 +53,7 @@ public record Deadline(long at, Duration after, EffectKey key, String tool, Stri
         return left.compareTo(most) < 0 ? left : most;
     }
 
-    boolean hasPassed(Run run) {
+    public boolean hasPassed(Run run) {
         return this != NONE && run.world().clock().nanos() > at;
     }
 

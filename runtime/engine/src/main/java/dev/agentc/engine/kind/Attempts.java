@@ -5,7 +5,6 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
-import dev.agentc.engine.frame.Caught;
 import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.record.Below;

@@ -1,29 +1,30 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 
 /** {@code x or "d"}, {@code x and x.len()}: in other languages these choose one of two values. */
-final class NullChoice {
-    private final Elaborator all;
+public final class NullChoice {
+    private final Findings findings;
 
-    NullChoice(Elaborator all) {
-        this.all = all;
+    public NullChoice(Findings findings) {
+        this.findings = findings;
     }
 
     /** Whether this is a value and no condition. */
-    static boolean value(Typed typed) {
+    public static boolean value(Typed typed) {
         return !typed.wrong() && !(typed.type() instanceof Type.Bool) && !(typed.type() instanceof Type.Optional);
     }
 
-    Typed or(Expr.Binary binary, Typed left, Typed right, Context c) {
+    public Typed or(Expr.Binary binary, Typed left, Typed right, Context c) {
         var source = c.home().source();
         var first = source.text(binary.left().span());
         var second = source.text(binary.right().span());
@@ -31,16 +32,16 @@ final class NullChoice {
         if (left.type() instanceof Type.Optional) {
             var mend =
                     ForeignCalls.operand(binary.left(), source) + " ?? " + ForeignCalls.operand(binary.right(), source);
-            all.findings.add(finding.help("another value in place of null is `" + mend + "`")
+            findings.add(finding.help("another value in place of null is `" + mend + "`")
                     .fix(Fix.replace(binary.span(), mend, "write `" + mend + "`")));
         } else if (binary.left() instanceof Expr.Binary inner && inner.op() == Op.OR) {
-            all.findings.add(finding.help("another value in place of null is `x ?? y ?? " + second + "`"));
+            findings.add(finding.help("another value in place of null is `x ?? y ?? " + second + "`"));
         } else if (Types.text(left.type()) || left.type() instanceof Type.ListOf || left.type() instanceof Type.MapOf) {
             var there = ForeignCalls.operand(binary.left(), source) + ".len() > 0";
-            all.findings.add(finding.help("this is never null; where it may be empty write `if " + there + " { " + first
+            findings.add(finding.help("this is never null; where it may be empty write `if " + there + " { " + first
                     + " } else { " + second + " }`"));
         } else {
-            all.findings.add(finding.help(
+            findings.add(finding.help(
                     left.type() instanceof Type.Bool
                             ? "compare it with something: `== …`"
                             : "`" + first + "` is never null: leave `or` and what follows it out"));
@@ -48,11 +49,11 @@ final class NullChoice {
         return Typed.wrong(binary.span());
     }
 
-    Typed and(Expr.Binary binary, Typed right, Context c) {
+    public Typed and(Expr.Binary binary, Typed right, Context c) {
         var source = c.home().source();
         var chosen = "`if " + source.text(binary.left().span()) + " { "
                 + source.text(binary.right().span()) + " } else { … }`";
-        all.findings.add(finding(binary, right, c).help("compare it with something, or choose a value: " + chosen));
+        findings.add(finding(binary, right, c).help("compare it with something, or choose a value: " + chosen));
         return Typed.wrong(binary.span());
     }
 

@@ -15,15 +15,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The {@code .agent} files that a command is given. */
-public final class AgentFiles {
-    private AgentFiles() {}
+/** The sources that a command's words name: files, and folders with all that is below them. */
+public final class SourceFiles {
+    private SourceFiles() {}
 
     /**
-     * Each once, however often it is named.
+     * Each once, however often it is named; without words those of the working folder.
      *
-     * @param words files and folders; none stands for the folder somebody is in
-     * @throws WrongUse if there is none
+     * @throws WrongUse if there is no such file or folder, or no source in any of them
      */
     public static List<String> of(List<String> words) {
         List<String> paths = words.isEmpty() ? List.of(".") : words;

@@ -1,8 +1,9 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -11,24 +12,25 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 
 /** How values that have no order are compared and sorted all the same. */
-final class Orders {
+public final class Orders {
     private Orders() {}
 
     /** How such values are sorted. */
-    static String sorted(Type type, ModuleScope home, Elaborator all) {
+    public static String sorted(Type type, ModuleScope home, Declared declared) {
         if (type instanceof Type.Bool) {
             return "give them numbers: `if … { 1 } else { 0 }`";
         }
         if (type instanceof Type.Optional) {
             return "say where null stands, with `… ?? …`";
         }
-        return all.declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration of
+        return declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration of
                 ? "give them numbers: " + rank(symbol, of) + ", and write `rank(…)` here"
                 : "numbers, money, texts, durations, dates and instants have an order";
     }
 
     /** How two values are compared that cannot be, or what is said otherwise. */
-    static String help(Expr.Binary binary, Type left, Type right, Context c, String otherwise, Elaborator all) {
+    public static String help(
+            Expr.Binary binary, Type left, Type right, Context c, String otherwise, Declared declared) {
         if (!compares(binary.op())) {
             return otherwise;
         }
@@ -41,7 +43,7 @@ final class Orders {
         }
         boolean same = Fit.join(left, right) != null;
         return same
-                        && all.declared.symbol(left, c.home()) instanceof Symbol symbol
+                        && declared.symbol(left, c.home()) instanceof Symbol symbol
                         && symbol.decl instanceof Decl.Enumeration of
                 ? "give them numbers: " + rank(symbol, of) + ", and compare `rank(…)`"
                 : otherwise;

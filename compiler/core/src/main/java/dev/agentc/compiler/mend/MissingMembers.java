@@ -1,36 +1,43 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
+import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Members that a value does not have, and what was probably meant. */
-final class MissingMembers {
-    private final Elaborator all;
-    private final ForeignCalls foreign;
+public final class MissingMembers {
+    private final Findings findings;
+    private final Suggestions suggestions;
+    private final Declared declared;
 
-    MissingMembers(Elaborator all) {
-        this.all = all;
-        this.foreign = new ForeignCalls(all);
+    public MissingMembers(Findings findings, Suggestions suggestions, Declared declared) {
+        this.findings = findings;
+        this.suggestions = suggestions;
+        this.declared = declared;
     }
 
-    Typed field(Expr.Member member, Type type, @Nullable TypeFields shape, Context c) {
+    public Typed field(Expr.Member member, Type type, @Nullable TypeFields shape, Context c) {
         var name = member.name();
-        if (name.text().isEmpty() || all.declared.symbol(type, c.home()) instanceof Symbol owner && owner.unsure()) {
+        if (name.text().isEmpty() || declared.symbol(type, c.home()) instanceof Symbol owner && owner.unsure()) {
             return Typed.wrong(member.span());
         }
         if (hasMethod(type, name.text(), c)) {
-            return all.wrong(
+            return wrong(
                     CheckRules.FIELD_UNKNOWN,
                     c,
                     name.span(),
@@ -40,7 +47,7 @@ final class MissingMembers {
         return noMember(name, type, shape, member, c);
     }
 
-    boolean hasMethod(Type type, String name, Context c) {
+    private static boolean hasMethod(Type type, String name, Context c) {
         var library = c.home().library();
         return library.has(Types.head(type) + "." + name)
                 || library.has("any." + name)
@@ -48,7 +55,7 @@ final class MissingMembers {
     }
 
     /** @param whole the member, or the call of it */
-    Typed noMember(Name name, Type type, @Nullable TypeFields shape, Expr whole, Context c) {
+    public Typed noMember(Name name, Type type, @Nullable TypeFields shape, Expr whole, Context c) {
         if (type == Types.OPEN) {
             return unclear(name, whole, c);
         }
@@ -62,10 +69,12 @@ final class MissingMembers {
                 name.span(),
                 "`" + Types.show(type) + "` has no `" + name.text() + "`");
         boolean own = shape != null && Nearest.to(name.text(), shape.names()).isPresent();
-        var foreign = own ? null : this.foreign.member(finding, Types.head(type), name, whole, c.home());
-        all.findings.add(
+        var foreign = own
+                ? null
+                : new ForeignCalls(findings).member(finding, Types.head(type), name, whole, c.home());
+        findings.add(
                 foreign == null
-                        ? all.suggestions.near(finding, name.text(), name.span(), known, has(type, known))
+                        ? suggestions.near(finding, name.text(), name.span(), known, has(type, known))
                         : foreign);
         return Typed.wrong(name.span());
     }
@@ -84,11 +93,16 @@ final class MissingMembers {
     }
 
     private Typed unclear(Name name, Expr whole, Context c) {
-        return all.wrong(
+        return wrong(
                 CheckRules.TYPE_UNCLEAR,
                 c,
                 whole instanceof Expr.Member member ? member.target().span() : name.span(),
                 "nothing says what this is, so it has no `" + name.text() + "`",
                 "write the type where it comes from: an empty list is `var xs: list<string> = []`");
+    }
+
+    private Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+        findings.add(rule, c.home(), span, message, help);
+        return Typed.wrong(span);
     }
 }

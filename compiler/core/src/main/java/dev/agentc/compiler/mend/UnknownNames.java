@@ -1,35 +1,44 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Bare names that mean nothing where they stand, and what was probably meant. */
-final class UnknownNames {
-    private final Elaborator all;
+public final class UnknownNames {
+    private final Findings findings;
+    private final Suggestions suggestions;
+    private final Declared declared;
 
-    UnknownNames(Elaborator all) {
-        this.all = all;
+    public UnknownNames(Findings findings, Suggestions suggestions, Declared declared) {
+        this.findings = findings;
+        this.suggestions = suggestions;
+        this.declared = declared;
     }
 
-    Typed of(Expr.Ref ref, @Nullable Type want, Context c) {
+    public Typed of(Expr.Ref ref, @Nullable Type want, Context c) {
         var span = ref.span();
         if (want != null && Types.present(want) == Types.WRONG) {
             return Typed.wrong(span); // it may be a value of the enum that was not understood
         }
         switch (ref.name()) {
             case "it" -> {
-                return all.wrong(
+                return wrong(
                         CheckRules.NAME_IT,
                         c,
                         span,
@@ -37,7 +46,7 @@ final class UnknownNames {
                         "`it` stands where a function of one parameter or a `where` is expected");
             }
             case "run" -> {
-                return all.wrong(
+                return wrong(
                         CheckRules.EFFECT_RUN,
                         c,
                         span,
@@ -45,7 +54,7 @@ final class UnknownNames {
                         "use one of its methods, such as `run.think()`, in a strategy");
             }
             case "env", "secret" -> {
-                return all.wrong(
+                return wrong(
                         CheckRules.NAME_KIND,
                         c,
                         span,
@@ -54,7 +63,7 @@ final class UnknownNames {
             }
             default -> {
                 if (c.home().alias(ref.name()) != null) {
-                    return all.wrong(
+                    return wrong(
                             CheckRules.NAME_KIND,
                             c,
                             span,
@@ -69,16 +78,16 @@ final class UnknownNames {
                     return mended(
                             ref, "it is a value of the enum `" + of.text() + "`: write `" + value + "`", value, c);
                 }
-                var known = all.suggestions.values(c.scope, c.home());
+                var known = suggestions.values(c.scope, c.home());
                 if (want != null
-                        && all.declared.symbol(Types.present(want), c.home()) instanceof Symbol s
+                        && declared.symbol(Types.present(want), c.home()) instanceof Symbol s
                         && s.decl instanceof Decl.Enumeration e) {
                     known = new ArrayList<>(known);
                     for (var each : e.values()) {
                         known.add(each.name().text());
                     }
                 }
-                all.suggestions.unknown(c.home(), ref.name(), span, "name", known);
+                suggestions.unknown(c.home(), ref.name(), span, "name", known);
                 return Typed.wrong(span);
             }
         }
@@ -87,7 +96,7 @@ final class UnknownNames {
     private Typed mended(Expr.Ref ref, String help, String instead, Context c) {
         var finding = Diagnostic.of(
                 CheckRules.NAME_UNKNOWN, c.home().source(), ref.span(), "unknown name `" + ref.name() + "`");
-        all.findings.add(finding.help(help).fix(Fix.replace(ref.span(), instead, "write `" + instead + "`")));
+        findings.add(finding.help(help).fix(Fix.replace(ref.span(), instead, "write `" + instead + "`")));
         return Typed.wrong(ref.span());
     }
 
@@ -95,7 +104,7 @@ final class UnknownNames {
     private static @Nullable Symbol owner(String value, ModuleScope home) {
         Symbol found = null;
         for (var symbol : home.own.values()) {
-            if (References.has(symbol, value)) {
+            if (symbol.hasValue(value)) {
                 if (found != null) {
                     return null;
                 }
@@ -103,5 +112,10 @@ final class UnknownNames {
             }
         }
         return found;
+    }
+
+    private Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+        findings.add(rule, c.home(), span, message, help);
+        return Typed.wrong(span);
     }
 }

@@ -1,7 +1,5 @@
-package dev.agentc.compiler.lower;
+package dev.agentc.plan;
 
-import dev.agentc.plan.Declaration;
-import dev.agentc.plan.Plan;
 import java.util.List;
 
 /**

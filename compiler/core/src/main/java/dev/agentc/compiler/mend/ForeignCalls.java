@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
@@ -6,6 +6,7 @@ import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.foreign.Foreign.Place;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Suggestions;
@@ -19,15 +20,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Functions, methods and fields of other languages: what is written here in their place, with the author's own arguments. */
-final class ForeignCalls {
-    private final Elaborator all;
+public final class ForeignCalls {
+    private final Findings findings;
 
-    ForeignCalls(Elaborator all) {
-        this.all = all;
+    public ForeignCalls(Findings findings) {
+        this.findings = findings;
     }
 
     /** Whether the function is one of another language, which is said then. */
-    boolean function(Expr.Call call, String name, Span span, Rule rule, Context c) {
+    public boolean function(Expr.Call call, String name, Span span, Rule rule, Context c) {
         var home = c.home();
         if (home.missing.contains(name) || NotYet.names(name)) {
             return false;
@@ -39,7 +40,7 @@ final class ForeignCalls {
         var filled = arguments(known.with("word", name), call.args(), home.source());
         filled = call.args().isEmpty() && "a `where`".equals(c.pure) ? filled.with("1", "it") : filled;
         var finding = Diagnostic.of(rule, home.source(), span, "there is no function `" + name + "`");
-        all.findings.add(Suggestions.mended(finding, filled, call.span()));
+        findings.add(Suggestions.mended(finding, filled, call.span()));
         return true;
     }
 
@@ -96,7 +97,7 @@ final class ForeignCalls {
     }
 
     /** The source of an expression, in parentheses where a dot behind it would otherwise belong to a part of it only. */
-    static String operand(Expr expr, SourceText source) {
+    public static String operand(Expr expr, SourceText source) {
         var text = source.text(expr.span());
         boolean whole = expr instanceof Expr.Binary
                 || expr instanceof Expr.Unary

@@ -1,10 +1,11 @@
-package dev.agentc.engine.frame;
+package dev.agentc.engine.kind;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
+import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.record.RecordedJson;
 import java.util.List;
 import java.util.Set;

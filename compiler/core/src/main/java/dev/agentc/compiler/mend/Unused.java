@@ -1,10 +1,11 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Arg;
@@ -19,20 +20,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are computed and that nobody takes: an expression without effects as a statement was meant to do something. */
-final class Unused {
-    private final Elaborator all;
+public final class Unused {
+    private final Findings findings;
 
-    Unused(Elaborator all) {
-        this.all = all;
+    public Unused(Findings findings) {
+        this.findings = findings;
     }
 
     /** @param before the statement before it; null if it is the first */
-    void check(Expr value, @Nullable Item before, Typed typed, Context c) {
+    public void check(Expr value, @Nullable Item before, Typed typed, Context c) {
         if (typed.wrong() || typed.type() instanceof Type.Nothing || c.home().standard() || !computes(value, c)) {
             return;
         }
         var finding = Diagnostic.of(CheckRules.CODE_UNUSED, c.home().source(), value.span(), "nobody takes this value");
-        all.findings.add(mended(finding, strip(value), before, c));
+        findings.add(mended(finding, strip(value), before, c));
     }
 
     private static Expr strip(Expr value) {

@@ -1,0 +1,90 @@
+package dev.agentc.cli.command;
+
+import dev.agentc.cli.arguments.CommandLine;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can stand where on a command line, for all shells alike: taken from what the commands understand, so nothing is forgotten. */
+final class ShellWords {
+    private static final List<String> SOURCES = List.of("run", "check", "test", "fmt", "build");
+    private static final List<String> RUNS = List.of("trace", "resume", "replay");
+    private static final List<String> FILES = List.of("output", "input", "spec", "junit");
+
+    private static final Map<String, List<String>> VALUES = Map.of(
+            "format", List.of("human", "concise", "json", "sarif"),
+            "color", List.of("always", "never", "auto"));
+
+    private ShellWords() {}
+
+    static List<CommandLine> commands() {
+        return CommandLine.ALL;
+    }
+
+    static List<String> names() {
+        return CommandLine.ALL.stream().map(CommandLine::name).toList();
+    }
+
+    /** What the first line of its help says. */
+    static String says(CommandLine line) {
+        String first = Help.of(line.name()).lines().findFirst().orElse("");
+        String says = first.substring(first.indexOf(':') + 1).strip();
+        return says.endsWith(".") ? says.substring(0, says.length() - 1) : says;
+    }
+
+    /** The words that can stand for a command's argument; empty if it names files, or nothing that is known. */
+    static List<String> words(CommandLine line) {
+        return switch (line.name()) {
+            case "explain" -> Compiler.rules().stream().map(Rule::id).toList();
+            case "help" -> names();
+            case "completions" -> CompletionsCommand.SHELLS;
+            default -> RUNS.contains(line.name()) ? List.of("last") : List.of();
+        };
+    }
+
+    static boolean takesSources(CommandLine line) {
+        return SOURCES.contains(line.name());
+    }
+
+    /** What an option can be; empty if it is no choice. */
+    static List<String> values(String option) {
+        return VALUES.getOrDefault(option, List.of());
+    }
+
+    static boolean takesFile(String option) {
+        return FILES.contains(option);
+    }
+
+    static Optional<String> letter(String option) {
+        return CommandLine.SHORT.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(option))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** All options of a command as they are typed. */
+    static List<String> typed(CommandLine line) {
+        var typed = new ArrayList<String>();
+        for (String option : line.options()) {
+            typed.add("--" + option);
+            letter(option).ifPresent(letter -> typed.add("-" + letter));
+        }
+        return typed;
+    }
+
+    /** Every option that has a value, of whatever command. */
+    static List<String> valued() {
+        return CommandLine.ALL.stream()
+                .flatMap(line -> line.valued().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** In single quotes, as these shells all read them. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.agentc.cli.command;
+
+import dev.agentc.cli.arguments.CommandLine;
+import java.util.List;
+
+/** For zsh, whose own helpers know the rest. */
+final class ZshCompletions {
+    private final StringBuilder out = new StringBuilder();
+
+    String script() {
+        out.append("""
+            #compdef agentc
+            # Completions of agentc for zsh: eval "$(agentc completions zsh)" after compinit, or this as a file _agentc on the fpath
+            _agentc() {
+              local curcontext="$curcontext" state line
+              local -a commands
+              commands=(
+            """);
+        for (CommandLine line : ShellWords.commands()) {
+            out.append("    ")
+                    .append(ShellWords.quoted(line.name() + ":" + ShellWords.says(line)))
+                    .append('\n');
+        }
+        out.append("""
+              )
+              _arguments -C '1: :->command' '*:: :->rest'
+              case $state in
+                command) _describe -t commands 'agentc command' commands ;;
+                rest)
+                  case $words[1] in
+            """);
+        ShellWords.commands().forEach(this::command);
+        out.append("""
+                  esac ;;
+              esac
+            }
+            if [ "$funcstack[1]" = _agentc ]; then _agentc "$@"; else compdef _agentc agentc; fi
+            """);
+        return out.toString();
+    }
+
+    private void command(CommandLine line) {
+        out.append("        ").append(line.name()).append(") _arguments");
+        line.flags().forEach(flag -> names(flag).forEach(name -> out.append(" '").append(name).append('\'')));
+        line.valued()
+                .forEach(option -> names(option)
+                        .forEach(name -> out.append(" '")
+                                .append(name)
+                                .append(name.startsWith("--") ? "=" : "+")
+                                .append(':')
+                                .append(option)
+                                .append(':')
+                                .append(value(option))
+                                .append('\'')));
+        out.append(" '*:").append(line.name()).append(':').append(argument(line)).append("' ;;\n");
+    }
+
+    private static List<String> names(String option) {
+        return ShellWords.letter(option)
+                .map(letter -> List.of("--" + option, "-" + letter))
+                .orElse(List.of("--" + option));
+    }
+
+    private static String value(String option) {
+        if (ShellWords.takesFile(option)) {
+            return "_files";
+        }
+        List<String> values = ShellWords.values(option);
+        return values.isEmpty() ? " " : "(" + String.join(" ", values) + ")";
+    }
+
+    private static String argument(CommandLine line) {
+        if (ShellWords.takesSources(line)) {
+            return "_files -g \"*.agent(-.)\"";
+        }
+        List<String> words = ShellWords.words(line);
+        return words.isEmpty() ? " " : "(" + String.join(" ", words) + ")";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.agentc.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.cli.terminal.Output;
+import dev.agentc.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks that go on. */
+class WatchTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_watched_file_is_checked_again_when_it_changes() throws Exception {
+        String file = new Programs(folder).program("fn f() -> int = 1\n");
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(InputStream.nullInputStream(), Output.plain(out), Output.plain(err));
+        int[] exit = {-1};
+        Thread watching = Thread.ofPlatform()
+                .start(() -> exit[0] = Main.run(new String[] {"check", "--watch", "--format", "concise", file}, terminal));
+        try {
+            waitFor(err, "watching; Ctrl-C ends it");
+            Files.writeString(Path.of(file), "fn f() -> int = \"one\"\n");
+            waitFor(out, "type/mismatch");
+            Files.delete(Path.of(file));
+            waitFor(err, "there is no file or folder");
+            Files.writeString(Path.of(file), "fn f() -> int = unheard_of\n");
+            waitFor(out, "name/unknown");
+        } finally {
+            watching.interrupt();
+            watching.join();
+        }
+        assertThat(exit[0]).isZero();
+    }
+
+    private static void waitFor(ByteArrayOutputStream output, String text) throws InterruptedException {
+        while (!output.toString(StandardCharsets.UTF_8).contains(text)) {
+            Thread.sleep(10);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.agentc.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.cli.Ran;
+import dev.agentc.cli.arguments.CommandLine;
+import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What shells complete. */
+class CompletionsTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh", "fish"})
+    void every_command_and_every_option_is_in_every_script(String shell) {
+        Ran ran = Ran.agentc("completions", shell);
+
+        assertThat(ran.exit()).isZero();
+        assertThat(ran.err()).isEmpty();
+        for (CommandLine line : CommandLine.ALL) {
+            assertThat(ran.out()).contains(line.name());
+            line.options().forEach(option -> assertThat(ran.out())
+                    .containsAnyOf("--" + option, "-l " + option));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        agentc che               | check
+        agentc check --f         | --fix --format
+        agentc check --format s  | sarif
+        agentc --json tra        | trace
+        agentc run ma            | main.agent
+        agentc check su          | sub
+        agentc completions z     | zsh
+        agentc explain tool/tw   | tool/twice
+        agentc help com          | completions
+        agentc resume l          | last
+        """)
+    void bash_completes(String typed, String words) throws Exception {
+        Files.writeString(folder.resolve("main.agent"), "");
+        Files.writeString(folder.resolve("many.txt"), "");
+        Files.createDirectory(folder.resolve("sub"));
+        List<String> line = List.of(typed.split(" "));
+        String script = CompletionsCommand.script("bash")
+                + "COMP_WORDS=(" + typed + ")\nCOMP_CWORD=" + (line.size() - 1)
+                + "\n_agentc\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
+
+        assertThat(bash(script)).isEqualTo(String.join("\n", words.split(" ")) + "\n");
+    }
+
+    private String bash(String script) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("script"), script);
+        Process bash = new ProcessBuilder("bash", "--norc", file.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        bash.waitFor();
+        return said;
+    }
+
+    @Test
+    void another_shell_is_wrong_use() {
+        assertThat(Ran.agentc("completions").err()).contains("of which shell?");
+        assertThat(Ran.agentc("completions", "fsh").err()).contains("did you mean `agentc completions fish`?");
+        assertThat(Ran.agentc("completions", "powershell").exit()).isEqualTo(Exit.WRONG_USE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.agentc.compiler.format;
+
+import org.jspecify.annotations.NullMarked;
