@@ -77,12 +77,12 @@ public final class Steps implements Progress, AutoCloseable {
         for (Event event : history.events()) {
             standing.claimed(event);
             asked.claimed(event);
-            if (event.kind().equals("model") && event.phase() == Event.Phase.RESULT && event.message() != null) {
+            if (event.isAnswer()) {
                 message(
                         history.start().run(),
                         event.key(),
                         history.message(event.message()).json());
-            } else if (event.phase() == Event.Phase.CLAIM && event.body() == null) {
+            } else if (event.isClaim() && event.body() == null) {
                 asked.of(event);
             }
         }
@@ -112,19 +112,19 @@ public final class Steps implements Progress, AutoCloseable {
                 }
             }
             case FAILED -> {
-                if (depth > 0 && !event.kind().equals("strategy")) {
+                if (depth > 0 && !event.isStrategy()) {
                     whole(depth + 1, "✗ " + name(event) + ": " + message(event.body()), took(event));
                 }
             }
             case DECISION -> {
-                if (event.kind().equals("refused")) {
+                if (event.isDecision("refused")) {
                     asked.of(event).ifPresent(given -> line(depth, name(event) + " " + ShownValues.given(given), ""));
                 }
                 // How long is waited is worth its exact figure to whoever watches by a program.
                 whole(
                         depth + 1,
                         name(event) + " " + Decisions.words(event),
-                        event.kind().equals("retry") ? event.body() : "");
+                        event.isDecision("retry") ? event.body() : "");
                 decided(event);
             }
         }
@@ -135,11 +135,11 @@ public final class Steps implements Progress, AutoCloseable {
 
     /** What is waited for without having been claimed just now. */
     private void decided(Event event) {
-        if (event.kind().equals("restarted")) {
-            waiting.begin(event.key(), name(event), event.kind());
-        } else if (event.kind().equals("retry")
+        if (event.isDecision("restarted")) {
+            waiting.begin(event.key(), name(event), false);
+        } else if (event.isDecision("retry")
                 && !read(String.valueOf(event.body())).path("given_up").asBoolean()) {
-            waiting.begin(event.key(), "the next try of " + name(event), event.kind());
+            waiting.begin(event.key(), "the next try of " + name(event), false);
         }
     }
 
@@ -159,8 +159,8 @@ public final class Steps implements Progress, AutoCloseable {
             String again = attempt > 1 ? ", try " + attempt + (given.isEmpty() ? "" : ":") : "";
             line(depth, (name(event) + again + " " + given).stripTrailing(), "");
         }
-        if (event.kind().equals("model") || isStep(event) && depth > 0) {
-            waiting.begin(event.key(), name(event), event.kind());
+        if (event.isModelCall() || isStep(event) && depth > 0) {
+            waiting.begin(event.key(), name(event), event.isModelCall());
         }
     }
 
@@ -193,10 +193,7 @@ public final class Steps implements Progress, AutoCloseable {
 
     /** Whatever kinds there are; but a strategy is how its agent proceeds, a model's answer is shown by what it leads to, time passes. */
     private static boolean isStep(Event event) {
-        return switch (event.kind()) {
-            case "strategy", "model", "clock" -> false;
-            default -> true;
-        };
+        return !event.isStrategy() && !event.isModelCall() && !event.isClock();
     }
 
     private String took(Event event) {

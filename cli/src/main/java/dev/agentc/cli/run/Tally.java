@@ -11,7 +11,7 @@ final class Tally {
 
     void count(Event event) {
         any = true;
-        if (event.kind().equals("model") && event.isEnd()) {
+        if (event.isModelCall() && event.isEnd()) {
             calls++;
             usage = event.usage() == null ? usage : usage.plus(event.usage());
         }

@@ -20,14 +20,14 @@ final class Ticking implements Waiting {
     static final class Open {
         private final String key;
         private final String name;
-        private final String kind;
+        private final boolean model;
         private final long since;
         private String words = "";
 
-        Open(String key, String name, String kind, long since) {
+        Open(String key, String name, boolean model, long since) {
             this.key = key;
             this.name = name;
-            this.kind = kind;
+            this.model = model;
             this.since = since;
         }
 
@@ -36,7 +36,7 @@ final class Ticking implements Waiting {
         }
 
         boolean isModel() {
-            return kind.equals("model");
+            return model;
         }
 
         /** The last of what a model said so far. */
@@ -101,8 +101,8 @@ final class Ticking implements Waiting {
     }
 
     @Override
-    public synchronized void begin(EffectKey key, String name, String kind) {
-        open.put(key.text(), new Open(key.text(), name, kind, nanos.getAsLong()));
+    public synchronized void begin(EffectKey key, String name, boolean model) {
+        open.put(key.text(), new Open(key.text(), name, model, nanos.getAsLong()));
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 public interface Waiting extends AutoCloseable {
     Waiting SILENT = new Waiting() {
         @Override
-        public void begin(EffectKey key, String name, String kind) {}
+        public void begin(EffectKey key, String name, boolean model) {}
 
         @Override
         public void words(EffectKey key, String text) {}
@@ -33,9 +33,9 @@ public interface Waiting extends AutoCloseable {
 
     /**
      * @param name as steps name it
-     * @param kind of its event
+     * @param model whether it is an answer of a model, whose words come piece by piece
      */
-    void begin(EffectKey key, String name, String kind);
+    void begin(EffectKey key, String name, boolean model);
 
     /** A piece of what a model says. */
     void words(EffectKey key, String text);

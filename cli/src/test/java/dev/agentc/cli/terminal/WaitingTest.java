@@ -31,7 +31,7 @@ class WaitingTest {
     void a_terminal_shows_one_line_with_seconds_and_the_last_words_and_takes_it_away() {
         Output output = Output.terminal(bytes, true, 30);
         var waiting = new Ticking(new LiveLine(output), () -> now);
-        waiting.begin(MODEL, "m", "model");
+        waiting.begin(MODEL, "m", true);
         pass(waiting, Duration.ofMillis(100));
         assertThat(written()).isEmpty();
         pass(waiting, Duration.ofSeconds(2));
@@ -50,7 +50,7 @@ class WaitingTest {
     void whatever_else_is_written_comes_in_the_place_of_that_line() {
         Output output = Output.terminal(bytes, true, 30);
         var waiting = new Ticking(new LiveLine(output), () -> now);
-        waiting.begin(MODEL, "m", "model");
+        waiting.begin(MODEL, "m", true);
         pass(waiting, Duration.ofSeconds(1));
         output.println("a step");
         output.flush();
@@ -62,10 +62,10 @@ class WaitingTest {
     void of_several_a_model_is_named_and_the_others_are_counted() {
         Output output = Output.terminal(bytes, true, 60);
         var waiting = new Ticking(new LiveLine(output), () -> now);
-        waiting.begin(new EffectKey("main/tool.1"), "tool", "tool");
-        waiting.begin(new EffectKey("main/Desk.1[0]"), "Desk[0]", "agent");
-        waiting.begin(new EffectKey("main/Desk.1[0]/model.1"), "m[0]", "model");
-        waiting.begin(new EffectKey("main/Desk.1[1]/model.1"), "m[1]", "model");
+        waiting.begin(new EffectKey("main/tool.1"), "tool", false);
+        waiting.begin(new EffectKey("main/Desk.1[0]"), "Desk[0]", false);
+        waiting.begin(new EffectKey("main/Desk.1[0]/model.1"), "m[0]", true);
+        waiting.begin(new EffectKey("main/Desk.1[1]/model.1"), "m[1]", true);
         pass(waiting, Duration.ofSeconds(4));
 
         assertThat(written()).endsWith(" m[0] 4 s and 2 more");
@@ -74,7 +74,7 @@ class WaitingTest {
     @Test
     void elsewhere_there_is_a_line_every_now_and_then() {
         var waiting = new Ticking(new PlainLines(Output.plain(bytes)), () -> now);
-        waiting.begin(MODEL, "m", "model");
+        waiting.begin(MODEL, "m", true);
         for (int second = 0; second < 130; second++) {
             pass(waiting, Duration.ofSeconds(1));
         }

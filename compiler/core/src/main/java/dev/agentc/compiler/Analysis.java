@@ -3,6 +3,7 @@ package dev.agentc.compiler;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.lower.SourceSet;
+import dev.agentc.compiler.lower.VisibleNames;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.meaning.Place;
@@ -22,7 +23,7 @@ public final class Analysis {
     private final List<Diagnostic> findings;
     private final MeaningTable meanings;
     /** Reads what of the library nobody named so far, so one at a time. */
-    private final SourceSet program;
+    private final VisibleNames visible;
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
@@ -36,7 +37,7 @@ public final class Analysis {
         this.findings = List.copyOf(program.findings());
         this.meanings = meanings;
         meanings.close();
-        this.program = program;
+        this.visible = program.visible();
     }
 
     /** Paths of the files and of those they import, in the order in which they were met. */
@@ -85,50 +86,62 @@ public final class Analysis {
 
     /** What names mean that can stand alone at the top of a file, the library's last. */
     public Map<String, Meaning> names(String file) {
-        synchronized (program) {
-            return program.names(file);
+        synchronized (visible) {
+            return visible.names(file);
         }
     }
 
     /** The fields and methods of values of a type. */
     public Map<String, Meaning> members(Type type, String file) {
-        synchronized (program) {
-            return program.members(type, file);
+        synchronized (visible) {
+            return visible.members(type, file);
         }
     }
 
     /** What a name before a dot has, where it stands for a file or a part of the library; nothing if it does not. */
     public Map<String, Meaning> module(String alias, String file) {
-        synchronized (program) {
-            return program.module(alias, file);
+        synchronized (visible) {
+            return visible.module(alias, file);
         }
     }
 
     /** A field, setting or parameter of a declaration, with its type. */
     public Meaning field(Meaning.Declaration of, Field field) {
-        synchronized (program) {
-            return program.field(of, field);
+        synchronized (visible) {
+            return visible.field(of, field);
         }
     }
 
     /** The values of an enum; nothing for other types. */
     public Map<String, Meaning> values(Type type, String file) {
-        synchronized (program) {
-            return program.values(type, file);
+        synchronized (visible) {
+            return visible.values(type, file);
         }
     }
 
     /** The parts of the library that can be imported. */
     public Map<String, Meaning> modules(String file) {
-        synchronized (program) {
-            return program.modules(file);
+        synchronized (visible) {
+            return visible.modules(file);
+        }
+    }
+
+    /**
+     * What lies in a folder and can be imported from a file, folders with a slash behind; nothing if the {@link
+     * dev.agentc.compiler.source.Sources} do not tell.
+     *
+     * @param way from the file's folder to that one, as imports write it: empty, or with a slash at its end
+     */
+    public Map<String, Meaning> files(String file, String way) {
+        synchronized (visible) {
+            return visible.files(file, way);
         }
     }
 
     /** What an import of this file gives away. */
     public Map<String, Meaning> exports(Import each, String file) {
-        synchronized (program) {
-            return program.exports(each, file);
+        synchronized (visible) {
+            return visible.exports(each, file);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.agentc.compiler;
 
 import dev.agentc.compiler.source.Library;
+import dev.agentc.compiler.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,9 +47,28 @@ public final class Texts {
 
     /** A compiler that sees these texts, by path, as they are when it is asked. */
     public static Compiler compiler(Library library, Map<String, String> texts) {
-        return Compiler.of(
-                library,
-                path -> Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+        return Compiler.of(library, new TextFiles(texts));
+    }
+
+    /** As if they lay in folders. */
+    private record TextFiles(Map<String, String> texts) implements Sources {
+        @Override
+        public Optional<byte[]> read(String path) {
+            return Optional.ofNullable(texts.get(path)).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            var before = folder.isEmpty() ? "" : folder + "/";
+            return texts.keySet().stream()
+                    .filter(path -> path.startsWith(before))
+                    .map(path -> path.substring(before.length()))
+                    .map(rest -> rest.indexOf('/') < 0 ? rest : rest.substring(0, rest.indexOf('/') + 1))
+                    .filter(name -> name.endsWith(".agent") || name.endsWith("/"))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** A compiler that reads files below a folder. */

@@ -324,7 +324,10 @@ public final class Origins {
         boolean ask(Origins origins, Code code);
     }
 
-    /** The same question of what the code comes to. */
+    /**
+     * The same question of what the code comes to. No switch here names all forms: whoever asks has looked at those it knows more
+     * of, and what none of them knows may have come from anywhere, which refuses too much and never too little.
+     */
     private boolean onward(Code code, Question question) {
         if (depth >= DEEPEST || steps++ >= MOST) {
             return false;

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Whether a plan that was read hangs together: what it names is in it, and every slot is in its frame. */
 final class Soundness {
+    /** The slot of a caught error that has no name. */
+    private static final int UNNAMED = -1;
+
     private final JsonNode plan;
 
     private Soundness(JsonNode plan) {
@@ -35,23 +38,18 @@ final class Soundness {
         int frame = node.has("captures")
                 ? routine(node, slots)
                 : node.has("slots") ? frame(node, node.path("parameters").size()) : slots;
+        var slot = node.path("slot");
+        if (slot.isInt() && !(slot.asInt() == UNNAMED && node.has("errors"))) {
+            slot(slot.asInt(), frame); // whatever form has one
+        }
         switch (node.path("is").asText()) {
-            case "Local", "Store", "For", "Each" -> slot(node.path("slot").asInt(), frame);
             case "Call" -> fits("Callable", node.path("callee"), node.path("arguments"));
             case "Ref" -> fits("Callable", node.path("callee"), node.path("bound"));
             case "CallsIn" -> called(node.path("callee"));
             case "RecordOf" -> record(node);
             case "Given" -> given(node);
-            case "Expect" -> {
-                for (var watched : node.path("shown")) {
-                    slot(watched.path("slot").asInt(), frame);
-                }
-            }
             case "Declared" -> fits("Value", node.path("name"), node.path("arguments"));
-            default -> {}
-        }
-        if (node.has("errors") && node.path("slot").asInt(-1) >= 0) {
-            slot(node.path("slot").asInt(), frame); // an arm of a `catch`
+            default -> {} // the others name nothing
         }
         for (var each : node) {
             walk(each, frame);

@@ -169,6 +169,24 @@ class PlanJsonTest {
                 "{\"is\":\"Float\",\"value\":1.0,",
                 "{\"is\":\"Declared\",\"name\":\"a.greet\",\"arguments\":[],",
                 "this plan is damaged: `a.greet` is not what it is named as");
+        refused("{\"is\":\"Float\",\"value\":1.0,", caught(9), "this plan is damaged: slot 9 of a frame of 1");
+        refused("{\"is\":\"Float\",\"value\":1.0,", caught(-2), "this plan is damaged: slot -2 of a frame of 1");
+    }
+
+    @Test
+    void a_caught_error_needs_no_name() throws PlanUnreadable {
+        var json = new String(PlanJson.write(PLAN), StandardCharsets.UTF_8);
+        var catching = json.replace("{\"is\":\"Float\",\"value\":1.0,", caught(-1));
+        assertThat(catching).isNotEqualTo(json);
+        assertThat(PlanJson.read(catching.getBytes(StandardCharsets.UTF_8)).entry())
+                .isEqualTo("a.greet");
+    }
+
+    /** The beginning of a form, up to its place. */
+    private static String caught(int slot) {
+        var nothing = "{\"is\":\"Null\",\"span\":[0,0,1,1]}";
+        return "{\"is\":\"Catch\",\"body\":" + nothing + ",\"arms\":[{\"errors\":[],\"slot\":" + slot + ",\"value\":"
+                + nothing + "}],\"site\":\"\",";
     }
 
     @Test

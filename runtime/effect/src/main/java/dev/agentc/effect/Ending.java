@@ -25,7 +25,7 @@ public record Ending(Instant at, boolean failed, boolean curable) {
     public static Optional<Ending> of(List<Event> events) {
         Event last = null;
         for (Event event : events) {
-            last = event.kind().equals("run") && event.phase() != Event.Phase.DECISION ? event : last;
+            last = event.isRun() ? event : last;
         }
         return last != null && last.isEnd() ? Optional.of(of(last)) : Optional.empty();
     }

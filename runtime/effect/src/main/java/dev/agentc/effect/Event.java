@@ -1,6 +1,7 @@
 package dev.agentc.effect;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,67 @@ public record Event(
     /** Of events and messages as JSON. */
     public static final int FORMAT = 1;
 
+    /** The kind of a run's own frame, which every run has. */
+    public static final String RUN = "run";
+
+    /** The kind of a question to a model. */
+    public static final String MODEL = "model";
+
+    private static final String TOOL = "tool";
+
+    /** Calls that something outside may have been told of, unlike models, which are asked again, and files. */
+    private static final Set<String> TOLD = Set.of(TOOL, "http", "command");
+
     /** Whether nothing more comes of what it is about. */
     public boolean isEnd() {
         return phase == Phase.RESULT || phase == Phase.FAILED;
+    }
+
+    public boolean isClaim() {
+        return phase == Phase.CLAIM;
+    }
+
+    /** Whether that was decided, by the name decisions of this sort have. */
+    public boolean isDecision(String named) {
+        return phase == Phase.DECISION && kind.equals(named);
+    }
+
+    /** Whether it is of the run's own frame. */
+    public boolean isRun() {
+        return isOf(RUN);
+    }
+
+    public boolean isModelCall() {
+        return isOf(MODEL);
+    }
+
+    /** Whether a model answered; what it said is in the message. */
+    public boolean isAnswer() {
+        return phase == Phase.RESULT && message != null && isModelCall();
+    }
+
+    public boolean isToolCall() {
+        return isOf(TOOL);
+    }
+
+    /** Whether it is of a call that something outside may have been told of. */
+    public boolean isToldOutside() {
+        return phase != Phase.DECISION && TOLD.contains(kind);
+    }
+
+    /** Whether it is of how an agent proceeds, which is part of the agent's own work. */
+    public boolean isStrategy() {
+        return isOf("strategy");
+    }
+
+    /** Whether somebody who watches learns nothing of it: it only says what time it was. */
+    public boolean isClock() {
+        return isOf("clock");
+    }
+
+    /** The kind of a decision is what was decided. */
+    private boolean isOf(String whose) {
+        return phase != Phase.DECISION && kind.equals(whose);
     }
 
     /** What an event says of its effect. */

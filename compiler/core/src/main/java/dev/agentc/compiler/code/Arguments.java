@@ -5,8 +5,8 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
-import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.mend.ForeignSettings;
+import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;
@@ -149,7 +149,7 @@ final class Arguments {
         }
         var source = c.home().source();
         var mend = source.text(site.call().callee().span()) + "("
-                + source.text(args.getFirst().span()) + ") ?? " + ForeignCalls.operand(arg.value(), source);
+                + source.text(args.getFirst().span()) + ") ?? " + Mends.operand(arg.value(), source);
         var finding = Diagnostic.of(
                 CheckRules.CALL_ARGUMENTS,
                 source,

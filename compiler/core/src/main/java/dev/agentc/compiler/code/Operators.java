@@ -5,7 +5,7 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
-import dev.agentc.compiler.mend.ForeignCalls;
+import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
@@ -401,7 +401,13 @@ final class Operators {
                 c,
                 binary.opSpan(),
                 "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`",
-                Orders.help(binary, left.type(), right.type(), c, help(binary.op(), left.type(), right.type()), all.declared));
+                Orders.help(
+                        binary,
+                        left.type(),
+                        right.type(),
+                        c.home(),
+                        help(binary.op(), left.type(), right.type()),
+                        all.declared));
     }
 
     private static String help(Op op, Type a, Type b) {
@@ -449,13 +455,13 @@ final class Operators {
         var finding = Diagnostic.of(
                 CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` after `" + Types.show(target.type()) + "`");
         if (target.type() instanceof Type.MapOf) {
-            var mend = ForeignCalls.operand(index.target(), source) + ".get("
+            var mend = Mends.operand(index.target(), source) + ".get("
                     + source.text(index.index().span()) + ")";
             all.mentioned(index.index(), c);
             all.findings.add(finding.help("write `" + mend + "`, which is null if the key is not there")
                     .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
         } else {
-            var mend = ForeignCalls.operand(index.target(), source) + ".slice("
+            var mend = Mends.operand(index.target(), source) + ".slice("
                     + source.text(index.index().span()) + ", " + next(index.index(), source) + ")";
             boolean text = Types.text(target.type());
             var helped = finding.help(
@@ -471,7 +477,7 @@ final class Operators {
     private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
         var source = c.home().source();
         var to = next(range.right(), source);
-        var mend = ForeignCalls.operand(index.target(), source) + ".slice("
+        var mend = Mends.operand(index.target(), source) + ".slice("
                 + source.text(range.left().span()) + ", " + to + ")";
         var finding = Diagnostic.of(
                 CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
@@ -491,7 +497,7 @@ final class Operators {
         if (index.index() instanceof Expr.Unary minus
                 && minus.op() == Op.NEGATE
                 && minus.operand() instanceof Expr.Int place) {
-            var target = ForeignCalls.operand(index.target(), c.home().source());
+            var target = Mends.operand(index.target(), c.home().source());
             var mend = target + "[" + target + ".len() - " + place.value() + "]";
             var finding = Diagnostic.of(
                     CheckRules.CODE_PLACE,

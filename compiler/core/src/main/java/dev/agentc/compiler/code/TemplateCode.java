@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.context.AddressText;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.names.CheckRules;

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * What can stand where somebody writes: members behind a dot, settings where a line of them begins, keys in braces, types,
- * parts of imports, else names and words of the language; nothing in comments, in the words of texts, and where a new name is
- * made up.
+ * parts of imports and paths of files, else names and words of the language; nothing in comments, in the words of texts, and
+ * where a new name is made up.
  */
 public final class Completion {
     private static final Pattern NEW_NAME = Pattern.compile("\\b(let|var|for)\\s+$|^(private +)?\\w+ +$");
@@ -41,11 +41,14 @@ public final class Completion {
     }
 
     private static Map<String, Meaning> meanings(Cursor at) {
-        if (isWords(at)) {
+        if (isComment(at)) {
             return Map.of();
         }
         if (ImportNames.canStand(at)) {
             return ImportNames.of(at);
+        }
+        if (isWords(at)) {
+            return Map.of();
         }
         if (at.isRightAfter('.')) {
             return MemberNames.of(at);
@@ -77,13 +80,16 @@ public final class Completion {
         return names;
     }
 
-    /** Whether comments or the words of a text stand here. */
+    private static boolean isComment(Cursor at) {
+        return at.tree.comments().stream()
+                .anyMatch(comment -> comment.span().start() < at.offset
+                        && at.offset <= comment.span().end());
+    }
+
+    /** Whether the words of a text stand here. */
     private static boolean isWords(Cursor at) {
         return at.innermost(Part.Words.class).isPresent()
-                        && at.innermost(Part.Hole.class).isEmpty()
-                || at.tree.comments().stream()
-                        .anyMatch(comment -> comment.span().start() < at.offset
-                                && at.offset <= comment.span().end());
+                && at.innermost(Part.Hole.class).isEmpty();
     }
 
     /** Whether a name is made up here: of a declaration, a parameter, a local. */

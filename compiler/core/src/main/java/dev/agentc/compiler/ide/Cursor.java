@@ -55,6 +55,11 @@ final class Cursor {
         return text.substring(text.lastIndexOf('\n', start - 1) + 1, start);
     }
 
+    /** What stands between a place and the name. */
+    String since(int place) {
+        return text.substring(Math.min(place, start), start);
+    }
+
     /** The sign before the name, blanks left out; 0 at the beginning of the text. */
     char signBefore() {
         int place = lastBefore();

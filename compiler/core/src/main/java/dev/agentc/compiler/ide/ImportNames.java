@@ -2,26 +2,42 @@ package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an import can speak of: parts of the library, and in braces what a file or a part gives away. */
+/**
+ * What an import can speak of: parts of the library, in quotes files and folders on the way to them, and in braces what a file
+ * or a part gives away.
+ */
 final class ImportNames {
     private ImportNames() {}
 
     static boolean canStand(Cursor at) {
-        return at.lineBefore().startsWith("import ")
-                || at.innermost(Import.class).isPresent();
+        return at.innermost(Import.class).isPresent() || at.lineBefore().startsWith("import ") && !isInText(at);
+    }
+
+    /** Whether a text stands here that began on a line before: the quotes of an import are not closed while it is written. */
+    private static boolean isInText(Cursor at) {
+        int line = at.start - at.lineBefore().length();
+        return at.innermost(Part.Words.class)
+                .filter(words -> words.span().start() <= line)
+                .isPresent();
     }
 
     static Map<String, Meaning> of(Cursor at) {
-        var before = at.lineBefore();
-        if (before.indexOf('{') >= 0) {
+        var before = at.innermost(Import.class)
+                .map(each -> at.since(each.span().start()))
+                .orElse(at.lineBefore());
+        var path =
+                before.substring(Math.min(before.length(), "import ".length())).stripLeading();
+        if (path.startsWith("\"") && path.indexOf('"', 1) < 0) {
+            return files(at, path.substring(1));
+        }
+        if (path.indexOf('{') >= 0) {
             return members(at);
         }
         var names = new LinkedHashMap<String, Meaning>();
-        var path =
-                before.substring(Math.min(before.length(), "import ".length())).stripLeading();
         if (path.indexOf('"') < 0 && path.indexOf(' ') < 0) {
             at.analysis.modules(at.file).forEach((module, meaning) -> {
                 if (module.startsWith(path)) {
@@ -33,6 +49,19 @@ final class ImportNames {
         } else if (!path.endsWith("as ")) {
             names.put("as", new Meaning.Word("as"));
         }
+        return names;
+    }
+
+    /** Names in the folder that is written already, without what is written of them. */
+    private static Map<String, Meaning> files(Cursor at, String path) {
+        var way = path.substring(0, path.lastIndexOf('/') + 1);
+        var begun = path.substring(way.length());
+        var names = new LinkedHashMap<String, Meaning>();
+        at.analysis.files(at.file, way).forEach((name, meaning) -> {
+            if (name.startsWith(begun)) {
+                names.put(name.substring(begun.length()), meaning);
+            }
+        });
         return names;
     }
 

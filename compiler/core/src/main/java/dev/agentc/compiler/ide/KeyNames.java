@@ -11,6 +11,7 @@ import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,7 +57,8 @@ final class KeyNames {
             case Meaning.Declaration it -> declared(at, it, given);
             case Meaning.Local it -> fields(at, it.type(), given);
             case Meaning.Field it -> fields(at, it.type(), given);
-            default -> Map.of();
+            case Meaning.EnumValue _, Meaning.KindSetting _, Meaning.BasicType _ -> Map.of();
+            case Meaning.Word _, Meaning.Module _ -> Map.of();
         };
     }
 
@@ -70,7 +72,7 @@ final class KeyNames {
                         .kind(block.kind().text())
                         .map(kind -> SettingNames.left(kind, given))
                         .orElse(Map.of());
-            default -> Map.of();
+            case Decl.Alias _, Decl.Enumeration _, Decl.Constant _ -> Map.of();
         };
     }
 
@@ -127,13 +129,13 @@ final class KeyNames {
         var given = call.args().stream()
                 .filter(arg -> arg.span().start() != at.start)
                 .map(Arg::name)
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .map(name -> name.text())
                 .collect(Collectors.toSet());
         return switch (callee.declaration()) {
             case Decl.Block block -> fields(callee, block.parameters(), given, at.analysis);
             case Decl.External external -> fields(callee, external.parameters(), given, at.analysis);
-            default -> Map.of();
+            case Decl.Record _, Decl.Alias _, Decl.Failure _, Decl.Enumeration _, Decl.Constant _ -> Map.of();
         };
     }
 }

@@ -31,7 +31,7 @@ final class Assembly implements ProgramRule.Effects {
 
     Plan plan(Symbol entry) {
         var reached = reach(entry);
-        var groups = Components.of(reached, SourceSet::needs);
+        var groups = Components.of(reached, ValueOrder::needs);
         groups.forEach(this::join);
         var types = new LinkedHashMap<String, TypeDecl>();
         var declarations = new LinkedHashMap<String, Declaration>();
@@ -52,7 +52,7 @@ final class Assembly implements ProgramRule.Effects {
     /** The strongest effect of all that a callable does and calls. */
     @Override
     public EffectClass effect(Symbol callable) {
-        Components.of(reach(callable), SourceSet::needs).forEach(this::join);
+        Components.of(reach(callable), ValueOrder::needs).forEach(this::join);
         return effects.getOrDefault(callable, EffectClass.PURE);
     }
 
@@ -65,7 +65,7 @@ final class Assembly implements ProgramRule.Effects {
         while (!next.isEmpty()) {
             var symbol = next.poll();
             lowering.lower(symbol);
-            for (var needed : SourceSet.needs(symbol)) {
+            for (var needed : ValueOrder.needs(symbol)) {
                 if (reached.add(needed)) {
                     next.add(needed);
                 }

@@ -117,7 +117,7 @@ final class Derivation {
                 base.effect(),
                 base.sends(),
                 c.slots(),
-                block.doc().isPresent() ? Lowering.doc(block.doc()) : base.doc(),
+                block.doc().isPresent() ? TypeLowering.doc(block.doc()) : base.doc(),
                 here ? symbol.home.file() : base.file(),
                 here ? block.span() : base.span());
     }

@@ -8,8 +8,6 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Kind.Form;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
-import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
@@ -17,7 +15,6 @@ import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Lowered;
-import dev.agentc.compiler.names.NameCase;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
@@ -26,29 +23,19 @@ import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.resolve.Derived;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
-import dev.agentc.compiler.syntax.Doc;
 import dev.agentc.compiler.syntax.Expr;
-import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Item;
-import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
-import dev.agentc.plan.Routine;
-import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
-import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From declarations to what the plan says of them. Each is lowered once. */
@@ -58,6 +45,8 @@ final class Lowering {
     private final Findings findings;
     private final KindTable kinds;
     private final SettingsReader settings;
+    private final TypeLowering types;
+    private final HeaderCheck headers;
     private final Derivation derivation;
 
     Lowering(Elaborator all, Code.@Nullable ModelOf model) {
@@ -66,6 +55,8 @@ final class Lowering {
         this.findings = all.findings;
         this.kinds = all.kinds;
         this.settings = new SettingsReader(all, model);
+        this.types = new TypeLowering(all);
+        this.headers = new HeaderCheck(all);
         this.derivation = new Derivation(all, this);
     }
 
@@ -85,9 +76,9 @@ final class Lowering {
 
     private @Nullable Lowered make(Symbol symbol) {
         return switch (symbol.decl.form()) {
-            case RECORD -> record(symbol, (Decl.Record) symbol.decl);
-            case FAILURE -> fields(symbol, true, List.of(), ((Decl.Failure) symbol.decl).fields(), Optional.empty());
-            case ENUMERATION -> enumeration(symbol, (Decl.Enumeration) symbol.decl);
+            case RECORD -> types.record(symbol, (Decl.Record) symbol.decl);
+            case FAILURE -> types.failure(symbol, (Decl.Failure) symbol.decl);
+            case ENUMERATION -> types.enumeration(symbol, (Decl.Enumeration) symbol.decl);
             case ALIAS -> {
                 var alias = (Decl.Alias) symbol.decl;
                 declared.type(alias.type(), symbol.home, Phrases.texts(alias.generics()));
@@ -97,118 +88,6 @@ final class Lowering {
             case BLOCK -> block(symbol, (Decl.Block) symbol.decl);
             case EXTERNAL -> null;
         };
-    }
-
-    // ---- types
-
-    private Lowered record(Symbol symbol, Decl.Record record) {
-        if (!record.generics().isEmpty() && !symbol.home.standard()) {
-            notYet("generics", record.generics().getFirst().span(), symbol);
-        }
-        return fields(symbol, false, Phrases.texts(record.generics()), record.fields(), record.where());
-    }
-
-    private Lowered fields(
-            Symbol symbol, boolean error, List<String> generics, List<Field> fields, Optional<Expr> where) {
-        var unit = new Elaborating(symbol.home);
-        var shape = Objects.requireNonNull(declared.shape(symbol));
-        var lowered = new ArrayList<TypeDecl.Field>(fields.size());
-        for (int i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            var type = shape.fields().get(i).type();
-            if (shape.place(field.name().text()) != i) {
-                findings.add(
-                        CheckRules.FIELD_TWICE,
-                        symbol.home,
-                        field.name().span(),
-                        "`" + field.name().text() + "` is there twice",
-                        "rename one of them");
-            }
-            NameCase.snake(field.name(), "field", symbol.home, findings);
-            all.meanings.tell(field.name().span(), shape.fields().get(i), symbol, symbol.home);
-            data(type, field, symbol);
-            unit.needs(type, declared);
-            lowered.add(field(field, type, unit));
-        }
-        var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
-        var decl = new TypeDecl.Fields(
-                symbol.qualified,
-                error,
-                generics,
-                lowered,
-                condition,
-                doc(symbol.decl.doc()),
-                symbol.home.file(),
-                symbol.decl.span());
-        return new Lowered.Typed(decl, unit.needs);
-    }
-
-    private static Type whole(Symbol symbol, List<String> generics) {
-        var arguments = new ArrayList<Type>();
-        for (var generic : generics) {
-            arguments.add(new Type.Variable(generic));
-        }
-        return new Type.Named(symbol.qualified, arguments);
-    }
-
-    private TypeDecl.Field field(Field field, Type type, Elaborating unit) {
-        var where = where(field, type, unit);
-        var initial = field.value().isEmpty()
-                ? null
-                : all.routines().value(field.value().get(), type, Context.pure(unit, "a default"));
-        return new TypeDecl.Field(
-                field.name().text(), field.jsonName(), type, where, initial, condition(field), doc(field.doc()));
-    }
-
-    private @Nullable Routine where(Field field, Type type, Elaborating unit) {
-        return field.where().isEmpty()
-                ? null
-                : all.routines().where(field.where().get(), type, unit);
-    }
-
-    private static String condition(Field field) {
-        return field.where().isEmpty() ? "" : OneLine.of(field.where().get());
-    }
-
-    /** Values of declared types travel as JSON. */
-    private void data(Type type, Field field, Symbol symbol) {
-        if (Types.handle(type) && !symbol.home.standard()) {
-            findings.add(
-                    CheckRules.TYPE_JSON,
-                    symbol.home,
-                    field.type().span(),
-                    "`" + Types.show(type) + "` has no JSON form, and fields are data",
-                    "pass it as a parameter instead");
-        }
-    }
-
-    private Lowered enumeration(Symbol symbol, Decl.Enumeration enumeration) {
-        var cases = new ArrayList<TypeDecl.Case>();
-        var seen = new HashSet<String>();
-        for (var value : enumeration.values()) {
-            if (!seen.add(value.name().text())) {
-                findings.add(
-                        CheckRules.FIELD_TWICE,
-                        symbol.home,
-                        value.name().span(),
-                        "`" + value.name().text() + "` is there twice",
-                        "remove one of them");
-            }
-            NameCase.snake(value.name(), "value", symbol.home, findings);
-            all.meanings.tell(value.name().span(), symbol, value.name().text(), symbol.home);
-            cases.add(new TypeDecl.Case(value.name().text(), value.jsonName(), doc(value.doc())));
-        }
-        if (cases.isEmpty()) {
-            findings.add(
-                    CheckRules.ENUM_EMPTY,
-                    symbol.home,
-                    symbol.name().span(),
-                    "`" + symbol.text() + "` has no values",
-                    "name at least one");
-        }
-        var decl = new TypeDecl.Enum(
-                symbol.qualified, cases, doc(enumeration.doc()), symbol.home.file(), enumeration.span());
-        return new Lowered.Typed(decl, Set.of());
     }
 
     // ---- constants and models
@@ -228,8 +107,7 @@ final class Lowering {
             code = typed.code();
             symbol.type = type;
         }
-        return new Lowered.Valued(
-                value(symbol, List.of(), type, false, Map.of(), code, c, doc(constant.doc())), unit.needs);
+        return new Lowered.Valued(value(symbol, List.of(), type, false, Map.of(), code, c), unit.needs);
     }
 
     private Type clear(Type type, Symbol symbol, Decl.Constant constant) {
@@ -278,7 +156,7 @@ final class Lowering {
                 return new Lowered.Wrong(unit.needs);
             }
         }
-        return new Lowered.Valued(value(symbol, params, type, bound, given, code, c, doc(block.doc())), unit.needs);
+        return new Lowered.Valued(value(symbol, params, type, bound, given, code, c), unit.needs);
     }
 
     /** What stands behind {@code =}; null if it is wrong. */
@@ -335,8 +213,7 @@ final class Lowering {
             boolean bound,
             Map<String, Code> settings,
             @Nullable Code code,
-            Context c,
-            String doc) {
+            Context c) {
         return new Declaration.Value(
                 symbol.kind(),
                 symbol.qualified,
@@ -346,7 +223,7 @@ final class Lowering {
                 settings,
                 code,
                 c.slots(),
-                doc,
+                TypeLowering.doc(symbol.decl.doc()),
                 symbol.home.file(),
                 symbol.decl.span());
     }
@@ -365,107 +242,21 @@ final class Lowering {
         var kind = kinds.find(symbol.kind());
         if (kind == null) {
             if (NotYet.has(symbol.kind())) {
-                notYet(symbol.kind(), block.kind().span(), symbol);
+                HeaderCheck.notYet(symbol.kind(), block.kind().span(), symbol, findings);
             }
             return null;
         }
         if (Derived.base(symbol) instanceof Symbol base) {
             return derivation.lower(symbol, block, kind, base);
         }
-        header(symbol, block, kind);
-        if (!form(symbol, block, kind)) {
+        headers.header(symbol, block, kind);
+        if (!headers.form(symbol, block, kind)) {
             return null;
         }
         if (kind.becomes() instanceof Becomes.Case) {
             return tried(symbol, block, kind);
         }
         return kind.becomes() instanceof Becomes.Callable ? callable(symbol, block, kind) : held(symbol, block, kind);
-    }
-
-    private void header(Symbol symbol, Decl.Block block, Kind kind) {
-        if (!block.generics().isEmpty() && kind.header().generics() == Presence.NONE) {
-            notYet("generics", block.generics().getFirst().span(), symbol);
-        }
-        boolean derived = block.body() instanceof Body.Value && !kind.has(Form.VALUE);
-        var header = kind.header();
-        if (block.row().isPresent()
-                && header.row() == Presence.NONE
-                && header.result() != Presence.NONE
-                && block.result().isEmpty()) {
-            colon(symbol, block.row().get().span());
-            return;
-        }
-        if (block.result().isEmpty() && header.result() == Presence.REQUIRED && !derived) {
-            findings.add(
-                    CheckRules.RESULT_MISSING,
-                    symbol.home,
-                    symbol.name().span(),
-                    "`" + symbol.text() + "` does not say what it yields",
-                    "add `-> string`, or another type, after its name and parameters");
-        }
-        if (block.row().isEmpty() && header.row() == Presence.REQUIRED) {
-            findings.add(
-                    CheckRules.RESULT_MISSING,
-                    symbol.home,
-                    symbol.name().span(),
-                    "`" + symbol.text() + "` does not say what it holds",
-                    "add `: ` and a type after its name");
-        }
-        if (header.result() == Presence.NONE) {
-            block.result().ifPresent(type -> unexpected(symbol, type.span(), "`->`"));
-        }
-        if (header.parameters() == Presence.NONE) {
-            block.params().ifPresent(params -> unexpected(symbol, symbol.name().span(), "parameters"));
-        }
-        if (header.row() == Presence.NONE) {
-            block.row().ifPresent(type -> unexpected(symbol, type.span(), "`:` with a type"));
-        }
-    }
-
-    /** {@code fn f(n: int): int}. */
-    private void colon(Symbol symbol, Span type) {
-        var source = symbol.home.source();
-        int colon = source.text().lastIndexOf(':', type.start());
-        var written = source.text(type);
-        var finding = Diagnostic.of(CheckRules.RESULT_UNEXPECTED, source, type, "what a call yields stands after `->`");
-        findings.add(finding.help("write `-> " + written + "` instead of `: " + written + "`")
-                .fix(Fix.replace(source.span(colon, colon + 1), " ->", "write `->`")));
-    }
-
-    private void unexpected(Symbol symbol, Span span, String what) {
-        findings.add(
-                CheckRules.RESULT_UNEXPECTED,
-                symbol.home,
-                span,
-                Phrases.kind(symbol.kind()) + " has no " + what,
-                "leave it out");
-    }
-
-    private boolean form(Symbol symbol, Decl.Block block, Kind kind) {
-        return switch (block.body().form()) {
-            case VALUE -> kind.has(Form.VALUE) || derived(symbol, kind, (Body.Value) block.body());
-            case ITEMS -> kind.has(Form.CODE) || kind.has(Form.SETTINGS) || noBlock(symbol);
-            case MISSING -> false;
-        };
-    }
-
-    private boolean derived(Symbol symbol, Kind kind, Body.Value value) {
-        if (value.value() instanceof Expr.Text || value.value() instanceof Expr.Braces) {
-            findings.add(ForeignBodies.settings(symbol, kind, value.value()));
-            return false;
-        }
-        Derivation.refuse(symbol, value.value(), all);
-        return false;
-    }
-
-    private boolean noBlock(Symbol symbol) {
-        findings.add(
-                CheckRules.BODY_WRONG,
-                symbol.home,
-                symbol.name().span(),
-                Phrases.kind(symbol.kind()) + " has no block of its own",
-                "write `" + symbol.kind() + " " + symbol.text() + " = …`");
-        return false;
     }
 
     private Lowered callable(Symbol symbol, Decl.Block block, Kind kind) {
@@ -522,7 +313,7 @@ final class Lowering {
                 effect,
                 says.effect.sends(),
                 c.slots(),
-                doc(block.doc()),
+                TypeLowering.doc(block.doc()),
                 symbol.home.file(),
                 block.span());
         if (!unit.sendings.isEmpty()) {
@@ -575,9 +366,10 @@ final class Lowering {
             }
             c.unit.needs(type, declared);
             var initial = initial(param, c);
-            var where = where(field, type, c.unit);
+            var where = types.where(field, type, c.unit);
             all.routines().declare(field.name(), type, false, c);
-            params.add(new Callable.Parameter(param.name(), type, initial, where, condition(field), doc(field.doc())));
+            var doc = TypeLowering.doc(field.doc());
+            params.add(new Callable.Parameter(param.name(), type, initial, where, TypeLowering.condition(field), doc));
         }
         return params;
     }
@@ -588,13 +380,5 @@ final class Lowering {
             return all.fit(value.get(), param.type(), c.pure("a default"));
         }
         return Types.nullable(param.type()) ? new Code.Null(param.field().name().span()) : null;
-    }
-
-    private void notYet(String word, Span span, Symbol symbol) {
-        findings.add(NotYet.rule(word), symbol.home, span, "`" + word + "` is not there yet", NotYet.help(word));
-    }
-
-    static String doc(Optional<Doc> doc) {
-        return doc.isEmpty() ? "" : doc.get().text();
     }
 }

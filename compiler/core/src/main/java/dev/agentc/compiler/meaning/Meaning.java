@@ -84,7 +84,8 @@ public sealed interface Meaning {
     /**
      * A file or a part of the library, where an import or the name before a dot speaks of all of it.
      *
-     * @param text empty for the library, whose parts lie in several texts
+     * @param text empty for the library, whose parts lie in several texts, and for what was not read: a file that could be
+     *     imported, a folder
      */
     record Module(String name, Optional<SourceText> text) implements Meaning {
         @Override

@@ -55,7 +55,7 @@ public final class ForeignCalls {
         boolean called = whole instanceof Expr.Call;
         var member = (Expr.Member) (whole instanceof Expr.Call call ? call.callee() : whole);
         var target = member.target();
-        var filled = known.with("word", name.text()).with("target", operand(target, home.source()));
+        var filled = known.with("word", name.text()).with("target", Mends.operand(target, home.source()));
         if (head.equals("int") && range(target, home.source()) instanceof Span range) {
             var mend = "(" + home.source().text(range) + ")";
             var help = "a method belongs to what stands right before it: put the range in parentheses, `" + mend + "."
@@ -91,18 +91,9 @@ public final class ForeignCalls {
     private static Foreign arguments(Foreign known, List<Arg> args, SourceText source) {
         var filled = known;
         for (int i = 0; i < args.size(); i++) {
-            filled = filled.with(Integer.toString(i + 1), operand(args.get(i).value(), source));
+            filled = filled.with(
+                    Integer.toString(i + 1), Mends.operand(args.get(i).value(), source));
         }
         return filled;
-    }
-
-    /** The source of an expression, in parentheses where a dot behind it would otherwise belong to a part of it only. */
-    public static String operand(Expr expr, SourceText source) {
-        var text = source.text(expr.span());
-        boolean whole = expr instanceof Expr.Binary
-                || expr instanceof Expr.Unary
-                || expr instanceof Expr.If
-                || expr instanceof Expr.Lambda;
-        return whole ? "(" + text + ")" : text;
     }
 }

@@ -2,6 +2,7 @@ package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
@@ -181,5 +182,15 @@ public final class Mends {
             return "read it with `to_money()`, which is null if it is no amount";
         }
         return "change the value, or the type it is declared with";
+    }
+
+    /** The source of an expression, in parentheses where a dot behind it would otherwise belong to a part of it only. */
+    public static String operand(Expr expr, SourceText source) {
+        var text = source.text(expr.span());
+        boolean whole = expr instanceof Expr.Binary
+                || expr instanceof Expr.Unary
+                || expr instanceof Expr.If
+                || expr instanceof Expr.Lambda;
+        return whole ? "(" + text + ")" : text;
     }
 }

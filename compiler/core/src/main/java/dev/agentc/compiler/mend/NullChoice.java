@@ -24,20 +24,20 @@ public final class NullChoice {
         return !typed.wrong() && !(typed.type() instanceof Type.Bool) && !(typed.type() instanceof Type.Optional);
     }
 
+    /** Of {@code or} between values. */
     public Typed or(Expr.Binary binary, Typed left, Typed right, Context c) {
         var source = c.home().source();
         var first = source.text(binary.left().span());
         var second = source.text(binary.right().span());
         var finding = finding(binary, right, c);
         if (left.type() instanceof Type.Optional) {
-            var mend =
-                    ForeignCalls.operand(binary.left(), source) + " ?? " + ForeignCalls.operand(binary.right(), source);
+            var mend = Mends.operand(binary.left(), source) + " ?? " + Mends.operand(binary.right(), source);
             findings.add(finding.help("another value in place of null is `" + mend + "`")
                     .fix(Fix.replace(binary.span(), mend, "write `" + mend + "`")));
         } else if (binary.left() instanceof Expr.Binary inner && inner.op() == Op.OR) {
             findings.add(finding.help("another value in place of null is `x ?? y ?? " + second + "`"));
         } else if (Types.text(left.type()) || left.type() instanceof Type.ListOf || left.type() instanceof Type.MapOf) {
-            var there = ForeignCalls.operand(binary.left(), source) + ".len() > 0";
+            var there = Mends.operand(binary.left(), source) + ".len() > 0";
             findings.add(finding.help("this is never null; where it may be empty write `if " + there + " { " + first
                     + " } else { " + second + " }`"));
         } else {
@@ -49,6 +49,7 @@ public final class NullChoice {
         return Typed.wrong(binary.span());
     }
 
+    /** Of {@code and} before a value. */
     public Typed and(Expr.Binary binary, Typed right, Context c) {
         var source = c.home().source();
         var chosen = "`if " + source.text(binary.left().span()) + " { "

@@ -1,6 +1,5 @@
 package dev.agentc.compiler.mend;
 
-import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
@@ -30,11 +29,11 @@ public final class Orders {
 
     /** How two values are compared that cannot be, or what is said otherwise. */
     public static String help(
-            Expr.Binary binary, Type left, Type right, Context c, String otherwise, Declared declared) {
+            Expr.Binary binary, Type left, Type right, ModuleScope home, String otherwise, Declared declared) {
         if (!compares(binary.op())) {
             return otherwise;
         }
-        var text = c.home().source().text(binary.right().span());
+        var text = home.source().text(binary.right().span());
         if (left instanceof Type.Money && Types.number(right) && literal(binary.right())) {
             return "an amount of money begins with `$`: `$" + text + "`";
         }
@@ -43,7 +42,7 @@ public final class Orders {
         }
         boolean same = Fit.join(left, right) != null;
         return same
-                        && declared.symbol(left, c.home()) instanceof Symbol symbol
+                        && declared.symbol(left, home) instanceof Symbol symbol
                         && symbol.decl instanceof Decl.Enumeration of
                 ? "give them numbers: " + rank(symbol, of) + ", and compare `rank(…)`"
                 : otherwise;

@@ -295,6 +295,23 @@ public final class Loader {
         return loaded.home().exports();
     }
 
+    /**
+     * What lies in a folder and can be imported from a file, folders with a slash behind.
+     *
+     * @param way from the file's folder to that one, as imports write it: empty, or with a slash at its end
+     */
+    public List<String> beside(String file, String way) {
+        if (Paths.isAbsolute(way)) {
+            return List.of();
+        }
+        var own = sources.identity(Paths.normal(file));
+        var folder = Paths.folder(Paths.normal(file));
+        var names = new ArrayList<>(sources.list(Paths.resolve(folder, way)));
+        names.removeIf(
+                name -> sources.identity(Paths.resolve(folder, way + name)).equals(own));
+        return names;
+    }
+
     /** What an import of a file that is loaded gives away; null, with nothing said, if there is nothing. */
     public ModuleScope.@Nullable Names imported(Import each, String file) {
         var loaded = files.get(sources.identity(Paths.normal(file)));

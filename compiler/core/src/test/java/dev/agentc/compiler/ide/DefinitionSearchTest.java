@@ -2,6 +2,7 @@ package dev.agentc.compiler.ide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.compiler.AllKinds;
 import dev.agentc.compiler.Written;
 import dev.agentc.compiler.meaning.Place;
 import dev.agentc.grammar.ReservedWords;
@@ -22,25 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DefinitionSearchTest {
     private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*|(?<=\\.)[A-Za-z_]\\w*");
-    private static final Set<String> SOFT = Set.of(
-            "import",
-            "as",
-            "where",
-            "end",
-            "type",
-            "error",
-            "enum",
-            "private",
-            "agent",
-            "prompt",
-            "tool",
-            "flow",
-            "fn",
-            "model",
-            "strategy",
-            "env",
-            "secret",
-            "run");
+    private static final Set<String> SOFT =
+            Set.of("import", "as", "where", "end", "type", "error", "enum", "private", "env", "secret", "run");
 
     static Stream<Written> texts() {
         return Written.all().stream()
@@ -95,6 +79,7 @@ class DefinitionSearchTest {
         var before = code.substring(0, found.start());
         return ReservedWords.RESERVED.contains(found.group())
                 || SOFT.contains(found.group())
+                || AllKinds.ALL.stream().anyMatch(kind -> kind.word().equals(found.group()))
                 || before.endsWith("env.")
                 || before.endsWith("secret.")
                 || code.startsWith(":", found.end());

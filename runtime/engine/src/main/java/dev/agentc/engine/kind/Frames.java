@@ -2,6 +2,7 @@ package dev.agentc.engine.kind;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
@@ -81,7 +82,7 @@ public final class Frames {
     public static Object root(Activation above, CallableValue entry, Object[] prepared) {
         Callable callable = entry.declaration();
         String arguments = Data.arguments(callable, prepared);
-        RecordedStep step = RecordedStep.of(above.key(), "run", callable.name(), arguments, "");
+        RecordedStep step = RecordedStep.of(above.key(), Event.RUN, callable.name(), arguments, "");
         return recorded(new Frame(above.below(above.key(), callable), step, entry, prepared, arguments));
     }
 

@@ -10,18 +10,14 @@ public final class Ledger {
     private int toolCalls;
 
     synchronized void count(Event event) {
-        if (event.phase() != Event.Phase.RESULT && event.phase() != Event.Phase.FAILED) {
+        if (!event.isEnd()) {
             return;
         }
-        switch (event.kind()) {
-            case "model" -> {
-                calls++;
-                if (event.usage() != null) {
-                    usage = usage.plus(event.usage());
-                }
-            }
-            case "tool" -> toolCalls++;
-            default -> {}
+        if (event.isToolCall()) {
+            toolCalls++;
+        } else if (event.isModelCall()) {
+            calls++;
+            usage = event.usage() == null ? usage : usage.plus(event.usage());
         }
     }
 

@@ -23,7 +23,7 @@ public final class RunHistory {
         int lastFailure = 0;
         for (Event event : recorded) {
             pasts.computeIfAbsent(event.key().text(), key -> new Past()).add(event, ++number);
-            lastFailure = event.kind().equals("run") && event.phase() == Event.Phase.FAILED ? number : lastFailure;
+            lastFailure = event.isRun() && event.phase() == Event.Phase.FAILED ? number : lastFailure;
         }
         this.failed = lastFailure;
     }

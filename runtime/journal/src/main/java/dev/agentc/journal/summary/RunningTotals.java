@@ -12,14 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of one run add up to so far. Not for two threads at once. */
 public final class RunningTotals {
-    /** Kinds of calls that something outside may have been told of; models and files are asked again. */
-    private static final Set<String> CALLS = Set.of("tool", "http", "command");
-
     private final Instant start;
     private final Map<String, String> pins;
     private final Map<String, Event> claims = new HashMap<>();
@@ -67,7 +63,7 @@ public final class RunningTotals {
             case RESULT, FAILED -> ended(key, event);
             case DECISION -> lost(key, event);
         }
-        if (event.kind().equals("run") && event.phase() != Event.Phase.DECISION) {
+        if (event.isRun()) {
             curable = event.phase() == Event.Phase.FAILED
                     && Ending.of(List.of(event)).map(Ending::curable).orElse(false);
         }
@@ -75,7 +71,7 @@ public final class RunningTotals {
 
     private void claimed(String key, Event event) {
         claims.put(key, event);
-        if (CALLS.contains(event.kind())) {
+        if (event.isToldOutside()) {
             Event above = claims.get(key.substring(0, Math.max(0, key.lastIndexOf('/'))));
             open.put(key, new OpenCall(key, event.name(), above == null ? "" : above.name()));
         }
@@ -84,9 +80,9 @@ public final class RunningTotals {
     private void ended(String key, Event event) {
         claims.remove(key);
         open.remove(key);
-        if (event.kind().equals("tool")) {
+        if (event.isToolCall()) {
             toolCalls++;
-        } else if (event.kind().equals("model")) {
+        } else if (event.isModelCall()) {
             calls++;
             Usage lost = unpriced.isEmpty() ? null : unpriced.remove(key);
             if (lost != null) {

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class AskedCalls {
     private record Asked(int index, JsonNode call) {}
 
-    /** Calls of the last answer in each agent that are not made yet. */
+    /** Calls of the last answer in each frame that are not made yet; a strategy's are its agent's. */
     private final Map<String, List<Asked>> open = new HashMap<>();
 
     private final Map<String, JsonNode> made = new HashMap<>();
 
-    /** An agent's work was begun, or a run's, whose entry may be one. */
+    /** A frame's work was begun; whatever kind it is, a model may be asked in it. */
     public void claimed(Event event) {
-        if (event.kind().equals("agent") || event.kind().equals("run")) {
+        if (event.isClaim() && !event.isStrategy()) {
             open.putIfAbsent(event.key().effect().text(), List.of());
         }
     }
@@ -41,7 +41,7 @@ public final class AskedCalls {
     public void answered(EffectKey model, JsonNode calls) {
         List<Asked> asked = new ArrayList<>();
         calls.forEach(call -> asked.add(new Asked(asked.size(), call)));
-        open.put(agent(model.text()), asked);
+        open.put(asking(model.text()), asked);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class AskedCalls {
         // a call that is not made has no key of its own below that of its making
         String key = event.key().effect().text() + (event.phase() == Event.Phase.DECISION ? "/call" : "");
         return Optional.ofNullable(made.computeIfAbsent(
-                key, k -> take(event, k, open.getOrDefault(agent(k), List.of()))));
+                key, k -> take(event, k, open.getOrDefault(asking(k), List.of()))));
     }
 
     private static @Nullable JsonNode take(Event event, String key, List<Asked> calls) {
@@ -81,7 +81,8 @@ public final class AskedCalls {
         return last < 0 ? "" : key.substring(act + 1, last).replaceAll("#\\d+", "");
     }
 
-    private String agent(String key) {
+    /** The nearest frame above. */
+    private String asking(String key) {
         for (int slash = key.lastIndexOf('/'); slash > 0; slash = key.lastIndexOf('/', slash - 1)) {
             String above = key.substring(0, slash);
             if (open.containsKey(above)) {

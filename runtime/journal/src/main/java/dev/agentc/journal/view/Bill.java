@@ -25,7 +25,7 @@ public record Bill(RunId run, List<Line> lines) {
     }
 
     /**
-     * @param declaration of the agent or prompt that asked
+     * @param declaration that asked: the nearest above that is no strategy
      * @param restarted whether these are replies that a dying process did not record
      * @param cancelled whether these are calls that were broken off
      * @param cost empty if the run's price table does not know the model
@@ -171,10 +171,10 @@ public record Bill(RunId run, List<Line> lines) {
 
         Bill bill() {
             for (Event event : history.events()) {
-                if (event.kind().equals("agent") || event.kind().equals("prompt")) {
-                    declarations.putIfAbsent(event.key().text(), event.name());
-                } else if (event.kind().equals("model") && event.phase() != Event.Phase.DECISION) {
+                if (event.isModelCall()) {
                     replies.put(event.key().text(), event); // the last one of a key is its end, if it has one
+                } else if (event.isClaim() && !event.isStrategy() && !event.isRun()) {
+                    declarations.putIfAbsent(event.key().text(), event.name());
                 }
             }
             history.events().forEach(this::read);
@@ -188,14 +188,10 @@ public record Bill(RunId run, List<Line> lines) {
             if (isLost(event)) {
                 Event call = replies.getOrDefault(key, event);
                 add(new Group(call.name(), declaration(key), event.kind()), call, event.usage());
-            } else if (event.kind().equals("model") && isEnd(event)) {
+            } else if (event.isModelCall() && event.isEnd()) {
                 Usage usage = event.usage() == null ? Usage.NONE : event.usage();
                 add(new Group(event.name(), declaration(key), ""), event, usage);
             }
-        }
-
-        private static boolean isEnd(Event event) {
-            return event.phase() == Event.Phase.RESULT || event.phase() == Event.Phase.FAILED;
         }
 
         /** A decision that says that a model was asked in vain, and what that may have cost. */

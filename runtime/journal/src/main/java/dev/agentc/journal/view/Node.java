@@ -98,6 +98,14 @@ final class Node {
         return isDecision() ? "decision" : first.kind();
     }
 
+    boolean isRun() {
+        return first.isRun();
+    }
+
+    boolean isStrategy() {
+        return first.isStrategy();
+    }
+
     /** Of a decision, what was decided. */
     String name() {
         return isDecision() ? kindOfDecision() : first.name();
@@ -140,7 +148,7 @@ final class Node {
 
     /** What came out of it; a missing node if nothing did. A model gives answers. */
     JsonNode result() {
-        boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !kind().equals("model");
+        boolean given = last.phase() == Event.Phase.RESULT && last.body() != null && !last.isModelCall();
         return given ? ViewJson.read(last.body()) : MissingNode.getInstance();
     }
 

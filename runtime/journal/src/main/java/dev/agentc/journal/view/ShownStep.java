@@ -30,8 +30,7 @@ record ShownStep(String head, String given, String outcome, String aside, boolea
         if (full) {
             return new ShownStep(head, "", failed || status.equals("done") ? "" : status, aside, true, blocks(node));
         }
-        return new ShownStep(
-                head, node.kind().equals("run") ? "" : given(node), outcome(node, status), aside, failed, List.of());
+        return new ShownStep(head, node.isRun() ? "" : given(node), outcome(node, status), aside, failed, List.of());
     }
 
     private static String decision(Node node) {
@@ -92,7 +91,7 @@ record ShownStep(String head, String given, String outcome, String aside, boolea
 
     private static List<String> blocks(Node node) {
         List<String> blocks = new ArrayList<>();
-        if (!node.kind().equals("run")) {
+        if (!node.isRun()) {
             block("", node.arguments(), blocks);
         }
         block("→ ", node.result(), blocks);

@@ -30,7 +30,7 @@ final class Siblings {
 
     private static void flatten(Node parent, List<Node> into) {
         for (Node child : parent.children()) {
-            if (child.kind().equals("strategy")) {
+            if (child.isStrategy()) {
                 flatten(child, into);
             } else {
                 into.add(child);

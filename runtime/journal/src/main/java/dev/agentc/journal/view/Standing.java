@@ -15,7 +15,7 @@ public final class Standing {
 
     /** A frame's work was begun. */
     public void claimed(Event event) {
-        if (event.phase() == Event.Phase.CLAIM && !event.kind().equals("strategy")) {
+        if (event.isClaim() && !event.isStrategy()) {
             frames.put(event.key().effect().text(), Integer.MAX_VALUE);
         }
     }

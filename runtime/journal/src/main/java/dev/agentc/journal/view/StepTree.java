@@ -51,7 +51,7 @@ final class StepTree {
             place(node, above);
             nodes.put(event.key().text(), node);
         }
-        if (event.kind().equals("model") && event.phase() == Event.Phase.RESULT && event.message() != null) {
+        if (event.isAnswer()) {
             answered(node, event);
         }
     }
@@ -89,10 +89,10 @@ final class StepTree {
     }
 
     private JsonNode arguments(Event event) {
-        if (event.phase() == Event.Phase.DECISION && event.kind().equals("refused")) {
+        if (event.isDecision("refused")) {
             return asked.of(event).orElse(MissingNode.getInstance());
         }
-        if (event.phase() != Event.Phase.CLAIM || event.kind().equals("model")) {
+        if (!event.isClaim() || event.isModelCall()) {
             return MissingNode.getInstance();
         }
         Optional<JsonNode> given = Optional.ofNullable(event.body()).map(ViewJson::read);

@@ -121,7 +121,7 @@ public record Transcript(RunId run, List<Conversation> conversations) {
         Transcript transcript() {
             for (Event event : history.events()) {
                 byte[] head = event.message();
-                if (head != null && event.kind().equals("model")) {
+                if (head != null && event.isModelCall()) {
                     byHead.computeIfAbsent(Hash.hex(head), h -> new ArrayList<>())
                             .add(event);
                     follow(head);

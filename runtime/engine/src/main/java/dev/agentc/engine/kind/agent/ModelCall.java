@@ -166,7 +166,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     protected RecordedStep step() {
         byte[] digest = Hash.sha256(brief.asked(), conversation.head(), request.figures(attempt()));
         return new RecordedStep(
-                key.attempt(attempt()), "model", brief.model().binding().name(), digest, place);
+                key.attempt(attempt()), Event.MODEL, brief.model().binding().name(), digest, place);
     }
 
     @Override

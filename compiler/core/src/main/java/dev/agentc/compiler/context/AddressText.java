@@ -1,4 +1,4 @@
-package dev.agentc.compiler.code;
+package dev.agentc.compiler.context;
 
 import dev.agentc.plan.Code.Target;
 
@@ -6,7 +6,7 @@ import dev.agentc.plan.Code.Target;
  * How far a template that becomes an address has come: whether what stands next could still say where it leads. (RFC 3986,
  * section 3) A value of {@code env} may hold a part of the host or a part of the path, and nobody knows which.
  */
-final class AddressText {
+public final class AddressText {
     private enum Stage {
         /** Nothing or a scheme. */
         SCHEME,
@@ -23,7 +23,7 @@ final class AddressText {
     private Stage stage = Stage.SCHEME;
     private String scheme = "";
 
-    AddressText() {}
+    public AddressText() {}
 
     private AddressText(AddressText other) {
         stage = other.stage;
@@ -31,23 +31,24 @@ final class AddressText {
     }
 
     /** Whether nothing stands there yet. */
-    boolean empty() {
+    public boolean empty() {
         return stage == Stage.SCHEME && scheme.isEmpty();
     }
 
-    boolean behindBase() {
+    /** Whether what comes next stands right behind a base. */
+    public boolean behindBase() {
         return stage == Stage.BASE;
     }
 
     /** Whether data that comes next, which is encoded and so begins with no slash, could change scheme, host or port. */
-    boolean open() {
+    public boolean open() {
         return stage == Stage.SCHEME
                 ? scheme.indexOf(':') < 0 && !scheme.startsWith("/")
                 : stage.compareTo(Stage.PATH) < 0;
     }
 
     /** The author's own text. */
-    void words(String text) {
+    public void words(String text) {
         if (text.isEmpty()) {
             return;
         }
@@ -98,7 +99,7 @@ final class AddressText {
      * @param whole whether its value may say where the address leads
      * @param known what it says, empty if nobody knows yet
      */
-    Target hole(boolean whole, String known) {
+    public Target hole(boolean whole, String known) {
         if (stage.compareTo(Stage.PATH) >= 0) {
             return stage == Stage.QUERY ? Target.URL_QUERY : Target.URL_PATH;
         }
@@ -114,19 +115,20 @@ final class AddressText {
     }
 
     /** The same place, for one of several ways a text can go on. */
-    AddressText copy() {
+    public AddressText copy() {
         return new AddressText(this);
     }
 
     /** Where a text stands that went one of two ways: the one that has come less far. */
-    void join(AddressText other) {
+    public void join(AddressText other) {
         if (other.stage.compareTo(stage) < 0) {
             stage = other.stage;
             scheme = other.scheme;
         }
     }
 
-    void become(AddressText other) {
+    /** Goes on where the other one stands. */
+    public void become(AddressText other) {
         stage = other.stage;
         scheme = other.scheme;
     }

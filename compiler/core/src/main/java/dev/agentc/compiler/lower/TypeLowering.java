@@ -1,0 +1,160 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.Lowered;
+import dev.agentc.compiler.names.NameCase;
+import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Declared;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Doc;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Field;
+import dev.agentc.compiler.syntax.OneLine;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Type;
+import dev.agentc.plan.TypeDecl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From declarations of types, errors and enums to what the plan says of them. */
+final class TypeLowering {
+    private final Elaborator all;
+    private final Declared declared;
+    private final Findings findings;
+
+    TypeLowering(Elaborator all) {
+        this.all = all;
+        this.declared = all.declared;
+        this.findings = all.findings;
+    }
+
+    Lowered record(Symbol symbol, Decl.Record record) {
+        if (!record.generics().isEmpty() && !symbol.home.standard()) {
+            HeaderCheck.notYet("generics", record.generics().getFirst().span(), symbol, findings);
+        }
+        return fields(symbol, false, Phrases.texts(record.generics()), record.fields(), record.where());
+    }
+
+    Lowered failure(Symbol symbol, Decl.Failure failure) {
+        return fields(symbol, true, List.of(), failure.fields(), Optional.empty());
+    }
+
+    private Lowered fields(
+            Symbol symbol, boolean error, List<String> generics, List<Field> fields, Optional<Expr> where) {
+        var unit = new Elaborating(symbol.home);
+        var shape = Objects.requireNonNull(declared.shape(symbol));
+        var lowered = new ArrayList<TypeDecl.Field>(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            var field = fields.get(i);
+            var type = shape.fields().get(i).type();
+            if (shape.place(field.name().text()) != i) {
+                findings.add(
+                        CheckRules.FIELD_TWICE,
+                        symbol.home,
+                        field.name().span(),
+                        "`" + field.name().text() + "` is there twice",
+                        "rename one of them");
+            }
+            NameCase.snake(field.name(), "field", symbol.home, findings);
+            all.meanings.tell(field.name().span(), shape.fields().get(i), symbol, symbol.home);
+            data(type, field, symbol);
+            unit.needs(type, declared);
+            lowered.add(field(field, type, unit));
+        }
+        var condition = where.isEmpty() ? null : all.routines().where(where.get(), whole(symbol, generics), unit);
+        var decl = new TypeDecl.Fields(
+                symbol.qualified,
+                error,
+                generics,
+                lowered,
+                condition,
+                doc(symbol.decl.doc()),
+                symbol.home.file(),
+                symbol.decl.span());
+        return new Lowered.Typed(decl, unit.needs);
+    }
+
+    private static Type whole(Symbol symbol, List<String> generics) {
+        var arguments = new ArrayList<Type>();
+        for (var generic : generics) {
+            arguments.add(new Type.Variable(generic));
+        }
+        return new Type.Named(symbol.qualified, arguments);
+    }
+
+    private TypeDecl.Field field(Field field, Type type, Elaborating unit) {
+        var where = where(field, type, unit);
+        var initial = field.value().isEmpty()
+                ? null
+                : all.routines().value(field.value().get(), type, Context.pure(unit, "a default"));
+        return new TypeDecl.Field(
+                field.name().text(), field.jsonName(), type, where, initial, condition(field), doc(field.doc()));
+    }
+
+    @Nullable
+    Routine where(Field field, Type type, Elaborating unit) {
+        return field.where().isEmpty()
+                ? null
+                : all.routines().where(field.where().get(), type, unit);
+    }
+
+    static String condition(Field field) {
+        return field.where().isEmpty() ? "" : OneLine.of(field.where().get());
+    }
+
+    /** Values of declared types travel as JSON. */
+    private void data(Type type, Field field, Symbol symbol) {
+        if (Types.handle(type) && !symbol.home.standard()) {
+            findings.add(
+                    CheckRules.TYPE_JSON,
+                    symbol.home,
+                    field.type().span(),
+                    "`" + Types.show(type) + "` has no JSON form, and fields are data",
+                    "pass it as a parameter instead");
+        }
+    }
+
+    Lowered enumeration(Symbol symbol, Decl.Enumeration enumeration) {
+        var cases = new ArrayList<TypeDecl.Case>();
+        var seen = new HashSet<String>();
+        for (var value : enumeration.values()) {
+            if (!seen.add(value.name().text())) {
+                findings.add(
+                        CheckRules.FIELD_TWICE,
+                        symbol.home,
+                        value.name().span(),
+                        "`" + value.name().text() + "` is there twice",
+                        "remove one of them");
+            }
+            NameCase.snake(value.name(), "value", symbol.home, findings);
+            all.meanings.tell(value.name().span(), symbol, value.name().text(), symbol.home);
+            cases.add(new TypeDecl.Case(value.name().text(), value.jsonName(), doc(value.doc())));
+        }
+        if (cases.isEmpty()) {
+            findings.add(
+                    CheckRules.ENUM_EMPTY,
+                    symbol.home,
+                    symbol.name().span(),
+                    "`" + symbol.text() + "` has no values",
+                    "name at least one");
+        }
+        var decl = new TypeDecl.Enum(
+                symbol.qualified, cases, doc(enumeration.doc()), symbol.home.file(), enumeration.span());
+        return new Lowered.Typed(decl, Set.of());
+    }
+
+    static String doc(Optional<Doc> doc) {
+        return doc.isEmpty() ? "" : doc.get().text();
+    }
+}
