@@ -63,7 +63,7 @@ class OutputsTest {
 
         Ran plain = Ran.agentc("run", program, "--n", "2");
         assertThat(plain.out()).isEqualTo("2\n");
-        assertThat(plain.err()).contains("emit \"round 1\"", "emit [1,2]");
+        assertThat(plain.err()).contains("emit \"round 1\"", "emit [1,2]").containsOnlyOnce("round 1");
     }
 
     @Test

@@ -356,17 +356,20 @@ class TriedTest {
                 fn size(n: int) -> string = if n > 9 { "big" } else { "small" }
                 fn text(n: int) -> string = "{% if n > 9 %}many{% else %}few{% end %}"
                 fn unused() -> int = 1
+                fn word(n: int) -> string = match n { 1 => "one", _ => "more" } catch { OutOfRange => "none" }
                 test "t" {
-                  expect size(3) == "small" and text(12) == "many"
+                  expect size(3) == "small" and text(12) == "many" and word(1) == "one"
                 }
                 """));
 
         assertThat(ran.out())
                 .contains(
-                        "covered: declarations 2 of 4, branches 1 of 2, template arms 1 of 2, tools 0 of 1",
+                        "covered: declarations 3 of 5, branches 2 of 5, template arms 1 of 2, tools 0 of 1",
                         "program.agent:1: tool `price` is never executed",
                         "program.agent:4: fn `unused` is never executed",
                         "program.agent:2: branch 1 of 2 is never taken",
+                        "program.agent:5: branch 2 of 2 is never taken",
+                        "program.agent:5: branch 1 of 1 is never taken",
                         "program.agent:3: template arm 2 of 2 is never taken");
     }
 

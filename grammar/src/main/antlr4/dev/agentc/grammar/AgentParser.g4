@@ -12,7 +12,7 @@ importing
     (LB (members+=member (SEP members+=member)*)? RB)?
   ;
 declaration
-  : kind=TYPE name=(WORD | KEY) generic=generics? (EQ alias=type | body=fields (WHERE where=expr)?) #typeKind
+  : kind=TYPE name=(WORD | KEY) generic=generics? (EQ alias=type (WHERE where=expr)? | body=fields (WHERE where=expr)?) #typeKind
   | kind=ERROR name=(WORD | KEY) body=fields?                                              #errorKind
   | kind=ENUM name=WORD body=enumValues                                                    #enumKind
   | kind=LET name=(WORD | KEY) (COLON of=type)? EQ value=expr                              #letKind
@@ -31,7 +31,8 @@ field     : name=(KEY | WORD) (AS wire=PLAIN)? COLON of=type (WHERE where=expr)?
 
 type     : members+=typeAtom (BAR members+=typeAtom)* ;
 typeAtom
-  : (names+=(WORD | NULL) (DOT names+=WORD)* (LT args+=type (COMMA args+=type)* angle=GT)? | literal=PLAIN) optional=Q?
+  : (names+=(WORD | NULL) (DOT names+=WORD)* (LT args+=type (COMMA args+=type)* angle=GT)?
+    | sign=MINUS? literal=NUMBER | literal=(PLAIN | TRUE | FALSE)) optional=Q?
   | open=LP (args+=type (COMMA args+=type)*)? close=RP (ARROW result=typeAtom | optional=Q)?
   ;
 

@@ -103,6 +103,7 @@ public final class Layout {
                 && (comma != null
                         || words.opensKey(token, i)
                         || beginsStatement(token)
+                        || words.isElseArm(token, i)
                         || beginsDeclaration(token, i)
                         || !(out.continues() || begins(token)));
         if (needed) {

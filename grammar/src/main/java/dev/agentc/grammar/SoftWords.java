@@ -50,6 +50,11 @@ final class SoftWords {
                 && isWord(token.lexed);
     }
 
+    /** {@code else => …} is an arm, and goes on with nothing. */
+    boolean isElseArm(AgentToken token, int i) {
+        return token.lexed == ELSE && levels.inner.sort == Level.ARMS && raw.next(i) == FAT;
+    }
+
     private void declare(AgentToken token, int i) {
         var next = raw.next(i);
         var named = isWord(next);
@@ -112,7 +117,9 @@ final class SoftWords {
                 levels.deepen(token);
             }
             case ELSE -> {
-                if (raw.next(i) == IF) {
+                if (isElseArm(token, i)) {
+                    token.type = WORD;
+                } else if (raw.next(i) == IF) {
                     token.type = ELSE_IF;
                 } else {
                     head(Level.CODE);

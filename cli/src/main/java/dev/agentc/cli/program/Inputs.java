@@ -135,7 +135,11 @@ public final class Inputs {
     }
 
     private static boolean isText(Parameter parameter) {
-        return bare(parameter) instanceof Type.Text || bare(parameter) instanceof Type.Url;
+        return bare(parameter) instanceof Type.Text
+                || bare(parameter) instanceof Type.Url
+                || bare(parameter) instanceof Type.Literal
+                || bare(parameter) instanceof Type.Union union
+                        && union.arms().stream().allMatch(Type.Literal.class::isInstance);
     }
 
     private void complete() {
@@ -219,9 +223,26 @@ public final class Inputs {
             case Type.Money _ -> loose(text.startsWith("$") ? text.substring(1) : text);
             case Type.Named named
             when plan.types().get(named.name()) instanceof TypeDecl.Enum values -> word(values, loose(text));
-            case Type.Int _, Type.Float _, Type.Bool _, Type.Date _, Type.Datetime _, Type.Literal _ -> loose(text);
+            case Type.Int _, Type.Float _, Type.Bool _, Type.Date _, Type.Datetime _ -> loose(text);
+            case Type.Literal _ -> JsonNodeFactory.instance.textNode(text);
+            case Type.Union union -> arm(union, parameter, text);
             default -> structured(parameter, text);
         };
+    }
+
+    /** A text where the union has a text arm that it can be and no other reading: {@code 7} of {@code int | string} is a number. */
+    private JsonNode arm(Type.Union union, Parameter parameter, String text) {
+        if (union.arms().stream().anyMatch(arm -> arm instanceof Type.Literal literal && literal.text().equals(text))) {
+            return JsonNodeFactory.instance.textNode(text);
+        }
+        for (Type arm : union.arms()) {
+            if (arm instanceof Type.Named named
+                    && plan.types().get(named.name()) instanceof TypeDecl.Enum values
+                    && values.cases().stream().anyMatch(value -> value.name().equals(text) || value.wire().equals(text))) {
+                return word(values, JsonNodeFactory.instance.textNode(text));
+            }
+        }
+        return structured(parameter, text);
     }
 
     /** What it is called in JSON; its name in the program, where that is another. */

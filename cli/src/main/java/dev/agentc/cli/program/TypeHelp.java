@@ -3,6 +3,7 @@ package dev.agentc.cli.program;
 import dev.agentc.plan.Type;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Types and durations as people write them on a command line. */
 final class TypeHelp {
@@ -23,9 +24,13 @@ final class TypeHelp {
             case Type.Json t -> "json";
             case Type.ListOf list -> "list<" + text(list.element()) + ">";
             case Type.MapOf map -> "map<" + text(map.key()) + ", " + text(map.value()) + ">";
+            case Type.Optional optional when optional.of() instanceof Type.Union -> "(" + text(optional.of()) + ")?";
             case Type.Optional optional -> text(optional.of()) + "?";
             case Type.Named named -> named.name().substring(named.name().lastIndexOf('.') + 1);
             case Type.Literal literal -> '"' + literal.text() + '"';
+            case Type.LiteralInt literal -> Long.toString(literal.value());
+            case Type.LiteralBool literal -> Boolean.toString(literal.value());
+            case Type.Union union -> union.arms().stream().map(TypeHelp::text).collect(Collectors.joining(" | "));
             default -> "value";
         };
     }

@@ -191,9 +191,12 @@ public final class Steps implements Progress, AutoCloseable {
         waiting.close();
     }
 
-    /** Whatever kinds there are; but a strategy is how its agent proceeds, a model's answer is shown by what it leads to, time passes. */
+    /**
+     * Whatever kinds there are; but a strategy is how its agent proceeds, a model's answer is shown by what it leads to, what is
+     * emitted is told by itself, time passes.
+     */
     private static boolean isStep(Event event) {
-        return !event.isStrategy() && !event.isModelCall() && !event.isClock();
+        return !event.isStrategy() && !event.isModelCall() && !event.isEmission() && !event.isClock();
     }
 
     private String took(Event event) {

@@ -41,6 +41,18 @@ class InputsTest {
     private static final String WITH_TOOL =
             "tool price(item: string) -> string { do: \"3\" }\nflow main(text: string) -> string = text + price(text)";
 
+    private static final String ARMS = """
+        type Person { name: string }
+        type Company { name: string, vat: string }
+        flow f(p: Person | Company | null = null, s: "on" | "off" = "on", n: 1 | 2 = 1, x: int | string = 0) -> list<string> = [
+          match p { null => "none", Person => "person", Company => "company" }, s, n.to_text(), x.to_json()
+        ]
+        """;
+    private static final String SPAN = """
+        type Span { from: int, to: int } where it.from <= it.to
+        flow f(s: Span) -> int = s.to - s.from
+        """;
+
     /** @param said what is in the answer, or, if the use is wrong, in what is complained of */
     private record Use(String program, String said, boolean wrong, String... words) {}
 
@@ -97,6 +109,15 @@ class InputsTest {
             gives("flow f(a: string = \"x\", b: string = \"y\") -> string = a + b", "hellow", "--a", "hello", "w"),
             gives(WIRED, "\\\"HI\\\"", "--p", "high"),
             gives(WIRED, "\\\"HI\\\"", "--p", "HI"),
+            gives(ARMS, "\"company\"", "--p", "{\"name\":\"a\",\"vat\":\"b\"}"),
+            gives(ARMS, "\"person\"", "--p", "{\"name\":\"a\"}"),
+            gives(ARMS, "\"none\"", "--p", "null"),
+            gives(ARMS, "\"off\"", "--s", "off"),
+            gives(ARMS, "\"2\"", "--n", "2"),
+            gives(ARMS, "\"7\"", "--x", "7"),
+            gives(ARMS, "\\\"seven\\\"", "--x", "seven"),
+            gives("flow f(s: \"on\" | \"off\") -> string = s", "off", "off"),
+            gives(SPAN, "2", "--s", "{\"from\": 1, \"to\": 3}"),
             gives(WITH_TOOL, "price3", "main", "price"),
             gives(WITH_TOOL, "price3", "--", "price"),
             gives(WITH_TOOL, "price33", "price3"),
@@ -105,6 +126,10 @@ class InputsTest {
             gives(TWO, "sort", "sort", "count"),
             gives(TWO, "ab", "count", "--x", "a", "--y", "b"),
             wrong(EVERY_TYPE, "i: expected a whole number, found the text \"3 4\"", "--i", "3 4"),
+            wrong(ARMS, "fits none of `Person`, `Company`", "--p", "{\"vat\": \"b\"}"),
+            wrong(ARMS, "n: expected 1 or 2", "--n", "3"),
+            wrong(ARMS, "s: expected \"on\" or \"off\"", "--s", "of"),
+            wrong(SPAN, "`it.from <= it.to` of `Span`", "--s", "{\"from\": 3, \"to\": 1}"),
             wrong(EVERY_TYPE, "d: expected a duration", "--d", "5 s"),
             wrong(EVERY_TYPE, "c: expected", "--c", "blue"),
             wrong(EVERY_TYPE, "p.b", "--p", "{\"a\":1}"),

@@ -204,6 +204,9 @@ public sealed interface Code {
 
     record Negate(Code operand, Span span) implements Code {}
 
+    /** {@code x is Person}: whether a value of a union, or one that may be null, is of this type. */
+    record Is(Code value, Type type, Span span) implements Code {}
+
     /** {@code a ?? b}. */
     record Coalesce(Code left, Code right, Span span) implements Code {}
 
@@ -287,6 +290,21 @@ public sealed interface Code {
 
     /** A condition holds when it is true, or is an optional (no bool) that is not null. */
     record If(Code condition, Code then, @Nullable Code otherwise, Span span) implements Code {}
+
+    /**
+     * {@code match x { A a => …, B | C => …, _ => … }}: the value of the first arm whose condition holds. One of them does: the
+     * arms of a checked program leave nothing out.
+     *
+     * @param slot where the value in question lies while conditions and arms are evaluated
+     */
+    record Match(Code value, int slot, List<MatchArm> arms, Span span) implements Code {
+        public Match {
+            arms = List.copyOf(arms);
+        }
+    }
+
+    /** @param condition null where it takes whatever is left */
+    record MatchArm(@Nullable Code condition, Code value) {}
 
     record For(int slot, Code list, Code body, Span span) implements Code {}
 

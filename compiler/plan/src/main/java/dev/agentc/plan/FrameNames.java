@@ -27,6 +27,8 @@ final class FrameNames {
     private void look(Object thing) {
         if (thing instanceof Code.Store store && values.put(store.slot(), store.value()) != null) {
             changing.add(store.slot());
+        } else if (thing instanceof Code.Match match && values.put(match.slot(), match.value()) != null) {
+            changing.add(match.slot());
         } else if (thing instanceof Code.For loop) {
             changing.add(loop.slot());
         } else if (thing instanceof Code.Each loop) {

@@ -342,6 +342,13 @@ public final class Origins {
                     choice.otherwise() != null
                             && question.ask(this, choice.then())
                             && question.ask(this, choice.otherwise());
+                case Code.Match match -> {
+                    boolean all = true;
+                    for (var arm : match.arms()) {
+                        all &= question.ask(this, arm.value());
+                    }
+                    yield all;
+                }
                 case Code.Coalesce either -> question.ask(this, either.left()) && question.ask(this, either.right());
                 default -> false;
             };

@@ -62,6 +62,12 @@ public sealed interface Type {
     /** One text as a type: {@code "low"}. */
     record Literal(String text) implements Type {}
 
+    /** One whole number as a type: {@code 7}. */
+    record LiteralInt(long value) implements Type {}
+
+    /** {@code true} or {@code false} as a type. */
+    record LiteralBool(boolean value) implements Type {}
+
     /** A declared {@code type}, {@code error} or {@code enum}, by qualified name, with its type arguments. */
     record Named(String name, List<Type> arguments) implements Type {
         public Named {

@@ -19,6 +19,7 @@ public sealed interface TypeDecl {
      *
      * @param parameters names of its type parameters, which stand in the fields as {@link Type.Variable}
      * @param where a routine of one argument (the whole value) that must yield true
+     * @param condition {@code where} as one line, for messages; empty if there is none
      */
     record Fields(
             String name,
@@ -26,6 +27,7 @@ public sealed interface TypeDecl {
             List<String> parameters,
             List<Field> fields,
             @Nullable Routine where,
+            String condition,
             String doc,
             String file,
             Span span)
@@ -44,7 +46,7 @@ public sealed interface TypeDecl {
                 String doc,
                 String file,
                 Span span) {
-            this(name, error, List.of(), fields, where, doc, file, span);
+            this(name, error, List.of(), fields, where, "", doc, file, span);
         }
     }
 

@@ -35,16 +35,29 @@ public record Ways(Sort sort, int at, int line, int ways) {
         return !choice.condition().span().equals(choice.span());
     }
 
+    /** Where the ways of a {@code catch} part: at its end, for what it stands behind may part in ways where both begin. */
+    public static int place(Code.Catch caught) {
+        return caught.span().end();
+    }
+
     private static void look(@Nullable Object thing, List<Ways> found) {
         switch (thing) {
             case Code.If choice when isWritten(choice) -> {
                 found.add(new Ways(Sort.CODE, choice.span().start(), choice.span().line(), 2));
                 fields(choice, found);
             }
+            case Code.Match match -> {
+                found.add(new Ways(
+                        Sort.CODE,
+                        match.span().start(),
+                        match.span().line(),
+                        match.arms().size()));
+                fields(match, found);
+            }
             case Code.Catch caught -> {
                 found.add(new Ways(
                         Sort.CODE,
-                        caught.span().start(),
+                        place(caught),
                         caught.span().line(),
                         caught.arms().size()));
                 fields(caught, found);

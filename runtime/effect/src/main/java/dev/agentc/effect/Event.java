@@ -40,6 +40,9 @@ public record Event(
     /** The kind of a question to a model. */
     public static final String MODEL = "model";
 
+    /** The kind of a value that a program shows while it goes on. */
+    public static final String EMIT = "emit";
+
     private static final String TOOL = "tool";
 
     /** Calls that something outside may have been told of, unlike models, which are asked again, and files. */
@@ -90,6 +93,11 @@ public record Event(
     /** Whether somebody who watches learns nothing of it: it only says what time it was. */
     public boolean isClock() {
         return isOf("clock");
+    }
+
+    /** Whether it is a value that a program shows while it goes on: a result that nothing claimed. */
+    public boolean isEmission() {
+        return isOf(EMIT);
     }
 
     /** The kind of a decision is what was decided. */

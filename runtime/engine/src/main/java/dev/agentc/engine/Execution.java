@@ -45,7 +45,7 @@ final class Execution {
         CallableValue entry =
                 new CallableValue(run.program().callee(run.program().plan().entry()));
         Activation above = Activation.root(run, entry.callee().declaration());
-        Object[] prepared = Input.read(above, entry, run.pins().input());
+        Object[] prepared = Input.begun(above, entry, run.pins().input());
         return Frames.root(above, entry, prepared);
     }
 

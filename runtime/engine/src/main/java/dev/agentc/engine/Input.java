@@ -2,12 +2,14 @@ package dev.agentc.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.record.Changes;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.value.Limits;
 import dev.agentc.engine.value.Raised;
@@ -25,7 +27,20 @@ final class Input {
 
     /** @throws CannotStart if it does not fit, or breaks a condition */
     static Object[] read(Activation above, CallableValue entry, ObjectNode input) {
+        return read(above, entry, reading(above, entry, input));
+    }
+
+    /** The same in a run: which arms of unions it was read as is recorded. */
+    static Object[] begun(Activation above, CallableValue entry, ObjectNode input) {
         ReadResult<List<Optional<Object>>> reading = reading(above, entry, input);
+        Object[] values = read(above, entry, reading);
+        EffectKey key = above.key().child("input", "", 1); // no call site is called so: those have a number
+        Changes.arms(above.run().record(), key, "input", "", reading.changes());
+        return values;
+    }
+
+    private static Object[] read(
+            Activation above, CallableValue entry, ReadResult<List<Optional<Object>>> reading) {
         List<Optional<Object>> values =
                 reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
         reading.changes().stream()

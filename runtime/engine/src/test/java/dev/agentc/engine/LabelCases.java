@@ -302,6 +302,16 @@ final class LabelCases {
                 new Type.Bool(),
                 "true",
                 x -> new Code.If(x, text("yes"), text("no"), AT));
+        flows(Code.Is.class, "value", x -> new Code.Is(x, TEXT, AT));
+        flows(Code.Match.class, "value", x -> match(x, new Code.MatchArm(null, local(1))));
+        flows(Code.Match.class, "arms", x -> match(text("a"), new Code.MatchArm(null, x)));
+        stops(
+                Code.Match.class,
+                "arms",
+                "whose condition it is",
+                new Type.Bool(),
+                "true",
+                x -> match(text("a"), new Code.MatchArm(x, text("yes")), new Code.MatchArm(null, text("no"))));
         flows(
                 Code.For.class,
                 "list",
@@ -447,6 +457,10 @@ final class LabelCases {
 
     private static Code asking(Code model) {
         return apply(derived(ref("a.ask", 1), "model", model), text("?"));
+    }
+
+    private static Code match(Code value, Code.MatchArm... arms) {
+        return new Code.Match(value, 1, List.of(arms), AT);
     }
 
     private static Code caught(Code body, String error, Code value) {

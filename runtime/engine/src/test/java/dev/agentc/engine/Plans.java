@@ -81,7 +81,11 @@ final class Plans {
     /** {@code std.http.Reconciled<T>}. */
     static TypeDecl.Fields reconciled() {
         List<Type> states =
-                List.of(new Type.Literal("done"), new Type.Literal("not_done"), new Type.Literal("unknown"));
+                List.of(
+                        new Type.Literal("done"),
+                        new Type.Literal("not_done"),
+                        new Type.Literal("in_progress"),
+                        new Type.Literal("unknown"));
         return new TypeDecl.Fields(
                 "std.http.Reconciled",
                 false,
@@ -91,6 +95,7 @@ final class Plans {
                         new TypeDecl.Field(
                                 "result", "result", new Type.Optional(new Type.Variable("T")), null, null, "", "")),
                 null,
+                "",
                 "",
                 "",
                 AT);

@@ -156,6 +156,39 @@ class TypedAnswerTest {
             """));
     }
 
+    private static Plan either() {
+        Plans plans = plans();
+        plans.types.put(
+                "a.Street",
+                new TypeDecl.Fields("a.Street", false, List.of(field("street", TEXT, "")), null, "", "a.agent", AT));
+        Type either = new Type.Union(List.of(new Type.Named("a.Street", List.of()), CITY));
+        return plans.prompt("a.either", QUESTION, either).plan("a.either");
+    }
+
+    @Test
+    void which_arm_of_a_union_an_answer_was_read_as_is_recorded() {
+        bench.world.model = request -> says(ULM);
+
+        Outcome outcome = bench.run(either(), "{\"q\":\"?\"}");
+
+        assertThat(outcome.output()).isEqualTo(Bench.json(ULM));
+        Event read = event(outcome, "read_as");
+        assertThat(read.phase()).isEqualTo(Event.Phase.DECISION);
+        assertThat(Bench.json(read.body()))
+                .isEqualTo(Bench.json("{\"arms\": [{\"path\": \"\", \"arm\": \"City\"}]}"));
+    }
+
+    @Test
+    void of_an_answer_that_fits_no_arm_it_is_said_what_each_lacks() {
+        bench.world.model = request -> says("{\"name\": \"Ulm\"}");
+
+        Outcome outcome = bench.run(either(), "{\"q\":\"?\"}");
+
+        assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
+        assertThat(outcome.failure().message())
+                .contains("fits none of `Street`, `City`: as `Street` it needs `street`, as `City` it needs `people`");
+    }
+
     @Test
     void thinking_before_a_text_is_passed_over_too() {
         bench.world.model = request -> says("<think>Hm.</think>\n\nUlm.");

@@ -119,7 +119,7 @@ final class CatchCode {
     }
 
     private static Code widened(Typed typed, boolean widen) {
-        return widen && typed.type() instanceof Type.Int ? Elaborator.widen(typed.code()) : typed.code();
+        return widen && Types.whole(typed.type()) ? Elaborator.widen(typed.code()) : typed.code();
     }
 
     private static List<Code> codes(List<Taken> arms) {
@@ -190,7 +190,10 @@ final class CatchCode {
         }
         for (var pattern : arm.patterns()) {
             switch (pattern.form()) {
-                case ANY -> any = true;
+                case ANY -> {
+                    any = true;
+                    all.meanings.word(pattern.span(), c.home());
+                }
                 case NAMED -> error(((Pattern.Named) pattern).path(), pattern.span(), errors, taken, after, c);
                 case FIELDS -> error(((Pattern.Fields) pattern).path(), pattern.span(), errors, taken, after, c);
                 case LITERAL -> notAnError(pattern.span(), "a value", c);

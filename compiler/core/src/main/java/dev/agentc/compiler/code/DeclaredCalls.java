@@ -120,6 +120,17 @@ final class DeclaredCalls {
                     .callable(symbol, signature, given, site.call().span(), want, c);
         }
         c.unit.needs(symbol);
+        if (want != null && bindings.open(signature.result()) != null) {
+            bindings.learn(signature.result(), signature.result() instanceof Type.Optional ? want : Types.present(want));
+        }
+        if (bindings.open(signature.result()) instanceof String open) {
+            return all.wrong(
+                    CheckRules.TYPE_UNCLEAR,
+                    c,
+                    site.nameSpan(),
+                    "nothing says what `" + open + "` of `" + symbol.text() + "` is here",
+                    "write the type of what comes out: `let x: … = " + symbol.text() + "(…)`");
+        }
         var result = bindings.apply(signature.result(), Types.NEVER);
         return new Typed(
                 new Code.Call(

@@ -8,7 +8,6 @@ import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
@@ -69,6 +68,9 @@ public final class Elaborator {
     private final CatchCode catching = new CatchCode(this);
     private final TogetherCode branches = new TogetherCode(this);
     private final EmitCode emitting = new EmitCode(this);
+    /** Made when the first program asks for it. */
+    private @Nullable MatchCode matches;
+
     private int depth;
     private long work;
 
@@ -128,6 +130,15 @@ public final class Elaborator {
 
     Calls calls() {
         return calls;
+    }
+
+    private MatchCode matches() {
+        var known = matches;
+        if (known == null) {
+            known = new MatchCode(this);
+            matches = known;
+        }
+        return known;
     }
 
     Literals literals() {
@@ -193,6 +204,7 @@ public final class Elaborator {
         return expr instanceof Expr.If
                 || expr instanceof Expr.Block
                 || expr instanceof Expr.ParallelFor
+                || expr instanceof Expr.Match
                 || expr instanceof Expr.Catch
                 || expr instanceof Expr.Group;
     }
@@ -206,7 +218,7 @@ public final class Elaborator {
                 yield new Typed(new Code.Money(dollars.toPlainString(), expr.span()), Types.MONEY);
             }
             case DURATION -> new Typed(new Code.Duration(((Expr.Duration) expr).millis(), expr.span()), Types.DURATION);
-            case BOOL -> new Typed(new Code.Bool(((Expr.Bool) expr).value(), expr.span()), Types.BOOL);
+            case BOOL -> operators.truth((Expr.Bool) expr, want);
             case NULL -> new Typed(new Code.Null(expr.span()), Types.NULL);
             case TEXT -> texts.text((Expr.Text) expr, want, null, c);
             case REF -> references.ref((Expr.Ref) expr, want, c);
@@ -225,8 +237,8 @@ public final class Elaborator {
             case FAIL -> statements.fail((Expr.Fail) expr, c);
             case GROUP -> expr(((Expr.Group) expr).inner(), want, c);
             case BLOCK -> statements.block(((Expr.Block) expr).items(), want, c);
-            case IS -> is((Expr.Is) expr, c);
-            case MATCH -> notYet("match", expr, c);
+            case IS -> matches().is((Expr.Is) expr, c);
+            case MATCH -> matches().match((Expr.Match) expr, want, c);
             case CATCH -> catching.caught((Expr.Catch) expr, want, c);
             case PARALLEL -> branches.together((Expr.Parallel) expr, want, c);
             case BROKEN -> Typed.wrong(expr.span());
@@ -249,7 +261,7 @@ public final class Elaborator {
         if (Fit.fits(typed.type(), want)) {
             return typed.code();
         }
-        if (typed.type() instanceof Type.Int && Types.present(want) instanceof Type.Float) {
+        if (Types.whole(typed.type()) && Types.only(Types.present(want), Type.Float.class) != null) {
             return widen(typed.code());
         }
         mismatch(typed, want, span, c);
@@ -315,10 +327,11 @@ public final class Elaborator {
 
     /** What is known of a value that was looked at as a condition. */
     Typed condition(Typed typed, Expr expr, Context c) {
-        if (typed.wrong() || typed.type() instanceof Type.Bool) {
+        if (typed.wrong() || Types.plain(typed.type()) instanceof Type.Bool) {
             return typed;
         }
-        if (typed.type() instanceof Type.Optional optional && !(optional.of() instanceof Type.Bool)) {
+        if (typed.type() instanceof Type.Optional optional
+                && !(Types.plain(optional.of()) instanceof Type.Bool)) {
             var span = expr.span();
             var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
             return new Typed(asked, Types.BOOL, typed.yes(), Narrowing.NONE);
@@ -335,24 +348,6 @@ public final class Elaborator {
     Typed wrong(Rule rule, Context c, Span span, String message, String help) {
         findings.add(rule, c.home(), span, message, help);
         return Typed.wrong(span);
-    }
-
-    /** {@code x is null} is what {@code ==} says. */
-    private Typed is(Expr.Is e, Context c) {
-        var type = c.home().source().text(e.type().span());
-        if (!type.equals("null") && !type.equals("None")) {
-            return notYet("is", e, c);
-        }
-        mentioned(e, c);
-        var mend = c.home().source().text(e.value().span()) + " == null";
-        var finding = Diagnostic.of(NotYet.rule("is"), c.home().source(), e.span(), "`is` is not there yet");
-        findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(e.span(), mend, "write `" + mend + "`")));
-        return Typed.wrong(e.span());
-    }
-
-    private Typed notYet(String word, Expr expr, Context c) {
-        mentioned(expr, c);
-        return notYet(word, expr.span(), c);
     }
 
     /** Looks at what stands where nobody knows what is wanted; of a function's parameters nothing can be said there. */

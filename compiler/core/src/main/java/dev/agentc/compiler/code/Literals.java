@@ -61,13 +61,14 @@ final class Literals {
             return null;
         }
         var type = Types.present(want);
-        return type instanceof Type.ListOf list ? list.element() : type instanceof Type.Json ? type : null;
+        var list = Types.only(type, Type.ListOf.class);
+        return list != null ? list.element() : type instanceof Type.Json ? type : null;
     }
 
     private static Typed list(Expr.Items items, List<Typed> values, Type element) {
         var codes = new ArrayList<Code>(values.size());
         for (var value : values) {
-            boolean widen = element instanceof Type.Float && value.type() instanceof Type.Int;
+            boolean widen = element instanceof Type.Float && Types.whole(value.type());
             codes.add(widen ? Elaborator.widen(value.code()) : value.code());
         }
         return new Typed(new Code.ListOf(codes, items.span()), new Type.ListOf(element));
@@ -91,6 +92,9 @@ final class Literals {
 
     Typed braces(Expr.Braces braces, @Nullable Type want, Context c) {
         var type = want == null ? null : Types.present(want);
+        if (type instanceof Type.Union union) {
+            type = meant(braces.entries(), braces.span(), union, c);
+        }
         if (type == Types.WRONG) {
             all.mentioned(braces, c);
             return Typed.wrong(braces.span());
@@ -108,6 +112,39 @@ final class Literals {
                         : numbered(braces) && !(type instanceof Type.Json) ? NUMBERED : null,
                 type instanceof Type.Json,
                 c);
+    }
+
+    /** The arm of a union that has just these fields. */
+    Type meant(List<Entry> entries, Span span, Type.Union union, Context c) {
+        var fitting = new ArrayList<Type>();
+        for (var arm : union.arms()) {
+            var shape = arm instanceof Type.MapOf ? null : all.declared.shape(arm, c.home());
+            if (arm instanceof Type.MapOf || shape != null && has(shape, entries)) {
+                fitting.add(arm);
+            }
+        }
+        if (fitting.size() == 1) {
+            return fitting.getFirst();
+        }
+        all.wrong(
+                CheckRules.TYPE_UNCLEAR,
+                c,
+                span,
+                fitting.isEmpty()
+                        ? "none of `" + Types.show(union) + "` has these fields"
+                        : "nothing says which of `" + Types.show(union) + "` this is",
+                "name the type: `" + Types.show(union.arms().getFirst()) + " { … }`");
+        return Types.WRONG;
+    }
+
+    private static boolean has(TypeFields shape, List<Entry> entries) {
+        var given = new HashSet<String>();
+        entries.forEach(entry -> given.add(entry.key().text()));
+        return shape.names().containsAll(given)
+                && shape.fields().stream()
+                        .allMatch(field -> field.optional()
+                                || Types.nullable(field.type())
+                                || given.contains(field.name()));
     }
 
     private static boolean numbered(Expr.Braces braces) {
@@ -141,7 +178,7 @@ final class Literals {
         var codes = new ArrayList<Code>();
         for (var each : values) {
             codes.add(
-                    value instanceof Type.Float && each.type() instanceof Type.Int
+                    value instanceof Type.Float && Types.whole(each.type())
                             ? Elaborator.widen(each.code())
                             : each.code());
         }
@@ -297,12 +334,20 @@ final class Literals {
                     "`" + symbol.text() + "` is not built from fields",
                     "only a `type` or `error` with fields is");
         }
-        var expected = want != null
-                        && Types.present(want) instanceof Type.Named named
-                        && named.name().equals(symbol.qualified)
-                ? named
-                : null;
+        var expected = expected(want == null ? null : Types.present(want), symbol);
         return record(symbol, shape, expected, with.entries(), with.target().span(), with.span(), c);
+    }
+
+    /** The type that is wanted, or an arm of it, where it is of this declaration. */
+    private static Type.@Nullable Named expected(@Nullable Type want, Symbol symbol) {
+        if (want instanceof Type.Union union) {
+            for (var arm : union.arms()) {
+                if (expected(arm, symbol) instanceof Type.Named found) {
+                    return found;
+                }
+            }
+        }
+        return want instanceof Type.Named named && named.name().equals(symbol.qualified) ? named : null;
     }
 
     /** @param expected the type with its arguments, where they are known from outside */
@@ -339,6 +384,9 @@ final class Literals {
             }
         }
         missing(symbol, shape, values, nameSpan, span, c);
+        if (entries.stream().allMatch(entry -> shape.place(entry.key().text()) >= 0)) {
+            unclear(symbol, shape, bindings, nameSpan, c);
+        }
         var arguments = new ArrayList<Type>();
         for (var generic : shape.generics()) {
             arguments.add(bindings.apply(new Type.Variable(generic), Types.NEVER));
@@ -346,6 +394,21 @@ final class Literals {
         return new Typed(
                 new Code.RecordOf(symbol.qualified, Arrays.asList(values), span),
                 new Type.Named(symbol.qualified, arguments));
+    }
+
+    /** A parameter of the type that neither the fields nor what is wanted say. */
+    private void unclear(Symbol symbol, TypeFields shape, TypeArguments bindings, Span nameSpan, Context c) {
+        for (var generic : shape.generics()) {
+            if (bindings.open(new Type.Variable(generic)) != null) {
+                all.wrong(
+                        CheckRules.TYPE_UNCLEAR,
+                        c,
+                        nameSpan,
+                        "nothing says what `" + generic + "` of `" + symbol.text() + "` is here",
+                        "write the type where it goes: `let x: " + symbol.text() + "<string> = …`, for example");
+                bindings.bind(generic, Types.WRONG);
+            }
+        }
     }
 
     private Code value(Entry entry, Type declared, TypeArguments bindings, Context c) {

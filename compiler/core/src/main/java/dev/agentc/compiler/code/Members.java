@@ -6,6 +6,8 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.match.UnionFields;
+import dev.agentc.compiler.mend.MissingMembers;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.ModuleScope;
@@ -109,6 +111,9 @@ final class Members {
         var shape = all.declared.shape(type, c.home());
         var found = shape == null ? null : all.declared.field(type, shape, name.text());
         all.meanings.receiver(name, type, c.home());
+        if (type instanceof Type.Union union && Types.plain(union) == union) {
+            return common(member, target, union, c);
+        }
         if (found == null) {
             return all.missing().field(member, type, shape, c);
         }
@@ -118,6 +123,32 @@ final class Members {
         if (optional && !member.safe()) {
             return unsafe(member, target, c);
         }
+        return field(member, target, found, c);
+    }
+
+    /** A field that every arm of a union has. */
+    private Typed common(Expr.Member member, Typed target, Type.Union union, Context c) {
+        var name = member.name();
+        if (name.text().isEmpty()) {
+            return Typed.wrong(member.span());
+        }
+        if (MissingMembers.hasMethod(union, name.text(), c)) {
+            return all.missing().field(member, union, null, c);
+        }
+        var found = new UnionFields(all.declared, all.findings, all.suggestions, all.meanings)
+                .field(member, union, c.home());
+        if (found == null) {
+            return Typed.wrong(member.span());
+        }
+        return target.type() instanceof Type.Optional && !member.safe()
+                ? unsafe(member, target, c)
+                : field(member, target, found, c);
+    }
+
+    /** A field that is there, and what is known of it at its place. */
+    private Typed field(Expr.Member member, Typed target, Type found, Context c) {
+        var name = member.name();
+        boolean optional = target.type() instanceof Type.Optional;
         never(member, target, c);
         var result = optional ? Types.optional(found) : found;
         var code = new Code.Field(target.code(), name.text(), optional, member.span());

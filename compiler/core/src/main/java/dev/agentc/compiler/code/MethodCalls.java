@@ -62,7 +62,7 @@ final class MethodCalls {
             all.findings.add(ForeignMembers.finding(call, name, base, c.home().source()));
             return all.calls().ignored(call, c);
         }
-        var target = all.expr(member.target(), null, c);
+        var target = methodOf(member, c);
         if (target.wrong()) {
             return all.calls().ignored(call, c);
         }
@@ -73,6 +73,13 @@ final class MethodCalls {
         return target.type() instanceof Type.Optional && member.safe()
                 ? safe(call, member, target, want, c)
                 : method(call, member, target, want, c);
+    }
+
+    /** What stands before the dot; a literal type has the methods of what its values are. */
+    private Typed methodOf(Expr.Member member, Context c) {
+        var target = all.expr(member.target(), null, c);
+        var symbol = c.home().near(member.name().text());
+        return symbol != null && symbol.isCallable() ? target : target.plain();
     }
 
     /** {@code x?.f(y)}: null where x is null. */

@@ -8,6 +8,7 @@ import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.mend.Orders;
+import dev.agentc.compiler.match.Possible;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -18,6 +19,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Code.Operator;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,25 @@ final class Operators {
     }
 
     Typed number(Expr.Int number, @Nullable Type want) {
-        return want != null && Types.present(want) instanceof Type.Float
+        var wanted = want == null ? Types.OPEN : Types.present(want);
+        if (!Fit.fits(Types.INT, wanted)) {
+            var literal = new Type.LiteralInt(number.value());
+            if (Fit.fits(literal, wanted)) {
+                return new Typed(new Code.Int(number.value(), number.span()), literal);
+            }
+        }
+        return Types.only(wanted, Type.Float.class) != null && Types.only(wanted, Type.Int.class) == null
                 ? new Typed(new Code.Float(number.value(), number.span()), Types.FLOAT)
                 : new Typed(new Code.Int(number.value(), number.span()), Types.INT);
+    }
+
+    Typed truth(Expr.Bool truth, @Nullable Type want) {
+        var code = new Code.Bool(truth.value(), truth.span());
+        if (want != null && !Fit.fits(Types.BOOL, want)) {
+            var literal = new Type.LiteralBool(truth.value());
+            return new Typed(code, Fit.fits(literal, want) ? literal : Types.BOOL);
+        }
+        return new Typed(code, Types.BOOL);
     }
 
     Typed unary(Expr.Unary unary, @Nullable Type want, Context c) {
@@ -43,7 +61,7 @@ final class Operators {
                     : new Typed(
                             new Code.Not(condition.code(), unary.span()), Types.BOOL, condition.no(), condition.yes());
         }
-        var operand = all.expr(unary.operand(), want, c);
+        var operand = all.expr(unary.operand(), want, c).plain();
         if (operand.wrong()) {
             return operand;
         }
@@ -57,7 +75,10 @@ final class Operators {
                     "`-` before `" + Types.show(operand.type()) + "`",
                     "numbers, money and durations have a sign");
         }
-        return new Typed(negated(operand.code(), unary.span()), operand.type());
+        var code = negated(operand.code(), unary.span());
+        return code instanceof Code.Int number && want != null
+                ? number(new Expr.Int(number.value(), unary.span()), want)
+                : new Typed(code, operand.type());
     }
 
     private static Code negated(Code code, Span span) {
@@ -141,11 +162,11 @@ final class Operators {
             all.mismatch(right.type(), present, binary.right().span(), c);
             return Typed.wrong(binary.span());
         }
-        if (type instanceof Type.Float && present instanceof Type.Int) {
+        if (type instanceof Type.Float && Types.whole(present)) {
             all.mismatch(right.type(), present, binary.right().span(), c);
             return Typed.wrong(binary.span());
         }
-        var value = right.type() instanceof Type.Int && Types.present(type) instanceof Type.Float
+        var value = Types.whole(right.type()) && Types.present(type) instanceof Type.Float
                 ? Elaborator.widen(right.code())
                 : right.code();
         return new Typed(new Code.Coalesce(left.code(), value, binary.span()), type);
@@ -191,6 +212,9 @@ final class Operators {
                             + Types.show(right.type()) + "`",
                     "compare values of one type");
         }
+        if (never(left, right, binary, c) || never(right, left, binary, c)) {
+            return new Typed(left.code(), Types.BOOL);
+        }
         var widened = widened(left, right);
         var code = new Code.Binary(operator, widened.left(), widened.right(), binary.span());
         var there = right.type() instanceof Type.Null
@@ -201,13 +225,41 @@ final class Operators {
                 : new Typed(code, Types.BOOL, there, Narrowing.NONE);
     }
 
+    /** A constant that is none of the few values the other side can have: it is misspelt. */
+    private boolean never(Typed few, Typed one, Expr.Binary binary, Context c) {
+        var type = Types.present(few.type());
+        var constant = one.code();
+        boolean plain = constant instanceof Code.Int
+                || constant instanceof Code.Bool
+                || constant instanceof Code.Template text
+                        && text.parts().size() == 1
+                        && text.parts().getFirst() instanceof Code.Chunk;
+        if (!plain || Types.plain(type) == type || Fit.fits(one.type(), type)) {
+            return false;
+        }
+        if (constant instanceof Code.Bool truth && Fit.fits(new Type.LiteralBool(truth.value()), type)) {
+            return false;
+        }
+        var text = c.home().source().text(constant.span());
+        var known = new ArrayList<String>();
+        Possible.of(type, all.declared, c.home()).all().forEach(each -> known.add(each.show()));
+        var finding = Diagnostic.of(
+                CheckRules.TYPE_OPERATOR,
+                c.home().source(),
+                constant.span(),
+                "`" + text + "` is none of `" + Types.show(type) + "`, so these are never equal");
+        all.findings.add(all.suggestions.near(
+                finding, text, constant.span(), known, "compare it with `" + String.join("` or `", known) + "`"));
+        return true;
+    }
+
     private static boolean comparable(Type a, Type b) {
         return Fit.join(a, b) != null && !(a instanceof Type.Function) && !(a instanceof Type.Secret);
     }
 
     private Typed comparison(Expr.Binary binary, Context c) {
-        var left = all.expr(binary.left(), null, c);
-        var right = all.expr(binary.right(), left.wrong() ? null : left.type(), c);
+        var left = all.expr(binary.left(), null, c).plain();
+        var right = all.expr(binary.right(), left.wrong() ? null : left.type(), c).plain();
         if (left.wrong() || right.wrong()) {
             return new Typed(left.code(), Types.BOOL);
         }
@@ -268,8 +320,8 @@ final class Operators {
         var hint = want != null && (Types.present(want) instanceof Type.Float || want instanceof Type.ListOf)
                 ? want
                 : null;
-        var left = all.expr(binary.left(), hint, c);
-        var right = all.expr(binary.right(), hint, c);
+        var left = all.expr(binary.left(), hint, c).plain();
+        var right = all.expr(binary.right(), hint, c).plain();
         if (left.wrong() || right.wrong()) {
             return Typed.wrong(binary.span());
         }
@@ -369,18 +421,18 @@ final class Operators {
     private static Pair widened(Typed left, Typed right) {
         var a = Types.present(left.type());
         var b = Types.present(right.type());
-        if (left.type() instanceof Type.Int && b instanceof Type.Float) {
+        if (Types.whole(left.type()) && b instanceof Type.Float) {
             return new Pair(Elaborator.widen(left.code()), right.code());
         }
-        return right.type() instanceof Type.Int && a instanceof Type.Float
+        return Types.whole(right.type()) && a instanceof Type.Float
                 ? new Pair(left.code(), Elaborator.widen(right.code()))
                 : new Pair(left.code(), right.code());
     }
 
     private static Pair floats(Typed left, Typed right) {
         return new Pair(
-                left.type() instanceof Type.Int ? Elaborator.widen(left.code()) : left.code(),
-                right.type() instanceof Type.Int ? Elaborator.widen(right.code()) : right.code());
+                Types.whole(left.type()) ? Elaborator.widen(left.code()) : left.code(),
+                Types.whole(right.type()) ? Elaborator.widen(right.code()) : right.code());
     }
 
     private Typed none(Expr.Binary binary, Typed left, Typed right, Context c) {
@@ -432,7 +484,7 @@ final class Operators {
     // ---- elements
 
     Typed index(Expr.Index index, Context c) {
-        var target = all.expr(index.target(), null, c);
+        var target = all.expr(index.target(), null, c).plain();
         if (target.wrong()) {
             all.expr(index.index(), Types.INT, c);
             return Typed.wrong(index.span());

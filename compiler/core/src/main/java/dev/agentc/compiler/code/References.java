@@ -83,6 +83,22 @@ public final class References {
 
     /** The enum that has this value, if the type is one; else null. */
     private @Nullable Symbol choice(Type type, String value, Context c) {
+        if (type instanceof Type.Union union) {
+            for (var arm : union.arms()) {
+                if (choice(arm, value, c) instanceof Symbol found) {
+                    return found;
+                }
+            }
+            return null;
+        }
+        if (type instanceof Type.Union union) {
+            for (var arm : union.arms()) {
+                if (choice(arm, value, c) instanceof Symbol found) {
+                    return found;
+                }
+            }
+            return null;
+        }
         if (!(type instanceof Type.Named) || !(all.declared.symbol(type, c.home()) instanceof Symbol symbol)) {
             return null;
         }

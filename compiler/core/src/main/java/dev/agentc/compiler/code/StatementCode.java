@@ -80,7 +80,7 @@ public final class StatementCode {
         return item instanceof Item.Break || item instanceof Item.Continue || typed.wrong() && leaves(typed.code());
     }
 
-    private static boolean leaves(Code code) {
+    static boolean leaves(Code code) {
         if (code instanceof Code.Return) {
             return true;
         }
@@ -89,6 +89,9 @@ public final class StatementCode {
         }
         if (code instanceof Code.Block b) {
             return !b.body().isEmpty() && leaves(b.body().getLast());
+        }
+        if (code instanceof Code.Match m) {
+            return !m.arms().isEmpty() && m.arms().stream().allMatch(arm -> leaves(arm.value()));
         }
         if (code instanceof Code.If i) {
             return i.otherwise() != null && leaves(i.then()) && leaves(i.otherwise());
@@ -320,8 +323,8 @@ public final class StatementCode {
             return Typed.wrong(choice.span());
         }
         boolean widen = Types.present(type) instanceof Type.Float;
-        var yes = widen && then.type() instanceof Type.Int ? Elaborator.widen(then.code()) : then.code();
-        var no = widen && otherwise.type() instanceof Type.Int ? Elaborator.widen(otherwise.code()) : otherwise.code();
+        var yes = widen && Types.whole(then.type()) ? Elaborator.widen(then.code()) : then.code();
+        var no = widen && Types.whole(otherwise.type()) ? Elaborator.widen(otherwise.code()) : otherwise.code();
         return new Typed(new Code.If(code.condition(), yes, no, code.span()), type);
     }
 

@@ -121,6 +121,9 @@ final class TestCode {
             if (written[i] == null) {
                 fine &= fine && open(call, callee, param, c);
             }
+            if (written[i] != null && isAny(written[i])) {
+                all.meanings.word(written[i].span(), c.home());
+            }
             code[i] = written[i] == null || isAny(written[i]) ? new Code.Default(call.span()) : one(written[i], param, c);
         }
         return fine ? Arrays.asList(code) : null;
@@ -214,8 +217,11 @@ final class TestCode {
         }
         if (code instanceof Code.Binary binary) {
             var left = watch(binary.left(), stores, shown, c);
-            var right = watch(binary.right(), stores, shown, c);
+            var right = isAsked(binary) ? binary.right() : watch(binary.right(), stores, shown, c);
             return new Code.Binary(binary.operator(), left, right, binary.span());
+        }
+        if (code instanceof Code.Is is) {
+            return new Code.Is(watch(is.value(), stores, shown, c), is.type(), is.span());
         }
         if (code instanceof Code.Builtin builtin) {
             var arguments = new ArrayList<Code>();
@@ -223,6 +229,12 @@ final class TestCode {
             return new Code.Builtin(builtin.name(), arguments, builtin.span());
         }
         return code;
+    }
+
+    /** {@code mood is good}: what it is compared with is not written as a value. */
+    private static boolean isAsked(Code.Binary binary) {
+        return binary.right().span().equals(binary.span())
+                && (binary.right() instanceof Code.EnumOf || binary.right() instanceof Code.ListOf);
     }
 
     private Code watch(Code part, List<Code> stores, List<Code.Watched> shown, Context c) {

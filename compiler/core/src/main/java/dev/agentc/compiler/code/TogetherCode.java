@@ -38,6 +38,13 @@ final class TogetherCode {
                     "nothing is done side by side here",
                     "name what is done: `parallel { a: f(), b: g() }`, or write `parallel for x in xs { … }`");
         }
+        if (type instanceof Type.Union union) {
+            type = all.literals().meant(e.entries(), e.span(), union, c);
+            if (type == Types.WRONG) {
+                all.mentioned(e, c);
+                return Typed.wrong(e.span());
+            }
+        }
         if (type instanceof Type.MapOf map && Types.text(map.key())) {
             return map(e, map.value(), site, want, c);
         }

@@ -17,6 +17,12 @@ public record Typed(Code code, Type type, Narrowing yes, Narrowing no) {
         this(code, type, Narrowing.NONE, Narrowing.NONE);
     }
 
+    /** The same as what its values are made of: a {@code string} of {@code "a" | "b"}. */
+    public Typed plain() {
+        var plain = Types.plain(type);
+        return plain == type ? this : new Typed(code, plain, yes, no);
+    }
+
     /** Stands for what was wrong: fits everywhere, so that one cause gives one finding. */
     public static Typed wrong(Span span) {
         return new Typed(new Code.Null(span), Types.WRONG);

@@ -27,6 +27,7 @@ final class TypeLayout {
             case NULLABLE -> of(type(((TypeRef.Nullable) type).inner()), tokens.take("?"));
             case UNION -> union(((TypeRef.Union) type).members());
             case LITERAL -> tokens.take();
+            case CONSTANT -> tokens.sees("-") ? of(tokens.take("-"), tokens.take()) : tokens.take();
             case FUNCTION -> function((TypeRef.Function) type);
             case BROKEN -> tokens.take();
         };

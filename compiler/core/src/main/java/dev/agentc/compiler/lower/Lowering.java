@@ -68,6 +68,7 @@ final class Lowering {
             var before = findings.keepBack(symbol.home.scars(symbol.decl));
             all.meanings.tell(symbol.name().span(), symbol, symbol.home);
             symbol.lowered = make(symbol);
+            declared.tellApart(findings);
             findings.keepBack(before);
             symbol.busy = false;
         }

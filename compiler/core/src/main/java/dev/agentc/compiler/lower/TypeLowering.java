@@ -17,6 +17,7 @@ import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.ArrayList;
@@ -40,9 +41,6 @@ final class TypeLowering {
     }
 
     Lowered record(Symbol symbol, Decl.Record record) {
-        if (!record.generics().isEmpty() && !symbol.home.standard()) {
-            HeaderCheck.notYet("generics", record.generics().getFirst().span(), symbol, findings);
-        }
         return fields(symbol, false, Phrases.texts(record.generics()), record.fields(), record.where());
     }
 
@@ -55,6 +53,7 @@ final class TypeLowering {
         var unit = new Elaborating(symbol.home);
         var shape = Objects.requireNonNull(declared.shape(symbol));
         var lowered = new ArrayList<TypeDecl.Field>(fields.size());
+        var wires = new HashSet<String>();
         for (int i = 0; i < fields.size(); i++) {
             var field = fields.get(i);
             var type = shape.fields().get(i).type();
@@ -65,6 +64,9 @@ final class TypeLowering {
                         field.name().span(),
                         "`" + field.name().text() + "` is there twice",
                         "rename one of them");
+            }
+            if (!wires.add(field.jsonName()) && shape.place(field.name().text()) == i) {
+                twice(field.jsonName(), field.name().span(), symbol);
             }
             NameCase.snake(field.name(), "field", symbol.home, findings);
             all.meanings.tell(field.name().span(), shape.fields().get(i), symbol, symbol.home);
@@ -79,10 +81,21 @@ final class TypeLowering {
                 generics,
                 lowered,
                 condition,
+                where.isEmpty() ? "" : OneLine.of(where.get()),
                 doc(symbol.decl.doc()),
                 symbol.home.file(),
                 symbol.decl.span());
         return new Lowered.Typed(decl, unit.needs);
+    }
+
+    /** Of two things with one name in JSON the second could never be read. */
+    private void twice(String wire, Span span, Symbol symbol) {
+        findings.add(
+                CheckRules.FIELD_TWICE,
+                symbol.home,
+                span,
+                "two are called `" + wire + "` in JSON",
+                "give one of them another name there");
     }
 
     private static Type whole(Symbol symbol, List<String> generics) {
@@ -128,6 +141,7 @@ final class TypeLowering {
     Lowered enumeration(Symbol symbol, Decl.Enumeration enumeration) {
         var cases = new ArrayList<TypeDecl.Case>();
         var seen = new HashSet<String>();
+        var wires = new HashSet<String>();
         for (var value : enumeration.values()) {
             if (!seen.add(value.name().text())) {
                 findings.add(
@@ -136,6 +150,9 @@ final class TypeLowering {
                         value.name().span(),
                         "`" + value.name().text() + "` is there twice",
                         "remove one of them");
+            }
+            if (!wires.add(value.jsonName())) {
+                twice(value.jsonName(), value.name().span(), symbol);
             }
             NameCase.snake(value.name(), "value", symbol.home, findings);
             all.meanings.tell(value.name().span(), symbol, value.name().text(), symbol.home);

@@ -73,18 +73,33 @@ public final class VisibleNames {
         return new Meaning.Field(of.source(), field, type);
     }
 
-    /** The values of an enum; nothing for other types. */
+    /** The values of an enum, the arms of a union; nothing for other types. */
     public Map<String, Meaning> values(Type type, String file) {
         var values = new LinkedHashMap<String, Meaning>();
         var home = loader.load(file);
-        if (home != null
-                && declared.symbol(Types.present(type), home) instanceof Symbol owner
-                && owner.decl instanceof Decl.Enumeration of) {
+        if (home != null) {
+            var present = Types.present(type);
+            values(present, home, values);
+            if (present instanceof Type.Union union) {
+                union.arms().forEach(arm -> arm(arm, home, values));
+            }
+        }
+        return values;
+    }
+
+    private void values(Type type, ModuleScope home, Map<String, Meaning> values) {
+        if (declared.symbol(type, home) instanceof Symbol owner && owner.decl instanceof Decl.Enumeration of) {
             for (var value : of.values()) {
                 values.put(value.name().text(), new Meaning.EnumValue(owner.home.source(), of, value));
             }
         }
-        return values;
+    }
+
+    private void arm(Type arm, ModuleScope home, Map<String, Meaning> values) {
+        values(arm, home, values);
+        if (declared.symbol(arm, home) instanceof Symbol owner && !(owner.decl instanceof Decl.Enumeration)) {
+            values.putIfAbsent(owner.text(), owner.meaning());
+        }
     }
 
     /** The parts of the library, by the name they are imported by. */

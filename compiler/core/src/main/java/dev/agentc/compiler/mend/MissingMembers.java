@@ -47,7 +47,8 @@ public final class MissingMembers {
         return noMember(name, type, shape, member, c);
     }
 
-    private static boolean hasMethod(Type type, String name, Context c) {
+    /** Whether values of the type have a method of that name. */
+    public static boolean hasMethod(Type type, String name, Context c) {
         var library = c.home().library();
         return library.has(Types.head(type) + "." + name)
                 || library.has("any." + name)

@@ -21,7 +21,7 @@ public final class NullChoice {
 
     /** Whether this is a value and no condition. */
     public static boolean value(Typed typed) {
-        return !typed.wrong() && !(typed.type() instanceof Type.Bool) && !(typed.type() instanceof Type.Optional);
+        return !typed.wrong() && !(Types.plain(typed.type()) instanceof Type.Bool) && !(typed.type() instanceof Type.Optional);
     }
 
     /** Of {@code or} between values. */
@@ -42,7 +42,7 @@ public final class NullChoice {
                     + " } else { " + second + " }`"));
         } else {
             findings.add(finding.help(
-                    left.type() instanceof Type.Bool
+                    Types.plain(left.type()) instanceof Type.Bool
                             ? "compare it with something: `== …`"
                             : "`" + first + "` is never null: leave `or` and what follows it out"));
         }

@@ -99,6 +99,7 @@ public final class Unused {
         return switch (expr.form()) {
             case INT, FLOAT, MONEY, DURATION, BOOL, NULL, REF, LAMBDA -> true;
             case TEXT -> parts(((Expr.Text) expr).parts(), c);
+            case IS -> computes(((Expr.Is) expr).value(), c);
             case GROUP -> computes(((Expr.Group) expr).inner(), c);
             case MEMBER -> computes(((Expr.Member) expr).target(), c);
             case INDEX -> both(((Expr.Index) expr).target(), ((Expr.Index) expr).index(), c);
@@ -108,7 +109,7 @@ public final class Unused {
             case BRACES -> entries(((Expr.Braces) expr).entries(), c);
             case WITH -> computes(((Expr.With) expr).target(), c) && entries(((Expr.With) expr).entries(), c);
             case CALL -> called((Expr.Call) expr, c);
-            case IF, IS, MATCH, CATCH, PARALLEL_FOR, PARALLEL, RETURN, FAIL, BLOCK, BROKEN -> false;
+            case IF, MATCH, CATCH, PARALLEL_FOR, PARALLEL, RETURN, FAIL, BLOCK, BROKEN -> false;
         };
     }
 

@@ -69,6 +69,7 @@ public final class CheckRules {
     public static final Rule TYPE_LARGE = error("type/too-large", "a type of more than 1,000 parts");
     public static final Rule TYPE_JSON = error("type/no-json", "a type without a JSON form where data is wanted");
     public static final Rule TYPE_KEY = error("type/key", "a map whose keys are no text, int, enum or date");
+    public static final Rule TYPE_UNION = error("type/alike-arms", "a union whose arms data cannot tell apart");
     public static final Rule TYPE_UNCLEAR = error("type/unclear", "a value whose type nothing says");
     public static final Rule NULL_UNSAFE = error("null/unsafe", "an optional used as if it were always there");
 
@@ -77,6 +78,11 @@ public final class CheckRules {
     public static final Rule FIELD_MISSING = error("field/missing", "a record built without one of its fields");
     public static final Rule FIELD_TWICE = error("field/twice", "one field or key given twice");
     public static final Rule ENUM_EMPTY = error("enum/empty", "an enum without values");
+
+    // ---- match
+    public static final Rule MATCH_MISSING = error("match/missing-arm", "a `match` that leaves values out");
+    public static final Rule MATCH_UNREACHABLE = warning("match/unreachable-arm", "an arm that nothing is left for");
+    public static final Rule MATCH_PATTERN = error("match/wrong-pattern", "an arm for what the value cannot be");
 
     // ---- calls
     public static final Rule CALL_ARGUMENTS = error("call/arguments", "too many arguments, or one that is not named");

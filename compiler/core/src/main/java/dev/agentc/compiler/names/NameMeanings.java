@@ -107,6 +107,13 @@ public final class NameMeanings {
         }
     }
 
+    /** What stands here is the language's own word, which says all there is to say. */
+    public void word(Span word, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), word, new Meaning.Word(home.source().text(word)));
+        }
+    }
+
     /** The name here speaks of a type of the language itself. */
     public void basic(Name name, ModuleScope home) {
         if (wanted) {

@@ -41,10 +41,6 @@ public final class NotYet {
             "approvers",
             "within",
             "allow",
-            "match",
-            "is",
-            "union",
-            "literal",
             "generics",
             "run",
             "library");

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Phrases;
@@ -30,6 +31,14 @@ public final class Declared {
         this.symbols = symbols;
     }
 
+    /** Looks at the unions that were read since: whether their arms can be told apart. */
+    public void tellApart(Findings findings) {
+        var unions = types.unions();
+        if (!unions.isEmpty()) {
+            new DistinctArms(this, findings).check(unions);
+        }
+    }
+
     public Type type(TypeRef written, ModuleScope home, List<String> generics) {
         return types.read(written, home, generics);
     }
@@ -47,6 +56,13 @@ public final class Declared {
     @Nullable
     public Symbol named(String qualified, ModuleScope home) {
         return symbols.find(qualified, home);
+    }
+
+    /** What another name for a type stands for; null if it is none. */
+    public @Nullable Type aliased(Symbol symbol) {
+        return symbol.decl instanceof Decl.Alias alias
+                ? types.read(alias.type(), symbol.home, Phrases.texts(alias.generics()))
+                : null;
     }
 
     public Signature signature(Symbol symbol) {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class EndlessTypes {
     public void check(List<Symbol> symbols) {
         var records = new ArrayList<Symbol>();
         for (var symbol : symbols) {
+            if (symbol.decl instanceof Decl.Record record
+                    && !record.generics().isEmpty()
+                    && !symbol.home.standard()) {
+                new GrowingTypes(declared, findings).check(symbol);
+            }
             if (symbol.isType() && !contained(symbol).isEmpty()) {
                 records.add(symbol);
             }

@@ -5,13 +5,14 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.NameMeanings;
-import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.TypeRef;
+import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -31,6 +32,8 @@ public final class TypeResolver {
     private final NameMeanings meanings;
     /** Qualified names of enums that were met. */
     private final Set<String> enums = new HashSet<>();
+
+    private final List<WrittenUnion> unions = new ArrayList<>();
     /** How many aliases are being followed. */
     private int depth;
 
@@ -72,7 +75,8 @@ public final class TypeResolver {
             case NAMED -> named((TypeRef.Named) written, home, generics);
             case NULLABLE -> Types.optional(part(((TypeRef.Nullable) written).inner(), home, generics));
             case UNION -> union((TypeRef.Union) written, home, generics);
-            case LITERAL -> literal((TypeRef.Literal) written, home);
+            case LITERAL -> new Type.Literal(((TypeRef.Literal) written).text());
+            case CONSTANT -> constant((TypeRef.Constant) written);
             case FUNCTION -> function((TypeRef.Function) written, home, generics);
             case BROKEN -> Types.WRONG;
         };
@@ -90,55 +94,65 @@ public final class TypeResolver {
         return new Type.Function(parts(written.params(), home, generics), part(written.result(), home, generics));
     }
 
-    /** {@code "low" | "high"}: an enum is meant, and one finding says so. */
-    private Type texts(TypeRef.Union written, ModuleScope home) {
-        var values = new ArrayList<String>();
-        for (var each : written.members()) {
-            if (each instanceof TypeRef.Literal literal) {
-                values.add(literal.text().matches("[a-z_]\\w*") ? literal.text() : "…");
+    /** Null among the arms makes the others optional; unions in each other are one. */
+    private Type union(TypeRef.Union written, ModuleScope home, List<String> generics) {
+        var arms = new ArrayList<Type>();
+        boolean nullable = false;
+        for (var member : written.members()) {
+            var arm = part(member, home, generics);
+            if (Types.never(arm)) {
+                return Types.WRONG;
+            }
+            nullable |= arm instanceof Type.Null || arm instanceof Type.Optional;
+            var present = Types.present(arm);
+            if (!home.standard() && !Types.never(present)) {
+                once(present, arms, member, home);
+            }
+            if (!Types.never(present)) {
+                arms.add(present);
             }
         }
-        findings.add(
-                NotYet.rule("literal"),
-                home,
-                written.span(),
-                "texts as a type are not there yet",
-                "declare an enum and write its name here: `enum Level { " + String.join(", ", values) + " }`");
-        return Types.WRONG;
+        if (arms.isEmpty()) {
+            return Types.NULL;
+        }
+        var union = Types.union(arms);
+        if (union instanceof Type.Union several && !home.standard()) {
+            unions.add(new WrittenUnion(several, written, home));
+        }
+        return nullable ? Types.optional(union) : union;
     }
 
-    private Type union(TypeRef.Union written, ModuleScope home, List<String> generics) {
-        if (!home.standard() && written.members().stream().allMatch(each -> each instanceof TypeRef.Literal)) {
-            return texts(written, home);
+    private void once(Type arm, List<Type> before, TypeRef member, ModuleScope home) {
+        for (var each : before) {
+            if (each.equals(arm)) {
+                findings.add(
+                        CheckRules.TYPE_UNION,
+                        home,
+                        member.span(),
+                        "`" + Types.show(arm) + "` stands there twice",
+                        "leave one of them out");
+                return;
+            }
         }
-        var arms = parts(written.members(), home, generics);
-        var present = arms.stream().filter(arm -> !(arm instanceof Type.Null)).toList();
-        if (present.size() == 1) {
-            return Types.optional(present.getFirst());
-        }
-        if (!home.standard()) {
-            findings.add(
-                    NotYet.rule("union"),
-                    home,
-                    written.span(),
-                    "a type with alternatives is not there yet",
-                    "use a record with optional fields");
-            return Types.WRONG;
-        }
-        return present.size() == arms.size() ? Types.union(arms) : Types.optional(Types.union(present));
     }
 
-    private Type literal(TypeRef.Literal written, ModuleScope home) {
-        if (!home.standard()) {
-            findings.add(
-                    NotYet.rule("literal"),
-                    home,
-                    written.span(),
-                    "a text as a type is not there yet",
-                    "declare an `enum` with this value");
-            return Types.WRONG;
+    private static Type constant(TypeRef.Constant written) {
+        return written.value() instanceof Expr.Int whole
+                ? new Type.LiteralInt(whole.value())
+                : new Type.LiteralBool(((Expr.Bool) written.value()).value());
+    }
+
+    /** A union as it stands in a text: whether its arms can be told apart is seen when all types are known. */
+    record WrittenUnion(Type.Union type, TypeRef.Union written, ModuleScope home) {}
+
+    /** The unions that were read since this was asked last. */
+    List<WrittenUnion> unions() {
+        if (unions.isEmpty()) {
+            return List.of();
         }
-        return new Type.Literal(written.text());
+        var read = List.copyOf(unions);
+        unions.clear();
+        return read;
     }
 
     private Type named(TypeRef.Named written, ModuleScope home, List<String> generics) {
@@ -204,7 +218,7 @@ public final class TypeResolver {
                 enums.add(symbol.qualified);
                 yield plain(written, home, new Type.Named(symbol.qualified));
             }
-            case ALIAS -> plain(written, home, alias((Decl.Alias) symbol.decl, symbol));
+            case ALIAS -> alias(written, (Decl.Alias) symbol.decl, symbol, home, generics);
             case EXTERNAL -> symbol.isType() ? opaque(written, symbol, home, generics) : noType(written, symbol, home);
             case CONSTANT, BLOCK -> noType(written, symbol, home);
         };
@@ -223,6 +237,20 @@ public final class TypeResolver {
                 "`" + written.text() + "` is " + Phrases.kind(symbol.kind()) + ", not a type",
                 "a type is declared with `type`, `enum` or `error`");
         return Types.WRONG;
+    }
+
+    private Type alias(
+            TypeRef.Named written, Decl.Alias alias, Symbol symbol, ModuleScope home, List<String> generics) {
+        var given = arguments(written, home, generics, alias.generics().size());
+        var type = alias(alias, symbol);
+        if (given.isEmpty()) {
+            return type;
+        }
+        var parameters = new TypeArguments(Phrases.texts(alias.generics()));
+        for (int i = 0; i < given.size(); i++) {
+            parameters.bind(alias.generics().get(i).text(), given.get(i));
+        }
+        return parameters.apply(type, Types.WRONG);
     }
 
     private Type alias(Decl.Alias alias, Symbol symbol) {

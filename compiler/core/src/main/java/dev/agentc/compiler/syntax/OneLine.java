@@ -44,8 +44,10 @@ public final class OneLine {
             case IF -> choice((Expr.If) expr, strength);
             case GROUP -> expr(((Expr.Group) expr).inner(), strength);
             case BLOCK -> block((Expr.Block) expr);
+            case IS -> is((Expr.Is) expr, strength);
+            case MATCH -> match((Expr.Match) expr, strength);
             // no part of a condition, or refused
-            case IS, MATCH, CATCH, PARALLEL_FOR, PARALLEL, RETURN, FAIL, BROKEN -> out.append('…');
+            case CATCH, PARALLEL_FOR, PARALLEL, RETURN, FAIL, BROKEN -> out.append('…');
         };
     }
 
@@ -195,6 +197,63 @@ public final class OneLine {
         expr(binary.right(), own + 1);
         close(own < strength);
         return out;
+    }
+
+    private StringBuilder is(Expr.Is is, int strength) {
+        var own = Op.IS.strength();
+        open(own < strength);
+        expr(is.value(), own + 1);
+        out.append(" is ");
+        var members = is.type() instanceof TypeRef.Union union ? union.members() : List.of(is.type());
+        for (var i = 0; i < members.size(); i++) {
+            out.append(i == 0 ? "" : " | ").append(members.get(i) instanceof TypeRef.Named named ? named.text() : "…");
+        }
+        close(own < strength);
+        return out;
+    }
+
+    private StringBuilder match(Expr.Match match, int strength) {
+        open(strength > 0);
+        out.append("match ");
+        expr(match.subject(), 0);
+        out.append(" { ");
+        var between = "";
+        for (var arm : match.arms()) {
+            out.append(between);
+            arm(arm);
+            between = ", ";
+        }
+        out.append(" }");
+        close(strength > 0);
+        return out;
+    }
+
+    private void arm(Arm arm) {
+        for (var i = 0; i < arm.patterns().size(); i++) {
+            out.append(i == 0 ? "" : " | ");
+            pattern(arm.patterns().get(i));
+        }
+        arm.binder().ifPresent(name -> out.append(' ').append(name.text()));
+        if (arm.guard().isPresent()) {
+            out.append(" if ");
+            expr(arm.guard().get(), 0);
+        }
+        out.append(" => ");
+        expr(arm.body(), 0);
+    }
+
+    private StringBuilder pattern(Pattern pattern) {
+        return switch (pattern.form()) {
+            case ANY -> out.append('_');
+            case NAMED -> out.append(((Pattern.Named) pattern).text());
+            case FIELDS -> {
+                var fields = (Pattern.Fields) pattern;
+                var names = fields.fields().stream().map(Name::text).toList();
+                yield out.append(fields.text()).append(" { ").append(String.join(", ", names)).append(" }");
+            }
+            case LITERAL -> expr(((Pattern.Literal) pattern).value(), 0);
+            case BROKEN -> out.append('…');
+        };
     }
 
     private StringBuilder lambda(Expr.Lambda lambda, int strength) {

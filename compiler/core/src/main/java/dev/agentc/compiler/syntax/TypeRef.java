@@ -15,6 +15,7 @@ public sealed interface TypeRef extends Tree {
         NULLABLE,
         UNION,
         LITERAL,
+        CONSTANT,
         FUNCTION,
         BROKEN
     }
@@ -78,6 +79,19 @@ public sealed interface TypeRef extends Tree {
         @Override
         public Form form() {
             return Form.LITERAL;
+        }
+    }
+
+    /** {@code 7}, {@code true}: the type of one whole number, or of one of the two truths. */
+    record Constant(Expr value, Span span) implements TypeRef {
+        @Override
+        public Form form() {
+            return Form.CONSTANT;
+        }
+
+        @Override
+        public void children(Visitor to) {
+            to.visit(value);
         }
     }
 

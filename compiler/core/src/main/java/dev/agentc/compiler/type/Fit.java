@@ -37,6 +37,12 @@ public final class Fit {
         if (to instanceof Type.Text) {
             return Types.text(from);
         }
+        if (to instanceof Type.Int && from instanceof Type.LiteralInt) {
+            return true;
+        }
+        if (to instanceof Type.Bool && from instanceof Type.LiteralBool) {
+            return true;
+        }
         if (to instanceof Type.Json) {
             return !Types.handle(from);
         }
@@ -64,6 +70,12 @@ public final class Fit {
         }
         if (from instanceof Type.Variable mine) {
             return mine.name().equals(((Type.Variable) to).name());
+        }
+        if (from instanceof Type.LiteralInt mine) {
+            return mine.value() == ((Type.LiteralInt) to).value();
+        }
+        if (from instanceof Type.LiteralBool mine) {
+            return mine.value() == ((Type.LiteralBool) to).value();
         }
         return !(from instanceof Type.Literal mine) || mine.text().equals(((Type.Literal) to).text());
     }
@@ -119,6 +131,11 @@ public final class Fit {
         }
         if (fits(b, a)) {
             return a;
+        }
+        var plain = Types.plain(a);
+        var other = Types.plain(b);
+        if (plain != a || other != b) {
+            return join(plain, other);
         }
         if (Types.number(a) && Types.number(b)) {
             return Types.FLOAT;

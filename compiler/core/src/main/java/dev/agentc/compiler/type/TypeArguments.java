@@ -100,6 +100,46 @@ public final class TypeArguments {
         }
     }
 
+    /** The first of the type's parameters that nothing was learned of; null if there is none. */
+    public @Nullable String open(Type type) {
+        if (known.isEmpty()) {
+            return null;
+        }
+        if (type instanceof Type.Variable variable) {
+            return known.containsKey(variable.name()) && known.get(variable.name()) == null ? variable.name() : null;
+        }
+        if (type instanceof Type.Optional t) {
+            return open(t.of());
+        }
+        if (type instanceof Type.ListOf t) {
+            return open(t.element());
+        }
+        if (type instanceof Type.MapOf t) {
+            return open(List.of(t.key(), t.value()));
+        }
+        if (type instanceof Type.Function t) {
+            var result = open(t.result());
+            return result == null ? open(t.parameters()) : result;
+        }
+        if (type instanceof Type.Named t) {
+            return open(t.arguments());
+        }
+        if (type instanceof Type.Opaque t) {
+            return open(t.arguments());
+        }
+        return type instanceof Type.Union t ? open(t.arms()) : null;
+    }
+
+    private @Nullable String open(List<Type> types) {
+        for (var type : types) {
+            var found = open(type);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     /** The type with every parameter replaced; {@code unknown} stands for those that are not known. */
     public Type apply(Type type, Type unknown) {
         if (known.isEmpty()) {

@@ -60,6 +60,8 @@ public final class Types {
             Map.entry(Type.Text.class, "string"),
             Map.entry(Type.Literal.class, "string"),
             Map.entry(Type.Int.class, "int"),
+            Map.entry(Type.LiteralInt.class, "int"),
+            Map.entry(Type.LiteralBool.class, "bool"),
             Map.entry(Type.Float.class, "float"),
             Map.entry(Type.Bool.class, "bool"),
             Map.entry(Type.Money.class, "money"),
@@ -170,6 +172,62 @@ public final class Types {
         return count;
     }
 
+    /** The type whose operators and methods its values have: {@code string} of {@code "a" | "b"}, else the type itself. */
+    public static Type plain(Type type) {
+        if (type instanceof Type.Literal) {
+            return TEXT;
+        }
+        if (type instanceof Type.LiteralInt) {
+            return INT;
+        }
+        if (type instanceof Type.LiteralBool) {
+            return BOOL;
+        }
+        if (type instanceof Type.Union union) {
+            var plain = plain(union.arms().getFirst());
+            for (var arm : union.arms()) {
+                if (!literal(arm) || plain(arm) != plain) {
+                    return type;
+                }
+            }
+            return plain;
+        }
+        if (type instanceof Type.Optional optional) {
+            var plain = plain(optional.of());
+            return plain == optional.of() ? type : new Type.Optional(plain);
+        }
+        return type;
+    }
+
+    /** Whether one value is all it has. */
+    public static boolean literal(Type type) {
+        return type instanceof Type.Literal || type instanceof Type.LiteralInt || type instanceof Type.LiteralBool;
+    }
+
+    /** Whether all its values are whole numbers. */
+    public static boolean whole(Type type) {
+        return plain(type) instanceof Type.Int;
+    }
+
+    /** The type itself, or the only arm of a union, that is of this form; null if none is, or more than one. */
+    public static <T extends Type> @Nullable T only(@Nullable Type type, Class<T> form) {
+        if (type == null || form.isInstance(type)) {
+            return form.cast(type);
+        }
+        T found = null;
+        if (type instanceof Type.Union union) {
+            for (var arm : union.arms()) {
+                if (form.isInstance(arm)) {
+                    if (found != null) {
+                        return null;
+                    }
+                    found = form.cast(arm);
+                }
+            }
+        }
+        return found;
+    }
+
     /** Whether it is a kind of text. */
     public static boolean text(Type type) {
         return type instanceof Type.Text || type instanceof Type.Url || type instanceof Type.Literal;
@@ -254,6 +312,9 @@ public final class Types {
         if (type instanceof Type.Variable variable) {
             return variable.name();
         }
+        if (type instanceof Type.Union && plain(type) != type) {
+            return head(plain(type));
+        }
         return type instanceof Type.Optional optional
                 ? head(optional.of())
                 : HEADS.getOrDefault(type.getClass(), "nothing");
@@ -268,7 +329,15 @@ public final class Types {
             return "map<" + show(t.key()) + ", " + show(t.value()) + ">";
         }
         if (type instanceof Type.Optional t) {
-            return show(t.of()) + "?";
+            return t.of() instanceof Type.Union || t.of() instanceof Type.Function
+                    ? "(" + show(t.of()) + ")?"
+                    : show(t.of()) + "?";
+        }
+        if (type instanceof Type.LiteralInt t) {
+            return Long.toString(t.value());
+        }
+        if (type instanceof Type.LiteralBool t) {
+            return Boolean.toString(t.value());
         }
         if (type instanceof Type.Union t) {
             return shown(t.arms(), " | ");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DefinitionSearchTest {
     private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*|(?<=\\.)[A-Za-z_]\\w*");
     private static final Set<String> SOFT =
-            Set.of("import", "as", "where", "end", "type", "error", "enum", "private", "env", "secret", "run");
+            Set.of("import", "as", "where", "end", "type", "error", "enum", "private", "env", "secret", "run", "fails");
 
     static Stream<Written> texts() {
         return Written.all().stream()

@@ -17,9 +17,8 @@ final class NameSearch {
             Pattern.compile("\\b(?:let|var)\\s+(\\w+)"),
             Pattern.compile("\\bfor\\s+(\\w+)\\s+in\\b"),
             Pattern.compile("(?<![\\w.])(\\w+)\\s*=>"),
-            Pattern.compile("\\b(?:[A-Z]\\w*|_)\\s+(\\w+)\\s+if\\b"),
-            Pattern.compile("\\{\\s*(\\w+)\\s*(?:,\\s*\\w+\\s*)*\\}\\s*=>"),
-            Pattern.compile("\\{\\s*\\w+\\s*,\\s*(\\w+)\\s*(?:,\\s*\\w+\\s*)*\\}\\s*=>"),
+            Pattern.compile("(?<=[\\w}] )(\\w+) if [^{}\\n]*=>"),
+            Pattern.compile("(?<=[{,] )(\\w+)(?=(?:, \\w+)* \\}(?: if [^{}\\n]*)? =>)"),
             Pattern.compile("\\((\\w+),\\s*\\w+\\)\\s*=>"),
             Pattern.compile("\\(\\w+,\\s*(\\w+)\\)\\s*=>"));
 

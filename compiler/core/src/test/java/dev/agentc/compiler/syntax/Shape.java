@@ -75,6 +75,7 @@ final class Shape {
             case TypeRef.Union t ->
                 "(" + join(t.members().stream().map(Shape::of).toList(), " | ") + ")";
             case TypeRef.Literal t -> "'" + t.text() + "'";
+            case TypeRef.Constant t -> of(t.value());
             case TypeRef.Function t ->
                 "(" + join(t.params().stream().map(Shape::of).toList(), ", ") + ") -> " + of(t.result());
             case TypeRef.Broken _ -> "?";

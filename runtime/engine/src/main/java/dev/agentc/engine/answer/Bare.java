@@ -88,14 +88,27 @@ final class Bare {
             case Type.Datetime _ -> Time.dateTime(ended(text)).map(_ -> TextNode.valueOf(ended(text)));
             case Type.Url _ -> address(text);
             case Type.Literal literal -> word(text, Stream.of(literal.text()));
+            case Type.LiteralInt literal ->
+                number(ended(text)).filter(number -> number.decimalValue().compareTo(BigDecimal.valueOf(literal.value())) == 0);
+            case Type.LiteralBool literal -> bool(ended(text)).filter(truth -> truth.booleanValue() == literal.value());
             case Type.Union union
             when union.arms().stream().allMatch(Type.Literal.class::isInstance) ->
                 word(text, union.arms().stream().map(arm -> ((Type.Literal) arm).text()));
             case Type.Named named
             when types.declaration(named.name()) instanceof TypeDecl.Enum values ->
                 word(text, values.cases().stream().map(TypeDecl.Case::wire));
+            case Type.Union union -> only(text, union);
             default -> Optional.empty();
         };
+    }
+
+    /** What it is as one of the arms; if it can be more than one, none is meant. */
+    private Optional<JsonNode> only(String text, Type.Union union) {
+        List<JsonNode> read = union.arms().stream()
+                .flatMap(arm -> any(text, arm).stream())
+                .distinct()
+                .toList();
+        return read.size() == 1 ? Optional.of(read.getFirst()) : Optional.empty();
     }
 
     private boolean says(Type type, String text) {

@@ -54,6 +54,8 @@ final class FormText {
             case Type.Null _, Type.Nothing _ -> "null";
             case Type.Json _ -> "any JSON";
             case Type.Literal literal -> quoted(literal.text());
+            case Type.LiteralInt literal -> Long.toString(literal.value());
+            case Type.LiteralBool literal -> Boolean.toString(literal.value());
             case Type.ListOf list -> "[" + of(list.element(), indent) + ", ...]";
             case Type.MapOf map -> map(map, indent);
             case Type.Optional optional -> nullable(of(optional.of(), indent));
@@ -114,7 +116,8 @@ final class FormText {
 
     private String record(Type.Named named, TypeDecl.Fields declaration, String indent) {
         Variables variables = Variables.of(declaration, named);
-        var text = new StringBuilder("{").append(comment(flat(declaration.doc())));
+        String whole = declaration.condition().isBlank() ? "" : "must hold: " + flat(declaration.condition());
+        var text = new StringBuilder("{").append(comment(joined(flat(declaration.doc()), whole)));
         int last = declaration.fields().size() - 1;
         for (int i = 0; i <= last; i++) {
             TypeDecl.Field field = declaration.fields().get(i);

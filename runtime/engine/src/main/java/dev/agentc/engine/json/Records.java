@@ -39,9 +39,16 @@ final class Records {
                 ? conditions.checked(
                         RecordValue.of(shape, values),
                         declaration.where(),
-                        "what `" + TypeWords.last(declaration.name()) + "` demands",
+                        demand(declaration),
                         path)
                 : null;
+    }
+
+    private static String demand(TypeDecl.Fields declaration) {
+        String name = "`" + TypeWords.last(declaration.name()) + "`";
+        return declaration.condition().isBlank()
+                ? "what " + name + " demands"
+                : "`" + declaration.condition() + "` of " + name;
     }
 
     private @Nullable Object field(JsonNode object, TypeDecl.Field field, Variables variables, Path path) {
@@ -72,7 +79,48 @@ final class Records {
         if (TypedRead.absent(node)) {
             return field.initial() != null || couldBeNull(field.type());
         }
-        return !(field.type() instanceof Type.Literal literal) || literal.text().equals(node.textValue());
+        return !isLiteral(field) || says(node, field);
+    }
+
+    private static boolean isLiteral(TypeDecl.Field field) {
+        return field.type() instanceof Type.Literal
+                || field.type() instanceof Type.LiteralInt
+                || field.type() instanceof Type.LiteralBool;
+    }
+
+    /** Whether a literal field says what it must. */
+    private static boolean says(JsonNode node, TypeDecl.Field field) {
+        return switch (field.type()) {
+            case Type.Literal literal -> literal.text().equals(node.textValue());
+            case Type.LiteralInt literal -> Scalars.isWhole(node, literal.value());
+            case Type.LiteralBool literal -> node.isBoolean() && node.booleanValue() == literal.value();
+            default -> false;
+        };
+    }
+
+    /** Whether a literal in the object says that it is this record, and none says that it is not. */
+    static boolean isNamed(JsonNode object, TypeDecl.Fields declaration) {
+        List<TypeDecl.Field> literals =
+                declaration.fields().stream().filter(Records::isLiteral).toList();
+        return literals.stream().anyMatch(field -> says(TypedRead.field(object, field.wire()), field))
+                && literals.stream()
+                        .map(field -> new Given(field, TypedRead.field(object, field.wire())))
+                        .allMatch(given -> TypedRead.absent(given.node()) || says(given.node(), given.field()));
+    }
+
+    private record Given(TypeDecl.Field field, JsonNode node) {}
+
+    /** The first for which an object cannot be this record. */
+    static String lack(JsonNode object, TypeDecl.Fields declaration, TypeWords words) {
+        for (TypeDecl.Field field : declaration.fields()) {
+            JsonNode node = TypedRead.field(object, field.wire());
+            if (!mayBe(node, field)) {
+                return TypedRead.absent(node)
+                        ? "it needs `" + field.wire() + "`"
+                        : "its `" + field.wire() + "` is " + words.of(field.type()) + ", not " + Described.words(node);
+            }
+        }
+        return "it does not fit";
     }
 
     private static boolean couldBeNull(Type type) {

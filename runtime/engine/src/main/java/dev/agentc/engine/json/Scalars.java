@@ -39,6 +39,12 @@ final class Scalars {
             case Type.Datetime _ -> fit(node, type, path, textOf(node).flatMap(Time::dateTime));
             case Type.Date _ -> fit(node, type, path, textOf(node).flatMap(Time::date));
             case Type.Literal literal -> fit(node, type, path, textOf(node).filter(literal.text()::equals));
+            case Type.LiteralInt literal ->
+                fit(node, type, path, whole(node).filter(number -> number == literal.value()));
+            case Type.LiteralBool literal ->
+                node.isBoolean() && node.booleanValue() == literal.value()
+                        ? (Object) literal.value()
+                        : walk.unfit(node, type, path);
             case Type.Null _ -> TypedRead.absent(node) ? NullValue.NULL : walk.unfit(node, type, path);
             default -> walk.wrong(path, walk.words.of(type) + " cannot come from data");
         };
@@ -121,6 +127,11 @@ final class Scalars {
                     "an amount of money was rounded to " + Money.DECIMALS + " decimals");
         }
         return money;
+    }
+
+    /** Whether it is this whole number. */
+    static boolean isWhole(JsonNode node, long number) {
+        return whole(node).filter(one -> one == number).isPresent();
     }
 
     /** {@code 1.0} and {@code 1e2} are whole numbers too. */

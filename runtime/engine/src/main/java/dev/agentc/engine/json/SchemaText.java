@@ -1,5 +1,6 @@
 package dev.agentc.engine.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,8 @@ final class SchemaText {
             case Type.Null _, Type.Nothing _ -> typed("null");
             case Type.Json _ -> NODES.objectNode();
             case Type.Literal literal -> choice(List.of(literal.text()));
+            case Type.LiteralInt literal -> constant("integer", NODES.numberNode(literal.value()));
+            case Type.LiteralBool literal -> constant("boolean", NODES.booleanNode(literal.value()));
             case Type.ListOf list -> (ObjectNode) typed("array").set("items", of(list.element()));
             case Type.MapOf map -> map(map);
             case Type.Optional optional -> nullable(of(optional.of()));
@@ -106,6 +110,12 @@ final class SchemaText {
 
     private static ObjectNode typed(String type) {
         return NODES.objectNode().put("type", type);
+    }
+
+    private static ObjectNode constant(String type, JsonNode value) {
+        ObjectNode schema = typed(type);
+        schema.putArray("enum").add(value);
+        return schema;
     }
 
     private static ObjectNode choice(List<String> texts) {
@@ -141,6 +151,12 @@ final class SchemaText {
             return choice(union.arms().stream()
                     .map(arm -> ((Type.Literal) arm).text())
                     .toList());
+        }
+        if (union.arms().stream().allMatch(Type.LiteralInt.class::isInstance)) {
+            ObjectNode schema = typed("integer");
+            ArrayNode numbers = schema.putArray("enum");
+            union.arms().forEach(arm -> numbers.add(((Type.LiteralInt) arm).value()));
+            return schema;
         }
         ObjectNode schema = NODES.objectNode();
         ArrayNode arms = schema.putArray("anyOf");
@@ -193,14 +209,29 @@ final class SchemaText {
         Variables variables = Variables.of(declaration, named);
         ObjectNode properties = NODES.objectNode();
         ArrayNode required = NODES.arrayNode();
-        for (TypeDecl.Field field : declaration.fields()) {
+        for (TypeDecl.Field field : firstSaysWhich(declaration)) {
             boolean open = field.initial() != null;
             properties.set(
                     field.wire(),
                     property(variables.in(field.type()), open, described(field.doc(), field.condition())));
             require(required, field.wire(), open);
         }
-        return object(declaration.doc().strip(), properties, required);
+        return object(described(declaration.doc(), declaration.condition()), properties, required);
+    }
+
+    /**
+     * Servers that hold a model to a strict schema tell the arms of {@code anyOf} by their first key, which must say which it is. (OpenAI
+     * API: "Objects provided via 'anyOf' must not share identical first keys. Consider adding a discriminator key")
+     */
+    private List<TypeDecl.Field> firstSaysWhich(TypeDecl.Fields declaration) {
+        TypeDecl.Field first = form == Form.STRICT ? uses.telling(declaration) : null;
+        if (first == null || declaration.fields().getFirst() == first) {
+            return declaration.fields();
+        }
+        List<TypeDecl.Field> fields = new ArrayList<>(declaration.fields());
+        fields.remove(first);
+        fields.addFirst(first);
+        return fields;
     }
 
     /** In the strict form a field with a default must be there, and null stands for the default. */

@@ -36,6 +36,8 @@ record TypeWords(DeclaredTypes types, boolean pairs) {
             case Type.Union union ->
                 union.arms().stream().map(this::of).distinct().collect(Collectors.joining(" or "));
             case Type.Literal literal -> "\"" + literal.text() + "\"";
+            case Type.LiteralInt literal -> Long.toString(literal.value());
+            case Type.LiteralBool literal -> Boolean.toString(literal.value());
             case Type.Named named -> of(named);
             case Type.Secret _ -> "a secret";
             case Type.Opaque opaque -> "a " + opaque.name();
@@ -53,6 +55,20 @@ record TypeWords(DeclaredTypes types, boolean pairs) {
                         .collect(Collectors.joining(", ", "one of ", ""));
             case TypeDecl.Fields _ -> "an object (" + last(named.name()) + ")";
         };
+    }
+
+    /** The arms of a union, by the names of their types where they have any. */
+    String arms(Type.Union union) {
+        return union.arms().stream().map(this::arm).collect(Collectors.joining(", "));
+    }
+
+    String arm(Type arm) {
+        return arm instanceof Type.Named ? "`" + name(arm) + "`" : of(arm);
+    }
+
+    /** The name of a declared type, else what data of it looks like. */
+    String name(Type type) {
+        return type instanceof Type.Named named ? last(named.name()) : of(type);
     }
 
     /** The last part of a qualified name. */

@@ -5,11 +5,13 @@ import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Untagged unions: the arm is told by kind, literal or field set. Where more than one fits, the one that drops least is
- * taken, and of those the first.
+ * Untagged unions: the arm is told by kind, literal or field set, at the surface of what is read. Of an object one arm is
+ * chosen before it is read, so that unions in each other are not tried arm by arm all the way down: the one that drops least,
+ * and of those the first.
  */
 final class Unions {
     private final TypedRead walk;
@@ -25,17 +27,28 @@ final class Unions {
         List<Type> possible =
                 union.arms().stream().filter(arm -> mayBe(node, arm)).toList();
         if (possible.isEmpty()) {
-            return walk.unfit(node, union, path);
+            return none(node, union, path);
         }
-        Trial chosen = possible.size() == 1 ? trial(node, possible.getFirst(), path) : best(node, possible, path);
-        if (chosen == null) {
-            return walk.unfit(node, union, path);
+        if (possible.size() > 1 && node.isObject()) {
+            possible = List.of(nearest(node, possible));
         }
+        List<Trial> trials =
+                possible.stream().map(arm -> trial(node, arm, path)).toList();
+        Trial chosen = trials.size() == 1 ? trials.getFirst() : best(trials);
+        return chosen == null ? walk.unfit(node, union, path) : taken(chosen, union, path);
+    }
+
+    private @Nullable Object taken(Trial chosen, Type.Union union, Path path) {
         walk.take(chosen.walk());
-        if (chosen.walk().good() && !union.arms().stream().allMatch(Type.Literal.class::isInstance)) {
-            walk.changed(Change.Kind.CHOSEN_ARM, path, "read as " + walk.words.of(chosen.arm()));
+        if (chosen.walk().good() && !union.arms().stream().allMatch(Unions::isLiteral)) {
+            walk.changed(Change.Kind.CHOSEN_ARM, path, walk.words.name(chosen.arm()));
         }
         return chosen.value();
+    }
+
+    /** Whether one value is all there is: then the value says which arm it is. */
+    private static boolean isLiteral(Type arm) {
+        return arm instanceof Type.Literal || arm instanceof Type.LiteralInt || arm instanceof Type.LiteralBool;
     }
 
     private Trial trial(JsonNode node, Type arm, Path path) {
@@ -43,15 +56,89 @@ final class Unions {
         return new Trial(arm, trial, trial.read(node, arm, path));
     }
 
-    private @Nullable Trial best(JsonNode node, List<Type> arms, Path path) {
-        return arms.stream()
-                .map(arm -> trial(node, arm, path))
+    private static @Nullable Trial best(List<Trial> trials) {
+        return trials.stream()
                 .filter(trial -> trial.walk().good())
                 .min(Comparator.comparingLong(trial -> trial.walk().lost()))
                 .orElse(null);
     }
 
-    /** A look at the surface, so that nested unions are not tried arm by arm all the way down. */
+    // ---- objects
+
+    /** By the fields that would be dropped; of those that drop as many, by what the fields look like. */
+    private Type nearest(JsonNode object, List<Type> possible) {
+        long least = possible.stream()
+                .mapToLong(arm -> dropped(object, arm))
+                .min()
+                .orElse(0);
+        List<Type> nearest =
+                possible.stream().filter(arm -> dropped(object, arm) == least).toList();
+        return nearest.stream()
+                .filter(arm -> looksLike(object, arm))
+                .findFirst()
+                .orElse(nearest.getFirst());
+    }
+
+    private boolean looksLike(JsonNode object, Type arm) {
+        TypeDecl.Fields fields = record(arm);
+        return fields == null
+                || fields.fields().stream().allMatch(field -> {
+                    JsonNode node = TypedRead.field(object, field.wire());
+                    return TypedRead.absent(node) || looksAlike(node, field.type());
+                });
+    }
+
+    /** Into records nobody looks here. */
+    private boolean looksAlike(JsonNode node, Type type) {
+        return switch (type) {
+            case Type.Named named when record(named) != null -> node.isObject();
+            case Type.Optional optional -> looksAlike(node, optional.of());
+            case Type.Union union -> union.arms().stream().anyMatch(arm -> looksAlike(node, arm));
+            case Type.Variable _ -> true;
+            default -> mayBe(node, type);
+        };
+    }
+
+    private long dropped(JsonNode object, Type arm) {
+        TypeDecl.Fields fields = record(arm);
+        if (fields == null) {
+            return 0;
+        }
+        List<String> wires = Records.wires(fields);
+        return object.propertyStream()
+                .filter(field -> !wires.contains(field.getKey()))
+                .count();
+    }
+
+    private TypeDecl.@Nullable Fields record(Type arm) {
+        return arm instanceof Type.Named named && walk.types.declaration(named.name()) instanceof TypeDecl.Fields fields
+                ? fields
+                : null;
+    }
+
+    // ---- what fits none
+
+    /** Where a literal says which record is meant, what that one lacks; else what each of them lacks. */
+    private @Nullable Object none(JsonNode node, Type.Union union, Path path) {
+        List<Type> records = node.isObject()
+                ? union.arms().stream().filter(arm -> record(arm) != null).toList()
+                : List.of();
+        if (records.isEmpty()) {
+            return walk.unfit(node, union, path);
+        }
+        List<Type> named =
+                records.stream().filter(arm -> Records.isNamed(node, record(arm))).toList();
+        if (named.size() == 1) {
+            return taken(trial(node, named.getFirst(), path), union, path);
+        }
+        String why = records.stream()
+                .map(arm -> "as " + walk.words.arm(arm) + " " + Records.lack(node, record(arm), walk.words))
+                .collect(Collectors.joining(", "));
+        return walk.wrong(path, "fits none of " + walk.words.arms(union) + ": " + why);
+    }
+
+    // ---- the surface
+
     private boolean mayBe(JsonNode node, Type arm) {
         return switch (arm) {
             case Type.Text _, Type.Url _, Type.Datetime _, Type.Date _ -> node.isTextual();
@@ -59,6 +146,8 @@ final class Unions {
             case Type.Bool _ -> node.isBoolean();
             case Type.Null _, Type.Nothing _ -> TypedRead.absent(node);
             case Type.Literal literal -> node.isTextual() && literal.text().equals(node.textValue());
+            case Type.LiteralInt literal -> Scalars.isWhole(node, literal.value());
+            case Type.LiteralBool literal -> node.isBoolean() && node.booleanValue() == literal.value();
             case Type.ListOf _ -> node.isArray();
             case Type.MapOf _ -> node.isObject() || node.isArray();
             case Type.Optional optional -> TypedRead.absent(node) || mayBe(node, optional.of());

@@ -74,7 +74,7 @@ public final class CallsIn {
             if (callable == null) {
                 continue;
             }
-            if (event.phase() == Event.Phase.CLAIM) {
+            if (event.isClaim()) {
                 executions.putIfAbsent(key, new Execution(key, callable, event, null));
             } else if (event.isEnd()) {
                 executions.computeIfPresent(

@@ -35,7 +35,7 @@ public final class Emission {
         }
         here.check();
         String name = here.callable().name();
-        record.emitted(RecordedStep.of(key, "emit", name, json, place), label, json);
+        record.emitted(RecordedStep.of(key, Event.EMIT, name, json, place), label, json);
     }
 
     private static void same(Event before, String json) {

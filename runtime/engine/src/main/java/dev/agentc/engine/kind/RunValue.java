@@ -90,7 +90,7 @@ final class RunValue {
 
     private static long steps(List<Event> events) {
         return events.stream()
-                .filter(event -> event.kind().equals("model") && event.phase() == Event.Phase.RESULT)
+                .filter(event -> event.isModelCall() && event.phase() == Event.Phase.RESULT)
                 .count();
     }
 
@@ -111,7 +111,7 @@ final class RunValue {
             if (!event.key().effect().equals(recorded.key())) {
                 continue;
             }
-            if (event.phase() == Event.Phase.CLAIM && begun == null) {
+            if (event.isClaim() && begun == null) {
                 begun = event.at();
             } else if (event.isEnd() && begun != null) {
                 took = Duration.ofMillis(Duration.between(begun, event.at()).toMillis());

@@ -20,7 +20,7 @@ final class Transcripts {
         Set<String> seen = new HashSet<>();
         for (Event event : events) {
             byte[] head = event.message();
-            if (event.phase() == Event.Phase.RESULT && event.kind().equals("model") && head != null) {
+            if (head != null && event.isAnswer()) {
                 newMessages(head, seen, record).forEach(json -> RunValue.lines(RecordedJson.read(json), text));
             }
         }

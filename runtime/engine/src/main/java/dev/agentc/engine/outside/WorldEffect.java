@@ -152,6 +152,12 @@ public abstract class WorldEffect implements LibraryEffect {
         ReadResult<Object> reading =
                 Data.reader(attempt.here()).read(json, attempt.asked().result());
         Object value = reading.value().orElseThrow(() -> misfit(attempt, String.join("; ", reading.messages())));
+        Changes.arms(
+                attempt.run().record(),
+                attempt.key(),
+                attempt.tool(),
+                attempt.asked().place(),
+                reading.changes());
         return new RecordedValue(value, label, RecordedJson.text(json));
     }
 

@@ -13,18 +13,36 @@ public final class Changes {
     private Changes() {}
 
     public static void record(Recorder record, EffectKey key, String name, String place, List<Change> changes) {
-        if (changes.isEmpty()) {
+        arms(record, key, name, place, changes);
+        List<Change> lossy = changes.stream()
+                .filter(change -> change.kind() != Change.Kind.CHOSEN_ARM)
+                .toList();
+        if (lossy.isEmpty()) {
             return;
         }
         ObjectNode facts = RecordedJson.object();
         ArrayNode list = facts.putArray("changes");
-        for (Change change : changes) {
+        for (Change change : lossy) {
             list.addObject()
                     .put("kind", change.kind().name().toLowerCase(Locale.ROOT))
                     .put("path", change.path())
                     .put("detail", change.detail());
         }
         record.decide(key, "changed", name, place, facts);
+    }
+
+    /** Which arms of unions a value from outside was read as. */
+    public static void arms(Recorder record, EffectKey key, String name, String place, List<Change> changes) {
+        ObjectNode facts = RecordedJson.object();
+        ArrayNode list = facts.putArray("arms");
+        for (Change change : changes) {
+            if (change.kind() == Change.Kind.CHOSEN_ARM) {
+                list.addObject().put("path", change.path()).put("arm", change.detail());
+            }
+        }
+        if (!list.isEmpty()) {
+            record.decide(key, "read_as", name, place, facts);
+        }
     }
 
     /** What stood in an answer beside what was read. */

@@ -32,7 +32,7 @@ public final class Recalled implements Trial {
     public Recalled(List<Event> events, Function<byte[], String> messages) {
         this.messages = messages;
         for (Event event : events) {
-            if (event.phase() == Event.Phase.CLAIM) {
+            if (event.isClaim()) {
                 claims.put(event.key().text(), event);
             } else if (event.isEnd()) {
                 ends.put(event.key().text(), event);
@@ -110,10 +110,10 @@ public final class Recalled implements Trial {
         List<Event> decisions = new ArrayList<>();
         for (Event event : events) {
             boolean entry = event.key().text().indexOf('/') < 0;
-            if (entry && event.phase() == Event.Phase.CLAIM) {
+            if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            if (event.phase() == Event.Phase.DECISION && List.of("again", "failed_first").contains(event.kind())) {
+            if (event.isDecision("again") || event.isDecision("failed_first")) {
                 decisions.add(event);
             }
         }

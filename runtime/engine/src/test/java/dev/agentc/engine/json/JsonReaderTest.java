@@ -74,6 +74,8 @@ class JsonReaderTest {
                                 either(named("shop.Point"), named("shop.Point3")),
                                 "{\"x\": 1, \"y\": 2, \"z\": 3}",
                                 "{\"x\": 1, \"y\": 2, \"z\": 3}"),
+                        new Row(either(new Type.LiteralInt(1), new Type.LiteralInt(2)), "2.0", "2"),
+                        new Row(either(new Type.LiteralBool(true), new Type.Literal("auto")), "true", "true"),
                         new Row(new Type.Nothing(), "{\"ok\": true}", "null"))
                 .map(row -> DynamicTest.dynamicTest("`" + row.json + "`", () -> {
                     ReadResult<Object> reading = Sample.reader().read(row.json, row.type);
@@ -157,7 +159,24 @@ class JsonReaderTest {
                         new Row(
                                 either(named("shop.Email"), named("shop.Call")),
                                 "{\"kind\": \"fax\"}",
-                                "expected an object (Email) or an object (Call), found an object"),
+                                "fits none of `Email`, `Call`: as `Email` its `kind` is \"email\", not the text \"fax\", as `Call`"
+                                        + " its `kind` is \"call\", not the text \"fax\""),
+                        new Row(
+                                either(named("shop.Email"), named("shop.Call")),
+                                "{\"kind\": \"call\"}",
+                                "number: expected a whole number, but it is missing"),
+                        new Row(
+                                either(named("shop.Point"), named("shop.Email")),
+                                "{\"x\": 1}",
+                                "fits none of `Point`, `Email`: as `Point` it needs `y`, as `Email` it needs `kind`"),
+                        new Row(
+                                either(named("shop.Point"), named("shop.Point3")),
+                                "{\"x\": 1, \"y\": 2, \"z\": \"3\"}",
+                                "z: expected a whole number, found the text \"3\""),
+                        new Row(
+                                either(new Type.LiteralInt(1), new Type.LiteralInt(-2), new Type.LiteralBool(true)),
+                                "3",
+                                "expected 1 or -2 or true, found the number 3"),
                         new Row(new Type.Secret(), "\"x\"", "a secret cannot come from data"),
                         new Row(
                                 TEXT,
@@ -190,7 +209,7 @@ class JsonReaderTest {
         ReadResult<Object> reading = Sample.reader()
                 .read("[{\"x\": 1, \"y\": 2, \"z\": 3}]", list(either(named("shop.Point"), named("shop.Point3"))));
         assertThat(reading.changes())
-                .containsExactly(new Change(Change.Kind.CHOSEN_ARM, "[0]", "read as an object (Point3)"));
+                .containsExactly(new Change(Change.Kind.CHOSEN_ARM, "[0]", "Point3"));
     }
 
     @Test

@@ -52,6 +52,11 @@ class JsonSchemasTest {
                                 "level",
                                 "{\"type\": \"string\", \"enum\": [\"low\", \"very-high\"],"
                                         + " \"description\": \"how urgent; very-high: money or safety is at stake\"}"),
+                        new Row("numbers", "{\"type\": \"integer\", \"enum\": [1, -2]}"),
+                        new Row(
+                                "auto",
+                                "{\"anyOf\": [{\"type\": \"boolean\", \"enum\": [true]}, {\"type\": \"string\", \"enum\":"
+                                        + " [\"auto\"]}]}"),
                         new Row("literals", "{\"type\": \"string\", \"enum\": [\"yes\", \"no\"]}"),
                         new Row(
                                 "map",
@@ -115,6 +120,21 @@ class JsonSchemasTest {
                 .isEqualTo("{\"type\": \"object\", \"properties\": {\"item\": {\"type\": \"string\", \"description\":"
                         + " \"its name\"}, \"limit\": {\"type\": [\"integer\", \"null\"], " + limit
                         + ", \"limit\"], \"additionalProperties\": false}");
+    }
+
+    /** OpenAI API: "Objects provided via 'anyOf' must not share identical first keys. Consider adding a discriminator key". */
+    @Test
+    void the_first_key_of_each_arm_says_which_it_is_where_a_server_is_strict() {
+        Type either = either(named("shop.Point"), named("shop.Point3"), named("shop.Late"));
+        assertThat(firstKeys(schemas.of(either).schema().json())).containsExactly("x", "z", "kind");
+        assertThat(firstKeys(plainTree(either))).containsExactly("x", "x", "to");
+    }
+
+    private static List<String> firstKeys(JsonNode schema) {
+        return schema.findValue("anyOf")
+                .valueStream()
+                .map(arm -> arm.path("properties").fieldNames().next())
+                .toList();
     }
 
     @Test

@@ -52,6 +52,7 @@ final class Sample {
                     record("shop.Tree", "", field("label", TEXT), field("children", list(named("shop.Tree")))),
                     record("shop.Email", "", field("kind", new Type.Literal("email")), field("to", TEXT)),
                     record("shop.Call", "", field("kind", new Type.Literal("call")), field("number", INT)),
+                    record("shop.Late", "", field("to", TEXT), field("kind", new Type.Literal("late"))),
                     record("shop.Point", "", field("x", INT), field("y", INT)),
                     record("shop.Point3", "", field("x", INT), field("y", INT), field("z", INT)),
                     new TypeDecl.Fields(
@@ -93,7 +94,7 @@ final class Sample {
     }
 
     private static TypeDecl generic(String name, String parameter, TypeDecl.Field... fields) {
-        return new TypeDecl.Fields(name, false, List.of(parameter), List.of(fields), null, "", "shop.agent", Span.NONE);
+        return new TypeDecl.Fields(name, false, List.of(parameter), List.of(fields), null, "", "", "shop.agent", Span.NONE);
     }
 
     static Map<String, Type> types() {
@@ -119,6 +120,8 @@ final class Sample {
                 Map.entry("enum map", new Type.MapOf(named("shop.Level"), new Type.Float())),
                 Map.entry("date map", new Type.MapOf(new Type.Date(), new Type.Optional(INT))),
                 Map.entry("literals", either(new Type.Literal("yes"), new Type.Literal("no"))),
+                Map.entry("numbers", either(new Type.LiteralInt(1), new Type.LiteralInt(-2))),
+                Map.entry("auto", either(new Type.LiteralBool(true), new Type.Literal("auto"))),
                 Map.entry("kinds", either(TEXT, INT, list(INT))),
                 Map.entry("records", either(named("shop.Email"), named("shop.Call"))),
                 Map.entry("field sets", list(either(named("shop.Point"), named("shop.Point3")))),

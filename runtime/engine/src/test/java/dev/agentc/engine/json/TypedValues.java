@@ -31,6 +31,8 @@ final class TypedValues {
             case Type.Date _ -> values.date();
             case Type.Json _ -> json(depth);
             case Type.Literal literal -> literal.text();
+            case Type.LiteralInt literal -> literal.value();
+            case Type.LiteralBool literal -> literal.value();
             case Type.Optional optional -> values.chance(30) ? NullValue.NULL : of(optional.of(), depth);
             case Type.ListOf list -> list(list.element(), depth);
             case Type.MapOf map -> map(map, depth);

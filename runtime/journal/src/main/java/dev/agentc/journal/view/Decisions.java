@@ -27,6 +27,7 @@ public final class Decisions {
                         "broken off" + after(" by ", facts.path("by").asText());
                     case "ask_again" -> "asks again" + after(": ", texts(facts.path("wrong")));
                     case "changed" -> "changed as it was read" + after(": ", changes(facts.path("changes")));
+                    case "read_as" -> "read as " + arms(facts.path("arms"));
                     case "refused" ->
                         "refused" + after(": ", facts.path("cause").asText());
                     case "reconciled" ->
@@ -83,6 +84,15 @@ public final class Decisions {
         list.forEach(change -> texts.add(change.path("kind").asText()
                 + after(" ", change.path("path").asText())
                 + after(", ", change.path("detail").asText())));
+        return String.join("; ", texts);
+    }
+
+    private static String arms(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(arm -> {
+            String path = arm.path("path").asText();
+            texts.add(arm.path("arm").asText() + (path.isEmpty() ? "" : " in " + path));
+        });
         return String.join("; ", texts);
     }
 

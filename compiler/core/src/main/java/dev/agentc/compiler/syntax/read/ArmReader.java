@@ -63,7 +63,9 @@ final class ArmReader {
             return new Pattern.Fields(path, reading.names(tree.parts), span);
         }
         var span = reading.span(path.getFirst(), path.getLast());
-        return path.size() == 1 && path.getFirst().text().equals("_")
+        return path.size() == 1
+                        && (path.getFirst().text().equals("_")
+                                || path.getFirst().text().equals("else"))
                 ? new Pattern.Any(span)
                 : new Pattern.Named(path, span);
     }

@@ -1,12 +1,15 @@
 package dev.agentc.compiler.syntax.read;
 
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.TypeRef;
+import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser.PlainTypeContext;
 import dev.agentc.grammar.AgentParser.TypeAtomContext;
 import dev.agentc.grammar.AgentParser.TypeContext;
 import dev.agentc.grammar.AgentToken;
+import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads types. */
 final class TypeReader {
     private final ReadContext reading;
+    private final Numbers numbers;
 
     TypeReader(ReadContext reading) {
         this.reading = reading;
+        this.numbers = new Numbers(reading);
     }
 
     TypeRef type(@Nullable TypeContext tree, AgentToken near) {
@@ -69,8 +74,7 @@ final class TypeReader {
 
     private TypeRef bare(TypeAtomContext tree, AgentToken start) {
         if (tree.literal != null) {
-            var token = (AgentToken) tree.literal;
-            return new TypeRef.Literal(reading.plain(token), reading.span(token));
+            return literal((AgentToken) tree.literal, (AgentToken) tree.sign);
         }
         if (tree.open != null) {
             return parenthesised(tree, start);
@@ -80,6 +84,27 @@ final class TypeReader {
         }
         var path = reading.names(tree.names);
         return tree.args.isEmpty() ? named(path, List.of()) : applied(tree, path);
+    }
+
+    private TypeRef literal(AgentToken token, @Nullable AgentToken sign) {
+        var span = sign == null ? reading.span(token) : reading.span(sign, token);
+        return switch (token.type) {
+            case AgentLexer.PLAIN -> new TypeRef.Literal(reading.plain(token), span);
+            case AgentLexer.NUMBER -> number(numbers.number(token.getText(), span), sign, span);
+            default -> new TypeRef.Constant(new Expr.Bool(token.type == AgentLexer.TRUE, span), span);
+        };
+    }
+
+    private TypeRef number(Expr value, @Nullable AgentToken sign, Span span) {
+        if (value instanceof Expr.Int whole) {
+            return new TypeRef.Constant(sign == null ? whole : new Expr.Int(-whole.value(), span), span);
+        }
+        if (!(value instanceof Expr.Broken)) {
+            reading.report(reading.finding(SyntaxRules.UNEXPECTED, span, "this number cannot be a type")
+                    .help("texts, whole numbers, `true` and `false` can; a range is said by `where`: `share: float where"
+                            + " it <= 0.5`"));
+        }
+        return new TypeRef.Broken(span);
     }
 
     private TypeRef applied(TypeAtomContext tree, List<Name> path) {

@@ -14,6 +14,8 @@ final class Continues {
             case Code.Block block -> any(block.body());
             case Code.If choice ->
                 in(choice.then()) || choice.otherwise() != null && in(choice.otherwise());
+            case Code.Match match ->
+                any(match.arms().stream().map(Code.MatchArm::value).toList());
             case Code.Catch caught ->
                 in(caught.body())
                         || any(caught.arms().stream().map(Code.CatchArm::value).toList());

@@ -30,6 +30,7 @@ import dev.agentc.engine.node.flow.FailNode;
 import dev.agentc.engine.node.flow.ForNode;
 import dev.agentc.engine.node.flow.IfNode;
 import dev.agentc.engine.node.flow.LocalNode;
+import dev.agentc.engine.node.flow.MatchNode;
 import dev.agentc.engine.node.flow.ParallelNode;
 import dev.agentc.engine.node.flow.RepeatNode;
 import dev.agentc.engine.node.flow.StoreNode;
@@ -65,6 +66,7 @@ import dev.agentc.engine.node.value.UnaryNode;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.SecretValue;
+import dev.agentc.engine.value.TypeMatch;
 import dev.agentc.engine.value.ValueOperators;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Origins;
@@ -75,6 +77,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes nodes of the code of one declaration. */
 public final class Translator {
@@ -174,6 +177,7 @@ public final class Translator {
             case Code.Binary c -> new BinaryNode(operator(c.operator()), node(c.left()), node(c.right()));
             case Code.And c -> new AndNode(node(c.left()), node(c.right()));
             case Code.Or c -> new OrNode(node(c.left()), node(c.right()));
+            case Code.Is c -> new UnaryNode(value -> TypeMatch.labeled(value, c.type()), node(c.value()));
             case Code.Not c -> new UnaryNode(Condition::not, node(c.operand()));
             case Code.Negate c -> new UnaryNode(ValueOperators::negate, node(c.operand()));
             case Code.Coalesce c -> new CoalesceNode(node(c.left()), node(c.right()));
@@ -191,6 +195,7 @@ public final class Translator {
                 new BlockNode(
                         c.body().stream().map(one -> node(one).asStatement()).toList());
             case Code.If c -> choice(c);
+            case Code.Match c -> match(c);
             case Code.For c -> new ForNode(c.slot(), node(c.list()), round(c.body()));
             case Code.While c -> new WhileNode(node(c.condition()), round(c.body()));
             case Code.Repeat c -> new RepeatNode(node(c.count()), round(c.body()));
@@ -232,7 +237,7 @@ public final class Translator {
             values.add(node(caught.arms().get(i).value()));
         }
         return new CatchNode(
-                body, caught.arms(), guards, ways(values, caught.span().start()), caught.site());
+                body, caught.arms(), guards, ways(values, Ways.place(caught)), caught.site());
     }
 
     private CodeNode choice(Code.If choice) {
@@ -259,6 +264,20 @@ public final class Translator {
             ways.add(new WayNode(node, file, at, ways.size()));
         }
         return ways;
+    }
+
+    private CodeNode match(Code.Match match) {
+        List<@Nullable CodeNode> conditions = new ArrayList<>();
+        List<CodeNode> arms = new ArrayList<>();
+        for (Code.MatchArm arm : match.arms()) {
+            conditions.add(arm.condition() == null ? null : node(arm.condition()));
+            arms.add(node(arm.value()));
+        }
+        return new MatchNode(
+                node(match.value()),
+                match.slot(),
+                conditions,
+                ways(arms, match.span().start()));
     }
 
     private List<CodeNode> pairs(Code.MapOf map) {

@@ -46,7 +46,7 @@ final class FieldChecks {
             }
         }
         if (fields.where() != null) {
-            checks.add(new Check(-1, List.of(), fields.where(), "", program));
+            checks.add(new Check(-1, List.of(), fields.where(), fields.condition(), program));
         }
         return checks.isEmpty() ? NONE : new FieldChecks(fields.name(), checks);
     }

@@ -1,0 +1,63 @@
+package dev.agentc.compiler.match;
+
+import dev.agentc.compiler.names.ModuleScope;
+import dev.agentc.compiler.resolve.Declared;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All that one value can be. */
+public final class Possible {
+    private final Type type;
+    private final List<Alternative> all;
+    private @Nullable Map<String, List<Alternative>> values;
+
+    private Possible(Type type, List<Alternative> all) {
+        this.type = type;
+        this.all = all;
+    }
+
+    /** What a value of the type can be. */
+    public static Possible of(Type type, Declared declared, ModuleScope home) {
+        return new Possible(type, Alternative.of(type, declared, home));
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public List<Alternative> all() {
+        return all;
+    }
+
+    /** Those for which it holds. */
+    public List<Alternative> some(Predicate<Alternative> which) {
+        var some = new ArrayList<Alternative>();
+        for (var each : all) {
+            if (which.test(each)) {
+                some.add(each);
+            }
+        }
+        return some;
+    }
+
+    /** The values of enums that are called so; each name is looked up once, however many there are. */
+    List<Alternative> called(String name) {
+        var known = values;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var each : all) {
+                if (each.value() != null) {
+                    known.computeIfAbsent(each.value(), value -> new ArrayList<>(1))
+                            .add(each);
+                }
+            }
+            values = known;
+        }
+        return known.getOrDefault(name, List.of());
+    }
+}
