@@ -43,10 +43,20 @@ public final class CheckCommand {
         }
         List<Diagnostic> findings = findings(files, arguments.flag("fix"));
         switch (format) {
-            case "json" -> terminal.out().print(JsonPrinter.print(files, findings));
+            case "json" ->
+                terminal.out()
+                        .print(
+                                arguments.flag("cost")
+                                        ? JsonPrinter.print(files, findings, "cost", CostReport.of(files).json())
+                                        : JsonPrinter.print(files, findings));
             case "sarif" -> terminal.out().print(SarifPrinter.print(Version.TEXT, findings));
             case "concise" -> terminal.out().print(ConcisePrinter.print(findings));
-            default -> human(files, findings, arguments);
+            default -> {
+                human(files, findings, arguments);
+                if (arguments.flag("cost")) {
+                    terminal.out().print(CostReport.of(files).text());
+                }
+            }
         }
         return errors(findings) == 0 ? Exit.DONE : Exit.FINDINGS;
     }

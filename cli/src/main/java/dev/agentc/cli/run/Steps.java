@@ -117,6 +117,9 @@ public final class Steps implements Progress, AutoCloseable {
                 }
             }
             case DECISION -> {
+                if (!Decisions.isTold(event)) {
+                    return;
+                }
                 if (event.isDecision("refused")) {
                     asked.of(event).ifPresent(given -> line(depth, name(event) + " " + ShownValues.given(given), ""));
                 }

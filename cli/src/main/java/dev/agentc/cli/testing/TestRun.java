@@ -2,6 +2,7 @@ package dev.agentc.cli.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.cli.wiring.OwnPrices;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.port.Environment;
 import dev.agentc.effect.port.Journal;
@@ -109,7 +110,7 @@ final class TestRun {
 
     private World world(Journal journal, Map<String, String> recorded, TestCase test) {
         if (live == Rehearsed.Live.NEVER || test.recording().isEmpty()) {
-            return StillWorld.around(journal, recorded, Adapters::samples);
+            return StillWorld.around(journal, recorded, Adapters::samples, OwnPrices.table());
         }
         World world = Adapters.around(journal, Progress.NONE, told -> {});
         return new World(

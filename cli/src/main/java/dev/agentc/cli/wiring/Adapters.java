@@ -52,7 +52,7 @@ public final class Adapters {
         });
         return new World(
                 journal,
-                models,
+                OwnPrices.around(models),
                 new JdkHttp(),
                 new Processes(),
                 new DiskFiles(DiskFiles.LIMIT, JournalFiles.around(Path.of(""))),

@@ -7,6 +7,7 @@ import dev.agentc.effect.port.Chance;
 import dev.agentc.effect.port.Environment;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
+import dev.agentc.effect.price.PriceTable;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Run;
@@ -53,7 +54,8 @@ record Start(Journal.Start journal, Pins pins) {
                 seed,
                 UTC,
                 request.sourceFolder().toAbsolutePath(),
-                request.workingFolder().toAbsolutePath());
+                request.workingFolder().toAbsolutePath(),
+                world.models().prices());
         Pins pins = bound(request, program, needed.models(), bare, world);
         pins.secrets(program.mentions()).forEach(name -> read("secret", name, world.environment()::secret));
         check(program, pins, world);
@@ -173,8 +175,16 @@ record Start(Journal.Start journal, Pins pins) {
     static ModelBinding binding(Code model, RunProgram program, World world) {
         Needed needed = Needed.of(program, model);
         Map<String, String> env = env(needed.mentions(), world.environment());
-        Pins bare =
-                new Pins(JsonNodeFactory.instance.objectNode(), NONE, env, Map.of(), 0, UTC, Path.of(""), Path.of(""));
+        Pins bare = new Pins(
+                JsonNodeFactory.instance.objectNode(),
+                NONE,
+                env,
+                Map.of(),
+                0,
+                UTC,
+                Path.of(""),
+                Path.of(""),
+                PriceTable.NONE);
         Pins pins = bare.with(new ModelBindings(declared(program, needed.models(), bare, Map.of(), world)));
         return ((Bound) program.model(model, before(program, pins, world))).binding();
     }

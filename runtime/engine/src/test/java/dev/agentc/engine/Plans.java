@@ -78,6 +78,35 @@ final class Plans {
                 new Code.Fail(new Code.RecordOf("StepsExhausted", List.of(), AT), AT));
     }
 
+    private static final List<String> BUDGET = List.of("tokens", "cost", "time", "calls", "tool_calls", "depth");
+
+    /** {@code std.types.Budget}, known to the plan from now on; names and figures in turn. */
+    Code budget(Object... namesAndFigures) {
+        List<TypeDecl.Field> fields = BUDGET.stream()
+                .map(name -> new TypeDecl.Field(name, name, new Type.Optional(INT), null, null, "", ""))
+                .toList();
+        types.put(
+                "std.types.Budget",
+                new TypeDecl.Fields("std.types.Budget", false, List.of(), fields, null, "", "", "", AT));
+        Code[] values = new Code[BUDGET.size()];
+        Arrays.fill(values, new Code.Null(AT));
+        for (int i = 0; i < namesAndFigures.length; i += 2) {
+            Object figure = namesAndFigures[i + 1];
+            values[BUDGET.indexOf((String) namesAndFigures[i])] =
+                    figure instanceof Code code ? code : number(((Number) figure).longValue());
+        }
+        return new Code.RecordOf("std.types.Budget", Arrays.asList(values), AT);
+    }
+
+    /** A callable that is there, with a budget. */
+    Plans bounded(String name, Object... namesAndFigures) {
+        Callable callable = callables.get(name);
+        Map<String, Code> settings = new LinkedHashMap<>(callable.settings());
+        settings.put("budget", budget(namesAndFigures));
+        callables.put(name, callable.with(settings));
+        return this;
+    }
+
     /** {@code std.http.Reconciled<T>}. */
     static TypeDecl.Fields reconciled() {
         List<Type> states =

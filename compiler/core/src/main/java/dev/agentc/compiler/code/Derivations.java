@@ -178,7 +178,7 @@ final class Derivations {
                     c,
                     with.target().span(),
                     "`" + base.text() + "` is " + Phrases.kind(base.kind()) + " and has no settings to change",
-                    "a `prompt`, `tool` or `agent` has");
+                    "a `prompt`, `tool`, `agent` or `flow` has");
             return null;
         }
         c.unit.needs(base);

@@ -21,6 +21,16 @@ public final class JsonPrinter {
         return printer.out.toString();
     }
 
+    /**
+     * The same with one more member behind them.
+     *
+     * @param json of its value
+     */
+    public static String print(List<String> files, List<Diagnostic> findings, String member, String json) {
+        var document = print(files, findings);
+        return document.substring(0, document.lastIndexOf('}')) + ",\"" + member + "\":" + json + "}\n";
+    }
+
     private void document(List<String> files, List<Diagnostic> findings) {
         out.append("{\"format\":1,\"ok\":")
                 .append(new Result<>(files, findings).ok())

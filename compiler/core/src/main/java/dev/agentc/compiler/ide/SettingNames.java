@@ -1,5 +1,6 @@
 package dev.agentc.compiler.ide;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
@@ -25,12 +26,17 @@ final class SettingNames {
                     && at.offset <= items.span().end()
                     && isOwnLine(at, items)) {
                 var kind = at.analysis.kind(block.kind().text());
-                return kind.isPresent() && kind.get().has(Kind.Form.SETTINGS)
+                return kind.isPresent() && kind.get().has(Kind.Form.SETTINGS) && !isCode(kind.get())
                         ? left(kind.get(), given(at, items))
                         : null;
             }
         }
         return null;
+    }
+
+    /** Whether what stands in it is code, among which a setting may stand. */
+    private static boolean isCode(Kind kind) {
+        return kind.becomes() instanceof Becomes.Callable && kind.has(Kind.Form.CODE);
     }
 
     /** Whether nothing of a setting stands before the name. */

@@ -285,7 +285,9 @@ final class Lowering {
         Code body = null;
         var says = new SettingsReader.Says();
         if (block.body() instanceof Body.Items items && kind.has(Form.SETTINGS)) {
-            body = settings.read(symbol, kind, items, result, given, says, c);
+            body = kind.has(Form.CODE)
+                    ? both(symbol, kind, items, result, given, says, c)
+                    : settings.read(symbol, kind, items, result, given, says, c);
         } else {
             body = body(symbol, block, result, c);
         }
@@ -322,6 +324,26 @@ final class Lowering {
         }
         return new Lowered.Called(
                 callable, effect, says.effect.sends(), says.effect.effect() != null || kind.is(Trait.PURE), unit.needs);
+    }
+
+    /** Settings among code. What is no setting of the kind is code, and said to be none where it is written like one. */
+    private Code both(
+            Symbol symbol,
+            Kind kind,
+            Body.Items items,
+            Type result,
+            Map<String, Code> given,
+            SettingsReader.Says says,
+            Context c) {
+        var said = new ArrayList<Item>();
+        var done = new ArrayList<Item>();
+        for (var item : items.items()) {
+            boolean setting = item instanceof Item.Setting written
+                    && kind.setting(written.key().text()).isPresent();
+            (setting ? said : done).add(item);
+        }
+        settings.read(symbol, kind, new Body.Items(said, items.span()), result, given, says, c);
+        return code(symbol, done, result, c);
     }
 
     /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */

@@ -139,6 +139,7 @@ public final class CheckRules {
     public static final Rule SETTING_MISSING = error("setting/missing", "a setting that must be given");
     public static final Rule SETTING_STATEMENT = error("setting/statement", "a statement among settings");
     public static final Rule BODY_WRONG = error("body/wrong", "a body of a form the kind does not have");
+    public static final Rule BUDGET_BELOW = error("budget/below-one-call", "a budget that no call fits into");
     public static final Rule RESULT_MISSING =
             error("result/missing", "a prompt or agent that does not say what it yields");
     public static final Rule RESULT_UNEXPECTED =

@@ -32,7 +32,6 @@ public final class NotYet {
 
     /** Settings, statements and expressions, by the word they are known by. */
     private static final List<String> OTHERS = List.of(
-            "budget",
             "examples",
             "description",
             "accept",

@@ -1,5 +1,6 @@
 package dev.agentc.engine.claim;
 
+import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.record.RecordedStep;
@@ -14,7 +15,7 @@ final class Guards {
     }
 
     private static Guards of(Run run) {
-        return new Guards(List.of(new OutsideLimit()));
+        return new Guards(List.of(new OutsideLimit(), new BudgetGuard()));
     }
 
     static Guards in(Run run) {
@@ -22,24 +23,24 @@ final class Guards {
     }
 
     /** Passes all of them, or none: those that let it pass before another one did not are told that it is over. */
-    void before(Activation here, RecordedStep step) {
+    void before(Activation here, RecordedStep step, Demand demand) {
         for (int i = 0; i < guards.size(); i++) {
             try {
-                guards.get(i).before(here, step);
+                guards.get(i).before(here, step, demand);
             } catch (RuntimeException | Error e) {
-                after(here, step, i);
+                after(here, step, demand, i);
                 throw e;
             }
         }
     }
 
-    void after(Activation here, RecordedStep step) {
-        after(here, step, guards.size());
+    void after(Activation here, RecordedStep step, Demand demand) {
+        after(here, step, demand, guards.size());
     }
 
-    private void after(Activation here, RecordedStep step, int passed) {
+    private void after(Activation here, RecordedStep step, Demand demand, int passed) {
         for (int i = passed - 1; i >= 0; i--) {
-            guards.get(i).after(here, step);
+            guards.get(i).after(here, step, demand);
         }
     }
 }

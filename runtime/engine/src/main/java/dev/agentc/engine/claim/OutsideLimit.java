@@ -1,6 +1,7 @@
 package dev.agentc.engine.claim;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedStep;
@@ -18,14 +19,14 @@ final class OutsideLimit implements Guard {
 
     /** Waits until there is room for it. */
     @Override
-    public void before(Activation here, RecordedStep step) {
+    public void before(Activation here, RecordedStep step, Demand demand) {
         if (!free.tryAcquire()) {
             enter(here);
         }
     }
 
     @Override
-    public void after(Activation here, RecordedStep step) {
+    public void after(Activation here, RecordedStep step, Demand demand) {
         free.release();
     }
 

@@ -7,6 +7,7 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.frame.Data;
@@ -45,6 +46,7 @@ public abstract class OutsideWork<T> extends Work<T> {
     private final Guards guards;
     private final EffectClass effect;
     private final int tries;
+    private Demand demand = Demand.ofNothing();
     private int attempt = 1;
     private int failures;
 
@@ -69,6 +71,25 @@ public abstract class OutsideWork<T> extends Work<T> {
     /** What an attempt may have cost of which nobody heard the end; null if nothing. */
     protected @Nullable Usage lost() {
         return null;
+    }
+
+    /**
+     * What an attempt wants of what there is only so much of.
+     *
+     * @param before what an earlier process may have used for the same attempt
+     */
+    protected Demand wanted(Usage before) {
+        return Demand.ofNothing();
+    }
+
+    /** What an attempt used that gave this. */
+    protected Usage used(T value) {
+        return Usage.NONE;
+    }
+
+    /** What the last attempt that was made wanted, and was given. */
+    protected final Demand granted() {
+        return demand;
     }
 
     /** What is recorded when an attempt is made once more that an earlier process began. */
@@ -123,6 +144,15 @@ public abstract class OutsideWork<T> extends Work<T> {
     private T rehearsed(Trial trial, RecordedStep now, RunHistory.Past past) {
         here.check();
         Asked asked = asked(now);
+        enter(now, past);
+        try {
+            return answered(trial, asked, now, past);
+        } finally {
+            guards.after(here, now, demand);
+        }
+    }
+
+    private T answered(Trial trial, Asked asked, RecordedStep now, RunHistory.Past past) {
         StandIn standIn = asked.effect().isEmpty() ? null : trial.standIn(asked.effect(), asked.arguments());
         ObjectNode kept = standIn == null ? trial.answer(asked) : stoodIn(standIn);
         if (kept == null) {
@@ -130,9 +160,18 @@ public abstract class OutsideWork<T> extends Work<T> {
         }
         claim(now);
         if (kept.get(FAILED) instanceof JsonNode failed) {
-            throw new EffectFailed(RecordedJson.read(RecordedJson.text(failed), Failure.class));
+            throw failed(failed, kept.path("usage"));
         }
-        return given(now, kept);
+        T value = given(now, kept);
+        demand.used(used(value));
+        return value;
+    }
+
+    private EffectFailed failed(JsonNode failure, JsonNode usage) {
+        EffectFailed failed = new EffectFailed(RecordedJson.read(RecordedJson.text(failure), Failure.class));
+        Usage told = usage.isObject() ? RecordedJson.read(RecordedJson.text(usage), Usage.class) : lost();
+        demand.used(told == null ? Usage.NONE : told);
+        return told == null ? failed : failed.costing(told);
     }
 
     private ObjectNode stoodIn(StandIn standIn) {
@@ -145,7 +184,7 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     private T live(Trial trial, Asked asked, RecordedStep now, RunHistory.Past past) {
         try {
-            T value = guarded(now, past);
+            T value = passed(now, past);
             trial.answered(asked, kept(value));
             return value;
         } catch (EffectFailed e) {
@@ -181,13 +220,41 @@ public abstract class OutsideWork<T> extends Work<T> {
     }
 
     private T guarded(RecordedStep now, RunHistory.Past past) {
-        guards.before(here, now);
+        enter(now, past);
         try {
-            claimed(now, past);
-            return isOnce() ? act(now) : waiting(now);
+            return passed(now, past);
         } finally {
-            guards.after(here, now);
+            guards.after(here, now, demand);
         }
+    }
+
+    private void enter(RecordedStep now, RunHistory.Past past) {
+        demand = wanted(before(past));
+        guards.before(here, now, demand);
+    }
+
+    /** What an earlier process may have used for the same attempt, and did not record. */
+    private Usage before(RunHistory.Past past) {
+        Usage lost = past.begun() && !past.isCancelled() ? lost() : null;
+        return lost == null ? Usage.NONE : lost;
+    }
+
+    /** Does what all guards let pass. */
+    private T passed(RecordedStep now, RunHistory.Past past) {
+        claimed(now, past);
+        try {
+            T value = isOnce() ? act(now) : waiting(now);
+            demand.used(used(value));
+            return value;
+        } catch (EffectFailed e) {
+            demand.used(usage(e));
+            throw e;
+        }
+    }
+
+    private Usage usage(EffectFailed failed) {
+        Usage told = failed.usage() == null ? lost() : failed.usage();
+        return told == null ? Usage.NONE : told;
     }
 
     private void claimed(RecordedStep now, RunHistory.Past past) {
@@ -242,7 +309,9 @@ public abstract class OutsideWork<T> extends Work<T> {
         if (halted.isCancelled()) {
             ObjectNode by = RecordedJson.object()
                     .put("by", halted.failure().fields().path("by").asText());
-            record().decided(now.key(), "cancelled", now.name(), now.place(), lost(), by);
+            Usage lost = lost();
+            demand.used(lost == null ? Usage.NONE : lost);
+            record().decided(now.key(), "cancelled", now.name(), now.place(), lost, by);
         }
         return halted;
     }

@@ -143,14 +143,17 @@ public final class CodeFailures {
         JsonNode json = failure.fields().path(shape.wires().get(i));
         Type type = program.plan().types().get(shape.type()) instanceof TypeDecl.Fields declared
                 ? declared.fields().get(i).type()
-                : builtIn(shape.names().get(i));
+                : builtIn(shape.type(), shape.names().get(i));
         return new JsonReader(program.types(), (routine, arguments) -> true)
                 .read(json.isMissingNode() ? NullNode.getInstance() : json, type)
                 .value()
                 .orElse(NullValue.NULL);
     }
 
-    private static Type builtIn(String field) {
+    private static Type builtIn(String error, String field) {
+        if (error.equals(Failure.BuiltIn.BudgetExceeded.name()) && !field.equals("key")) {
+            return new Type.Float();
+        }
         return field.equals("after") ? new Type.Duration() : new Type.Json();
     }
 }

@@ -7,6 +7,7 @@ import dev.agentc.effect.port.Clock;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedJson;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a tool that does several things must be done; looked at whenever it begins another one, goes round a loop or waits. That it
@@ -17,9 +18,29 @@ import java.time.Duration;
  * @param key of the tool's frame
  * @param tool whose time-out it is
  * @param place where the tool is declared
+ * @param over what is ended by it if it is none of a tool; null for a tool's
  */
-public record Deadline(long at, Duration after, EffectKey key, String tool, String place) implements Ambient.Part {
+public record Deadline(
+        long at,
+        Duration after,
+        EffectKey key,
+        String tool,
+        String place,
+        @Nullable Ended over)
+        implements Ambient.Part {
     public static final Deadline NONE = new Deadline(Long.MAX_VALUE, Duration.ZERO, new EffectKey(""), "", "");
+
+    /** What is ended by a deadline. */
+    @FunctionalInterface
+    public interface Ended {
+        /** What it ends in; records that it did. */
+        Failure failure(Run run);
+    }
+
+    /** Of a tool. */
+    public Deadline(long at, Duration after, EffectKey key, String tool, String place) {
+        this(at, after, key, tool, place, null);
+    }
 
     /** Of a tool's frame; it has passed already if it did in an earlier process. */
     public static Deadline of(Activation frame, Duration after) {
@@ -65,8 +86,11 @@ public record Deadline(long at, Duration after, EffectKey key, String tool, Stri
                 : clock.alarm(Duration.ofNanos(Math.max(0, at - clock.nanos())).plusMillis(1), ring);
     }
 
-    /** What the tool ends in. */
+    /** What the tool, or whatever else it is of, ends in. */
     Failure failure(Run run) {
+        if (over != null) {
+            return over.failure(run);
+        }
         double seconds = after.toMillis() / 1000.0;
         run.record().decide(key, "timeout", tool, place, RecordedJson.object().put("after", seconds));
         return EffectFailed.tool(

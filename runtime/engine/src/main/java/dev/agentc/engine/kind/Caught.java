@@ -5,6 +5,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
+import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.record.RecordedJson;
 import java.util.List;
@@ -32,13 +33,16 @@ public final class Caught {
 
     /**
      * Whether a failure can be taken at all. What a boundary further out stops is not taken inside of it: the time of a tool around is
-     * over for whatever its program does next.
+     * over for whatever its program does next, and so is a budget around.
      *
      * @param key of the {@code catch}, null where all is pure
      */
     @TruffleBoundary
     public static boolean canBe(Failure failure, Activation here, @Nullable EffectKey key) {
         if (NEVER.contains(failure.error()) || failure.cure() == Failure.Cure.UNKNOWN) {
+            return false;
+        }
+        if (Budgets.isAround(here, failure)) {
             return false;
         }
         return key == null

@@ -5,6 +5,7 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.claim.Fault;
 import dev.agentc.engine.claim.Work;
 import dev.agentc.engine.frame.Activation;
@@ -50,7 +51,7 @@ final class FrameWork extends Work<RecordedValue> {
     static FrameWork of(Frame frame) {
         Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
         Type result = frame.callee().declaration().result();
-        return new FrameWork(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(frame));
+        return new FrameWork(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(Budgets.around(frame)));
     }
 
     @Override
@@ -78,6 +79,7 @@ final class FrameWork extends Work<RecordedValue> {
         boolean ended = past.end() != null;
         if (ended || !past.begun()) {
             here.check();
+            Budgets.tool(here, now);
             record().claim(now, body, null);
         }
         if (ended) {

@@ -3,6 +3,7 @@ package dev.agentc.engine.kind;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
@@ -99,10 +100,10 @@ public final class Frames {
     private static Frame frame(
             Activation here, EffectKey key, CallableValue callee, Object[] prepared, String place, boolean shown) {
         Callable callable = callee.declaration();
-        Activation inner = here.below(key, callable);
         String arguments = Data.arguments(callable, prepared);
         String word = callee.callee().behaviour().recordedAs();
         RecordedStep step = RecordedStep.of(key, word, callable.name(), arguments, place);
+        Activation inner = here.below(key, callable, Budgets.below(here, step));
         return new Frame(inner, step, callee, prepared, shown || isTold(here) ? arguments : null);
     }
 

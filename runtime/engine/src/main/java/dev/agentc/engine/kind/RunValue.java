@@ -7,6 +7,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.Usage;
 import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
@@ -29,6 +30,7 @@ final class RunValue {
             "input",
             "steps",
             "tokens",
+            "cost",
             "time",
             "transcript",
             "id",
@@ -82,6 +84,7 @@ final class RunValue {
                 input,
                 steps(events),
                 tokens(events),
+                RunCosts.known(events, recorded.here().run()).<Object>map(Money::of).orElse(NullValue.NULL),
                 time(events),
                 Labels.with(LongText.of(said), Label.join(given, label(events))),
                 recorded.key().text(),

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.price.PriceTable;
+import dev.agentc.effect.price.Prices;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.plan.Plan;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param tools hash of what models are told of each tool
  * @param seed that models which sample here draw theirs from
  * @param sourceFolder the entry file's folder
+ * @param prices what models cost, as {@link PriceTable} reads it
  */
 public record Pins(
         ObjectNode input,
@@ -35,7 +38,8 @@ public record Pins(
         long seed,
         ZoneId zone,
         Path sourceFolder,
-        Path workingFolder) {
+        Path workingFolder,
+        String prices) {
     /** The engine's own version, for whoever looks at an old journal. */
     static final String ENGINE = "0.1.0";
 
@@ -82,7 +86,7 @@ public record Pins(
 
     /** The same with what models stand for. */
     public Pins with(ModelBindings other) {
-        return new Pins(input, other, env, tools, seed, zone, sourceFolder, workingFolder);
+        return new Pins(input, other, env, tools, seed, zone, sourceFolder, workingFolder, prices);
     }
 
     /** The folder of a source file of the plan. */
@@ -98,6 +102,11 @@ public record Pins(
         Set<String> names = new TreeSet<>(mentions.secrets());
         names.addAll(bindings.secrets());
         return names;
+    }
+
+    /** What its models cost. */
+    public Prices priced() {
+        return Prices.of(bindings.text(), prices);
     }
 
     /** Of what models stand for. */
@@ -117,7 +126,7 @@ public record Pins(
         pins.put("engine", quoted(ENGINE));
         pins.put("formats", FORMATS);
         pins.put("tools", text(tools));
-        pins.put("prices", "{}"); // until there is a source of prices
+        pins.put("prices", prices);
         pins.put(
                 "folder",
                 RecordedJson.text(RecordedJson.object()
@@ -146,7 +155,8 @@ public record Pins(
                 tree(pins, "seed").longValue(),
                 ZoneId.of(tree(pins, "zone").asText()),
                 Path.of(folder.path("source").asText()),
-                Path.of(folder.path("working").asText()));
+                Path.of(folder.path("working").asText()),
+                pins.getOrDefault("prices", PriceTable.NONE));
     }
 
     private static Map<String, String> texts(Map<String, String> pins, String name) {

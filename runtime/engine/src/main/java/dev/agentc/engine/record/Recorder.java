@@ -50,6 +50,11 @@ public final class Recorder {
         return log.log().run();
     }
 
+    /** What earlier processes recorded, in order. */
+    public List<Event> recorded() {
+        return log.log().recorded();
+    }
+
     public RunHistory history() {
         return history;
     }

@@ -80,8 +80,11 @@ public final class RunHistory {
             number = at;
             switch (event.phase()) {
                 case CLAIM -> {
+                    boolean again = claim != null;
                     claim = event;
-                    forget();
+                    if (again) {
+                        forget(); // what let it pass the first time stands before its claim
+                    }
                 }
                 case RESULT, FAILED -> end = event;
                 case DECISION -> {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -61,20 +62,23 @@ public final class Recalled implements Trial {
     private ObjectNode answer(Event end) {
         JsonNode body = end.body() == null ? RecordedJson.object() : RecordedJson.read(end.body());
         if (end.phase() == Event.Phase.FAILED) {
-            return RecordedJson.object().set("failed", body);
+            ObjectNode failed = RecordedJson.object().set("failed", body);
+            return end.usage() == null ? failed : failed.set("usage", usage(end.usage()));
         }
         if (end.message() == null) {
             return RecordedJson.object().set("value", body);
         }
         ObjectNode reply = (ObjectNode) RecordedJson.read(messages.apply(end.message()));
         reply.put("finish", body.path("finish").asText()).put("by", body.path("model").asText());
-        Usage usage = end.usage() == null ? Usage.NONE : end.usage();
-        reply.putObject("usage")
+        return reply.set("usage", usage(end.usage() == null ? Usage.NONE : end.usage()));
+    }
+
+    private static ObjectNode usage(Usage usage) {
+        return RecordedJson.object()
                 .put("input", usage.input())
                 .put("output", usage.output())
                 .put("cached", usage.cached())
                 .put("estimated", usage.estimated());
-        return reply;
     }
 
     private static Halted differs(Asked asked, String message) {
@@ -102,9 +106,11 @@ public final class Recalled implements Trial {
         return CallOrder.sorted(taken, RecordedCall::key);
     }
 
+    private static final Set<String> GONE_BY = Set.of("again", "failed_first", "granted", "over_budget");
+
     /**
-     * Decisions that a run goes by again: which branch failed first, and what was tried again after the run had ended in it. What came
-     * before it was begun anew counts no more.
+     * Decisions that a run goes by again: which branch failed first, what was tried again after the run had ended in it, and what its
+     * budgets let pass. What came before it was begun anew counts no more.
      */
     public static List<Event> decisions(List<Event> events) {
         List<Event> decisions = new ArrayList<>();
@@ -113,7 +119,7 @@ public final class Recalled implements Trial {
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            if (event.isDecision("again") || event.isDecision("failed_first")) {
+            if (event.phase() == Event.Phase.DECISION && GONE_BY.contains(event.kind())) {
                 decisions.add(event);
             }
         }
@@ -152,11 +158,6 @@ public final class Recalled implements Trial {
 
     @Override
     public void took(String file, int at, int way) {}
-
-    @Override
-    public boolean isPaid() {
-        return false;
-    }
 
     @Override
     public int steps() {

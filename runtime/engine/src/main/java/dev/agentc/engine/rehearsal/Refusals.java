@@ -23,13 +23,6 @@ public record Refusals(String record, String update, boolean standIns) {
 
     private static final int MOST = 4;
     private static final int LONGEST = 160;
-    private static final Set<String> FREE = Set.of("\"embedded\"", "\"scripted\"");
-
-    /** Whether somebody is paid for the answer. */
-    boolean isPaid(Asked asked) {
-        return asked.kind().equals("model")
-                && FREE.stream().noneMatch(asked.parts().getFirst().text()::contains);
-    }
 
     Failure missing(Asked asked, RecordedCall now) {
         String message = asked.told() + " (" + now.key() + ") is " + (standIns ? "neither stubbed nor recorded" : "not recorded")

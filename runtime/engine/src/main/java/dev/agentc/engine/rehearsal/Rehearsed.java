@@ -27,7 +27,6 @@ public final class Rehearsed implements Trial {
     /** How many attempts of each effect failed of what another one may mend. */
     private final Map<String, Integer> tries = new HashMap<>();
 
-    private boolean paid;
     private int done;
 
     /** What is done where the recording has no answer. */
@@ -80,7 +79,6 @@ public final class Rehearsed implements Trial {
     @Override
     public synchronized @Nullable ObjectNode answer(Asked asked) {
         RecordedCall now = RecordedCall.of(asked, RecordedJson.object());
-        paid |= refusals.isPaid(asked);
         RecordedCall known = recorded.get(now.key());
         if (known != null && known.digest().equals(now.digest())) {
             return take(known, now.key());
@@ -160,11 +158,6 @@ public final class Rehearsed implements Trial {
     @Override
     public synchronized void took(String file, int at, int way) {
         ways.add(new Way(file, at, way));
-    }
-
-    @Override
-    public synchronized boolean isPaid() {
-        return paid;
     }
 
     @Override

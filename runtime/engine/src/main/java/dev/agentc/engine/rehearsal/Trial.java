@@ -48,9 +48,6 @@ public interface Trial {
     /** Something was done, and this came of it. */
     void answered(Asked asked, ObjectNode answer);
 
-    /** Whether a model was asked that somebody is paid for. */
-    boolean isPaid();
-
     /** How many answers of models there were so far. */
     int steps();
 }

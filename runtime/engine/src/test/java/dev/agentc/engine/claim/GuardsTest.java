@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.record.RecordedStep;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class GuardsTest {
         }
 
         @Override
-        public void before(Activation here, RecordedStep step) {
+        public void before(Activation here, RecordedStep step, Demand demand) {
             seen.add(name + " before " + step.key());
             if (refuses) {
                 throw new IllegalStateException(name + " refuses");
@@ -36,7 +37,7 @@ class GuardsTest {
         }
 
         @Override
-        public void after(Activation here, RecordedStep step) {
+        public void after(Activation here, RecordedStep step, Demand demand) {
             seen.add(name + " after " + step.key());
         }
     }
@@ -44,15 +45,15 @@ class GuardsTest {
     @Test
     void a_step_passes_them_in_order_and_is_over_in_the_other_one() {
         Guards guards = new Guards(List.of(new Noting("a", false), new Noting("b", false)));
-        guards.before(null, STEP);
-        guards.after(null, STEP);
+        guards.before(null, STEP, Demand.ofNothing());
+        guards.after(null, STEP, Demand.ofNothing());
         assertThat(seen).containsExactly("a before f/get.1", "b before f/get.1", "b after f/get.1", "a after f/get.1");
     }
 
     @Test
     void whoever_let_it_pass_before_another_refused_is_told_that_it_is_over() {
         Guards guards = new Guards(List.of(new Noting("a", false), new Noting("b", true), new Noting("c", false)));
-        assertThatThrownBy(() -> guards.before(null, STEP)).hasMessage("b refuses");
+        assertThatThrownBy(() -> guards.before(null, STEP, Demand.ofNothing())).hasMessage("b refuses");
         assertThat(seen).containsExactly("a before f/get.1", "b before f/get.1", "a after f/get.1");
     }
 }

@@ -3,7 +3,6 @@ package dev.agentc.journal.codec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
@@ -54,15 +53,6 @@ public final class CommonPins {
             return MAPPER.writeValueAsString(common);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts have always a JSON form", e);
-        }
-    }
-
-    /** What one of them says; a missing node where that is no JSON. */
-    public static JsonNode tree(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            return MAPPER.missingNode();
         }
     }
 

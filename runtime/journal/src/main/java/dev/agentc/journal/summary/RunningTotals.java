@@ -4,6 +4,7 @@ import dev.agentc.effect.Ending;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.price.Prices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,6 +18,12 @@ public final class Decisions {
                 decision.body() == null ? ViewJson.NODES.objectNode() : ViewJson.read(decision.body()));
     }
 
+    /** Whether people are told of it: that a call fits into its budget is what they expect. */
+    public static boolean isTold(Event decision) {
+        return !decision.isDecision("granted")
+                || decision.body() != null && ViewJson.read(decision.body()).has("wanted");
+    }
+
     static String words(String kind, JsonNode facts) {
         return Cells.line(
                 switch (kind) {
@@ -43,10 +49,22 @@ public final class Decisions {
                     case "dialect" -> "asks its server in another way: " + dialect(facts);
                     case "caught" ->
                         "is caught" + after(", from ", last(facts.path("from").asText()));
+                    case "granted" -> granted(facts);
+                    case "over_budget" ->
+                        "is not done: " + facts.path("key").asText().replace('_', ' ') + " of its budget, "
+                                + facts.path("limit").asText() + ", is used up";
+                    case "resumed" -> "is taken up again after " + seconds(facts.path("time")) + " of work";
                     case "failed_first" ->
                         "failed first: branch [" + facts.path("branch").asText() + "]";
                     default -> kind.replace('_', ' ') + after(": ", named(facts));
                 });
+    }
+
+    private static String granted(JsonNode facts) {
+        return facts.has("wanted")
+                ? "may write " + facts.path("output").asText() + " tokens and not "
+                        + facts.path("wanted").asText() + ": no more is left of its budget"
+                : "fits into its budget";
     }
 
     private static String last(String key) {

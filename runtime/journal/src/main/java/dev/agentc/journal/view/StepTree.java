@@ -41,7 +41,9 @@ final class StepTree {
         standing.claimed(event);
         asked.claimed(event);
         if (event.phase() == Event.Phase.DECISION) {
-            decided(new Node(event, number, around(event, above)), node, above);
+            if (Decisions.isTold(event)) {
+                decided(new Node(event, number, around(event, above)), node, above);
+            }
             return;
         }
         if (node != null) {

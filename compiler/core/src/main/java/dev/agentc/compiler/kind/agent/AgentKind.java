@@ -11,6 +11,7 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Least;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.concept.Setting.Role;
+import dev.agentc.compiler.kind.BudgetSetting;
 import dev.agentc.compiler.kind.prompt.UnsentParameters;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
@@ -38,8 +39,10 @@ public final class AgentKind {
                     Setting.of("ask_again", Types.INT)
                             .initially(new Expr.Int(1, Span.NONE))
                             .least(Least.of(0))
-                            .says("how often an answer that does not fit is asked for anew"))
+                            .says("how often an answer that does not fit is asked for anew"),
+                    BudgetSetting.SETTING)
             .text("system")
+            .rule(new BudgetSetting())
             .rule(new UnsentParameters())
             .rule(new AgentTools())
             .callable(SHOWN, STARTED, ASKS);

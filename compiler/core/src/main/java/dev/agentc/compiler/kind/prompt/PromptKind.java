@@ -10,6 +10,7 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Least;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.concept.Setting.Role;
+import dev.agentc.compiler.kind.BudgetSetting;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
@@ -28,8 +29,10 @@ public final class PromptKind {
                     Setting.of("ask_again", Types.INT)
                             .initially(new Expr.Int(1, Span.NONE))
                             .least(Least.of(0))
-                            .says("how often an answer that does not fit is asked for anew"))
+                            .says("how often an answer that does not fit is asked for anew"),
+                    BudgetSetting.SETTING)
             .text("user")
+            .rule(new BudgetSetting())
             .rule(new UnsentParameters())
             .callable(SHOWN, STARTED, ASKS);
 }

@@ -6,6 +6,7 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.ToolCall;
+import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
@@ -133,7 +134,7 @@ final class Act {
     }
 
     private void failed(ToolCall call, Failure failure, RuntimeException e) {
-        if (!isObservation(failure)) {
+        if (!isObservation(failure) || Budgets.isAround(here, failure)) {
             throw e;
         }
         Label own = Label.of(
@@ -152,8 +153,7 @@ final class Act {
     /** Whether a model is told of a failure of its call; what stops the run itself is none of its business. */
     private static boolean isObservation(Failure failure) {
         Failure.BuiltIn error = Failure.BuiltIn.named(failure.error());
-        return error != Failure.BuiltIn.BudgetExceeded
-                && error != Failure.BuiltIn.Cancelled
+        return error != Failure.BuiltIn.Cancelled
                 && error != Failure.BuiltIn.OutcomeUnknown
                 && error != Failure.BuiltIn.JournalFailed;
     }

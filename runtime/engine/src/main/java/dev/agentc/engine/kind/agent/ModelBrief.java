@@ -127,6 +127,11 @@ record ModelBrief(
         return Set.of(outputName(), shortName());
     }
 
+    /** About how many tokens tools and the form of an answer take, at four characters a token. */
+    int estimate() {
+        return (specs.isEmpty() ? 0 : RecordedJson.write(specs).length() / 4) + (answer == null ? 0 : form.length() / 4);
+    }
+
     /** What is recorded when a question is sent. */
     String claim(int attempt) {
         return attempt == 1

@@ -9,6 +9,10 @@ import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.price.Price;
+import dev.agentc.engine.budget.Budget;
+import dev.agentc.engine.budget.Budgets;
+import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.rehearsal.Asked;
@@ -99,7 +103,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
             return step(NullValue.NULL, message);
         }
         TypedAnswers.Read read = said.isCut()
-                ? TypedAnswers.cut(brief.maxOutput(), now.name())
+                ? TypedAnswers.cut(most(now), now.name())
                 : TypedAnswers.read(message, brief, here);
         if (read.value().isPresent()) {
             Changes.record(record(), now.key(), brief.name(), place, read.changes());
@@ -123,6 +127,17 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         if (!isTriedAgain(now, failure)) {
             throw new Failed(failure);
         }
+    }
+
+    /** How many tokens it may write, or might. */
+    private int most(RecordedStep now) {
+        if (granted().isModel()) {
+            return granted().output();
+        }
+        Event grant = record().history().of(now.key()).decision(Budget.GRANTED);
+        return grant == null
+                ? brief.maxOutput()
+                : RecordedJson.object(grant).path("output").asInt(brief.maxOutput());
     }
 
     private void askAgain(RecordedStep step, List<String> wrong) {
@@ -209,15 +224,33 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     /** About four characters a token: what a prompt that was sent in vain may have cost. */
     @Override
     protected Usage lost() {
+        return new Usage(estimate(), 0, 0, true);
+    }
+
+    private int estimate() {
         int characters = conversation.messages().stream()
                 .mapToInt(message -> message.text().length())
                 .sum();
-        return new Usage(characters / 4, 0, 0, true);
+        return characters / 4;
     }
 
     @Override
     protected Said act(RecordedStep now) {
-        return Said.of(now, request.reply(now, attempt()));
+        return Said.of(now, request.reply(now, attempt(), most(now)));
+    }
+
+    @Override
+    protected Demand wanted(Usage before) {
+        if (Budgets.of(here) == null) {
+            return Demand.ofNothing();
+        }
+        Price price = run().pins().priced().of(brief.model().binding()).orElse(null);
+        return Demand.ofModel(estimate() + brief.estimate(), brief.maxOutput(), price, before);
+    }
+
+    @Override
+    protected Usage used(Said said) {
+        return said.reply() == null ? Usage.NONE : said.reply().usage();
     }
 
     @Override
@@ -233,9 +266,16 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         return record().result(now, conversation.label(), reply.usage(), facts(reply), head, reply.tokens());
     }
 
-    private static String facts(Reply reply) {
-        return RecordedJson.text(
-                RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model()));
+    /** Which price it has is told where a row of the table says so: a model written in place has no other name than its provider's. */
+    private String facts(Reply reply) {
+        ObjectNode facts =
+                RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model());
+        run().pins()
+                .priced()
+                .of(brief.model().binding())
+                .filter(price -> !price.model().isEmpty())
+                .ifPresent(price -> facts.put("price", price.model()));
+        return RecordedJson.text(facts);
     }
 
     private static String word(Reply.Finish finish) {

@@ -25,11 +25,14 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
         return conversation.brief();
     }
 
-    /** @throws EffectFailed as ports do, and if a filter stopped the reply */
-    Reply reply(RecordedStep now, int attempt) {
+    /**
+     * @param most how many tokens may be written
+     * @throws EffectFailed as ports do, and if a filter stopped the reply
+     */
+    Reply reply(RecordedStep now, int attempt, int most) {
         Listening listening = new Listening(now);
         Chat chat = Chats.in(run).of(brief().model(), run.pins());
-        return heard(chat.reply(request(attempt), listening), listening);
+        return heard(chat.reply(request(attempt, most), listening), listening);
     }
 
     private Reply heard(Reply reply, Listening listening) {
@@ -47,7 +50,7 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
         return masked(reply);
     }
 
-    private ChatRequest request(int attempt) {
+    private ChatRequest request(int attempt, int most) {
         return new ChatRequest(
                 key,
                 attempt,
@@ -56,7 +59,7 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
                 brief().schema(),
                 brief().outputName(),
                 seed(attempt),
-                brief().maxOutput());
+                most);
     }
 
     /** Hears a reply as it comes. */
@@ -96,7 +99,10 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
                 reply.opaque() == null ? null : masks.text(reply.opaque()));
     }
 
-    /** The figures that a reply may hang on, as a part of its step's digest. */
+    /**
+     * The figures that a reply may hang on, as a part of its step's digest. What a budget makes of them is recorded apart: it is no part
+     * of what the program asks.
+     */
     byte[] figures(int attempt) {
         boolean samples = run.world().models().samples(brief().model().binding());
         return bytes(brief().maxOutput() + " " + (samples ? Long.toString(seed(attempt)) : ""));

@@ -4,8 +4,8 @@ import dev.agentc.effect.Usage;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.kind.RunCosts;
 import dev.agentc.engine.rehearsal.Trial;
-import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.EffectClass;
@@ -13,9 +13,9 @@ import java.util.function.Function;
 
 /** {@code run.steps} and its like: what the test's run comes to so far. */
 final class ToldEffect implements LibraryEffect {
-    private final Function<Run, Object> told;
+    private final Function<Activation, Object> told;
 
-    ToldEffect(Function<Run, Object> told) {
+    ToldEffect(Function<Activation, Object> told) {
         this.told = told;
     }
 
@@ -26,25 +26,23 @@ final class ToldEffect implements LibraryEffect {
 
     @Override
     public Object perform(Activation here, EffectCall asked) {
-        return told.apply(here.run());
+        return told.apply(here);
     }
 
-    static Object steps(Run run) {
-        Trial trial = run.trial();
+    static Object steps(Activation here) {
+        Trial trial = here.run().trial();
         return trial == null ? 0L : (long) trial.steps();
     }
 
-    static Object tokens(Run run) {
-        Usage usage = run.record().ledger().usage();
+    static Object tokens(Activation here) {
+        Usage usage = here.run().record().ledger().usage();
         return (long) usage.input() + usage.output();
     }
 
-    /** Nobody is paid for models that answer here; of others nobody said what they cost. */
-    static Object cost(Run run) {
-        Trial trial = run.trial();
-        if (trial != null && trial.isPaid()) {
-            throw Raised.arithmetic("the price of a model that was asked is not known, so `run.cost` is not either");
-        }
-        return Money.of("0");
+    /** By the table of prices that the run is pinned to. */
+    static Object cost(Activation here) {
+        return Money.of(RunCosts.soFar(here)
+                .orElseThrow(() -> Raised.arithmetic(
+                        "the price of a model that was asked is not known, so `run.cost` is not either")));
     }
 }

@@ -2,6 +2,7 @@ package dev.agentc.engine.kind.tool;
 
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Label;
+import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.claim.OutsideWork;
 import dev.agentc.engine.claim.Reconciler;
 import dev.agentc.engine.frame.Activation;
@@ -115,7 +116,7 @@ public final class ToolBehaviour extends FrameBehaviour {
     private static @Nullable Reconciler reconcile(
             Activation inner, GivenSettings settings, Object[] prepared, @Nullable Label label) {
         return settings.value("reconcile")
-                .<Reconciler>map(asked -> new Reconcile(inner.asking(), (CallableValue) asked, prepared, label))
+                .<Reconciler>map(asked -> new Reconcile(Budgets.without(inner.asking()), (CallableValue) asked, prepared, label))
                 .orElse(null);
     }
 

@@ -1,0 +1,163 @@
+package dev.agentc.cli.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.program.Compiling;
+import dev.agentc.cli.wiring.Journals;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.cost.AtMost;
+import dev.agentc.compiler.cost.Worst;
+import dev.agentc.compiler.cost.WorstCase;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.summary.Cost;
+import dev.agentc.journal.view.PriceText;
+import dev.agentc.journal.view.RunList;
+import dev.agentc.plan.Plan;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code agentc check --cost}: what each declaration comes to at worst, and what its runs came to so far. */
+final class CostReport {
+    private static final Set<String> FREE = Set.of("embedded", "scripted");
+
+    /** Newest runs that are looked at. */
+    private static final int LOOKED_AT = 10_000;
+
+    private static final int MEDIAN = 50;
+    private static final int HIGH = 95;
+
+    private final List<Line> lines;
+
+    private record Line(String declaration, Worst worst, Optional<BigDecimal> p50, Optional<BigDecimal> p95) {}
+
+    private CostReport(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** Of all that can be run in files without errors. */
+    static CostReport of(List<String> files) {
+        Compiler compiler = Compiling.of(Path.of(""));
+        Map<String, List<BigDecimal>> recorded = recorded();
+        List<Line> lines = new ArrayList<>();
+        for (String file : files) {
+            for (String name : compiler.runnable(file)) {
+                compiler.build(file, Optional.of(name)).value().ifPresent(plan -> lines.add(line(plan, recorded)));
+            }
+        }
+        return new CostReport(lines);
+    }
+
+    private static Line line(Plan plan, Map<String, List<BigDecimal>> recorded) {
+        List<BigDecimal> costs = recorded.getOrDefault(plan.entry(), List.of());
+        return new Line(plan.entry(), WorstCase.of(plan, FREE), percentile(costs, MEDIAN), percentile(costs, HIGH));
+    }
+
+    /** The least of them that so many of a hundred do not exceed. */
+    private static Optional<BigDecimal> percentile(List<BigDecimal> costs, int percent) {
+        List<BigDecimal> sorted = costs.stream().sorted().toList();
+        int rank = (sorted.size() * percent + 99) / 100;
+        return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(Math.max(0, rank - 1)));
+    }
+
+    /** What runs in the journal here cost, by their entries. */
+    private static Map<String, List<BigDecimal>> recorded() {
+        Map<String, List<BigDecimal>> costs = new HashMap<>();
+        JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
+        if (!home.exists()) {
+            return costs;
+        }
+        try (ReadableJournal journal = Journals.look(home)) {
+            for (RunList.Item run : RunList.of(journal, LOOKED_AT).items()) {
+                Optional<BigDecimal> cost = run.cost().map(Cost::value);
+                if (cost.isPresent() && (run.status().equals("done") || run.status().equals("failed"))) {
+                    costs.computeIfAbsent(run.entry(), entry -> new ArrayList<>()).add(cost.get());
+                }
+            }
+        }
+        return costs;
+    }
+
+    /** For programs: a list. */
+    String json() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Line line : lines) {
+            ObjectNode node = list.addObject().put("declaration", line.declaration());
+            parts(line.worst()).forEach((name, most) -> put(node, name, most));
+            node.put("p50", PriceText.json(line.p50())).put("p95", PriceText.json(line.p95()));
+            ObjectNode why = node.putObject("why");
+            parts(line.worst()).forEach((name, most) -> {
+                if (!most.isBounded()) {
+                    why.put(name, most.why());
+                }
+            });
+        }
+        return list.toString();
+    }
+
+    private static void put(ObjectNode node, String name, AtMost most) {
+        if (!most.isBounded()) {
+            node.put(name, "unbounded");
+        } else if (name.equals("money")) {
+            node.put(name, PriceText.shown(most.value()));
+        } else {
+            node.put(name, most.value().longValue());
+        }
+    }
+
+    private static Map<String, AtMost> parts(Worst worst) {
+        Map<String, AtMost> parts = new LinkedHashMap<>();
+        parts.put("calls", worst.calls());
+        parts.put("tool_calls", worst.toolCalls());
+        parts.put("tokens", worst.tokens());
+        parts.put("money", worst.money());
+        return parts;
+    }
+
+    /** For people: a few lines a declaration. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Line line : lines) {
+            text.append(line.declaration()).append(": at worst ");
+            List<String> said = new ArrayList<>();
+            Map<String, List<String>> reasons = new LinkedHashMap<>();
+            parts(line.worst()).forEach((name, most) -> {
+                said.add(said(name, most));
+                if (!most.isBounded()) {
+                    reasons.computeIfAbsent(most.why(), why -> new ArrayList<>()).add(name.replace('_', ' '));
+                }
+            });
+            text.append(String.join(", ", said));
+            if (line.p50().isPresent() && line.p95().isPresent()) {
+                text.append("; recorded p50 $").append(PriceText.shown(line.p50().get()).toPlainString());
+                text.append(", p95 $").append(PriceText.shown(line.p95().get()).toPlainString());
+            }
+            text.append('\n');
+            reasons.forEach((why, names) -> text.append("  unbounded ")
+                    .append(String.join(", ", names))
+                    .append(": ")
+                    .append(why)
+                    .append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static String said(String name, AtMost most) {
+        String word = name.equals("calls") ? "model calls" : name.replace('_', ' ');
+        if (!most.isBounded()) {
+            return "unbounded " + word;
+        }
+        return name.equals("money")
+                ? "$" + PriceText.shown(most.value()).toPlainString()
+                : most.value().toPlainString() + " " + word;
+    }
+}

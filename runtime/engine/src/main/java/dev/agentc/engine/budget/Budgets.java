@@ -1,0 +1,105 @@
+package dev.agentc.engine.budget;
+
+import dev.agentc.effect.Failure;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.Ambient;
+import dev.agentc.engine.frame.Deadline;
+import dev.agentc.engine.frame.Frame;
+import dev.agentc.engine.frame.Places;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.plan.Callable;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where budgets begin, and what else than questions to models counts. */
+public final class Budgets {
+    private static final String SETTING = "budget";
+
+    private Budgets() {}
+
+    /** The frame with its budget around what is done in it, if it has one. */
+    public static Frame around(Frame frame) {
+        boolean has = frame.callee().changed().containsKey(SETTING)
+                || frame.callee().declaration().settings().containsKey(SETTING);
+        Optional<Object> written = has ? frame.settings().value(SETTING) : Optional.empty();
+        return written.isEmpty() ? frame : around(frame, BudgetLimits.of((RecordValue) written.get()));
+    }
+
+    private static Frame around(Frame frame, BudgetLimits limits) {
+        Activation inner = frame.inner();
+        Callable callable = frame.callee().declaration();
+        String name = callable.kind() + " " + callable.shortName();
+        Budget budget = new Budget(
+                inner, of(inner), limits, name, Places.of(callable), Nesting.of(inner.around()));
+        Ambient around = inner.around().with(budget);
+        Duration time = limits.time();
+        if (time != null) {
+            around = around.until(deadline(budget, time, frame));
+        }
+        return new Frame(inner.with(around), frame.step(), frame.callee(), frame.prepared(), frame.body());
+    }
+
+    private static Deadline deadline(Budget budget, Duration time, Frame frame) {
+        Run run = frame.inner().run();
+        boolean passed = run.record().history().of(budget.key()).decision(Budget.OVER_BUDGET) != null;
+        Duration left = time.minus(ActiveTime.before(frame.inner(), frame.step()));
+        long now = run.world().clock().nanos();
+        return new Deadline(
+                passed ? now - 1 : now + left.toNanos(), time, budget.key(), budget.name(), "", budget::late);
+    }
+
+    /** The budget that is around; null if nothing is bounded. */
+    public static @Nullable Budget of(Activation here) {
+        Budget budget = here.around().get(Budget.class);
+        return budget == Budget.NONE ? null : budget;
+    }
+
+    /** The same without any budget around: to find out what became of a call. */
+    public static Activation without(Activation here) {
+        return of(here) == null ? here : here.with(here.around().with(Budget.NONE));
+    }
+
+    /** Whether a failure is that a budget around this is used up: nobody goes on inside of it. */
+    public static boolean isAround(Activation here, Failure failure) {
+        Budget budget = of(here);
+        return budget != null
+                && failure.error().equals(Failure.BuiltIn.BudgetExceeded.name())
+                && failure.boundary().startsWith(Over.BOUNDARY)
+                && budget.isSource(failure);
+    }
+
+    /**
+     * What is around a frame below.
+     *
+     * @param step what the frame is recorded as
+     * @throws dev.agentc.engine.record.Failed {@code BudgetExceeded} if it is too deep
+     */
+    public static Ambient below(Activation here, RecordedStep step) {
+        Ambient around = here.around().below();
+        Budget budget = of(here);
+        if (budget == null || !budget.boundsDepth()) {
+            return around;
+        }
+        int depth = Nesting.of(around) + 1;
+        Over over = budget.tooDeep(depth);
+        if (over != null) {
+            throw Budget.refused(here, step, over);
+        }
+        return around.with(new Nesting(depth));
+    }
+
+    /**
+     * A tool is about to be called.
+     *
+     * @throws dev.agentc.engine.record.Failed {@code BudgetExceeded} if that is one too many
+     */
+    public static void tool(Activation here, RecordedStep step) {
+        Budget budget = step.kind().equals("tool") ? of(here) : null;
+        if (budget != null) {
+            budget.call(here, step);
+        }
+    }
+}
