@@ -15,13 +15,17 @@ import org.junit.jupiter.api.Test;
 class LibraryCompleteTest {
     private static final Pattern FUNCTION = Pattern.compile("(?m)^external fn (?:([a-z]+)(?:<.*>)?\\.)?([a-z_]+)[<(]");
 
-    private static final Pattern EFFECT = Pattern.compile("(?m)^external (?:tool|flow) ([a-z_.]+)[<(]");
+    private static final Pattern EFFECT =
+            Pattern.compile("(?m)^external (?:tool|flow) (?:([A-Za-z]+)(?:<[^>]*>)?\\.)?([a-z_]+)[<(]");
 
     @Test
     void every_external_tool_and_flow_is_an_effect_and_every_effect_is_declared() {
         Set<String> declared = new TreeSet<>();
         for (String text : StandardLibrary.texts().values()) {
-            EFFECT.matcher(text).results().forEach(effect -> declared.add(effect.group(1)));
+            EFFECT.matcher(text)
+                    .results()
+                    .forEach(effect -> declared.add(
+                            effect.group(1) == null ? effect.group(2) : effect.group(1) + "." + effect.group(2)));
         }
         assertThat(Behaviours.ALL.effects()).containsExactlyInAnyOrderElementsOf(declared);
     }

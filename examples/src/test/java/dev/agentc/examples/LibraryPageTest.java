@@ -80,7 +80,7 @@ class LibraryPageTest {
                     line += parameters.toString().replaceFirst(", $", "") + lines.get(i);
                 }
                 List<String> body = new ArrayList<>();
-                while (line.endsWith("{") && !lines.get(i + 1).equals("}") && !line.startsWith("strategy")) {
+                while (line.endsWith("{") && !lines.get(i + 1).equals("}") && !isCode(line)) {
                     i++;
                     body.add(lines.get(i));
                     if (lines.get(i + 1).equals("}")) {
@@ -94,6 +94,11 @@ class LibraryPageTest {
             }
         }
         return rows;
+    }
+
+    /** What stands in its braces is no field of it. */
+    private static boolean isCode(String line) {
+        return line.startsWith("strategy") || line.startsWith("prompt");
     }
 
     private static String header(String line) {

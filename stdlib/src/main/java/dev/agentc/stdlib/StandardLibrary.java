@@ -30,9 +30,17 @@ public final class StandardLibrary {
             "http.agent",
             "system.agent",
             "model.agent",
+            "state.agent",
             "run.agent",
             "strategy/direct.agent",
-            "strategy/react.agent");
+            "strategy/react.agent",
+            "strategy/reflexion.agent",
+            "strategy/self_refine.agent",
+            "strategy/self_consistency.agent",
+            "strategy/best_of.agent",
+            "strategy/retry_with.agent",
+            "strategy/plan_and_execute.agent",
+            "strategy/tree_of_thoughts.agent");
 
     private StandardLibrary() {}
 

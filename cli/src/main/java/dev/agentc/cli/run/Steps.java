@@ -196,10 +196,14 @@ public final class Steps implements Progress, AutoCloseable {
 
     /**
      * Whatever kinds there are; but a strategy is how its agent proceeds, a model's answer is shown by what it leads to, what is
-     * emitted is told by itself, time passes.
+     * emitted is told by itself, what branches share is told in the trace, time passes.
      */
     private static boolean isStep(Event event) {
-        return !event.isStrategy() && !event.isModelCall() && !event.isEmission() && !event.isClock();
+        return !event.isStrategy()
+                && !event.isModelCall()
+                && !event.isEmission()
+                && !event.isState()
+                && !event.isClock();
     }
 
     private String took(Event event) {

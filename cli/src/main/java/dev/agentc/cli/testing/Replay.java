@@ -54,7 +54,7 @@ public record Replay(int calls, String end, String difference, String key, Strin
             var recalled = new Recalled(
                     history.events(), head -> history.message(head).json());
             Map<String, String> variables = Pins.read(history.start().pins()).env();
-            var journal = new ScratchJournal(Recalled.decisions(history.events()));
+            var journal = new ScratchJournal(Recalled.goneBy(history.events()));
             Outcome outcome = engine.rehearse(
                     history.start(), StillWorld.around(journal, variables, Adapters::samples, PriceTable.NONE), recalled);
             List<RecordedCall> exchanges = recalled.exchanges();

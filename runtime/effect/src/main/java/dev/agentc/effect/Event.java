@@ -43,6 +43,9 @@ public record Event(
     /** The kind of a value that a program shows while it goes on. */
     public static final String EMIT = "emit";
 
+    /** The kind of what is done to a value that branches share. */
+    public static final String STATE = "state";
+
     private static final String TOOL = "tool";
 
     /** Calls that something outside may have been told of, unlike models, which are asked again, and files. */
@@ -98,6 +101,11 @@ public record Event(
     /** Whether it is a value that a program shows while it goes on: a result that nothing claimed. */
     public boolean isEmission() {
         return isOf(EMIT);
+    }
+
+    /** Whether it is of a value that branches share: a result that nothing claimed. */
+    public boolean isState() {
+        return isOf(STATE);
     }
 
     /** The kind of a decision is what was decided. */

@@ -25,6 +25,7 @@ import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.util.LinkedHashMap;
@@ -250,6 +251,39 @@ class ConversationTest {
         assertThat(outcome.failure().fields().path("wrong")).isNotEmpty();
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.calls()).isEqualTo(3);
+    }
+
+    private static Plan accepting() {
+        Plans plans = Plans.withLibrary().agent("a.A", QUESTION, TEXT);
+        Map<String, Code> settings =
+                new LinkedHashMap<>(plans.callables.get("a.A").settings());
+        Code yes = new Code.Binary(Code.Operator.EQUAL, local(0), text("yes"), AT);
+        Code condition = new Code.Lambda(new Routine(1, List.of(), 1, yes), AT);
+        settings.put("accept", new Code.ListOf(List.of(condition, text("it == \"yes\"")), AT));
+        return plans.add("agent", "a.A", QUESTION, TEXT, settings, null, false, EffectClass.ONCE, 0)
+                .plan("a.A");
+    }
+
+    @Test
+    void an_answer_that_is_not_accepted_is_sent_back_with_the_condition() {
+        bench.world.model = r -> says(r.attempt() == 1 ? "no" : "yes");
+
+        Outcome outcome = bench.run(accepting(), "{\"q\":\"?\"}");
+
+        assertThat(outcome.output().textValue()).isEqualTo("yes");
+        assertThat(last(bench.world.asked.get(1))).contains("it must hold `it == \"yes\"`");
+        assertThat(bench.events(outcome)).contains("decision ask_again A/react.1/think.1");
+    }
+
+    @Test
+    void an_answer_that_is_never_accepted_ends_in_invalid_output() {
+        bench.world.model = request -> says("no");
+
+        Outcome outcome = bench.run(accepting(), "{\"q\":\"?\"}");
+
+        assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
+        assertThat(outcome.failure().fields().path("best").asText()).isEqualTo("no");
+        assertThat(outcome.calls()).isEqualTo(2);
     }
 
     @Test

@@ -203,6 +203,113 @@ class CrashTest {
         return says("a " + last(request));
     }
 
+    /** Three attempts, each told what the ones before taught; only the third is accepted. */
+    private static Plan reflecting() {
+        Plans plans = Plans.withLibrary().prompt("a.lesson", List.of(parameter("transcript", TEXT)), TEXT);
+        Code step = local(0);
+        plans.add(
+                "strategy",
+                "a.once",
+                List.of(),
+                Plans.NOTHING,
+                Map.of(),
+                Plans.block(
+                        Plans.store(0, effect("run.think", Plans.NOTHING, "think.1")),
+                        new Code.Return(Plans.field(step, "answer"), AT)),
+                false,
+                EffectClass.ONCE,
+                1);
+        Code result = local(1);
+        Code leave = new Code.If(
+                Plans.field(result, "succeeded"), new Code.Return(Plans.field(result, "output"), AT), null, AT);
+        plans.add(
+                "strategy",
+                "a.reflect",
+                List.of(parameter("inner", new Type.Opaque("strategy"))),
+                Plans.NOTHING,
+                Map.of(),
+                Plans.block(
+                        Plans.store(1, effect("run.attempt", JSON, "attempt.1", local(0))),
+                        new Code.Repeat(
+                                Plans.number(2),
+                                Plans.block(
+                                        leave,
+                                        effect(
+                                                "run.remember",
+                                                Plans.NOTHING,
+                                                "remember.1",
+                                                Plans.call("a.lesson", "lesson.1", Plans.field(result, "transcript"))),
+                                        Plans.store(1, effect("run.attempt", JSON, "attempt.2", local(0)))),
+                                AT),
+                        leave,
+                        new Code.Fail(Plans.field(result, "failure"), AT)),
+                false,
+                EffectClass.ONCE,
+                2);
+        plans.agent("a.Painter", List.of(parameter("wish", TEXT)), TEXT);
+        Map<String, Code> settings =
+                new LinkedHashMap<>(plans.callables.get("a.Painter").settings());
+        settings.put("strategy", new Code.Ref("a.reflect", List.of(Plans.ref("a.once", 0)), AT));
+        Code third = new Code.Binary(Code.Operator.EQUAL, local(0), Plans.text("try 2"), AT);
+        settings.put(
+                "accept",
+                new Code.ListOf(
+                        List.of(
+                                new Code.Lambda(new Routine(1, List.of(), 1, third), AT),
+                                Plans.text("it == \"try 2\"")),
+                        AT));
+        return plans.add(
+                        "agent",
+                        "a.Painter",
+                        List.of(parameter("wish", TEXT)),
+                        TEXT,
+                        settings,
+                        null,
+                        false,
+                        EffectClass.ONCE,
+                        0)
+                .plan("a.Painter");
+    }
+
+    private static Reply reflectingModel(ChatRequest request) {
+        int remembered = last(request).split("\n- ", -1).length - 1;
+        return request.messages().size() == 1
+                ? says("Not as before, " + last(request).length() + ".")
+                : says("try " + remembered);
+    }
+
+    /** Six branches add what they were given to one state, each after a call that others may overtake. */
+    private static Plan shared() {
+        Plans plans = Plans.withLibrary();
+        plans.leaf(
+                "a.price",
+                List.of(parameter("item", TEXT)),
+                JSON,
+                EffectClass.READ,
+                Map.of(),
+                effect("get", JSON, "get.1", shop("/price/", local(0))));
+        Type state = new Type.Opaque("State", List.of(INT));
+        Code plus = new Code.Lambda(new Routine(1, List.of(0), 2, Plans.add(local(0), local(1))), AT);
+        Code body = Plans.block(
+                Plans.call("a.price", "price.1", template(local(0))),
+                effect("State.value", INT, "value.1", local(1)),
+                effect("State.update", INT, "update.1", local(1), plus));
+        return plans.flow(
+                        "a.f",
+                        List.of(),
+                        JSON,
+                        2,
+                        Plans.store(0, effect("state", state, "state.1", Plans.number(0))),
+                        Plans.store(1, Plans.parallel(Plans.range(1, 6), 1, body)),
+                        new Code.ListOf(
+                                List.of(
+                                        local(1),
+                                        effect("State.value", INT, "value.2", local(0)),
+                                        effect("State.version", INT, "version.1", local(0))),
+                                AT))
+                .plan("a.f");
+    }
+
     // ---- the world it runs in, which outlives the process
 
     /** A shop that keeps a ledger of its own. */
@@ -436,6 +543,72 @@ class CrashTest {
         });
 
         assertThat(deaths).isGreaterThan(200);
+    }
+
+    @Test
+    void attempts_are_the_same_wherever_a_run_dies() {
+        Plan plan = reflecting();
+        String input = "{\"wish\":\"a blue lamp\"}";
+        Record expected = expected(plan, input, CrashTest::reflectingModel);
+        assertThat(expected.output()).isEqualTo("\"try 2\"");
+        assertThat(expected.bill()).hasSize(5);
+
+        int deaths = everywhere(plan, input, CrashTest::reflectingModel, (death, outcome, journal, shop) -> {
+            assertSame(expected, death, outcome, journal);
+            assertThat(journal.events(outcome.run()).stream()
+                            .filter(event -> event.kind().equals("remembered"))
+                            .map(event -> event.key().text()))
+                    .as(death.toString())
+                    .containsExactly("Painter/reflect.1/remember.1", "Painter/reflect.1/remember.1#2");
+        });
+
+        assertThat(deaths).isGreaterThan(60);
+    }
+
+    @Test
+    void branches_that_share_a_state_agree_wherever_a_run_dies() {
+        int deaths = everywhere(shared(), "{}", CrashTest::batchModel, (death, outcome, journal, shop) -> {
+            assertThat(outcome.status()).as("%s: %s", death, outcome.failure()).isEqualTo(Journal.Status.DONE);
+            assertThat(outcome.output().path(1).asInt()).as(death.toString()).isEqualTo(21);
+            assertThat(outcome.output().path(2).asInt()).as(death.toString()).isEqualTo(6);
+            assertThat(updates(outcome, journal)).as(death.toString()).isEqualTo(sums(outcome));
+        });
+
+        assertThat(deaths).isGreaterThan(100);
+    }
+
+    /** What each branch got, by its number. */
+    private static Map<Integer, Integer> sums(Outcome outcome) {
+        Map<Integer, Integer> sums = new TreeMap<>();
+        for (int i = 0; i < 6; i++) {
+            sums.put(i, outcome.output().path(0).path(i).asInt());
+        }
+        return sums;
+    }
+
+    /** What each branch made of the version before it, as the journal tells: each version follows from the one before. */
+    private static Map<Integer, Integer> updates(Outcome outcome, MemoryJournal journal) {
+        Map<Integer, Integer> branches = new TreeMap<>();
+        Map<Integer, Integer> values = new TreeMap<>();
+        for (Event event : journal.events(outcome.run())) {
+            var facts = event.kind().equals("state") ? Bench.json(event.body()) : Bench.json("{}");
+            if (facts.has("before")) {
+                String key = event.key().text();
+                branches.put(
+                        facts.path("before").asInt(),
+                        Integer.parseInt(key.substring(key.indexOf('[') + 1, key.indexOf(']'))));
+                values.put(facts.path("before").asInt(), facts.path("value").asInt());
+            }
+        }
+        assertThat(branches.keySet()).containsExactly(0, 1, 2, 3, 4, 5);
+        Map<Integer, Integer> made = new TreeMap<>();
+        int sum = 0;
+        for (int version = 0; version < 6; version++) {
+            sum += branches.get(version) + 1;
+            assertThat(values.get(version)).isEqualTo(sum);
+            made.put(branches.get(version), sum);
+        }
+        return made;
     }
 
     private static List<String> emitted(Outcome outcome, MemoryJournal journal) {

@@ -8,7 +8,9 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -111,13 +113,17 @@ final class DeclaredCalls {
             all.callables().impure(symbol.text(), symbol.kind(), site.nameSpan(), c);
             return all.calls().ignored(site.call(), c);
         }
+        if (symbol.isStrategy() && want instanceof Type.Opaque served && Types.strategy(served)) {
+            served.arguments().forEach(answer -> bindings.bind(Declared.OUT.name(), answer));
+        }
         var given = arguments.of(signature, site, bindings, site.call().open(), null, c);
         if (given == null) {
             return Typed.wrong(site.call().span());
         }
         if (value) {
             return all.callables()
-                    .callable(symbol, signature, given, site.call().span(), want, c);
+                    .callable(
+                            symbol, served(signature, bindings), given, site.call().span(), want, c);
         }
         c.unit.needs(symbol);
         if (want != null && bindings.open(signature.result()) != null) {
@@ -139,6 +145,16 @@ final class DeclaredCalls {
                         c.unit.site(symbol.text()),
                         site.call().span()),
                 result);
+    }
+
+    /** A strategy that was given a function of its agent's answer serves agents that answer so, and no others. */
+    private static Signature served(Signature signature, TypeArguments bindings) {
+        boolean looks = signature.result() instanceof Type.Nothing
+                && signature.params().stream().anyMatch(param -> param.type() instanceof Type.Function);
+        var answer = looks ? bindings.apply(Declared.OUT, Types.NOTHING) : signature.result();
+        return answer == Declared.OUT
+                ? signature
+                : new Signature(signature.generics(), signature.receiver(), signature.params(), answer);
     }
 
     private Typed provider(Symbol symbol, Calls.Site site, Context c) {

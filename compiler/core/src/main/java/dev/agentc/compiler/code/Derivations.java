@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
@@ -202,9 +203,11 @@ final class Derivations {
     }
 
     private Code kindSetting(Entry entry, Symbol base, Type type, Context c) {
-        var value = setting(entry, type, c);
         var kind = base.declares();
         var known = kind == null ? null : kind.setting(entry.key().text()).orElse(null);
+        var value = known != null && known.role() == Setting.Role.CONDITION
+                ? all.accepting(entry.value(), type, c.pure("a setting"))
+                : setting(entry, type, c);
         if (known != null) {
             all.meanings.tell(entry.key().span(), kind, known, c.home());
             all.checked(kind, known, value, c.home());

@@ -25,6 +25,7 @@ import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
@@ -254,6 +255,13 @@ public final class Elaborator {
             }
         }
         return convert(expr(expr, want, c), want, expr.span(), c);
+    }
+
+    /** A condition on an answer, with how it is written: a model is told that. */
+    public Code accepting(Expr condition, Type want, Context c) {
+        var span = condition.span();
+        var text = new Code.Template(List.of(new Code.Chunk(OneLine.of(condition))), null, span);
+        return new Code.ListOf(List.of(fit(condition, want, c), text), span);
     }
 
     /** The value where this type is wanted, or a finding that says why it does not fit. */

@@ -50,6 +50,9 @@ final class LibraryCalls {
         if (site.receiver() != null) {
             bindings.learn(signature.receiver(), Types.present(site.receiver().type()));
         }
+        if (want != null && Types.state(want) && Types.state(signature.result())) {
+            bindings.learn(signature.result(), want);
+        }
         var given = arguments.of(signature, site, bindings, false, symbol.home, c);
         if (given == null || !constrained(signature, bindings, site, c)) {
             return Typed.wrong(site.call().span());
@@ -140,7 +143,7 @@ final class LibraryCalls {
                 : known;
     }
 
-    /** {@code Ordered} stands for what has an order and {@code Key} for what can be a map's key. */
+    /** {@code Ordered} stands for what has an order, {@code Key} for what can be a map's key, {@code Data} for what has a JSON form. */
     private boolean constrained(Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
         for (var parameter : signature.generics()) {
             var type = bindings.apply(new Type.Variable(parameter), Types.OPEN);
@@ -157,6 +160,9 @@ final class LibraryCalls {
                         Orders.sorted(type, c.home(), all.declared));
                 return false;
             }
+            if (parameter.equals("Data") && !data(type, site, c)) {
+                return false;
+            }
             if (parameter.equals("Key") && !key(type, c)) {
                 all.wrong(
                         CheckRules.TYPE_KEY,
@@ -166,6 +172,29 @@ final class LibraryCalls {
                         "keys are `string`, `int`, an enum or `date`");
                 return false;
             }
+        }
+        return true;
+    }
+
+    /** What is shared is recorded as JSON. */
+    private boolean data(Type type, Calls.Site site, Context c) {
+        if (Types.handle(type)) {
+            all.wrong(
+                    CheckRules.TYPE_JSON,
+                    c,
+                    site.call().span(),
+                    "`" + Types.show(type) + "` has no JSON form, and what a state holds is data",
+                    "keep a record, a list, a map, a text or a number in it");
+            return false;
+        }
+        if (Types.vague(type)) {
+            all.wrong(
+                    CheckRules.TYPE_UNCLEAR,
+                    c,
+                    site.call().span(),
+                    "this does not say what the state holds",
+                    "write the type: `let s: State<list<string>> = state([])`");
+            return false;
         }
         return true;
     }

@@ -38,7 +38,7 @@ final class LoopCode {
     private void endless(Item.While loop, Context c) {
         var seen = new Changes();
         seen.visit(loop.condition());
-        if (seen.calls) {
+        if (seen.calls || all.mentions.of(loop.condition()).stream().anyMatch(name -> isShared(name, c))) {
             return; // what an effect says may change by itself, and what is pure is not looked into
         }
         seen.visit(loop.body());
@@ -58,6 +58,11 @@ final class LoopCode {
                         always
                                 ? "leave it with `break`, `return` or `fail`"
                                 : "assign one of its `var`s in the loop, or leave it with `break`"));
+    }
+
+    /** A state may be replaced by anybody who has it. */
+    private static boolean isShared(String name, Context c) {
+        return c.scope.find(name) instanceof Local local && Types.state(Types.present(local.type));
     }
 
     /** What is assigned in a loop, and whether something in it leaves it. */

@@ -20,10 +20,15 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind a dot: names of modules, values of enums, variables, fields. */
 final class Members {
+    /** What a state tells without parentheses. */
+    private static final Set<String> READ = Set.of("value", "version");
+
     private final Elaborator all;
 
     Members(Elaborator all) {
@@ -114,6 +119,9 @@ final class Members {
         if (type instanceof Type.Union union && Types.plain(union) == union) {
             return common(member, target, union, c);
         }
+        if (found == null && !optional && Types.state(type) && READ.contains(name.text())) {
+            return read(member, target, c);
+        }
         if (found == null) {
             return all.missing().field(member, type, shape, c);
         }
@@ -164,6 +172,16 @@ final class Members {
                         target.yes().plus(path.root(), path.fields(), Types.present(known)),
                         Narrowing.NONE)
                 : new Typed(code, known);
+    }
+
+    /** {@code s.value} of a state: what is there now, which is an effect. */
+    private Typed read(Expr.Member member, Typed target, Context c) {
+        var name = member.name();
+        var symbol = c.home().library().methods(Types.STATE, name.text()).getFirst();
+        var call = new Expr.Call(member, List.of(), false, member.span());
+        return all.calls()
+                .declarations()
+                .symbol(symbol, new Calls.Site(call, name.text(), name.span(), target, false), null, c);
     }
 
     /** {@code x?.y} where {@code x} is always there. */

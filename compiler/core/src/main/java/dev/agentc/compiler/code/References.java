@@ -91,14 +91,6 @@ public final class References {
             }
             return null;
         }
-        if (type instanceof Type.Union union) {
-            for (var arm : union.arms()) {
-                if (choice(arm, value, c) instanceof Symbol found) {
-                    return found;
-                }
-            }
-            return null;
-        }
         if (!(type instanceof Type.Named) || !(all.declared.symbol(type, c.home()) instanceof Symbol symbol)) {
             return null;
         }

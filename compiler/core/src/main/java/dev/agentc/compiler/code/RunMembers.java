@@ -9,10 +9,17 @@ import dev.agentc.compiler.syntax.Name;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run.think()}: what belongs to the run around a strategy. */
 final class RunMembers {
+    /** What a strategy says of its agent without parentheses. */
+    private static final String INPUT = "input";
+
+    /** What comes one after the other: all branches have one conversation. */
+    private static final Set<String> IN_TURN = Set.of("think", "remember");
+
     private final Elaborator all;
     private final DeclaredCalls declarations;
     private final AttemptCode attempts;
@@ -34,12 +41,7 @@ final class RunMembers {
         }
         var found = c.home().library().methods("run", name.text());
         if (found.isEmpty()) {
-            all.wrong(
-                    NotYet.rule("run"),
-                    c,
-                    name.span(),
-                    "`run." + name.text() + "` is not there yet",
-                    "in this version `run` has `think()` and `act(call)`");
+            unknown(name, c);
             return all.calls().ignored(call, c);
         }
         if (!told && !c.inStrategy()) {
@@ -51,17 +53,33 @@ final class RunMembers {
                     "move it into a `strategy`");
             return all.calls().ignored(call, c);
         }
-        if (c.branch && name.text().equals("think")) {
+        if (c.branch && IN_TURN.contains(name.text())) {
             all.wrong(
                     CheckRules.EFFECT_PARALLEL,
                     c,
                     name.span(),
-                    "`run.think` in a branch, and all branches have one conversation",
-                    "ask before or after the `parallel for`");
+                    "`run." + name.text() + "` in a branch, and all branches have one conversation",
+                    name.text().equals("think")
+                            ? "ask before or after the `parallel for`, or let each branch begin a conversation of its"
+                                    + " own: `run.attempt(direct)`"
+                            : "let the branches give what is to be remembered, and remember it after the"
+                                    + " `parallel for`");
             return all.calls().ignored(call, c);
+        }
+        if (name.text().equals("attempt")) {
+            c.unit.needs(CatchCode.FAILURE, all.declared);
         }
         return declarations.symbol(
                 found.getFirst(), new Calls.Site(call, "run." + name.text(), name.span(), null, false), want, c);
+    }
+
+    private Typed unknown(Name name, Context c) {
+        return all.wrong(
+                NotYet.rule("run"),
+                c,
+                name.span(),
+                "`run." + name.text() + "` is not there yet",
+                "in this version `run` has `think()`, `act(call)`, `attempt(strategy)`, `remember(text)` and `input`");
     }
 
     private Typed outside(Name name, Context c) {
@@ -73,7 +91,7 @@ final class RunMembers {
                 "move it into a `test`");
     }
 
-    /** {@code run.steps} in a test. */
+    /** {@code run.steps} in a test, {@code run.input} in a strategy. */
     private Typed told(Name name, Context c) {
         var told = c.home().library().methods("run", name.text()).getFirst();
         var type = all.declared.signature(told).result();
@@ -92,6 +110,9 @@ final class RunMembers {
                 return told(name, c);
             }
         }
+        if (name.text().equals(INPUT) && c.inStrategy()) {
+            return told(name, c);
+        }
         if (calls || !c.home().library().methods("run", name.text()).isEmpty()) {
             return all.wrong(
                     CheckRules.FIELD_UNKNOWN,
@@ -100,11 +121,6 @@ final class RunMembers {
                     "`run." + name.text() + "` is a method",
                     "call it: `run." + name.text() + "(…)`");
         }
-        return all.wrong(
-                NotYet.rule("run"),
-                c,
-                name.span(),
-                "`run." + name.text() + "` is not there yet",
-                "in this version `run` has `think()` and `act(call)`");
+        return unknown(name, c);
     }
 }

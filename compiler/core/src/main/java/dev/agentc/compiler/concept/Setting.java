@@ -38,6 +38,8 @@ public record Setting(
         EFFECT,
         /** One or several words; a single one is a list of one. */
         WORDS,
+        /** A function of the answer that must hold; the plan has it with how it is written, which a model is told. */
+        CONDITION,
         /** The model, which may come from outside when none is named. */
         MODEL
     }

@@ -2,6 +2,7 @@ package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record NamePath(Local root, String fields) {
         }
         if (expr instanceof Expr.Member member) {
             var below = of(member.target(), c);
-            return below == null
+            return below == null || isShared(below)
                     ? null
                     : new NamePath(
                             below.root(), below.fields() + "." + member.name().text());
@@ -27,5 +28,10 @@ public record NamePath(Local root, String fields) {
             return of(group.inner(), c);
         }
         return null;
+    }
+
+    /** What a state holds may be replaced by anybody who has it. */
+    private static boolean isShared(NamePath path) {
+        return path.fields().isEmpty() && Types.state(Types.present(path.root().type));
     }
 }

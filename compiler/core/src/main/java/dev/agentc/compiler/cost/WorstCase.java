@@ -28,6 +28,9 @@ public final class WorstCase {
     /** How often a question is sent, and what may be repeated is done, where nothing else is said. */
     private static final int TRIES = 3;
 
+    /** How far strategies are looked at that try others. */
+    private static final int DEEPEST = 64;
+
     private static final String LENGTH = "what is sent to a model hangs on what it is asked";
     /** What a model gives the parameters of a tool. */
     private static final List<Code> UNKNOWN = Collections.nCopies(256, new Code.Null(Span.NONE));
@@ -52,14 +55,16 @@ public final class WorstCase {
      * @param given what is known of the values in its frame
      * @param think what a question costs there; nothing outside of a strategy
      * @param act what making a call costs there
+     * @param model of the agent around, which prompts ask there that name none; null outside of a strategy
      */
-    private record At(Callable callable, Map<Integer, Code> given, Worst think, Worst act) {
+    private record At(
+            Callable callable, Map<Integer, Code> given, Worst think, Worst act, @Nullable Code model) {
         String place(Code code) {
             return callable.file() + ":" + code.span().line();
         }
 
         At with(Map<Integer, Code> others) {
-            return new At(callable, others, think, act);
+            return new At(callable, others, think, act, model);
         }
     }
 
@@ -67,17 +72,19 @@ public final class WorstCase {
     public static Worst of(Plan plan, Set<String> free) {
         var worst = new WorstCase(plan, free);
         var entry = plan.callable(plan.entry());
-        return entry == null ? Worst.NOTHING : worst.called(entry, new HashMap<>(), Map.of());
+        return entry == null ? Worst.NOTHING : worst.called(entry, new HashMap<>(), Map.of(), null);
     }
 
     // ---- what is called
 
     private Worst called(String name, List<Code> arguments, Map<String, Code> changed, At from) {
         var callable = plan.callable(name);
-        return callable == null ? Worst.NOTHING : called(callable, given(callable, arguments, from), changed);
+        return callable == null ? Worst.NOTHING : called(callable, given(callable, arguments, from), changed, from.model());
     }
 
-    private Worst called(Callable callable, Map<Integer, Code> given, Map<String, Code> changed) {
+    /** @param around what it asks if it names no model */
+    private Worst called(
+            Callable callable, Map<Integer, Code> given, Map<String, Code> changed, @Nullable Code around) {
         if (callable.pure()) {
             return Worst.NOTHING;
         }
@@ -87,7 +94,10 @@ public final class WorstCase {
         }
         Map<String, Code> settings = new HashMap<>(callable.settings());
         settings.putAll(changed);
-        var at = new At(callable, given, Worst.NOTHING, Worst.NOTHING);
+        if (around != null) {
+            settings.putIfAbsent("model", around);
+        }
+        var at = new At(callable, given, Worst.NOTHING, Worst.NOTHING, null);
         var own = own(settings, at);
         inside.remove(callable.name());
         if (recursive.remove(callable.name())) {
@@ -102,7 +112,7 @@ public final class WorstCase {
 
     private Worst own(Map<String, Code> settings, At at) {
         if (settings.get("strategy") instanceof Code strategy) {
-            return strategy(strategy, settings, at);
+            return agent(strategy, settings, at);
         }
         var callable = at.callable();
         var body = callable.body();
@@ -122,18 +132,28 @@ public final class WorstCase {
     }
 
     /** A strategy goes on with the agent's questions and tools. */
-    private Worst strategy(Code strategy, Map<String, Code> settings, At at) {
-        if (!(strategy instanceof Code.Ref ref) || plan.callable(ref.callee()) == null) {
-            return Worst.unbounded("its strategy is only known when it runs (" + at.place(strategy) + ")");
-        }
-        var callable = plan.callable(ref.callee());
-        var body = callable == null ? null : callable.body();
-        if (callable == null || body == null) {
-            return Worst.NOTHING;
-        }
+    private Worst agent(Code strategy, Map<String, Code> settings, At at) {
         var tools = settings.get("tools");
         var act = tools == null ? Worst.NOTHING : tools(tools, at);
-        return code(body, new At(callable, given(callable, ref.bound(), at), question(settings, at), act));
+        return strategy(strategy, at, question(settings, at), act, settings.get("model"));
+    }
+
+    private Worst strategy(Code strategy, At from, Worst think, Worst act, @Nullable Code model) {
+        if (!(known(strategy, from) instanceof Code.Ref ref)
+                || !(plan.callable(ref.callee()) instanceof Callable callable)) {
+            return Worst.unbounded("its strategy is only known when it runs (" + from.place(strategy) + ")");
+        }
+        var body = callable.body();
+        var which = callable.name() + " " + ref.bound();
+        if (body == null) {
+            return Worst.NOTHING;
+        }
+        if (inside.size() > DEEPEST || !inside.add(which)) {
+            return Worst.unbounded("`" + callable.shortName() + "` tries itself (" + place(callable) + ")");
+        }
+        var worst = code(body, new At(callable, given(callable, ref.bound(), from), think, act, model));
+        inside.remove(which);
+        return worst;
     }
 
     /** One call that a model asks for: of the worst of the tools. */
@@ -208,6 +228,10 @@ public final class WorstCase {
                         .toList();
                 yield new Code.RecordOf(record.type(), values, record.span());
             }
+            case Code.Ref ref -> {
+                var bound = ref.bound().stream().map(each -> resolved(each, at)).toList();
+                yield new Code.Ref(ref.callee(), bound, ref.span());
+            }
             default -> value;
         };
     }
@@ -244,6 +268,9 @@ public final class WorstCase {
         return switch (code) {
             case Code.Int number -> number;
             case Code.ListOf list -> list;
+            case Code.Declared declared -> declared;
+            case Code.ModelOf model -> model;
+            case Code.Ref ref -> resolved(ref, at);
             case Code.Range range when number(range.from(), at) != null && number(range.to(), at) != null -> range;
             case Code.Local local -> at.given().get(local.slot());
             default -> null;
@@ -340,10 +367,11 @@ public final class WorstCase {
         };
     }
 
-    private static Worst effect(Code.Effect effect, At at) {
+    private Worst effect(Code.Effect effect, At at) {
         return switch (effect.name()) {
             case "run.think" -> at.think();
             case "run.act" -> at.act();
+            case "run.attempt" -> strategy(effect.arguments().getFirst(), at, at.think(), at.act(), at.model());
             default -> Worst.NOTHING;
         };
     }

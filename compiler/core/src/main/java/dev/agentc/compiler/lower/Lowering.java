@@ -303,7 +303,7 @@ final class Lowering {
         var effect = says.effect.effect() != null
                 ? says.effect.effect()
                 : kind.is(Trait.ASKS) ? unit.effect.join(EffectClass.READ) : unit.effect;
-        boolean leaf = kind.is(Trait.LEAF) && body instanceof Code.Effect;
+        boolean leaf = kind.is(Trait.LEAF) && body instanceof Code.Effect only && leaves(only);
         var callable = new Callable(
                 kind.word(),
                 symbol.qualified,
@@ -346,6 +346,11 @@ final class Lowering {
         return code(symbol, done, result, c);
     }
 
+    /** Whether an effect touches the world outside; a state lies inside. */
+    private static boolean leaves(Code.Effect effect) {
+        return !effect.name().equals("state") && !effect.name().startsWith(Types.STATE + ".");
+    }
+
     /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
     private Context used(Kind kind, Map<String, Code> given, Context c) {
         asked(kind, given, c);
@@ -375,7 +380,8 @@ final class Lowering {
         for (var param : signature.params()) {
             var field = param.field();
             var type = param.type();
-            if (kind.is(Trait.SHOWN) && Types.handle(type)) {
+            boolean filled = kind.is(Trait.LEAF) && Types.state(type);
+            if (kind.is(Trait.SHOWN) && Types.handle(type) && !filled) {
                 findings.add(
                         CheckRules.TOOL_PARAMETER,
                         symbol.home,

@@ -130,6 +130,7 @@ final class SettingsReader {
             case TEXT -> given.put(setting.name(), text(symbol, setting, value, c));
             case EFFECT -> says.effect = EffectSetting.of(words(value, type, c), value.span(), c.home(), all.findings);
             case WORDS -> given.put(setting.name(), new Code.ListOf(words(value, type, c), value.span()));
+            case CONDITION -> given.put(setting.name(), all.accepting(value, type, c));
             case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
         }
     }
@@ -238,7 +239,7 @@ final class SettingsReader {
         var name = "`" + symbol.text() + "`";
         switch (setting.role()) {
             case MODEL -> {
-                if (model == null) {
+                if (model == null && !StrategyPrompts.has(symbol)) {
                     missing(
                             CheckRules.AGENT_MODEL,
                             symbol,
@@ -247,7 +248,7 @@ final class SettingsReader {
                 }
             }
             case BODY -> missing(symbol, name + " does not say what it does", setting);
-            case VALUE, TEXT, EFFECT, WORDS -> missing(symbol, name + " has no `" + setting.name() + "`", setting);
+            case VALUE, TEXT, EFFECT, WORDS, CONDITION -> missing(symbol, name + " has no `" + setting.name() + "`", setting);
         }
     }
 

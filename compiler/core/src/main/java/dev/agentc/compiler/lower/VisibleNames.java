@@ -146,6 +146,8 @@ public final class VisibleNames {
         var home = loader.load(file);
         if (home != null && home.alias(alias) instanceof ModuleScope.Names module) {
             members(module, members);
+        } else if (home != null && alias.equals("run") && home.near(alias) == null) {
+            methods(alias, home, members);
         }
         return members;
     }

@@ -15,6 +15,7 @@ import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.Part;
 import dev.agentc.compiler.syntax.Quote;
+import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,9 @@ public final class Unused {
             if (ref.name().equals("run")) {
                 return false;
             }
+        }
+        if (!c.home().library().methods(Types.STATE, member.name().text()).isEmpty()) {
+            return false; // it may be a state that is replaced
         }
         var symbol = c.home().find(member.name().text());
         return (symbol == null || !symbol.isCallable() || symbol.computes()) && computes(member.target(), c);

@@ -34,7 +34,6 @@ public final class NotYet {
     private static final List<String> OTHERS = List.of(
             "examples",
             "description",
-            "accept",
             "waive",
             "approve",
             "approvers",
@@ -46,10 +45,8 @@ public final class NotYet {
 
     /** Names the library has by design. */
     private static final Set<String> NAMES = Set.of(
-            "State",
             "Case",
             "destination",
-            "state",
             "fallback",
             "anthropic",
             "local",
@@ -57,7 +54,6 @@ public final class NotYet {
             "hf",
             "python",
             "mcp",
-            "reflexion",
             "supervisor",
             "few_shot",
             "blackboard",

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What declarations say in their headers: how they are called and which fields they have. Read once each. */
 public final class Declared {
+    /** The answer of the agent that a strategy serves, where the strategy does not say what it is. */
+    public static final Type.Variable OUT = new Type.Variable("Out");
+
     private final TypeResolver types;
     private final SymbolTable symbols;
 
@@ -86,20 +89,42 @@ public final class Declared {
             case BLOCK ->
                 Derived.first(symbol) instanceof Symbol base
                         ? signature(base)
-                        : block((Decl.Block) symbol.decl, symbol.home);
+                        : block((Decl.Block) symbol.decl, symbol.isStrategy(), symbol.home);
             case EXTERNAL -> external((Decl.External) symbol.decl, symbol.home);
             case RECORD, ALIAS, FAILURE, ENUMERATION, CONSTANT ->
                 new Signature(List.of(), Types.NOTHING, List.of(), Types.NOTHING);
         };
     }
 
-    private Signature block(Decl.Block block, ModuleScope home) {
+    private Signature block(Decl.Block block, boolean strategy, ModuleScope home) {
         var generics = Phrases.texts(block.generics());
+        if (strategy && block.result().isEmpty()) {
+            generics = new ArrayList<>(generics);
+            generics.add(OUT.name());
+        }
+        var result = result(block.result().or(block::row), home, generics);
+        var params = params(block.parameters(), home, generics);
         return new Signature(
-                generics,
+                List.copyOf(generics),
                 Types.NOTHING,
-                params(block.parameters(), home, generics),
-                result(block.result().or(block::row), home, generics));
+                strategy ? serving(params, result instanceof Type.Nothing ? OUT : result) : params,
+                result);
+    }
+
+    /** A strategy that a strategy is given serves the same agent. */
+    private static List<Signature.Param> serving(List<Signature.Param> params, Type answer) {
+        var serving = new ArrayList<Signature.Param>(params.size());
+        for (var param : params) {
+            serving.add(
+                    Types.strategy(param.type())
+                            ? new Signature.Param(
+                                    param.name(),
+                                    new Type.Opaque(Types.STRATEGY.name(), List.of(answer)),
+                                    param.optional(),
+                                    param.field())
+                            : param);
+        }
+        return serving;
     }
 
     private Signature external(Decl.External external, ModuleScope home) {
@@ -109,10 +134,11 @@ public final class Declared {
         if (external.result().isPresent()) {
             variables(external.result().get(), home, generics, false);
         }
+        var params = params(external.parameters(), home, generics);
         return new Signature(
                 List.copyOf(generics),
                 receiver(external, home, generics),
-                params(external.parameters(), home, generics),
+                generics.contains(OUT.name()) ? serving(params, OUT) : params,
                 result(external.result(), home, generics));
     }
 

@@ -80,10 +80,16 @@ public final class Fit {
         return !(from instanceof Type.Literal mine) || mine.text().equals(((Type.Literal) to).text());
     }
 
-    /** A strategy that says nothing of its answer serves every agent; one that does serves agents that answer so. */
+    /**
+     * A strategy that says nothing of its answer serves every agent; one that does serves agents that answer so. A state holds just
+     * what it says.
+     */
     private static boolean opaqueFits(Type.Opaque from, Type.Opaque to) {
         if (!from.name().equals(to.name())) {
             return false;
+        }
+        if (Types.state(from) && !allFit(to.arguments(), from.arguments())) {
+            return false; // whoever has it may replace what is in it
         }
         return from.arguments().isEmpty() && Types.strategy(from) || allFit(from.arguments(), to.arguments());
     }

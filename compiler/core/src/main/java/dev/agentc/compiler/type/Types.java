@@ -32,6 +32,9 @@ public final class Types {
     public static final Type.Opaque TOOL = new Type.Opaque("tool");
     private static final Type.Opaque RUN = new Type.Opaque("Run");
 
+    /** What branches share. */
+    public static final String STATE = "State";
+
     /** Stands where nothing is expected inside an expected type: everything fits it. */
     public static final Type OPEN = new Type.Variable("?");
 
@@ -126,6 +129,22 @@ public final class Types {
     /** Whether it tells of an execution, whatever was given and came of it. */
     public static boolean run(Type type) {
         return opaque(type, RUN);
+    }
+
+    /** Whether it is what branches share, whatever it holds. */
+    public static boolean state(Type type) {
+        return type instanceof Type.Opaque opaque && opaque.name().equals(STATE);
+    }
+
+    /** Whether nothing says what the values in it are, as in an empty list. */
+    public static boolean vague(Type type) {
+        if (type instanceof Type.ListOf t) {
+            return vague(t.element());
+        }
+        if (type instanceof Type.MapOf t) {
+            return vague(t.key()) || vague(t.value());
+        }
+        return type instanceof Type.Null || type == NEVER;
     }
 
     private static boolean opaque(Type type, Type.Opaque same) {

@@ -33,6 +33,17 @@ public final class Activation {
     private final int depth;
     private int functions;
 
+    /** A function of the program that stands beside no declaration: a lambda with what it took along. */
+    public interface Applicable {
+        /**
+         * Calls it.
+         *
+         * @param here where it is executed
+         * @param given its arguments, which may be labelled
+         */
+        Object call(Activation here, Object... given);
+    }
+
     private Activation(
             Run run,
             EffectKey key,

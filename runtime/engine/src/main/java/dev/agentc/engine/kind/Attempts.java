@@ -2,6 +2,8 @@ package dev.agentc.engine.kind;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.effect.Label;
 import dev.agentc.engine.frame.Absent;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
@@ -36,19 +38,58 @@ public final class Attempts {
             try {
                 Object[] prepared = callee.callee().prepare(taking, arguments);
                 Object output = Frames.enter(taking, key, callee, prepared, place.get(), true);
-                RunValue run = new RunValue(new RunEvents(key, below.events(), here), name, 0);
-                return run.done(input(callee, prepared, here), Labels.deepAll(Arrays.asList(prepared)), output);
+                return run(here, key, below, name)
+                        .done(input(callee, prepared, here), Labels.deepAll(Arrays.asList(prepared)), output);
             } catch (RuntimeException e) {
-                if (!(CodeFailures.located(e, here, place, null, null) instanceof Failed failed)
-                        || !Caught.canBe(failed.failure(), here, key)) {
-                    throw e;
-                }
-                Caught.record(failed.failure(), here, key, place.get());
-                RunValue run = new RunValue(new RunEvents(key, below.events(), here), name, 0);
+                Failure failure = taken(e, here, key, place);
                 Object[] known = known(arguments);
-                return run.failed(input(callee, known, here), Labels.deepAll(Arrays.asList(known)), failed.failure());
+                return run(here, key, below, name)
+                        .failed(input(callee, known, here), Labels.deepAll(Arrays.asList(known)), failure);
             }
         }
+    }
+
+    /** What is tried. */
+    @FunctionalInterface
+    public interface Try {
+        /** @param taking where what fails is taken */
+        Object in(Activation taking);
+    }
+
+    /**
+     * The same of what is no call of the program, such as another try of an agent.
+     *
+     * @param name of what proceeds in it
+     * @param input what was asked, labelled
+     * @param place {@code file:line}
+     */
+    @TruffleBoundary
+    public static Object of(Activation here, EffectKey key, String name, Object input, String place, Try work) {
+        Activation taking = Caught.around(here, key);
+        Label given = Labels.deep(input);
+        try (Below below = here.run().record().below(key)) {
+            try {
+                Object output = work.in(taking);
+                return run(here, key, below, name).done(input, given, output);
+            } catch (RuntimeException e) {
+                Failure failure = taken(e, here, key, () -> place);
+                return run(here, key, below, name).failed(input, given, failure);
+            }
+        }
+    }
+
+    private static RunValue run(Activation here, EffectKey key, Below below, String name) {
+        return new RunValue(new RunEvents(key, below.events(), here), name, 0);
+    }
+
+    /** The failure that the program takes, which is recorded; whatever else was thrown goes on. */
+    private static Failure taken(RuntimeException e, Activation here, EffectKey key, Supplier<String> place) {
+        if (!(CodeFailures.located(e, here, place, null, null) instanceof Failed failed)
+                || !Caught.canBe(failed.failure(), here, key)) {
+            throw e;
+        }
+        Caught.record(failed.failure(), here, key, place.get());
+        return failed.failure();
     }
 
     /** Of a call that was refused before its defaults were filled in, null in their place. */

@@ -7,8 +7,9 @@ import dev.agentc.engine.frame.Activation;
  * A lambda with what it took along. Where it is executed is whoever calls it: it may have come into a branch from outside, and what
  * is counted there is the branch's own.
  */
-public record FunctionValue(CallTarget target, Object[] captured) {
+public record FunctionValue(CallTarget target, Object[] captured) implements Activation.Applicable {
 
+    @Override
     public Object call(Activation here, Object... given) {
         return target.call(arguments(here, given));
     }
@@ -20,6 +21,12 @@ public record FunctionValue(CallTarget target, Object[] captured) {
         System.arraycopy(given, 0, all, 1, given.length);
         System.arraycopy(captured, 0, all, 1 + given.length, captured.length);
         return all;
+    }
+
+    /** What stands for it where it is an argument and is recorded. */
+    @Override
+    public String toString() {
+        return "function";
     }
 
     @Override

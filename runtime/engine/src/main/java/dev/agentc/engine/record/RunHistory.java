@@ -41,6 +41,14 @@ public final class RunHistory {
                 .toList();
     }
 
+    /** What ended of one kind, in no order. */
+    public List<Event> ended(String kind) {
+        return pasts.values().stream()
+                .map(past -> past.end)
+                .filter(end -> end != null && end.kind().equals(kind))
+                .toList();
+    }
+
     public Past of(EffectKey key) {
         Past past = pasts.get(key.text());
         return past == null ? NOTHING : past;

@@ -113,13 +113,23 @@ public final class Recalled implements Trial {
      * budgets let pass. What came before it was begun anew counts no more.
      */
     public static List<Event> decisions(List<Event> events) {
+        return kept(events, false);
+    }
+
+    /** The same with what became of states, of a plan that is the same: in which order branches came is the journal's. */
+    public static List<Event> goneBy(List<Event> events) {
+        return kept(events, true);
+    }
+
+    private static List<Event> kept(List<Event> events, boolean states) {
         List<Event> decisions = new ArrayList<>();
         for (Event event : events) {
             boolean entry = event.key().text().indexOf('/') < 0;
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            if (event.phase() == Event.Phase.DECISION && GONE_BY.contains(event.kind())) {
+            boolean decided = event.phase() == Event.Phase.DECISION && GONE_BY.contains(event.kind());
+            if (decided || states && event.isState()) {
                 decisions.add(event);
             }
         }

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class AskedCalls {
     private record Asked(int index, JsonNode call) {}
 
-    /** Calls of the last answer in each frame that are not made yet; a strategy's are its agent's. */
+    /** Calls of the last answer in each frame that are not made yet; a strategy has those of its conversation. */
     private final Map<String, List<Asked>> open = new HashMap<>();
 
     private final Map<String, JsonNode> made = new HashMap<>();
 
-    /** A frame's work was begun; whatever kind it is, a model may be asked in it. */
+    /** A frame's work was begun; whatever kind it is, a model may be asked in it, and attempts go on side by side. */
     public void claimed(Event event) {
-        if (event.isClaim() && !event.isStrategy()) {
+        if (event.isClaim()) {
             open.putIfAbsent(event.key().effect().text(), List.of());
         }
     }

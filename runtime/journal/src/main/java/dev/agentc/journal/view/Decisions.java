@@ -54,6 +54,8 @@ public final class Decisions {
                         "is not done: " + facts.path("key").asText().replace('_', ' ') + " of its budget, "
                                 + facts.path("limit").asText() + ", is used up";
                     case "resumed" -> "is taken up again after " + seconds(facts.path("time")) + " of work";
+                    case "remembered" ->
+                        "is remembered" + after(": ", facts.path("text").asText());
                     case "failed_first" ->
                         "failed first: branch [" + facts.path("branch").asText() + "]";
                     default -> kind.replace('_', ' ') + after(": ", named(facts));

@@ -106,6 +106,10 @@ final class Node {
         return first.isStrategy();
     }
 
+    boolean isState() {
+        return first.isState();
+    }
+
     /** Of a decision, what was decided. */
     String name() {
         return isDecision() ? kindOfDecision() : first.name();

@@ -41,8 +41,15 @@ record ShownStep(String head, String given, String outcome, String aside, boolea
     }
 
     private static String head(Node node) {
-        String name = node.kind() + " " + FigureText.shortName(node.name()) + node.ownBranch();
+        String name = named(node) + node.ownBranch();
         return node.attempt() > 1 ? name + ", try " + node.attempt() : name;
+    }
+
+    /** What branches share is called by what made it. */
+    private static String named(Node node) {
+        return node.isState()
+                ? node.name().substring(node.name().lastIndexOf('/') + 1)
+                : node.kind() + " " + FigureText.shortName(node.name());
     }
 
     /** Nearly everything that came from outside is untrusted; that is said where there is room. */

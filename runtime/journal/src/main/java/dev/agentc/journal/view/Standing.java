@@ -3,20 +3,33 @@ package dev.agentc.journal.view;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where a step stands among the others: below which frames, and in which branch. Told by events alone, so that a library
  * strategy and its copy under another name look the same.
  */
 public final class Standing {
-    /** Frames by their keys, each with the number of calls its model asked for last; strategies are not seen. */
-    private final Map<String, Integer> frames = new HashMap<>();
+    /** Keys of frames; strategies are not seen. */
+    private final Set<String> frames = new HashSet<>();
+
+    /**
+     * How many calls a model asked for last, by the frame that carries the conversation on: that of a strategy, of which there may be
+     * several side by side.
+     */
+    private final Map<String, Integer> conversations = new HashMap<>();
 
     /** A frame's work was begun. */
     public void claimed(Event event) {
-        if (event.isClaim() && !event.isStrategy()) {
-            frames.put(event.key().effect().text(), Integer.MAX_VALUE);
+        if (!event.isClaim()) {
+            return;
+        }
+        String key = event.key().effect().text();
+        conversations.put(key, Integer.MAX_VALUE);
+        if (!event.isStrategy()) {
+            frames.add(key);
         }
     }
 
@@ -25,16 +38,16 @@ public final class Standing {
         String frame = "";
         for (int slash = key.text().indexOf('/'); slash > 0; slash = key.text().indexOf('/', slash + 1)) {
             String above = key.text().substring(0, slash);
-            frame = frames.containsKey(above) ? above : frame;
+            frame = conversations.containsKey(above) ? above : frame;
         }
-        frames.put(frame, calls);
+        conversations.put(frame, calls);
     }
 
     /** How many frames are above: 0 for the run itself. */
     public int depth(EffectKey key) {
         int depth = 0;
         for (int slash = key.text().indexOf('/'); slash > 0; slash = key.text().indexOf('/', slash + 1)) {
-            depth += frames.containsKey(key.text().substring(0, slash)) ? 1 : 0;
+            depth += frames.contains(key.text().substring(0, slash)) ? 1 : 0;
         }
         return depth;
     }
@@ -53,7 +66,7 @@ public final class Standing {
                 branch.append(segment, open, segment.indexOf(']') + 1);
             }
             above.append(above.isEmpty() ? "" : "/").append(segment);
-            side = frames.getOrDefault(above.toString(), side);
+            side = conversations.getOrDefault(above.toString(), side);
         }
         return branch.toString().replaceAll("#\\d+", "");
     }

@@ -44,6 +44,30 @@ class AskingKindsTest {
     }
 
     @Test
+    void attempts_side_by_side_have_calls_and_branches_of_their_own() {
+        var asked = new AskedCalls();
+        var standing = new Standing();
+        EVENTS.subList(0, 3).forEach(asked::claimed);
+        EVENTS.subList(0, 3).forEach(standing::claimed);
+        for (int i = 0; i < 2; i++) {
+            String attempt = "main/Choir.1/react.1/attempt.1[" + i + "]";
+            Event claim = event(attempt, Phase.CLAIM, "strategy", "std.strategy.react");
+            asked.claimed(claim);
+            standing.claimed(claim);
+            EffectKey model = new EffectKey(attempt + "/think.1");
+            asked.answered(model, ViewJson.read("[{\"name\":\"sing\",\"arguments\":{\"line\":" + i + "}}]"));
+            standing.asked(model, 1);
+        }
+        for (int i = 0; i < 2; i++) {
+            String call = "main/Choir.1/react.1/attempt.1[" + i + "]/act.1[0]/sing.1";
+            Event sung = event(call, Phase.CLAIM, "tool", "songs.sing");
+            assertThat(asked.of(sung)).map(JsonNode::toString).contains("{\"line\":" + i + "}");
+            assertThat(standing.branch(sung.key())).isEqualTo("[" + i + "]");
+            assertThat(standing.depth(sung.key())).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_decision_is_no_call_though_it_may_be_called_like_one() {
         Event decision = event("main/Choir.1", Phase.DECISION, Event.MODEL, "songs.Choir");
 

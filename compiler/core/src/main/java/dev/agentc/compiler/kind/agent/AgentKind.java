@@ -36,6 +36,9 @@ public final class AgentKind {
                     Setting.of("strategy", new Type.Opaque("strategy", List.of(Setting.ANSWER)))
                             .initially(new Expr.Ref("react", Span.NONE))
                             .says("how it proceeds"),
+                    Setting.of("accept", new Type.Function(List.of(Setting.ANSWER), Types.BOOL))
+                            .role(Role.CONDITION)
+                            .says("what an answer must hold beside fitting its type"),
                     Setting.of("ask_again", Types.INT)
                             .initially(new Expr.Int(1, Span.NONE))
                             .least(Least.of(0))

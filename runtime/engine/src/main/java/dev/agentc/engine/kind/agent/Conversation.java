@@ -20,20 +20,95 @@ public final class Conversation implements Boundary {
     private static final String ONE_STEP =
             "Give it a strategy that takes several steps, such as `strategy: react(max_steps: 10)`.";
 
+    private static final Message.Part NOTES = new Message.Part("\n\nKeep in mind, from earlier attempts:", "", null);
+
     private final Run run;
     private final ModelBrief brief;
+    private final @Nullable Label base;
+    private final @Nullable Acceptance acceptance;
+    private final boolean trying;
+
+    /** What was remembered for the next try. */
+    private final List<Message.Part> notes = new ArrayList<>();
+
     private final List<Message> messages = new ArrayList<>();
     private final Map<Integer, Message.Observation> observed = new HashMap<>(2);
     private byte[] head = new byte[0];
     private @Nullable Label label;
     private int step;
     private List<ToolCall> calls = List.of();
+    private Message.@Nullable User question;
 
     /** @param label of what there is before anything is said: the model, and what it is told it may call */
-    Conversation(Run run, ModelBrief brief, @Nullable Label label) {
+    Conversation(Run run, ModelBrief brief, @Nullable Label label, @Nullable Acceptance acceptance) {
+        this(run, brief, label, acceptance, false);
+    }
+
+    private Conversation(
+            Run run,
+            ModelBrief brief,
+            @Nullable Label label,
+            @Nullable Acceptance acceptance,
+            boolean trying) {
         this.run = run;
         this.brief = brief;
+        this.base = label;
         this.label = label;
+        this.acceptance = acceptance;
+        this.trying = trying;
+    }
+
+    /** Another try at the same, which begins as this one did and is told what was remembered since. */
+    Conversation anew() {
+        Conversation next = new Conversation(run, brief, base, acceptance, true);
+        next.question = question;
+        for (Message message : messages) {
+            if (message instanceof Message.User user) {
+                next.add(noted(user));
+                break;
+            }
+            next.add(message);
+        }
+        return next;
+    }
+
+    private Message.User noted(Message.User asked) {
+        if (notes.isEmpty()) {
+            return asked;
+        }
+        List<Message.Part> parts = new ArrayList<>(asked.parts());
+        parts.add(NOTES);
+        parts.addAll(notes);
+        return new Message.User(parts);
+    }
+
+    /** Keeps something for the next try. */
+    void remember(String text, @Nullable Label about) {
+        notes.add(new Message.Part("\n- " + text, "", about));
+    }
+
+    /** What the agent was asked, without what was remembered. */
+    String question() {
+        return question == null ? "" : question.text();
+    }
+
+    /** Of what the agent was asked. */
+    @Nullable
+    Label questionLabel() {
+        return question == null ? null : joined(question.parts());
+    }
+
+    /** What an answer must hold beside fitting its type; null for nothing. */
+    @Nullable
+    Acceptance acceptance() {
+        return acceptance;
+    }
+
+    /**
+     * Whether it is one of several tries: an answer that is not accepted ends it, and the strategy around it decides what comes next.
+     */
+    boolean isTry() {
+        return trying;
     }
 
     /** The one that a strategy carries on. */
@@ -73,6 +148,9 @@ public final class Conversation implements Boundary {
     }
 
     void add(Message message) {
+        if (question == null && message instanceof Message.User user) {
+            question = user;
+        }
         messages.add(message);
         head = run.record().message(head, Messages.json(message));
         label = Label.join(label, labelOf(message));

@@ -23,14 +23,24 @@ public final class Conversations {
 
     /** All that is said before the model says something. */
     public static Conversation begun(Frame frame, GivenSettings settings, Bound model, List<CallableValue> tools) {
+        return begun(frame, settings, model, tools, null);
+    }
+
+    /** @param acceptance what an answer must hold beside fitting its type, null for nothing */
+    static Conversation begun(
+            Frame frame,
+            GivenSettings settings,
+            Bound model,
+            List<CallableValue> tools,
+            @Nullable Acceptance acceptance) {
         Activation inner = frame.inner();
         int askAgain =
                 settings.value("ask_again").map(n -> ((Long) n).intValue()).orElse(1);
         Callable declaration = frame.callee().declaration();
         ModelBrief brief = ModelBriefs.in(inner.run().program())
                 .of(declaration.name(), model, tools, declaration.result(), askAgain);
-        Conversation conversation =
-                new Conversation(inner.run(), brief, Label.join(modelLabel(inner, settings), settings.label("tools")));
+        Label label = Label.join(modelLabel(inner, settings), settings.label("tools"));
+        Conversation conversation = new Conversation(inner.run(), brief, label, acceptance);
         List<Message.Part> system = system(settings, brief);
         if (!system.isEmpty()) {
             conversation.add(new Message.System(system));

@@ -104,7 +104,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         }
         TypedAnswers.Read read = said.isCut()
                 ? TypedAnswers.cut(most(now), now.name())
-                : TypedAnswers.read(message, brief, here);
+                : TypedAnswers.accepted(TypedAnswers.read(message, brief, here), conversation, here);
         if (read.value().isPresent()) {
             Changes.record(record(), now.key(), brief.name(), place, read.changes());
             Changes.passedOver(record(), now.key(), brief.name(), place, read.passed());

@@ -1,10 +1,13 @@
 package dev.agentc.engine.kind.agent;
 
-import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.effect.ToolSpec;
 import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.json.JsonSchemas;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Hash;
+import dev.agentc.plan.Type;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,9 +19,21 @@ public final class ToolHashes {
     public static Map<String, String> hashes(RunProgram program) {
         Map<String, String> hashes = new TreeMap<>();
         for (String tool : program.mentions().tools()) {
-            CallableValue open = new CallableValue(program.callee(tool));
-            hashes.put(tool, Hash.ofText(RecordedJson.write(ModelBrief.spec(open, new JsonSchemas(program.types())))));
+            Callable declared = program.callee(tool).declaration();
+            hashes.put(tool, Hash.ofText(RecordedJson.write(spec(declared, new JsonSchemas(program.types())))));
         }
         return hashes;
+    }
+
+    /** Parameters that no model can give are filled in wherever it stands in a list of tools. */
+    private static ToolSpec spec(Callable tool, JsonSchemas schemas) {
+        List<Callable.Parameter> given = tool.parameters().stream()
+                .filter(parameter -> !isFilledIn(parameter.type()))
+                .toList();
+        return new ToolSpec(tool.shortName(), tool.doc(), schemas.parameters(given));
+    }
+
+    private static boolean isFilledIn(Type type) {
+        return type instanceof Type.Opaque || type instanceof Type.Function || type instanceof Type.Secret;
     }
 }

@@ -9,6 +9,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import java.util.List;
@@ -90,6 +91,16 @@ final class TypedAnswers {
                 found.reading().messages(),
                 found.reading().changes(),
                 found.passed());
+    }
+
+    /** What the agent does not accept is sent back as what does not fit, unless a strategy tries several times and decides itself. */
+    static Read accepted(Read read, Conversation conversation, Activation here) {
+        Acceptance acceptance = conversation.acceptance();
+        if (acceptance == null || conversation.isTry() || read.value().isEmpty()) {
+            return read;
+        }
+        Object answer = Labels.with(read.value().get(), conversation.label());
+        return acceptance.holds(answer, here) ? read : wrong(acceptance.refusal());
     }
 
     /** An answer that was not finished is none, even if what there is would fit. */

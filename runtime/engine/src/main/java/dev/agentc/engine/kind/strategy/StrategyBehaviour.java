@@ -3,6 +3,8 @@ package dev.agentc.engine.kind.strategy;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.kind.agent.ActEffect;
+import dev.agentc.engine.kind.agent.AttemptEffect;
+import dev.agentc.engine.kind.agent.ConversationEffect;
 import dev.agentc.engine.kind.agent.ThinkEffect;
 import java.util.Map;
 
@@ -14,6 +16,11 @@ public final class StrategyBehaviour extends FrameBehaviour {
 
     @Override
     public Map<String, LibraryEffect> effects() {
-        return Map.of("run.think", new ThinkEffect(), "run.act", new ActEffect());
+        return Map.of(
+                "run.think", new ThinkEffect(),
+                "run.act", new ActEffect(),
+                "run.attempt", new AttemptEffect(),
+                "run.remember", ConversationEffect.REMEMBER,
+                "run.input", ConversationEffect.INPUT);
     }
 }
