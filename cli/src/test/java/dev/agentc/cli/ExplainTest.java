@@ -85,7 +85,8 @@ class ExplainTest {
                 .isEqualTo(Ran.agentc("explain", "list.map").out());
         assertThat(Ran.agentc("explain", "len").out()).contains("string.len", "list.len", "map.len");
         assertThat(Ran.agentc("explain", "HttpReply").out()).contains("names in lower case");
-        assertThat(Ran.agentc("explain", "std.text").out()).contains("string.trim", "Without white space at both ends.");
+        assertThat(Ran.agentc("explain", "std.text").out())
+                .contains("string.trim", "Without white space at both ends.");
     }
 
     @Test

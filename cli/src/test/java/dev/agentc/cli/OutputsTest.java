@@ -58,8 +58,7 @@ class OutputsTest {
     void what_is_emitted_comes_before_the_answer_where_it_is_asked_for() {
         String program = new Programs(folder).program(EMITTING);
 
-        assertThat(Ran.agentc("run", program, "--n", "2", "--stream").out())
-                .isEqualTo("round 1\nround 2\n[1, 2]\n2\n");
+        assertThat(Ran.agentc("run", program, "--n", "2", "--stream").out()).isEqualTo("round 1\nround 2\n[1, 2]\n2\n");
 
         Ran plain = Ran.agentc("run", program, "--n", "2");
         assertThat(plain.out()).isEqualTo("2\n");
@@ -74,13 +73,16 @@ class OutputsTest {
         for (String line : ran.out().lines().toList()) {
             documents.add(new JsonMapper().readTree(line));
         }
-        assertThat(documents).hasSize(3).allMatch(document -> document.path("format").asInt() == 1);
+        assertThat(documents)
+                .hasSize(3)
+                .allMatch(document -> document.path("format").asInt() == 1);
         assertThat(documents.get(0).path("emitted").asText()).isEqualTo("round 1");
         assertThat(documents.get(0).path("key").asText()).isEqualTo("main/emit.1");
         assertThat(documents.get(1).path("emitted").toString()).isEqualTo("[1,1]");
         assertThat(documents.get(2).path("output").asInt()).isEqualTo(1);
-        assertThat(documents).extracting(document -> document.path("run").asText()).containsOnly(
-                documents.get(2).path("run").asText());
+        assertThat(documents)
+                .extracting(document -> document.path("run").asText())
+                .containsOnly(documents.get(2).path("run").asText());
     }
 
     private static final String DRIVING =

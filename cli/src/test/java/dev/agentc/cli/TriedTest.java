@@ -15,31 +15,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code agentc test} and {@code agentc replay}. */
 class TriedTest {
     private static final String REPLIES = """
-            [{"when": {"contains": "one"}, "text": "1"},
-             {"when": {"contains": "two"}, "text": "2"}]
-            """;
+        [{"when": {"contains": "one"}, "text": "1"},
+         {"when": {"contains": "two"}, "text": "2"}]
+        """;
 
     private static final String PROGRAM = """
-            model scripts = scripted("replies.json")
+        model scripts = scripted("replies.json")
 
-            prompt ask(q: string) -> string {
-              model: scripts
-              system: "Answer with a number."
-              user: "Say {{ q }}"
-            }
+        prompt ask(q: string) -> string {
+          model: scripts
+          system: "Answer with a number."
+          user: "Say {{ q }}"
+        }
 
-            flow main() -> string {
-              let first = ask("one")
-              let second = ask("two")
-              first + second
-            }
+        flow main() -> string {
+          let first = ask("one")
+          let second = ask("two")
+          first + second
+        }
 
-            test "asked" {
-              replay: "tests/asked.journal"
-              expect main() == "12"
-              expect run.steps == 2 and run.calls(ask).len() == 2 and run.cost == $0
-            }
-            """;
+        test "asked" {
+          replay: "tests/asked.journal"
+          expect main() == "12"
+          expect run.steps == 2 and run.calls(ask).len() == 2 and run.cost == $0
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -78,18 +78,17 @@ class TriedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
-            now()               | now
-            today()             | today
-            read_text("a.txt")  | read_text
-            command(["ls"])     | command
-            get("http://a.b/c").status | get
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+        now()               | now
+        today()             | today
+        read_text("a.txt")  | read_text
+        command(["ls"])     | command
+        get("http://a.b/c").status | get
+        """)
     void nothing_outside_is_called(String call, String name) {
-        Ran ran = Ran.agentc("test", program("flow main() -> json = " + call + "\ntest \"t\" { expect main().to_text() == \"x\" }\n"));
+        Ran ran = Ran.agentc(
+                "test",
+                program("flow main() -> json = " + call + "\ntest \"t\" { expect main().to_text() == \"x\" }\n"));
 
         assertThat(ran.out()).contains("`" + name + "` (main.1/" + name + ".1) is neither stubbed nor recorded");
     }
@@ -97,21 +96,21 @@ class TriedTest {
     @Test
     void an_expectation_that_does_not_hold_shows_both_sides_and_the_test_goes_on() {
         Ran ran = Ran.agentc("test", program("""
-                type P { a: int, b: list<int> }
-                fn half(n: int) -> int = n.div(2)
-                error Odd { n: int }
-                fn even(n: int) -> int = if half(n) * 2 == n { n } else { fail Odd { n: n } }
-                test "all" {
-                  expect half(7) == 4
-                  expect P { a: 1, b: [1, 2] } == P { a: 2, b: [1, 3] }
-                  expect "abc".contains("x")
-                  expect half(2) == 1 and half(4) == 3
-                  expect even(3) fails Odd { n: 4 }
-                  expect even(2) fails
-                  expect even(3) fails Odd
-                  let _ = even(5)
-                }
-                """));
+            type P { a: int, b: list<int> }
+            fn half(n: int) -> int = n.div(2)
+            error Odd { n: int }
+            fn even(n: int) -> int = if half(n) * 2 == n { n } else { fail Odd { n: n } }
+            test "all" {
+              expect half(7) == 4
+              expect P { a: 1, b: [1, 2] } == P { a: 2, b: [1, 3] }
+              expect "abc".contains("x")
+              expect half(2) == 1 and half(4) == 3
+              expect even(3) fails Odd { n: 4 }
+              expect even(2) fails
+              expect even(3) fails Odd
+              let _ = even(5)
+            }
+            """));
 
         assertThat(ran.out())
                 .contains(
@@ -133,15 +132,17 @@ class TriedTest {
     @Test
     void what_a_test_leans_on_ends_it() {
         Ran ran = Ran.agentc("test", program("""
-                fn first(xs: list<int>) -> int? = xs.first()
-                test "lean" {
-                  let x = first([])
-                  expect x != null
-                  expect x == 1
-                }
-                """));
+            fn first(xs: list<int>) -> int? = xs.first()
+            test "lean" {
+              let x = first([])
+              expect x != null
+              expect x == 1
+            }
+            """));
 
-        assertThat(ran.out()).contains("program.agent:4: expect x != null", "x is null").doesNotContain("agent:5");
+        assertThat(ran.out())
+                .contains("program.agent:4: expect x != null", "x is null")
+                .doesNotContain("agent:5");
     }
 
     // ---- recordings
@@ -157,7 +158,12 @@ class TriedTest {
         assertThat(test.path("status").asText()).isEqualTo("passed");
         assertThat(test.path("calls").asInt()).isEqualTo(2);
         assertThat(test.path("live").asInt()).isZero();
-        assertThat(once.json().path("coverage").path("declarations").path("covered").asInt()).isEqualTo(2);
+        assertThat(once.json()
+                        .path("coverage")
+                        .path("declarations")
+                        .path("covered")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -179,16 +185,13 @@ class TriedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
-            a number            | one number          | (main.1/ask.1/model.1) changed: another `system` text
-            Say {{ q }}         | Tell {{ q }}        | (main.1/ask.1/model.1) changed: another `user` text
-            replies.json        | others.json         | (main.1/ask.1/model.1) changed: another model or setting of it
-            ask("two")          | ask("three")        | (main.1/ask.2/model.1) changed: another `user` text
-            second              | a + ask("one") + b  | (main.1/ask.3/model.1) is neither stubbed nor recorded
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+        a number            | one number          | (main.1/ask.1/model.1) changed: another `system` text
+        Say {{ q }}         | Tell {{ q }}        | (main.1/ask.1/model.1) changed: another `user` text
+        replies.json        | others.json         | (main.1/ask.1/model.1) changed: another model or setting of it
+        ask("two")          | ask("three")        | (main.1/ask.2/model.1) changed: another `user` text
+        second              | a + ask("one") + b  | (main.1/ask.3/model.1) is neither stubbed nor recorded
+        """)
     void a_changed_prompt_fails_its_recorded_test_with_the_call_and_what_changed(String old, String now, String said)
             throws IOException {
         recorded();
@@ -222,20 +225,21 @@ class TriedTest {
     @Test
     void branches_are_recorded_and_told_in_the_order_of_their_numbers() throws IOException {
         new Programs(folder).file("replies.json", """
-                [{"when": {"contains": "slow"}, "text": "1", "after": 0.2}, {"when": {"contains": "quick"}, "text": "2"}]
-                """);
+            [{"when": {"contains": "slow"}, "text": "1", "after": 0.2}, {"when": {"contains": "quick"}, "text": "2"}]
+            """);
         String file = program("""
-                model scripts = scripted("replies.json")
-                prompt ask(q: string) -> string { model: scripts }
-                flow main() -> list<string> = parallel for q in ["slow", "quick"] { ask(q) }
-                test "side by side" {
-                  replay: "tests/asked.journal"
-                  expect main() == ["1", "2"]
-                  expect run.calls(ask).map(it.input ?? "") == ["slow", "quick"]
-                }
-                """);
+            model scripts = scripted("replies.json")
+            prompt ask(q: string) -> string { model: scripts }
+            flow main() -> list<string> = parallel for q in ["slow", "quick"] { ask(q) }
+            test "side by side" {
+              replay: "tests/asked.journal"
+              expect main() == ["1", "2"]
+              expect run.calls(ask).map(it.input ?? "") == ["slow", "quick"]
+            }
+            """);
 
-        assertThat(Ran.agentc("test", file).out()).contains("(main.1/ask.1[0]/model.1) is neither stubbed nor recorded");
+        assertThat(Ran.agentc("test", file).out())
+                .contains("(main.1/ask.1[0]/model.1) is neither stubbed nor recorded");
         assertThat(Ran.agentc("test", file, "--record").out()).contains("1 passed");
         assertThat(recording()).containsSubsequence("main.1/ask.1[0]/model.1", "main.1/ask.1[1]/model.1");
         assertThat(Ran.agentc("test", file).out()).contains("1 passed");
@@ -244,12 +248,14 @@ class TriedTest {
     @Test
     void tests_of_one_file_have_their_sections_in_it() throws IOException {
         recorded();
-        String two = PROGRAM + PROGRAM.substring(PROGRAM.indexOf("test \"asked\""))
-                .replace("\"asked\"", "\"another\"");
+        String two =
+                PROGRAM + PROGRAM.substring(PROGRAM.indexOf("test \"asked\"")).replace("\"asked\"", "\"another\"");
         new Programs(folder).file("replies.json", REPLIES);
 
         assertThat(Ran.agentc("test", program(two)).out()).contains("ok      asked", "FAILED  another");
-        assertThat(Ran.agentc("test", program(two), "--record", "--filter", "another").exit()).isZero();
+        assertThat(Ran.agentc("test", program(two), "--record", "--filter", "another")
+                        .exit())
+                .isZero();
         assertThat(recording()).containsSubsequence("\ntest \"another\" #", "\ntest \"asked\" #");
         assertThat(Ran.agentc("test", program(two)).out()).contains("2 passed");
         assertThat(Ran.agentc("test", program(PROGRAM), "--update").exit()).isZero();
@@ -268,7 +274,8 @@ class TriedTest {
     void only_what_is_missing_is_recorded_unless_told_otherwise() throws IOException {
         recorded();
         new Programs(folder).file("replies.json", REPLIES.replace("\"1\"", "\"one\""));
-        String more = PROGRAM.replace("first + second", "first + second + ask(\"one more\")").replace("\"12\"", "\"12one\"")
+        String more = PROGRAM.replace("first + second", "first + second + ask(\"one more\")")
+                .replace("\"12\"", "\"12one\"")
                 .replace("== 2", "== 3");
 
         Ran ran = Ran.agentc("test", program(more), "--record", "--json");
@@ -282,15 +289,13 @@ class TriedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock = """
-            'text:\\n  1'      | 'text:\\n  7'     | the recording is damaged: this block is not as it was written
-            '\\nend\\n'        | ''                | the recording is damaged: its end is missing
-            'recording 1'      | 'recording 9'     | another version of agentc wrote this
-            """)
-    void a_damaged_recording_is_said_with_its_place_and_its_mend(String old, String now, String said) throws IOException {
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+        'text:\\n  1'      | 'text:\\n  7'     | the recording is damaged: this block is not as it was written
+        '\\nend\\n'        | ''                | the recording is damaged: its end is missing
+        'recording 1'      | 'recording 9'     | another version of agentc wrote this
+        """)
+    void a_damaged_recording_is_said_with_its_place_and_its_mend(String old, String now, String said)
+            throws IOException {
         String file = recorded();
         String from = old.replace("\\n", "\n");
         Files.writeString(folder.resolve("tests/asked.journal"), recording().replace(from, now.replace("\\n", "\n")));
@@ -306,7 +311,8 @@ class TriedTest {
         recorded();
         String other = new Programs(folder).file("other.agent", PROGRAM);
 
-        assertThat(Ran.agentc("test", other).out()).contains("was recorded for program.agent, and this test is in other.agent");
+        assertThat(Ran.agentc("test", other).out())
+                .contains("was recorded for program.agent, and this test is in other.agent");
         String renamed = new Programs(folder).file("third.agent", PROGRAM.replace("test \"asked\"", "test \"else\""));
         assertThat(Ran.agentc("test", renamed).out())
                 .contains("is the recording of \"asked\" of program.agent, not of this test");
@@ -315,12 +321,12 @@ class TriedTest {
     @Test
     void what_another_try_may_mend_is_not_recorded() throws IOException {
         String file = program("""
-                flow main() -> string = read_text("a.txt")
-                test "missing" {
-                  replay: "tests/asked.journal"
-                  expect main() fails ToolFailed
-                }
-                """);
+            flow main() -> string = read_text("a.txt")
+            test "missing" {
+              replay: "tests/asked.journal"
+              expect main() fails ToolFailed
+            }
+            """);
         Ran.agentc("test", file, "--record");
 
         assertThat(folder.resolve("tests/asked.journal")).doesNotExist(); // a file that is to come is no answer
@@ -331,36 +337,41 @@ class TriedTest {
     @Test
     void tests_are_chosen_by_their_names_and_told_as_junit_reads_them() throws IOException {
         String file = program("""
-                test "a <b> & 'c'" { expect 1 == 1 }
-                test "fails" { expect 1 == 2 }
-                """);
+            test "a <b> & 'c'" { expect 1 == 1 }
+            test "fails" { expect 1 == 2 }
+            """);
         Path xml = folder.resolve("out/report.xml");
 
         Ran all = Ran.agentc("test", file, "--junit", xml.toString());
         assertThat(all.out()).contains("1 failed, 1 passed");
         assertThat(Files.readString(xml))
-                .contains("<testsuites tests=\"2\" failures=\"1\">", "name=\"a &lt;b&gt; &amp; 'c'\"", "<failure message=");
+                .contains(
+                        "<testsuites tests=\"2\" failures=\"1\">",
+                        "name=\"a &lt;b&gt; &amp; 'c'\"",
+                        "<failure message=");
         Ran some = Ran.agentc("test", file, "--filter", "<B>");
         assertThat(some.exit()).isZero();
         assertThat(some.out()).contains("1 passed, 1 left out by `--filter`");
         assertThat(Ran.agentc("test", file, "--filter", "none").exit()).isEqualTo(Exit.WRONG_USE);
         assertThat(Ran.agentc("test", file, "--parallel", "0").exit()).isEqualTo(Exit.WRONG_USE);
-        assertThat(Ran.agentc("test", program("flow main() -> int = 1\n")).err()).contains("there is no test");
-        assertThat(Ran.agentc("test", program("test \"t\" { expect x }\n")).exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(Ran.agentc("test", program("flow main() -> int = 1\n")).err())
+                .contains("there is no test");
+        assertThat(Ran.agentc("test", program("test \"t\" { expect x }\n")).exit())
+                .isEqualTo(Exit.FINDINGS);
     }
 
     @Test
     void what_no_test_executes_is_told() {
         Ran ran = Ran.agentc("test", "--coverage", program("""
-                tool price(item: string) -> int = get("{{ env.URL }}/{{ item }}")
-                fn size(n: int) -> string = if n > 9 { "big" } else { "small" }
-                fn text(n: int) -> string = "{% if n > 9 %}many{% else %}few{% end %}"
-                fn unused() -> int = 1
-                fn word(n: int) -> string = match n { 1 => "one", _ => "more" } catch { OutOfRange => "none" }
-                test "t" {
-                  expect size(3) == "small" and text(12) == "many" and word(1) == "one"
-                }
-                """));
+            tool price(item: string) -> int = get("{{ env.URL }}/{{ item }}")
+            fn size(n: int) -> string = if n > 9 { "big" } else { "small" }
+            fn text(n: int) -> string = "{% if n > 9 %}many{% else %}few{% end %}"
+            fn unused() -> int = 1
+            fn word(n: int) -> string = match n { 1 => "one", _ => "more" } catch { OutOfRange => "none" }
+            test "t" {
+              expect size(3) == "small" and text(12) == "many" and word(1) == "one"
+            }
+            """));
 
         assertThat(ran.out())
                 .contains(
@@ -379,20 +390,27 @@ class TriedTest {
     void a_run_that_is_gone_through_once_more_does_not_differ_unless_its_program_does() throws IOException {
         new Programs(folder).file("replies.json", REPLIES);
         String file = program(PROGRAM);
-        String run = Ran.agentc("run", file, "main", "--json").json().path("run").asText();
+        String run =
+                Ran.agentc("run", file, "main", "--json").json().path("run").asText();
         Files.delete(folder.resolve("replies.json"));
 
         Ran same = Ran.agentc("replay", run);
         assertThat(same.exit()).as(same.toString()).isZero();
         assertThat(same.out()).isEqualTo("no difference: 2 calls answered from the journal, the same result\n");
 
-        differs(run, PROGRAM.replace("a number", "one number"), "the model call of `ask` (ask.1/model.1) changed: another `system` text");
+        differs(
+                run,
+                PROGRAM.replace("a number", "one number"),
+                "the model call of `ask` (ask.1/model.1) changed: another `system` text");
         differs(run, PROGRAM.replace("first + second", "second + first"), "it gives \"21\" now, and gave \"12\" then");
         differs(
                 run,
                 PROGRAM.replace("let second = ask(\"two\")", "let second = \"2\""),
                 "`scripts` (ask.2/model.1) was asked then and is not now");
-        differs(run, PROGRAM.replace("first + second", "first + second + ask(\"one\")"), "(ask.3/model.1) is not recorded");
+        differs(
+                run,
+                PROGRAM.replace("first + second", "first + second + ask(\"one\")"),
+                "(ask.3/model.1) is not recorded");
     }
 
     private void differs(String run, String spec, String said) {

@@ -26,7 +26,8 @@ class WatchTest {
         var terminal = new Terminal(InputStream.nullInputStream(), Output.plain(out), Output.plain(err));
         int[] exit = {-1};
         Thread watching = Thread.ofPlatform()
-                .start(() -> exit[0] = Main.run(new String[] {"check", "--watch", "--format", "concise", file}, terminal));
+                .start(() ->
+                        exit[0] = Main.run(new String[] {"check", "--watch", "--format", "concise", file}, terminal));
         try {
             waitFor(err, "watching; Ctrl-C ends it");
             Files.writeString(Path.of(file), "fn f() -> int = \"one\"\n");

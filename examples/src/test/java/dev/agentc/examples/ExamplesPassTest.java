@@ -49,8 +49,7 @@ class ExamplesPassTest {
 
     private static List<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(Repository.ROOT.resolve("examples"))) {
-            return files
-                    .filter(file -> file.toString().endsWith(".agent")
+            return files.filter(file -> file.toString().endsWith(".agent")
                             && !file.toString().contains("target"))
                     .map(Path::toString)
                     .sorted()

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  * them; {@code -Dgolden.update=true} writes them anew. A block below the line {@code <!-- laid out by hand -->} shows a layout.
  */
 class LaidOutTest {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)(<!-- laid out by hand -->\\n)?^```agent[^\\n]*\\n(.*?)^```$");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?ms)(<!-- laid out by hand -->\\n)?^```agent[^\\n]*\\n(.*?)^```$");
 
     /** Texts of tests that are cut into pieces, marked or wrong, and those whose places golden files name. */
     private static final Path PIECES = Path.of("compiler/core/src/test/resources");

@@ -40,10 +40,12 @@ class PrimitivesTest {
 
     @Test
     void there_are_few_and_each_has_a_paragraph() {
-        assertThat(primitives()).hasSizeBetween(8, MOST).allSatisfy(primitive -> assertThat(
-                        String.join(" ", primitive.doc()).length())
-                .as(primitive.header())
-                .isGreaterThan(40));
+        assertThat(primitives())
+                .hasSizeBetween(8, MOST)
+                .allSatisfy(primitive -> assertThat(
+                                String.join(" ", primitive.doc()).length())
+                        .as(primitive.header())
+                        .isGreaterThan(40));
     }
 
     @Test

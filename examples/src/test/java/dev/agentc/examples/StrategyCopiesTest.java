@@ -28,16 +28,16 @@ class StrategyCopiesTest {
 
     private static final String AGENT = """
 
-            model sampled = scripted("none.json")
+        model sampled = scripted("none.json")
 
-            agent Asked(question: string) -> string {
-              model: sampled
-              accept: it != "no answer"
-              strategy: %s
-            }
+        agent Asked(question: string) -> string {
+          model: sampled
+          accept: it != "no answer"
+          strategy: %s
+        }
 
-            flow main(question: string) -> string = Asked(question)
-            """;
+        flow main(question: string) -> string = Asked(question)
+        """;
 
     /** What came of a question, and what the model was asked on the way. */
     private record Told(String outcome, List<String> asked) {}

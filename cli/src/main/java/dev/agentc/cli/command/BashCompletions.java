@@ -38,8 +38,7 @@ final class BashCompletions {
     }
 
     private void value(String option) {
-        String letter =
-                ShellWords.letter(option).map(each -> "|-" + each).orElse("");
+        String letter = ShellWords.letter(option).map(each -> "|-" + each).orElse("");
         out.append("    --").append(option).append(letter).append(") ");
         if (!ShellWords.values(option).isEmpty()) {
             out.append("_agentc_words \"$word\" ")

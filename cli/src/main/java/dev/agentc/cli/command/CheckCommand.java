@@ -47,7 +47,11 @@ public final class CheckCommand {
                 terminal.out()
                         .print(
                                 arguments.flag("cost")
-                                        ? JsonPrinter.print(files, findings, "cost", CostReport.of(files).json())
+                                        ? JsonPrinter.print(
+                                                files,
+                                                findings,
+                                                "cost",
+                                                CostReport.of(files).json())
                                         : JsonPrinter.print(files, findings));
             case "sarif" -> terminal.out().print(SarifPrinter.print(Version.TEXT, findings));
             case "concise" -> terminal.out().print(ConcisePrinter.print(findings));
@@ -68,9 +72,11 @@ public final class CheckCommand {
         Fixing.Fixed fixed = Fixing.of(files);
         fixed.changed().forEach(file -> terminal.err().println("mended " + file));
         terminal.err()
-                .println(fixed.made() == 0
-                        ? "nothing could be mended"
-                        : count(fixed.made(), "finding") + " mended in " + count(fixed.changed().size(), "file"));
+                .println(
+                        fixed.made() == 0
+                                ? "nothing could be mended"
+                                : count(fixed.made(), "finding") + " mended in "
+                                        + count(fixed.changed().size(), "file"));
         return fixed.findings();
     }
 

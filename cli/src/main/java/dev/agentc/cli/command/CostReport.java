@@ -79,8 +79,10 @@ final class CostReport {
         try (ReadableJournal journal = Journals.look(home)) {
             for (RunList.Item run : RunList.of(journal, LOOKED_AT).items()) {
                 Optional<BigDecimal> cost = run.cost().map(Cost::value);
-                if (cost.isPresent() && (run.status().equals("done") || run.status().equals("failed"))) {
-                    costs.computeIfAbsent(run.entry(), entry -> new ArrayList<>()).add(cost.get());
+                if (cost.isPresent()
+                        && (run.status().equals("done") || run.status().equals("failed"))) {
+                    costs.computeIfAbsent(run.entry(), entry -> new ArrayList<>())
+                            .add(cost.get());
                 }
             }
         }
@@ -133,12 +135,14 @@ final class CostReport {
             parts(line.worst()).forEach((name, most) -> {
                 said.add(said(name, most));
                 if (!most.isBounded()) {
-                    reasons.computeIfAbsent(most.why(), why -> new ArrayList<>()).add(name.replace('_', ' '));
+                    reasons.computeIfAbsent(most.why(), why -> new ArrayList<>())
+                            .add(name.replace('_', ' '));
                 }
             });
             text.append(String.join(", ", said));
             if (line.p50().isPresent() && line.p95().isPresent()) {
-                text.append("; recorded p50 $").append(PriceText.shown(line.p50().get()).toPlainString());
+                text.append("; recorded p50 $")
+                        .append(PriceText.shown(line.p50().get()).toPlainString());
                 text.append(", p95 $").append(PriceText.shown(line.p95().get()).toPlainString());
             }
             text.append('\n');

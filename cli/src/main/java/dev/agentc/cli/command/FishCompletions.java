@@ -8,7 +8,8 @@ final class FishCompletions {
     private final StringBuilder out = new StringBuilder();
 
     String script() {
-        out.append("# Completions of agentc for fish: agentc completions fish > ~/.config/fish/completions/agentc.fish\n");
+        out.append(
+                "# Completions of agentc for fish: agentc completions fish > ~/.config/fish/completions/agentc.fish\n");
         out.append("complete -c agentc -f\n");
         for (CommandLine line : ShellWords.commands()) {
             out.append("complete -c agentc -n __fish_use_subcommand -a ")

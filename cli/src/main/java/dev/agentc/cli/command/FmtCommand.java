@@ -133,7 +133,8 @@ public final class FmtCommand {
                 .distinct()
                 .count();
         terminal.err()
-                .println(files.size() + (files.size() == 1 ? " file: " : " files: ")
+                .println(files.size()
+                        + (files.size() == 1 ? " file: " : " files: ")
                         + (changed.isEmpty() && wrong == 0 ? "nothing to do" : changed.size() + what)
                         + (wrong == 0 ? "" : ", " + wrong + " left alone because of errors"));
     }

@@ -39,20 +39,25 @@ public final class TestCommand {
         TestFiles chosen = arguments.option("filter").map(tests::matching).orElse(tests);
         if (chosen.size() == 0) {
             throw tests.size() == 0
-                    ? new WrongUse("there is no test in " + String.join(", ", files), "write one: `test \"…\" { expect … }`")
-                    : new WrongUse("no test is called like `" + arguments.option("filter").orElse("") + "`");
+                    ? new WrongUse(
+                            "there is no test in " + String.join(", ", files), "write one: `test \"…\" { expect … }`")
+                    : new WrongUse("no test is called like `"
+                            + arguments.option("filter").orElse("") + "`");
         }
         var cancel = new Cancel();
         Interrupts.listen(terminal).stopping(cancel::cancel);
-        var runner = new TestRunner(live(arguments), parallel.orElse(Runtime.getRuntime().availableProcessors()));
+        var runner = new TestRunner(
+                live(arguments), parallel.orElse(Runtime.getRuntime().availableProcessors()));
         TestReport report = runner.run(chosen, tests.size() - chosen.size(), cancel);
         runner.written()
-                .forEach(file -> terminal.err().println("recorded: " + Path.of("").toAbsolutePath().relativize(file.toAbsolutePath())));
+                .forEach(file -> terminal.err()
+                        .println("recorded: " + Path.of("").toAbsolutePath().relativize(file.toAbsolutePath())));
         arguments.option("junit").ifPresent(file -> write(Path.of(file), report.junit()));
-        terminal.out().print(
-                arguments.flag("json")
-                        ? JsonWriter.text(report.json()) + "\n"
-                        : report.text(arguments.flag("coverage")));
+        terminal.out()
+                .print(
+                        arguments.flag("json")
+                                ? JsonWriter.text(report.json()) + "\n"
+                                : report.text(arguments.flag("coverage")));
         return report.failed() == 0 ? Exit.DONE : Exit.FINDINGS;
     }
 

@@ -41,7 +41,9 @@ final class ZshCompletions {
 
     private void command(CommandLine line) {
         out.append("        ").append(line.name()).append(") _arguments");
-        line.flags().forEach(flag -> names(flag).forEach(name -> out.append(" '").append(name).append('\'')));
+        line.flags()
+                .forEach(flag -> names(flag)
+                        .forEach(name -> out.append(" '").append(name).append('\'')));
         line.valued()
                 .forEach(option -> names(option)
                         .forEach(name -> out.append(" '")
@@ -52,7 +54,11 @@ final class ZshCompletions {
                                 .append(':')
                                 .append(value(option))
                                 .append('\'')));
-        out.append(" '*:").append(line.name()).append(':').append(argument(line)).append("' ;;\n");
+        out.append(" '*:")
+                .append(line.name())
+                .append(':')
+                .append(argument(line))
+                .append("' ;;\n");
     }
 
     private static List<String> names(String option) {

@@ -232,13 +232,17 @@ public final class Inputs {
 
     /** A text where the union has a text arm that it can be and no other reading: {@code 7} of {@code int | string} is a number. */
     private JsonNode arm(Type.Union union, Parameter parameter, String text) {
-        if (union.arms().stream().anyMatch(arm -> arm instanceof Type.Literal literal && literal.text().equals(text))) {
+        if (union.arms().stream()
+                .anyMatch(arm ->
+                        arm instanceof Type.Literal literal && literal.text().equals(text))) {
             return JsonNodeFactory.instance.textNode(text);
         }
         for (Type arm : union.arms()) {
             if (arm instanceof Type.Named named
                     && plan.types().get(named.name()) instanceof TypeDecl.Enum values
-                    && values.cases().stream().anyMatch(value -> value.name().equals(text) || value.wire().equals(text))) {
+                    && values.cases().stream()
+                            .anyMatch(value ->
+                                    value.name().equals(text) || value.wire().equals(text))) {
                 return word(values, JsonNodeFactory.instance.textNode(text));
             }
         }

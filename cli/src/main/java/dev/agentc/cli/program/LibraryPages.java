@@ -64,7 +64,10 @@ public final class LibraryPages {
     private Page page(Library.Entry entry) {
         List<String> said = new ArrayList<>();
         List<String> declared = new ArrayList<>();
-        for (String line : library.text(entry.path()).substring(entry.start(), entry.end()).lines().toList()) {
+        for (String line : library.text(entry.path())
+                .substring(entry.start(), entry.end())
+                .lines()
+                .toList()) {
             if (declared.isEmpty() && line.startsWith("///")) {
                 said.add(line.substring(line.startsWith("/// ") ? 4 : 3));
             } else if (!line.startsWith("//")) { // what is remarked before the next one is not of this one

@@ -51,7 +51,9 @@ public record WatchedFiles(Map<String, Stamp> stamps) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.map(Path::toString).filter(name -> name.endsWith(".agent")).toList();
+            return all.map(Path::toString)
+                    .filter(name -> name.endsWith(".agent"))
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

@@ -22,7 +22,8 @@ public final class WholeFile {
     public static void write(Path file, byte[] bytes) {
         try {
             Path place = Files.exists(file) ? file.toRealPath() : file;
-            // Not a temporary file of the JDK's: those are for their owner alone, and a new file is for whom the owner's mask lets.
+            // Not a temporary file of the JDK's: those are for their owner alone, and a new file is for whom the
+            // owner's mask lets.
             Path part = place.resolveSibling(
                     "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             try {

@@ -174,7 +174,11 @@ public final class LineDiff {
         long old = steps.stream().filter(step -> step.sign != '+').count();
         long now = steps.stream().filter(step -> step.sign != '-').count();
         Step first = steps.getFirst();
-        out.append("@@ -").append(range(first.a, old)).append(" +").append(range(first.b, now)).append(" @@\n");
+        out.append("@@ -")
+                .append(range(first.a, old))
+                .append(" +")
+                .append(range(first.b, now))
+                .append(" @@\n");
         for (Step step : steps) {
             out.append(step.sign).append(step.line);
             if (!step.line.endsWith("\n")) {

@@ -82,8 +82,8 @@ final class Coverage {
                 boolean code = place.sort() == Ways.Sort.CODE;
                 count(code ? BRANCHES : ARMS, taken);
                 if (executed && !taken) {
-                    missed.add(each.shown() + ":" + place.line() + ": " + (code ? "branch " : "template arm ") + (way + 1)
-                            + " of " + place.ways() + " is never taken");
+                    missed.add(each.shown() + ":" + place.line() + ": " + (code ? "branch " : "template arm ")
+                            + (way + 1) + " of " + place.ways() + " is never taken");
                 }
             }
         }

@@ -47,8 +47,9 @@ record Expectation(String at, String text, List<String> details) {
         List<String> details = new ArrayList<>();
         if (facts.has("failed")) {
             JsonNode fields = facts.path("fields");
-            details.add("it failed with " + facts.path("failed").asText() + (fields.isEmpty() ? "" : " " + shown(fields))
-                    + ": " + facts.path("message").asText() + " (" + facts.path("at").asText() + ")");
+            details.add("it failed with " + facts.path("failed").asText()
+                    + (fields.isEmpty() ? "" : " " + shown(fields)) + ": "
+                    + facts.path("message").asText() + " (" + facts.path("at").asText() + ")");
         }
         if (facts.has("gave")) {
             details.add("it gave " + shown(facts.path("gave")));

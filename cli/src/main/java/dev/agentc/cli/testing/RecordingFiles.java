@@ -27,11 +27,10 @@ final class RecordingFiles {
 
     /** @return the recording of a test; empty if there is none yet */
     synchronized Optional<Recording> of(TestCase test) {
-        return test.recording().flatMap(file -> files.computeIfAbsent(file, RecordingFiles::read)
-                .recordings()
-                .stream()
-                .filter(recording -> recording.test().equals(test.title()))
-                .findFirst());
+        return test.recording()
+                .flatMap(file -> files.computeIfAbsent(file, RecordingFiles::read).recordings().stream()
+                        .filter(recording -> recording.test().equals(test.title()))
+                        .findFirst());
     }
 
     /**
@@ -52,11 +51,13 @@ final class RecordingFiles {
         if (mine.isPresent() && !mine.get().file().equals(test.name())) {
             return Optional.of(failure(
                     shown(file) + " was recorded for " + mine.get().file() + ", and this test is in " + test.name(),
-                    "Name another file in `replay:`, or write this one anew: `agentc test " + test.file() + " --update`."));
+                    "Name another file in `replay:`, or write this one anew: `agentc test " + test.file()
+                            + " --update`."));
         }
         if (!recording && mine.isEmpty() && !read.recordings().isEmpty() && isAnothers(read, test)) {
             return Optional.of(failure(
-                    shown(file) + " is the recording of \"" + read.recordings().getFirst().test() + "\" of "
+                    shown(file) + " is the recording of \""
+                            + read.recordings().getFirst().test() + "\" of "
                             + read.recordings().getFirst().file() + ", not of this test",
                     "Name another file in `replay:`, or record this test into it: `agentc test " + test.file()
                             + " --record`."));
@@ -66,7 +67,8 @@ final class RecordingFiles {
 
     /** Whether nothing in a file is of this test's program. */
     private static boolean isAnothers(Read read, TestCase test) {
-        return read.recordings().stream().noneMatch(recording -> recording.file().equals(test.name()));
+        return read.recordings().stream()
+                .noneMatch(recording -> recording.file().equals(test.name()));
     }
 
     private static Read read(Path file) {
@@ -140,7 +142,8 @@ final class RecordingFiles {
 
     private static boolean isOther(Path file, String text) {
         try {
-            return !Files.exists(file) || !Files.readString(file).replace("\r\n", "\n").equals(text);
+            return !Files.exists(file)
+                    || !Files.readString(file).replace("\r\n", "\n").equals(text);
         } catch (IOException e) {
             return true;
         }

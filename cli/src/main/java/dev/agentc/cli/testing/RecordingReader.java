@@ -119,7 +119,9 @@ final class RecordingReader {
             throw new DamagedRecording(number, "a block begins here without its sum");
         }
         StringBuilder body = new StringBuilder();
-        lines.stream().skip(1).forEach(line -> body.append(line.isBlank() ? "" : line).append('\n'));
+        lines.stream()
+                .skip(1)
+                .forEach(line -> body.append(line.isBlank() ? "" : line).append('\n'));
         if (!RecordingWriter.sum(head.group(1), body.toString()).equals(head.group(2))) {
             throw new DamagedRecording(number, "this block is not as it was written");
         }
@@ -137,7 +139,11 @@ final class RecordingReader {
             if (colon < 0) {
                 throw new DamagedRecording(number + i, "this line says nothing");
             }
-            fields.add(new Field(number + i, line.substring(0, colon), line.substring(colon + 1).strip(), new ArrayList<>()));
+            fields.add(new Field(
+                    number + i,
+                    line.substring(0, colon),
+                    line.substring(colon + 1).strip(),
+                    new ArrayList<>()));
         }
         blocks.add(new Block(number, head.group(1), fields));
     }
@@ -154,7 +160,8 @@ final class RecordingReader {
         for (Field field : head.fields()) {
             int space = field.rest().indexOf(' ');
             if (field.name().equals("env") && space > 0) {
-                variables.put(field.rest().substring(0, space), text(field.rest().substring(space + 1), field.line()));
+                variables.put(
+                        field.rest().substring(0, space), text(field.rest().substring(space + 1), field.line()));
             }
         }
         Field count = head.field("calls");

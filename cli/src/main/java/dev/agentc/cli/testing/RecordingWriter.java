@@ -36,14 +36,23 @@ final class RecordingWriter {
         body.append("of: ").append(quoted(recording.file())).append('\n');
         recording
                 .variables()
-                .forEach((name, value) -> body.append("env: ").append(name).append(' ').append(quoted(value)).append('\n'));
+                .forEach((name, value) -> body.append("env: ")
+                        .append(name)
+                        .append(' ')
+                        .append(quoted(value))
+                        .append('\n'));
         body.append("calls: ").append(recording.exchanges().size()).append('\n');
         summed(head.toString(), body.toString(), out);
         recording.exchanges().forEach(exchange -> block(exchange, out));
     }
 
     private static void summed(String head, String body, StringBuilder out) {
-        out.append('\n').append(head).append(" #").append(sum(head, body)).append('\n').append(body);
+        out.append('\n')
+                .append(head)
+                .append(" #")
+                .append(sum(head, body))
+                .append('\n')
+                .append(body);
     }
 
     /** Of the head without it and of all lines below, whatever lines end in. */
@@ -81,7 +90,10 @@ final class RecordingWriter {
         usage(answer.path("usage"), body);
         for (String field : List.of("by", "finish", "opaque")) {
             if (answer.hasNonNull(field)) {
-                body.append(field).append(": ").append(quoted(answer.get(field).asText())).append('\n');
+                body.append(field)
+                        .append(": ")
+                        .append(quoted(answer.get(field).asText()))
+                        .append('\n');
             }
         }
         for (JsonNode call : answer.path("calls")) {
@@ -108,7 +120,9 @@ final class RecordingWriter {
             return;
         }
         body.append("text:\n");
-        text.lines().forEach(line -> body.append(line.isEmpty() ? "" : INDENT + line).append('\n'));
+        text.lines()
+                .forEach(
+                        line -> body.append(line.isEmpty() ? "" : INDENT + line).append('\n'));
     }
 
     /** Whether a text looks in an editor as it is, and survives one. */
@@ -116,7 +130,8 @@ final class RecordingWriter {
         return !text.isBlank()
                 && !text.startsWith("\n")
                 && !text.endsWith("\n")
-                && text.lines().noneMatch(line -> !line.isEmpty() && Character.isWhitespace(line.charAt(line.length() - 1)))
+                && text.lines()
+                        .noneMatch(line -> !line.isEmpty() && Character.isWhitespace(line.charAt(line.length() - 1)))
                 && text.codePoints().allMatch(RecordingWriter::isShown);
     }
 

@@ -15,8 +15,8 @@ import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
 import dev.agentc.engine.pin.Pins;
 import dev.agentc.engine.record.RecordedJson;
-import dev.agentc.engine.rehearsal.RecordedCall;
 import dev.agentc.engine.rehearsal.Recalled;
+import dev.agentc.engine.rehearsal.RecordedCall;
 import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import dev.agentc.engine.rehearsal.ScratchJournal;
@@ -51,12 +51,14 @@ public record Replay(int calls, String end, String difference, String key, Strin
      */
     public static Replay of(History history, Optional<ProgramFile> spec) {
         try (Engine engine = new Engine()) {
-            var recalled = new Recalled(
-                    history.events(), head -> history.message(head).json());
+            var recalled =
+                    new Recalled(history.events(), head -> history.message(head).json());
             Map<String, String> variables = Pins.read(history.start().pins()).env();
             var journal = new ScratchJournal(Recalled.goneBy(history.events()));
             Outcome outcome = engine.rehearse(
-                    history.start(), StillWorld.around(journal, variables, Adapters::samples, PriceTable.NONE), recalled);
+                    history.start(),
+                    StillWorld.around(journal, variables, Adapters::samples, PriceTable.NONE),
+                    recalled);
             List<RecordedCall> exchanges = recalled.exchanges();
             Replay plain = compared(history, outcome, exchanges.size(), List.of());
             return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), exchanges, engine);
@@ -83,11 +85,8 @@ public record Replay(int calls, String end, String difference, String key, Strin
                 new Cancel());
         try {
             var journal = new ScratchJournal(Recalled.decisions(history.events()));
-            Outcome outcome =
-                    engine.rehearse(
-                            request,
-                            StillWorld.around(journal, pins.env(), Adapters::samples, pins.prices()),
-                            rehearsed);
+            Outcome outcome = engine.rehearse(
+                    request, StillWorld.around(journal, pins.env(), Adapters::samples, pins.prices()), rehearsed);
             return compared(history, outcome, rehearsed.exchanges().size(), rehearsed.unused());
         } catch (CannotStart e) {
             return new Replay(0, "", "it cannot begin: " + e.getMessage(), "", "");
@@ -125,7 +124,8 @@ public record Replay(int calls, String end, String difference, String key, Strin
                     && then.path("fields").equals(fields(failure));
             return same
                     ? new Replay(calls, "the same failure", "", "", "")
-                    : differs(calls, "it fails with " + failure.error() + " (" + failure.message() + ") now", then, end);
+                    : differs(
+                            calls, "it fails with " + failure.error() + " (" + failure.message() + ") now", then, end);
         }
         JsonNode now = outcome.output() == null ? RecordedJson.object().nullNode() : outcome.output();
         JsonNode read = RecordedJson.read(RecordedJson.text(now));

@@ -31,17 +31,14 @@ public final class TestFiles {
             compiled.value()
                     .tests()
                     .forEach(test -> cases.add(new TestCase(file, folder, test.title(), test.line(), test.plan())));
-            compiled.value()
-                    .declarations()
-                    .forEach(each -> declared.add(new Coverage.Declared(folder, file, each)));
+            compiled.value().declarations().forEach(each -> declared.add(new Coverage.Declared(folder, file, each)));
         }
         return new TestFiles(cases, declared, findings);
     }
 
     /** Those whose file or title has a text in it; what the files declare stays the same. */
     public TestFiles matching(String filter) {
-        return new TestFiles(
-                cases.stream().filter(test -> test.matches(filter)).toList(), declared, findings);
+        return new TestFiles(cases.stream().filter(test -> test.matches(filter)).toList(), declared, findings);
     }
 
     public List<Diagnostic> findings() {

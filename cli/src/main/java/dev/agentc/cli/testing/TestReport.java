@@ -38,8 +38,11 @@ public final class TestReport {
                 file = result.test().file();
                 out.append(file).append('\n');
             }
-            out.append(result.passed() ? "  ok      " : "  FAILED  ").append(result.test().title()).append('\n');
-            result.lines().forEach(line -> out.append("            ").append(line).append('\n'));
+            out.append(result.passed() ? "  ok      " : "  FAILED  ")
+                    .append(result.test().title())
+                    .append('\n');
+            result.lines()
+                    .forEach(line -> out.append("            ").append(line).append('\n'));
         }
         out.append('\n').append(summary()).append('\n');
         if (!coverage.line().isEmpty()) {
@@ -103,11 +106,17 @@ public final class TestReport {
 
     private static void suite(String file, List<TestResult> results, StringBuilder out) {
         long failures = results.stream().filter(result -> !result.passed()).count();
-        out.append("  <testsuite name=\"").append(xml(file)).append("\" tests=\"").append(results.size());
+        out.append("  <testsuite name=\"")
+                .append(xml(file))
+                .append("\" tests=\"")
+                .append(results.size());
         out.append("\" failures=\"").append(failures).append("\">\n");
         for (TestResult result : results) {
             out.append("    <testcase classname=\"").append(xml(file)).append("\" name=\"");
-            out.append(xml(result.test().title())).append("\" file=\"").append(xml(file)).append("\" line=\"");
+            out.append(xml(result.test().title()))
+                    .append("\" file=\"")
+                    .append(xml(file))
+                    .append("\" line=\"");
             out.append(result.test().line()).append("\" time=\"");
             out.append(result.took().toMillis() / 1000.0).append('"');
             if (result.passed()) {

@@ -65,7 +65,8 @@ public final class TestRunner {
     private void keep(List<TestResult> results, boolean all) {
         Map<Path, List<Recording>> fresh = new LinkedHashMap<>();
         for (TestResult result : results) {
-            if (result.test().recording().isPresent() && (result.isWhole() || !result.exchanges().isEmpty())) {
+            if (result.test().recording().isPresent()
+                    && (result.isWhole() || !result.exchanges().isEmpty())) {
                 fresh.computeIfAbsent(result.test().recording().get(), none -> new ArrayList<>())
                         .add(recording(result));
             }

@@ -12,17 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code agentc check --cost} says. */
 class CheckCostTest {
-    private static final String PROGRAM =
-            """
-            model small = embedded()
-            prompt p(q: string) -> string {
-              model: small
-              budget: { calls: 2, tokens: 4k }
-            }
-            flow each(qs: list<string>) -> list<string> {
-              parallel for q in qs { p(q) }
-            }
-            """;
+    private static final String PROGRAM = """
+        model small = embedded()
+        prompt p(q: string) -> string {
+          model: small
+          budget: { calls: 2, tokens: 4k }
+        }
+        flow each(qs: list<string>) -> list<string> {
+          parallel for q in qs { p(q) }
+        }
+        """;
 
     @TempDir
     Path folder;
@@ -59,6 +58,7 @@ class CheckCostTest {
     void nothing_is_said_of_what_has_errors() {
         String file = new Programs(folder).program("prompt p(q: string) -> strin { model: embedded() }\n");
 
-        assertThat(Ran.agentc("check", "--cost", "--json", file).json().path("cost")).isEmpty();
+        assertThat(Ran.agentc("check", "--cost", "--json", file).json().path("cost"))
+                .isEmpty();
     }
 }

@@ -31,8 +31,7 @@ class CompletionsTest {
         assertThat(ran.err()).isEmpty();
         for (CommandLine line : CommandLine.ALL) {
             assertThat(ran.out()).contains(line.name());
-            line.options().forEach(option -> assertThat(ran.out())
-                    .containsAnyOf("--" + option, "-l " + option));
+            line.options().forEach(option -> assertThat(ran.out()).containsAnyOf("--" + option, "-l " + option));
         }
     }
 

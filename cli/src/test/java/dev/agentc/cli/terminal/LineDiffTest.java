@@ -35,7 +35,8 @@ class LineDiffTest {
     @Test
     void of_changes_far_apart_each_has_its_own_part() {
         String before = "a\n" + "x\n".repeat(3) + "b\n" + "y\n".repeat(9) + "c\n";
-        assertThat(HUNK.matcher(LineDiff.unified("x", before, before.replace("a", "A").replace("c", "C")))
+        assertThat(HUNK.matcher(LineDiff.unified(
+                                "x", before, before.replace("a", "A").replace("c", "C")))
                         .results())
                 .hasSize(2);
     }

@@ -44,10 +44,16 @@ class RecordingTextTest {
                 "shop.agent",
                 Map.of("URL", "http://shop", "A", "ä\n"),
                 List.of(
-                        model("main.1/think.1", reply("\"\",\"calls\":[{\"name\":\"price\",\"arguments\":{\"item\":\"lamp\"}}]")),
+                        model(
+                                "main.1/think.1",
+                                reply("\"\",\"calls\":[{\"name\":\"price\",\"arguments\":{\"item\":\"lamp\"}}]")),
                         tool("main.1/act.1[0]", "{\"value\":{\"cents\":1250,\"note\":\"" + "long ".repeat(30) + "\"}}"),
-                        tool("main.1/act.1[1]", "{\"failed\":{\"error\":\"ToolFailed\",\"message\":\"gone\",\"cure\":\"none\"}}"),
-                        model("main.1/think.1#2", reply("\"It costs\\n\\n  $12.50.\",\"by\":\"gpt\",\"finish\":\"length\""))));
+                        tool(
+                                "main.1/act.1[1]",
+                                "{\"failed\":{\"error\":\"ToolFailed\",\"message\":\"gone\",\"cure\":\"none\"}}"),
+                        model(
+                                "main.1/think.1#2",
+                                reply("\"It costs\\n\\n  $12.50.\",\"by\":\"gpt\",\"finish\":\"length\""))));
     }
 
     @Test
@@ -60,8 +66,27 @@ class RecordingTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "a", "a\n", "\na", "a \nb", "a\n\n\nb", "  a\n b", "\ttab", "a\tb", "a\r\nb", "call: {}", "text:\n  x",
-                "call a b c #01234567", "\"quoted\"", "\u202Egnp", "\u2028", "東京 😀", "\u0000", "value: 1", "# ----"
+                "",
+                " ",
+                "a",
+                "a\n",
+                "\na",
+                "a \nb",
+                "a\n\n\nb",
+                "  a\n b",
+                "\ttab",
+                "a\tb",
+                "a\r\nb",
+                "call: {}",
+                "text:\n  x",
+                "call a b c #01234567",
+                "\"quoted\"",
+                "\u202Egnp",
+                "\u2028",
+                "東京 😀",
+                "\u0000",
+                "value: 1",
+                "# ----"
             })
     void every_text_that_a_model_says_is_read_as_it_was(String text) throws Exception {
         ObjectNode answer = (ObjectNode) RecordedJson.read(reply("\"\""));
@@ -125,16 +150,14 @@ class RecordingTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            ''                          | 1 | this is no recording
-            {}                          | 1 | this is no recording
-            agentc recording 2          | 1 | another version of agentc wrote this
-            agentc recording 1          | 1 | its end is missing
-            agentc recording 1~~hello~~end | 3 | a block begins here without its sum
-            agentc recording 1~~test "a" #00000000~of: "a"~~end | 3 | this block is not as it was written
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ''                          | 1 | this is no recording
+        {}                          | 1 | this is no recording
+        agentc recording 2          | 1 | another version of agentc wrote this
+        agentc recording 1          | 1 | its end is missing
+        agentc recording 1~~hello~~end | 3 | a block begins here without its sum
+        agentc recording 1~~test "a" #00000000~of: "a"~~end | 3 | this block is not as it was written
+        """)
     void what_is_wrong_is_said_with_its_line(String text, int line, String message) {
         assertThatThrownBy(() -> RecordingReader.read(text.replace('~', '\n')))
                 .isInstanceOf(DamagedRecording.class)

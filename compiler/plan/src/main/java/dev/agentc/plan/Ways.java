@@ -42,8 +42,10 @@ public record Ways(Sort sort, int at, int line, int ways) {
 
     private static void look(@Nullable Object thing, List<Ways> found) {
         switch (thing) {
-            case Code.If choice when isWritten(choice) -> {
-                found.add(new Ways(Sort.CODE, choice.span().start(), choice.span().line(), 2));
+            case Code.If choice
+            when isWritten(choice) -> {
+                found.add(
+                        new Ways(Sort.CODE, choice.span().start(), choice.span().line(), 2));
                 fields(choice, found);
             }
             case Code.Match match -> {
@@ -65,7 +67,10 @@ public record Ways(Sort sort, int at, int line, int ways) {
             case Code.Choice choice -> {
                 var first = choice.conditions().getFirst().span();
                 found.add(new Ways(
-                        Sort.TEMPLATE, first.start(), first.line(), choice.branches().size()));
+                        Sort.TEMPLATE,
+                        first.start(),
+                        first.line(),
+                        choice.branches().size()));
                 fields(choice, found);
             }
             case Record record -> fields(record, found);

@@ -9,12 +9,12 @@ import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.frame.Behaviour;
-import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.pin.Pins;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
@@ -98,12 +98,10 @@ public final class Engine implements AutoCloseable {
      */
     public Outcome rehearse(Journal.Start start, World world, Trial trial) throws PlanUnreadable {
         Plan plan = PlanJson.read(start.plan());
-        return contexts.in(
-                () -> rehearsed(start, programs.of(plan, start.plan()), world, new Cancel(), trial));
+        return contexts.in(() -> rehearsed(start, programs.of(plan, start.plan()), world, new Cancel(), trial));
     }
 
-    private Outcome rehearsed(
-            Journal.Start start, LoadedProgram program, World world, Cancel cancel, Trial trial) {
+    private Outcome rehearsed(Journal.Start start, LoadedProgram program, World world, Cancel cancel, Trial trial) {
         try (Journal.Log log = world.journal().begin(start)) {
             Pins pins = Pins.read(start.pins());
             Run run = new Run(world, program, pins, log, AgentLanguage::thread, trial);

@@ -39,8 +39,7 @@ final class Input {
         return values;
     }
 
-    private static Object[] read(
-            Activation above, CallableValue entry, ReadResult<List<Optional<Object>>> reading) {
+    private static Object[] read(Activation above, CallableValue entry, ReadResult<List<Optional<Object>>> reading) {
         List<Optional<Object>> values =
                 reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
         reading.changes().stream()

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 /** What executions may use at most. */
 class BudgetTest {
     private final Bench bench = new Bench();
-    private final Plans plans = Plans.withLibrary()
-            .prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
+    private final Plans plans = Plans.withLibrary().prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
 
     @AfterEach
     void close() {
@@ -96,7 +95,8 @@ class BudgetTest {
     void a_budget_that_is_enough_changes_nothing() {
         bench.world.model = request -> says("yes");
 
-        Outcome outcome = bench.run(three().bounded("a.f", "calls", 3, "tokens", 100_000).plan("a.f"), "{}");
+        Outcome outcome =
+                bench.run(three().bounded("a.f", "calls", 3, "tokens", 100_000).plan("a.f"), "{}");
 
         assertThat(outcome.output().textValue()).isEqualTo("yes");
         assertThat(bench.world.asked).extracting(ChatRequest::maxOutput).containsOnly(4096);
@@ -109,9 +109,7 @@ class BudgetTest {
         Outcome outcome = bench.run(three().bounded("a.f", "tokens", 1000).plan("a.f"), "{}");
 
         assertThat(outcome.failure()).isNull();
-        assertThat(bench.world.asked)
-                .extracting(ChatRequest::maxOutput)
-                .containsExactly(1000, 1000 - 310, 1000 - 620);
+        assertThat(bench.world.asked).extracting(ChatRequest::maxOutput).containsExactly(1000, 1000 - 310, 1000 - 620);
         assertThat(decisions(outcome, "granted").getFirst()).contains("1000", "4096");
     }
 
@@ -128,7 +126,8 @@ class BudgetTest {
     @Test
     void a_try_that_failed_counts() {
         bench.world.model = request -> {
-            throw EffectFailed.provider("fast", "overloaded", 503, true, null, "").costing(Usage.NONE);
+            throw EffectFailed.provider("fast", "overloaded", 503, true, null, "")
+                    .costing(Usage.NONE);
         };
 
         Outcome outcome = bench.run(three().bounded("a.f", "calls", 2).plan("a.f"), "{}");
@@ -217,7 +216,8 @@ class BudgetTest {
         plans.flow("a.f", List.of(), TEXT, 0, call("a.two", "two.1"));
 
         isOver(bench.run(plans.bounded("a.f", "depth", 2).plan("a.f"), "{}"), "depth", "2", "2");
-        assertThat(bench.run(plans.bounded("a.f", "depth", 3).plan("a.f"), "{}").failure()).isNull();
+        assertThat(bench.run(plans.bounded("a.f", "depth", 3).plan("a.f"), "{}").failure())
+                .isNull();
     }
 
     @Test

@@ -40,8 +40,7 @@ class BudgetTreesTest {
     /** A program whose flows call those after them. */
     private static final class Tree {
         private final Random random;
-        private final Plans plans =
-                Plans.withLibrary().prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
+        private final Plans plans = Plans.withLibrary().prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
         private final Map<String, Map<String, Long>> limits = new HashMap<>();
 
         Tree(long seed) {
@@ -77,10 +76,7 @@ class BudgetTreesTest {
                     : call("a.f" + callee, "f" + callee + "." + site);
             return random.nextInt(3) == 0
                     ? new Code.Catch(
-                            made,
-                            List.of(new Code.CatchArm(List.of(), -1, text("instead"))),
-                            "catch." + site,
-                            AT)
+                            made, List.of(new Code.CatchArm(List.of(), -1, text("instead"))), "catch." + site, AT)
                     : made;
         }
 
@@ -114,8 +110,7 @@ class BudgetTreesTest {
                     .costing(new Usage(sent, 0, 0, true));
         }
         int written = random.nextInt(1 + Math.min(request.maxOutput(), 900));
-        return new Reply(
-                "yes", List.of(), Reply.Finish.STOP, new Usage(sent, written, 0, false), "", null, null);
+        return new Reply("yes", List.of(), Reply.Finish.STOP, new Usage(sent, written, 0, false), "", null, null);
     }
 
     @Test
@@ -132,9 +127,12 @@ class BudgetTreesTest {
                 List<Event> events = bench.journal.events(outcome.run());
                 kept(tree, events, "tree " + seed);
                 again(engine, bench, outcome, "tree " + seed);
-                over += (int) events.stream().filter(e -> e.kind().equals("over_budget")).count();
+                over += (int) events.stream()
+                        .filter(e -> e.kind().equals("over_budget"))
+                        .count();
                 clamped += (int) events.stream()
-                        .filter(e -> e.kind().equals("granted") && String.valueOf(e.body()).contains("wanted"))
+                        .filter(e -> e.kind().equals("granted")
+                                && String.valueOf(e.body()).contains("wanted"))
                         .count();
             }
         }
@@ -146,7 +144,9 @@ class BudgetTreesTest {
     private static void kept(Tree tree, List<Event> events, String which) {
         for (Event frame : events) {
             Map<String, Long> limits = tree.limits.get(frame.name());
-            if (limits == null || frame.phase() != Event.Phase.CLAIM || !frame.name().startsWith("a.f")) {
+            if (limits == null
+                    || frame.phase() != Event.Phase.CLAIM
+                    || !frame.name().startsWith("a.f")) {
                 continue;
             }
             long used = 0;
@@ -182,8 +182,8 @@ class BudgetTreesTest {
         try (Journal.Log log = bench.journal.reopen(outcome.run())) {
             var recalled = new Recalled(events, head -> log.message(head).json());
             var journal = new ScratchJournal(Recalled.decisions(events));
-            Outcome other =
-                    engine.rehearse(log.start(), StillWorld.around(journal, Map.of(), binding -> false, "{}"), recalled);
+            Outcome other = engine.rehearse(
+                    log.start(), StillWorld.around(journal, Map.of(), binding -> false, "{}"), recalled);
             assertThat(told(other)).as(which).isEqualTo(told(outcome));
         }
     }
@@ -191,6 +191,7 @@ class BudgetTreesTest {
     private static String told(Outcome outcome) {
         return outcome.failure() == null
                 ? String.valueOf(outcome.output())
-                : outcome.failure().error() + " " + outcome.failure().fields() + " " + outcome.failure().key();
+                : outcome.failure().error() + " " + outcome.failure().fields() + " "
+                        + outcome.failure().key();
     }
 }

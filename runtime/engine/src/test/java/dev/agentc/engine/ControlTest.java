@@ -121,8 +121,8 @@ class ControlTest {
                 new Code.If(equal(local(0), number(3)), new Code.Continue(AT), null, AT),
                 new Code.If(equal(local(0), number(5)), new Code.Break(AT), null, AT),
                 store(1, add(local(1), local(0))));
-        Outcome outcome = run(
-                Plans.withLibrary(), store(1, number(0)), new Code.For(0, range(1, 6), round, AT), local(1));
+        Outcome outcome =
+                run(Plans.withLibrary(), store(1, number(0)), new Code.For(0, range(1, 6), round, AT), local(1));
 
         assertThat(outcome.output().asInt()).isEqualTo(1 + 2 + 4);
     }
@@ -132,7 +132,9 @@ class ControlTest {
         Code inner = new Code.Repeat(number(3), block(store(1, add(local(1), number(1))), new Code.Continue(AT)), AT);
         Code outer = new Code.For(0, range(1, 2), block(inner, store(1, add(local(1), number(10)))), AT);
 
-        assertThat(run(Plans.withLibrary(), store(1, number(0)), outer, local(1)).output().asInt())
+        assertThat(run(Plans.withLibrary(), store(1, number(0)), outer, local(1))
+                        .output()
+                        .asInt())
                 .isEqualTo(2 * (3 + 10));
     }
 
@@ -282,7 +284,13 @@ class ControlTest {
         Code own = new Code.ListOf(List.of(text("private")), AT);
         bench.world.server = call -> new Http.Answer(200, Map.of(), "7");
         Plans plans = shopping()
-                .leaf("a.own", List.of(), JSON, EffectClass.READ, Map.of("gives", own), effect("get", JSON, "get.1", shop("/own")));
+                .leaf(
+                        "a.own",
+                        List.of(),
+                        JSON,
+                        EffectClass.READ,
+                        Map.of("gives", own),
+                        effect("get", JSON, "get.1", shop("/own")));
         Outcome outcome = run(plans, new Code.Emit(call("a.own", "own.1"), "emit.1", AT), text("done"));
 
         Event event = bench.journal.events(outcome.run()).stream()
@@ -383,8 +391,7 @@ class ControlTest {
     @Test
     void wherever_its_process_died_a_run_tells_the_same_of_a_call() {
         Code calls = new Code.CallsIn(local(0), "a.ask", AT);
-        Plan plan = buying()
-                .flow(
+        Plan plan = buying().flow(
                         "a.f",
                         List.of(),
                         JSON,
@@ -412,8 +419,7 @@ class ControlTest {
 
     @Test
     void what_takes_nothing_has_an_empty_input() {
-        Plans plans = shopping()
-                .flow("a.none", List.of(), NOTHING, 0, call("a.ask", "ask.1", text("?")));
+        Plans plans = shopping().flow("a.none", List.of(), NOTHING, 0, call("a.ask", "ask.1", text("?")));
         Outcome outcome = run(
                 plans,
                 store(0, new Code.Attempt(ref("a.none", 0), List.of(), "none.1", AT)),
@@ -424,7 +430,8 @@ class ControlTest {
 
     @Test
     void numbers_stay_numbers_in_what_is_emitted() {
-        run(Plans.withLibrary().fn("a.two", List.of(parameter("n", INT)), INT, 1, local(0)),
+        run(
+                Plans.withLibrary().fn("a.two", List.of(parameter("n", INT)), INT, 1, local(0)),
                 new Code.Emit(call("a.two", "two.1", number(2)), "emit.1", AT),
                 text("done"));
 

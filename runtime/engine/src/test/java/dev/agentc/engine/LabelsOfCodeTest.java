@@ -45,8 +45,7 @@ class LabelsOfCodeTest {
     private static final Set<String> OF_CALLABLES = Set.of("PrologueNode", "MessageNode", "RootBodyNode", "AskedNode");
 
     /** What only tests say, and what tells which ways they take: it gives nothing on, and runs in a test alone. */
-    private static final Set<Class<?>> OF_TESTS =
-            Set.of(Code.Given.class, Code.Expect.class, Code.ExpectFailure.class);
+    private static final Set<Class<?>> OF_TESTS = Set.of(Code.Given.class, Code.Expect.class, Code.ExpectFailure.class);
 
     private static final Set<String> NODES_OF_TESTS =
             Set.of("GivenNode", "ExpectNode", "ExpectFailureNode", "CallsSoFarNode", "WayNode", "WayPartNode");
@@ -156,9 +155,9 @@ class LabelsOfCodeTest {
     void every_place_of_every_form_of_code_has_a_case() {
         Set<String> covered = new HashSet<>();
         cases().forEach(one -> covered.add(one.form().getSimpleName() + "." + one.component()));
-        Stream<Class<?>> forms =
-                Stream.of(Code.class, Code.Part.class).flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
-                        .filter(form -> !OF_TESTS.contains(form));
+        Stream<Class<?>> forms = Stream.of(Code.class, Code.Part.class)
+                .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                .filter(form -> !OF_TESTS.contains(form));
         assertThat(forms.flatMap(LabelsOfCodeTest::places))
                 .isNotEmpty()
                 .allSatisfy(place -> assertThat(covered).contains(place));

@@ -109,12 +109,11 @@ final class Plans {
 
     /** {@code std.http.Reconciled<T>}. */
     static TypeDecl.Fields reconciled() {
-        List<Type> states =
-                List.of(
-                        new Type.Literal("done"),
-                        new Type.Literal("not_done"),
-                        new Type.Literal("in_progress"),
-                        new Type.Literal("unknown"));
+        List<Type> states = List.of(
+                new Type.Literal("done"),
+                new Type.Literal("not_done"),
+                new Type.Literal("in_progress"),
+                new Type.Literal("unknown"));
         return new TypeDecl.Fields(
                 "std.http.Reconciled",
                 false,

@@ -174,8 +174,7 @@ class TypedAnswerTest {
         assertThat(outcome.output()).isEqualTo(Bench.json(ULM));
         Event read = event(outcome, "read_as");
         assertThat(read.phase()).isEqualTo(Event.Phase.DECISION);
-        assertThat(Bench.json(read.body()))
-                .isEqualTo(Bench.json("{\"arms\": [{\"path\": \"\", \"arm\": \"City\"}]}"));
+        assertThat(Bench.json(read.body())).isEqualTo(Bench.json("{\"arms\": [{\"path\": \"\", \"arm\": \"City\"}]}"));
     }
 
     @Test

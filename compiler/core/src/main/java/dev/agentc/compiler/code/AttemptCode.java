@@ -141,7 +141,9 @@ public final class AttemptCode {
         if (call.args().isEmpty()) {
             return in(run, null, call.span(), Types.optional(Types.JSON), Types.JSON, c);
         }
-        var of = call.args().size() == 1 ? all.literals().base(call.args().getFirst().value(), c) : null;
+        var of = call.args().size() == 1
+                ? all.literals().base(call.args().getFirst().value(), c)
+                : null;
         if (of == null || of.computes() && !c.testing || of.isStrategy() || of.external()) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,

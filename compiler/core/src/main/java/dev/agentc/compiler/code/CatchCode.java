@@ -41,7 +41,8 @@ final class CatchCode {
     }
 
     /** An arm as far as it is worked out. */
-    private record Taken(List<String> errors, int slot, @Nullable Code guard, Typed value, Span span) {}
+    private record Taken(
+            List<String> errors, int slot, @Nullable Code guard, Typed value, Span span) {}
 
     Typed caught(Expr.Catch e, @Nullable Type want, Context c) {
         var facts = c.facts;
@@ -103,7 +104,9 @@ final class CatchCode {
     private Typed joined(Expr.Catch e, Typed value, List<Taken> arms, Context c) {
         var type = value.type();
         for (var arm : arms) {
-            var both = arm.value().type() instanceof Type.Nothing ? null : Fit.join(type, arm.value().type());
+            var both = arm.value().type() instanceof Type.Nothing
+                    ? null
+                    : Fit.join(type, arm.value().type());
             if (both == null) {
                 all.mismatch(arm.value().type(), type, arm.span(), c);
                 return Typed.wrong(e.span());
@@ -179,14 +182,11 @@ final class CatchCode {
      */
     private boolean patterns(Arm arm, List<Symbol> errors, Set<String> taken, boolean after, Context c) {
         boolean any = false;
-        var first = arm.patterns().isEmpty() ? arm.span() : arm.patterns().getFirst().span();
+        var first = arm.patterns().isEmpty()
+                ? arm.span()
+                : arm.patterns().getFirst().span();
         if (after) {
-            all.wrong(
-                    CheckRules.CATCH_UNREACHABLE,
-                    c,
-                    first,
-                    "`_` before this takes every error",
-                    "put `_` last");
+            all.wrong(CheckRules.CATCH_UNREACHABLE, c, first, "`_` before this takes every error", "put `_` last");
         }
         for (var pattern : arm.patterns()) {
             switch (pattern.form()) {
@@ -220,8 +220,7 @@ final class CatchCode {
                 "write the name of an error, or `_` for all");
     }
 
-    private void error(
-            List<Name> path, Span span, List<Symbol> errors, Set<String> taken, boolean after, Context c) {
+    private void error(List<Name> path, Span span, List<Symbol> errors, Set<String> taken, boolean after, Context c) {
         var symbol = symbol(path, c);
         if (symbol == null) {
             return;

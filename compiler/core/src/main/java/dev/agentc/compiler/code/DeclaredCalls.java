@@ -123,11 +123,17 @@ final class DeclaredCalls {
         if (value) {
             return all.callables()
                     .callable(
-                            symbol, served(signature, bindings), given, site.call().span(), want, c);
+                            symbol,
+                            served(signature, bindings),
+                            given,
+                            site.call().span(),
+                            want,
+                            c);
         }
         c.unit.needs(symbol);
         if (want != null && bindings.open(signature.result()) != null) {
-            bindings.learn(signature.result(), signature.result() instanceof Type.Optional ? want : Types.present(want));
+            bindings.learn(
+                    signature.result(), signature.result() instanceof Type.Optional ? want : Types.present(want));
         }
         if (bindings.open(signature.result()) instanceof String open) {
             return all.wrong(

@@ -338,8 +338,7 @@ public final class Elaborator {
         if (typed.wrong() || Types.plain(typed.type()) instanceof Type.Bool) {
             return typed;
         }
-        if (typed.type() instanceof Type.Optional optional
-                && !(Types.plain(optional.of()) instanceof Type.Bool)) {
+        if (typed.type() instanceof Type.Optional optional && !(Types.plain(optional.of()) instanceof Type.Bool)) {
             var span = expr.span();
             var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
             return new Typed(asked, Types.BOOL, typed.yes(), Narrowing.NONE);

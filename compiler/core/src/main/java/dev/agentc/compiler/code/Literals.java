@@ -142,9 +142,8 @@ final class Literals {
         entries.forEach(entry -> given.add(entry.key().text()));
         return shape.names().containsAll(given)
                 && shape.fields().stream()
-                        .allMatch(field -> field.optional()
-                                || Types.nullable(field.type())
-                                || given.contains(field.name()));
+                        .allMatch(field ->
+                                field.optional() || Types.nullable(field.type()) || given.contains(field.name()));
     }
 
     private static boolean numbered(Expr.Braces braces) {
@@ -191,7 +190,7 @@ final class Literals {
         var name = entry.key();
         var type = want == null ? Types.TEXT : want.key();
         if (type instanceof Type.Named && all.declared.symbol(type, c.home()) instanceof Symbol symbol) {
-            if (!References.has(symbol, name.text())) {
+            if (!symbol.hasValue(name.text())) {
                 all.wrong(
                         CheckRules.NAME_UNKNOWN,
                         c,

@@ -94,7 +94,8 @@ final class MatchCode {
             c.facts = before;
         }
         if (!matching.left.isEmpty() && !matching.wrong && isClosed(match, c)) {
-            new MissingArms(all.findings).report(match, List.copyOf(matching.left), c.home().source());
+            new MissingArms(all.findings)
+                    .report(match, List.copyOf(matching.left), c.home().source());
         }
         if (want instanceof Type.Nothing && path != null && !matching.gone.isEmpty()) {
             var rest = possible.some(each -> !matching.gone.contains(each));
@@ -113,9 +114,8 @@ final class MatchCode {
         var around = c.scope;
         c.scope = around.block();
         arm.binder()
-                .ifPresent(name -> all.routines()
-                        .declare(name, Types.WRONG, false, c)
-                        .use());
+                .ifPresent(name ->
+                        all.routines().declare(name, Types.WRONG, false, c).use());
         for (var pattern : arm.patterns()) {
             if (pattern instanceof Pattern.Fields fields) {
                 fields.fields()
@@ -154,7 +154,8 @@ final class MatchCode {
         body(arm, taken, any, type, matching, want, c);
         if (arm.guard().isEmpty()) {
             taken.forEach(one -> one.whole().forEach(matching.left::remove));
-            if (matching.values.getLast().wrong() && StatementCode.leaves(matching.values.getLast().code())) {
+            if (matching.values.getLast().wrong()
+                    && StatementCode.leaves(matching.values.getLast().code())) {
                 taken.forEach(one -> matching.gone.addAll(one.whole()));
             }
         }
@@ -234,8 +235,7 @@ final class MatchCode {
     }
 
     /** {@code Company { vat } => …}: names for some of its fields. */
-    private void fields(
-            Pattern.Fields fields, Arm arm, Type type, Matching matching, List<Code> stores, Context c) {
+    private void fields(Pattern.Fields fields, Arm arm, Type type, Matching matching, List<Code> stores, Context c) {
         var shape = arm.patterns().size() == 1 ? all.declared.shape(type, c.home()) : null;
         if (shape == null && !Types.never(type)) {
             all.wrong(
@@ -257,7 +257,11 @@ final class MatchCode {
                         name.span(),
                         "`" + Types.show(type) + "` has no field `" + name.text() + "`");
                 all.findings.add(all.suggestions.near(
-                        finding, name.text(), name.span(), Objects.requireNonNull(shape).names(), "name one it has"));
+                        finding,
+                        name.text(),
+                        name.span(),
+                        Objects.requireNonNull(shape).names(),
+                        "name one it has"));
                 found = Types.WRONG;
             } else if (shape != null && all.declared.symbol(type, c.home()) instanceof Symbol owner) {
                 all.meanings.tell(name.span(), shape.fields().get(shape.place(name.text())), owner, c.home());
@@ -314,8 +318,8 @@ final class MatchCode {
     private Taken constant(Expr value, Typed typed, Possible possible, Context c) {
         var plain = Types.plain(typed.type());
         boolean whole = plain instanceof Type.Int;
-        var part = possible.some(each -> each.value() == null
-                && (Fit.fits(plain, each.type()) || whole && each.type() instanceof Type.Float));
+        var part = possible.some(each ->
+                each.value() == null && (Fit.fits(plain, each.type()) || whole && each.type() instanceof Type.Float));
         if (part.isEmpty()) {
             var text = value instanceof Expr.Text said ? said.plain().orElse("") : "";
             return names.quoted(text, value.span(), possible, c.home());
@@ -342,7 +346,8 @@ final class MatchCode {
             }
             var joined = Fit.join(type, each);
             if (joined == null) {
-                all.mismatch(each, type, StatementCode.lastOf(match.arms().get(i).body()), c);
+                all.mismatch(
+                        each, type, StatementCode.lastOf(match.arms().get(i).body()), c);
                 return Typed.wrong(match.span());
             }
             type = joined;

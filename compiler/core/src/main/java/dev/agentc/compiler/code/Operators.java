@@ -5,10 +5,10 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.match.Possible;
 import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.mend.Orders;
-import dev.agentc.compiler.match.Possible;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -259,7 +259,8 @@ final class Operators {
 
     private Typed comparison(Expr.Binary binary, Context c) {
         var left = all.expr(binary.left(), null, c).plain();
-        var right = all.expr(binary.right(), left.wrong() ? null : left.type(), c).plain();
+        var right =
+                all.expr(binary.right(), left.wrong() ? null : left.type(), c).plain();
         if (left.wrong() || right.wrong()) {
             return new Typed(left.code(), Types.BOOL);
         }

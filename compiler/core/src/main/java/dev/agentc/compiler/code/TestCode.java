@@ -41,7 +41,8 @@ final class TestCode {
         if (!c.testing) {
             return outside("given", given.span(), List.of(given.call(), given.result()), c);
         }
-        if (!(given.call() instanceof Expr.Call call) || !(all.literals().base(call.callee(), c) instanceof Symbol callee)) {
+        if (!(given.call() instanceof Expr.Call call)
+                || !(all.literals().base(call.callee(), c) instanceof Symbol callee)) {
             return notCalled(given, c);
         }
         if (callee.unsure()) {
@@ -102,7 +103,8 @@ final class TestCode {
     }
 
     private Code error(Expr error, Context c) {
-        var failed = all.statements().fail(new Expr.Fail(error, error.span()), c).code();
+        var failed =
+                all.statements().fail(new Expr.Fail(error, error.span()), c).code();
         return failed instanceof Code.Fail fail ? fail.error() : failed;
     }
 
@@ -112,7 +114,8 @@ final class TestCode {
         int next = 0;
         boolean fine = true;
         for (var arg : call.args()) {
-            int place = arg.name().isPresent() ? signature.index(arg.name().get().text()) : next++;
+            int place =
+                    arg.name().isPresent() ? signature.index(arg.name().get().text()) : next++;
             fine &= place(arg, place, written, callee, c);
         }
         var code = new Code[written.length];
@@ -124,7 +127,8 @@ final class TestCode {
             if (written[i] != null && isAny(written[i])) {
                 all.meanings.word(written[i].span(), c.home());
             }
-            code[i] = written[i] == null || isAny(written[i]) ? new Code.Default(call.span()) : one(written[i], param, c);
+            code[i] =
+                    written[i] == null || isAny(written[i]) ? new Code.Default(call.span()) : one(written[i], param, c);
         }
         return fine ? Arrays.asList(code) : null;
     }
@@ -140,7 +144,8 @@ final class TestCode {
         }
         all.mentioned(arg.value(), c);
         var said = place < 0
-                ? "`" + callee.text() + "` has no parameter `" + arg.name().orElseThrow().text() + "`"
+                ? "`" + callee.text() + "` has no parameter `"
+                        + arg.name().orElseThrow().text() + "`"
                 : place >= written.length
                         ? "`" + callee.text() + "` takes " + Phrases.count(written.length, "argument")
                         : "one parameter is given twice";

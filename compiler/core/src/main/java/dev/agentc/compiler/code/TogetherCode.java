@@ -133,19 +133,18 @@ final class TogetherCode {
                 values.add(results.add(branch.routine(), entry.key().span()));
             }
         }
-        return new Typed(
-                results.into(new Code.MapOf(keys, values, e.span()), site, e.span()), Types.present(want));
+        return new Typed(results.into(new Code.MapOf(keys, values, e.span()), site, e.span()), Types.present(want));
     }
 
-    private Typed declared(
-            Expr.Parallel e, Symbol symbol, TypeFields shape, Type.Named type, String site, Context c) {
+    private Typed declared(Expr.Parallel e, Symbol symbol, TypeFields shape, Type.Named type, String site, Context c) {
         c.unit.needs(symbol);
         var results = new Results(c);
         var values = new Code[shape.fields().size()];
         var seen = new HashSet<String>();
         for (var entry : e.entries()) {
             int place = shape.place(entry.key().text());
-            var branch = branch(entry, all.declared.field(type, shape, entry.key().text()), c);
+            var branch =
+                    branch(entry, all.declared.field(type, shape, entry.key().text()), c);
             if (place < 0) {
                 noField(symbol, shape, entry, c);
             } else if (all.literals().once(entry, seen, c)) {

@@ -17,7 +17,8 @@ public record AtMost(BigDecimal value, String why) {
 
     /** How many whole numbers there are from one to another. */
     static AtMost of(long from, long to) {
-        BigDecimal size = BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).add(BigDecimal.ONE);
+        BigDecimal size =
+                BigDecimal.valueOf(to).subtract(BigDecimal.valueOf(from)).add(BigDecimal.ONE);
         return new AtMost(size.max(BigDecimal.ZERO), "");
     }
 

@@ -31,7 +31,10 @@ public record Worst(AtMost calls, AtMost toolCalls, AtMost tokens, AtMost money)
     /** The worse of two ways, in each respect. */
     Worst max(Worst other) {
         return new Worst(
-                calls.max(other.calls), toolCalls.max(other.toolCalls), tokens.max(other.tokens), money.max(other.money));
+                calls.max(other.calls),
+                toolCalls.max(other.toolCalls),
+                tokens.max(other.tokens),
+                money.max(other.money));
     }
 
     /** What a budget leaves of it. */

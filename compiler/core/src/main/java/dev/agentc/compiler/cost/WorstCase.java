@@ -58,7 +58,11 @@ public final class WorstCase {
      * @param model of the agent around, which prompts ask there that name none; null outside of a strategy
      */
     private record At(
-            Callable callable, Map<Integer, Code> given, Worst think, Worst act, @Nullable Code model) {
+            Callable callable,
+            Map<Integer, Code> given,
+            Worst think,
+            Worst act,
+            @Nullable Code model) {
         String place(Code code) {
             return callable.file() + ":" + code.span().line();
         }
@@ -79,7 +83,9 @@ public final class WorstCase {
 
     private Worst called(String name, List<Code> arguments, Map<String, Code> changed, At from) {
         var callable = plan.callable(name);
-        return callable == null ? Worst.NOTHING : called(callable, given(callable, arguments, from), changed, from.model());
+        return callable == null
+                ? Worst.NOTHING
+                : called(callable, given(callable, arguments, from), changed, from.model());
     }
 
     /** @param around what it asks if it names no model */
@@ -125,9 +131,7 @@ public final class WorstCase {
 
     private Worst toolCalls(Callable tool, Map<String, Code> settings, At at) {
         var tries = number(settings.get("tries"), at);
-        long most = !tool.leaf()
-                ? 1
-                : tries != null ? tries : tool.effect() == EffectClass.ONCE ? 1 : TRIES;
+        long most = !tool.leaf() ? 1 : tries != null ? tries : tool.effect() == EffectClass.ONCE ? 1 : TRIES;
         return new Worst(AtMost.NOTHING, AtMost.of(most), AtMost.NOTHING, AtMost.NOTHING);
     }
 
@@ -205,7 +209,8 @@ public final class WorstCase {
     private Worst applied(Code function, List<Code> arguments, At at) {
         return switch (function) {
             case Code.Ref ref -> called(ref.callee(), filled(ref.bound(), arguments), Map.of(), at);
-            case Code.Derive derive when derive.callable() instanceof Code.Ref ref -> {
+            case Code.Derive derive
+            when derive.callable() instanceof Code.Ref ref -> {
                 Map<String, Code> changed = new HashMap<>();
                 derive.settings().forEach(setting -> changed.put(setting.name(), resolved(setting.value(), at)));
                 yield called(ref.callee(), filled(ref.bound(), arguments), changed, at);
@@ -223,9 +228,8 @@ public final class WorstCase {
                 yield known == null ? new Code.Null(local.span()) : known;
             }
             case Code.RecordOf record -> {
-                var values = record.values().stream()
-                        .map(each -> resolved(each, at))
-                        .toList();
+                var values =
+                        record.values().stream().map(each -> resolved(each, at)).toList();
                 yield new Code.RecordOf(record.type(), values, record.span());
             }
             case Code.Ref ref -> {
@@ -389,7 +393,8 @@ public final class WorstCase {
     }
 
     private static AtMost endless(String word, Code loop, At at) {
-        return AtMost.unbounded("how often this `" + word + "` goes round is only known when it runs (" + at.place(loop) + ")");
+        return AtMost.unbounded(
+                "how often this `" + word + "` goes round is only known when it runs (" + at.place(loop) + ")");
     }
 
     /** All that stands in something else is done, functions that are only made left out. */

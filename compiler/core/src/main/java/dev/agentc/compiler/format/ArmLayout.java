@@ -59,9 +59,19 @@ final class ArmLayout {
         var patterns = group(indent(of(all)));
         var binder = arm.binder().isPresent() ? of(text(" "), tokens.take()) : NOTHING;
         var guard = arm.guard().isPresent()
-                ? of(text(" "), tokens.take("if"), text(" "), exprs.expr(arm.guard().get()))
+                ? of(
+                        text(" "),
+                        tokens.take("if"),
+                        text(" "),
+                        exprs.expr(arm.guard().get()))
                 : NOTHING;
-        return of(patterns, binder, guard, text(" "), tokens.take("=>"), exprs.items().assigned(arm.body(), false));
+        return of(
+                patterns,
+                binder,
+                guard,
+                text(" "),
+                tokens.take("=>"),
+                exprs.items().assigned(arm.body(), false));
     }
 
     private Document pattern(Pattern pattern) {
@@ -73,8 +83,8 @@ final class ArmLayout {
                 var path = of(exprs.types.path(fields.path()), text(" "));
                 yield of(
                         path,
-                        group(exprs.brackets.braces(() ->
-                                exprs.brackets.all(fields.fields(), Between.LINES, field -> tokens.take()))));
+                        group(exprs.brackets.braces(
+                                () -> exprs.brackets.all(fields.fields(), Between.LINES, field -> tokens.take()))));
             }
             case LITERAL -> exprs.expr(((Pattern.Literal) pattern).value());
         };

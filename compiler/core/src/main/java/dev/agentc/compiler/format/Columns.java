@@ -121,7 +121,9 @@ final class Columns {
         var column = column(lines.subList(from, to));
         for (var line : lines.subList(from, to)) {
             if (line.suffix != null) {
-                line.code.append(" ".repeat(Math.max(GAP, column - line.width()))).append(line.suffix);
+                line.code
+                        .append(" ".repeat(Math.max(GAP, column - line.width())))
+                        .append(line.suffix);
                 line.suffix = null;
             }
         }

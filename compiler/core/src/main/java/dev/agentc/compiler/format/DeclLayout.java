@@ -33,7 +33,8 @@ final class DeclLayout {
 
     Document imported(Import imported) {
         var word = of(tokens.take("import"), text(" "));
-        var from = imported.isPath() ? tokens.take() : dotted(imported.fromSpan().end());
+        var from =
+                imported.isPath() ? tokens.take() : dotted(imported.fromSpan().end());
         var alias = imported.alias().isPresent() ? of(text(" "), tokens.take("as"), text(" "), tokens.take()) : NOTHING;
         var members = tokens.sees("{")
                 ? of(
@@ -117,7 +118,9 @@ final class DeclLayout {
     private Document body(Decl.Block block) {
         return switch (block.body().form()) {
             case VALUE -> {
-                var mark = block.params().isEmpty() ? new Document.Mark(block.kind().text()) : NOTHING;
+                var mark = block.params().isEmpty()
+                        ? new Document.Mark(block.kind().text())
+                        : NOTHING;
                 var sign = of(mark, text(" "), tokens.take("="));
                 yield of(sign, exprs.items().assigned(((Body.Value) block.body()).value(), true));
             }
@@ -155,7 +158,11 @@ final class DeclLayout {
         var type = typed(":", "", Optional.of(field.type()));
         var where = where(field.where());
         var value = field.value().isPresent()
-                ? of(text(" "), tokens.take("="), text(" "), exprs.expr(field.value().get()))
+                ? of(
+                        text(" "),
+                        tokens.take("="),
+                        text(" "),
+                        exprs.expr(field.value().get()))
                 : NOTHING;
         return of(name, wire, type, where, value);
     }

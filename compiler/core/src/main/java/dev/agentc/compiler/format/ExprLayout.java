@@ -90,9 +90,7 @@ final class ExprLayout {
 
     /** What stands behind a name and a colon. */
     Document valued(Expr value) {
-        return breaksAtOperators(value)
-                ? group(indent(Document.LINE, inner(value)))
-                : of(text(" "), expr(value));
+        return breaksAtOperators(value) ? group(indent(Document.LINE, inner(value))) : of(text(" "), expr(value));
     }
 
     /** Whether lines of it break between operands, so that all of it is better begun on a line of its own. */
@@ -179,7 +177,9 @@ final class ExprLayout {
 
     private Document returned(Expr.Return returned) {
         var word = tokens.take("return");
-        return returned.value().isPresent() ? of(word, text(" "), expr(returned.value().get())) : word;
+        return returned.value().isPresent()
+                ? of(word, text(" "), expr(returned.value().get()))
+                : word;
     }
 
     private Document grouped(Expr.Group grouped) {

@@ -54,9 +54,7 @@ public final class Formatter {
         for (var entry : entries(file)) {
             remarked.add(tokens.hasRemark());
             var before = tokens.leading(first);
-            var doc = entry instanceof Import imported
-                    ? layout.imported(imported)
-                    : layout.declaration((Decl) entry);
+            var doc = entry instanceof Import imported ? layout.imported(imported) : layout.declaration((Decl) entry);
             renderer.entry(Document.of(before, doc));
             first = false;
         }

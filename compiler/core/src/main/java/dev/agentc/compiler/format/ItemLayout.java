@@ -37,8 +37,7 @@ final class ItemLayout {
             return exprs.brackets.braces(() -> all(items));
         }
         var mixed = settings > 0;
-        return exprs.brackets.lines(
-                () -> exprs.brackets.all(items, Between.LINES, item -> item(item, mixed)));
+        return exprs.brackets.lines(() -> exprs.brackets.all(items, Between.LINES, item -> item(item, mixed)));
     }
 
     private Document all(List<Item> items) {
@@ -138,15 +137,14 @@ final class ItemLayout {
     Document assigned(Expr value, boolean below) {
         return switch (value.form()) {
             case BINARY, IS, UNARY, REF, MEMBER, INDEX -> group(indent(Document.LINE, exprs.alone(value)));
-            case TEXT -> isOneLine((Expr.Text) value)
-                    ? group(indent(Document.LINE, exprs.inner(value)))
-                    : of(text(" "), exprs.expr(value));
+            case TEXT ->
+                isOneLine((Expr.Text) value)
+                        ? group(indent(Document.LINE, exprs.inner(value)))
+                        : of(text(" "), exprs.expr(value));
             case IF, MATCH, CATCH, PARALLEL_FOR, PARALLEL ->
                 below ? new Document.Assigned(exprs.expr(value)) : of(text(" "), exprs.expr(value));
             case CALL ->
-                ChainLayout.opens(value)
-                        ? of(text(" "), exprs.expr(value))
-                        : new Document.Assigned(exprs.expr(value));
+                ChainLayout.opens(value) ? of(text(" "), exprs.expr(value)) : new Document.Assigned(exprs.expr(value));
             case INT,
                     FLOAT,
                     MONEY,
@@ -161,8 +159,7 @@ final class ItemLayout {
                     FAIL,
                     GROUP,
                     BLOCK,
-                    BROKEN ->
-                of(text(" "), exprs.expr(value));
+                    BROKEN -> of(text(" "), exprs.expr(value));
         };
     }
 

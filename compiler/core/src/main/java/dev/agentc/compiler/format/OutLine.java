@@ -9,12 +9,14 @@ final class OutLine {
     final int entry;
 
     /** The comment at its end. */
-    @Nullable String suffix;
+    @Nullable
+    String suffix;
 
     /** Where it is to meet its neighbours, and which of them. */
     int mark = -1;
 
-    @Nullable String word;
+    @Nullable
+    String word;
 
     /** Lines of a text are left alone. */
     boolean quoted;

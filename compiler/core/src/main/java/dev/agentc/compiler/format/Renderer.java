@@ -188,7 +188,12 @@ final class Renderer {
                 case SUFFIX -> comment = true;
                 case QUOTED -> {
                     return !next.flat
-                            && at + ((Document.Quoted) next.doc).lines().getFirst().length() <= Document.WIDE;
+                            && at
+                                            + ((Document.Quoted) next.doc)
+                                                    .lines()
+                                                    .getFirst()
+                                                    .length()
+                                    <= Document.WIDE;
                 }
                 case END -> {
                     if (at > ((Document.End) next.doc).limit()) {

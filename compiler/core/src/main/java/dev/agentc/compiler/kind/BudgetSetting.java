@@ -61,7 +61,8 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
 
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        if (!(settings.get(NAME) instanceof Code.RecordOf budget) || budget.values().isEmpty()) {
+        if (!(settings.get(NAME) instanceof Code.RecordOf budget)
+                || budget.values().isEmpty()) {
             return;
         }
         int characters = 0;

@@ -156,7 +156,7 @@ final class Derivation {
                 symbol.home,
                 value.span(),
                 Phrases.kind(symbol.kind()) + " is made from another one of its kind, and this is none",
-                "write what it is in braces: `" + symbol.kind() + " " + symbol.text() + " { … }`, or `"
-                        + symbol.kind() + " " + symbol.text() + " = Other { … }`");
+                "write what it is in braces: `" + symbol.kind() + " " + symbol.text() + " { … }`, or `" + symbol.kind()
+                        + " " + symbol.text() + " = Other { … }`");
     }
 }

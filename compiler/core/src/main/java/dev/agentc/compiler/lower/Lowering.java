@@ -178,13 +178,7 @@ final class Lowering {
         }
         Map<String, Code> given = new LinkedHashMap<>();
         settings.read(
-                symbol,
-                kind,
-                new Body.Items(said, block.span()),
-                Types.NOTHING,
-                given,
-                new SettingsReader.Says(),
-                c);
+                symbol, kind, new Body.Items(said, block.span()), Types.NOTHING, given, new SettingsReader.Says(), c);
         settings.defaults(symbol, kind, Types.NOTHING, given, c);
         var code = code(symbol, done, Types.NOTHING, c);
         asked(kind, given, c);

@@ -248,7 +248,8 @@ final class SettingsReader {
                 }
             }
             case BODY -> missing(symbol, name + " does not say what it does", setting);
-            case VALUE, TEXT, EFFECT, WORDS, CONDITION -> missing(symbol, name + " has no `" + setting.name() + "`", setting);
+            case VALUE, TEXT, EFFECT, WORDS, CONDITION ->
+                missing(symbol, name + " has no `" + setting.name() + "`", setting);
         }
     }
 

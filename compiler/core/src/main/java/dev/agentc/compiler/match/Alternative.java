@@ -48,8 +48,7 @@ public record Alternative(Type type, @Nullable String value) {
                 && declared.symbol(type, home) instanceof Symbol symbol
                 && symbol.decl instanceof Decl.Enumeration of) {
             of.values()
-                    .forEach(each -> found.add(
-                            new Alternative(type, each.name().text())));
+                    .forEach(each -> found.add(new Alternative(type, each.name().text())));
         } else {
             found.add(whole(type));
         }

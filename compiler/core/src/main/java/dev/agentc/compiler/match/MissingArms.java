@@ -23,9 +23,7 @@ public final class MissingArms {
         var what = open ? "values that no arm names" : Alternative.list(left);
         var finding = Diagnostic.of(
                 CheckRules.MATCH_MISSING, source, match.subject().span(), "this `match` leaves out " + what);
-        var help = open
-                ? "add `_ => …` for whatever is left"
-                : "add an arm for each, or `_ => …` for whatever is left";
+        var help = open ? "add `_ => …` for whatever is left" : "add an arm for each, or `_ => …` for whatever is left";
         findings.add(finding.help(help).fix(fix(match, left, open, source)));
     }
 
@@ -38,7 +36,8 @@ public final class MissingArms {
     private static Fix fix(Expr.Match match, List<Alternative> left, boolean open, SourceText source) {
         boolean lines = source.text(match.span()).indexOf('\n') >= 0;
         boolean empty = match.arms().isEmpty();
-        int behind = empty ? match.span().end() - 1 : match.arms().getLast().span().end();
+        int behind =
+                empty ? match.span().end() - 1 : match.arms().getLast().span().end();
         var next = lines ? "\n" + indent(match, source) : ", ";
         var arms = new StringBuilder(empty && !lines ? " " : next);
         if (open) {

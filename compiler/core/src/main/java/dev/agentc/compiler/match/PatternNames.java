@@ -145,8 +145,8 @@ public final class PatternNames {
         var name = path.getLast();
         if (path.size() == 2 && home.find(path.getFirst().text()) instanceof Symbol owner) {
             var values = possible.called(name.text()).stream()
-                    .filter(each ->
-                            each.type() instanceof Type.Named type && type.name().equals(owner.qualified))
+                    .filter(each -> each.type() instanceof Type.Named type
+                            && type.name().equals(owner.qualified))
                     .toList();
             if (!values.isEmpty()) {
                 meanings.tell(path.getFirst().span(), owner, home);
@@ -162,7 +162,8 @@ public final class PatternNames {
                 home.source(),
                 span,
                 "`" + home.source().text(span) + "` is neither a type nor a value that this can be");
-        if (NOTHING.contains(name.text()) && !possible.some(each -> each.type() instanceof Type.Null).isEmpty()) {
+        if (NOTHING.contains(name.text())
+                && !possible.some(each -> each.type() instanceof Type.Null).isEmpty()) {
             findings.add(finding.help("write `null`").fix(Fix.replace(span, "null", "write `null`")));
             return Taken.WRONG;
         }

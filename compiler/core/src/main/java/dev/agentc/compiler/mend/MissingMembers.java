@@ -70,9 +70,7 @@ public final class MissingMembers {
                 name.span(),
                 "`" + Types.show(type) + "` has no `" + name.text() + "`");
         boolean own = shape != null && Nearest.to(name.text(), shape.names()).isPresent();
-        var foreign = own
-                ? null
-                : new ForeignCalls(findings).member(finding, Types.head(type), name, whole, c.home());
+        var foreign = own ? null : new ForeignCalls(findings).member(finding, Types.head(type), name, whole, c.home());
         findings.add(
                 foreign == null
                         ? suggestions.near(finding, name.text(), name.span(), known, has(type, known))

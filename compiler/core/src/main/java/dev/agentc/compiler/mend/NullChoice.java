@@ -21,7 +21,9 @@ public final class NullChoice {
 
     /** Whether this is a value and no condition. */
     public static boolean value(Typed typed) {
-        return !typed.wrong() && !(Types.plain(typed.type()) instanceof Type.Bool) && !(typed.type() instanceof Type.Optional);
+        return !typed.wrong()
+                && !(Types.plain(typed.type()) instanceof Type.Bool)
+                && !(typed.type() instanceof Type.Optional);
     }
 
     /** Of {@code or} between values. */

@@ -119,7 +119,8 @@ public final class LibraryNames {
      * for each field, and is the same wherever the names are the same.
      */
     public Symbol together(List<String> fields) {
-        return known.computeIfAbsent(Together.name(fields), _ -> List.of(Together.of(fields, home(Together.FILE), table)))
+        return known.computeIfAbsent(
+                        Together.name(fields), _ -> List.of(Together.of(fields, home(Together.FILE), table)))
                 .getFirst();
     }
 

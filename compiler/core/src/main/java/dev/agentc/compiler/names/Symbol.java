@@ -87,7 +87,8 @@ public final class Symbol {
     /** Whether it is an enum that has this value. */
     public boolean hasValue(String value) {
         return decl instanceof Decl.Enumeration enumeration
-                && enumeration.values().stream().anyMatch(each -> each.name().text().equals(value));
+                && enumeration.values().stream()
+                        .anyMatch(each -> each.name().text().equals(value));
     }
 
     public boolean isFailure() {

@@ -50,8 +50,7 @@ final class Together {
                 Span.NONE);
         var symbol = new Symbol(home, decl, kinds);
         symbol.shape = new TypeFields(fields, params);
-        var type = new TypeDecl.Fields(
-                symbol.qualified, false, fields, planned, null, "", "", home.file(), Span.NONE);
+        var type = new TypeDecl.Fields(symbol.qualified, false, fields, planned, null, "", "", home.file(), Span.NONE);
         symbol.lowered = new Lowered.Typed(type, Set.of());
         return symbol;
     }

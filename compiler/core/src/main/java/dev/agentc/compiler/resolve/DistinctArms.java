@@ -85,7 +85,8 @@ final class DistinctArms {
             return false;
         }
         for (var field : first.fields()) {
-            if (field.type() instanceof Type.Literal && named(arms, field.field().jsonName(), home)) {
+            if (field.type() instanceof Type.Literal
+                    && named(arms, field.field().jsonName(), home)) {
                 return true;
             }
         }
@@ -310,7 +311,8 @@ final class DistinctArms {
     }
 
     private String mend(Type a, Type b, ModuleScope home) {
-        if (form(a, home) == Form.OBJECT && form(b, home) == Form.OBJECT
+        if (form(a, home) == Form.OBJECT
+                && form(b, home) == Form.OBJECT
                 && declared.shape(a, home) != null
                 && declared.shape(b, home) != null) {
             return "give each a field that says what it is: `kind: \"" + word(a) + "\"` in `" + Types.show(a)

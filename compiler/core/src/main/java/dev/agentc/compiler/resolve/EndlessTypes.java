@@ -22,9 +22,7 @@ public final class EndlessTypes {
     public void check(List<Symbol> symbols) {
         var records = new ArrayList<Symbol>();
         for (var symbol : symbols) {
-            if (symbol.decl instanceof Decl.Record record
-                    && !record.generics().isEmpty()
-                    && !symbol.home.standard()) {
+            if (symbol.decl instanceof Decl.Record record && !record.generics().isEmpty() && !symbol.home.standard()) {
                 new GrowingTypes(declared, findings).check(symbol);
             }
             if (symbol.isType() && !contained(symbol).isEmpty()) {

@@ -249,7 +249,10 @@ public final class OneLine {
             case FIELDS -> {
                 var fields = (Pattern.Fields) pattern;
                 var names = fields.fields().stream().map(Name::text).toList();
-                yield out.append(fields.text()).append(" { ").append(String.join(", ", names)).append(" }");
+                yield out.append(fields.text())
+                        .append(" { ")
+                        .append(String.join(", ", names))
+                        .append(" }");
             }
             case LITERAL -> expr(((Pattern.Literal) pattern).value(), 0);
             case BROKEN -> out.append('…');

@@ -48,13 +48,15 @@ class WorstCaseTest {
 
     private static Worst worst(Snippet snippet, String entry) {
         var built = Texts.compiler(Map.of("main.agent", snippet.text())).build("main.agent", Optional.of(entry));
-        Plan plan = built.value().orElseThrow(() -> new AssertionError(built.findings().toString()));
+        Plan plan = built.value()
+                .orElseThrow(() -> new AssertionError(built.findings().toString()));
         return WorstCase.of(plan, Set.of("embedded", "scripted"));
     }
 
     private static String figures(Worst worst) {
         return Stream.of(worst.calls(), worst.toolCalls(), worst.tokens(), worst.money())
-                .map(most -> most.isBounded() ? most.value().stripTrailingZeros().toPlainString() : "unbounded")
+                .map(most ->
+                        most.isBounded() ? most.value().stripTrailingZeros().toPlainString() : "unbounded")
                 .reduce((a, b) -> a + " " + b)
                 .orElseThrow();
     }

@@ -25,14 +25,16 @@ class MendedTest {
         abcdef | 0-1:x+4-5:y 4-6:z 2-3:w | xbwdyf | 2
         """)
     void of_two_that_change_the_same_place_the_first_is_made(String text, String fixes, String after, int made) {
-        var mended = Mended.of(text, Stream.of(fixes.split(" ")).map(MendedTest::fix).toList());
+        var mended =
+                Mended.of(text, Stream.of(fixes.split(" ")).map(MendedTest::fix).toList());
 
         assertThat(mended.text()).isEqualTo(after);
         assertThat(mended.made()).hasSize(made);
     }
 
     private static Fix fix(String edits) {
-        return new Fix("mend it", Stream.of(edits.split("\\+")).map(MendedTest::edit).toList());
+        return new Fix(
+                "mend it", Stream.of(edits.split("\\+")).map(MendedTest::edit).toList());
     }
 
     private static Edit edit(String edit) {

@@ -148,12 +148,13 @@ class PrintersTest {
             {"artifactLocation":{"uri":"a%%20b/%%C3%%BC.agent"},"region":{"startLine":1,"startColumn":1,"endLine":1,"endColumn":2}}}]},\
             %1$s]}]}
             """.formatted("""
-            {"ruleId":"train/missing-reward","ruleIndex":0,"level":"error","message":{"text":"a \\"b\\"\\nmend it"},\
-            "locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b/%C3%BC.agent"},\
-            "region":{"startLine":1,"startColumn":3,"endLine":2,"endColumn":2}}}],\
-            "fixes":[{"description":{"text":"replace by `z`"},"artifactChanges":[{"artifactLocation":{"uri":"a%20b/%C3%BC.agent"},\
-            "replacements":[{"deletedRegion":{"startLine":1,"startColumn":1,"endLine":1,"endColumn":2},\
-            "insertedContent":{"text":"z\\n"}}]}]}]}"""));
+                {"ruleId":"train/missing-reward","ruleIndex":0,"level":"error","message":{"text":"a \\"b\\"\\nmend it"},\
+                "locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b/%C3%BC.agent"},\
+                "region":{"startLine":1,"startColumn":3,"endLine":2,"endColumn":2}}}],\
+                "fixes":[{"description":{"text":"replace by `z`"},"artifactChanges":[{"artifactLocation":{"uri":"a%20b/%C3%BC.agent"},\
+                "replacements":[{"deletedRegion":{"startLine":1,"startColumn":1,"endLine":1,"endColumn":2},\
+                "insertedContent":{"text":"z\\n"}}]}]}]}\
+                """));
     }
 
     @Test

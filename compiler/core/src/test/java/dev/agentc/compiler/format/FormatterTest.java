@@ -75,7 +75,9 @@ class FormatterTest {
         Corpus.texts().forEach(each -> texts.add(each.text()));
         cases().forEach(each -> texts.add(each.before));
         try (Stream<Path> pages = Files.walk(Path.of("../../docs"))) {
-            for (var page : pages.filter(file -> file.toString().endsWith(".md")).sorted().toList()) {
+            for (var page : pages.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
                 BLOCK.matcher(read(page)).results().forEach(block -> texts.add(block.group(1)));
             }
         } catch (IOException e) {
@@ -103,7 +105,9 @@ class FormatterTest {
             for (var i = 0; i < texts.size(); i++) {
                 var text = formatted(texts.get(i));
                 var spoilt = LayoutDamage.of(text, 31L * i + round);
-                assertThat(formatted(spoilt)).as("seed %d of%n%s", 31L * i + round, spoilt).isEqualTo(text);
+                assertThat(formatted(spoilt))
+                        .as("seed %d of%n%s", 31L * i + round, spoilt)
+                        .isEqualTo(text);
                 damaged++;
             }
         }
@@ -111,13 +115,7 @@ class FormatterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "fn f(",
-                "fn f() -> int = {",
-                "type T { a: int b: int }",
-                "let a = \"",
-                "let a = \"\"\"\n  b\n"
-            })
+            strings = {"fn f(", "fn f() -> int = {", "type T { a: int b: int }", "let a = \"", "let a = \"\"\"\n  b\n"})
     void a_file_whose_form_is_wrong_is_left_alone_with_the_finding(String text) {
         var result = Formatter.format("x", text);
 

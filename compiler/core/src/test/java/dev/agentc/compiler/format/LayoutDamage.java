@@ -85,7 +85,9 @@ final class LayoutDamage {
             out.append(written(unit));
             follow(unit);
         }
-        return out.append(" ".repeat(random.nextInt(3))).append("\n".repeat(random.nextInt(3))).toString();
+        return out.append(" ".repeat(random.nextInt(3)))
+                .append("\n".repeat(random.nextInt(3)))
+                .toString();
     }
 
     private void follow(Unit unit) {

@@ -38,7 +38,8 @@ public final class PriceList {
             if (in == null) {
                 throw new IllegalStateException("prices.json is missing in this program");
             }
-            return PriceTable.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8)).toString();
+            return PriceTable.tree(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

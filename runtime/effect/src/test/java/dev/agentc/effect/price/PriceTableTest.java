@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which price a model has, and what tokens cost. */
 class PriceTableTest {
-    private static final String OWN =
-            """
-            {"mine": {"input": 1, "output": "2.5"}, "gpt-4o": {"input": "9", "output": "9", "cached": "1"}}""";
+    private static final String OWN = """
+        {"mine": {"input": 1, "output": "2.5"}, "gpt-4o": {"input": "9", "output": "9", "cached": "1"}}\
+        """;
 
     private static ModelBinding model(String declared, String provider, String name, String address) {
         ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("name", name);
@@ -44,7 +44,8 @@ class PriceTableTest {
     void a_model_has_the_price_of_where_it_is_asked(
             String declared, String provider, String name, String address, String row) {
         var price = PriceTable.read(PriceList.with(OWN)).of(model(declared, provider, name, address));
-        assertThat(price.map(found -> found.model().isEmpty() ? "free" : found.model()).orElse("none"))
+        assertThat(price.map(found -> found.model().isEmpty() ? "free" : found.model())
+                        .orElse("none"))
                 .isEqualTo(row);
     }
 
@@ -72,7 +73,8 @@ class PriceTableTest {
         assertThat(table.size()).isGreaterThan(10);
         for (var row : table.properties()) {
             if (!row.getKey().isEmpty()) {
-                Price price = PriceTable.read(PriceList.common()).row(row.getKey()).orElseThrow();
+                Price price =
+                        PriceTable.read(PriceList.common()).row(row.getKey()).orElseThrow();
                 assertThat(price.cached()).as(row.getKey()).isLessThan(price.input());
                 assertThat(price.input()).as(row.getKey()).isLessThan(price.output());
             }

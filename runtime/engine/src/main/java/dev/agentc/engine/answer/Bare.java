@@ -89,7 +89,8 @@ final class Bare {
             case Type.Url _ -> address(text);
             case Type.Literal literal -> word(text, Stream.of(literal.text()));
             case Type.LiteralInt literal ->
-                number(ended(text)).filter(number -> number.decimalValue().compareTo(BigDecimal.valueOf(literal.value())) == 0);
+                number(ended(text))
+                        .filter(number -> number.decimalValue().compareTo(BigDecimal.valueOf(literal.value())) == 0);
             case Type.LiteralBool literal -> bool(ended(text)).filter(truth -> truth.booleanValue() == literal.value());
             case Type.Union union
             when union.arms().stream().allMatch(Type.Literal.class::isInstance) ->

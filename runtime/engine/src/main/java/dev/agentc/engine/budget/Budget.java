@@ -258,8 +258,8 @@ public final class Budget implements Ambient.Part {
 
     private Over over(Demand demand) {
         Long tokens = limits.tokens();
-        boolean inTokens = tokens != null
-                && tokens - spent.takenTokens() - demand.prompt() < Math.min(LEAST, demand.wanted());
+        boolean inTokens =
+                tokens != null && tokens - spent.takenTokens() - demand.prompt() < Math.min(LEAST, demand.wanted());
         BigDecimal cost = limits.cost();
         return inTokens || cost == null
                 ? Over.of(this, Over.TOKENS, tokens == null ? 0 : tokens, spent.tokens())

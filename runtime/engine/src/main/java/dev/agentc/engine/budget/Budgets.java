@@ -32,8 +32,7 @@ public final class Budgets {
         Activation inner = frame.inner();
         Callable callable = frame.callee().declaration();
         String name = callable.kind() + " " + callable.shortName();
-        Budget budget = new Budget(
-                inner, of(inner), limits, name, Places.of(callable), Nesting.of(inner.around()));
+        Budget budget = new Budget(inner, of(inner), limits, name, Places.of(callable), Nesting.of(inner.around()));
         Ambient around = inner.around().with(budget);
         Duration time = limits.time();
         if (time != null) {

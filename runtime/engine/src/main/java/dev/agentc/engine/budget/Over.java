@@ -72,9 +72,11 @@ record Over(Budget budget, String key, BigDecimal limit, BigDecimal used) {
         String name = budget.name();
         return switch (key) {
             case TOKENS -> name + " used " + used + " of its " + limit + " tokens, and the next call does not fit";
-            case COST -> name + " used $" + used.toPlainString() + " of its $" + limit.toPlainString()
-                    + ", and the next call does not fit";
-            case TIME -> name + " took longer than its " + limit.stripTrailingZeros().toPlainString() + " s";
+            case COST ->
+                name + " used $" + used.toPlainString() + " of its $" + limit.toPlainString()
+                        + ", and the next call does not fit";
+            case TIME ->
+                name + " took longer than its " + limit.stripTrailingZeros().toPlainString() + " s";
             case CALLS -> name + " made all its " + limit + " model calls";
             case TOOL_CALLS -> name + " made all its " + limit + " tool calls";
             case DEPTH -> "calls in " + name + " go deeper than " + limit;

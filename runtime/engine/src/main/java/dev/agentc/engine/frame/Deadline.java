@@ -26,8 +26,7 @@ public record Deadline(
         EffectKey key,
         String tool,
         String place,
-        @Nullable Ended over)
-        implements Ambient.Part {
+        @Nullable Ended over) implements Ambient.Part {
     public static final Deadline NONE = new Deadline(Long.MAX_VALUE, Duration.ZERO, new EffectKey(""), "", "");
 
     /** What is ended by a deadline. */

@@ -36,13 +36,7 @@ public final class Run {
     }
 
     /** @param trial what is around it if it is tried instead of done */
-    public Run(
-            World world,
-            RunProgram program,
-            Pins pins,
-            Journal.Log log,
-            Threads threads,
-            @Nullable Trial trial) {
+    public Run(World world, RunProgram program, Pins pins, Journal.Log log, Threads threads, @Nullable Trial trial) {
         this(
                 world,
                 program,

@@ -36,11 +36,7 @@ final class Records {
         }
         walk.dropOthers(node, Set.copyOf(shape.wires()), path);
         return whole
-                ? conditions.checked(
-                        RecordValue.of(shape, values),
-                        declaration.where(),
-                        demand(declaration),
-                        path)
+                ? conditions.checked(RecordValue.of(shape, values), declaration.where(), demand(declaration), path)
                 : null;
     }
 

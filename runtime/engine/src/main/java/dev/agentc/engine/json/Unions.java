@@ -67,10 +67,8 @@ final class Unions {
 
     /** By the fields that would be dropped; of those that drop as many, by what the fields look like. */
     private Type nearest(JsonNode object, List<Type> possible) {
-        long least = possible.stream()
-                .mapToLong(arm -> dropped(object, arm))
-                .min()
-                .orElse(0);
+        long least =
+                possible.stream().mapToLong(arm -> dropped(object, arm)).min().orElse(0);
         List<Type> nearest =
                 possible.stream().filter(arm -> dropped(object, arm) == least).toList();
         return nearest.stream()
@@ -126,8 +124,9 @@ final class Unions {
         if (records.isEmpty()) {
             return walk.unfit(node, union, path);
         }
-        List<Type> named =
-                records.stream().filter(arm -> Records.isNamed(node, record(arm))).toList();
+        List<Type> named = records.stream()
+                .filter(arm -> Records.isNamed(node, record(arm)))
+                .toList();
         if (named.size() == 1) {
             return taken(trial(node, named.getFirst(), path), union, path);
         }

@@ -38,7 +38,11 @@ public final class CallsIn {
     }
 
     /** One execution, whatever it took of tries. */
-    private record Execution(EffectKey key, Callable callable, Event begun, @Nullable Event end) {}
+    private record Execution(
+            EffectKey key,
+            Callable callable,
+            Event begun,
+            @Nullable Event end) {}
 
     /**
      * In what a {@code Run} tells of.
@@ -82,8 +86,7 @@ public final class CallsIn {
             }
         }
         return CallOrder.sorted(
-                List.copyOf(executions.values()),
-                execution -> execution.key().text());
+                List.copyOf(executions.values()), execution -> execution.key().text());
     }
 
     /** What the program itself declares by a name; null for all else. */
@@ -106,7 +109,8 @@ public final class CallsIn {
             return run.failed(input, given, failure);
         }
         Type result = callee == null ? JSON : execution.callable().result();
-        return run.done(input, given, Data.recorded(end, result, recorded.here()).labeled());
+        return run.done(
+                input, given, Data.recorded(end, result, recorded.here()).labeled());
     }
 
     /** What a model gave a call stands in its reply alone, and is null here; a test has that too. */

@@ -51,7 +51,8 @@ final class FrameWork extends Work<RecordedValue> {
     static FrameWork of(Frame frame) {
         Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
         Type result = frame.callee().declaration().result();
-        return new FrameWork(frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(Budgets.around(frame)));
+        return new FrameWork(
+                frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(Budgets.around(frame)));
     }
 
     @Override

@@ -19,12 +19,11 @@ public final class Functions {
     @TruffleBoundary
     public static Object call(Object function, Activation here, Supplier<String> place, Object... given) {
         here.keepOn();
-        Object result =
-                switch (Labels.bare(function)) {
-                    case CallableValue callable -> Frames.call(here, callable, given, "", place);
-                    case Activation.Applicable lambda -> lambda.call(here, given);
-                    case Object other -> throw new IllegalArgumentException("no function: " + other.getClass());
-                };
+        Object result = switch (Labels.bare(function)) {
+            case CallableValue callable -> Frames.call(here, callable, given, "", place);
+            case Activation.Applicable lambda -> lambda.call(here, given);
+            case Object other -> throw new IllegalArgumentException("no function: " + other.getClass());
+        };
         return Labels.with(result, Labels.of(function));
     }
 }

@@ -17,8 +17,8 @@ record RunEvents(EffectKey key, List<Event> events, Activation here) {
     RunEvents below(EffectKey other) {
         String prefix = other.text() + "/";
         List<Event> own = events.stream()
-                .filter(event -> event.key().effect().equals(other)
-                        || event.key().text().startsWith(prefix))
+                .filter(event ->
+                        event.key().effect().equals(other) || event.key().text().startsWith(prefix))
                 .toList();
         return new RunEvents(other, own, here);
     }

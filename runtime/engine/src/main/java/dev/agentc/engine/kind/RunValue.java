@@ -84,7 +84,9 @@ final class RunValue {
                 input,
                 steps(events),
                 tokens(events),
-                RunCosts.known(events, recorded.here().run()).<Object>map(Money::of).orElse(NullValue.NULL),
+                RunCosts.known(events, recorded.here().run())
+                        .<Object>map(Money::of)
+                        .orElse(NullValue.NULL),
                 time(events),
                 Labels.with(LongText.of(said), Label.join(given, label(events))),
                 recorded.key().text(),

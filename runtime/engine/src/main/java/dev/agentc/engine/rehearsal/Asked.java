@@ -15,8 +15,7 @@ import java.util.List;
  * @param arguments of that effect
  * @param parts what all it is made of
  */
-public record Asked(
-        RecordedStep step, String told, String effect, Object[] arguments, List<Part> parts) {
+public record Asked(RecordedStep step, String told, String effect, Object[] arguments, List<Part> parts) {
 
     /** With its attempt. */
     public EffectKey key() {
@@ -44,7 +43,11 @@ public record Asked(
     public String digest() {
         StringBuilder all = new StringBuilder();
         for (Part part : parts) {
-            all.append(part.name()).append(' ').append(part.text().length()).append('\n').append(part.text());
+            all.append(part.name())
+                    .append(' ')
+                    .append(part.text().length())
+                    .append('\n')
+                    .append(part.text());
         }
         return Hash.hex(Hash.sha256(all.toString().getBytes(StandardCharsets.UTF_8)));
     }

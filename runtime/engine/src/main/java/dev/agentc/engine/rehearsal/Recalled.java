@@ -69,7 +69,8 @@ public final class Recalled implements Trial {
             return RecordedJson.object().set("value", body);
         }
         ObjectNode reply = (ObjectNode) RecordedJson.read(messages.apply(end.message()));
-        reply.put("finish", body.path("finish").asText()).put("by", body.path("model").asText());
+        reply.put("finish", body.path("finish").asText())
+                .put("by", body.path("model").asText());
         return reply.set("usage", usage(end.usage() == null ? Usage.NONE : end.usage()));
     }
 
@@ -86,8 +87,7 @@ public final class Recalled implements Trial {
     }
 
     private static Halted ended(Asked asked, String message, String boundary) {
-        ObjectNode fields =
-                RecordedJson.object().put("tool", asked.name()).put("reason", message);
+        ObjectNode fields = RecordedJson.object().put("tool", asked.name()).put("reason", message);
         return new Halted(new Failure(
                 "Denied",
                 fields,

@@ -16,13 +16,7 @@ import java.util.List;
  * @param answer as it is kept
  */
 public record RecordedCall(
-        String key,
-        String kind,
-        String name,
-        String digest,
-        List<Mark> parts,
-        String arguments,
-        ObjectNode answer) {
+        String key, String kind, String name, String digest, List<Mark> parts, String arguments, ObjectNode answer) {
     public RecordedCall {
         parts = List.copyOf(parts);
     }

@@ -25,8 +25,8 @@ public record Refusals(String record, String update, boolean standIns) {
     private static final int LONGEST = 160;
 
     Failure missing(Asked asked, RecordedCall now) {
-        String message = asked.told() + " (" + now.key() + ") is " + (standIns ? "neither stubbed nor recorded" : "not recorded")
-                + with(now);
+        String message = asked.told() + " (" + now.key() + ") is "
+                + (standIns ? "neither stubbed nor recorded" : "not recorded") + with(now);
         return failure(asked, message, (standIns ? standIn(asked) : "") + record);
     }
 
@@ -43,13 +43,15 @@ public record Refusals(String record, String update, boolean standIns) {
     private static String standIn(Asked asked) {
         return asked.kind().equals("model")
                 ? "Say what stands in for who asks: `given …(..) => …`; or record it: "
-                : "Say what stands in for it: `given " + asked.name().substring(asked.name().lastIndexOf('.') + 1)
-                        + "(..) => …`; or record it: ";
+                : "Say what stands in for it: `given "
+                        + asked.name().substring(asked.name().lastIndexOf('.') + 1) + "(..) => …`; or record it: ";
     }
 
     Failure moved(Asked asked, RecordedCall now, RecordedCall before) {
         return failure(
-                asked, asked.told() + " moved: it was recorded as " + before.key() + " and is " + now.key() + " now", update);
+                asked,
+                asked.told() + " moved: it was recorded as " + before.key() + " and is " + now.key() + " now",
+                update);
     }
 
     Failure changed(Asked asked, RecordedCall now, RecordedCall before) {
@@ -86,8 +88,7 @@ public record Refusals(String record, String update, boolean standIns) {
             head++;
         }
         int tail = 0;
-        while (tail < most - head
-                && mine.get(mine.size() - 1 - tail).equals(others.get(others.size() - 1 - tail))) {
+        while (tail < most - head && mine.get(mine.size() - 1 - tail).equals(others.get(others.size() - 1 - tail))) {
             tail++;
         }
         return mine.subList(head, mine.size() - tail);
@@ -107,8 +108,7 @@ public record Refusals(String record, String update, boolean standIns) {
 
     private static Failure failure(Asked asked, String message, String next) {
         String place = asked.step().place();
-        ObjectNode fields =
-                RecordedJson.object().put("tool", asked.name()).put("reason", message);
+        ObjectNode fields = RecordedJson.object().put("tool", asked.name()).put("reason", message);
         return new Failure(
                 "Denied",
                 fields,

@@ -127,7 +127,8 @@ public final class Rehearsed implements Trial {
             tries.put(effect, skipped + 1);
             return;
         }
-        String key = RecordedCall.below(asked.key().effect().attempt(attempt(asked.key()) - skipped).text());
+        String key = RecordedCall.below(
+                asked.key().effect().attempt(attempt(asked.key()) - skipped).text());
         used.add(key);
         taken.add(exchange.at(key));
     }
@@ -162,7 +163,9 @@ public final class Rehearsed implements Trial {
 
     @Override
     public synchronized int steps() {
-        return (int) taken.stream().filter(exchange -> exchange.kind().equals("model")).count();
+        return (int) taken.stream()
+                .filter(exchange -> exchange.kind().equals("model"))
+                .count();
     }
 
     /** What was answered in this run, from the recording or not, in the order of the program. */

@@ -19,8 +19,8 @@ public final class LibraryShapes {
     public static final RecordShape FAILURE =
             shape("std.types.Failure", "error", "fields", "message", "boundary", "at", "retryable", "next");
 
-    private static final Map<String, RecordShape> ALL = Map.of(
-            PAIR.type(), PAIR, ENTRY.type(), ENTRY, INDEXED.type(), INDEXED, FAILURE.type(), FAILURE);
+    private static final Map<String, RecordShape> ALL =
+            Map.of(PAIR.type(), PAIR, ENTRY.type(), ENTRY, INDEXED.type(), INDEXED, FAILURE.type(), FAILURE);
 
     private LibraryShapes() {}
 

@@ -159,8 +159,8 @@ class JsonReaderTest {
                         new Row(
                                 either(named("shop.Email"), named("shop.Call")),
                                 "{\"kind\": \"fax\"}",
-                                "fits none of `Email`, `Call`: as `Email` its `kind` is \"email\", not the text \"fax\", as `Call`"
-                                        + " its `kind` is \"call\", not the text \"fax\""),
+                                "fits none of `Email`, `Call`: as `Email` its `kind` is \"email\", not the text"
+                                        + " \"fax\", as `Call` its `kind` is \"call\", not the text \"fax\""),
                         new Row(
                                 either(named("shop.Email"), named("shop.Call")),
                                 "{\"kind\": \"call\"}",
@@ -208,8 +208,7 @@ class JsonReaderTest {
     void the_chosen_arm_of_a_union_is_recorded() {
         ReadResult<Object> reading = Sample.reader()
                 .read("[{\"x\": 1, \"y\": 2, \"z\": 3}]", list(either(named("shop.Point"), named("shop.Point3"))));
-        assertThat(reading.changes())
-                .containsExactly(new Change(Change.Kind.CHOSEN_ARM, "[0]", "Point3"));
+        assertThat(reading.changes()).containsExactly(new Change(Change.Kind.CHOSEN_ARM, "[0]", "Point3"));
     }
 
     @Test

@@ -55,8 +55,8 @@ class JsonSchemasTest {
                         new Row("numbers", "{\"type\": \"integer\", \"enum\": [1, -2]}"),
                         new Row(
                                 "auto",
-                                "{\"anyOf\": [{\"type\": \"boolean\", \"enum\": [true]}, {\"type\": \"string\", \"enum\":"
-                                        + " [\"auto\"]}]}"),
+                                "{\"anyOf\": [{\"type\": \"boolean\", \"enum\": [true]}, {\"type\": \"string\","
+                                        + " \"enum\": [\"auto\"]}]}"),
                         new Row("literals", "{\"type\": \"string\", \"enum\": [\"yes\", \"no\"]}"),
                         new Row(
                                 "map",

@@ -94,7 +94,8 @@ final class Sample {
     }
 
     private static TypeDecl generic(String name, String parameter, TypeDecl.Field... fields) {
-        return new TypeDecl.Fields(name, false, List.of(parameter), List.of(fields), null, "", "", "shop.agent", Span.NONE);
+        return new TypeDecl.Fields(
+                name, false, List.of(parameter), List.of(fields), null, "", "", "shop.agent", Span.NONE);
     }
 
     static Map<String, Type> types() {

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallOrderTest {
-    private static final String PROGRAM = "main.1/a.1 main.1/a.1[0] main.1/a.1[0]/x.1 main.1/b.1[0] main.1/a.1[1] main.1/b.1[1]"
-            + " main.1/a.1[1]#2 main.1/c.1 main.1/a.1[0#2] main.1/a.1[1#2]";
+    private static final String PROGRAM =
+            "main.1/a.1 main.1/a.1[0] main.1/a.1[0]/x.1 main.1/b.1[0] main.1/a.1[1] main.1/b.1[1]"
+                    + " main.1/a.1[1]#2 main.1/c.1 main.1/a.1[0#2] main.1/a.1[1#2]";
 
     private static List<String> sorted(String arrived) {
         return CallOrder.sorted(List.of(arrived.split(" ")), Function.identity());

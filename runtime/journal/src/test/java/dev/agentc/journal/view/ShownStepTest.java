@@ -206,8 +206,8 @@ class ShownStepTest {
                 .isEqualTo("passed over in the answer: thinking of 9 characters, \"so\"");
         assertThat(Decisions.words(
                         "read_as",
-                        ViewJson.read(
-                                "{\"arms\":[{\"path\":\"\",\"arm\":\"City\"},{\"path\":\"b[0]\",\"arm\":\"a text\"}]}")))
+                        ViewJson.read("{\"arms\":[{\"path\":\"\",\"arm\":\"City\"},{\"path\":\"b[0]\",\"arm\":\"a"
+                                + " text\"}]}")))
                 .isEqualTo("read as City; a text in b[0]");
         assertThat(Decisions.words("not_known_yet", ViewJson.read("{\"why_not\":1}")))
                 .isEqualTo("not known yet: why not 1");

@@ -10,13 +10,18 @@ import dev.agentc.plan.Code;
 final class ReplaySetting implements SettingRule {
     @Override
     public void check(Setting setting, Code value, Checking at) {
-        if (!(value instanceof Code.Template text) || text.parts().stream().anyMatch(part -> !(part instanceof Code.Chunk))) {
+        if (!(value instanceof Code.Template text)
+                || text.parts().stream().anyMatch(part -> !(part instanceof Code.Chunk))) {
             wrong(value, "this place of a recording is worked out", at);
             return;
         }
         var path = new StringBuilder();
         text.parts().forEach(part -> path.append(((Code.Chunk) part).text()));
-        if (path.isEmpty() || path.charAt(0) == '/' || path.charAt(0) == '~' || path.indexOf("\\") >= 0 || path.indexOf(":") == 1) {
+        if (path.isEmpty()
+                || path.charAt(0) == '/'
+                || path.charAt(0) == '~'
+                || path.indexOf("\\") >= 0
+                || path.indexOf(":") == 1) {
             wrong(value, "`" + path + "` is no path that starts at this file", at);
         }
     }

@@ -166,8 +166,8 @@ final class DeclReader {
                                 SyntaxRules.UNEXPECTED,
                                 exprs.expr(tree.where).span(),
                                 "another name for a type has no condition of its own")
-                        .help("put it where the value stands, on a field or a parameter: `share: float where …`, or make"
-                                + " it a type with fields: `type Share { value: float } where …`"));
+                        .help("put it where the value stands, on a field or a parameter: `share: float where …`, or"
+                                + " make it a type with fields: `type Share { value: float } where …`"));
             }
             return new Decl.Alias(head.doc, head.hidden, reading.name(kind), name, generics, type, head.span);
         }

@@ -101,8 +101,8 @@ final class TypeReader {
         }
         if (!(value instanceof Expr.Broken)) {
             reading.report(reading.finding(SyntaxRules.UNEXPECTED, span, "this number cannot be a type")
-                    .help("texts, whole numbers, `true` and `false` can; a range is said by `where`: `share: float where"
-                            + " it <= 0.5`"));
+                    .help("texts, whole numbers, `true` and `false` can; a range is said by `where`: `share: float"
+                            + " where it <= 0.5`"));
         }
         return new TypeRef.Broken(span);
     }

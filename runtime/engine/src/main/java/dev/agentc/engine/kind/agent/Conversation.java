@@ -45,11 +45,7 @@ public final class Conversation implements Boundary {
     }
 
     private Conversation(
-            Run run,
-            ModelBrief brief,
-            @Nullable Label label,
-            @Nullable Acceptance acceptance,
-            boolean trying) {
+            Run run, ModelBrief brief, @Nullable Label label, @Nullable Acceptance acceptance, boolean trying) {
         this.run = run;
         this.brief = brief;
         this.base = label;

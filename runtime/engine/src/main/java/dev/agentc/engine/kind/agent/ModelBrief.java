@@ -129,7 +129,8 @@ record ModelBrief(
 
     /** About how many tokens tools and the form of an answer take, at four characters a token. */
     int estimate() {
-        return (specs.isEmpty() ? 0 : RecordedJson.write(specs).length() / 4) + (answer == null ? 0 : form.length() / 4);
+        return (specs.isEmpty() ? 0 : RecordedJson.write(specs).length() / 4)
+                + (answer == null ? 0 : form.length() / 4);
     }
 
     /** What is recorded when a question is sent. */

@@ -83,7 +83,10 @@ enum StateEffect implements LibraryEffect {
             if (past != null) {
                 ObjectNode facts = RecordedJson.object(past);
                 long version = facts.path(SEEN).asLong();
-                return labeled(held(past, facts.path(SNAPSHOT_OF), version, state.type(), here).labeled(), asked);
+                return labeled(
+                        held(past, facts.path(SNAPSHOT_OF), version, state.type(), here)
+                                .labeled(),
+                        asked);
             }
             StateValue.Held held = state.last();
             ObjectNode facts = RecordedJson.object().put("read", SNAPSHOT_OF).put(SEEN, held.version());
@@ -121,7 +124,13 @@ enum StateEffect implements LibraryEffect {
             return state.recorded(RecordedJson.object(past).path(SEEN).asLong());
         }
         StateValue.Held held = state.last();
-        record(here, asked, key, state, held, RecordedJson.object().put("read", what).put(SEEN, held.version()));
+        record(
+                here,
+                asked,
+                key,
+                state,
+                held,
+                RecordedJson.object().put("read", what).put(SEEN, held.version()));
         return held;
     }
 
@@ -144,8 +153,7 @@ enum StateEffect implements LibraryEffect {
             StateValue state,
             StateValue.Held held,
             ObjectNode facts) {
-        RecordedStep step =
-                RecordedStep.of(key, Event.STATE, state.name(), asked.site(), asked.place());
+        RecordedStep step = RecordedStep.of(key, Event.STATE, state.name(), asked.site(), asked.place());
         here.run().record().result(step, held.label(), RecordedJson.text(facts));
     }
 

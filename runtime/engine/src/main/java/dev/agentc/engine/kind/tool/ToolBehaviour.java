@@ -116,7 +116,8 @@ public final class ToolBehaviour extends FrameBehaviour {
     private static @Nullable Reconciler reconcile(
             Activation inner, GivenSettings settings, Object[] prepared, @Nullable Label label) {
         return settings.value("reconcile")
-                .<Reconciler>map(asked -> new Reconcile(Budgets.without(inner.asking()), (CallableValue) asked, prepared, label))
+                .<Reconciler>map(
+                        asked -> new Reconcile(Budgets.without(inner.asking()), (CallableValue) asked, prepared, label))
                 .orElse(null);
     }
 

@@ -29,8 +29,7 @@ public final class AttemptNode extends ManyNode {
         Object callee = function.execute(frame);
         Object[] arguments = values(frame);
         try {
-            Object run = Attempts.of(
-                    here(frame), (CallableValue) Labels.bare(callee), arguments, site, this::place);
+            Object run = Attempts.of(here(frame), (CallableValue) Labels.bare(callee), arguments, site, this::place);
             return Labels.with(run, Labels.of(callee));
         } catch (RuntimeException e) {
             throw Errors.failed(e, here(frame), this);

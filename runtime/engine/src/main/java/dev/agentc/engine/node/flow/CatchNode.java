@@ -35,11 +35,7 @@ public final class CatchNode extends CodeNode {
      * @param site id of this {@code catch} in its declaration; empty where all is pure
      */
     public CatchNode(
-            CodeNode body,
-            List<Code.CatchArm> arms,
-            @Nullable CodeNode[] guards,
-            List<CodeNode> values,
-            String site) {
+            CodeNode body, List<Code.CatchArm> arms, @Nullable CodeNode[] guards, List<CodeNode> values, String site) {
         boolean all = arms.stream().anyMatch(arm -> arm.errors().isEmpty());
         this.errors = all
                 ? List.of()

@@ -43,7 +43,6 @@ public final class TogetherNode extends CodeNode {
 
     @TruffleBoundary
     private Object results(Activation here, FunctionValue[] bodies) {
-        return ListValue.of(
-                Parallel.run(here, site, place(), bodies.length, (branch, i) -> bodies[i].call(branch)));
+        return ListValue.of(Parallel.run(here, site, place(), bodies.length, (branch, i) -> bodies[i].call(branch)));
     }
 }

@@ -12,8 +12,7 @@ final class Continues {
         return switch (code) {
             case Code.Continue _ -> true;
             case Code.Block block -> any(block.body());
-            case Code.If choice ->
-                in(choice.then()) || choice.otherwise() != null && in(choice.otherwise());
+            case Code.If choice -> in(choice.then()) || choice.otherwise() != null && in(choice.otherwise());
             case Code.Match match ->
                 any(match.arms().stream().map(Code.MatchArm::value).toList());
             case Code.Catch caught ->

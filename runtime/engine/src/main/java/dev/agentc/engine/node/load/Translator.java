@@ -236,8 +236,7 @@ public final class Translator {
             guards[i] = guard == null ? null : node(guard);
             values.add(node(caught.arms().get(i).value()));
         }
-        return new CatchNode(
-                body, caught.arms(), guards, ways(values, Ways.place(caught)), caught.site());
+        return new CatchNode(body, caught.arms(), guards, ways(values, Ways.place(caught)), caught.site());
     }
 
     private CodeNode choice(Code.If choice) {
@@ -340,7 +339,8 @@ public final class Translator {
         for (List<Code.Part> branch : choice.branches()) {
             List<PartNode> parts = new ArrayList<>();
             if (program.isObserved(file)) {
-                parts.add(new WayPartNode(file, choice.conditions().getFirst().span().start(), branches.size()));
+                parts.add(new WayPartNode(
+                        file, choice.conditions().getFirst().span().start(), branches.size()));
             }
             parts.addAll(parts(branch));
             branches.add(new PartsNode(parts));

@@ -5,11 +5,11 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
-import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.kind.test.Expectations;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Condition;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Code;
 import java.util.List;
@@ -24,8 +24,7 @@ public final class ExpectNode extends CodeNode {
     @Child
     private CodeNode condition;
 
-    public ExpectNode(
-            CodeNode condition, String text, List<Code.Watched> shown, boolean equality, boolean leant) {
+    public ExpectNode(CodeNode condition, String text, List<Code.Watched> shown, boolean equality, boolean leant) {
         this.condition = condition;
         this.text = text;
         this.shown = shown;

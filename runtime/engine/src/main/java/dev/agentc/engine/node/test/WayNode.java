@@ -3,8 +3,8 @@ package dev.agentc.engine.node.test;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import dev.agentc.engine.frame.Activation;
-import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.node.CodeNode;
+import dev.agentc.engine.rehearsal.Trial;
 
 /** One way of several, where somebody wants to know whether it is taken. */
 public final class WayNode extends CodeNode {
