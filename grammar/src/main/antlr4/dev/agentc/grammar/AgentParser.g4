@@ -47,7 +47,7 @@ item
   | word=EXPECT first=expr (fails=FAILS second=expr?)?
   | word=EMIT first=expr
   | word=BREAK
-  | first=expr (word=EQ second=expr)?
+  | first=expr (word=(EQ | ADD_TO | TAKE_FROM) second=expr)?
   ;
 
 expr
@@ -57,7 +57,7 @@ expr
   ;
 jumping : word=(RETURN | FAIL) value=expr | word=RETURN_NOTHING ;
 step
-  : op=(OR | AND | EQEQ | NE | LT | LE | GT | GE | IN | QQ | DOTS | PLUS | MINUS | STAR | SLASH) right=operand
+  : op=(OR | AND | EQEQ | NE | LT | LE | GT | GE | IN | QQ | DOTS | DOTS_BELOW | PLUS | MINUS | STAR | SLASH) right=operand
   | op=IS of=plainType
   ;
 plainType : members+=qualified (BAR members+=qualified)* ;

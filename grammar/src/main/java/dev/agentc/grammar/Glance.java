@@ -52,21 +52,25 @@ final class Glance {
             case ']' -> take(RS, at + 1);
             case ',' -> take(COMMA, at + 1);
             case ':' -> take(COLON, at + 1);
-            case '+' -> take(PLUS, at + 1);
+            case '+' -> next == '=' ? take(ADD_TO, at + 2) : take(PLUS, at + 1);
             case '*' -> take(STAR, at + 1);
             case '|' -> take(BAR, at + 1);
-            case '.' -> next == '.' ? take(DOTS, at + 2) : take(DOT, at + 1);
+            case '.' -> next == '.' ? dots(at) : take(DOT, at + 1);
             case '?' -> next == '.' ? take(QDOT, at + 2) : next == '?' ? take(QQ, at + 2) : take(Q, at + 1);
             case '=' -> next == '>' ? take(FAT, at + 2) : next == '=' ? take(EQEQ, at + 2) : take(EQ, at + 1);
             case '<' -> next == '=' ? take(LE, at + 2) : take(LT, at + 1);
             case '>' -> next == '=' ? take(GE, at + 2) : take(GT, at + 1);
-            case '-' -> next == '>' ? take(ARROW, at + 2) : take(MINUS, at + 1);
+            case '-' -> next == '>' ? take(ARROW, at + 2) : next == '=' ? take(TAKE_FROM, at + 2) : take(MINUS, at + 1);
             case '!' -> next == '=' ? take(NE, at + 2) : UNSURE;
             case '%' -> next == '}' ? take(TAG_END, at + 2) : UNSURE;
             case '/' -> next == '/' ? comment(at) : take(SLASH, at + 1);
             case '$' -> isDigit(next) ? take(MONEY, wordEnd(fraction(at + 1))) : UNSURE;
             default -> isDigit(sign) ? number(at) : wordy(sign, at);
         };
+    }
+
+    private int dots(int at) {
+        return letters.unit(at + 2) == '<' ? take(DOTS_BELOW, at + 3) : take(DOTS, at + 2);
     }
 
     private int blanks(int from) {

@@ -209,7 +209,7 @@ public final class Layout {
                 }
                 levels.deepen(token);
             }
-            case DOT, QDOT, DOTS, ARROW, EQEQ, NE, LE, PLUS, MINUS, STAR, SLASH -> levels.deepen(token);
+            case DOT, QDOT, DOTS, DOTS_BELOW, ARROW, EQEQ, NE, LE, PLUS, MINUS, STAR, SLASH -> levels.deepen(token);
             default -> {}
         }
         add(token);

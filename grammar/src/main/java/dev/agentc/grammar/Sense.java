@@ -42,12 +42,15 @@ final class Sense {
     static boolean continues(int last, boolean afterType) {
         return switch (last) {
             case EQ,
+                    ADD_TO,
+                    TAKE_FROM,
                     FAT,
                     ARROW,
                     COLON,
                     DOT,
                     QDOT,
                     DOTS,
+                    DOTS_BELOW,
                     QQ,
                     OTHERWISE,
                     EQEQ,
@@ -82,8 +85,28 @@ final class Sense {
     /** True when no line can begin like this. */
     static boolean begins(AgentToken token) {
         return switch (token.lexed) {
-            case DOT, QDOT, QQ, AND, OR, ELSE, CATCH, BAR, PLUS, STAR, SLASH, EQEQ, NE, LT, LE, GT, GE, IN, IS, EOF ->
-                true;
+            case DOT,
+                    QDOT,
+                    QQ,
+                    AND,
+                    OR,
+                    ELSE,
+                    CATCH,
+                    BAR,
+                    PLUS,
+                    STAR,
+                    SLASH,
+                    EQEQ,
+                    ADD_TO,
+                    TAKE_FROM,
+                    NE,
+                    LT,
+                    LE,
+                    GT,
+                    GE,
+                    IN,
+                    IS,
+                    EOF -> true;
             case WORD -> token.says("where");
             default -> false;
         };

@@ -96,7 +96,7 @@ final class Operators {
             case AND -> and(binary, c);
             case OR -> or(binary, c);
             case ELSE -> otherwise(binary, want, c);
-            case RANGE -> range(binary, c);
+            case RANGE, RANGE_BELOW -> range(binary, c);
             case EQUAL, NOT_EQUAL -> equality(binary, c);
             case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> comparison(binary, c);
             case IN -> contains(binary, c);
@@ -179,7 +179,11 @@ final class Operators {
             return Typed.wrong(binary.span()); // `1..3.sum()`: whoever wrote it means no list
         }
         var to = all.convert(last, Types.INT, binary.right().span(), c);
-        behind(binary, c);
+        if (binary.op() == Op.RANGE_BELOW) {
+            to = new Code.Binary(Operator.SUBTRACT, to, new Code.Int(1, binary.span()), binary.span());
+        } else {
+            behind(binary, c);
+        }
         return new Typed(new Code.Range(from, to, binary.span()), new Type.ListOf(Types.INT));
     }
 
@@ -491,7 +495,7 @@ final class Operators {
             return Typed.wrong(index.span());
         }
         if (index.index() instanceof Expr.Binary range
-                && range.op() == Op.RANGE
+                && (range.op() == Op.RANGE || range.op() == Op.RANGE_BELOW)
                 && !(target.type() instanceof Type.MapOf)) {
             return slice(index, range, c);
         }
@@ -529,7 +533,7 @@ final class Operators {
 
     private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
         var source = c.home().source();
-        var to = next(range.right(), source);
+        var to = range.op() == Op.RANGE_BELOW ? source.text(range.right().span()) : next(range.right(), source);
         var mend = Mends.operand(index.target(), source) + ".slice("
                 + source.text(range.left().span()) + ", " + to + ")";
         var finding = Diagnostic.of(
@@ -573,7 +577,7 @@ final class Operators {
                 && call.callee() instanceof Expr.Member member
                 && member.name().text().equals("len")) {
             var source = c.home().source();
-            var to = source.text(range.right().span()) + " - 1";
+            var mend = "0..<" + source.text(range.right().span());
             var finding = Diagnostic.of(
                     CheckRules.CODE_RANGE,
                     source,
@@ -581,8 +585,8 @@ final class Operators {
                     "`..` counts both ends, so this is one more than there are places");
             var list = source.text(member.target().span());
             all.findings.add(finding.help(
-                            "write `0.." + to + "`, or go through `" + list + "` or `" + list + ".enumerate()` itself")
-                    .fix(Fix.replace(range.right().span(), to, "write `" + to + "`")));
+                            "write `" + mend + "`, or go through `" + list + "` or `" + list + ".enumerate()` itself")
+                    .fix(Fix.replace(range.span(), mend, "write `" + mend + "`")));
         }
     }
 

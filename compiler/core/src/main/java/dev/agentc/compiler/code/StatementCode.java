@@ -176,7 +176,9 @@ public final class StatementCode {
         var source = c.home().source();
         var finding = Diagnostic.of(
                 CheckRules.VAR_FINAL, source, assign.target().span(), "a part of a value cannot be changed");
-        var value = source.text(assign.value().span());
+        var put = source.text(assign.value().span());
+        var sign = assign.op().map(op -> " " + op.text() + " ").orElse("");
+        var value = sign.isEmpty() ? put : source.text(assign.target().span()) + sign + put;
         var mend = "";
         if (assign.target() instanceof Expr.Member member && member.target() instanceof Expr.Ref ref) {
             mend = ref.name() + " = " + ref.name() + " { " + member.name().text() + ": " + value + " }";
@@ -188,7 +190,8 @@ public final class StatementCode {
             var place = source.text(index.index().span());
             var next = index.index() instanceof Expr.Int at ? Long.toString(at.value() + 1) : place + " + 1";
             mend = local.type instanceof Type.MapOf
-                    ? ref.name() + " = " + ref.name() + ".with(" + place + ", " + value + ")"
+                    ? ref.name() + " = " + ref.name() + ".with(" + place + ", "
+                            + (sign.isEmpty() ? put : "(" + ref.name() + ".get(" + place + ") ?? 0)" + sign + put) + ")"
                     : ref.name() + " = " + ref.name() + ".take(" + place + ") + [" + value + "] + " + ref.name()
                             + ".drop(" + next + ")";
         }
@@ -230,7 +233,15 @@ public final class StatementCode {
                     "`" + ref.name() + "` belongs to the code around this",
                     "give a value for each element, and join the list that comes out");
         }
-        return new Code.Store(local.slot, all.fit(assign.value(), local.type, c), assign.span());
+        return new Code.Store(local.slot, all.fit(next(assign), local.type, c), assign.span());
+    }
+
+    /** What the target is to be: of {@code n += 1} it is {@code n + 1}. */
+    private static Expr next(Item.Assign assign) {
+        if (assign.op().isEmpty()) {
+            return assign.value();
+        }
+        return new Expr.Binary(assign.op().get(), assign.span(), assign.target(), assign.value(), assign.span());
     }
 
     /** A list that is gone through, and the type of its elements. */

@@ -114,8 +114,8 @@ final class ExprLayout {
 
     /** Operands of equally strong operators break together, behind the operators. */
     private Document binary(Expr.Binary binary, boolean indented, int limit) {
-        if (binary.op() == Op.RANGE) {
-            return of(expr(binary.left()), tokens.take(".."), expr(binary.right()));
+        if (binary.op() == Op.RANGE || binary.op() == Op.RANGE_BELOW) {
+            return of(expr(binary.left()), tokens.take(binary.op().text()), expr(binary.right()));
         }
         var rest = new ArrayList<Document>();
         var first = operands(binary, binary.op().strength(), rest);

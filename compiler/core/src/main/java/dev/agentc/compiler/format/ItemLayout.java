@@ -77,7 +77,8 @@ final class ItemLayout {
             case LET -> let((Item.Let) item, meets);
             case ASSIGN -> {
                 var assign = (Item.Assign) item;
-                yield of(exprs.expr(assign.target()), text(" "), tokens.take("="), assigned(assign.value(), false));
+                var sign = assign.op().map(op -> op.text() + "=").orElse("=");
+                yield of(exprs.expr(assign.target()), text(" "), tokens.take(sign), assigned(assign.value(), false));
             }
             case FOR -> {
                 var loop = (Item.For) item;

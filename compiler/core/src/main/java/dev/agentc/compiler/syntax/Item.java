@@ -60,8 +60,12 @@ public sealed interface Item extends Tree {
         }
     }
 
-    /** {@code n = n + 1}; the target is a name, or members and elements of one. */
-    record Assign(Expr target, Expr value, Span span) implements Item {
+    /**
+     * {@code n = n + 1} and {@code n += 1}; the target is a name, or members and elements of one.
+     *
+     * @param op what the value is put to the target's by; empty if it stands in its place
+     */
+    record Assign(Expr target, Optional<Op> op, Expr value, Span span) implements Item {
         @Override
         public Form form() {
             return Form.ASSIGN;

@@ -193,7 +193,8 @@ public final class OneLine {
         var compares = own == Op.EQUAL.strength();
         open(own < strength);
         expr(binary.left(), compares ? own + 1 : own);
-        out.append(binary.op() == Op.RANGE ? ".." : " " + binary.op().text() + " ");
+        boolean range = own == Op.RANGE.strength();
+        out.append(range ? binary.op().text() : " " + binary.op().text() + " ");
         expr(binary.right(), own + 1);
         close(own < strength);
         return out;

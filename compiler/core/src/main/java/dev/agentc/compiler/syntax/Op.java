@@ -15,6 +15,7 @@ public enum Op {
     IS("is", 4),
     ELSE("??", 5),
     RANGE("..", 6),
+    RANGE_BELOW("..<", 6),
     PLUS("+", 7),
     MINUS("-", 7),
     TIMES("*", 8),

@@ -48,7 +48,7 @@ final class Shape {
             case Item.Let e ->
                 (e.mutable() ? "var " : "let ") + e.name()
                         + e.type().map(t -> ": " + of(t)).orElse("") + " = " + of(e.value());
-            case Item.Assign e -> of(e.target()) + " = " + of(e.value());
+            case Item.Assign e -> of(e.target()) + " " + e.op().map(Op::text).orElse("") + "= " + of(e.value());
             case Item.For e -> "for " + e.name() + " in " + of(e.in()) + " " + of(e.body());
             case Item.While e -> "while " + of(e.condition()) + " " + of(e.body());
             case Item.Repeat e -> "repeat " + of(e.count()) + " " + of(e.body());

@@ -196,6 +196,7 @@ final class ExprReader {
             case AgentLexer.IS -> Op.IS;
             case AgentLexer.QQ -> Op.ELSE;
             case AgentLexer.DOTS -> Op.RANGE;
+            case AgentLexer.DOTS_BELOW -> Op.RANGE_BELOW;
             case AgentLexer.PLUS -> Op.PLUS;
             case AgentLexer.MINUS -> Op.MINUS;
             case AgentLexer.STAR -> Op.TIMES;

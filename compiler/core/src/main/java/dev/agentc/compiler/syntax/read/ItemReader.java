@@ -3,6 +3,7 @@ package dev.agentc.compiler.syntax.read;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.grammar.AgentLexer;
@@ -55,7 +56,12 @@ final class ItemReader {
             return tree.first == null ? broken(tree) : done(exprs.expr(tree.first));
         }
         var word = (AgentToken) tree.word;
-        return word.type == AgentLexer.EQ ? assign(tree, word) : statement(tree, word);
+        return switch (word.type) {
+            case AgentLexer.EQ -> assign(tree, Optional.empty(), word);
+            case AgentLexer.ADD_TO -> assign(tree, Optional.of(Op.PLUS), word);
+            case AgentLexer.TAKE_FROM -> assign(tree, Optional.of(Op.MINUS), word);
+            default -> statement(tree, word);
+        };
     }
 
     private static Item done(Expr value) {
@@ -76,14 +82,14 @@ final class ItemReader {
         return new Item.Setting(reading.peek(key, last), name, value, reading.span(name, value));
     }
 
-    private Item assign(ItemContext tree, AgentToken sign) {
+    private Item assign(ItemContext tree, Optional<Op> op, AgentToken sign) {
         var target = exprs.expr(tree.first);
         var value = exprs.expr(tree.second, sign);
         if (!isTarget(target) && !(target instanceof Expr.Broken)) {
             reading.report(reading.finding(SyntaxRules.BAD_TARGET, target.span(), "this cannot be assigned to")
                     .help("assign to a `var`, or compare with `==`"));
         }
-        return new Item.Assign(target, value, reading.span(target, value));
+        return new Item.Assign(target, op, value, reading.span(target, value));
     }
 
     private static boolean isTarget(Expr value) {
