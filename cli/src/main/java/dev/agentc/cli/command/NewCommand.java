@@ -16,10 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code agentc new}: a project that checks and runs at once, on the model that comes with the runtime. */
+/** {@code agentc new}: a project that checks, runs and passes its tests at once, on the model that comes with the runtime. */
 public final class NewCommand {
     /** What a project is made of, in the order in which it is read. */
-    static final List<String> FILES = List.of("README.md", "main.agent", "stock.json", "agent.toml");
+    static final List<String> FILES =
+            List.of("README.md", "main.agent", "tests/main.journal", "stock.json", "agent.toml");
 
     private static final String TRY = "agentc run main.agent \"How much do 3 lamps cost?\"";
 
@@ -39,10 +40,11 @@ public final class NewCommand {
         String name = folder.toAbsolutePath().normalize().getFileName() == null
                 ? word
                 : folder.toAbsolutePath().normalize().getFileName().toString();
-        make(folder);
         for (String file : FILES) {
             String text = template(file).replace("@NAME@", name);
-            WholeFile.write(folder.resolve(file), text.getBytes(StandardCharsets.UTF_8));
+            Path place = folder.resolve(file);
+            make(place.getParent());
+            WholeFile.write(place, text.getBytes(StandardCharsets.UTF_8));
         }
         say(word, folder, arguments.flag("json"));
         return Exit.DONE;

@@ -34,7 +34,7 @@ class NewCommandTest {
         assertThat(desk.resolve("README.md")).content().startsWith("# desk\n").doesNotContain("@NAME@");
         assertThat(Ran.agentc("check", desk.toString())).isEqualTo(new Ran(Exit.DONE, "", "1 file: nothing wrong\n"));
         assertThat(Ran.agentc("fmt", "--check", desk.toString()).exit()).isZero();
-        assertThat(Ran.agentc("test", desk.toString()).out()).contains("2 passed");
+        assertThat(Ran.agentc("test", desk.toString()).out()).contains("3 passed", "declarations 5 of 5, tools 3 of 3");
         Ran ran = Ran.agentc("run", desk.resolve("main.agent").toString(), "How much do 3 lamps cost?", "--seed", "1");
         assertThat(ran.exit()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("37.50");
