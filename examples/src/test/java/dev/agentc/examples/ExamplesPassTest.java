@@ -15,11 +15,15 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tests that stand in the programs in {@code examples/}. */
 class ExamplesPassTest {
+    private static final Path EXAMPLES = Repository.ROOT.resolve("examples");
 
     @Test
     @ResourceLock(Resources.LOCALE)
@@ -43,12 +47,69 @@ class ExamplesPassTest {
         }
     }
 
-    private static TestReport report(int parallel) throws IOException {
-        return new TestRunner(Rehearsed.Live.NEVER, parallel).run(TestFiles.of(files()), 0, new Cancel());
+    @Test
+    void every_example_has_tests_and_these_execute_all_of_it() throws IOException {
+        for (String file : files(EXAMPLES)) {
+            assertThat(Files.readString(Path.of(file))).as(file).contains("\ntest \"");
+        }
+        assertThat(report(4).json().at("/coverage/missed")).isEmpty();
     }
 
-    private static List<String> files() throws IOException {
-        try (Stream<Path> files = Files.walk(Repository.ROOT.resolve("examples"))) {
+    /** Another text, tool or setting: a line an example's file, what stands there, what now, the call, and what of it changed. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shop/clerk | Use the tools. | Use a tool. | Clerk.1/react.1/think.1 | another `system` text",
+                "shop/clerk | one item costs, in cents. | it costs. | Clerk.1/react.1/think.1 | another description of"
+                        + " `price`",
+                "shop/clerk | [price, stock, calc] | [price, calc] | Clerk.1/react.1/think.1 | no description of"
+                        + " `stock`",
+                "shop/clerk | Clerk(\"How much | Clerk(\"And how much | Clerk.1/react.1/think.1 | another `user` text",
+                "desk/desk | You find out prices. | Ask. | main.1/Desk.1/react.1/act.1[0]/Buyer.1/react.1/think.1 | another"
+                        + " `system` text",
+                "desk/desk | Give it the item's name alone. | Name it. | main.1/Desk.1/react.1/think.1 | another description"
+                        + " of `Buyer`",
+                "tools/orders | the help of the tools | tools | Desk.1/react.1/think.1 | another `system` text",
+                "triage/triage | Answer in JSON. | Answer. | triage.1/model.1 | another `system` text",
+                "triage/triage | money or safety | safety | triage.1/model.1 | another type of the answer",
+                "strategy/sums | Sums(\"What is | Sums(\"Tell me | Sums.1/direct.1/think.1 | another `user` text",
+            })
+    void a_changed_prompt_fails_its_recorded_test_with_the_call(
+            String example, String old, String now, String call, String what, @TempDir Path folder) throws IOException {
+        copy(EXAMPLES, folder);
+        Path file = folder.resolve(example + ".agent");
+        String text = Files.readString(file);
+        assertThat(text).contains(old);
+        Files.writeString(file, text.replace(old, now));
+
+        TestReport report =
+                new TestRunner(Rehearsed.Live.NEVER, 2).run(TestFiles.of(List.of(file.toString())), 0, new Cancel());
+
+        assertThat(report.failed()).as(report.text(false)).isPositive();
+        assertThat(report.text(false)).contains("(" + call, " changed: " + what);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(
+                            each -> !each.startsWith(from.resolve("target")) && !each.startsWith(from.resolve("src")))
+                    .toList()) {
+                Path place = to.resolve(from.relativize(file).toString());
+                if (!Files.isDirectory(file)) {
+                    Files.createDirectories(place.getParent());
+                    Files.copy(file, place);
+                }
+            }
+        }
+    }
+
+    private static TestReport report(int parallel) throws IOException {
+        return new TestRunner(Rehearsed.Live.NEVER, parallel).run(TestFiles.of(files(EXAMPLES)), 0, new Cancel());
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".agent")
                             && !file.toString().contains("target"))
                     .map(Path::toString)
