@@ -26,8 +26,9 @@ import java.util.concurrent.Executors;
  * wrong.
  *
  * @param name {@code clerk}, or {@code early} for one that was stopped early in its training and often fails
+ * @param llama its weights, which nobody may change
  */
-public record Embedded(String name, LocalModel model, Template template) {
+public record Embedded(String name, Llama llama, LocalModel model, Template template) {
     /** The name where none is given. */
     public static final String DEFAULT = "clerk";
 
@@ -131,8 +132,9 @@ public record Embedded(String name, LocalModel model, Template template) {
             ModelShape shape = ModelShape.read(resource(name + "/config.json"));
             Safetensors file = new Safetensors(
                     ByteBuffer.wrap(resource(name + "/model.safetensors").readAllBytes()));
-            LocalModel model = new LocalModel(name, new Llama(shape, Weights.read(file, shape)), vocabulary.size());
-            return new Embedded(name, model, new ChatMl(vocabulary));
+            ParameterLayout layout = new ParameterLayout(shape);
+            Llama llama = Llama.of(layout, layout.read(file), vocabulary.size(), false);
+            return new Embedded(name, llama, new LocalModel(name, llama), new ChatMl(vocabulary));
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded model `" + name + "` in this jar cannot be read", e);
         }

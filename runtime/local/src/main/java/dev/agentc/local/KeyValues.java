@@ -1,27 +1,35 @@
 package dev.agentc.local;
 
+import dev.agentc.local.arithmetic.Panels;
+import dev.agentc.local.arithmetic.Products;
 import java.util.Arrays;
 
 /**
- * Keys and values of the positions computed so far, with the ids they stand for.
- *
- * <p>Keys lie channel by channel (all positions of one channel side by side), values position by position: each is read
- * along its long side. Not thread-safe while it grows; {@link #prefix} copies.
+ * Keys and values of the positions computed so far, with the ids they stand for, laid out as the right sides of products: keys
+ * a column a position, values a row. Not thread-safe while it grows; {@link #prefix} copies.
  */
 final class KeyValues {
     final int room;
-    final float[][] keys;
-    final float[][] values;
+    final Panels[][] keys;
+    final Panels[][] values;
     private final ModelShape shape;
+    private final Products products;
     private final int[] ids;
     private int length;
 
-    KeyValues(ModelShape shape, int room) {
+    KeyValues(ModelShape shape, Products products, int room) {
         this.shape = shape;
+        this.products = products;
         this.room = room;
         this.ids = new int[room];
-        this.keys = new float[shape.layers()][shape.keyWidth() * room];
-        this.values = new float[shape.layers()][shape.keyWidth() * room];
+        this.keys = new Panels[shape.layers()][shape.groups()];
+        this.values = new Panels[shape.layers()][shape.groups()];
+        for (int layer = 0; layer < shape.layers(); layer++) {
+            for (int group = 0; group < shape.groups(); group++) {
+                keys[layer][group] = products.panels(shape.headWidth(), Panels.wide(room));
+                values[layer][group] = products.panels(room, shape.headWidth());
+            }
+        }
     }
 
     int length() {
@@ -45,13 +53,12 @@ final class KeyValues {
 
     /** A copy of the first positions with room for more. */
     KeyValues prefix(int positions, int newRoom) {
-        KeyValues copy = new KeyValues(shape, newRoom);
-        int width = shape.keyWidth();
+        KeyValues copy = new KeyValues(shape, products, newRoom);
         for (int layer = 0; layer < shape.layers(); layer++) {
-            for (int channel = 0; channel < width; channel++) {
-                System.arraycopy(keys[layer], channel * room, copy.keys[layer], channel * newRoom, positions);
+            for (int group = 0; group < shape.groups(); group++) {
+                keys[layer][group].copyTo(copy.keys[layer][group], shape.headWidth(), positions);
+                values[layer][group].copyTo(copy.values[layer][group], positions, shape.headWidth());
             }
-            System.arraycopy(values[layer], 0, copy.values[layer], 0, positions * width);
         }
         System.arraycopy(ids, 0, copy.ids, 0, positions);
         copy.length = positions;

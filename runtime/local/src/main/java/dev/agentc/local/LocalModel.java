@@ -2,8 +2,10 @@ package dev.agentc.local;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Generate;
+import dev.agentc.local.arithmetic.Products;
 import dev.agentc.tokens.Ids;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
@@ -21,17 +23,16 @@ public final class LocalModel implements Generate {
     private final int size;
     private final PrefixCache cache;
 
-    /** @param size of the vocabulary; the model may have more rows than that */
-    LocalModel(String name, Llama llama, int size) {
+    LocalModel(String name, Llama llama) {
         this.name = name;
         this.llama = llama;
-        this.size = size;
-        this.cache = new PrefixCache(llama.shape, KEPT);
+        this.size = llama.size();
+        this.cache = new PrefixCache(llama, KEPT);
     }
 
     @Override
     public int context() {
-        return llama.shape.context();
+        return llama.shape().context();
     }
 
     @Override
@@ -39,9 +40,12 @@ public final class LocalModel implements Generate {
         int[] prompt = checked(request.prompt());
         int most = Math.min(request.maxOutput(), context() - prompt.length);
         KeyValues known = cache.take(prompt, prompt.length + Math.max(0, most));
-        Llama.Pass pass = llama.pass(known);
-        float[] logits = pass.logits(prompt, known.length());
-        Sampler sampler = new Sampler(request.temperature(), request.seed(), size);
+        Decoder decoder = new Decoder(llama);
+        List<KeyValues> alone = List.of(known);
+        decoder.read(known, prompt, known.length(), prompt.length - 1);
+        float[] logits = decoder.next(alone, new int[] {prompt[prompt.length - 1]});
+        Products products = llama.packed().products.fresh();
+        Sampler sampler = new Sampler(products, request.temperature(), request.seed(), size);
         Ids ids = new Ids();
         float[] logprobs = new float[Math.max(0, most)];
         boolean stopped = false;
@@ -49,12 +53,12 @@ public final class LocalModel implements Generate {
             if (Thread.interrupted()) {
                 throw new CancellationException();
             }
-            int id = sampler.draw(logits);
-            logprobs[ids.size()] = sampler.logprob(logits, id);
+            int id = sampler.draw(logits, 0);
+            logprobs[ids.size()] = sampler.logprob(logits, 0, id);
             ids.add(id);
             sampled.accept(id);
             stopped = contains(request.stops(), id);
-            logits = stopped || ids.size() == most ? logits : pass.logits(id);
+            logits = stopped || ids.size() == most ? logits : decoder.next(alone, new int[] {id});
         }
         cache.file(known.prefix(known.length(), known.length()));
         return new Continuation(ids.toArray(), Arrays.copyOf(logprobs, ids.size()), stopped);

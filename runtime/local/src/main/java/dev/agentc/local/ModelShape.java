@@ -48,6 +48,11 @@ public record ModelShape(
         }
     }
 
+    /** What queries are multiplied with before they meet keys. */
+    float attentionScale() {
+        return (float) (1 / Math.sqrt(headWidth));
+    }
+
     /** Width of all query heads together. */
     int queryWidth() {
         return heads * headWidth;

@@ -9,14 +9,14 @@ import java.util.Deque;
  * again: taking copies.
  */
 final class PrefixCache {
-    private final ModelShape shape;
+    private final Llama llama;
     private final int bound;
     private final Deque<KeyValues> filed = new ArrayDeque<>();
     private int positions;
 
     /** @param bound most positions kept in all */
-    PrefixCache(ModelShape shape, int bound) {
-        this.shape = shape;
+    PrefixCache(Llama llama, int bound) {
+        this.llama = llama;
         this.bound = bound;
     }
 
@@ -40,7 +40,7 @@ final class PrefixCache {
                 filed.addLast(best);
             }
         }
-        return best == null ? new KeyValues(shape, room) : best.prefix(common, room);
+        return best == null ? llama.keyValues(room) : best.prefix(common, room);
     }
 
     /** Files keys and values that nobody writes to any more; those that are its own beginning make room for it. */

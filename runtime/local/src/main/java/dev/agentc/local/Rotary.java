@@ -1,7 +1,7 @@
 package dev.agentc.local;
 
 /** Rotary positions in the layout of Hugging Face: channel i of a head turns with channel i + half. */
-final class Rotary {
+public final class Rotary {
     private final int half;
     private final float[] cos;
     private final float[] sin;
@@ -22,14 +22,24 @@ final class Rotary {
 
     /** Turns one row of heads in place. */
     void turn(float[] x, int from, int heads, int position) {
+        turn(x, from, heads, position, 1);
+    }
+
+    /** Turns one row of heads back, as gradients are. */
+    void turnBack(float[] x, int from, int heads, int position) {
+        turn(x, from, heads, position, -1);
+    }
+
+    private void turn(float[] x, int from, int heads, int position, float sign) {
         int table = position * half;
         for (int head = 0; head < heads; head++) {
             int at = from + head * 2 * half;
             for (int i = 0; i < half; i++) {
                 float a = x[at + i];
                 float b = x[at + half + i];
-                x[at + i] = a * cos[table + i] - b * sin[table + i];
-                x[at + half + i] = b * cos[table + i] + a * sin[table + i];
+                float turned = sign * sin[table + i];
+                x[at + i] = a * cos[table + i] - b * turned;
+                x[at + half + i] = b * cos[table + i] + a * turned;
             }
         }
     }

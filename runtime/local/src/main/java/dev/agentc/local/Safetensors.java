@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Named tensors in one file: eight bytes with the header's length, the header in JSON, then the numbers. */
-final class Safetensors {
+public final class Safetensors {
     private record Tensor(String type, int[] sizes, int from, int to) {}
 
     private final ByteBuffer numbers;
     private final Map<String, Tensor> tensors;
 
     /** Reads the header; the numbers stay where they are until asked for. */
-    Safetensors(ByteBuffer file) throws IOException {
+    public Safetensors(ByteBuffer file) throws IOException {
         ByteBuffer bytes = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         long header = bytes.remaining() < 8 ? -1 : bytes.getLong();
         if (header < 2 || header > bytes.remaining()) {
@@ -31,7 +31,7 @@ final class Safetensors {
     }
 
     /** The numbers of one tensor row by row; its sizes must be these. */
-    float[] floats(String name, int... sizes) throws IOException {
+    public float[] floats(String name, int... sizes) throws IOException {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
             throw new IOException("the weights lack `" + name + "`");

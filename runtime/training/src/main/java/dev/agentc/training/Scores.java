@@ -1,0 +1,15 @@
+package dev.agentc.training;
+
+import java.util.List;
+
+/**
+ * Log-probabilities of ids, by row and place in it; 0 where the row gives the place no weight. The first id of a row has none.
+ */
+public interface Scores {
+
+    /** Of the policy as it is. */
+    List<double[]> now(List<Example> rows);
+
+    /** Of the policy as it was opened: the reference of what compares with one. */
+    List<double[]> start(List<Example> rows);
+}

@@ -1,0 +1,35 @@
+package dev.agentc.training;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The only way weights are changed. The loop, what is climbed and where rollouts come from belong to the caller; an adapter knows
+ * passes, an optimiser and files. Contract: {@code TrainerContract}.
+ */
+public interface Trainer {
+
+    /**
+     * A policy that begins as a base model.
+     *
+     * @param seed of whatever is begun by chance
+     * @throws dev.agentc.effect.EffectFailed if there is no such base, or it cannot be changed in this way
+     */
+    Policy open(String base, Tuning tuning, long seed);
+
+    /**
+     * The policy of the newest checkpoint in a folder whose every byte is as it was written.
+     *
+     * @throws dev.agentc.effect.EffectFailed if none is
+     */
+    Loaded load(Path folder);
+
+    /**
+     * @param damaged a sentence for each checkpoint that was passed over, newest first
+     */
+    record Loaded(Policy policy, List<String> damaged) {
+        public Loaded {
+            damaged = List.copyOf(damaged);
+        }
+    }
+}
