@@ -1,6 +1,5 @@
 package dev.agentc.local;
 
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Generate;
 import dev.agentc.local.arithmetic.Products;
 import dev.agentc.tokens.Ids;
@@ -37,7 +36,7 @@ public final class LocalModel implements Generate {
 
     @Override
     public Continuation generate(Request request, IntConsumer sampled) {
-        int[] prompt = checked(request.prompt());
+        int[] prompt = Streams.checked(name, llama, request.prompt());
         int most = Math.min(request.maxOutput(), context() - prompt.length);
         KeyValues known = cache.take(prompt, prompt.length + Math.max(0, most));
         Decoder decoder = new Decoder(llama);
@@ -67,24 +66,6 @@ public final class LocalModel implements Generate {
     /** Computes the beginning of coming prompts ahead of time, so that the first call has less to do. */
     public void warm(int[] beginning) {
         generate(new Request(beginning, 1, 0, 0, new int[0]), id -> {});
-    }
-
-    private int[] checked(int[] prompt) {
-        if (prompt.length == 0 || prompt.length >= context()) {
-            throw EffectFailed.provider(
-                    name,
-                    "a prompt of " + prompt.length + " tokens, where 1 to " + (context() - 1) + " can be read",
-                    null,
-                    false,
-                    null,
-                    "shorten the messages");
-        }
-        for (int id : prompt) {
-            if (id < 0 || id >= size) {
-                throw new IllegalArgumentException("id " + id + " is outside a vocabulary of " + size);
-            }
-        }
-        return prompt;
     }
 
     private static boolean contains(int[] ids, int id) {

@@ -40,7 +40,7 @@ public final class ParameterLayout {
             return columns > 0 && at != EMBEDDING;
         }
 
-        int[] sizes() {
+        public int[] sizes() {
             return columns > 0 ? new int[] {rows, columns} : new int[] {rows};
         }
     }

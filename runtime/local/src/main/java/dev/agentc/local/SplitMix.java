@@ -4,10 +4,10 @@ package dev.agentc.local;
  * SplitMix64 (Steele, Lea and Flood, 2014): the state grows by 0x9E3779B97F4A7C15, the output is its mix. Written out
  * here because recorded runs depend on every bit of it.
  */
-final class SplitMix {
+public final class SplitMix {
     private long state;
 
-    SplitMix(long seed) {
+    public SplitMix(long seed) {
         state = seed;
     }
 
@@ -20,7 +20,7 @@ final class SplitMix {
     }
 
     /** From 0 up to but not 1, of the highest 53 bits. */
-    double share() {
+    public double share() {
         return (next() >>> 11) * 0x1p-53;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +13,7 @@ import java.util.stream.IntStream;
 
 /** The default model without its chat, and what another engine makes of a hundred prompts. */
 final class Fixture {
-    static final Llama LLAMA = llama();
-    static final int SIZE = Embedded.of("clerk").template().vocabulary().size();
+    static final Llama LLAMA = Embedded.of("clerk").llama();
 
     /**
      * @param top the five highest logits after the prompt: id, logit
@@ -26,18 +24,7 @@ final class Fixture {
     private Fixture() {}
 
     static LocalModel model() {
-        return new LocalModel("test", LLAMA, SIZE);
-    }
-
-    private static Llama llama() {
-        try {
-            ModelShape shape = ModelShape.read(Fixture.class.getResourceAsStream("clerk/config.json"));
-            byte[] file =
-                    Fixture.class.getResourceAsStream("clerk/model.safetensors").readAllBytes();
-            return new Llama(shape, Weights.read(new Safetensors(ByteBuffer.wrap(file)), shape));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LocalModel("test", LLAMA);
     }
 
     /** transformers' numbers, or those of the file that {@code -Dparity=FILE} names. */
@@ -60,6 +47,14 @@ final class Fixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The logits after a prompt. */
+    static float[] logits(int[] prompt) {
+        Decoder decoder = new Decoder(LLAMA);
+        KeyValues known = LLAMA.keyValues(prompt.length);
+        decoder.read(known, prompt, 0, prompt.length - 1);
+        return decoder.next(List.of(known), new int[] {prompt[prompt.length - 1]});
     }
 
     private static int[] ints(JsonNode row) {

@@ -3,6 +3,7 @@ package dev.agentc.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.agentc.local.arithmetic.PlainProducts;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
@@ -26,13 +27,15 @@ class SamplerTest {
 
     @Test
     void temperature_zero_takes_the_likeliest_and_of_equals_the_lowest() {
-        assertThat(new Sampler(0, 3, 3).draw(LOGITS)).isEqualTo(2);
-        assertThat(new Sampler(0, 3, 3).draw(new float[] {1, 5, 5, 9})).isEqualTo(1);
+        assertThat(new Sampler(new PlainProducts(), 0, 3, 3).draw(LOGITS, 0)).isEqualTo(2);
+        assertThat(new Sampler(new PlainProducts(), 0, 3, 3).draw(new float[] {1, 5, 5, 9}, 0))
+                .isEqualTo(1);
     }
 
     @Test
     void log_probabilities_are_those_at_temperature_one() {
-        assertThat(new Sampler(0.2, 3, 3).logprob(LOGITS, 1)).isCloseTo((float) Math.log(0.2), within(1e-6f));
+        assertThat(new Sampler(new PlainProducts(), 0.2, 3, 3).logprob(LOGITS, 0, 1))
+                .isCloseTo((float) Math.log(0.2), within(1e-6f));
     }
 
     @Test
@@ -45,9 +48,9 @@ class SamplerTest {
 
     private static double[] shares(double temperature) {
         double[] shares = new double[3];
-        Sampler sampler = new Sampler(temperature, 42, 3);
+        Sampler sampler = new Sampler(new PlainProducts(), temperature, 42, 3);
         for (int i = 0; i < 20_000; i++) {
-            shares[sampler.draw(LOGITS)] += 1 / 20_000.0;
+            shares[sampler.draw(LOGITS, 0)] += 1 / 20_000.0;
         }
         return shares;
     }

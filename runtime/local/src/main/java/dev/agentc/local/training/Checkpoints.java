@@ -1,0 +1,147 @@
+package dev.agentc.local.training;
+
+import dev.agentc.local.Safetensors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Checkpoints in a folder: {@code step-VERSION-HASH}, with the state as safetensors and a manifest that holds the state's hash; the
+ * name holds the manifest's. So one look tells whether every byte is as it was written.
+ */
+final class Checkpoints {
+    private static final String STATE = "state.safetensors";
+    private static final String MANIFEST = "checkpoint.json";
+    private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})-([0-9a-f]{16})");
+    private static final int NAMED = 16;
+
+    private Checkpoints() {}
+
+    /** Writes one; if the very same lies there already, that stays. */
+    static Path write(Path folder, Saved saved) {
+        try {
+            Files.createDirectories(folder);
+            Path scratch = Files.createTempDirectory(folder, ".writing-");
+            try {
+                return write(folder, scratch, saved);
+            } finally {
+                Durable.remove(scratch);
+            }
+        } catch (IOException e) {
+            throw Setback.passing(
+                    "the checkpoint of step " + saved.version() + " cannot be written to " + folder + ": " + said(e),
+                    "Make room or give the folder free, then resume; the checkpoint before is whole.");
+        }
+    }
+
+    private static Path write(Path folder, Path scratch, Saved saved) throws IOException {
+        SortedMap<String, TensorFile.Slice> tensors = new TreeMap<>();
+        int[] count = {saved.numbers().length};
+        tensors.put("numbers", new TensorFile.Slice(saved.numbers(), 0, count));
+        tensors.put("first", new TensorFile.Slice(saved.first(), 0, count));
+        tensors.put("second", new TensorFile.Slice(saved.second(), 0, count));
+        String state = Durable.write(
+                scratch.resolve(STATE), out -> TensorFile.write(out, tensors, new TreeMap<>()));
+        byte[] manifest = Manifest.of(saved.origin(), saved.version(), state, count[0]).bytes();
+        String hash = Durable.write(scratch.resolve(MANIFEST), out -> out.write(manifest));
+        Path target =
+                folder.resolve(String.format("step-%08d-%s", saved.version(), hash.substring(0, NAMED)));
+        if (Files.exists(target) && isWhole(target)) {
+            return target;
+        }
+        Durable.remove(target);
+        Durable.force(scratch);
+        Durable.move(scratch, target);
+        return target;
+    }
+
+    private static boolean isWhole(Path checkpoint) {
+        try {
+            read(checkpoint);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The newest that is whole.
+     *
+     * @param damaged gets a sentence for each that was passed over
+     */
+    static Saved newest(Path folder, List<String> damaged) {
+        for (Path checkpoint : all(folder)) {
+            try {
+                return read(checkpoint);
+            } catch (IOException e) {
+                damaged.add(checkpoint.getFileName() + ": " + said(e));
+            }
+        }
+        String why = damaged.isEmpty() ? "there is none" : String.join("; ", damaged);
+        throw Setback.of("no checkpoint in " + folder + " can be used: " + why, "Begin the training anew.");
+    }
+
+    private static List<Path> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(path -> name(path).matches())
+                    .sorted(Comparator.comparingLong(Checkpoints::version)
+                            .thenComparing(Path::getFileName)
+                            .reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw Setback.passing("the folder " + folder + " cannot be read: " + said(e), "Give it free, then resume.");
+        }
+    }
+
+    private static Matcher name(Path checkpoint) {
+        return NAME.matcher(checkpoint.getFileName().toString());
+    }
+
+    private static long version(Path checkpoint) {
+        Matcher name = name(checkpoint);
+        return name.matches() ? Long.parseLong(name.group(1)) : -1;
+    }
+
+    private static Saved read(Path checkpoint) throws IOException {
+        byte[] bytes = Files.readAllBytes(checkpoint.resolve(MANIFEST));
+        Matcher name = name(checkpoint);
+        if (!name.matches() || !Durable.hash(bytes).startsWith(name.group(2))) {
+            throw new IOException("its manifest is not as it was written");
+        }
+        Manifest manifest = Manifest.read(bytes);
+        if (manifest.version() != version(checkpoint)) {
+            throw new IOException("it is of step " + manifest.version() + " and named otherwise");
+        }
+        byte[] state = Files.readAllBytes(checkpoint.resolve(STATE));
+        if (!Durable.hash(state).equals(manifest.state())) {
+            throw new IOException("its numbers are not as they were written");
+        }
+        Safetensors file = new Safetensors(ByteBuffer.wrap(state));
+        int count = manifest.count();
+        return new Saved(
+                manifest.origin(),
+                manifest.version(),
+                file.floats("numbers", count),
+                file.floats("first", count),
+                file.floats("second", count));
+    }
+
+    /** What an exception of files says: some carry nothing but a name. */
+    static String said(IOException e) {
+        return e instanceof NoSuchFileException missing
+                ? "there is no " + Path.of(missing.getFile()).getFileName()
+                : String.valueOf(e.getMessage());
+    }
+}

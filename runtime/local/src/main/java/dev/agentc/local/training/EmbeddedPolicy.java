@@ -1,0 +1,170 @@
+package dev.agentc.local.training;
+
+import dev.agentc.effect.port.Generate;
+import dev.agentc.local.Llama;
+import dev.agentc.local.Streams;
+import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
+import dev.agentc.training.Objective;
+import dev.agentc.training.Policy;
+import dev.agentc.training.StepReport;
+import dev.agentc.training.Tuning;
+import dev.agentc.training.Update;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The embedded model's weights while they are changed. */
+final class EmbeddedPolicy implements Policy {
+    /** Streams that one thread samples beside each other: more leave the cache. */
+    private static final int STREAMS = 16;
+
+    private final Origin origin;
+    private final Llama start;
+    private final Trainable trainable;
+    private final AdamW optimiser;
+    private final Lanes lanes;
+    private final Gradients gradients;
+    private Llama now;
+
+    EmbeddedPolicy(Origin origin, Llama start, Trainable trainable, AdamW optimiser, int threads) {
+        this.origin = origin;
+        this.start = start;
+        this.trainable = trainable;
+        this.optimiser = optimiser;
+        this.lanes = new Lanes(threads);
+        this.gradients = new Gradients(lanes, origin.lanes(), start.weights().length);
+        this.now = Llama.of(start.layout(), trainable.weights(), start.size(), true);
+    }
+
+    @Override
+    public long version() {
+        return optimiser.steps();
+    }
+
+    @Override
+    public StepReport step(List<Bundle> bundles, Objective objective, Update update) {
+        List<Example> rows =
+                bundles.stream().flatMap(bundle -> bundle.rows().stream()).toList();
+        check(rows);
+        Objective.Weighing weighing = objective.over(bundles, this);
+        Gradients.Result result = gradients.of(now, bundles, weighing);
+        float[] gradient = trainable.gradient(result.gradient(), lanes);
+        double norm = gradients.norm(gradient);
+        double loss = result.weighed().stream().mapToDouble(Objective.Weighed::loss).reduce(0, Double::sum);
+        if (!Double.isFinite(norm) || !Double.isFinite(loss)) {
+            throw Setback.of(
+                    "step " + (version() + 1) + " has a loss of " + loss + " and a gradient of length " + norm,
+                    "Take a smaller learning rate and resume from the last checkpoint; nothing was changed.");
+        }
+        optimiser.step(trainable.numbers(), gradient, norm, update, lanes);
+        trainable.apply(lanes);
+        now = now.after(true);
+        int tokens = rows.stream().mapToInt(row -> row.ids().length).sum();
+        return new StepReport(
+                version(), loss, norm, result.gap(), tokens, result.computed(), figures(result.weighed()));
+    }
+
+    /** Added in the order of bundles, whoever computed them. */
+    private static Map<String, Double> figures(List<Objective.Weighed> weighed) {
+        SortedMap<String, Double> all = new TreeMap<>();
+        for (Objective.Weighed one : weighed) {
+            one.figures().forEach((name, part) -> all.merge(name, part, Double::sum));
+        }
+        return all;
+    }
+
+    private void check(List<Example> rows) {
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("a step without rows");
+        }
+        for (Example row : rows) {
+            if (row.ids().length > now.shape().context()) {
+                throw Setback.of(
+                        "a row of " + row.ids().length + " tokens, where at most "
+                                + now.shape().context() + " can be read",
+                        "Drop long rows from the data.");
+            }
+            for (int id : row.ids()) {
+                if (id < 0 || id >= now.size()) {
+                    throw new IllegalArgumentException("id " + id + " is outside a vocabulary of " + now.size());
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<double[]> now(List<Example> rows) {
+        return logprobs(now, rows);
+    }
+
+    @Override
+    public List<double[]> start(List<Example> rows) {
+        return logprobs(start, rows);
+    }
+
+    private List<double[]> logprobs(Llama llama, List<Example> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        check(rows);
+        List<Bundle> alone = rows.stream().map(Bundle::of).toList();
+        return gradients.logprobs(llama, alone).stream().map(List::getFirst).toList();
+    }
+
+    @Override
+    public List<Generate.Continuation> sample(List<Generate.Request> requests) {
+        int parts = (requests.size() + STREAMS - 1) / STREAMS;
+        List<List<Generate.Continuation>> said =
+                Collections.synchronizedList(new ArrayList<>(Collections.<List<Generate.Continuation>>nCopies(parts, List.of())));
+        lanes.each(parts, (thread, part) -> {
+            int from = part * STREAMS;
+            List<Generate.Request> some = requests.subList(from, Math.min(requests.size(), from + STREAMS));
+            said.set(part, new Streams(origin.base(), now).say(some));
+        });
+        return said.stream().flatMap(List::stream).toList();
+    }
+
+    @Override
+    public Path save(Path folder) {
+        return Checkpoints.write(
+                folder,
+                new Saved(origin, version(), trainable.numbers(), optimiser.first, optimiser.second));
+    }
+
+    @Override
+    public void export(Path file) {
+        Path scratch = file.resolveSibling("." + file.getFileName() + ".writing");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Durable.write(scratch, out -> TensorFile.write(out, trainable.tensors(start.layout()), facts()));
+            Durable.move(scratch, file);
+        } catch (IOException e) {
+            throw Setback.passing(
+                    "the weights cannot be written to " + file + ": " + Checkpoints.said(e),
+                    "Make room or give the folder free, then try again.");
+        }
+    }
+
+    private SortedMap<String, String> facts() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("base", origin.base());
+        facts.put("version", String.valueOf(version()));
+        if (origin.tuning() instanceof Tuning.LowRank low) {
+            facts.put("rank", String.valueOf(low.rank()));
+            facts.put("alpha", String.valueOf(low.alpha()));
+        }
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+}

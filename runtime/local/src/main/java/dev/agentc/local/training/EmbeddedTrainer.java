@@ -1,0 +1,61 @@
+package dev.agentc.local.training;
+
+import dev.agentc.local.Embedded;
+import dev.agentc.local.Llama;
+import dev.agentc.local.arithmetic.Warming;
+import dev.agentc.training.Policy;
+import dev.agentc.training.Trainer;
+import dev.agentc.training.Tuning;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Trains the embedded model in this process. Bits hang on {@code lanes}, which a checkpoint keeps, and on nothing else: neither on
+ * threads nor on the Vector API.
+ *
+ * @param threads that compute; more than lanes are not used
+ * @param lanes sums of gradients that are kept apart and then added in order
+ */
+public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
+    /** Sums kept apart where nothing is said. */
+    public static final int LANES = 8;
+
+    public EmbeddedTrainer {
+        if (threads < 1 || lanes < 1) {
+            throw new IllegalArgumentException(threads + " threads, " + lanes + " lanes");
+        }
+    }
+
+    /** A thread a core. */
+    public static EmbeddedTrainer standard() {
+        return new EmbeddedTrainer(Runtime.getRuntime().availableProcessors(), LANES);
+    }
+
+    @Override
+    public Policy open(String base, Tuning tuning, long seed) {
+        Warming.begin();
+        Llama from = Embedded.of(base).llama();
+        Trainable trainable = switch (tuning) {
+            case Tuning.Full full -> new Whole(from.weights().clone());
+            case Tuning.LowRank low -> LowRankChange.begun(from.layout(), from.weights(), low, seed);
+        };
+        Recipe recipe = new Recipe(base, tuning, seed, lanes);
+        return new EmbeddedPolicy(recipe, from, trainable, AdamW.begun(trainable.numbers().length), threads);
+    }
+
+    @Override
+    public Loaded load(Path folder) {
+        Warming.begin();
+        List<String> damaged = new ArrayList<>();
+        Saved saved = Checkpoints.newest(folder, damaged);
+        Recipe recipe = saved.recipe();
+        Llama from = Embedded.of(recipe.base()).llama();
+        Trainable trainable = switch (recipe.tuning()) {
+            case Tuning.Full full -> new Whole(saved.numbers());
+            case Tuning.LowRank low -> LowRankChange.of(from.layout(), from.weights(), low, saved.numbers());
+        };
+        AdamW optimiser = new AdamW(saved.first(), saved.second(), saved.version());
+        return new Loaded(new EmbeddedPolicy(recipe, from, trainable, optimiser, threads), damaged);
+    }
+}

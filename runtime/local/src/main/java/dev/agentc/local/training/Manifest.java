@@ -1,0 +1,82 @@
+package dev.agentc.local.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.local.Embedded;
+import dev.agentc.training.Tuning;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What stands beside a checkpoint's numbers, sorted, one value a line.
+ *
+ * @param state SHA-256 of the file with the numbers
+ * @param count how many numbers are optimised
+ * @param base SHA-256 of the base model's weights as 32-bit floats
+ */
+record Manifest(Recipe recipe, long version, String state, int count, String base) {
+    private static final String FORMAT = "agent-policy/1";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    static Manifest of(Recipe recipe, long version, String state, int count) {
+        return new Manifest(recipe, version, state, count, base(recipe.base()));
+    }
+
+    private static String base(String name) {
+        float[] weights = Embedded.of(name).llama().weights();
+        ByteBuffer bytes = ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(weights);
+        return Durable.hash(bytes.array());
+    }
+
+    byte[] bytes() throws JsonProcessingException {
+        ObjectNode all = JSON.createObjectNode();
+        switch (recipe.tuning()) {
+            case Tuning.Full full -> all.put("adapter", "full");
+            case Tuning.LowRank low ->
+                all.putObject("adapter").put("alpha", low.alpha()).put("rank", low.rank());
+        }
+        all.put("base", recipe.base())
+                .put("base_sha256", base)
+                .put("count", count)
+                .put("format", FORMAT)
+                .put("lanes", recipe.lanes())
+                .put("seed", recipe.seed())
+                .put("state_sha256", state)
+                .put("version", version);
+        return JSON.writeValueAsBytes(all);
+    }
+
+    /** Of bytes that are as they were written. */
+    static Manifest read(byte[] bytes) throws IOException {
+        JsonNode all = JSON.readTree(bytes);
+        String format = all.path("format").asText();
+        if (!format.equals(FORMAT)) {
+            throw new IOException("it is of the format `" + format + "`, and `" + FORMAT + "` can be read");
+        }
+        JsonNode adapter = all.path("adapter");
+        Tuning tuning = adapter.isObject()
+                ? new Tuning.LowRank(
+                        adapter.path("rank").asInt(), adapter.path("alpha").asDouble())
+                : new Tuning.Full();
+        Recipe recipe = new Recipe(
+                all.path("base").asText(),
+                tuning,
+                all.path("seed").asLong(),
+                all.path("lanes").asInt());
+        Manifest read = new Manifest(
+                recipe,
+                all.path("version").asLong(),
+                all.path("state_sha256").asText(),
+                all.path("count").asInt(),
+                all.path("base_sha256").asText());
+        if (!read.base.equals(base(recipe.base()))) {
+            throw new IOException("it was trained from another `" + recipe.base() + "` than the one that is here");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.agentc.local.training;
+
+/**
+ * What a checkpoint holds.
+ *
+ * @param numbers those that are optimised
+ * @param first the optimiser's mean of gradients
+ * @param second its mean of their squares
+ */
+record Saved(Recipe recipe, long version, float[] numbers, float[] first, float[] second) {}

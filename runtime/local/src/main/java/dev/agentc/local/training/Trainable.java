@@ -1,0 +1,23 @@
+package dev.agentc.local.training;
+
+import dev.agentc.local.ParameterLayout;
+import java.util.SortedMap;
+
+/** The numbers that an optimiser changes, and how a model's weights follow from them. */
+sealed interface Trainable permits Whole, LowRankChange {
+
+    /** Those that are optimised, in one array that is written to. */
+    float[] numbers();
+
+    /** The model's weights, always the same array. */
+    float[] weights();
+
+    /** The gradient of the numbers, of that of the weights. */
+    float[] gradient(float[] ofWeights, Lanes lanes);
+
+    /** Makes the weights anew after the numbers changed. */
+    void apply(Lanes lanes);
+
+    /** What ships, by name. */
+    SortedMap<String, TensorFile.Slice> tensors(ParameterLayout layout);
+}

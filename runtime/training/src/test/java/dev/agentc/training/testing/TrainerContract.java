@@ -1,0 +1,272 @@
+package dev.agentc.training.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.port.Generate;
+import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
+import dev.agentc.training.Objective;
+import dev.agentc.training.Policy;
+import dev.agentc.training.StepReport;
+import dev.agentc.training.Trainer;
+import dev.agentc.training.Tuning;
+import dev.agentc.training.Update;
+import dev.agentc.training.objective.GroupRelative;
+import dev.agentc.training.objective.Preference;
+import dev.agentc.training.objective.Supervised;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every trainer. An adapter extends it and says what it trains. */
+public abstract class TrainerContract {
+    private static final Update UPDATE = Update.of(1e-3);
+
+    @TempDir
+    Path folder;
+
+    protected abstract Trainer trainer();
+
+    /** The name of a base that can be opened. */
+    protected abstract String base();
+
+    /** Ids that a prompt can be made of, at least eight. */
+    protected abstract int[] ids();
+
+    /** How far log-probabilities of sampling and training may be apart. */
+    protected double gap() {
+        return 0;
+    }
+
+    static Stream<Tuning> tunings() {
+        return Stream.of(new Tuning.Full(), Tuning.LowRank.of(4));
+    }
+
+    private Policy open(Tuning tuning) {
+        return trainer().open(base(), tuning, 7);
+    }
+
+    /** A row whose last ids count. */
+    private Example row(int rollout, int length, int counting) {
+        int[] row = new int[length];
+        double[] weights = new double[length];
+        for (int i = 0; i < length; i++) {
+            row[i] = ids()[(i * 3 + rollout) % ids().length];
+            weights[i] = i >= length - counting ? 1 : 0;
+        }
+        return Example.of(rollout, row, weights);
+    }
+
+    private List<Bundle> rows() {
+        return Stream.of(row(0, 12, 5), row(1, 9, 3), row(2, 20, 8)).map(Bundle::of).toList();
+    }
+
+    private Generate.Request request(int seed) {
+        return new Generate.Request(Arrays.copyOf(ids(), 3 + seed % 4), 12, 1, seed, new int[0]);
+    }
+
+    private static double sum(List<double[]> logprobs) {
+        return logprobs.stream().flatMapToDouble(Arrays::stream).sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void a_policy_begins_as_its_base_and_a_step_leaves_the_base_where_it_was(Tuning tuning) {
+        try (Policy policy = open(tuning)) {
+            List<Example> rows = List.of(row(0, 12, 5), row(1, 9, 3));
+            List<double[]> before = policy.start(rows);
+            assertThat(policy.version()).isZero();
+            assertThat(policy.now(rows)).usingRecursiveComparison().isEqualTo(before);
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            assertThat(policy.version()).isEqualTo(1);
+            assertThat(policy.start(rows)).usingRecursiveComparison().isEqualTo(before);
+            assertThat(sum(policy.now(rows))).isNotEqualTo(sum(before));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void what_is_trained_on_becomes_likelier(Tuning tuning) {
+        try (Policy policy = open(tuning)) {
+            List<Double> losses = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                losses.add(policy.step(rows(), Supervised.standard(), UPDATE).loss());
+            }
+            assertThat(losses.getLast()).isLessThan(losses.getFirst());
+        }
+    }
+
+    @Test
+    void of_a_pair_the_better_row_gains_on_the_worse() {
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Bundle> pairs = List.of(Bundle.of(row(0, 12, 5), row(1, 12, 5)));
+            StepReport first = policy.step(pairs, Preference.standard(), UPDATE);
+            assertThat(first.loss()).isBetween(Math.log(2) - 1e-9, Math.log(2) + 1e-9);
+            assertThat(policy.step(pairs, Preference.standard(), UPDATE).figures().get("margin"))
+                    .isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void equal_calls_give_equal_bits(Tuning tuning) {
+        try (Policy one = open(tuning);
+                Policy other = open(tuning)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(one.step(rows(), Supervised.standard(), UPDATE))
+                        .isEqualTo(other.step(rows(), Supervised.standard(), UPDATE));
+            }
+            assertThat(one.sample(List.of(request(1)))).isEqualTo(other.sample(List.of(request(1))));
+        }
+    }
+
+    @Test
+    void what_was_sampled_has_the_same_log_probability_in_training() {
+        try (Policy policy = open(new Tuning.Full())) {
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            List<Generate.Request> requests = Stream.iterate(1, i -> i + 1)
+                    .limit(20)
+                    .map(this::request)
+                    .toList();
+            List<Generate.Continuation> said = policy.sample(requests);
+            List<Bundle> step = new ArrayList<>();
+            for (int i = 0; i < said.size(); i++) {
+                step.add(Bundle.of(rollout(i, requests.get(i).prompt(), said.get(i))));
+            }
+            StepReport report = policy.step(step, GroupRelative.standard(), UPDATE);
+            assertThat(report.gap()).isLessThanOrEqualTo(gap());
+            assertThat(report.figures().get("clipped")).isZero();
+        }
+    }
+
+    private static Example rollout(int number, int[] prompt, Generate.Continuation said) {
+        int[] ids = Arrays.copyOf(prompt, prompt.length + said.ids().length);
+        double[] weights = new double[ids.length];
+        double[] sampler = new double[ids.length];
+        for (int i = 0; i < said.ids().length; i++) {
+            ids[prompt.length + i] = said.ids()[i];
+            weights[prompt.length + i] = 1;
+            sampler[prompt.length + i] = said.logprobs()[i];
+        }
+        return Example.of(number, ids, weights).sampledAt(sampler).valued(number % 2 == 0 ? 1 : -1);
+    }
+
+    @Test
+    void prompts_continued_together_say_what_each_says_alone() {
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Generate.Request> requests = Stream.iterate(1, i -> i + 1)
+                    .limit(20)
+                    .map(this::request)
+                    .toList();
+            List<Generate.Continuation> together = policy.sample(requests);
+            for (int i = 0; i < requests.size(); i++) {
+                assertThat(policy.sample(List.of(requests.get(i)))).containsExactly(together.get(i));
+            }
+        }
+    }
+
+    @Test
+    void a_row_in_which_nothing_counts_changes_nothing() {
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Example> probe = List.of(row(0, 12, 5));
+            List<double[]> before = policy.now(probe);
+            StepReport report = policy.step(List.of(Bundle.of(row(0, 12, 0))), Supervised.standard(), UPDATE);
+            assertThat(report.norm()).isZero();
+            assertThat(policy.now(probe)).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void saved_and_loaded_it_goes_on_to_the_same_bits(Tuning tuning) {
+        try (Policy policy = open(tuning)) {
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            policy.save(folder);
+            StepReport on = policy.step(rows(), Supervised.standard(), UPDATE);
+            Trainer.Loaded loaded = trainer().load(folder);
+            assertThat(loaded.damaged()).isEmpty();
+            try (Policy again = loaded.policy()) {
+                assertThat(again.version()).isEqualTo(2);
+                assertThat(again.step(rows(), Supervised.standard(), UPDATE)).isEqualTo(on);
+                assertThat(again.now(List.of(row(0, 12, 5))))
+                        .usingRecursiveComparison()
+                        .isEqualTo(policy.now(List.of(row(0, 12, 5))));
+            }
+        }
+    }
+
+    @Test
+    void the_newest_checkpoint_that_is_whole_is_taken() throws IOException {
+        try (Policy policy = open(new Tuning.Full())) {
+            policy.save(folder);
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            Path newest = policy.save(folder);
+            try (Stream<Path> files = Files.walk(newest)) {
+                Path largest = files.filter(Files::isRegularFile)
+                        .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))
+                        .orElseThrow();
+                byte[] bytes = Files.readAllBytes(largest);
+                bytes[bytes.length / 2] ^= 1;
+                Files.write(largest, bytes);
+            }
+            Trainer.Loaded loaded = trainer().load(folder);
+            assertThat(loaded.damaged()).hasSize(1);
+            loaded.policy().close();
+            assertThat(loaded.policy().version()).isZero();
+        }
+    }
+
+    @Test
+    void a_folder_without_a_checkpoint_and_a_base_that_is_none_are_failures_that_say_so() {
+        assertThatThrownBy(() -> trainer().load(folder.resolve("none"))).isInstanceOf(EffectFailed.class);
+        assertThatThrownBy(() -> trainer().open("no such base", new Tuning.Full(), 1))
+                .isInstanceOf(EffectFailed.class);
+    }
+
+    @Test
+    void a_loss_that_is_no_number_fails_and_changes_nothing() {
+        Objective broken = (step, scores) -> (bundle, policy) -> new Objective.Weighed(
+                0,
+                step.get(bundle).rows().stream()
+                        .map(row -> Arrays.stream(row.weights())
+                                .map(weight -> weight * Double.NaN)
+                                .toArray())
+                        .toList(),
+                Map.of());
+        try (Policy policy = open(new Tuning.Full())) {
+            List<Example> probe = List.of(row(0, 12, 5));
+            List<double[]> before = policy.now(probe);
+            assertThatThrownBy(() -> policy.step(rows(), broken, UPDATE)).isInstanceOf(EffectFailed.class);
+            assertThat(policy.version()).isZero();
+            assertThat(policy.now(probe)).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_ships_is_written_whole_and_a_change_is_smaller_than_weights() throws IOException {
+        try (Policy all = open(new Tuning.Full());
+                Policy change = open(Tuning.LowRank.of(4))) {
+            Path weights = folder.resolve("all/model.safetensors");
+            Path adapter = folder.resolve("change/adapter_model.safetensors");
+            all.export(weights);
+            change.export(adapter);
+            change.export(adapter);
+            assertThat(Files.size(adapter)).isBetween(1L, Files.size(weights) - 1);
+            try (Stream<Path> beside = Files.list(adapter.getParent())) {
+                assertThat(beside).containsExactly(adapter);
+            }
+        }
+    }
+}
