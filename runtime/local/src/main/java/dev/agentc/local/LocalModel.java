@@ -19,13 +19,11 @@ public final class LocalModel implements Generate {
 
     private final String name;
     private final Llama llama;
-    private final int size;
     private final PrefixCache cache;
 
     LocalModel(String name, Llama llama) {
         this.name = name;
         this.llama = llama;
-        this.size = llama.size();
         this.cache = new PrefixCache(llama, KEPT);
     }
 
@@ -44,7 +42,7 @@ public final class LocalModel implements Generate {
         decoder.read(known, prompt, known.length(), prompt.length - 1);
         float[] logits = decoder.next(alone, new int[] {prompt[prompt.length - 1]});
         Products products = llama.packed().products.fresh();
-        Sampler sampler = new Sampler(products, request.temperature(), request.seed(), size);
+        Sampler sampler = new Sampler(products, request.temperature(), request.seed(), llama.size());
         Ids ids = new Ids();
         float[] logprobs = new float[Math.max(0, most)];
         boolean stopped = false;

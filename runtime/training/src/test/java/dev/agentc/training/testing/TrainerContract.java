@@ -49,7 +49,7 @@ public abstract class TrainerContract {
         return 0;
     }
 
-    static Stream<Tuning> tunings() {
+    public static Stream<Tuning> tunings() {
         return Stream.of(new Tuning.Full(), Tuning.LowRank.of(4));
     }
 
@@ -69,7 +69,9 @@ public abstract class TrainerContract {
     }
 
     private List<Bundle> rows() {
-        return Stream.of(row(0, 12, 5), row(1, 9, 3), row(2, 20, 8)).map(Bundle::of).toList();
+        return Stream.of(row(0, 12, 5), row(1, 9, 3), row(2, 20, 8))
+                .map(Bundle::of)
+                .toList();
     }
 
     private Generate.Request request(int seed) {
@@ -113,7 +115,9 @@ public abstract class TrainerContract {
             List<Bundle> pairs = List.of(Bundle.of(row(0, 12, 5), row(1, 12, 5)));
             StepReport first = policy.step(pairs, Preference.standard(), UPDATE);
             assertThat(first.loss()).isBetween(Math.log(2) - 1e-9, Math.log(2) + 1e-9);
-            assertThat(policy.step(pairs, Preference.standard(), UPDATE).figures().get("margin"))
+            assertThat(policy.step(pairs, Preference.standard(), UPDATE)
+                            .figures()
+                            .get("margin"))
                     .isPositive();
         }
     }
@@ -135,10 +139,8 @@ public abstract class TrainerContract {
     void what_was_sampled_has_the_same_log_probability_in_training() {
         try (Policy policy = open(new Tuning.Full())) {
             policy.step(rows(), Supervised.standard(), UPDATE);
-            List<Generate.Request> requests = Stream.iterate(1, i -> i + 1)
-                    .limit(20)
-                    .map(this::request)
-                    .toList();
+            List<Generate.Request> requests =
+                    Stream.iterate(1, i -> i + 1).limit(20).map(this::request).toList();
             List<Generate.Continuation> said = policy.sample(requests);
             List<Bundle> step = new ArrayList<>();
             for (int i = 0; i < said.size(); i++) {
@@ -165,10 +167,8 @@ public abstract class TrainerContract {
     @Test
     void prompts_continued_together_say_what_each_says_alone() {
         try (Policy policy = open(new Tuning.Full())) {
-            List<Generate.Request> requests = Stream.iterate(1, i -> i + 1)
-                    .limit(20)
-                    .map(this::request)
-                    .toList();
+            List<Generate.Request> requests =
+                    Stream.iterate(1, i -> i + 1).limit(20).map(this::request).toList();
             List<Generate.Continuation> together = policy.sample(requests);
             for (int i = 0; i < requests.size(); i++) {
                 assertThat(policy.sample(List.of(requests.get(i)))).containsExactly(together.get(i));
@@ -215,7 +215,8 @@ public abstract class TrainerContract {
             Path newest = policy.save(folder);
             try (Stream<Path> files = Files.walk(newest)) {
                 Path largest = files.filter(Files::isRegularFile)
-                        .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))
+                        .max((a, b) ->
+                                Long.compare(a.toFile().length(), b.toFile().length()))
                         .orElseThrow();
                 byte[] bytes = Files.readAllBytes(largest);
                 bytes[bytes.length / 2] ^= 1;

@@ -1,0 +1,106 @@
+package dev.agentc.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.local.training.EmbeddedTrainer;
+import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
+import dev.agentc.training.Objective;
+import dev.agentc.training.Policy;
+import dev.agentc.training.StepReport;
+import dev.agentc.training.Tuning;
+import dev.agentc.training.Update;
+import dev.agentc.training.objective.GroupRelative;
+import dev.agentc.training.objective.Preference;
+import dev.agentc.training.objective.Supervised;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Twenty steps of three objectives, written down with all that another engine needs to take them too: weights before and after, rows,
+ * losses, norms ({@code bench/parity/training}).
+ */
+public final class TrainingSteps {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int STEPS = 20;
+    private static final int PAIRS = 8;
+    private static final double RATE = 1e-4;
+
+    private TrainingSteps() {}
+
+    /** @param arguments the folder to write to */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        Map<String, Objective> objectives = new LinkedHashMap<>();
+        objectives.put("sft", Supervised.standard());
+        objectives.put("dpo", Preference.standard());
+        objectives.put("grpo", GroupRelative.standard().withKl(0.04));
+        for (Map.Entry<String, Objective> one : objectives.entrySet()) {
+            try (Policy policy = EmbeddedTrainer.standard().open("early", new Tuning.Full(), 1)) {
+                policy.export(folder.resolve("start.safetensors"));
+                ObjectNode told = steps(policy, one.getValue());
+                policy.export(folder.resolve(one.getKey() + ".safetensors"));
+                JSON.writeValue(folder.resolve(one.getKey() + ".json").toFile(), told);
+            }
+        }
+    }
+
+    private static ObjectNode steps(Policy policy, Objective objective) {
+        ObjectNode told = JSON.createObjectNode().put("rate", RATE);
+        ArrayNode steps = told.putArray("steps");
+        for (int at = 0; at < STEPS; at++) {
+            List<Bundle> step = rows(policy, at);
+            ObjectNode one = steps.addObject();
+            ArrayNode rows = one.putArray("rows");
+            step.forEach(bundle -> bundle.rows().forEach(row -> rows.add(row(row))));
+            StepReport report = policy.step(step, objective, Update.of(RATE));
+            one.put("loss", report.loss()).put("norm", report.norm());
+        }
+        return told;
+    }
+
+    /** Pairs that begin alike, as sampled by the policy before its first step. */
+    private static List<Bundle> rows(Policy policy, int step) {
+        Random random = new Random(step);
+        List<Example> bare = new ArrayList<>();
+        for (int i = 0; i < PAIRS; i++) {
+            int[] prompt = random.ints(10 + random.nextInt(30), 3, 650).toArray();
+            for (int which = 0; which < 2; which++) {
+                int more = 5 + random.nextInt(20);
+                int[] ids = Arrays.copyOf(prompt, prompt.length + more);
+                double[] weights = new double[ids.length];
+                for (int id = prompt.length; id < ids.length; id++) {
+                    ids[id] = 3 + random.nextInt(647);
+                    weights[id] = 1;
+                }
+                bare.add(Example.of(2 * i + which, ids, weights).valued(which == 0 ? 0.9 : -0.9));
+            }
+        }
+        List<double[]> start = policy.start(bare);
+        List<Bundle> bundles = new ArrayList<>();
+        for (int i = 0; i < bare.size(); i += 2) {
+            bundles.add(Bundle.of(
+                    bare.get(i).sampledAt(start.get(i)), bare.get(i + 1).sampledAt(start.get(i + 1))));
+        }
+        return bundles;
+    }
+
+    private static ObjectNode row(Example row) {
+        ObjectNode told = JSON.createObjectNode().put("value", row.value());
+        ArrayNode ids = told.putArray("ids");
+        ArrayNode weights = told.putArray("weights");
+        for (int i = 0; i < row.ids().length; i++) {
+            ids.add(row.ids()[i]);
+            weights.add(row.weights()[i]);
+        }
+        return told;
+    }
+}
