@@ -48,7 +48,7 @@ final class Course {
     }
 
     /** Pairs of rows, some of which begin alike. */
-    private static List<Bundle> bundles(long seed, int count) {
+    static List<Bundle> bundles(long seed, int count) {
         Random random = new Random(seed);
         int[] beginning = random.ints(20, 3, 600).toArray();
         List<Bundle> all = new ArrayList<>();

@@ -3,6 +3,9 @@ package dev.agentc.local.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.local.Embedded;
+import dev.agentc.local.Llama;
+import dev.agentc.local.ParameterLayout;
+import dev.agentc.local.Safetensors;
 import dev.agentc.local.arithmetic.Warming;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
@@ -13,13 +16,17 @@ import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.Supervised;
 import dev.agentc.training.testing.TrainerContract;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedTrainerTest extends TrainerContract {
     @Override
@@ -34,7 +41,11 @@ class EmbeddedTrainerTest extends TrainerContract {
 
     @Override
     protected int[] ids() {
-        return Embedded.of("early").template().vocabulary().encode("How much is a lamp? A lamp costs $12.50.").ids();
+        return Embedded.of("early")
+                .template()
+                .vocabulary()
+                .encode("How much is a lamp? A lamp costs $12.50.")
+                .ids();
     }
 
     @Test
@@ -62,6 +73,17 @@ class EmbeddedTrainerTest extends TrainerContract {
     }
 
     @Test
+    void weights_that_were_written_out_are_read_again_bit_by_bit(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.safetensors");
+        try (Policy policy = trainer().open("early", new Tuning.Full(), 1)) {
+            policy.export(file);
+        }
+        Llama base = Embedded.of("early").llama();
+        Safetensors written = new Safetensors(ByteBuffer.wrap(Files.readAllBytes(file)));
+        assertThat(new ParameterLayout(base.shape()).read(written)).isEqualTo(base.weights());
+    }
+
+    @Test
     void a_beginning_that_rows_share_is_computed_once_and_changes_nothing() {
         int[] prompt = new Random(2).ints(50, 3, 600).toArray();
         List<Example> rows = new ArrayList<>();
@@ -75,8 +97,9 @@ class EmbeddedTrainerTest extends TrainerContract {
             rows.add(Example.of(i, ids, weights));
         }
         try (Policy policy = trainer().open("early", new Tuning.Full(), 1)) {
-            List<double[]> alone =
-                    rows.stream().map(row -> policy.now(List.of(row)).getFirst()).toList();
+            List<double[]> alone = rows.stream()
+                    .map(row -> policy.now(List.of(row)).getFirst())
+                    .toList();
             List<double[]> together = policy.now(rows);
             for (int i = 0; i < rows.size(); i++) {
                 assertThat(together.get(i)).isEqualTo(alone.get(i));
