@@ -67,9 +67,39 @@ final class VectorProducts implements Products {
             for (; i + 4 <= m; i += 4) {
                 VectorTiles.rows4(a, from + i * stride, stride, flat, at, k, c, to + i * apart + j, apart, add);
             }
-            for (; i < m; i++) {
-                VectorTiles.rows1(a, from + i * stride, stride, flat, at, k, c, to + i * apart + j, apart, add);
-            }
+        }
+        for (int i = tiled(m); i < m; i++) {
+            row(a, from + i * stride, k, b, first, n, c, to + i * apart, add);
+        }
+    }
+
+    /** How many of some rows the tiles of several take. */
+    private static int tiled(int m) {
+        int left = MANY_REGISTERS ? m % 12 : m;
+        return m - left % 6 % 4;
+    }
+
+    /** One row alone: eight vectors at a time, since each sum waits for itself. */
+    private static void row(float[] a, int from, int k, Panels b, int first, int n, float[] c, int to, boolean add) {
+        float[] flat = ((VectorPanels) b).flat;
+        int pair = 2 * LANES;
+        int j = 0;
+        for (; j + 4 * pair <= n; j += 4 * pair) {
+            VectorTiles.wide(
+                    a,
+                    from,
+                    flat,
+                    at(b, first, j),
+                    at(b, first, j + pair),
+                    at(b, first, j + 2 * pair),
+                    at(b, first, j + 3 * pair),
+                    k,
+                    c,
+                    to + j,
+                    add);
+        }
+        for (; j < n; j += pair) {
+            VectorTiles.rows1(a, from, 0, flat, at(b, first, j), k, c, to + j, 0, add);
         }
     }
 
@@ -118,8 +148,8 @@ final class VectorProducts implements Products {
         FloatVector k = rounded.sub(rounding);
         FloatVector high = k.fma(FloatVector.broadcast(SPECIES, -Exponentials.LN2_HIGH), bounded);
         FloatVector r = k.fma(FloatVector.broadcast(SPECIES, -Exponentials.LN2_LOW), high);
-        FloatVector p = r.fma(
-                FloatVector.broadcast(SPECIES, Exponentials.C0), FloatVector.broadcast(SPECIES, Exponentials.C1));
+        FloatVector p =
+                r.fma(FloatVector.broadcast(SPECIES, Exponentials.C0), FloatVector.broadcast(SPECIES, Exponentials.C1));
         p = p.fma(r, FloatVector.broadcast(SPECIES, Exponentials.C2));
         p = p.fma(r, FloatVector.broadcast(SPECIES, Exponentials.C3));
         p = p.fma(r, FloatVector.broadcast(SPECIES, Exponentials.C4));

@@ -19,8 +19,7 @@ final class VectorTiles {
         return add ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
     }
 
-    static void rows12(
-            float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
+    static void rows12(float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
         FloatVector p0 = start(c, co, add);
         FloatVector q0 = start(c, co + LANES, add);
         FloatVector p1 = start(c, co + 1 * ldc, add);
@@ -204,8 +203,7 @@ final class VectorTiles {
         q11.intoArray(c, co + 11 * ldc + LANES);
     }
 
-    static void rows6(
-            float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
+    static void rows6(float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
         FloatVector p0 = start(c, co, add);
         FloatVector q0 = start(c, co + LANES, add);
         FloatVector p1 = start(c, co + 1 * ldc, add);
@@ -305,8 +303,7 @@ final class VectorTiles {
         q5.intoArray(c, co + 5 * ldc + LANES);
     }
 
-    static void rows4(
-            float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
+    static void rows4(float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
         FloatVector p0 = start(c, co, add);
         FloatVector q0 = start(c, co + LANES, add);
         FloatVector p1 = start(c, co + 1 * ldc, add);
@@ -378,8 +375,7 @@ final class VectorTiles {
         q3.intoArray(c, co + 3 * ldc + LANES);
     }
 
-    static void rows1(
-            float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
+    static void rows1(float[] a, int ao, int lda, float[] b, int bo, int n, float[] c, int co, int ldc, boolean add) {
         FloatVector p0 = start(c, co, add);
         FloatVector q0 = start(c, co + LANES, add);
         for (int k = 0; k < n; k++) {
@@ -407,5 +403,38 @@ final class VectorTiles {
         }
         p0.intoArray(c, co);
         q0.intoArray(c, co + LANES);
+    }
+
+    /** One row by four pairs of vectors that lie apart. */
+    static void wide(
+            float[] a, int ao, float[] b, int b0, int b1, int b2, int b3, int n, float[] c, int co, boolean add) {
+        FloatVector p0 = start(c, co, add);
+        FloatVector q0 = start(c, co + LANES, add);
+        FloatVector p1 = start(c, co + 2 * LANES, add);
+        FloatVector q1 = start(c, co + 3 * LANES, add);
+        FloatVector p2 = start(c, co + 4 * LANES, add);
+        FloatVector q2 = start(c, co + 5 * LANES, add);
+        FloatVector p3 = start(c, co + 6 * LANES, add);
+        FloatVector q3 = start(c, co + 7 * LANES, add);
+        for (int k = 0; k < n; k++) {
+            FloatVector v = FloatVector.broadcast(SPECIES, a[ao + k]);
+            int at = k * WIDTH;
+            p0 = v.fma(FloatVector.fromArray(SPECIES, b, b0 + at), p0);
+            q0 = v.fma(FloatVector.fromArray(SPECIES, b, b0 + at + LANES), q0);
+            p1 = v.fma(FloatVector.fromArray(SPECIES, b, b1 + at), p1);
+            q1 = v.fma(FloatVector.fromArray(SPECIES, b, b1 + at + LANES), q1);
+            p2 = v.fma(FloatVector.fromArray(SPECIES, b, b2 + at), p2);
+            q2 = v.fma(FloatVector.fromArray(SPECIES, b, b2 + at + LANES), q2);
+            p3 = v.fma(FloatVector.fromArray(SPECIES, b, b3 + at), p3);
+            q3 = v.fma(FloatVector.fromArray(SPECIES, b, b3 + at + LANES), q3);
+        }
+        p0.intoArray(c, co);
+        q0.intoArray(c, co + LANES);
+        p1.intoArray(c, co + 2 * LANES);
+        q1.intoArray(c, co + 3 * LANES);
+        p2.intoArray(c, co + 4 * LANES);
+        q2.intoArray(c, co + 5 * LANES);
+        p3.intoArray(c, co + 6 * LANES);
+        q3.intoArray(c, co + 7 * LANES);
     }
 }

@@ -47,7 +47,7 @@ public final class Warming {
     private static void warm() {
         Products vector = vector();
         int k = 64;
-        int n = 64;
+        int n = 160;
         float[] a = new float[23 * k];
         float[] c = new float[23 * n];
         float[] x = new float[n];

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ final class Checkpoints {
     private static final String MANIFEST = "checkpoint.json";
     private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})-([0-9a-f]{16})");
     private static final int NAMED = 16;
+    private static final String UNFINISHED = ".writing-";
 
     private Checkpoints() {}
 
@@ -30,7 +32,7 @@ final class Checkpoints {
     static Path write(Path folder, Saved saved) {
         try {
             Files.createDirectories(folder);
-            Path scratch = Files.createTempDirectory(folder, ".writing-");
+            Path scratch = Files.createTempDirectory(folder, UNFINISHED);
             try {
                 return write(folder, scratch, saved);
             } finally {
@@ -49,12 +51,12 @@ final class Checkpoints {
         tensors.put("numbers", new TensorFile.Slice(saved.numbers(), 0, count));
         tensors.put("first", new TensorFile.Slice(saved.first(), 0, count));
         tensors.put("second", new TensorFile.Slice(saved.second(), 0, count));
-        String state = Durable.write(
-                scratch.resolve(STATE), out -> TensorFile.write(out, tensors, new TreeMap<>()));
-        byte[] manifest = Manifest.of(saved.origin(), saved.version(), state, count[0]).bytes();
+        String state = Durable.write(scratch.resolve(STATE), out -> TensorFile.write(out, tensors, new TreeMap<>()));
+        byte[] manifest =
+                Manifest.of(saved.recipe(), saved.version(), state, count[0]).bytes();
         String hash = Durable.write(scratch.resolve(MANIFEST), out -> out.write(manifest));
         Path target =
-                folder.resolve(String.format("step-%08d-%s", saved.version(), hash.substring(0, NAMED)));
+                folder.resolve(String.format(Locale.ROOT, "step-%08d-%s", saved.version(), hash.substring(0, NAMED)));
         if (Files.exists(target) && isWhole(target)) {
             return target;
         }
@@ -74,11 +76,12 @@ final class Checkpoints {
     }
 
     /**
-     * The newest that is whole.
+     * The newest that is whole. What a process left half written is taken away.
      *
      * @param damaged gets a sentence for each that was passed over
      */
     static Saved newest(Path folder, List<String> damaged) {
+        clear(folder);
         for (Path checkpoint : all(folder)) {
             try {
                 return read(checkpoint);
@@ -88,6 +91,18 @@ final class Checkpoints {
         }
         String why = damaged.isEmpty() ? "there is none" : String.join("; ", damaged);
         throw Setback.of("no checkpoint in " + folder + " can be used: " + why, "Begin the training anew.");
+    }
+
+    private static void clear(Path folder) {
+        try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>empty()) {
+            for (Path one : found.toList()) {
+                if (one.getFileName().toString().startsWith(UNFINISHED)) {
+                    Durable.remove(one);
+                }
+            }
+        } catch (IOException e) {
+            // it is in nobody's way; whether the folder can be read is seen next
+        }
     }
 
     private static List<Path> all(Path folder) {
@@ -131,7 +146,7 @@ final class Checkpoints {
         Safetensors file = new Safetensors(ByteBuffer.wrap(state));
         int count = manifest.count();
         return new Saved(
-                manifest.origin(),
+                manifest.recipe(),
                 manifest.version(),
                 file.floats("numbers", count),
                 file.floats("first", count),

@@ -25,7 +25,7 @@ final class EmbeddedPolicy implements Policy {
     /** Streams that one thread samples beside each other: more leave the cache. */
     private static final int STREAMS = 16;
 
-    private final Origin origin;
+    private final Recipe recipe;
     private final Llama start;
     private final Trainable trainable;
     private final AdamW optimiser;
@@ -33,19 +33,24 @@ final class EmbeddedPolicy implements Policy {
     private final Gradients gradients;
     private Llama now;
 
-    EmbeddedPolicy(Origin origin, Llama start, Trainable trainable, AdamW optimiser, int threads) {
-        this.origin = origin;
+    EmbeddedPolicy(Recipe recipe, Llama start, Trainable trainable, AdamW optimiser, int threads) {
+        this.recipe = recipe;
         this.start = start;
         this.trainable = trainable;
         this.optimiser = optimiser;
         this.lanes = new Lanes(threads);
-        this.gradients = new Gradients(lanes, origin.lanes(), start.weights().length);
+        this.gradients = new Gradients(lanes, recipe.lanes(), start.weights().length);
         this.now = Llama.of(start.layout(), trainable.weights(), start.size(), true);
     }
 
     @Override
     public long version() {
         return optimiser.steps();
+    }
+
+    @Override
+    public int context() {
+        return start.shape().context();
     }
 
     @Override
@@ -57,7 +62,8 @@ final class EmbeddedPolicy implements Policy {
         Gradients.Result result = gradients.of(now, bundles, weighing);
         float[] gradient = trainable.gradient(result.gradient(), lanes);
         double norm = gradients.norm(gradient);
-        double loss = result.weighed().stream().mapToDouble(Objective.Weighed::loss).reduce(0, Double::sum);
+        double loss =
+                result.weighed().stream().mapToDouble(Objective.Weighed::loss).reduce(0, Double::sum);
         if (!Double.isFinite(norm) || !Double.isFinite(loss)) {
             throw Setback.of(
                     "step " + (version() + 1) + " has a loss of " + loss + " and a gradient of length " + norm,
@@ -121,12 +127,12 @@ final class EmbeddedPolicy implements Policy {
     @Override
     public List<Generate.Continuation> sample(List<Generate.Request> requests) {
         int parts = (requests.size() + STREAMS - 1) / STREAMS;
-        List<List<Generate.Continuation>> said =
-                Collections.synchronizedList(new ArrayList<>(Collections.<List<Generate.Continuation>>nCopies(parts, List.of())));
+        List<List<Generate.Continuation>> said = Collections.synchronizedList(
+                new ArrayList<>(Collections.<List<Generate.Continuation>>nCopies(parts, List.of())));
         lanes.each(parts, (thread, part) -> {
             int from = part * STREAMS;
             List<Generate.Request> some = requests.subList(from, Math.min(requests.size(), from + STREAMS));
-            said.set(part, new Streams(origin.base(), now).say(some));
+            said.set(part, new Streams(recipe.base(), now).say(some));
         });
         return said.stream().flatMap(List::stream).toList();
     }
@@ -134,8 +140,7 @@ final class EmbeddedPolicy implements Policy {
     @Override
     public Path save(Path folder) {
         return Checkpoints.write(
-                folder,
-                new Saved(origin, version(), trainable.numbers(), optimiser.first, optimiser.second));
+                folder, new Saved(recipe, version(), trainable.numbers(), optimiser.first, optimiser.second));
     }
 
     @Override
@@ -154,9 +159,9 @@ final class EmbeddedPolicy implements Policy {
 
     private SortedMap<String, String> facts() {
         SortedMap<String, String> facts = new TreeMap<>();
-        facts.put("base", origin.base());
+        facts.put("base", recipe.base());
         facts.put("version", String.valueOf(version()));
-        if (origin.tuning() instanceof Tuning.LowRank low) {
+        if (recipe.tuning() instanceof Tuning.LowRank low) {
             facts.put("rank", String.valueOf(low.rank()));
             facts.put("alpha", String.valueOf(low.alpha()));
         }

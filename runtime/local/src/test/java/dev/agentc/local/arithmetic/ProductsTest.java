@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Needs {@code --add-modules jdk.incubator.vector}, which this module's tests are started with. */
 class ProductsTest {
-    private static final List<Products> KINDS = Stream.of(new PlainProducts(), Warming.vector()).toList();
+    private static final List<Products> KINDS =
+            Stream.of(new PlainProducts(), Warming.vector()).toList();
 
     @Test
     void both_kinds_can_be_had_here() {
@@ -36,7 +37,16 @@ class ProductsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 32", "1, 32, 64", "3, 5, 32", "4, 128, 32", "12, 33, 96", "23, 7, 64", "25, 128, 384", "48, 40, 160"
+        "1, 1, 32",
+        "1, 32, 64",
+        "3, 5, 32",
+        "4, 128, 32",
+        "12, 33, 96",
+        "23, 7, 64",
+        "25, 128, 384",
+        "2, 9, 288",
+        "3, 128, 672",
+        "48, 40, 160"
     })
     void every_number_is_one_chain_in_the_order_of_the_inner_index_whatever_the_kind(int m, int k, int n) {
         Random random = new Random(m * 31L + k * 7L + n);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointsTest {
-    private static final Origin ORIGIN = new Origin("early", new Tuning.LowRank(2, 4), 7, 8);
+    private static final Recipe RECIPE = new Recipe("early", new Tuning.LowRank(2, 4), 7, 8);
 
     @TempDir
     Path folder;
@@ -29,7 +29,7 @@ class CheckpointsTest {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = i * 0.25f + version;
         }
-        return new Saved(ORIGIN, version, numbers, numbers.clone(), numbers.clone());
+        return new Saved(RECIPE, version, numbers, numbers.clone(), numbers.clone());
     }
 
     /** What can happen to a checkpoint. */
@@ -65,8 +65,7 @@ class CheckpointsTest {
                     bytes[bytes.length - 1] ^= 0x40;
                     Files.write(hit, bytes);
                 }
-                case NUMBERS_CUT_SHORT, MANIFEST_CUT_SHORT ->
-                    Files.write(hit, Arrays.copyOf(bytes, bytes.length - 10));
+                case NUMBERS_CUT_SHORT, MANIFEST_CUT_SHORT -> Files.write(hit, Arrays.copyOf(bytes, bytes.length - 10));
                 case NUMBERS_EMPTY -> Files.write(hit, new byte[0]);
                 case NUMBERS_GONE, MANIFEST_GONE -> Files.delete(hit);
                 case NUMBERS_WITH_MORE_BEHIND -> Files.write(hit, new byte[4], StandardOpenOption.APPEND);
@@ -96,7 +95,7 @@ class CheckpointsTest {
     void what_was_written_is_read_again_bit_by_bit() {
         Checkpoints.write(folder, saved(3));
         Saved read = Checkpoints.newest(folder, new ArrayList<>());
-        assertThat(read.origin()).isEqualTo(ORIGIN);
+        assertThat(read.recipe()).isEqualTo(RECIPE);
         assertThat(read.version()).isEqualTo(3);
         assertThat(read.numbers()).isEqualTo(saved(3).numbers());
         assertThat(read.second()).isEqualTo(saved(3).second());
@@ -122,6 +121,7 @@ class CheckpointsTest {
         List<String> damaged = new ArrayList<>();
         assertThat(Checkpoints.newest(folder, damaged).version()).isEqualTo(1);
         assertThat(damaged).isEmpty();
+        assertThat(half).doesNotExist();
     }
 
     @Test

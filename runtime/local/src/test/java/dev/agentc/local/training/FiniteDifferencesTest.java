@@ -63,10 +63,11 @@ class FiniteDifferencesTest {
     @MethodSource("objectives")
     void every_group_of_parameters_gets_the_gradient_of_the_loss(String name, Objective objective) {
         List<Bundle> step = step();
-        float[] gradient = gradient(step, objective);
+        Objective.Weighing weighing = objective.over(step, scores());
+        float[] gradient = gradient(step, weighing);
         for (Map.Entry<String, List<Integer>> group : groups(llama.layout()).entrySet()) {
             for (int half = 0; half < 3; half++) {
-                assertAlong(group.getKey() + " half " + half, step, objective, gradient, half(group.getValue(), half));
+                assertAlong(group.getKey() + " half " + half, step, weighing, gradient, half(group.getValue(), half));
             }
         }
     }
@@ -74,7 +75,7 @@ class FiniteDifferencesTest {
     @Test
     void a_low_rank_change_gets_its_own_gradient() {
         List<Bundle> step = step();
-        Objective objective = Supervised.standard();
+        Objective.Weighing weighing = Supervised.standard().over(step, scores());
         LowRankChange change = LowRankChange.begun(llama.layout(), llama.weights(), new Tuning.LowRank(3, 6), 9);
         Random random = new Random(4);
         for (int i = 0; i < change.numbers().length; i++) {
@@ -84,15 +85,12 @@ class FiniteDifferencesTest {
             change.apply(lanes);
             Llama changed = Llama.of(llama.layout(), change.weights(), llama.size(), true);
             Gradients gradients = new Gradients(lanes, LANES, changed.weights().length);
-            float[] ofWeights = gradients
-                    .of(changed, step, objective.over(step, scores()))
-                    .gradient()
-                    .clone();
+            float[] ofWeights = gradients.of(changed, step, weighing).gradient().clone();
             float[] own = change.gradient(ofWeights, lanes).clone();
             double[] from = doubles(change.numbers());
             double[] direction = direction(own, half(all(own.length), 1));
-            double numeric = (lowRankLoss(change, from, direction, 1e-5, step, objective)
-                            - lowRankLoss(change, from, direction, -1e-5, step, objective))
+            double numeric = (lowRankLoss(from, direction, 1e-5, step, weighing)
+                            - lowRankLoss(from, direction, -1e-5, step, weighing))
                     / 2e-5;
             assertClose("low rank", numeric, dot(own, direction));
         }
@@ -100,7 +98,7 @@ class FiniteDifferencesTest {
 
     /** The loss where the numbers are moved, W made of them in double. */
     private double lowRankLoss(
-            LowRankChange change, double[] from, double[] direction, double by, List<Bundle> step, Objective objective) {
+            double[] from, double[] direction, double by, List<Bundle> step, Objective.Weighing weighing) {
         double[] numbers = from.clone();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] += by * direction[i];
@@ -123,15 +121,15 @@ class FiniteDifferencesTest {
             }
             at = b + rank * tensor.rows();
         }
-        return loss(weights, step, objective);
+        return loss(weights, step, weighing);
     }
 
     private void assertAlong(
-            String what, List<Bundle> step, Objective objective, float[] gradient, List<Integer> places) {
+            String what, List<Bundle> step, Objective.Weighing weighing, float[] gradient, List<Integer> places) {
         double[] direction = direction(gradient, places);
         double by = 1e-5;
-        double numeric = (loss(moved(direction, by), step, objective) - loss(moved(direction, -by), step, objective))
-                / (2 * by);
+        double numeric =
+                (loss(moved(direction, by), step, weighing) - loss(moved(direction, -by), step, weighing)) / (2 * by);
         assertClose(what, numeric, dot(gradient, direction));
     }
 
@@ -141,15 +139,14 @@ class FiniteDifferencesTest {
                 .isLessThan(TOLERANCE);
     }
 
-    private float[] gradient(List<Bundle> step, Objective objective) {
+    private float[] gradient(List<Bundle> step, Objective.Weighing weighing) {
         try (Lanes threads = new Lanes(2)) {
             Gradients gradients = new Gradients(threads, LANES, llama.weights().length);
-            return gradients.of(llama, step, objective.over(step, scores())).gradient();
+            return gradients.of(llama, step, weighing).gradient();
         }
     }
 
-    private double loss(double[] weights, List<Bundle> step, Objective objective) {
-        Objective.Weighing weighing = objective.over(step, scores());
+    private double loss(double[] weights, List<Bundle> step, Objective.Weighing weighing) {
         double loss = 0;
         for (int at = 0; at < step.size(); at++) {
             List<double[]> policy = step.get(at).rows().stream()
@@ -224,8 +221,8 @@ class FiniteDifferencesTest {
     private static Map<String, List<Integer>> groups(ParameterLayout layout) {
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (ParameterLayout.Tensor tensor : layout.tensors()) {
-            List<Integer> places =
-                    groups.computeIfAbsent(tensor.name().replaceFirst("layers\\.\\d+", "layers"), n -> new ArrayList<>());
+            List<Integer> places = groups.computeIfAbsent(
+                    tensor.name().replaceFirst("layers\\.\\d+", "layers"), n -> new ArrayList<>());
             for (int i = 0; i < tensor.count(); i++) {
                 places.add(tensor.at() + i);
             }
