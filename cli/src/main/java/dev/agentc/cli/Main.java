@@ -19,6 +19,7 @@ import dev.agentc.cli.command.RunsCommand;
 import dev.agentc.cli.command.TestCommand;
 import dev.agentc.cli.command.TraceCommand;
 import dev.agentc.cli.command.Version;
+import dev.agentc.cli.data.DataCommand;
 import dev.agentc.cli.program.ProgramHasErrors;
 import dev.agentc.cli.run.RefusalDocument;
 import dev.agentc.cli.terminal.Exit;
@@ -172,6 +173,7 @@ public final class Main {
             case "build" -> new BuildCommand(terminal).run(arguments);
             case "runs" -> new RunsCommand(terminal).run(arguments);
             case "trace" -> new TraceCommand(terminal).run(arguments);
+            case "data" -> new DataCommand(terminal).run(arguments);
             case "explain" -> new ExplainCommand(terminal).run(arguments);
             case "completions" -> new CompletionsCommand(terminal).run(arguments);
             case "doctor" -> new DoctorCommand(terminal).run(arguments);

@@ -47,7 +47,12 @@ class LayersTest {
             .that(DescribedPredicate.describe("are no tests", LayersTest::isMain));
 
     private static final String[] ADAPTERS = {
-        "dev.agentc.journal..", "dev.agentc.models..", "dev.agentc.local..", "dev.agentc.tools..", "dev.agentc.tokens.."
+        "dev.agentc.journal..",
+        "dev.agentc.models..",
+        "dev.agentc.local..",
+        "dev.agentc.tools..",
+        "dev.agentc.tokens..",
+        "dev.agentc.data.."
     };
 
     @Test
@@ -236,7 +241,11 @@ class LayersTest {
     void views_know_histories_and_not_how_they_are_stored() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.agentc.journal", "dev.agentc.journal.summary..", "dev.agentc.journal.view..")
+                .resideInAnyPackage(
+                        "dev.agentc.journal",
+                        "dev.agentc.journal.summary..",
+                        "dev.agentc.journal.view..",
+                        "dev.agentc.journal.trajectory..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.agentc.journal.sqlite..", "java.sql..", "org.sqlite..")

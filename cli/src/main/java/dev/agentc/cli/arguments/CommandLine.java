@@ -28,6 +28,12 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
             new CommandLine("build", ANY, with(), List.of("output"), false),
             new CommandLine("runs", 0, with(), List.of("limit"), false),
             new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
+            new CommandLine(
+                    "data",
+                    ANY,
+                    with("strict", "tokens", "best"),
+                    List.of("output", "rejects", "where", "by", "parts", "seed", "good", "margin"),
+                    false),
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("doctor", 0, with(), List.of(), false),
             new CommandLine("completions", 1, with(), List.of(), false),

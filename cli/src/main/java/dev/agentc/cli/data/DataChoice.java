@@ -1,0 +1,81 @@
+package dev.agentc.cli.data;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.data.input.RereadFile;
+import dev.agentc.data.input.RowSource;
+import dev.agentc.data.operator.Contrast;
+import dev.agentc.data.operator.RowCondition;
+import dev.agentc.data.operator.RowOperators;
+import dev.agentc.data.operator.RowPass;
+import dev.agentc.data.output.LineSink;
+import dev.agentc.data.row.Rollout;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code agentc data keep} and {@code unique}: some of the rows, as they are. */
+final class DataChoice {
+    private final Terminal terminal;
+
+    DataChoice(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int keep(Arguments arguments) throws IOException {
+        List<RowCondition> conditions = new ArrayList<>();
+        for (String text : arguments.all("where")) {
+            conditions.add(RowCondition.parse(text)
+                    .orElseThrow(() -> new WrongUse(
+                            "`--where " + text + "` is no condition", "for example: --where \"outcome >= 1\"")));
+        }
+        if (conditions.isEmpty()) {
+            throw new WrongUse("which rows?", "for example: --where \"outcome >= 1\"; all of several must hold");
+        }
+        return each(arguments, out -> RowOperators.kept(conditions, out));
+    }
+
+    int unique(Arguments arguments) throws IOException {
+        String by = arguments.option("by").orElse("said");
+        if (arguments.flag("best")) {
+            return best(arguments);
+        }
+        Function<Rollout, String> key = switch (by) {
+            case "said" -> Rollout::said;
+            case "task" -> Rollout::task;
+            case "group" -> Rollout::group;
+            default -> throw new WrongUse("`--by " + by + "`: one of said, task, group");
+        };
+        return each(arguments, out -> RowOperators.unique(key, out));
+    }
+
+    private int each(Arguments arguments, Function<LineSink, RowPass.Taker> operator) throws IOException {
+        DataFile file = DataCommand.file(arguments, 1, terminal);
+        var job = new DataJob(terminal, arguments, file);
+        return job.run(pass -> {
+            try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
+                    RowSource rows = file.rows()) {
+                pass.over(rows, operator.apply(out.sink()));
+                out.commit();
+            }
+        });
+    }
+
+    /** Of each group the first that came to the most. */
+    private int best(Arguments arguments) throws IOException {
+        if (!arguments.option("by").orElse("group").equals("group")) {
+            throw new WrongUse("`--best` is the best of a group", "leave `--by`");
+        }
+        DataFile file = DataCommand.file(arguments, 1, terminal);
+        var job = new DataJob(terminal, arguments, file);
+        return job.run(pass -> {
+            try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
+                    RereadFile rows = file.reread()) {
+                new Contrast(rows, pass).best(out.sink());
+                out.commit();
+            }
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package dev.agentc.cli.data;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.RunWord;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.data.format.DataFormat;
+import dev.agentc.data.format.DataFormats;
+import dev.agentc.data.input.RowSource;
+import dev.agentc.data.operator.RowOperators;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
+import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.trajectory.RunTrajectory;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code agentc data import}: trajectories of another program's rows, or of runs in the journal. */
+final class DataImport {
+    private static final String RUNS = "runs";
+
+    private final Terminal terminal;
+
+    DataImport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    int run(Arguments arguments) throws IOException {
+        List<String> words = arguments.words();
+        List<String> names = Stream.concat(DataFormats.read().stream(), Stream.of(RUNS)).toList();
+        if (words.size() < 2) {
+            throw new WrongUse("which format?", "one of " + String.join(", ", names));
+        }
+        if (words.get(1).equals(RUNS)) {
+            return runs(arguments);
+        }
+        DataFormat format = DataFormats.named(words.get(1))
+                .orElseThrow(() -> new WrongUse(
+                        "`" + words.get(1) + "` is no format that can be read",
+                        Nearest.help(words.get(1), names, "one of " + String.join(", ", names))));
+        DataFile file = DataCommand.file(arguments, 2, terminal);
+        var job = new DataJob(terminal, arguments, file);
+        return job.run(pass -> {
+            try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
+                    RowSource rows = file.rows()) {
+                pass.over(rows, RowOperators.imported(format, out.sink()));
+                out.commit();
+            }
+        });
+    }
+
+    /** One run in memory at a time. A damaged one is named and passed over. */
+    private int runs(Arguments arguments) throws IOException {
+        List<String> words = arguments.words().subList(2, arguments.words().size());
+        var job = new DataJob(terminal, arguments, new DataFile(RUNS, terminal));
+        return job.run(pass -> {
+            try (ReadableJournal journal = RunWord.look(terminal);
+                    RowOutput out = RowOutput.of(arguments, terminal, job.report())) {
+                List<RunId> runs = words.isEmpty()
+                        ? journal.all().reversed()
+                        : words.stream()
+                                .map(word -> RunWord.find(journal, List.of(word)))
+                                .toList();
+                for (RunId run : runs) {
+                    job.report().addRead();
+                    try {
+                        out.sink().trajectory(RunTrajectory.of(journal.history(run)));
+                    } catch (EffectFailed e) {
+                        if (arguments.flag("strict")) {
+                            throw e;
+                        }
+                        job.report().addBroken(e.failure().message(), job.report().read());
+                        terminal.err().println("run " + run + ": " + e.failure().message());
+                    }
+                }
+                out.commit();
+            }
+        });
+    }
+}

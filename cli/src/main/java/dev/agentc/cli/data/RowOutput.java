@@ -1,0 +1,59 @@
+package dev.agentc.cli.data;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.data.output.AtomicFile;
+import dev.agentc.data.output.LineSink;
+import dev.agentc.data.output.RowReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where rows go: {@code -o FILE}, which is there whole or not at all, or standard output. */
+final class RowOutput implements AutoCloseable {
+    private final @Nullable AtomicFile file;
+    private final LineSink sink;
+
+    private RowOutput(@Nullable AtomicFile file, LineSink sink) {
+        this.file = file;
+        this.sink = sink;
+    }
+
+    /** @throws WrongUse where rows and a document would both go to standard output */
+    static RowOutput of(Arguments arguments, Terminal terminal, RowReport report) throws IOException {
+        Optional<String> named = arguments.option("output").filter(name -> !name.equals("-"));
+        if (named.isPresent()) {
+            return to(Path.of(named.get()), report);
+        }
+        if (arguments.flag("json")) {
+            throw new WrongUse(
+                    "with --json the report goes to standard output, and the rows need `-o FILE`",
+                    "name a file for the rows, or leave --json");
+        }
+        return new RowOutput(null, new LineSink(terminal.out(), report));
+    }
+
+    static RowOutput to(Path path, RowReport report) throws IOException {
+        var file = new AtomicFile(path);
+        return new RowOutput(file, new LineSink(file.stream(), report));
+    }
+
+    LineSink sink() {
+        return sink;
+    }
+
+    void commit() throws IOException {
+        if (file != null) {
+            file.commit();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What {@code agentc data} does. */
+@NullMarked
+package dev.agentc.cli.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.agentc.data.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.row.LeftOut;
+import dev.agentc.data.row.Rollout;
+import dev.agentc.data.row.RowJson;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Recorded tokens as TRL takes them without a template: {@code input_ids}, and {@code labels} that are -100 wherever
+ * the model did not
+ * speak itself. A row for each answer that no other one goes on from.
+ */
+final class TokenRows {
+    /** No loss on this token. (PyTorch, {@code CrossEntropyLoss}, {@code ignore_index}) */
+    private static final int NO_LOSS = -100;
+
+    private TokenRows() {}
+
+    static void write(Rollout rollout, Consumer<ObjectNode> out) throws LeftOut {
+        JsonNode steps = rollout.steps();
+        Set<Integer> goneOn = new HashSet<>();
+        int rows = 0;
+        for (JsonNode step : steps) {
+            if (step.hasNonNull("parent")) {
+                goneOn.add(step.path("parent").asInt());
+            }
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.path(i).has("completion_ids") && !goneOn.contains(i)) {
+                out.accept(row(steps, i));
+                rows++;
+            }
+        }
+        if (rows == 0) {
+            throw new LeftOut("its tokens were not recorded");
+        }
+    }
+
+    private static ObjectNode row(JsonNode steps, int last) {
+        ObjectNode row = RowJson.NODES.objectNode();
+        add(steps, last, row.putArray("input_ids"), row.putArray("labels"));
+        return row;
+    }
+
+    /** What came before a step, then the step. */
+    private static void add(JsonNode steps, int index, ArrayNode ids, ArrayNode labels) {
+        JsonNode step = steps.path(index);
+        if (step.hasNonNull("parent")) {
+            add(steps, step.path("parent").asInt(), ids, labels);
+        }
+        for (JsonNode id : step.path("bridge_ids")) {
+            ids.add(id);
+            labels.add(NO_LOSS);
+        }
+        boolean trains =
+                step.path("train").asBoolean(true) && step.path("weight").asDouble(1) > 0;
+        for (JsonNode id : step.path("completion_ids")) {
+            ids.add(id);
+            labels.add(trains ? id : RowJson.NODES.numberNode(NO_LOSS));
+        }
+    }
+}

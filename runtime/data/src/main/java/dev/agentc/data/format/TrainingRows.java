@@ -1,0 +1,101 @@
+package dev.agentc.data.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.row.LeftOut;
+import dev.agentc.data.row.Rollout;
+import dev.agentc.data.row.RowJson;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Rows that trainers read, one rollout at a time. Their fields are those of the trainers' own documentation. */
+final class TrainingRows {
+    private TrainingRows() {}
+
+    /** TRL's conversational language modelling: {@code messages}, {@code tools}; arguments are objects. */
+    static void trlSft(Rollout rollout, Consumer<ObjectNode> out) throws LeftOut {
+        for (JsonNode conversation : rollout.conversations()) {
+            PromptSplit.of(conversation.path("messages"));
+            ObjectNode row = ChatRows.row(conversation, true, false);
+            row.path("messages").forEach(message -> ((ObjectNode) message).remove("weight"));
+            tools(row, conversation);
+            out.accept(row);
+        }
+    }
+
+    /**
+     * OpenAI's supervised fine-tuning: {@code messages}, {@code tools}; {@code weight} on an assistant's message is
+     * 0 or 1.
+     */
+    static void openAiSft(Rollout rollout, Consumer<ObjectNode> out) throws LeftOut {
+        for (JsonNode conversation : rollout.conversations()) {
+            PromptSplit.of(conversation.path("messages"));
+            ObjectNode row = ChatRows.row(conversation, false, false);
+            for (JsonNode message : row.path("messages")) {
+                weighed((ObjectNode) message);
+            }
+            tools(row, conversation);
+            out.accept(row);
+        }
+    }
+
+    private static void weighed(ObjectNode message) throws LeftOut {
+        if (!PromptSplit.isAnswer(message)) {
+            message.remove("weight");
+        } else if (message.has("weight")) {
+            double weight = message.path("weight").doubleValue();
+            if (weight != 0 && weight != 1) {
+                throw new LeftOut("a message weighs neither 0 nor 1, which are all that OpenAI takes");
+            }
+            message.put("weight", (int) weight);
+        }
+    }
+
+    private static void tools(ObjectNode row, JsonNode conversation) {
+        if (!conversation.path("tools").isEmpty()) {
+            row.set("tools", conversation.get("tools"));
+        }
+    }
+
+    /** TRL's unpaired preference: {@code prompt}, {@code completion}, {@code label}. */
+    static DataFormat.RowSink trlKto(double good) {
+        return (rollout, out) -> {
+            boolean label = rollout.outcome().orElseThrow(TrainingRows::unscored) >= good;
+            for (JsonNode conversation : rollout.conversations()) {
+                PromptSplit split = PromptSplit.of(conversation.path("messages"));
+                ObjectNode row = RowJson.NODES.objectNode();
+                row.set("prompt", ChatMessages.write(split.prompt(), true, false));
+                row.set("completion", ChatMessages.write(split.completion(), true, false));
+                row.put("label", label);
+                tools(row, conversation);
+                out.accept(row);
+            }
+        };
+    }
+
+    static LeftOut unscored() {
+        return new LeftOut("it has no outcome");
+    }
+
+    /** TRL's prompts for online methods: {@code prompt}, and columns its reward functions get. One a task. */
+    static DataFormat.RowSink trlGrpo() {
+        Set<String> seen = new HashSet<>();
+        return (rollout, out) -> {
+            if (!seen.add(rollout.task())) {
+                return;
+            }
+            JsonNode conversation = rollout.conversations().path(0);
+            ObjectNode row = RowJson.NODES.objectNode();
+            row.set(
+                    "prompt",
+                    ChatMessages.write(
+                            PromptSplit.of(conversation.path("messages")).prompt(), true, false));
+            row.put("task_id", rollout.task());
+            if (rollout.json().path("task").has("expected")) {
+                row.set("answer", rollout.json().path("task").get("expected"));
+            }
+            out.accept(row);
+        };
+    }
+}

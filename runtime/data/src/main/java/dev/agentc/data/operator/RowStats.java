@@ -1,0 +1,82 @@
+package dev.agentc.data.operator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.input.RawRow;
+import dev.agentc.data.row.Broken;
+import dev.agentc.data.row.Rollout;
+import dev.agentc.data.row.TrajectoryLine;
+
+/**
+ * What a file of trajectories holds. Memory grows by 32 bytes a rollout and a task, for what is told of repetitions.
+ */
+public final class RowStats implements RowPass.Taker {
+    private final BoundedTally formats = new BoundedTally();
+    private final BoundedTally provenance = new BoundedTally();
+    private final BoundedTally status = new BoundedTally();
+    private final BoundedTally roles = new BoundedTally();
+    private final BoundedTally tools = new BoundedTally();
+    private final BoundedTally outcomes = new BoundedTally();
+    private final Histogram turns = new Histogram();
+    private final Histogram chars = new Histogram();
+    private final Histogram tokens = new Histogram();
+    private final HashSet128 said = new HashSet128();
+    private final HashSet128 tasks = new HashSet128();
+    private long rollouts;
+    private long duplicates;
+    private long unscored;
+    private double sum;
+
+    @Override
+    public void take(RawRow row) throws Broken {
+        add(new Rollout(TrajectoryLine.read(row.text())));
+    }
+
+    private void add(Rollout rollout) {
+        rollouts++;
+        formats.add(rollout.format().isEmpty() ? "runs" : rollout.format());
+        provenance.add(rollout.json().path("provenance").asText("unknown"));
+        status.add(rollout.json().path("status").asText("unknown"));
+        tasks.add(rollout.task());
+        duplicates += said.add(rollout.said()) ? 0 : 1;
+        rollout.outcome().ifPresentOrElse(this::scored, () -> unscored++);
+        Measured measured = Measured.of(rollout);
+        turns.add(measured.turns());
+        chars.add(measured.chars());
+        if (measured.tokens() > 0) {
+            tokens.add(measured.tokens());
+        }
+        for (JsonNode conversation : rollout.conversations()) {
+            conversation.path("messages").forEach(this::message);
+        }
+    }
+
+    private void scored(double outcome) {
+        sum += outcome;
+        outcomes.add(outcome == Math.rint(outcome) ? String.valueOf((long) outcome) : String.valueOf(outcome));
+    }
+
+    private void message(JsonNode message) {
+        roles.add(message.path("role").asText());
+        message.path("calls").forEach(call -> tools.add(call.path("name").asText()));
+    }
+
+    /** Into a document. */
+    public void write(ObjectNode document) {
+        document.put("rollouts", rollouts).put("tasks", tasks.size()).put("duplicates", duplicates);
+        formats.write(document.putObject("formats"));
+        provenance.write(document.putObject("provenance"));
+        status.write(document.putObject("status"));
+        roles.write(document.putObject("roles"));
+        tools.write(document.putObject("tools"));
+        ObjectNode rewards = document.putObject("rewards");
+        rewards.put("scored", rollouts - unscored).put("unscored", unscored);
+        if (rollouts > unscored) {
+            rewards.put("mean", sum / (rollouts - unscored));
+        }
+        outcomes.write(rewards.putObject("outcomes"));
+        turns.write(document.putObject("turns"));
+        chars.write(document.putObject("chars"));
+        tokens.write(document.putObject("tokens"));
+    }
+}

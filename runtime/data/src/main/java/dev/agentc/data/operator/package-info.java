@@ -1,0 +1,5 @@
+/** What is done with many rows, in the memory of one. */
+@NullMarked
+package dev.agentc.data.operator;
+
+import org.jspecify.annotations.NullMarked;

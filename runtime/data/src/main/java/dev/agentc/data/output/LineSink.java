@@ -1,0 +1,32 @@
+package dev.agentc.data.output;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.row.RowJson;
+import dev.agentc.data.row.TrajectoryLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Rows, a line each. */
+public record LineSink(OutputStream out, RowReport report) {
+
+    /** A row of another program's. */
+    public void row(ObjectNode row) {
+        line(RowJson.text(row));
+    }
+
+    public void trajectory(ObjectNode row) {
+        line(TrajectoryLine.of(row));
+    }
+
+    /** @throws UncheckedIOException if it cannot be written */
+    public void line(String text) {
+        try {
+            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            report.addWritten();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.agentc.data.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** One message of a trajectory. */
+final class MessageCheck {
+    private static final Set<String> FIELDS = Set.of(
+            "role", "as", "content", "calls", "call_id", "name", "weight", "label", "parts", "raw", "opaque", "extra");
+    private static final Set<String> CALL = Set.of("id", "name", "arguments", "raw", "shape", "extra");
+    private static final Set<String> SHAPES = Set.of("bare", "untyped", "legacy");
+
+    private MessageCheck() {}
+
+    static void check(CheckedField message) throws Broken {
+        message.object(FIELDS);
+        message.field("role").oneOf(Trajectory.ROLES);
+        message.field("as").optional(CheckedField::text);
+        message.field("raw").optional(CheckedField::text);
+        message.field("opaque").optional(CheckedField::text);
+        message.field("label").optional(CheckedField::text);
+        message.field("call_id").optional(CheckedField::text);
+        message.field("name").optional(CheckedField::text);
+        message.field("extra").optional(CheckedField::anyObject);
+        message.field("weight").optional(weight -> {
+            weight.number();
+            weight.require(weight.node().doubleValue() >= 0, "0 or more");
+        });
+        message.field("content")
+                .optional(content -> content.require(
+                        content.node().isTextual() || content.node().isArray(), "a text or a list of parts"));
+        message.field("parts").optional(parts -> parts.list(part -> part(part, message.node())));
+        message.field("calls").optional(calls -> calls(message, calls));
+    }
+
+    private static void calls(CheckedField message, CheckedField calls) throws Broken {
+        calls.list(MessageCheck::call);
+        boolean asks = !calls.node().isEmpty();
+        message.field("role")
+                .require(
+                        !asks || message.node().path("role").asText().equals("assistant"),
+                        "assistant, which alone makes calls");
+    }
+
+    private static void call(CheckedField call) throws Broken {
+        call.object(CALL);
+        call.field("id").optional(CheckedField::text);
+        call.field("name").name();
+        call.field("shape").optional(shape -> shape.oneOf(SHAPES));
+        call.field("extra").optional(CheckedField::anyObject);
+        call.field("raw").optional(CheckedField::text);
+        call.require(call.node().has("arguments") || call.node().has("raw"), "a call with `arguments` or `raw`");
+    }
+
+    private static void part(CheckedField part, JsonNode message) throws Broken {
+        part.object(Set.of("from", "to", "slot", "label"));
+        String content = message.path("content").asText();
+        int length = content.codePointCount(0, content.length());
+        part.field("from").index(0, length + 1);
+        part.field("to").index(part.node().path("from").asInt(), length + 1);
+        part.field("slot").optional(CheckedField::text);
+        part.field("label").optional(CheckedField::text);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.agentc.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.format.DataFormats;
+import dev.agentc.data.format.PairRows;
+import dev.agentc.data.row.Broken;
+import dev.agentc.data.row.LeftOut;
+import dev.agentc.data.row.Rollout;
+import dev.agentc.data.row.TrajectoryLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExportTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "trl-sft, messages tools",
+        "trl-kto, prompt completion label tools",
+        "trl-grpo, prompt task_id answer",
+        "openai-sft, messages tools"
+    })
+    void a_row_has_the_fields_of_the_trainers_documentation(String format, String fields) throws Exception {
+        List<JsonNode> rows = Formats.written(format, List.of(TrajectoryLine.of(TrajectoryTest.full())));
+
+        assertThat(rows).hasSize(1);
+        assertThat(names(rows.getFirst())).containsExactlyInAnyOrder(fields.split(" "));
+    }
+
+    @Test
+    void trl_takes_arguments_as_objects_and_openai_as_texts() throws Exception {
+        List<String> lines = List.of(TrajectoryLine.of(TrajectoryTest.full()));
+        String call = "/messages/2/tool_calls/0/function/arguments";
+
+        assertThat(Formats.written("trl-sft", lines).getFirst().at(call)).isEqualTo(Formats.json("{'item':'lamp'}"));
+        assertThat(Formats.written("openai-sft", lines).getFirst().at(call).textValue())
+                .isEqualTo("{\"item\":\"lamp\"}");
+        assertThat(Formats.written("openai-sft", lines).getFirst().at("/messages/3/tool_call_id").textValue())
+                .isEqualTo("call_1_0");
+        assertThat(Formats.written("openai-sft", lines).getFirst().at("/messages/4/weight").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void calls_without_ids_get_them_in_order() throws Exception {
+        List<String> lines = Formats.readAll("sharegpt", Formats.sample("sharegpt").subList(0, 1));
+        JsonNode row = Formats.written("openai", lines).getFirst();
+
+        assertThat(row.at("/messages/2/tool_calls/0/id").textValue()).isEqualTo("call_1");
+        assertThat(row.at("/messages/3/tool_call_id").textValue()).isEqualTo("call_1");
+    }
+
+    @Test
+    void recorded_tokens_become_ids_and_labels_where_the_model_spoke() throws Exception {
+        List<ObjectNode> rows = new ArrayList<>();
+        DataFormats.writer("trl-sft", 1, true).orElseThrow().add(new Rollout(TrajectoryTest.full()), rows::add);
+
+        assertThat(rows)
+                .containsExactly(Formats.json(
+                        "{'input_ids':[5,6,7,8,9,4,3,2],'labels':[-100,-100,-100,8,9,-100,3,2]}"));
+    }
+
+    @Test
+    void a_step_that_does_not_train_has_no_labels() throws Exception {
+        ObjectNode row = TrajectoryTest.full();
+        ((ObjectNode) row.at("/steps/0")).put("train", false);
+        List<ObjectNode> rows = new ArrayList<>();
+        DataFormats.writer("trl-sft", 1, true).orElseThrow().add(new Rollout(row), rows::add);
+
+        assertThat(rows.getFirst().path("labels")).hasToString("[-100,-100,-100,-100,-100,-100,3,2]");
+    }
+
+    @Test
+    void a_pair_begins_where_the_ways_part() throws Exception {
+        List<String> lines = Formats.readAll("tau-bench", Formats.sample("tau-bench"));
+        var worse = new Rollout(TrajectoryLine.read(lines.get(0)));
+        var better = new Rollout(TrajectoryLine.read(lines.get(1)));
+
+        JsonNode trl = PairRows.TRL.of(better, worse);
+        assertThat(names(trl)).containsExactly("prompt", "chosen", "rejected");
+        assertThat(trl.path("prompt")).hasSize(2);
+        assertThat(trl.at("/chosen/0/content").textValue()).isEqualTo("It is 2.");
+        assertThat(trl.at("/rejected/0/tool_calls/0/function/arguments"))
+                .isEqualTo(Formats.json("{'expression':'1 + 1'}"));
+
+        JsonNode openai = PairRows.OPENAI.of(better, worse);
+        assertThat(names(openai)).containsExactly("input", "preferred_output", "non_preferred_output");
+        assertThat(names(openai.path("input"))).containsExactly("messages");
+        assertThat(openai.at("/non_preferred_output/0/tool_calls/0/function/arguments").textValue())
+                .isEqualTo("{\"expression\":\"1 + 1\"}");
+
+        assertThatThrownBy(() -> PairRows.TRL.of(better, better))
+                .isInstanceOf(LeftOut.class)
+                .hasMessage("the better and the worse say the same");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sharegpt, a message both speaks and calls",
+        "alpaca, there is more in it than turns of user and assistant",
+        "gsm8k, it is more than a question and its answer",
+        "trl-kto, it has no outcome"
+    })
+    void what_a_format_has_no_form_for_is_left_out_with_its_reason(String format, String reason) throws Broken {
+        ObjectNode row = TrajectoryTest.full();
+        row.remove("rewards");
+        ((ObjectNode) row.at("/conversations/0/messages/2")).put("content", "Let me see.");
+        String line = TrajectoryLine.of(row);
+
+        assertThatThrownBy(() -> Formats.written(format, List.of(line)))
+                .isInstanceOf(LeftOut.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void one_prompt_is_written_for_all_rollouts_of_a_task() throws Exception {
+        String line = TrajectoryLine.of(TrajectoryTest.full());
+
+        assertThat(Formats.written("trl-grpo", List.of(line, line))).hasSize(1);
+    }
+
+    private static List<String> names(JsonNode row) {
+        List<String> names = new ArrayList<>();
+        row.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}
