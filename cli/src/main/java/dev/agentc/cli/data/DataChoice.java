@@ -1,5 +1,6 @@
 package dev.agentc.cli.data;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.Terminal;
@@ -9,12 +10,14 @@ import dev.agentc.data.operator.Contrast;
 import dev.agentc.data.operator.RowCondition;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.data.operator.RowPass;
+import dev.agentc.data.operator.RowSlices;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.row.Rollout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** {@code agentc data keep} and {@code unique}: some of the rows, as they are. */
 final class DataChoice {
@@ -34,7 +37,8 @@ final class DataChoice {
         if (conditions.isEmpty()) {
             throw new WrongUse("which rows?", "for example: --where \"outcome >= 1\"; all of several must hold");
         }
-        return each(arguments, out -> RowOperators.kept(conditions, out));
+        RowSlices slices = arguments.option("slice").map(RowSlices::of).orElse(null);
+        return each(arguments, slices, out -> RowOperators.kept(conditions, slices, out));
     }
 
     int unique(Arguments arguments) throws IOException {
@@ -48,10 +52,11 @@ final class DataChoice {
             case "group" -> Rollout::group;
             default -> throw new WrongUse("`--by " + by + "`: one of said, task, group");
         };
-        return each(arguments, out -> RowOperators.unique(key, out));
+        return each(arguments, null, out -> RowOperators.unique(key, out));
     }
 
-    private int each(Arguments arguments, Function<LineSink, RowPass.Taker> operator) throws IOException {
+    private int each(Arguments arguments, @Nullable RowSlices slices, Function<LineSink, RowPass.Taker> operator)
+            throws IOException {
         DataFile file = DataCommand.file(arguments, 1, terminal);
         var job = new DataJob(terminal, arguments, file);
         return job.run(pass -> {
@@ -60,7 +65,19 @@ final class DataChoice {
                 pass.over(rows, operator.apply(out.sink()));
                 out.commit();
             }
+            if (slices != null) {
+                slices.write(job.more());
+                said(job.more().path("slices"), arguments);
+            }
         });
+    }
+
+    private void said(JsonNode slices, Arguments arguments) {
+        if (!arguments.flag("json")) {
+            String by = slices.path("by").asText();
+            terminal.err().println("kept by " + by + ": " + DataStats.divided(slices.path("kept")));
+            terminal.err().println("left out by " + by + ": " + DataStats.divided(slices.path("left_out")));
+        }
     }
 
     /** Of each group the first that came to the most. */

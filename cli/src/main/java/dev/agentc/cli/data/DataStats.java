@@ -41,7 +41,7 @@ final class DataStats {
         }
     }
 
-    private static String divided(JsonNode parts) {
+    static String divided(JsonNode parts) {
         if (parts.isEmpty()) {
             return "none";
         }

@@ -12,6 +12,7 @@ import dev.agentc.data.operator.FirstBroken;
 import dev.agentc.data.operator.RowCondition;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.data.operator.RowPass;
+import dev.agentc.data.operator.RowSlices;
 import dev.agentc.data.operator.RowSplit;
 import dev.agentc.data.operator.RowStats;
 import dev.agentc.data.output.LineSink;
@@ -75,15 +76,29 @@ class OperatorsTest {
     }
 
     @Test
+    void rows_of_an_array_become_lines_whatever_lines_they_had() throws IOException {
+        String row = row("a", 1, "x");
+        String spread = RowJson.text(TrajectoryTest.full()).replace(",", ",\n");
+        over("[" + row + "," + spread + "]", RowOperators.unique(Rollout::said, out));
+
+        assertThat(written()).containsExactly(row, TrajectoryLine.of(TrajectoryTest.full()));
+    }
+
+    @Test
     void what_is_kept_is_kept_byte_for_byte_and_the_rest_counted_by_its_condition() throws IOException {
         String good = row("a", 1, "x");
         String bad = row("b", 0, "y");
-        over(good + "\n" + bad + "\n{}\n", RowOperators.kept(List.of(RowCondition.parse("outcome >= 1").orElseThrow()), out));
+        var slices = RowSlices.of("task");
+        over(good + "\n" + bad + "\n{}\n", RowOperators.kept(List.of(RowCondition.parse("outcome >= 1").orElseThrow()), slices, out));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(good + "\n");
         assertThat(report.read()).isEqualTo(3);
         assertThat(report.leftOutCauses()).containsOnlyKeys("`outcome >= 1` does not hold");
         assertThat(report.broken()).isEqualTo(1);
+        ObjectNode document = RowJson.NODES.objectNode();
+        slices.write(document);
+        assertThat(document)
+                .hasToString("{\"slices\":{\"by\":\"task\",\"kept\":{\"a\":1},\"left_out\":{\"b\":1}}}");
     }
 
     @Test

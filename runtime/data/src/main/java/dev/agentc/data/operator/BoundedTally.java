@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How often names occur. Of more than a thousand the later ones are counted together. */
-final class BoundedTally {
+public final class BoundedTally {
     private static final int NAMES = 1000;
     private static final String MORE = "(others)";
 

@@ -73,7 +73,8 @@ public final class Contrast {
         read();
         for (Ends ends : groups.values()) {
             if (ends.best != null) {
-                out.line(text(ends.best));
+                String text = text(ends.best);
+                out.again(text, read(text).json());
             }
         }
     }
@@ -89,9 +90,12 @@ public final class Contrast {
     }
 
     private ObjectNode row(PairRows form, RawPlace best, RawPlace worst) throws IOException, LeftOut {
+        return form.of(read(text(best)), read(text(worst)));
+    }
+
+    private static Rollout read(String text) throws IOException {
         try {
-            return form.of(
-                    new Rollout(TrajectoryLine.read(text(best))), new Rollout(TrajectoryLine.read(text(worst))));
+            return new Rollout(TrajectoryLine.read(text));
         } catch (Broken e) {
             throw new IOException("it was changed while it was read", e);
         }

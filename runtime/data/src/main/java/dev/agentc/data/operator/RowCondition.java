@@ -35,7 +35,7 @@ public record RowCondition(String name, String relation, String value) {
     }
 
     public boolean holds(Rollout rollout) {
-        JsonNode found = found(rollout);
+        JsonNode found = found(name, rollout);
         if (found.isMissingNode() || found.isNull()) {
             return relation.equals("!=");
         }
@@ -61,7 +61,8 @@ public record RowCondition(String name, String relation, String value) {
         }
     }
 
-    private JsonNode found(Rollout rollout) {
+    /** What stands under a name; a missing node if nothing does. */
+    static JsonNode found(String name, Rollout rollout) {
         return switch (name) {
             case "outcome" -> rollout.json().path("rewards").path("outcome");
             case "task" -> RowJson.NODES.textNode(rollout.task());
@@ -72,11 +73,11 @@ public record RowCondition(String name, String relation, String value) {
             case "calls" -> RowJson.NODES.numberNode(Measured.of(rollout).calls());
             case "chars" -> RowJson.NODES.numberNode(Measured.of(rollout).chars());
             case "tokens" -> RowJson.NODES.numberNode(Measured.of(rollout).tokens());
-            default -> at(rollout.json());
+            default -> at(name, rollout.json());
         };
     }
 
-    private JsonNode at(JsonNode row) {
+    private static JsonNode at(String name, JsonNode row) {
         JsonNode found = row;
         for (String step : name.split("\\.")) {
             found = found.isArray() && step.matches("\\d{1,9}") ? found.path(Integer.parseInt(step)) : found.path(step);

@@ -9,7 +9,9 @@ import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
 import dev.agentc.data.row.TrajectoryLine;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with one row after the other. */
 public final class RowOperators {
@@ -29,17 +31,26 @@ public final class RowOperators {
         return row -> format.add(new Rollout(TrajectoryLine.read(row.text())), out::row);
     }
 
-    /** Those of which all conditions hold, byte for byte. */
-    public static RowPass.Taker kept(List<RowCondition> conditions, LineSink out) {
+    /**
+     * Those of which all conditions hold, byte for byte.
+     *
+     * @param slices told of each row; null for nobody
+     */
+    public static RowPass.Taker kept(
+            List<RowCondition> conditions, @Nullable RowSlices slices, LineSink out) {
         return row -> {
             String text = row.text();
             var rollout = new Rollout(TrajectoryLine.read(text));
-            for (RowCondition condition : conditions) {
-                if (!condition.holds(rollout)) {
-                    throw new LeftOut("`" + condition + "` does not hold");
-                }
+            Optional<RowCondition> failed = conditions.stream()
+                    .filter(condition -> !condition.holds(rollout))
+                    .findFirst();
+            if (slices != null) {
+                slices.add(rollout, failed.isEmpty());
             }
-            out.line(text);
+            if (failed.isPresent()) {
+                throw new LeftOut("`" + failed.get() + "` does not hold");
+            }
+            out.again(text, rollout.json());
         };
     }
 
@@ -48,10 +59,11 @@ public final class RowOperators {
         var seen = new HashSet128();
         return row -> {
             String text = row.text();
-            if (!seen.add(key.apply(new Rollout(TrajectoryLine.read(text))))) {
+            var rollout = new Rollout(TrajectoryLine.read(text));
+            if (!seen.add(key.apply(rollout))) {
                 throw new LeftOut("it was there before");
             }
-            out.line(text);
+            out.again(text, rollout.json());
         };
     }
 
@@ -59,8 +71,8 @@ public final class RowOperators {
     public static RowPass.Taker split(RowSplit split, Function<String, LineSink> parts) {
         return row -> {
             String text = row.text();
-            String part = split.part(new Rollout(TrajectoryLine.read(text)).task());
-            parts.apply(part).line(text);
+            var rollout = new Rollout(TrajectoryLine.read(text));
+            parts.apply(split.part(rollout.task())).again(text, rollout.json());
         };
     }
 }

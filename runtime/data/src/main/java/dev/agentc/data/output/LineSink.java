@@ -20,8 +20,17 @@ public record LineSink(OutputStream out, RowReport report) {
         line(TrajectoryLine.of(row));
     }
 
+    /** A trajectory as it was read, byte for byte unless it lay over several lines. */
+    public void again(String text, ObjectNode row) {
+        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+            line(text);
+        } else {
+            trajectory(row);
+        }
+    }
+
     /** @throws UncheckedIOException if it cannot be written */
-    public void line(String text) {
+    private void line(String text) {
         try {
             out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
             report.addWritten();

@@ -3,13 +3,16 @@ package dev.agentc.data.row;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a row, held against what belongs there.
+ * A place in a row, held against what belongs there. What it is called is worked out only where something is wrong with it.
  *
- * @param at as {@code steps[2].logprobs}; empty for the row itself
+ * @param above null for the row itself
+ * @param name empty for an element of a list
+ * @param index -1 for a field
  */
-record CheckedField(JsonNode node, String at) {
+record CheckedField(JsonNode node, @Nullable CheckedField above, String name, int index) {
 
     /** What must hold of a field that is there. */
     @FunctionalInterface
@@ -17,27 +20,39 @@ record CheckedField(JsonNode node, String at) {
         void of(CheckedField field) throws Broken;
     }
 
-    CheckedField field(String name) {
-        return new CheckedField(node.path(name), at.isEmpty() ? name : at + "." + name);
+    static CheckedField root(JsonNode row) {
+        return new CheckedField(row, null, "", -1);
     }
 
-    CheckedField element(int index) {
-        return new CheckedField(node.path(index), at + "[" + index + "]");
+    CheckedField field(String field) {
+        return new CheckedField(node.path(field), this, field, -1);
+    }
+
+    CheckedField element(int place) {
+        return new CheckedField(node.path(place), this, "", place);
+    }
+
+    /** As {@code steps[2].logprobs}; empty for the row itself. */
+    String at() {
+        String before = above == null ? "" : above.at();
+        if (index >= 0) {
+            return before + "[" + index + "]";
+        }
+        return before.isEmpty() ? name : before + "." + name;
     }
 
     /** Holds only where it is there and not null. */
-    CheckedField optional(Check check) throws Broken {
+    void optional(Check check) throws Broken {
         if (!node.isMissingNode() && !node.isNull()) {
             check.of(this);
         }
-        return this;
     }
 
     void object(Set<String> known) throws Broken {
         require(node.isObject(), "an object");
         for (var one : node.properties()) {
             if (!known.contains(one.getKey())) {
-                throw new Broken("has a field `" + (at.isEmpty() ? "" : at + ".") + one.getKey()
+                throw new Broken("has a field `" + field(one.getKey()).at()
                         + "` that is not known; what is yours belongs into `extra`");
             }
         }
@@ -67,12 +82,15 @@ record CheckedField(JsonNode node, String at) {
         require(node.isTextual(), "a text");
     }
 
-    void name() throws Broken {
+    /** A text that is not empty. */
+    void word() throws Broken {
         require(node.isTextual() && !node.textValue().isEmpty(), "a text that is not empty");
     }
 
     void oneOf(Set<String> words) throws Broken {
-        require(node.isTextual() && words.contains(node.textValue()), "one of " + String.join(", ", new TreeSet<>(words)));
+        if (!node.isTextual() || !words.contains(node.textValue())) {
+            require(false, "one of " + String.join(", ", new TreeSet<>(words)));
+        }
     }
 
     void truth() throws Broken {
@@ -85,20 +103,22 @@ record CheckedField(JsonNode node, String at) {
 
     /** From {@code least} on. */
     void whole(long least) throws Broken {
-        require(node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= least, "a whole number");
+        require(
+                node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= least,
+                "a whole number that is large enough");
     }
 
     /** From {@code least} up to and without {@code end}. */
     void index(int least, int end) throws Broken {
-        require(
-                node.isInt() && node.intValue() >= least && node.intValue() < end,
-                "a whole number from " + least + " to " + (end - 1));
+        if (!node.isInt() || node.intValue() < least || node.intValue() >= end) {
+            require(false, end > least ? "a whole number from " + least + " to " + (end - 1) : "the place of anything");
+        }
     }
 
     void require(boolean holds, String expected) throws Broken {
         if (!holds) {
             String found = node.isMissingNode() ? " is missing: it is " : " is not ";
-            throw new Broken("is no trajectory: `" + at + "`" + found + expected);
+            throw new Broken("is no trajectory: `" + at() + "`" + found + expected);
         }
     }
 }

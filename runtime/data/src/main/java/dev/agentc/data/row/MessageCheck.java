@@ -45,7 +45,7 @@ final class MessageCheck {
     private static void call(CheckedField call) throws Broken {
         call.object(CALL);
         call.field("id").optional(CheckedField::text);
-        call.field("name").name();
+        call.field("name").word();
         call.field("shape").optional(shape -> shape.oneOf(SHAPES));
         call.field("extra").optional(CheckedField::anyObject);
         call.field("raw").optional(CheckedField::text);

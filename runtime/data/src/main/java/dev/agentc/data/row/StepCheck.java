@@ -43,8 +43,8 @@ final class StepCheck {
     private static void step(CheckedField step, JsonNode steps, JsonNode conversations) throws Broken {
         step.object(FIELDS);
         step.field("i").index(0, steps.size());
-        step.field("role").optional(CheckedField::name);
-        step.field("call_site").optional(CheckedField::name);
+        step.field("role").optional(CheckedField::word);
+        step.field("call_site").optional(CheckedField::word);
         step.field("policy").optional(CheckedField::anyObject);
         step.field("sampling").optional(CheckedField::anyObject);
         step.field("finish").optional(CheckedField::text);
@@ -56,8 +56,10 @@ final class StepCheck {
         step.field("parent")
                 .optional(parent -> parent.index(0, step.node().path("i").asInt()));
         step.field("conversation").index(0, conversations.size());
-        answer(step, TrajectoryCheck.messages(
-                conversations, step.node().path("conversation").asInt()));
+        answer(
+                step,
+                TrajectoryCheck.messages(
+                        conversations, step.node().path("conversation").asInt()));
         if (step.node().has("completion_ids")) {
             tokens(step, steps);
         } else {
@@ -67,9 +69,8 @@ final class StepCheck {
 
     private static void answer(CheckedField step, JsonNode messages) throws Broken {
         step.field("message").index(0, messages.size());
-        String role = messages.path(step.node().path("message").asInt())
-                .path("role")
-                .asText();
+        String role =
+                messages.path(step.node().path("message").asInt()).path("role").asText();
         step.field("message").require(role.equals("assistant"), "the place of an assistant's message");
     }
 

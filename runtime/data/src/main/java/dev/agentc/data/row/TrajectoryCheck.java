@@ -12,13 +12,13 @@ final class TrajectoryCheck {
     private TrajectoryCheck() {}
 
     static void check(ObjectNode node) throws Broken {
-        var row = new CheckedField(node, "");
+        var row = CheckedField.root(node);
         row.field("schema").require(Trajectory.SCHEMA.equals(node.path("schema").textValue()), Trajectory.SCHEMA);
         row.object(Trajectory.FIELDS);
-        row.field("rollout_id").name();
-        row.field("group_id").optional(CheckedField::name);
-        row.field("run").optional(CheckedField::name);
-        row.field("provenance").optional(CheckedField::name);
+        row.field("rollout_id").word();
+        row.field("group_id").optional(CheckedField::word);
+        row.field("run").optional(CheckedField::word);
+        row.field("provenance").optional(CheckedField::word);
         row.field("seed").optional(CheckedField::number);
         row.field("status").optional(status -> status.oneOf(Trajectory.STATUS));
         row.field("failure").optional(CheckedField::anyObject);
@@ -36,16 +36,16 @@ final class TrajectoryCheck {
 
     private static void task(CheckedField task) throws Broken {
         task.object(TASK);
-        task.field("id").optional(CheckedField::name);
-        task.field("split").optional(CheckedField::name);
-        task.field("domain").optional(CheckedField::name);
+        task.field("id").optional(CheckedField::word);
+        task.field("split").optional(CheckedField::word);
+        task.field("domain").optional(CheckedField::word);
         task.field("slices").optional(slices -> slices.map(CheckedField::text));
     }
 
     private static void texts(CheckedField object, Set<String> known) throws Broken {
         object.object(known);
         for (String name : known) {
-            object.field(name).optional(CheckedField::name);
+            object.field(name).optional(CheckedField::word);
         }
     }
 
@@ -67,16 +67,16 @@ final class TrajectoryCheck {
 
     private static void source(CheckedField source) throws Broken {
         source.object(Set.of("format", "line", "part", "extra"));
-        source.field("format").name();
+        source.field("format").word();
         source.field("line").optional(line -> line.whole(1));
-        source.field("part").optional(CheckedField::name);
+        source.field("part").optional(CheckedField::word);
         source.field("extra").optional(CheckedField::anyObject);
     }
 
     private static void conversation(CheckedField conversation) throws Broken {
         conversation.object(CONVERSATION);
-        conversation.field("role").optional(CheckedField::name);
-        conversation.field("key").optional(CheckedField::name);
+        conversation.field("role").optional(CheckedField::word);
+        conversation.field("key").optional(CheckedField::word);
         conversation.field("tools").optional(tools -> tools.list(CheckedField::anyObject));
         conversation.field("extra").optional(CheckedField::anyObject);
         conversation.field("messages").list(MessageCheck::check);
