@@ -1,5 +1,6 @@
 package dev.agentc.cli.data;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.run.RunWord;
@@ -11,6 +12,7 @@ import dev.agentc.data.input.RowSource;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
+import dev.agentc.journal.History;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.trajectory.RunTrajectory;
 import java.io.IOException;
@@ -66,7 +68,7 @@ final class DataImport {
                 for (RunId run : runs) {
                     job.report().addRead();
                     try {
-                        out.sink().trajectory(RunTrajectory.of(journal.history(run)));
+                        out.sink().trajectory(whole(journal, run));
                     } catch (EffectFailed e) {
                         if (arguments.flag("strict")) {
                             throw e;
@@ -78,5 +80,14 @@ final class DataImport {
                 out.commit();
             }
         });
+    }
+
+    /** @throws EffectFailed {@code JournalFailed} if events of it are lost */
+    private static ObjectNode whole(ReadableJournal journal, RunId run) {
+        History history = journal.history(run);
+        if (history.damage().isPresent()) {
+            throw EffectFailed.journal(history.damage().get(), "`agentc trace " + run + "` shows what is left of it");
+        }
+        return RunTrajectory.of(history);
     }
 }

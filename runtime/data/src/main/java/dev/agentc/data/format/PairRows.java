@@ -48,7 +48,7 @@ public enum PairRows {
     private static JsonNode answers(PromptSplit split) throws LeftOut {
         for (JsonNode message : split.completion()) {
             if (message.path("role").asText().equals("user")) {
-                throw new LeftOut("a user speaks after the answers part, which OpenAI's pairs have no form for");
+                throw new LeftOut("a user speaks behind the prompt, which OpenAI's pairs have no form for");
             }
         }
         return split.completion();
