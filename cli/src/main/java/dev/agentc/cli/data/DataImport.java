@@ -6,8 +6,8 @@ import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.diagnostic.Nearest;
-import dev.agentc.data.format.DataFormat;
 import dev.agentc.data.format.DataFormats;
+import dev.agentc.data.format.ReadFormat;
 import dev.agentc.data.input.RowSource;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.effect.EffectFailed;
@@ -31,14 +31,15 @@ final class DataImport {
 
     int run(Arguments arguments) throws IOException {
         List<String> words = arguments.words();
-        List<String> names = Stream.concat(DataFormats.read().stream(), Stream.of(RUNS)).toList();
+        List<String> names =
+                Stream.concat(DataFormats.read().stream(), Stream.of(RUNS)).toList();
         if (words.size() < 2) {
             throw new WrongUse("which format?", "one of " + String.join(", ", names));
         }
         if (words.get(1).equals(RUNS)) {
             return runs(arguments);
         }
-        DataFormat format = DataFormats.named(words.get(1))
+        ReadFormat format = DataFormats.reader(words.get(1))
                 .orElseThrow(() -> new WrongUse(
                         "`" + words.get(1) + "` is no format that can be read",
                         Nearest.help(words.get(1), names, "one of " + String.join(", ", names))));
@@ -73,7 +74,8 @@ final class DataImport {
                         if (arguments.flag("strict")) {
                             throw e;
                         }
-                        job.report().addBroken(e.failure().message(), job.report().read());
+                        job.report()
+                                .addBroken(e.failure().message(), job.report().read());
                         terminal.err().println("run " + run + ": " + e.failure().message());
                     }
                 }

@@ -33,6 +33,32 @@ class ExportTest {
         assertThat(names(rows.getFirst())).containsExactlyInAnyOrder(fields.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "trl-dpo | {\"prompt\":\"2 and 2?\",\"chosen\":\"4\",\"rejected\":\"5\"}",
+                "trl-dpo | {\"prompt\":[{\"role\":\"user\",\"content\":\"2 and"
+                    + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
+                "openai-dpo | {\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"2 and"
+                    + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
+            })
+    void a_pair_that_is_read_is_two_rollouts_that_make_that_pair(String format, String row) throws Exception {
+        List<String> lines = Formats.read(format, row, 1);
+        var better = new Rollout(TrajectoryLine.read(lines.get(0)));
+        var worse = new Rollout(TrajectoryLine.read(lines.get(1)));
+
+        assertThat(better.group()).isEqualTo(worse.group());
+        assertThat(better.outcome()).hasValue(1);
+        assertThat(worse.outcome()).hasValue(0);
+        assertThat(PairRows.TRL.of(better, worse))
+                .isEqualTo(
+                        Formats.json(
+                                "{'prompt':[{'role':'user','content':'2 and"
+                                    + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
+    }
+
     @Test
     void trl_takes_arguments_as_objects_and_openai_as_texts() throws Exception {
         List<String> lines = List.of(TrajectoryLine.of(TrajectoryTest.full()));
@@ -41,15 +67,22 @@ class ExportTest {
         assertThat(Formats.written("trl-sft", lines).getFirst().at(call)).isEqualTo(Formats.json("{'item':'lamp'}"));
         assertThat(Formats.written("openai-sft", lines).getFirst().at(call).textValue())
                 .isEqualTo("{\"item\":\"lamp\"}");
-        assertThat(Formats.written("openai-sft", lines).getFirst().at("/messages/3/tool_call_id").textValue())
+        assertThat(Formats.written("openai-sft", lines)
+                        .getFirst()
+                        .at("/messages/3/tool_call_id")
+                        .textValue())
                 .isEqualTo("call_1_0");
-        assertThat(Formats.written("openai-sft", lines).getFirst().at("/messages/4/weight").intValue())
+        assertThat(Formats.written("openai-sft", lines)
+                        .getFirst()
+                        .at("/messages/4/weight")
+                        .intValue())
                 .isEqualTo(1);
     }
 
     @Test
     void calls_without_ids_get_them_in_order() throws Exception {
-        List<String> lines = Formats.readAll("sharegpt", Formats.sample("sharegpt").subList(0, 1));
+        List<String> lines =
+                Formats.readAll("sharegpt", Formats.sample("sharegpt").subList(0, 1));
         JsonNode row = Formats.written("openai", lines).getFirst();
 
         assertThat(row.at("/messages/2/tool_calls/0/id").textValue()).isEqualTo("call_1");
@@ -62,8 +95,8 @@ class ExportTest {
         DataFormats.writer("trl-sft", 1, true).orElseThrow().add(new Rollout(TrajectoryTest.full()), rows::add);
 
         assertThat(rows)
-                .containsExactly(Formats.json(
-                        "{'input_ids':[5,6,7,8,9,4,3,2],'labels':[-100,-100,-100,8,9,-100,3,2]}"));
+                .containsExactly(
+                        Formats.json("{'input_ids':[5,6,7,8,9,4,3,2],'labels':[-100,-100,-100,8,9,-100,3,2]}"));
     }
 
     @Test
@@ -92,7 +125,8 @@ class ExportTest {
         JsonNode openai = PairRows.OPENAI.of(better, worse);
         assertThat(names(openai)).containsExactly("input", "preferred_output", "non_preferred_output");
         assertThat(names(openai.path("input"))).containsExactly("messages");
-        assertThat(openai.at("/non_preferred_output/0/tool_calls/0/function/arguments").textValue())
+        assertThat(openai.at("/non_preferred_output/0/tool_calls/0/function/arguments")
+                        .textValue())
                 .isEqualTo("{\"expression\":\"1 + 1\"}");
 
         assertThatThrownBy(() -> PairRows.TRL.of(better, better))

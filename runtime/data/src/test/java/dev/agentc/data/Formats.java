@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.format.DataFormat;
 import dev.agentc.data.format.DataFormats;
-import dev.agentc.data.format.RowPlace;
+import dev.agentc.data.format.ReadFormat;
 import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
+import dev.agentc.data.row.RowPlace;
 import dev.agentc.data.row.TrajectoryLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ final class Formats {
 
     /** The lines of trajectories that a row becomes. */
     static List<String> read(String format, String row, long line) throws Broken {
-        DataFormat of = DataFormats.named(format).orElseThrow();
+        ReadFormat of = DataFormats.reader(format).orElseThrow();
         return of.read(RowJson.object(row), new RowPlace(line, row)).stream()
                 .map(TrajectoryLine::of)
                 .toList();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
 
     static Stream<String> formats() {
-        return DataFormats.read().stream();
+        return DataFormats.bothWays().stream();
     }
 
     @ParameterizedTest
@@ -57,7 +57,8 @@ class RoundTripTest {
         List<String> said = new ArrayList<>();
         for (String line : lines) {
             for (JsonNode message : TrajectoryLine.read(line).at("/conversations/0/messages")) {
-                said.add(message.path("role").asText() + " " + message.path("content").asText(""));
+                said.add(message.path("role").asText() + " "
+                        + message.path("content").asText(""));
             }
         }
         return said;
@@ -67,8 +68,9 @@ class RoundTripTest {
     void outcomes_and_groups_are_those_of_the_source() throws Exception {
         assertThat(outcomes("tau-bench")).containsExactly("0 0.0", "0 1.0");
         assertThat(outcomes("mint")).containsExactly("gsm8k/3 1.0", "alfworld/a1 0.0");
-        assertThat(outcomes("gsm8k")).extracting(text -> text.substring(24)).containsExactly(
-                " 1.0", " 1.0", " 0.0", " 1.0", " 1.0", " 1.0");
+        assertThat(outcomes("gsm8k"))
+                .extracting(text -> text.substring(24))
+                .containsExactly(" 1.0", " 1.0", " 0.0", " 1.0", " 1.0", " 1.0");
         assertThat(outcomes("fireact")).extracting(text -> text.substring(24)).containsExactly(" 1.0", " 0.0", " none");
     }
 
@@ -85,7 +87,8 @@ class RoundTripTest {
     @Test
     void both_forms_of_fireact_are_the_same_conversation() throws Exception {
         List<String> lines = Formats.readAll("fireact", Formats.sample("fireact"));
-        assertThat(said(List.of(lines.get(1))).subList(0, 4)).isEqualTo(said(List.of(lines.get(0))).subList(0, 4));
+        assertThat(said(List.of(lines.get(1))).subList(0, 4))
+                .isEqualTo(said(List.of(lines.get(0))).subList(0, 4));
         assertThat(said(List.of(lines.get(2)))).hasSize(2);
     }
 }

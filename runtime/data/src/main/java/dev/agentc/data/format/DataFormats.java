@@ -4,6 +4,7 @@ import dev.agentc.data.format.DataFormat.RowSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All that is read and written. */
 public final class DataFormats {
@@ -19,20 +20,33 @@ public final class DataFormats {
             new OwnRows());
 
     private static final List<String> ROWS = List.of("trl-sft", "trl-kto", "trl-grpo", "openai-sft");
-    private static final List<String> PAIRS = List.of("trl-dpo", "openai-dpo");
+    private static final List<PairReader> PAIRS = List.of(PairReader.TRL, PairReader.OPENAI);
 
     private DataFormats() {}
 
+    /** Names of those that are written as they were read. */
+    public static List<String> bothWays() {
+        return BOTH_WAYS.stream().map(DataFormat::name).toList();
+    }
+
     /** Names of those that can be read. */
     public static List<String> read() {
-        return BOTH_WAYS.stream().map(DataFormat::name).toList();
+        List<String> names = new ArrayList<>(bothWays());
+        PAIRS.forEach(pair -> names.add(pair.name()));
+        return names;
+    }
+
+    public static Optional<ReadFormat> reader(String name) {
+        return Stream.<ReadFormat>concat(BOTH_WAYS.stream(), PAIRS.stream())
+                .filter(format -> format.name().equals(name))
+                .findFirst();
     }
 
     /** Names of those that can be written. */
     public static List<String> written() {
-        List<String> names = new ArrayList<>(read());
+        List<String> names = new ArrayList<>(bothWays());
         names.addAll(ROWS);
-        names.addAll(PAIRS);
+        PAIRS.forEach(pair -> names.add(pair.name()));
         return names;
     }
 

@@ -2,11 +2,12 @@ package dev.agentc.data.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.format.DataFormat;
-import dev.agentc.data.format.RowPlace;
+import dev.agentc.data.format.ReadFormat;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
+import dev.agentc.data.row.RowPlace;
 import dev.agentc.data.row.TrajectoryLine;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class RowOperators {
     private RowOperators() {}
 
     /** Foreign rows become trajectories. */
-    public static RowPass.Taker imported(DataFormat format, LineSink out) {
+    public static RowPass.Taker imported(ReadFormat format, LineSink out) {
         return row -> {
             String text = row.text();
             List<ObjectNode> rollouts = format.read(RowJson.object(text), new RowPlace(row.line(), text));
@@ -36,8 +37,7 @@ public final class RowOperators {
      *
      * @param slices told of each row; null for nobody
      */
-    public static RowPass.Taker kept(
-            List<RowCondition> conditions, @Nullable RowSlices slices, LineSink out) {
+    public static RowPass.Taker kept(List<RowCondition> conditions, @Nullable RowSlices slices, LineSink out) {
         return row -> {
             String text = row.text();
             var rollout = new Rollout(TrajectoryLine.read(text));
