@@ -32,7 +32,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
                     "data",
                     ANY,
                     with("strict", "tokens", "best"),
-                    List.of("output", "rejects", "where", "slice", "by", "parts", "seed", "good", "margin"),
+                    List.of("output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin"),
                     false),
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("doctor", 0, with(), List.of(), false),

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** {@code agentc data}: rows for training in and out, looked at, chosen, divided. */
 public final class DataCommand {
-    private static final List<String> VERBS = List.of("import", "export", "stats", "keep", "unique", "split");
+    private static final List<String> VERBS = List.of("import", "export", "stats", "keep", "unique", "split", "mix");
 
     private final Terminal terminal;
 
@@ -42,6 +42,7 @@ public final class DataCommand {
             case "keep" -> new DataChoice(terminal).keep(arguments);
             case "unique" -> new DataChoice(terminal).unique(arguments);
             case "split" -> new DataSplit(terminal).run(arguments);
+            case "mix" -> new DataMix(terminal).run(arguments);
             default ->
                 throw new WrongUse(
                         "`" + verb + "` is nothing that `agentc data` does",

@@ -10,6 +10,7 @@ import dev.agentc.data.input.RowSource;
 import dev.agentc.data.operator.Contrast;
 import dev.agentc.data.operator.FirstBroken;
 import dev.agentc.data.operator.RowCondition;
+import dev.agentc.data.operator.RowMix;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.data.operator.RowPass;
 import dev.agentc.data.operator.RowSlices;
@@ -89,7 +90,9 @@ class OperatorsTest {
         String good = row("a", 1, "x");
         String bad = row("b", 0, "y");
         var slices = RowSlices.of("task");
-        over(good + "\n" + bad + "\n{}\n", RowOperators.kept(List.of(RowCondition.parse("outcome >= 1").orElseThrow()), slices, out));
+        over(
+                good + "\n" + bad + "\n{}\n",
+                RowOperators.kept(List.of(RowCondition.parse("outcome >= 1").orElseThrow()), slices, out));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(good + "\n");
         assertThat(report.read()).isEqualTo(3);
@@ -97,8 +100,7 @@ class OperatorsTest {
         assertThat(report.broken()).isEqualTo(1);
         ObjectNode document = RowJson.NODES.objectNode();
         slices.write(document);
-        assertThat(document)
-                .hasToString("{\"slices\":{\"by\":\"task\",\"kept\":{\"a\":1},\"left_out\":{\"b\":1}}}");
+        assertThat(document).hasToString("{\"slices\":{\"by\":\"task\",\"kept\":{\"a\":1},\"left_out\":{\"b\":1}}}");
     }
 
     @Test
@@ -110,14 +112,32 @@ class OperatorsTest {
                         strict.over(rows, RowOperators.unique(Rollout::said, out));
                     }
                 })
-                .isInstanceOfSatisfying(FirstBroken.class, e -> assertThat(e.line()).isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        FirstBroken.class, e -> assertThat(e.line()).isEqualTo(3));
     }
 
     @Test
     void the_first_of_those_that_say_the_same_stays() throws IOException {
-        over(row("a", 1, "x") + "\n" + row("b", 0, "x") + "\n" + row("c", 0, "y"), RowOperators.unique(Rollout::said, out));
+        over(
+                row("a", 1, "x") + "\n" + row("b", 0, "x") + "\n" + row("c", 0, "y"),
+                RowOperators.unique(Rollout::said, out));
 
         assertThat(written()).containsExactly(row("a", 1, "x"), row("c", 0, "y"));
+    }
+
+    @Test
+    void a_share_of_other_rows_stands_evenly_between() throws IOException {
+        String others = row("o", 1, "o1") + "\nbroken\n" + row("o", 1, "o2") + "\n" + row("o", 1, "o3");
+        String own = row("a", 1, "a");
+        try (RowSource other = source(others)) {
+            var mix = new RowMix(other, 0.25, out);
+            over((own + "\n").repeat(7), mix);
+            ObjectNode document = RowJson.NODES.objectNode();
+            mix.write(document);
+            assertThat(document.path("mixed"))
+                    .hasToString("{\"added\":2,\"broken\":1,\"share\":0.2222222222222222,\"ended\":false}");
+        }
+        assertThat(written()).containsExactly(own, own, own, row("o", 1, "o1"), own, own, own, row("o", 1, "o2"), own);
     }
 
     @Test
@@ -150,11 +170,10 @@ class OperatorsTest {
     private static String part(RowSplit split, String task) {
         String[] part = new String[1];
         try (RowSource rows = source(row(task, 1, "x"))) {
-            new RowPass(new RowReport(), null, true, RowPass.Watch.NONE)
-                    .over(rows, RowOperators.split(split, name -> {
-                        part[0] = name;
-                        return new LineSink(new ByteArrayOutputStream(), new RowReport());
-                    }));
+            new RowPass(new RowReport(), null, true, RowPass.Watch.NONE).over(rows, RowOperators.split(split, name -> {
+                part[0] = name;
+                return new LineSink(new ByteArrayOutputStream(), new RowReport());
+            }));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -172,12 +191,17 @@ class OperatorsTest {
     @Test
     void best_and_worst_of_a_group_are_found_wherever_they_stand() throws IOException {
         Path file = folder.resolve("rows.jsonl");
-        String rows = row("a", 0, "a0") + "\n" + row("b", 1, "b1") + "\n" + row("a", 1, "a1") + "\n" + row("b", 1, "b2") + "\n";
+        String rows = row("a", 0, "a0") + "\n" + row("b", 1, "b1") + "\n" + row("a", 1, "a1") + "\n" + row("b", 1, "b2")
+                + "\n";
         Files.writeString(file, rows);
         try (RereadFile reread = RereadFile.of(file)) {
             new Contrast(reread, pass).pairs(PairRows.TRL, 0, out);
         }
-        assertThat(written()).hasSize(1).first().asString().contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"a1\"}]");
+        assertThat(written())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"a1\"}]");
         assertThat(report.leftOutCauses()).containsOnlyKeys("all of its group came to the same");
         bytes.reset();
         try (RereadFile reread = RereadFile.copied(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)))) {
@@ -212,9 +236,11 @@ class OperatorsTest {
 
     /** A rollout of one question, {@code ?}. */
     private static String row(String task, int outcome, String answer) {
-        ObjectNode row = Formats.json("{'schema':'agent-traj/1','rollout_id':'" + task + answer + "','group_id':'" + task
-                + "','conversations':[{'messages':[{'role':'user','content':'?'},{'role':'assistant','content':'" + answer
-                + "'}]}],'rewards':{'outcome':" + outcome + "}}");
+        ObjectNode row =
+                Formats.json("{'schema':'agent-traj/1','rollout_id':'" + task + answer + "','group_id':'" + task
+                        + "','conversations':[{'messages':[{'role':'user','content':'?'},{'role':'assistant','content':'"
+                        + answer
+                        + "'}]}],'rewards':{'outcome':" + outcome + "}}");
         return TrajectoryLine.of(row);
     }
 

@@ -33,11 +33,14 @@ class RowSourceTest {
         assertThat(rows(" [\n {\"a\": \"],}\\\"\"},\n\n {\"b\":\n [1, 2]}\n]\n"))
                 .containsExactly("2 {\"a\": \"],}\\\"\"}", "4 {\"b\":\n [1, 2]}\n");
         assertThat(rows("[]")).isEmpty();
+        assertThat(rows("[{}]\n [{}]"))
+                .containsExactly("1 {}", "2 ! stands behind the end of the list, where nothing more is read");
     }
 
     @Test
     void what_is_cut_off_is_said_to_be_after_all_that_is_whole() throws IOException {
-        assertThat(rows("[{\"a\":1},{\"b\":")).containsExactly("1 {\"a\":1}", "1 ! ends in the middle: it may have been cut off");
+        assertThat(rows("[{\"a\":1},{\"b\":"))
+                .containsExactly("1 {\"a\":1}", "1 ! ends in the middle: it may have been cut off");
         assertThat(rows("[{\"a\":1}")).last().asString().contains("ends in the middle");
         byte[] packed = packed("{\"a\":1}\n".repeat(20_000));
         List<String> rows = rows(new ByteArrayInputStream(packed, 0, packed.length - 30));
@@ -73,7 +76,8 @@ class RowSourceTest {
         try (RowSource source = RowSource.of(new ByteArrayInputStream(file))) {
             for (RawRow row = source.next(); row != null; row = source.next()) {
                 int from = (int) row.offset();
-                assertThat(Arrays.copyOfRange(file, from, from + row.bytes().length)).isEqualTo(row.bytes());
+                assertThat(Arrays.copyOfRange(file, from, from + row.bytes().length))
+                        .isEqualTo(row.bytes());
             }
         }
     }

@@ -107,7 +107,7 @@ public final class RowSource implements AutoCloseable {
         if (feed.peek() == ']') {
             feed.next();
             ended = true;
-            return null;
+            return behind();
         }
         boolean whole = cutElement();
         if (whole) {
@@ -116,6 +116,17 @@ public final class RowSource implements AutoCloseable {
         ended = true;
         return row.take(
                 line, offset, feed.cut().isEmpty() ? "ends in the middle: it may have been cut off" : feed.cut());
+    }
+
+    /** What follows a list belongs to nothing, and is not passed over in silence. */
+    private @Nullable RawRow behind() throws IOException {
+        while (isBlank(feed.peek())) {
+            feed.next();
+        }
+        boolean more = feed.peek() != ByteFeed.END;
+        return more
+                ? row.take(feed.line(), feed.offset(), "stands behind the end of the list, where nothing more is read")
+                : cutOff(feed.line(), feed.offset());
     }
 
     /** Up to the comma or bracket behind it, which stay. False where the file ends first. */
