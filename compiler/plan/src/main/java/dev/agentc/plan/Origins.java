@@ -108,20 +108,44 @@ public final class Origins {
         if (code instanceof Code.MapOf map) {
             return said(map.keys()) && said(map.values());
         }
-        return switch (code) {
-            case Code.Null _, Code.Bool _, Code.Int _, Code.Float _, Code.Money _, Code.Duration _, Code.EnumOf _ ->
-                true;
-            case Code.Env _, Code.Default _ -> true;
-            case Code.Declared declared -> written(declared) != null;
-            case Code.ListOf list -> said(list.items());
-            case Code.RecordOf record -> said(record.values());
-            case Code.Field field -> said(field.target());
-            case Code.Index index -> said(index.target());
-            case Code.Widen widen -> said(widen.value());
-            case Code.Negate negate -> said(negate.operand());
-            case null -> false;
-            default -> onward(code, Origins::said);
-        };
+        if (code instanceof Code.Declared declared) {
+            return written(declared) != null;
+        }
+        if (code instanceof Code.ListOf list) {
+            return said(list.items());
+        }
+        if (code instanceof Code.RecordOf record) {
+            return said(record.values());
+        }
+        var part = code == null ? null : part(code);
+        return part != null ? said(part) : code != null && (isPlainly(code) || onward(code, Origins::said));
+    }
+
+    /** What nobody but the program and its operator can say; as all questions here without a {@code switch}, as in {@code Type}. */
+    private static boolean isPlainly(Code code) {
+        return code instanceof Code.Null
+                || code instanceof Code.Bool
+                || code instanceof Code.Int
+                || code instanceof Code.Float
+                || code instanceof Code.Money
+                || code instanceof Code.Duration
+                || code instanceof Code.EnumOf
+                || code instanceof Code.Env
+                || code instanceof Code.Default;
+    }
+
+    /** The one thing that a code takes its value from; null if there is none, or more. */
+    private static @Nullable Code part(Code code) {
+        if (code instanceof Code.Field field) {
+            return field.target();
+        }
+        if (code instanceof Code.Index index) {
+            return index.target();
+        }
+        if (code instanceof Code.Widen widen) {
+            return widen.value();
+        }
+        return code instanceof Code.Negate negate ? negate.operand() : null;
     }
 
     private boolean said(List<Code> codes) {
@@ -135,13 +159,10 @@ public final class Origins {
 
     private boolean saidParts(List<Code.Part> parts) {
         for (var part : parts) {
-            boolean said = switch (part) {
-                case Code.Chunk _ -> true;
-                case Code.Hole hole -> said(hole.value());
-                case Code.Choice choice -> choice.branches().stream().allMatch(this::saidParts);
-                case Code.Each each -> said(each.list()) && saidParts(each.body());
-            };
-            if (!said) {
+            if (part instanceof Code.Hole hole && !said(hole.value())
+                    || part instanceof Code.Choice choice
+                            && !choice.branches().stream().allMatch(this::saidParts)
+                    || part instanceof Code.Each each && !(said(each.list()) && saidParts(each.body()))) {
                 return false;
             }
         }
@@ -334,24 +355,28 @@ public final class Origins {
         }
         depth++;
         try {
-            return switch (code) {
-                case Code.Local local -> local(local, question);
-                case Code.Block block ->
-                    !block.body().isEmpty() && question.ask(this, block.body().getLast());
-                case Code.If choice ->
-                    choice.otherwise() != null
-                            && question.ask(this, choice.then())
-                            && question.ask(this, choice.otherwise());
-                case Code.Match match -> {
-                    boolean all = true;
-                    for (var arm : match.arms()) {
-                        all &= question.ask(this, arm.value());
-                    }
-                    yield all;
+            if (code instanceof Code.Local local) {
+                return local(local, question);
+            }
+            if (code instanceof Code.Block block) {
+                return !block.body().isEmpty()
+                        && question.ask(this, block.body().getLast());
+            }
+            if (code instanceof Code.If choice) {
+                return choice.otherwise() != null
+                        && question.ask(this, choice.then())
+                        && question.ask(this, choice.otherwise());
+            }
+            if (code instanceof Code.Match match) {
+                boolean all = true;
+                for (var arm : match.arms()) {
+                    all &= question.ask(this, arm.value());
                 }
-                case Code.Coalesce either -> question.ask(this, either.left()) && question.ask(this, either.right());
-                default -> false;
-            };
+                return all;
+            }
+            return code instanceof Code.Coalesce either
+                    && question.ask(this, either.left())
+                    && question.ask(this, either.right());
         } finally {
             depth--;
         }

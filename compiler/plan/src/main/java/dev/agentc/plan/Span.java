@@ -2,6 +2,7 @@ package dev.agentc.plan;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in one source text.
@@ -20,5 +21,20 @@ public record Span(int start, int length, int line, int column) {
 
     public int end() {
         return start + length;
+    }
+
+    /** By hand, as in {@link Type}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Span span
+                && start == span.start
+                && length == span.length
+                && line == span.line
+                && column == span.column;
+    }
+
+    @Override
+    public int hashCode() {
+        return ((31 * start + length) * 31 + line) * 31 + column;
     }
 }

@@ -216,7 +216,7 @@ public final class Elaborator {
             case FLOAT -> new Typed(new Code.Float(((Expr.Float) expr).value(), expr.span()), Types.FLOAT);
             case MONEY -> {
                 var dollars = ((Expr.Money) expr).dollars();
-                yield new Typed(new Code.Money(dollars.toPlainString(), expr.span()), Types.MONEY);
+                yield new Typed(new Code.Money(dollars, expr.span()), Types.MONEY);
             }
             case DURATION -> new Typed(new Code.Duration(((Expr.Duration) expr).millis(), expr.span()), Types.DURATION);
             case BOOL -> operators.truth((Expr.Bool) expr, want);

@@ -5,9 +5,9 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +25,8 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
     /** The fields of the library's type, in its order. */
     private static final List<String> FIELDS = List.of("tokens", "cost", "time", "calls", "tool_calls", "depth");
 
-    /** What each needs at least: a token, some money, a millisecond, one model call; a program may do without tools and calls. */
-    private static final List<BigDecimal> LEAST = List.of(
-            BigDecimal.ONE,
-            new BigDecimal("0.000000001"),
-            new BigDecimal("0.001"),
-            BigDecimal.ONE,
-            BigDecimal.ZERO,
-            BigDecimal.ZERO);
+    /** Of the others each needs at least its smallest: a token, some money, a millisecond, one model call. */
+    private static final Set<String> MAY_BE_NONE = Set.of("tool_calls", "depth");
 
     /** Texts that are sent with every question. */
     private static final List<String> SENT = List.of("system", "user");
@@ -46,8 +40,8 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
             return;
         }
         for (int i = 0; i < Math.min(FIELDS.size(), budget.values().size()); i++) {
-            var figure = figure(budget.values().get(i));
-            if (figure != null && figure.compareTo(LEAST.get(i)) < 0) {
+            var sign = sign(budget.values().get(i));
+            if (sign != null && sign < (MAY_BE_NONE.contains(FIELDS.get(i)) ? 0 : 1)) {
                 at.findings()
                         .add(
                                 CheckRules.BUDGET_BELOW,
@@ -69,9 +63,8 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
         for (var text : SENT) {
             characters += settings.get(text) instanceof Code.Template template ? written(template.parts()) : 0;
         }
-        var tokens = figure(budget.values().getFirst());
         int texts = characters / CHARACTERS;
-        if (tokens != null && tokens.signum() > 0 && tokens.compareTo(BigDecimal.valueOf(texts)) < 0) {
+        if (budget.values().getFirst() instanceof Code.Int tokens && tokens.value() > 0 && tokens.value() < texts) {
             at.findings()
                     .add(
                             CheckRules.BUDGET_BELOW,
@@ -91,16 +84,18 @@ public final class BudgetSetting implements SettingRule, DeclarationRule {
         return characters;
     }
 
-    private static @Nullable BigDecimal figure(Code code) {
-        return switch (code) {
-            case Code.Int count -> BigDecimal.valueOf(count.value());
-            case Code.Money amount -> new BigDecimal(amount.value());
-            case Code.Duration time -> BigDecimal.valueOf(time.millis(), 3);
-            case Code.Negate negate -> {
-                var operand = figure(negate.operand());
-                yield operand == null ? null : operand.negate();
-            }
-            default -> null;
-        };
+    /** Of a figure that is written: the sign says all, since whatever is more than none is at least the smallest there is. */
+    private static @Nullable Integer sign(Code code) {
+        if (code instanceof Code.Int count) {
+            return Long.signum(count.value());
+        }
+        if (code instanceof Code.Money amount) {
+            return amount.value().chars().allMatch(c -> c == '0' || c == '.') ? 0 : 1;
+        }
+        if (code instanceof Code.Duration time) {
+            return Long.signum(time.millis());
+        }
+        var operand = code instanceof Code.Negate negate ? sign(negate.operand()) : null;
+        return operand == null ? null : Integer.valueOf(-operand);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One name that is missing is one cause, however often a file speaks of it. */
 final class Repeated {
@@ -18,7 +19,21 @@ final class Repeated {
     private Repeated() {}
 
     /** What is name, and where: all findings of one cause have the same. */
-    private record Cause(String path, Rule rule, String name) {}
+    private record Cause(String path, Rule rule, String name) {
+        /** By hand, as in {@code Type}. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Cause cause
+                    && path.equals(cause.path)
+                    && rule.equals(cause.rule)
+                    && name.equals(cause.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * path.hashCode() + name.hashCode();
+        }
+    }
 
     /** @param sorted in the order of files and places */
     static List<Diagnostic> without(List<Diagnostic> sorted) {

@@ -1,7 +1,6 @@
 package dev.agentc.compiler.syntax;
 
 import dev.agentc.plan.Span;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,9 +65,15 @@ public sealed interface Expr extends Tree {
      */
     record Money(String amount, Span span) implements Expr {
 
-        /** The amount in US dollars. Only asked for when it is needed: the class alone costs a fresh process 25 ms. */
-        public BigDecimal dollars() {
-            return new BigDecimal(amount);
+        /** The amount in US dollars as plain decimal text. No number of it: that class alone costs a fresh process 10 ms. */
+        public String dollars() {
+            var point = amount.indexOf('.');
+            var units = point < 0 ? amount.length() : point;
+            var from = 0;
+            while (from < units - 1 && amount.charAt(from) == '0') {
+                from++;
+            }
+            return amount.substring(from);
         }
 
         @Override
