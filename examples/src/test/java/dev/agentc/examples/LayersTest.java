@@ -1,6 +1,9 @@
 package dev.agentc.examples;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +18,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +46,10 @@ class LayersTest {
     /** Simple names that two classes have, and why. */
     private static final Map<String, String> TWICE =
             Map.of("Arguments", "those of a command line and those of a call: the word of both");
+
+    /** Of the trees' room what a protocol of editors needs: where the lines of a text begin, where names stand. */
+    private static final DescribedPredicate<JavaClass> A_TEXT_AND_ITS_NAMES =
+            belongToAnyOf(SourceText.class, SourceFile.class, Name.class);
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
@@ -206,6 +216,18 @@ class LayersTest {
                         .filter(one -> one.getPackageName().startsWith("dev.agentc.stdlib"))
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder("StandardLibrary", "package-info");
+    }
+
+    @Test
+    void only_one_room_knows_a_protocol_of_editors() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.agentc.cli.lsp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.lsp4j..", "com.google.gson..")
+                .because("what editors ask is answered in the compiler, which any protocol can carry")
+                .check(CODE);
     }
 
     @Test
@@ -465,18 +487,18 @@ class LayersTest {
                 .that()
                 .resideInAPackage("dev.agentc.cli..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.agentc.grammar..",
-                        "dev.agentc.compiler.syntax..",
-                        "dev.agentc.compiler.names..",
-                        "dev.agentc.compiler.type..",
-                        "dev.agentc.compiler.resolve..",
-                        "dev.agentc.compiler.code..",
-                        "dev.agentc.compiler.kind..",
-                        "dev.agentc.compiler.lower..",
-                        "org.antlr..",
-                        "com.oracle.truffle..")
+                .dependOnClassesThat(resideInAnyPackage(
+                                "dev.agentc.grammar..",
+                                "dev.agentc.compiler.syntax..",
+                                "dev.agentc.compiler.names..",
+                                "dev.agentc.compiler.type..",
+                                "dev.agentc.compiler.resolve..",
+                                "dev.agentc.compiler.code..",
+                                "dev.agentc.compiler.kind..",
+                                "dev.agentc.compiler.lower..",
+                                "org.antlr..",
+                                "com.oracle.truffle..")
+                        .and(not(A_TEXT_AND_ITS_NAMES)))
                 .because("it hands texts to the compiler and plans to the engine")
                 .check(CODE);
     }

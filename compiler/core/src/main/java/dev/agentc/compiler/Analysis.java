@@ -11,6 +11,7 @@ import dev.agentc.compiler.meaning.Told;
 import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ public final class Analysis {
     /** Reads what of the library nobody named so far, so one at a time. */
     private final VisibleNames visible;
 
+    private final SourceSet program;
+
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
     Analysis(SourceSet program, List<Kind> kinds, MeaningTable meanings) {
@@ -38,6 +41,7 @@ public final class Analysis {
         this.meanings = meanings;
         meanings.close();
         this.visible = program.visible();
+        this.program = program;
     }
 
     /** Paths of the files and of those they import, in the order in which they were met. */
@@ -62,6 +66,11 @@ public final class Analysis {
      */
     public Optional<Told> at(String file, int offset) {
         return Optional.ofNullable(meanings.at(file, offset));
+    }
+
+    /** The field that a name speaks of besides: {@code id} in {@code { id }}, and in the arm {@code Order { id } => …}. */
+    public Optional<Told> besides(String file, int start) {
+        return Optional.ofNullable(meanings.besides(file, start));
     }
 
     /** What the name that begins here is or would be a member of. */
@@ -142,6 +151,13 @@ public final class Analysis {
     public Map<String, Meaning> exports(Import each, String file) {
         synchronized (visible) {
             return visible.exports(each, file);
+        }
+    }
+
+    /** The effects that agents, flows and others of a file come to without saying so, by the name of each. */
+    public Map<String, EffectClass> effects(String file) {
+        synchronized (visible) {
+            return program.effects(file);
         }
     }
 

@@ -7,11 +7,16 @@ import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.lower.RunOptions;
 import dev.agentc.compiler.lower.SourceSet;
 import dev.agentc.compiler.meaning.MeaningTable;
+import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
+import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.SyntaxRules;
+import dev.agentc.compiler.syntax.read.Parser;
+import dev.agentc.compiler.syntax.read.ReadTexts;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.TestPlans;
@@ -33,23 +38,26 @@ public final class Compiler {
     private final Sources sources;
     private final List<Kind> kinds;
     private final Optional<String> model;
+    private final Optional<ReadTexts> kept;
 
-    private Compiler(Library library, Sources sources, List<Kind> kinds, Optional<String> model) {
+    private Compiler(
+            Library library, Sources sources, List<Kind> kinds, Optional<String> model, Optional<ReadTexts> kept) {
         this.library = library;
         this.sources = sources;
         this.kinds = kinds;
         this.model = model;
+        this.kept = kept;
     }
 
     public static Compiler of(Library library, Sources sources) {
-        return new Compiler(library, sources, AllKinds.ALL, Optional.empty());
+        return new Compiler(library, sources, AllKinds.ALL, Optional.empty(), Optional.empty());
     }
 
     /** With kinds of one's own beside {@link AllKinds#ALL}. */
     public Compiler with(List<Kind> more) {
         var both = new ArrayList<>(kinds);
         both.addAll(more);
-        return new Compiler(library, sources, List.copyOf(both), model);
+        return new Compiler(library, sources, List.copyOf(both), model, kept);
     }
 
     /**
@@ -58,7 +66,17 @@ public final class Compiler {
      * @param text as after {@code model:}, such as {@code embedded()} or a declared model's name
      */
     public Compiler defaultModel(String text) {
-        return new Compiler(library, sources, kinds, Optional.of(text));
+        return new Compiler(library, sources, kinds, Optional.of(text), kept);
+    }
+
+    /** One that keeps the trees of what it has read, for a process that looks at the same files again and again. */
+    public Compiler keepingTrees() {
+        return new Compiler(library, sources, kinds, model, Optional.of(new ReadTexts()));
+    }
+
+    /** The same with texts from elsewhere. Both share the trees that are kept. */
+    public Compiler reading(Sources from) {
+        return new Compiler(library, from, kinds, model, kept);
     }
 
     /**
@@ -115,9 +133,18 @@ public final class Compiler {
     /** The same files with all that is known of their places. */
     public Analysis analyze(List<String> files) {
         var meanings = new MeaningTable();
-        var program = new SourceSet(library, sources, kinds, meanings);
+        var program = new SourceSet(library, sources, kinds, meanings, kept);
         check(program, files);
         return new Analysis(program, kinds, meanings);
+    }
+
+    /** A file as it is understood by itself, without what it imports; empty if it is not there. */
+    public Optional<SourceFile> tree(String file) {
+        var words = new KindTable(kinds).words();
+        return sources.read(file)
+                .map(bytes -> SourceText.decode(file, bytes).value())
+                .map(text -> kept.isPresent() ? kept.get().parse(text, words) : Parser.parse(text, words))
+                .map(Result::value);
     }
 
     /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */
@@ -156,7 +183,7 @@ public final class Compiler {
     }
 
     private SourceSet program() {
-        return new SourceSet(library, sources, kinds);
+        return new SourceSet(library, sources, kinds, Meanings.NONE, kept);
     }
 
     private void choose(SourceSet program, String file) {

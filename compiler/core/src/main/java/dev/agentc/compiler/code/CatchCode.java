@@ -345,6 +345,7 @@ final class CatchCode {
                 all.routines().declare(name, Types.WRONG, false, c).use();
                 continue;
             }
+            all.meanings.tell(name.span(), shape.fields().get(shape.place(name.text())), error, c.home());
             var local = all.routines().declare(name, type, false, c);
             var field = new Code.Field(new Code.Local(slot, name.span()), name.text(), false, name.span());
             begin.add(new Code.Store(local.slot, field, name.span()));

@@ -40,6 +40,43 @@ public final class Completion {
         return proposals;
     }
 
+    /** What other files declare and could stand here, if it were imported. */
+    public enum Wanted {
+        NOTHING,
+        TYPES,
+        VALUES
+    }
+
+    /** Which names of other files could stand here. */
+    public static Wanted wanted(Analysis analysis, String file, int offset) {
+        var tree = analysis.tree(file);
+        if (tree.isEmpty()) {
+            return Wanted.NOTHING;
+        }
+        var at = new Cursor(analysis, file, tree.get(), offset);
+        if (at.begun().isEmpty()
+                || isComment(at)
+                || ImportNames.canStand(at)
+                || isWords(at)
+                || at.isRightAfter('.')
+                || SettingNames.of(at) != null) {
+            return Wanted.NOTHING;
+        }
+        if (TypeNames.canStand(at)) {
+            return Wanted.TYPES;
+        }
+        return isNewName(at) || at.lineBefore().isEmpty() || WordNames.followsValue(at)
+                ? Wanted.NOTHING
+                : Wanted.VALUES;
+    }
+
+    /** What is written already of the name that is being written. */
+    public static String begun(Analysis analysis, String file, int offset) {
+        return analysis.tree(file)
+                .map(tree -> new Cursor(analysis, file, tree, offset).begun())
+                .orElse("");
+    }
+
     private static Map<String, Meaning> meanings(Cursor at) {
         if (isComment(at)) {
             return Map.of();

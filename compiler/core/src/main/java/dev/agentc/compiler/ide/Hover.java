@@ -26,7 +26,8 @@ public record Hover(String code, String text) {
         return analysis.at(file, offset).map(told -> of(told.meaning(), analysis));
     }
 
-    private static Hover of(Meaning meaning, Analysis analysis) {
+    /** Of what something means, such as a proposal of {@link Completion}. */
+    public static Hover of(Meaning meaning, Analysis analysis) {
         return switch (meaning) {
             case Meaning.Declaration it ->
                 new Hover(

@@ -28,14 +28,18 @@ import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.read.Parser;
+import dev.agentc.compiler.syntax.read.ReadTexts;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
+import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.TestPlans;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Files that are checked together: what they declare, what was found in them, and the plan of one entry. */
@@ -50,17 +54,20 @@ public final class SourceSet {
     private final Elaborator elaborator;
 
     public SourceSet(Library library, Sources sources, List<Kind> kinds) {
-        this(library, sources, kinds, Meanings.NONE);
+        this(library, sources, kinds, Meanings.NONE, Optional.empty());
     }
 
-    /** @param meanings is told what places of the files mean, while they are loaded and checked */
-    public SourceSet(Library library, Sources sources, List<Kind> kinds, Meanings meanings) {
+    /**
+     * @param meanings is told what places of the files mean, while they are loaded and checked
+     * @param kept what was read before, where that is kept
+     */
+    public SourceSet(Library library, Sources sources, List<Kind> kinds, Meanings meanings, Optional<ReadTexts> kept) {
         var told = new NameMeanings(meanings);
         this.types = new TypeResolver(findings, suggestions, told);
         this.declared = new Declared(types, symbols);
         var table = new KindTable(kinds);
         var names = new LibraryNames(library, table, Loader::declaration);
-        this.loader = new Loader(sources, names, table, findings, suggestions, symbols, told);
+        this.loader = new Loader(sources, names, table, findings, suggestions, symbols, told, kept);
         this.values = new ValueOrder(findings, suggestions, declared, table, told);
         this.elaborator = values.elaborator();
     }
@@ -127,6 +134,24 @@ public final class SourceSet {
 
     public List<Diagnostic> findings() {
         return findings.sorted();
+    }
+
+    /** The effects that callables of a file come to without saying so, by name. Reads of the library what they need. */
+    public Map<String, EffectClass> effects(String file) {
+        var effects = new LinkedHashMap<String, EffectClass>();
+        var home = loader.load(file);
+        if (home == null) {
+            return effects;
+        }
+        boolean before = findings.mute(true);
+        var assembly = new Assembly(values.lowering());
+        for (var symbol : home.own.values()) {
+            if (symbol.lowered instanceof Lowered.Called called && !called.declared()) {
+                effects.put(symbol.text(), assembly.effect(symbol));
+            }
+        }
+        findings.mute(before);
+        return effects;
     }
 
     /** Names of what can be run in a file. */

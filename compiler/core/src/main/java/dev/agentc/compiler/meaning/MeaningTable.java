@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What places mean, by files and in the order of the text. No place lies in another. */
 public final class MeaningTable implements Meanings {
     private final Map<String, TreeMap<Integer, Told>> told = new TreeMap<>();
+    /** What a name means besides: a field, where it gives a local its name or its value too. */
+    private final Map<String, TreeMap<Integer, Told>> besides = new TreeMap<>();
+
     private final Map<String, Map<Integer, Type>> receivers = new HashMap<>();
     private final Map<String, Map<Integer, Type>> wanted = new HashMap<>();
     private boolean closed;
@@ -29,10 +33,18 @@ public final class MeaningTable implements Meanings {
 
     @Override
     public void at(SourceText source, Span span, Meaning meaning) {
-        if (!closed && span.length() > 0) {
-            told.computeIfAbsent(source.path(), path -> new TreeMap<>())
-                    .put(span.start(), new Told(new Place(source, span), meaning));
+        if (closed || span.length() == 0) {
+            return;
         }
+        var before = put(told, new Told(new Place(source, span), meaning));
+        if (before != null && before.meaning() instanceof Meaning.Field && !(meaning instanceof Meaning.Field)) {
+            put(besides, before);
+        }
+    }
+
+    private static @Nullable Told put(Map<String, TreeMap<Integer, Told>> all, Told each) {
+        return all.computeIfAbsent(each.place().path(), path -> new TreeMap<>())
+                .put(each.place().span().start(), each);
     }
 
     @Override
@@ -64,6 +76,12 @@ public final class MeaningTable implements Meanings {
         return before == null || before.getValue().place().span().end() < offset ? null : before.getValue();
     }
 
+    /** The field that stands here too; null where a name means one thing, as most do. */
+    public @Nullable Told besides(String path, int start) {
+        var file = besides.get(path);
+        return file == null ? null : file.get(start);
+    }
+
     /** What the name that begins here is a member of; null if it is none. */
     public @Nullable Type receiver(String path, int start) {
         var file = receivers.get(path);
@@ -74,14 +92,19 @@ public final class MeaningTable implements Meanings {
     public List<Place> places(Meaning meaning) {
         var places = new ArrayList<Place>();
         var declared = meaning.declared();
-        for (var file : told.values()) {
+        told.forEach((path, file) -> {
             for (var each : file.values()) {
-                var other = each.meaning();
-                if (declared.isPresent() ? other.declared().equals(declared) : other.equals(meaning)) {
+                var field = besides(path, each.place().span().start());
+                if (isSame(each.meaning(), meaning, declared)
+                        || field != null && isSame(field.meaning(), meaning, declared)) {
                     places.add(each.place());
                 }
             }
-        }
+        });
         return places;
+    }
+
+    private static boolean isSame(Meaning other, Meaning meaning, Optional<Place> declared) {
+        return declared.isPresent() ? other.declared().equals(declared) : other.equals(meaning);
     }
 }

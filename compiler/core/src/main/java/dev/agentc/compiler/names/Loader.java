@@ -10,6 +10,7 @@ import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.read.Parser;
+import dev.agentc.compiler.syntax.read.ReadTexts;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayDeque;
@@ -35,6 +36,7 @@ public final class Loader {
     private final Suggestions suggestions;
     private final SymbolTable symbols;
     private final NameMeanings meanings;
+    private final Optional<ReadTexts> kept;
     /** By what {@link Sources#identity} makes of their paths. */
     private final Map<String, Loaded> files = new LinkedHashMap<>();
 
@@ -43,7 +45,10 @@ public final class Loader {
 
     private record Loaded(ModuleScope home, SourceFile tree, String path) {}
 
-    /** @param table the kinds there are, which are told to the parser */
+    /**
+     * @param table the kinds there are, which are told to the parser
+     * @param kept what was read before, where that is kept
+     */
     public Loader(
             Sources sources,
             LibraryNames library,
@@ -51,7 +56,8 @@ public final class Loader {
             Findings findings,
             Suggestions suggestions,
             SymbolTable symbols,
-            NameMeanings meanings) {
+            NameMeanings meanings,
+            Optional<ReadTexts> kept) {
         this.sources = sources;
         this.library = library;
         this.table = table;
@@ -60,6 +66,7 @@ public final class Loader {
         this.suggestions = suggestions;
         this.symbols = symbols;
         this.meanings = meanings;
+        this.kept = kept;
     }
 
     /** The file and everything it imports; null, with a finding, if it is not there. */
@@ -140,7 +147,7 @@ public final class Loader {
     }
 
     private Result<SourceFile> parse(SourceText source) {
-        return Parser.parse(source, kinds);
+        return kept.isPresent() ? kept.get().parse(source, kinds) : Parser.parse(source, kinds);
     }
 
     // ---- declarations

@@ -1,10 +1,13 @@
 package dev.agentc.compiler.names;
 
+import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Paths of sources as text: parts joined by {@code /}, no file is looked at. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /** The folder of a file, empty if it is named without one. */
@@ -63,6 +66,32 @@ final class Paths {
 
     private static List<String> parts(String path) {
         return path.isEmpty() ? List.of() : List.of((path.startsWith("/") ? path.substring(1) : path).split("/"));
+    }
+
+    /** Which files a file imports, told from its tree alone: each once, in the order of the text, files that are not there among them. */
+    public static List<String> imports(SourceFile tree) {
+        return tree.imports().stream()
+                .map(each -> imported(each, tree.source().path()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Where the file lies that is imported; empty for a part of the library and where no file can be meant.
+     *
+     * @param from the path of the file that imports it
+     */
+    public static Optional<String> imported(Import each, String from) {
+        return !each.isPath() || each.from().isEmpty() || isAbsolute(each.from())
+                ? Optional.empty()
+                : Optional.of(resolve(folder(normal(from)), each.from()));
+    }
+
+    /** How a file writes the import of another: {@code ./orders.agent}. */
+    public static String written(String from, String to) {
+        var way = relative(folder(normal(from)), normal(to));
+        return way.startsWith("../") ? way : "./" + way;
     }
 
     /** The module of a file. */

@@ -8,6 +8,9 @@ final class OtherLanguage {
 
     /** The first line of {@code source} (from 1) that only Agent Script has, or 0 when it is not Agent Script. */
     static int firstLine(SourceText source) {
+        if (source.line(1).startsWith("# @dialect:")) {
+            return 1;
+        }
         var first = 0;
         var count = 0;
         for (var number = 1; number <= source.lineCount(); number++) {
@@ -27,7 +30,7 @@ final class OtherLanguage {
         }
         return switch (text) {
             case "system:", "config:", "variables:", "language:", "connections:" -> true;
-            default -> text.startsWith("start_agent ") || text.startsWith("topic ");
+            default -> text.startsWith("start_agent ") || text.startsWith("topic ") || text.startsWith("subagent ");
         };
     }
 }

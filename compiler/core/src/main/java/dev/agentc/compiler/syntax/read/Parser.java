@@ -11,6 +11,7 @@ import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Layout;
 import dev.agentc.grammar.Lexed;
 import dev.agentc.grammar.Parsing;
+import dev.agentc.grammar.ReservedWords;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Parser {
     /** Kinds whose form is their own: {@code let}, and those whose body is fields. All others have the one generic form. */
     public static final List<String> OWN_FORMS = List.of("type", "enum", "error", "let");
+
+    /** Words of the language that name nothing in code. */
+    public static final List<String> RESERVED = ReservedWords.RESERVED;
 
     private final ReadContext reading;
     private final Lexed lexed;

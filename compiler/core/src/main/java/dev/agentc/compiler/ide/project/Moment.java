@@ -1,0 +1,108 @@
+package dev.agentc.compiler.ide.project;
+
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.source.Sources;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor shows at one moment, for whoever asks of that moment while somebody writes on. Making one costs little: what its
+ * texts mean is worked out when it is asked for, once.
+ */
+public final class Moment {
+    private final Compiler compiler;
+    private final Sources below;
+    private final Map<String, OpenText> open;
+    private final Set<String> lying;
+    /** What {@link #base} does not know yet. */
+    private final Set<String> changed;
+
+    private @Nullable Project base;
+    private @Nullable Project project;
+
+    private Moment(
+            Compiler compiler,
+            Sources below,
+            Map<String, OpenText> open,
+            Set<String> lying,
+            Set<String> changed,
+            Project base) {
+        this.compiler = compiler;
+        this.below = below;
+        this.open = Map.copyOf(open);
+        this.lying = Set.copyOf(lying);
+        this.changed = Set.copyOf(changed);
+        this.base = base;
+    }
+
+    /**
+     * With nothing open.
+     *
+     * @param compiler keeps trees
+     * @param below what lies in folders
+     * @param lying paths of the files there that an editor works on
+     */
+    public static Moment of(Compiler compiler, Sources below, Collection<String> lying) {
+        return new Moment(compiler, below, Map.of(), Set.copyOf(lying), Set.of(), Project.empty());
+    }
+
+    /** The text of an open file; empty if it is not open. */
+    public Optional<OpenText> open(String path) {
+        return Optional.ofNullable(open.get(path));
+    }
+
+    /** Paths of the open files. */
+    public Set<String> open() {
+        return open.keySet();
+    }
+
+    /** With a text shown anew or otherwise. */
+    public Moment with(OpenText text) {
+        var more = new HashMap<>(open);
+        more.put(text.source().path(), text);
+        return next(more, lying, Set.of(text.source().path()));
+    }
+
+    /** With a text no longer shown: what lies in its place counts again. */
+    public Moment closed(String path) {
+        var less = new HashMap<>(open);
+        less.remove(path);
+        return next(less, lying, Set.of(path));
+    }
+
+    /** With files that came, changed or went beside the editor. */
+    public Moment lying(Collection<String> now, Set<String> changed) {
+        return next(open, Set.copyOf(now), changed);
+    }
+
+    public Set<String> lying() {
+        return lying;
+    }
+
+    private synchronized Moment next(Map<String, OpenText> open, Set<String> lying, Set<String> more) {
+        if (project != null) {
+            return new Moment(compiler, below, open, lying, more, project);
+        }
+        var both = new HashSet<>(changed);
+        both.addAll(more);
+        return new Moment(compiler, below, open, lying, both, Objects.requireNonNull(base));
+    }
+
+    /** What all of it means. Whoever comes while it is worked out waits. */
+    public synchronized Project project() {
+        if (project == null) {
+            var files = new TreeSet<>(lying);
+            files.addAll(open.keySet());
+            project = Objects.requireNonNull(base).next(compiler.reading(new Overlay(open, below)), files, changed);
+            base = null;
+        }
+        return project;
+    }
+}

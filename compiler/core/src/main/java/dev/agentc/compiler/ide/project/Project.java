@@ -1,0 +1,216 @@
+package dev.agentc.compiler.ide.project;
+
+import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.names.Paths;
+import dev.agentc.compiler.syntax.SourceFile;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All files at one moment. What a change cannot reach is handed on to the next moment as it is. Does not change. */
+public final class Project {
+    private final SortedSet<String> files;
+    /** Of each file what it imports. */
+    private final Map<String, List<String>> imports;
+
+    private final Map<String, Group> groups;
+    /** Of a file that was asked about itself and what it imports, which is less than its group. */
+    private final Map<String, Group> below;
+
+    private final @Nullable Compiler compiler;
+
+    private Project(
+            SortedSet<String> files,
+            Map<String, List<String>> imports,
+            Map<String, Group> groups,
+            Map<String, Group> below,
+            @Nullable Compiler compiler) {
+        this.files = Collections.unmodifiableSortedSet(files);
+        this.imports = imports;
+        this.groups = groups;
+        this.below = new ConcurrentHashMap<>(below);
+        this.compiler = compiler;
+    }
+
+    /** One with nothing in it. */
+    public static Project empty() {
+        return new Project(new TreeSet<>(), Map.of(), Map.of(), Map.of(), null);
+    }
+
+    /**
+     * What is known after a change.
+     *
+     * @param compiler reads the texts of the new moment
+     * @param files all there are now, absolute paths
+     * @param changed whose texts are others than before, came or went
+     */
+    public Project next(Compiler compiler, Collection<String> files, Set<String> changed) {
+        var known = new TreeMap<String, List<String>>();
+        for (var file : reached(compiler, files, changed, known)) {
+            known.computeIfAbsent(file, each -> List.of());
+        }
+        var now = new TreeSet<>(files);
+        return new Project(now, known, groups(compiler, now, known, changed), left(known, changed), compiler);
+    }
+
+    /** The files, and those outside of them that they import. */
+    private Set<String> reached(
+            Compiler compiler, Collection<String> files, Set<String> changed, Map<String, List<String>> known) {
+        var reached = new LinkedHashSet<String>();
+        var open = new ArrayDeque<>(files);
+        while (!open.isEmpty()) {
+            var file = open.poll();
+            if (reached.add(file)) {
+                var own = changed.contains(file) || !imports.containsKey(file)
+                        ? compiler.tree(file).map(Paths::imports).orElse(List.of())
+                        : imports.get(file);
+                known.put(file, own);
+                open.addAll(own);
+            }
+        }
+        return reached;
+    }
+
+    private Map<String, Group> groups(
+            Compiler compiler, SortedSet<String> now, Map<String, List<String>> known, Set<String> changed) {
+        var beside = beside(known);
+        var made = new HashMap<String, Group>();
+        for (var file : known.keySet()) {
+            if (!made.containsKey(file)) {
+                var paths = connected(file, beside);
+                var group = kept(paths, now, changed)
+                        .orElseGet(() -> new Group(paths, List.copyOf(there(paths, now)), compiler));
+                paths.forEach(path -> made.put(path, group));
+            }
+        }
+        return made;
+    }
+
+    /** What is known of files below which nothing changed. */
+    private Map<String, Group> left(Map<String, List<String>> known, Set<String> changed) {
+        var left = new HashMap<>(below);
+        left.entrySet()
+                .removeIf(each -> !Collections.disjoint(each.getValue().paths(), changed)
+                        || !below(each.getKey(), known).equals(each.getValue().paths()));
+        return left;
+    }
+
+    /** A file and all it imports, directly or not. */
+    private static SortedSet<String> below(String file, Map<String, List<String>> imports) {
+        var found = new TreeSet<String>();
+        var open = new ArrayDeque<>(List.of(file));
+        while (!open.isEmpty()) {
+            var next = open.poll();
+            if (found.add(next)) {
+                open.addAll(imports.getOrDefault(next, List.of()));
+            }
+        }
+        return found;
+    }
+
+    /** The group of these paths as it was before, where nothing in it changed. */
+    private Optional<Group> kept(SortedSet<String> paths, SortedSet<String> now, Set<String> changed) {
+        var before = groups.get(paths.first());
+        return before != null
+                        && before.paths().equals(paths)
+                        && before.files().equals(there(paths, now))
+                        && Collections.disjoint(paths, changed)
+                ? Optional.of(before)
+                : Optional.empty();
+    }
+
+    /** What of a group an editor asks about; files that are only imported come in by that. */
+    private static List<String> there(SortedSet<String> paths, SortedSet<String> now) {
+        return paths.stream().filter(now::contains).toList();
+    }
+
+    private static Map<String, Set<String>> beside(Map<String, List<String>> known) {
+        var beside = new HashMap<String, Set<String>>();
+        known.forEach((file, imported) -> {
+            for (var other : imported) {
+                beside.computeIfAbsent(file, each -> new HashSet<>()).add(other);
+                beside.computeIfAbsent(other, each -> new HashSet<>()).add(file);
+            }
+        });
+        return beside;
+    }
+
+    private static SortedSet<String> connected(String file, Map<String, Set<String>> beside) {
+        var found = new TreeSet<String>();
+        var open = new ArrayDeque<>(List.of(file));
+        while (!open.isEmpty()) {
+            var next = open.poll();
+            if (found.add(next)) {
+                open.addAll(beside.getOrDefault(next, Set.of()));
+            }
+        }
+        return found;
+    }
+
+    /** All that an editor works on, sorted. */
+    public SortedSet<String> files() {
+        return files;
+    }
+
+    /** What is known of a file and of those that reach it; empty if it is none of {@link #files} and none of them imports it. */
+    public Optional<Analysis> analysis(String file) {
+        return Optional.ofNullable(groups.get(file)).map(Group::analysis);
+    }
+
+    /**
+     * What is known of a file and of what it imports: enough for all that is asked of one text, and sooner there than what is known of
+     * all its group; empty as {@link #analysis} is.
+     */
+    public Optional<Analysis> local(String file) {
+        var group = groups.get(file);
+        if (group == null || group.isKnown() || group.files().size() == 1) {
+            return analysis(file);
+        }
+        return Optional.of(below.computeIfAbsent(file, this::own).analysis());
+    }
+
+    /** A file as it is understood by itself, which needs no look at others; empty if it is not there. */
+    public Optional<SourceFile> tree(String file) {
+        var group = groups.get(file);
+        if (group == null) {
+            return Optional.empty();
+        }
+        return group.isKnown()
+                ? group.analysis().tree(file)
+                : Objects.requireNonNull(compiler).tree(file);
+    }
+
+    private Group own(String file) {
+        return new Group(below(file, imports), List.of(file), Objects.requireNonNull(compiler));
+    }
+
+    /** What is known of all files, each look once. */
+    public List<Analysis> analyses() {
+        var all = new ArrayList<Analysis>();
+        for (var group : new LinkedHashSet<>(files.stream().map(groups::get).toList())) {
+            all.add(group.analysis());
+        }
+        return all;
+    }
+
+    /** The files whose findings can be others after a change of this one: itself and all it is connected with. */
+    public List<String> reachedBy(String file) {
+        var group = groups.get(file);
+        return group == null ? List.of() : group.files();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.agentc.compiler.ide.project;
+
+import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Edit;
+import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.meaning.Place;
+import dev.agentc.compiler.meaning.Told;
+import dev.agentc.compiler.syntax.Entry;
+import dev.agentc.compiler.syntax.Pattern;
+import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.syntax.Tree;
+import dev.agentc.compiler.syntax.read.Parser;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Another name for something, wherever it is named. What would mean something else afterwards is refused. */
+public final class Renaming {
+    private static final java.util.regex.Pattern NAME =
+            java.util.regex.Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*");
+
+    private final Moment moment;
+    private final Project project;
+    private final String file;
+    private final Analysis analysis;
+    private final Told told;
+    private final String old;
+
+    private Renaming(Moment moment, String file, Analysis analysis, Told told) {
+        this.moment = moment;
+        this.project = moment.project();
+        this.file = file;
+        this.analysis = analysis;
+        this.told = told;
+        this.old = told.place().source().text(told.place().span());
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {}
+
+    /** @param edits by file, in the order of the text */
+    public record Renamed(Map<String, List<Edit>> edits) implements Outcome {}
+
+    /** @param why for the person who asked */
+    public record Refused(String why) implements Outcome {}
+
+    /** The name that would be changed; empty where nothing stands that can have another. */
+    public static Optional<Place> at(Moment moment, String file, int offset) {
+        return of(moment, file, offset).filter(Renaming::isOurs).map(renaming -> renaming.told.place());
+    }
+
+    public static Outcome rename(Moment moment, String file, int offset, String name) {
+        return of(moment, file, offset)
+                .map(renaming -> renaming.to(name))
+                .orElse(new Refused("nothing here has a name"));
+    }
+
+    private static Optional<Renaming> of(Moment moment, String file, int offset) {
+        return moment.project()
+                .analysis(file)
+                .flatMap(known -> known.at(file, offset).map(told -> new Renaming(moment, file, known, told)));
+    }
+
+    /** What is declared in a file, or brought into this one under a name of its own. */
+    private boolean isOurs() {
+        return NAME.matcher(old).matches()
+                && (told.meaning() instanceof Meaning.Module
+                        ? isAlias()
+                        : isAlias() || Uses.isDeclaredIn(told.meaning(), Optional.of(analysis)));
+    }
+
+    /** Whether an import of this file gives the name. */
+    private boolean isAlias() {
+        return analysis.tree(file).stream()
+                .flatMap(tree -> tree.imports().stream())
+                .anyMatch(each ->
+                        each.alias().filter(alias -> alias.text().equals(old)).isPresent()
+                                || each.members().stream()
+                                        .anyMatch(member -> member.alias()
+                                                .filter(alias -> alias.text().equals(old))
+                                                .isPresent()));
+    }
+
+    private Outcome to(String name) {
+        if (!isOurs()) {
+            return new Refused("`" + old + "` belongs to the language or to its library");
+        }
+        if (!NAME.matcher(name).matches() || Parser.RESERVED.contains(name)) {
+            return new Refused("`" + name + "` cannot be a name");
+        }
+        var own = places(told.meaning());
+        var places = withPatterns(own);
+        var edits = new TreeMap<String, List<Edit>>();
+        for (var path : new HashSet<>(places.stream().map(Place::path).toList())) {
+            var shorthands = shorthands(path);
+            edits.put(
+                    path,
+                    places.stream()
+                            .filter(place -> place.path().equals(path))
+                            .sorted(Comparator.comparingInt(
+                                    place -> place.span().start()))
+                            .map(place -> edit(place, name, shorthands))
+                            .toList());
+        }
+        return name.equals(old) ? new Renamed(Map.of()) : tried(edits, own.size(), name);
+    }
+
+    /** Places that have the name; an alias is known in its file alone. */
+    private List<Place> places(Meaning meaning) {
+        boolean alias = isAlias();
+        return Uses.of(project, file, meaning).stream()
+                .filter(place -> place.source().text(place.span()).equals(old))
+                .filter(place -> !alias || place.path().equals(file))
+                .toList();
+    }
+
+    /** In {@code Order { id } => …} the field and the name of the arm have one name: neither changes without the other. */
+    private Set<Place> withPatterns(List<Place> own) {
+        var all = new LinkedHashSet<Place>();
+        var open = new ArrayDeque<>(own);
+        var patterns = new HashSet<Place>();
+        for (var path : analysis.files()) {
+            analysis.tree(path).ifPresent(tree -> patterns(tree, tree.source(), patterns));
+        }
+        while (!open.isEmpty()) {
+            var place = open.poll();
+            if (all.add(place) && patterns.contains(place)) {
+                int start = place.span().start();
+                analysis.at(place.path(), start).ifPresent(each -> open.addAll(places(each.meaning())));
+                analysis.besides(place.path(), start).ifPresent(each -> open.addAll(places(each.meaning())));
+            }
+        }
+        return all;
+    }
+
+    private static void patterns(Tree tree, SourceText source, Set<Place> found) {
+        tree.children(each -> {
+            if (each instanceof Pattern.Fields fields) {
+                fields.fields().forEach(name -> found.add(new Place(source, name.span())));
+            }
+            patterns(each, source, found);
+        });
+    }
+
+    /** {@code { flight }} is key and value at once: the other of them keeps its name. */
+    private Edit edit(Place place, String name, Set<Integer> shorthands) {
+        if (!shorthands.contains(place.span().start())) {
+            return new Edit(place.span(), name);
+        }
+        boolean key = told.meaning() instanceof Meaning.Field || told.meaning() instanceof Meaning.KindSetting;
+        return new Edit(place.span(), key ? name + ": " + old : old + ": " + name);
+    }
+
+    private Set<Integer> shorthands(String path) {
+        var found = new HashSet<Integer>();
+        analysis.tree(path).ifPresent(tree -> shorthands(tree, found));
+        return found;
+    }
+
+    private static void shorthands(Tree tree, Set<Integer> found) {
+        tree.children(each -> {
+            if (each instanceof Entry entry && entry.shorthand()) {
+                found.add(entry.key().span().start());
+            }
+            shorthands(each, found);
+        });
+    }
+
+    /** Looks at the texts as they would be: whatever meant the same still does, and no mistake came in. */
+    private Outcome tried(Map<String, List<Edit>> edits, int own, String name) {
+        var after = moment;
+        for (var each : edits.entrySet()) {
+            var source = analysis.tree(each.getKey()).orElseThrow().source();
+            int version = moment.open(each.getKey()).map(OpenText::version).orElse(0);
+            after = after.with(OpenText.of(each.getKey(), version, edited(source, each.getValue())));
+        }
+        var now = after.project();
+        int moved = edits.getOrDefault(file, List.of()).stream()
+                .filter(edit -> edit.span().start() < told.place().span().start())
+                .mapToInt(edit -> edit.replacement().length() - edit.span().length())
+                .sum();
+        int offset = told.place().span().start() + moved;
+        long still = Uses.of(now, file, offset).stream()
+                .filter(place -> place.source().text(place.span()).equals(name))
+                .filter(place -> edits.containsKey(place.path()))
+                .count();
+        var mistake = mistake(now.analysis(file));
+        if (mistake.isPresent() || still < own) {
+            return new Refused("`" + name + "` would mean something else"
+                    + mistake.map(finding -> ": " + finding.message()).orElse(""));
+        }
+        return new Renamed(edits);
+    }
+
+    /** The first error that is not there yet. */
+    private Optional<Diagnostic> mistake(Optional<Analysis> now) {
+        var before = errors(analysis);
+        var after = now.map(Renaming::errors).orElse(List.of());
+        return after.size() <= before.size()
+                ? Optional.empty()
+                : after.stream()
+                        .filter(finding -> before.stream()
+                                .noneMatch(other -> other.message().equals(finding.message())))
+                        .findFirst()
+                        .or(() -> Optional.of(after.getLast()));
+    }
+
+    private static List<Diagnostic> errors(Analysis analysis) {
+        return analysis.findings().stream().filter(Diagnostic::isError).toList();
+    }
+
+    private static String edited(SourceText source, List<Edit> edits) {
+        var text = new StringBuilder(source.text());
+        for (var edit : edits.reversed()) {
+            text.replace(edit.span().start(), edit.span().end(), edit.replacement());
+        }
+        return text.toString();
+    }
+}
