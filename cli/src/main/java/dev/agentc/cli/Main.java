@@ -20,6 +20,7 @@ import dev.agentc.cli.command.TestCommand;
 import dev.agentc.cli.command.TraceCommand;
 import dev.agentc.cli.command.Version;
 import dev.agentc.cli.data.DataCommand;
+import dev.agentc.cli.lsp.LspCommand;
 import dev.agentc.cli.program.ProgramHasErrors;
 import dev.agentc.cli.run.RefusalDocument;
 import dev.agentc.cli.terminal.Exit;
@@ -177,6 +178,7 @@ public final class Main {
             case "explain" -> new ExplainCommand(terminal).run(arguments);
             case "completions" -> new CompletionsCommand(terminal).run(arguments);
             case "doctor" -> new DoctorCommand(terminal).run(arguments);
+            case "lsp" -> new LspCommand(terminal).run(arguments);
             case "version" -> Version.print(terminal, arguments);
             default -> help(terminal, arguments);
         };

@@ -2,6 +2,7 @@ package dev.agentc.cli;
 
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.lsp.RehearsedEditor;
 import dev.agentc.cli.terminal.Output;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
@@ -31,12 +32,16 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * @param arguments {@code fast}, {@code look}, {@code full}, or {@code journal} for what looks need, then the folder that holds
+     * @param arguments {@code fast}, {@code look}, {@code lsp}, {@code full}, or {@code journal} for what looks need, then the folder that holds
      *     the examples
      */
     static int run(List<String> arguments, Terminal terminal) {
         if (arguments.size() != 2) {
             throw new WrongUse("`--rehearse` is the launcher's");
+        }
+        if (arguments.getFirst().equals("lsp")) {
+            var unheard = Output.plain(OutputStream.nullOutputStream());
+            return Main.run(new String[] {"lsp"}, new Terminal(RehearsedEditor.session(), unheard, unheard));
         }
         String example = arguments.get(1) + EXAMPLES + "/shop/clerk.agent";
         var nowhere = Output.plain(OutputStream.nullOutputStream());

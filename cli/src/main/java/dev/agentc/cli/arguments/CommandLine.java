@@ -37,6 +37,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("doctor", 0, with(), List.of(), false),
             new CommandLine("completions", 1, with(), List.of(), false),
+            new CommandLine("lsp", 0, with("stdio"), List.of(), false),
             new CommandLine("version", 0, with(), List.of(), false),
             new CommandLine("help", 1, with(), List.of(), false));
 

@@ -1,0 +1,50 @@
+package dev.agentc.cli.lsp;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.lsp4j.InitializeParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an editor can do beyond the least.
+ *
+ * @param snippets whether it fills in places of what it inserts
+ * @param versioned whether it takes edits that say of which version of a text they are
+ * @param watches whether it tells of changes in folders when it is asked to
+ * @param commands those of ours that it has, such as {@code agentc.run}
+ */
+record Abilities(boolean snippets, boolean versioned, boolean watches, Set<String> commands) {
+    static final Abilities NONE = new Abilities(false, false, false, Set.of());
+
+    /** Commands come in {@code initializationOptions}: {@code {"commands": ["agentc.run"]}}. */
+    static Abilities of(InitializeParams params) {
+        var client = Optional.ofNullable(params.getCapabilities());
+        boolean snippets = client.map(each -> each.getTextDocument())
+                .map(each -> each.getCompletion())
+                .map(each -> each.getCompletionItem())
+                .map(each -> each.getSnippetSupport())
+                .orElse(false);
+        boolean versioned = client.map(each -> each.getWorkspace())
+                .map(each -> each.getWorkspaceEdit())
+                .map(each -> each.getDocumentChanges())
+                .orElse(false);
+        boolean watches = client.map(each -> each.getWorkspace())
+                .map(each -> each.getDidChangeWatchedFiles())
+                .map(each -> each.getDynamicRegistration())
+                .orElse(false);
+        return new Abilities(snippets, versioned, watches, commands(params.getInitializationOptions()));
+    }
+
+    /** Options are whatever an editor sends; what is not understood is left out. */
+    private static Set<String> commands(@Nullable Object options) {
+        var commands = new HashSet<String>();
+        for (var command : List.of(ShapeAnswers.RUN, ShapeAnswers.TEST, ShapeAnswers.BEGIN)) {
+            if (options != null && options.toString().contains("\"" + command + "\"")) {
+                commands.add(command);
+            }
+        }
+        return Set.copyOf(commands);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.agentc.cli.lsp;
+
+import java.util.List;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.RenameOptions;
+import org.eclipse.lsp4j.SemanticTokensServerFull;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.SignatureHelpOptions;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+
+/** What the server tells an editor it can do. */
+final class Capabilities {
+    private Capabilities() {}
+
+    /** @param formats whether texts can be laid out */
+    static ServerCapabilities of(boolean formats) {
+        var all = new ServerCapabilities();
+        all.setPositionEncoding("utf-16");
+        all.setTextDocumentSync(sync());
+        all.setHoverProvider(true);
+        all.setDefinitionProvider(true);
+        all.setTypeDefinitionProvider(true);
+        all.setReferencesProvider(true);
+        all.setDocumentHighlightProvider(true);
+        all.setDocumentSymbolProvider(true);
+        all.setWorkspaceSymbolProvider(true);
+        all.setCallHierarchyProvider(true);
+        all.setFoldingRangeProvider(true);
+        all.setSelectionRangeProvider(true);
+        all.setInlayHintProvider(true);
+        written(all);
+        drawn(all);
+        if (formats) {
+            all.setDocumentFormattingProvider(true);
+            all.setDocumentRangeFormattingProvider(true);
+            all.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("\n"));
+        }
+        all.setWorkspace(folders());
+        return all;
+    }
+
+    private static TextDocumentSyncOptions sync() {
+        var sync = new TextDocumentSyncOptions();
+        sync.setOpenClose(true);
+        sync.setChange(TextDocumentSyncKind.Incremental);
+        return sync;
+    }
+
+    private static void written(ServerCapabilities all) {
+        var completion = new CompletionOptions();
+        completion.setResolveProvider(true);
+        completion.setTriggerCharacters(List.of(".", "\"", "/", "{"));
+        all.setCompletionProvider(completion);
+        var signatures = new SignatureHelpOptions();
+        signatures.setTriggerCharacters(List.of("(", ","));
+        all.setSignatureHelpProvider(signatures);
+        var rename = new RenameOptions();
+        rename.setPrepareProvider(true);
+        all.setRenameProvider(rename);
+        var actions = new CodeActionOptions();
+        actions.setCodeActionKinds(List.of(CodeActionKind.QuickFix, FindingAnswers.FIX_ALL));
+        all.setCodeActionProvider(actions);
+    }
+
+    private static void drawn(ServerCapabilities all) {
+        var full = new SemanticTokensServerFull();
+        full.setDelta(true);
+        var tokens = new SemanticTokensWithRegistrationOptions();
+        tokens.setLegend(TokenAnswers.legend());
+        tokens.setFull(full);
+        all.setSemanticTokensProvider(tokens);
+        var lenses = new CodeLensOptions();
+        lenses.setResolveProvider(false);
+        all.setCodeLensProvider(lenses);
+        var links = new DocumentLinkOptions();
+        links.setResolveProvider(false);
+        all.setDocumentLinkProvider(links);
+    }
+
+    private static WorkspaceServerCapabilities folders() {
+        var folders = new WorkspaceFoldersOptions();
+        folders.setSupported(true);
+        folders.setChangeNotifications(true);
+        var workspace = new WorkspaceServerCapabilities();
+        workspace.setWorkspaceFolders(folders);
+        return workspace;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.agentc.cli.lsp;
+
+import dev.agentc.compiler.ide.project.Moment;
+import dev.agentc.compiler.ide.project.OpenText;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.jspecify.annotations.Nullable;
+
+/** Tells an editor what is wrong, once nobody has written for a moment: in what changed and in all that the change reaches. */
+final class FindingsPublisher {
+    private final Session session;
+    private final LanguageClient client;
+    private final ScheduledExecutorService later;
+    private final Duration pause;
+    /** What the editor was told last, of files with findings. */
+    private final Map<String, List<Diagnostic>> told = new HashMap<>();
+
+    private final Set<String> changed = new HashSet<>();
+    private @Nullable ScheduledFuture<?> planned;
+
+    /** @param pause how long nobody writes before it is looked */
+    FindingsPublisher(Session session, LanguageClient client, ScheduledExecutorService later, Duration pause) {
+        this.session = session;
+        this.client = client;
+        this.later = later;
+        this.pause = pause;
+    }
+
+    /** Something changed in these files. */
+    synchronized void plan(Set<String> paths) {
+        plan(paths, pause);
+    }
+
+    /** The same with nothing to wait for: a file was opened or closed. */
+    synchronized void now(Set<String> paths) {
+        plan(paths, Duration.ZERO);
+    }
+
+    private void plan(Set<String> paths, Duration wait) {
+        changed.addAll(paths);
+        if (planned != null) {
+            planned.cancel(false);
+        }
+        if (!later.isShutdown()) {
+            planned = later.schedule((Runnable) this::publish, wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void publish() {
+        Set<String> asked;
+        synchronized (this) {
+            asked = Set.copyOf(changed);
+            changed.clear();
+        }
+        var moment = session.moment();
+        for (var path : reached(moment, asked)) {
+            publish(path, moment);
+        }
+    }
+
+    /** What the editor was told of before can be mended by the change, so those are looked at again too. */
+    private Set<String> reached(Moment moment, Set<String> asked) {
+        var project = moment.project();
+        var reached = new TreeSet<>(asked);
+        asked.forEach(path -> reached.addAll(project.reachedBy(path)));
+        reached.addAll(told.keySet());
+        return reached;
+    }
+
+    private void publish(String path, Moment moment) {
+        var project = moment.project();
+        var analysis = Optional.of(path).filter(project.files()::contains).flatMap(project::analysis);
+        var findings = analysis.isEmpty() || session.library.has(path)
+                ? List.<Diagnostic>of()
+                : FindingAnswers.diagnostics(analysis.get(), path);
+        if (findings.equals(told.getOrDefault(path, List.of()))
+                && moment.open(path).isEmpty()) {
+            return;
+        }
+        if (findings.isEmpty()) {
+            told.remove(path);
+        } else {
+            told.put(path, findings);
+        }
+        var params = new PublishDiagnosticsParams();
+        params.setUri(session.uris.uri(path));
+        params.setDiagnostics(findings);
+        moment.open(path).map(OpenText::version).ifPresent(params::setVersion);
+        client.publishDiagnostics(params);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.agentc.cli.lsp;
+
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.ide.project.Formatting;
+import dev.agentc.compiler.ide.project.Moment;
+import dev.agentc.compiler.ide.project.OpenText;
+import dev.agentc.compiler.ide.project.Project;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One editor's work: what it shows now, and how its questions are answered. Messages come one after the other; a question is
+ * answered for the moment it was asked in, by other threads, so that nobody waits for it and it can be called off.
+ */
+final class Session {
+    final Uris uris = new Uris();
+    final LibraryFiles library;
+    final Ranges places;
+    final Formatting formatting;
+    private final ExecutorService answering;
+    private final FolderFiles disk = new FolderFiles();
+    private List<Path> folders = List.of();
+    private volatile Moment moment;
+    private volatile Abilities abilities = Abilities.NONE;
+
+    /** @param texts of the library, by path */
+    Session(Compiler compiler, Map<String, String> texts, Formatting formatting, ExecutorService answering) {
+        this.library = new LibraryFiles(texts);
+        this.places = new Ranges(uris, library);
+        this.formatting = formatting;
+        this.answering = answering;
+        this.moment = Moment.of(compiler.keepingTrees(), disk, Set.of());
+    }
+
+    void begin(List<Path> folders, Abilities abilities) {
+        this.abilities = abilities;
+        folders(folders);
+    }
+
+    Abilities abilities() {
+        return abilities;
+    }
+
+    List<Path> folders() {
+        return folders;
+    }
+
+    /** Looks for files in these folders. */
+    void folders(List<Path> now) {
+        folders = List.copyOf(now);
+        lying(Set.of());
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    /** @param changed files that came, went or have another text */
+    void lying(Set<String> changed) {
+        var now = FolderFiles.below(folders);
+        var all = new HashSet<>(changed);
+        now.stream().filter(each -> !moment.lying().contains(each)).forEach(all::add);
+        moment.lying().stream().filter(each -> !now.contains(each)).forEach(all::add);
+        moment = moment.lying(now, all);
+    }
+
+    void open(OpenText text) {
+        moment = moment.with(text);
+    }
+
+    /** Empty if the text is not open: an editor that was restarted may think so. */
+    Optional<OpenText> change(String path, UnaryOperator<OpenText> change) {
+        var now = moment.open(path).map(change);
+        now.ifPresent(this::open);
+        return now;
+    }
+
+    void close(String path) {
+        moment = moment.closed(path);
+    }
+
+    /** @param nothing the answer for a text nobody knows */
+    <T extends @Nullable Object> CompletableFuture<T> answer(String uri, T nothing, Function<Inquiry, T> work) {
+        var path = Uris.path(uri);
+        return ask(asked -> {
+            var project = asked.project();
+            var analysis = project.local(path);
+            var tree = analysis.flatMap(known -> known.tree(path));
+            return tree.isEmpty() || library.has(path)
+                    ? nothing
+                    : work.apply(new Inquiry(asked, project, analysis.get(), tree.get()));
+        });
+    }
+
+    /** A question about all files. */
+    <T extends @Nullable Object> CompletableFuture<T> project(Function<Project, T> work) {
+        return ask(asked -> work.apply(asked.project()));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> ask(Function<Moment, T> work) {
+        var asked = moment;
+        return CompletableFutures.computeAsync(answering, cancelled -> {
+            cancelled.checkCanceled();
+            var answer = work.apply(asked);
+            cancelled.checkCanceled();
+            return answer;
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package dev.agentc.cli.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * After random edits, sent as pieces, a server answers as one does that is given the texts for the first time.
+ * {@code -Dlsp.edits=10000} makes more.
+ */
+class EditsOverTheWireTest {
+    private static final int EDITS = Integer.getInteger("lsp.edits", 300);
+    private static final int COLD_EVERY = 10;
+    private static final List<String> PIECES = List.of(
+            "\n",
+            " ",
+            ".",
+            ",",
+            "(",
+            ")",
+            "{",
+            "}",
+            "\"",
+            "{{ ",
+            " }}",
+            "=",
+            "->",
+            "//",
+            "x",
+            "😀",
+            "\r\n",
+            "\t",
+            "let a = 1\n",
+            "fn h() -> int = 1\n",
+            "import ",
+            "type T { a: int }\n",
+            "if ",
+            "?",
+            "1",
+            "agent ",
+            "string",
+            " + ",
+            "/// said\n",
+            "half(1)");
+
+    @Test
+    void a_server_that_was_told_of_edits_answers_as_one_that_was_told_of_the_texts() throws IOException {
+        var random = new Random(12);
+        var texts = new LinkedHashMap<>(Map.of("main.agent", """
+            import "./sums.agent" { half, Order }
+
+            model m = embedded()
+
+            /// Asks for little.
+            agent Clerk(q: string) -> string { model: m, tools: [price] }
+
+            tool price(n: int) -> int = half(n)
+
+            fn total(orders: list<Order>) -> int {
+              var sum = 0
+              for o in orders { sum = sum + half(o.id) }
+              sum
+            }
+            """, "sums.agent", """
+            type Order { id: int }
+
+            fn half(n: int) -> int = n.div(2)
+            """));
+        try (var editor = Editor.begin()) {
+            texts.forEach(editor::open);
+            for (int made = 1; made <= EDITS; made++) {
+                var file = random.nextInt(4) == 0 ? "sums.agent" : "main.agent";
+                edit(editor, texts, file, made + 1, random);
+                if (made % COLD_EVERY == 0) {
+                    compare(editor, texts, random.nextLong());
+                }
+            }
+            assertThat(editor.end()).isTrue();
+        }
+    }
+
+    /** The text is kept as the server has it: a line has one end. */
+    private static void edit(Editor editor, Map<String, String> texts, String file, int version, Random random) {
+        var old = texts.get(file);
+        int from = apart(old, random.nextInt(old.length() + 1));
+        int to = random.nextInt(3) == 0 ? apart(old, Math.min(old.length(), from + random.nextInt(20))) : from;
+        var piece = from < to && random.nextBoolean() ? "" : PIECES.get(random.nextInt(PIECES.size()));
+        editor.change(file, version, old, from, to, piece);
+        texts.put(file, (old.substring(0, from) + piece + old.substring(to)).replace("\r\n", "\n"));
+    }
+
+    /** Not between the halves of a sign. */
+    private static int apart(String text, int offset) {
+        return offset > 0 && offset < text.length() && Character.isLowSurrogate(text.charAt(offset))
+                ? offset - 1
+                : offset;
+    }
+
+    private static void compare(Editor editor, Map<String, String> texts, long seed) throws IOException {
+        try (var cold = Editor.begin()) {
+            texts.forEach(cold::open);
+            assertThat(answers(editor, texts, seed)).as(texts.get("main.agent")).isEqualTo(answers(cold, texts, seed));
+        }
+    }
+
+    private static List<String> answers(Editor editor, Map<String, String> texts, long seed) {
+        var random = new Random(seed);
+        var answers = new ArrayList<String>();
+        for (var file : List.of("main.agent", "sums.agent")) {
+            var text = texts.get(file);
+            for (int i = 0; i < 5; i++) {
+                var at = Editor.at(file, text, apart(text, random.nextInt(text.length() + 1)));
+                answers.add(shown(editor.ask("textDocument/hover", at)));
+                answers.add(shown(editor.ask("textDocument/definition", at)));
+                var all = at.deepCopy();
+                all.set("context", JsonNodeFactory.instance.objectNode().put("includeDeclaration", true));
+                answers.add(shown(editor.ask("textDocument/references", all)));
+            }
+            answers.add(shown(editor.ask("textDocument/documentSymbol", Editor.document(file))));
+            answers.add(shown(editor.ask("textDocument/semanticTokens/full", Editor.document(file))
+                    .path("data")));
+            var whole = Editor.document(file);
+            whole.set("range", Editor.range(text, 0, text.length()));
+            whole.set("context", Editor.read("{\"diagnostics\":[]}"));
+            answers.add(shown(editor.ask("textDocument/codeAction", whole)).replaceAll("\"version\":\\d+", ""));
+        }
+        return answers;
+    }
+
+    /** Each server has a folder of its own for the library's texts. */
+    private static String shown(JsonNode answer) {
+        return answer.toString().replaceAll("agentc-library-\\d+", "agentc-library");
+    }
+}
