@@ -1,0 +1,122 @@
+import * as vscode from "vscode";
+import { environment, output, program } from "./program";
+
+const TERMINAL = "agentc";
+
+/** Runs what a lens or a person named. What it needs is asked for in the terminal's line, where it can still be changed. */
+export async function run(uri?: string | vscode.Uri, name?: string): Promise<void> {
+  const document = await target(uri);
+  const found = document === undefined ? undefined : await program();
+  if (document === undefined || found === undefined) {
+    return;
+  }
+  if ((document.isDirty || document.isUntitled) && !(await document.save())) {
+    return;
+  }
+  const saved = document.isUntitled ? vscode.window.activeTextEditor?.document : document;
+  if (saved === undefined || saved.isUntitled) {
+    return;
+  }
+  const input = await vscode.window.showInputBox({
+    title: name === undefined ? "Run" : `Run ${name}`,
+    prompt: "What it is given, as after `agentc run FILE NAME`: a text, or --name value. Empty for nothing.",
+  });
+  if (input !== undefined) {
+    const words = [quoted(saved.fileName), ...(name === undefined ? [] : [quoted(name)])];
+    type(`${quoted(found.path)} run ${words.join(" ")} ${given(input)}`.trimEnd());
+  }
+}
+
+/** One text is one argument; options are typed as they are. */
+function given(input: string): string {
+  return input.trim() === "" || input.trimStart().startsWith("--") ? input : quoted(input);
+}
+
+/** A file to begin with, not saved yet. */
+export async function newFile(): Promise<void> {
+  const content = [
+    "model small = embedded()",
+    "",
+    "/// The length of a word.",
+    "tool length(word: string) -> int = word.len()",
+    "",
+    "agent Speller(question: string) -> string {",
+    "  model: small",
+    '  system: "Use the tools."',
+    "  tools: [length]",
+    "}",
+    "",
+  ].join("\n");
+  const document = await vscode.workspace.openTextDocument({ language: "agent", content });
+  await vscode.window.showTextDocument(document);
+}
+
+export async function check(): Promise<void> {
+  const found = await program();
+  if (found !== undefined) {
+    type(`${quoted(found.path)} check .`);
+  }
+}
+
+export async function trace(): Promise<void> {
+  const found = await program();
+  if (found !== undefined) {
+    type(`${quoted(found.path)} trace last`);
+  }
+}
+
+/** Opens the page of the rule whose finding lies under the cursor. */
+export async function explain(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const finding = editor === undefined
+    ? undefined
+    : vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .find((each) => each.source === "agentc" && each.range.contains(editor.selection.active));
+  if (finding === undefined) {
+    void vscode.window.showInformationMessage("agentc: nothing is wrong here.");
+    return;
+  }
+  const found = await program();
+  const rule = typeof finding.code === "object" ? finding.code.value : finding.code;
+  if (found !== undefined && rule !== undefined) {
+    const page = await output(found.path, ["explain", String(rule)]);
+    const document = await vscode.workspace.openTextDocument({ language: "markdown", content: page });
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true });
+  }
+}
+
+export async function which(extensionVersion: string): Promise<void> {
+  const found = await program();
+  if (found !== undefined) {
+    const version = (await output(found.path, ["--version"])).trim();
+    void vscode.window.showInformationMessage(`${version} in ${found.path} (by ${found.by}); extension ${extensionVersion}.`);
+  }
+}
+
+async function target(uri?: string | vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  if (uri === undefined) {
+    return vscode.window.activeTextEditor?.document;
+  }
+  return vscode.workspace.openTextDocument(typeof uri === "string" ? vscode.Uri.parse(uri) : uri);
+}
+
+function type(line: string): void {
+  const open = vscode.window.terminals.find((each) => each.name === TERMINAL && each.exitStatus === undefined);
+  const terminal = open ?? vscode.window.createTerminal({ name: TERMINAL, env: java() });
+  terminal.show(true);
+  terminal.sendText(line, true);
+}
+
+function java(): { [name: string]: string } {
+  const home = environment()["AGENTC_JAVA_HOME"];
+  return home === undefined ? {} : { AGENTC_JAVA_HOME: home };
+}
+
+/** One word to a shell: POSIX shells take nothing in single quotes for anything else, Windows' shells double quotes. */
+function quoted(word: string): string {
+  if (/^[\w./:@%+=-]+$/.test(word)) {
+    return word;
+  }
+  return process.platform === "win32" ? `"${word.replaceAll('"', '""')}"` : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import { check, explain, newFile, run, trace, which } from "./commands";
+import { leaveAlone, lookAtOpen } from "./otherFiles";
+import { Server } from "./server";
+
+/** The extension knows how to start agentc and nothing about the language. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const version = String((context.extension.packageJSON as { version: string }).version);
+  const server = new Server(version);
+  const command = (id: string, act: (...args: never[]) => unknown) =>
+    vscode.commands.registerCommand(id, act as (...args: unknown[]) => unknown);
+  context.subscriptions.push(
+    server,
+    leaveAlone(),
+    command("agentc.run", run),
+    command("agentc.newFile", newFile),
+    command("agentc.check", check),
+    command("agentc.explain", explain),
+    command("agentc.trace", trace),
+    command("agentc.restart", () => server.restart()),
+    command("agentc.which", () => which(version)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      const ours = ["agentc.path", "agentc.javaHome", "agentc.lenses"];
+      if (ours.some((setting) => change.affectsConfiguration(setting))) {
+        void server.restart();
+      }
+    }),
+  );
+  await lookAtOpen();
+  await server.start();
+}
+
+/** The server ends with the editor: what is disposed of stops it. */
+export function deactivate(): void {}

@@ -1,0 +1,42 @@
+import { execFile } from "node:child_process";
+import * as vscode from "vscode";
+import { INSTALL, locate, type Found } from "./locate";
+
+/** The `agentc` to use; nothing, once the person was told what to do, if there is none. */
+export async function program(): Promise<Found | undefined> {
+  const settings = vscode.workspace.getConfiguration("agentc");
+  const found = locate({
+    setting: settings.get("path", ""),
+    folders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri.fsPath),
+    trusted: vscode.workspace.isTrusted,
+    path: process.env["PATH"] ?? "",
+    windows: process.platform === "win32",
+  });
+  if ("path" in found) {
+    return found;
+  }
+  const choice = await vscode.window.showWarningMessage(`agentc: ${found.why}. ${INSTALL}`, "Open the setting");
+  if (choice !== undefined) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", "agentc.path");
+  }
+  return undefined;
+}
+
+/** With the JDK of the setting, where one is set. */
+export function environment(): NodeJS.ProcessEnv {
+  const java = vscode.workspace.getConfiguration("agentc").get("javaHome", "");
+  return java === "" ? { ...process.env } : { ...process.env, AGENTC_JAVA_HOME: java };
+}
+
+/** What a command prints; fails with what it complained of. */
+export function output(path: string, args: readonly string[]): Promise<string> {
+  return new Promise((done, failed) => {
+    execFile(path, args, { env: environment(), maxBuffer: 1 << 24, shell: process.platform === "win32" }, (error, out, err) => {
+      if (error === null) {
+        done(out);
+      } else {
+        failed(new Error(err.trim() === "" ? error.message : err.trim()));
+      }
+    });
+  });
+}
