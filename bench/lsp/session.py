@@ -1,0 +1,154 @@
+"""An editor over standard input and output: measures what it waits for, and fails where it waits longer than it may.
+
+session.py AGENTC FOLDER OPERATIONS
+"""
+import json
+import pathlib
+import queue
+import random
+import subprocess
+import sys
+import threading
+import time
+
+FILES, LINES = 200, 50
+# Milliseconds that 95 of 100 answers may take.
+BARS = {"hover": 30, "definition": 30, "completion": 60, "rename": 200, "findings": 200}
+FIRST_FINDING, HEAP = 700, 512
+
+
+def text(number):
+    """A file that imports one of those before it, with a type, functions, a tool and an agent."""
+    lines = []
+    if number:
+        other = random.randrange(max(0, number - 20), number)
+        lines.append(f'import "./file{other}.agent" {{ Order{other}, half{other} }}')
+    lines += [f"type Order{number} {{ id: int, title: string }}", f"model m{number} = embedded()"]
+    lines += ["/// Half of it.", f"fn half{number}(n: int) -> int = n.div(2)"]
+    lines += ["/// What it costs.", f"tool price{number}(item: string) -> int = item.len()"]
+    lines += [f"agent Clerk{number}(question: string) -> string {{", f"  model: m{number}", f"  tools: [price{number}]", "}"]
+    call = f"half{other}" if number else "half0"
+    each = 0
+    while len(lines) < LINES:
+        lines += [f"fn f{number}_{each}(o: Order{number}) -> int {{", "  let n = o.id + 1", f"  {call}(n) + half{number}(o.id)", "}"]
+        each += 1
+    return "\n".join(lines) + "\n"
+
+
+class Server:
+    def __init__(self, agentc):
+        self.began = time.perf_counter()
+        self.process = subprocess.Popen([agentc, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.count = 0
+        self.answers, self.findings = {}, queue.Queue()
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        out = self.process.stdout
+        while line := out.readline():
+            length = int(line.split(b":")[1])
+            out.readline()
+            message = json.loads(out.read(length))
+            if message.get("method") == "textDocument/publishDiagnostics":
+                self.findings.put((time.perf_counter(), message["params"]))
+            elif message.get("id") in self.answers and "method" not in message:
+                self.answers[message["id"]].put(message)
+
+    def write(self, message):
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self.process.stdin.flush()
+
+    def tell(self, method, params):
+        self.write({"method": method, "params": params})
+
+    def ask(self, method, params):
+        self.count += 1
+        answer = self.answers[self.count] = queue.Queue()
+        began = time.perf_counter()
+        self.write({"id": self.count, "method": method, "params": params})
+        message = answer.get(timeout=120)
+        return message, (time.perf_counter() - began) * 1000
+
+    def found(self, uri, version):
+        while True:
+            at, params = self.findings.get(timeout=120)
+            if params["uri"] == uri and params.get("version") == version:
+                return at, params["diagnostics"]
+
+    def heap(self):
+        java = subprocess.run(["jcmd", str(self.process.pid), "GC.heap_info"], capture_output=True, text=True).stdout
+        return sum(int(line.split(" used ")[1].split("K")[0]) for line in java.splitlines() if " used " in line and "Metaspace" not in line and "class space" not in line) / 1024
+
+
+def p95(times):
+    return sorted(times)[int(len(times) * 0.95)] if times else 0.0
+
+
+def main(agentc, scratch, operations):
+    random.seed(5)
+    folder = pathlib.Path(scratch, "project")
+    folder.mkdir()
+    texts = [text(number) for number in range(FILES)]
+    for number, each in enumerate(texts):
+        (folder / f"file{number}.agent").write_text(each)
+    uri = lambda number: (folder / f"file{number}.agent").as_uri()
+
+    server = Server(agentc)
+    server.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}})
+    server.tell("initialized", {})
+    wrong = "fn wrong() -> int = nobody\n"
+    server.tell("textDocument/didOpen", {"textDocument": {"uri": uri(0), "languageId": "agent", "version": 1, "text": texts[0] + wrong}})
+    at, findings = server.found(uri(0), 1)
+    first = (at - server.began) * 1000
+    assert findings, "the mistake is found"
+    versions = {0: 1}
+    for number in range(1, 20):
+        server.tell("textDocument/didOpen", {"textDocument": {"uri": uri(number), "languageId": "agent", "version": 1, "text": texts[number]}})
+        versions[number] = 1
+
+    times = {"cold": {}, "warm": {}}
+    for made in range(operations):
+        number = random.randrange(20)
+        lines = (texts[number] if number else texts[0] + wrong).split("\n")
+        line = random.randrange(len(lines))
+        position = {"line": line, "character": random.randrange(len(lines[line]) + 1)}
+        at = {"textDocument": {"uri": uri(number)}, "position": position}
+        what = random.choice(["hover", "definition", "completion", "findings"] if made % 20 else ["rename"])
+        kind = "cold" if made < 40 else "warm"
+        if what == "findings":
+            versions[number] += 1
+            began = time.perf_counter()
+            end = {"line": 1_000_000, "character": 0}  # the end of the text
+            server.tell("textDocument/didChange", {
+                "textDocument": {"uri": uri(number), "version": versions[number]},
+                "contentChanges": [{"range": {"start": end, "end": end}, "text": "\n"}],
+            })
+            took = (server.found(uri(number), versions[number])[0] - began) * 1000
+        elif what == "rename":
+            column = lines[1].index("Order") if "Order" in lines[1] else 0
+            took = server.ask("textDocument/rename", {**at, "position": {"line": 1, "character": column}, "newName": f"Renamed{made}"})[1]
+        else:
+            took = server.ask(f"textDocument/{what}", at)[1]
+        times[kind].setdefault(what, []).append(took)
+
+    heap = server.heap()
+    server.ask("shutdown", None)
+    server.tell("exit", None)
+    ended = server.process.wait(timeout=60)
+    worst = []
+    print(f"start to first finding\t{first:.0f} ms\tat most {FIRST_FINDING}")
+    if first > FIRST_FINDING:
+        worst.append("start")
+    for kind, of in times.items():
+        for what, all_of in sorted(of.items()):
+            print(f"{what}, {kind}\tp95 {p95(all_of):.1f} ms\tof {len(all_of)}\tat most {BARS[what]}")
+            if kind == "warm" and p95(all_of) > BARS[what]:
+                worst.append(what)
+    print(f"heap\t{heap:.0f} MB\tat most {HEAP}")
+    print(f"exit\t{ended}")
+    if worst or heap > HEAP or ended != 0:
+        sys.exit("too slow or too large: " + ", ".join(worst))
+
+
+main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
