@@ -169,13 +169,14 @@ final class TokenWalk {
         return new Document.Own(raw.get(i).text().stripTrailing());
     }
 
-    /** The comment behind what was just taken, on its line; a comma between both moves before it. */
+    /** The comment behind what was just taken, on its line or on that of a comma which follows; such a comma moves before it. */
     private Document behind() {
         var i = at;
-        while (raw.get(i).sort() == Sort.COMMA) {
+        while (raw.get(i).sort() == Sort.COMMA || raw.get(i).sort() == Sort.NEWLINE) {
             i++;
         }
-        if (!isComment(i) || taken.get(i)) {
+        var isBehind = i == at || raw.get(i - 1).sort() == Sort.COMMA;
+        if (!isBehind || !isComment(i) || taken.get(i)) {
             return Document.NOTHING;
         }
         taken.set(i);
