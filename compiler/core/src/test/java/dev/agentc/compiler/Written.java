@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A text of this project among those it is compiled with.
@@ -17,6 +18,7 @@ import java.util.Map;
 public record Written(String name, Map<String, String> texts, String file) {
     private static final Path EXAMPLES = Path.of("../../examples");
     private static final Path RESOURCES = Path.of("src/test/resources");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```agent *([^\\n]*)\\n(.*?)^```$");
 
     /** The examples, and the short texts of the tests, right ones and wrong ones. */
     public static List<Written> all() {
@@ -32,6 +34,28 @@ public record Written(String name, Map<String, String> texts, String file) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The blocks of the documentation, each with the named ones above it on its page. */
+    public static List<Written> blocks() {
+        var all = new ArrayList<Written>();
+        try (var pages = Files.walk(Path.of("../../docs"))) {
+            for (var page : pages.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                var files = new LinkedHashMap<String, String>();
+                BLOCK.matcher(Files.readString(page)).results().forEach(block -> {
+                    var file = block.group(1).isBlank()
+                            ? "main.agent"
+                            : block.group(1).strip();
+                    files.put(file, block.group(2));
+                    all.add(new Written(page.getFileName() + ": " + all.size(), Map.copyOf(files), file));
+                });
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
     }
 
     private static Written alone(String name, String text) {

@@ -3,25 +3,20 @@ package dev.agentc.compiler.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Snippets;
-import dev.agentc.compiler.syntax.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How files are laid out. */
+/** How files are laid out. {@code bench/layouts/run} damages each file 1,000 times. */
 class FormatterTest {
     private static final Path CASES = Path.of("src/test/resources/format/layouts.txt");
     private static final String BECOMES = "// ====\n";
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```agent[^\\n]*\\n(.*?)^```");
     /** So many damaged layouts there are at least, over all texts. */
     private static final int DAMAGES = 1_000;
 
@@ -69,41 +64,23 @@ class FormatterTest {
         assertThat(formatted(each.after)).isEqualTo(each.after);
     }
 
-    /** The corpus, and every block of the manual whose form is right. */
-    static List<String> texts() {
-        var texts = new ArrayList<String>();
-        Corpus.texts().forEach(each -> texts.add(each.text()));
-        cases().forEach(each -> texts.add(each.before));
-        try (Stream<Path> pages = Files.walk(Path.of("../../docs"))) {
-            for (var page : pages.filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .toList()) {
-                BLOCK.matcher(read(page)).results().forEach(block -> texts.add(block.group(1)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        texts.removeIf(text -> Formatter.format("x", text).value().isEmpty());
-        return texts;
-    }
-
     @Test
     void every_text_of_the_project_is_stable_once_it_is_laid_out() {
-        var texts = texts();
+        var texts = Layouts.texts();
         assertThat(texts).hasSizeGreaterThan(200);
         for (var text : texts) {
-            var once = formatted(text);
+            var once = formatted(text.text());
             assertThat(formatted(once)).isEqualTo(once);
         }
     }
 
     @Test
     void however_a_layout_is_damaged_the_same_comes_back() {
-        var texts = texts();
+        var texts = Layouts.texts();
         var damaged = 0;
         for (var round = 0; damaged < DAMAGES; round++) {
             for (var i = 0; i < texts.size(); i++) {
-                var text = formatted(texts.get(i));
+                var text = formatted(texts.get(i).text());
                 var spoilt = LayoutDamage.of(text, 31L * i + round);
                 assertThat(formatted(spoilt))
                         .as("seed %d of%n%s", 31L * i + round, spoilt)
