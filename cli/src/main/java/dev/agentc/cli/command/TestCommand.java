@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.program.SourceFiles;
 import dev.agentc.cli.run.Interrupts;
@@ -81,6 +82,7 @@ public final class TestCommand {
     }
 
     private static void write(Path file, String text) {
+        JournalFiles.refuse(file);
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);

@@ -2,6 +2,7 @@ package dev.agentc.cli.data;
 
 import dev.agentc.cli.arguments.Missing;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.data.input.RereadFile;
 import dev.agentc.data.input.RowSource;
@@ -16,6 +17,7 @@ record DataFile(String word, Terminal terminal) {
     static DataFile of(String word, Terminal terminal) {
         if (!word.equals("-")) {
             Path path = Path.of(word);
+            JournalFiles.refuse(path);
             if (Files.isDirectory(path)) {
                 throw new WrongUse("`" + word + "` is a folder; name a file in it");
             }

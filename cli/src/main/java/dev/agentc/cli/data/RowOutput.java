@@ -2,6 +2,7 @@ package dev.agentc.cli.data;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.data.output.AtomicFile;
 import dev.agentc.data.output.LineSink;
@@ -36,6 +37,7 @@ final class RowOutput implements AutoCloseable {
     }
 
     static RowOutput to(Path path, RowReport report) throws IOException {
+        JournalFiles.refuse(path);
         var file = new AtomicFile(path);
         return new RowOutput(file, new LineSink(file.stream(), report));
     }

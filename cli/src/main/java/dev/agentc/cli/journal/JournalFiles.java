@@ -1,5 +1,6 @@
 package dev.agentc.cli.journal;
 
+import dev.agentc.cli.arguments.WrongUse;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,11 +19,41 @@ public record JournalFiles(Path folder) implements Predicate<Path> {
         return new JournalFiles(JournalPlace.home(working.toAbsolutePath()).folder());
     }
 
-    /** @param file without links in its path */
+    /**
+     * What a person names on a command line is none of them: to open one while a run writes, or to put something in its place,
+     * would harm every run.
+     *
+     * @throws WrongUse if it is one
+     */
+    public static void refuse(Path named) {
+        if (isOurs(named)) {
+            throw new WrongUse(
+                    "`" + named + "` belongs to the journal, which is being written", "give a copy, or another name");
+        }
+    }
+
+    /** Its own files alone: sources may lie in a folder that is also the journal's. */
+    private static boolean isOurs(Path named) {
+        try {
+            JournalFiles ours = around(Path.of(""));
+            Path above = named.toAbsolutePath().getParent();
+            boolean beside = isJournal(named)
+                    && above != null
+                    && Files.isDirectory(ours.folder)
+                    && Files.isDirectory(above)
+                    && Files.isSameFile(above, ours.folder);
+            return beside || Files.exists(named) && Files.isDirectory(ours.folder) && ours.isLinked(named);
+        } catch (IOException e) {
+            return false; // whoever reads or writes it says that it cannot be
+        }
+    }
+
+    /** @param file without links in its path; it need not be there */
     @Override
     public boolean test(Path file) {
         try {
-            return Files.isDirectory(folder) && (isIn(file, folder.toRealPath()) || isLinked(file));
+            return Files.isDirectory(folder)
+                    && (isIn(file, folder.toRealPath()) || Files.exists(file) && isLinked(file));
         } catch (IOException e) {
             return true; // where the journal cannot be looked at, nothing says that this is not it
         }

@@ -1,6 +1,7 @@
 package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.Compiler;
@@ -83,6 +84,7 @@ public final class Compiling {
             return Optional.of(new byte[0]); // a plan's source: none of its names can be meant, the library's can
         }
         Path file = folder.resolve(path);
+        JournalFiles.refuse(file);
         try {
             return Files.isRegularFile(file) ? Optional.of(bytes(file)) : Optional.empty();
         } catch (IOException e) {

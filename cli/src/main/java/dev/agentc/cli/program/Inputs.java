@@ -296,9 +296,7 @@ public final class Inputs {
 
     private static String file(String name) {
         try {
-            if (JournalFiles.around(Path.of("")).test(Path.of(name).toRealPath())) {
-                throw new WrongUse("`" + name + "` belongs to the journal, which is being written", "give it a copy");
-            }
+            JournalFiles.refuse(Path.of(name));
             return InputText.of(Files.readAllBytes(Path.of(name)));
         } catch (NoSuchFileException e) {
             throw new WrongUse("there is no file `" + name + "`");

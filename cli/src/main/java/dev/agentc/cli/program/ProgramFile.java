@@ -3,6 +3,7 @@ package dev.agentc.cli.program;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.Missing;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.Compiler;
@@ -172,6 +173,7 @@ public record ProgramFile(
     }
 
     private static byte[] bytes(Path file) {
+        JournalFiles.refuse(file);
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Diagnostic;
@@ -27,6 +28,7 @@ public record SourceBytes(String name, byte[] bytes, String text, List<Diagnosti
 
     /** @throws WrongUse if it cannot be read */
     public static SourceBytes read(String file) {
+        JournalFiles.refuse(Path.of(file));
         try {
             return of(file, Files.readAllBytes(Path.of(file)));
         } catch (IOException e) {

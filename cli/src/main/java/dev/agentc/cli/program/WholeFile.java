@@ -1,6 +1,7 @@
 package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.terminal.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ public final class WholeFile {
      * @throws WrongUse if it cannot be written
      */
     public static void write(Path file, byte[] bytes) {
+        JournalFiles.refuse(file);
         try {
             Path place = Files.exists(file) ? file.toRealPath() : file;
             // Not a temporary file of the JDK's: those are for their owner alone, and a new file is for whom the

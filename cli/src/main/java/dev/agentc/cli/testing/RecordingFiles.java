@@ -1,6 +1,7 @@
 package dev.agentc.cli.testing;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.cli.program.WholeFile;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.effect.Failure;
@@ -72,6 +73,7 @@ final class RecordingFiles {
     }
 
     private static Read read(Path file) {
+        JournalFiles.refuse(file);
         if (!Files.exists(file)) {
             return new Read(List.of(), Optional.empty());
         }

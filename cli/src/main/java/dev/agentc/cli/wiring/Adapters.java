@@ -46,7 +46,8 @@ public final class Adapters {
     /** All ports around an open journal. Whoever is answered by the embedded model is told first what it knows. */
     public static World around(Journal journal, Progress progress, Consumer<String> introduce) {
         Environment environment = new SystemEnvironment();
-        var models = new Providers(environment).withSampling(EMBEDDED, (binding, base) -> {
+        JournalFiles closed = JournalFiles.around(Path.of(""));
+        var models = new Providers(environment, closed).withSampling(EMBEDDED, (binding, base) -> {
             introduce.accept(Embedded.KNOWS);
             return Embedded.open(binding);
         });
@@ -54,8 +55,8 @@ public final class Adapters {
                 journal,
                 OwnPrices.around(models),
                 new JdkHttp(),
-                new Processes(),
-                new DiskFiles(DiskFiles.LIMIT, JournalFiles.around(Path.of(""))),
+                new Processes(Processes.LIMIT, closed),
+                new DiskFiles(DiskFiles.LIMIT, closed),
                 new SystemClock(),
                 new SystemChance(),
                 environment,

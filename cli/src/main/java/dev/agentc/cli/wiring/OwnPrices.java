@@ -1,6 +1,7 @@
 package dev.agentc.cli.wiring;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.port.Models;
@@ -22,6 +23,7 @@ public final class OwnPrices {
         if (file == null || file.isEmpty()) {
             return PriceList.common();
         }
+        JournalFiles.refuse(Path.of(file));
         try {
             return PriceList.with(Files.readString(Path.of(file)));
         } catch (IOException e) {

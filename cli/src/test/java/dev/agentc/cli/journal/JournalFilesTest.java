@@ -45,6 +45,15 @@ class JournalFilesTest {
     }
 
     @Test
+    void a_file_of_the_journal_that_is_not_there_yet_is_closed_too() throws IOException {
+        Path journal = file(".agent/journal.db");
+        Path beside = folder.toRealPath().resolve("new.txt");
+
+        assertThat(new JournalFiles(folder.resolve(".agent"))).accepts(journal.resolveSibling("journal.db-wal"));
+        assertThat(new JournalFiles(folder.resolve(".agent"))).rejects(beside);
+    }
+
+    @Test
     void where_there_is_no_journal_nothing_is_closed() throws IOException {
         assertThat(new JournalFiles(folder.resolve("gone"))).rejects(file("a.txt"));
     }

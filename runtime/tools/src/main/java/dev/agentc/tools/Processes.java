@@ -5,8 +5,12 @@ import dev.agentc.effect.port.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +28,7 @@ public final class Processes implements Commands {
     private static final Pattern TOO_LONG = Pattern.compile("error[=:] ?7\\b");
 
     private final int limit;
+    private final ClosedFiles closed;
 
     public Processes() {
         this(LIMIT);
@@ -31,13 +36,28 @@ public final class Processes implements Commands {
 
     /** @param limit most a program may write to standard output, in bytes */
     public Processes(int limit) {
+        this(limit, file -> false);
+    }
+
+    /**
+     * @param limit most a program may write to standard output, in bytes
+     * @param closed files that no argument may name: told of paths without links, also of those that are not there
+     */
+    public Processes(int limit, Predicate<Path> closed) {
         this.limit = limit;
+        this.closed = new ClosedFiles(closed);
     }
 
     @Override
     public Answer run(Call call) {
+        return run(call, process -> {});
+    }
+
+    @Override
+    public Answer run(Call call, Consumer<Began> began) {
         Process process = start(call);
         try (var family = new ProcessGroup(process)) {
+            began.accept(new Began(process.pid(), ProcessTime.of(process.pid())));
             var errors = OutputReader.end(process.getErrorStream(), ERRORS_KEPT);
             var output = OutputReader.beginning(process.getInputStream(), limit, family::kill);
             feed(process, call.input());
@@ -66,7 +86,12 @@ public final class Processes implements Commands {
         }
     }
 
-    private static Process start(Call call) {
+    @Override
+    public End end(Left left, Duration patience) {
+        return Leftovers.of(left).end(patience);
+    }
+
+    private Process start(Call call) {
         try {
             return started(call);
         } catch (EffectFailed e) {
@@ -74,7 +99,7 @@ public final class Processes implements Commands {
         }
     }
 
-    private static Process started(Call call) {
+    private Process started(Call call) {
         if (!Files.isDirectory(call.folder())) {
             throw failed(
                             call,
@@ -84,6 +109,7 @@ public final class Processes implements Commands {
         }
         String program = ProgramFinder.find(call);
         EncodableWords.check(call);
+        closed.check(call);
         var builder = new ProcessBuilder(ProcessGroup.leading(program, call.arguments()));
         builder.directory(call.folder().toFile());
         builder.environment().clear();

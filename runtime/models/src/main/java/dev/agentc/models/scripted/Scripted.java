@@ -16,12 +16,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 /** The provider {@code scripted(file)}. A file is read when a model is opened, and again only after it changed. */
 public final class Scripted implements Provider {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ConcurrentMap<Path, Known> known = new ConcurrentHashMap<>();
+    private final Predicate<Path> closed;
+
+    public Scripted() {
+        this(file -> false);
+    }
+
+    /** @param closed files, without links in their paths, that no program may open */
+    public Scripted(Predicate<Path> closed) {
+        this.closed = closed;
+    }
 
     @Override
     public Chat open(ModelBinding binding, Path base) {
@@ -57,8 +68,11 @@ public final class Scripted implements Provider {
         }
     }
 
-    private static byte[] bytes(BindingReader settings, Path path) {
+    private byte[] bytes(BindingReader settings, Path path) {
         try {
+            if (closed.test(path.toRealPath())) {
+                throw unreadable(settings, path, "belongs to the journal");
+            }
             return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
             throw unreadable(settings, path, "is not there");

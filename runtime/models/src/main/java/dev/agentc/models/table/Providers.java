@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The table of providers: {@code openai} and {@code scripted} from the start, others by {@link #with}. Immutable.
@@ -25,7 +26,15 @@ public final class Providers implements Models {
 
     /** @param environment where keys are found */
     public Providers(Environment environment) {
-        this(new TreeMap<>(Map.of("openai", new OpenAi(environment), "scripted", new Scripted())), Set.of());
+        this(environment, file -> false);
+    }
+
+    /**
+     * @param environment where keys are found
+     * @param closed files, without links in their paths, that no program may open
+     */
+    public Providers(Environment environment, Predicate<Path> closed) {
+        this(new TreeMap<>(Map.of("openai", new OpenAi(environment), "scripted", new Scripted(closed))), Set.of());
     }
 
     private Providers(SortedMap<String, Provider> byName, Set<String> sampling) {
