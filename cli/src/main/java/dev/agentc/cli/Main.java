@@ -16,6 +16,7 @@ import dev.agentc.cli.command.ReplayCommand;
 import dev.agentc.cli.command.ResumeCommand;
 import dev.agentc.cli.command.RunCommand;
 import dev.agentc.cli.command.RunsCommand;
+import dev.agentc.cli.command.SettleCommand;
 import dev.agentc.cli.command.TestCommand;
 import dev.agentc.cli.command.TraceCommand;
 import dev.agentc.cli.command.Version;
@@ -166,6 +167,7 @@ public final class Main {
         return switch (line.name()) {
             case "run" -> new RunCommand(terminal).run(arguments);
             case "resume" -> new ResumeCommand(terminal).run(arguments);
+            case "settle" -> new SettleCommand(terminal).run(arguments);
             case "check" -> new CheckCommand(terminal).run(arguments);
             case "test" -> new TestCommand(terminal).run(arguments);
             case "replay" -> new ReplayCommand(terminal).run(arguments);

@@ -138,6 +138,14 @@ class StoppingTest {
                             "\"resumable\": false",
                             "\"problem\": \"nap was sent, nobody knows whether it arrived");
         }
+        try (Started settled = start("settle", "last", "nap", "done", "--result", "\"slept\"")) {
+            assertThat(settled.rest()).contains("the run can be carried on: agentc resume ");
+            assertThat(settled.process.waitFor()).isZero();
+        }
+        try (Started resumed = start("resume", "last")) {
+            assertThat(resumed.rest()).contains("slept");
+            assertThat(resumed.process.waitFor()).isZero();
+        }
     }
 
     @Test

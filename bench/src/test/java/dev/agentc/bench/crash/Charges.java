@@ -63,8 +63,9 @@ record Charges(int open, int made) {
                         }
                         case 2 -> open.remove(attempt);
                         default -> {
-                            if (event.kind().equals("reconciled")
-                                    && event.body().contains("not_done")) {
+                            boolean told = event.kind().equals("reconciled")
+                                    || event.kind().equals("settled");
+                            if (told && event.body().contains("not_done")) {
                                 open.remove(attempt);
                             }
                         }

@@ -36,6 +36,7 @@ record Scenario(String name, String holds, Knowing knowing, boolean outage) {
             new Scenario("many", "Item 10 costs 1050 cents.", Knowing.ALWAYS),
             new Scenario("failing", "r-150, then 250", Knowing.LATER),
             new Scenario("unsure", "r-150, then 250", Knowing.LATER),
+            new Scenario("underway", "r-150, then 250", Knowing.ALWAYS),
             new Scenario("sibling", "Refused", Knowing.ALWAYS),
             new Scenario("retry", "r-150, then 250", Knowing.ALWAYS),
             new Scenario("outage", "r-150. Item 2 costs 250 cents.", Knowing.ALWAYS, true));

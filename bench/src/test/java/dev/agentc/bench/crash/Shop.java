@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
  * A shop in another process than those that die, with a ledger of its own: the key that came with each charge. It charges as
  * often as it is asked to, so that a repetition shows.
  *
- * <p>Below {@code flaky}, {@code failing} and {@code unsure} lie answers that cannot be had the first time. Below {@code late}
+ * <p>Below {@code flaky}, {@code failing}, {@code unsure} and {@code underway} lie answers that cannot be had the first time. Below {@code late}
  * and {@code slow} they take a while. Below {@code out} lies what fails from a request on, until the shop is back.
  */
 final class Shop implements AutoCloseable {
@@ -45,6 +45,8 @@ final class Shop implements AutoCloseable {
         server.createContext("/failing/charged", exchange -> again(exchange, 500, "{}", this::charged));
         String unknown = "{\"state\": \"unknown\", \"result\": null}";
         server.createContext("/unsure/charged", exchange -> again(exchange, 200, unknown, this::charged));
+        String underWay = "{\"state\": \"in_progress\", \"result\": null}";
+        server.createContext("/underway/charged", exchange -> again(exchange, 200, underWay, this::charged));
         server.createContext("/out/item/", exchange -> unlessOut(exchange, Shop::item));
         server.createContext("/out/charge", exchange -> unlessOut(exchange, this::charge));
         server.createContext("/out/charged", exchange -> unlessOut(exchange, this::charged));

@@ -124,12 +124,7 @@ public final class EffectFailed extends RuntimeException {
 
     /** The same, where no other try can help. */
     public EffectFailed incurable() {
-        return failure.cure() == Failure.Cure.UNKNOWN ? this : with(failure.curedBy(Failure.Cure.NONE));
-    }
-
-    /** The same, where nobody knows whether it was done, and nobody can be asked. */
-    public EffectFailed unknown() {
-        return with(failure.curedBy(Failure.Cure.UNKNOWN));
+        return with(failure.curedBy(Failure.Cure.NONE));
     }
 
     /** Whether it is known that what was asked was not done: it never left, never arrived, or the other side would not do it. */

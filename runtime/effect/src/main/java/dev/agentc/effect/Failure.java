@@ -61,9 +61,6 @@ public record Failure(
         /** Another try, once somebody has seen to it: a key, a credit, a file, a server that is to come back. */
         @JsonProperty("later")
         LATER,
-        /** Nobody knows whether it was done: no other try, and no program goes on as if it were not. */
-        @JsonProperty("unknown")
-        UNKNOWN,
         /** No other try of the same: the plan, the input and what they ask for stay what they are. */
         @JsonProperty("none")
         NONE

@@ -1,6 +1,7 @@
 package dev.agentc.engine;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Ending;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.ModelBinding;
@@ -14,6 +15,7 @@ import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.pin.Pins;
+import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
@@ -130,6 +132,28 @@ public final class Engine implements AutoCloseable {
                         run,
                         EffectFailed.journal(e.getMessage(), "Resume it with the version that started it.")
                                 .failure());
+            }
+        });
+    }
+
+    /**
+     * Takes a person's word on what became of a call that must not be made twice. Nothing of the run goes on.
+     *
+     * @return the call's key
+     * @throws CannotStart if it is not clear which call is meant, or it cannot have given that
+     * @throws EffectFailed {@code JournalFailed} if the run is not there, cannot be read, or is executed by somebody
+     */
+    public EffectKey settle(Settlement word, World world) {
+        return contexts.in(() -> {
+            try (Journal.Log log = world.journal().reopen(word.run())) {
+                byte[] bytes = log.start().plan();
+                LoadedProgram program = programs.of(PlanJson.read(bytes), bytes);
+                Pins pins = Pins.read(log.start().pins());
+                return new Settling(new Run(world, program, pins, log, AgentLanguage::thread), log).settle(word);
+            } catch (Halted halted) {
+                throw new EffectFailed(halted.failure());
+            } catch (PlanUnreadable e) {
+                throw EffectFailed.journal(e.getMessage(), "Settle it with the version that started it.");
             }
         });
     }

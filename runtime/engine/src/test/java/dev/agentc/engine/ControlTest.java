@@ -205,8 +205,8 @@ class ControlTest {
         };
         Outcome outcome = run(shopping(), caught(call("a.pay", "pay.1"), new Code.CatchArm(List.of(), -1, text("no"))));
 
-        assertThat(outcome.failure().message()).contains("may have been done");
-        assertThat(outcome.resumable()).isFalse();
+        assertThat(outcome.failure().message()).contains("nobody knows whether it arrived");
+        assertThat(outcome.exit()).isEqualTo(75);
         assertThat(bench.events(outcome)).noneMatch(event -> event.startsWith("decision caught"));
     }
 

@@ -21,9 +21,12 @@ import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What became of a call whose process died is asked until somebody knows. */
 class ReconcileTest {
@@ -83,6 +86,10 @@ class ReconcileTest {
         bench.world.server = call -> call.method().equals("POST")
                 ? new Http.Answer(200, Map.of(), "\"paid again\"")
                 : new Http.Answer(status, Map.of(), told);
+        return carriedOn();
+    }
+
+    private Outcome carriedOn() {
         return bench.engine.resume(bench.journal.runs().getFirst(), bench.world.with(bench.journal), new Cancel());
     }
 
@@ -144,7 +151,8 @@ class ReconcileTest {
     void an_outcome_that_nobody_can_tell_is_told_with_what_can_be_done() {
         Outcome outcome = died(payer(false).plan("a.Payer"));
         assertUnknown(outcome);
-        assertThat(outcome.failure().next()).startsWith("Find out what became of it, and start a new run");
+        assertThat(outcome.failure().next())
+                .startsWith("Find out what became of it and say so: `agentc settle " + outcome.run() + " '");
 
         bench.journal = new dev.agentc.effect.testing.MemoryJournal();
         Outcome asked = died(payer(true).plan("a.Payer"));
@@ -178,10 +186,69 @@ class ReconcileTest {
         assertThat(bench.events(unknown)).doesNotContain("failed tool Payer/react.1/act.1[0]/pay.1");
     }
 
+    static List<EffectFailed> unclear() {
+        return List.of(
+                late(),
+                late().uncertain(),
+                late().unsure(),
+                status(500),
+                status(502),
+                status(504),
+                status(408),
+                status(409),
+                EffectFailed.tool("pay", "exit code 137", null, null, 137, "", false, ""));
+    }
+
+    private static EffectFailed status(int status) {
+        return EffectFailed.tool("pay", "status " + status, status, null, null, null, false, "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unclear")
+    void where_nobody_can_be_asked_no_model_gets_a_chance_to_do_it_again(EffectFailed failure) {
+        Outcome outcome = paying(false, failure, "");
+
+        assertThat(outcome.exit()).isEqualTo(75);
+        assertThat(outcome.failure().fields().path("key").asText()).isEqualTo("Payer/react.1/act.1[0]/pay.1");
+        assertThat(outcome.failure().causes()).containsExactly(failure.failure().message());
+        assertThat(bench.events(outcome)).doesNotContain("failed tool Payer/react.1/act.1[0]/pay.1");
+        assertThat(bench.world.asked).hasSize(1);
+        assertThat(resume(200, "").exit()).isEqualTo(75);
+        assertThat(posts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unclear")
+    void whoever_can_be_asked_is_asked_whatever_made_it_unclear(EffectFailed failure) {
+        assertThat(paying(true, failure, DONE).output().textValue()).isEqualTo("[R1]");
+    }
+
     @Test
-    void where_nobody_can_be_asked_the_model_is_told_that_it_may_have_been_done() {
-        assertThat(paying(false, late(), "").output().textValue())
-                .isEqualTo("[{\"error\": \"shop did not answer within 1 s; it may have been done all the same\"}]");
+    void what_is_under_way_is_asked_about_again_until_it_is_not() {
+        assertUnknown(died(payer(true).plan("a.Payer")));
+        AtomicInteger asked = new AtomicInteger();
+        bench.world.server = call ->
+                new Http.Answer(200, Map.of(), asked.incrementAndGet() < 4 ? "{\"state\":\"in_progress\"}" : DONE);
+
+        Outcome outcome = carriedOn();
+
+        assertThat(outcome.output().textValue()).isEqualTo("[R1]");
+        assertThat(asked.get()).isEqualTo(4);
+        assertThat(bench.journal.events(outcome.run()).stream()
+                        .filter(e -> e.kind().equals("reconciled"))
+                        .map(e -> e.body()))
+                .containsExactly("{\"state\":\"in_progress\"}", "{\"state\":\"done\"}");
+    }
+
+    @Test
+    void patience_with_what_is_under_way_ends() {
+        assertUnknown(died(payer(true).plan("a.Payer")));
+
+        Outcome outcome = resume(200, "{\"state\":\"in_progress\"}");
+
+        assertUnknown(outcome);
+        assertThat(outcome.failure().causes()).containsExactly("it is still under way");
+        assertThat(bench.world.sent).hasSizeLessThan(40);
     }
 
     @Test

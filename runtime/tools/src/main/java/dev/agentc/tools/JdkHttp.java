@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,6 +203,15 @@ public final class JdkHttp implements Http, AutoCloseable {
                 }
                 case UnresolvedAddressException e -> {
                     return unknown(call);
+                }
+                case SSLHandshakeException e -> {
+                    return failed(
+                                    call,
+                                    "cannot be reached securely: " + e.getMessage(),
+                                    false,
+                                    "Check the address and the server's certificate.")
+                            .curable()
+                            .unsent(); // nothing is sent before the two agree
                 }
                 case SSLException e -> {
                     return failed(

@@ -27,8 +27,7 @@ final class Leftovers {
 
     static Leftovers of(Commands.Left left) {
         Optional<Long> group = left.began()
-                .filter(began ->
-                        !began.since().isEmpty() && began.since().equals(ProcessTime.of(began.group())))
+                .filter(began -> !began.since().isEmpty() && began.since().equals(ProcessTime.of(began.group())))
                 .map(Commands.Began::group);
         String mark = Commands.KEY + "=" + left.key();
         return new Leftovers(ProcessHandle.allProcesses()
@@ -54,7 +53,7 @@ final class Leftovers {
     }
 
     /** Waits for all of them, and ends those that take longer. */
-    Commands.End end(Duration patience) {
+    Commands.End end(Duration patience) throws InterruptedException {
         if (processes.isEmpty()) {
             return Commands.End.GONE;
         }
@@ -69,16 +68,13 @@ final class Leftovers {
         return killed ? Commands.End.KILLED : Commands.End.ENDED;
     }
 
-    private static boolean hasEnded(ProcessHandle process, long until) {
+    private static boolean hasEnded(ProcessHandle process, long until) throws InterruptedException {
         try {
             process.onExit().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
-            return !process.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return !process.isAlive();
         }
     }

@@ -88,7 +88,12 @@ public final class Processes implements Commands {
 
     @Override
     public End end(Left left, Duration patience) {
-        return Leftovers.of(left).end(patience);
+        try {
+            return Leftovers.of(left).end(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw EffectFailed.cancelled("a wait");
+        }
     }
 
     private Process start(Call call) {

@@ -2,6 +2,7 @@ package dev.agentc.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Commands;
@@ -11,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,5 +38,63 @@ class ProcessesTest extends CommandsContract {
         assertThat(failed).hasMessageContaining("./p.sh cannot be started: ").hasMessageNotContaining("setsid");
         assertThat(failed.failure().next()).contains("#!");
         assertThat(failed.isUncertain()).isFalse();
+    }
+
+    private static Process sleeping(String key) throws IOException {
+        var builder = new ProcessBuilder("sleep", "1000");
+        builder.environment().put(Commands.KEY, key);
+        return builder.start();
+    }
+
+    private static Commands.End end(String key, Optional<Commands.Began> began) {
+        return new Processes().end(new Commands.Left(key, began), Duration.ofMillis(50));
+    }
+
+    @Test
+    void what_outlived_its_caller_is_found_by_the_key_that_it_carries() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/environ")), "no /proc");
+        String key = "key-" + System.nanoTime();
+        Process left = sleeping(key);
+        Process other = sleeping(key + "0");
+        try {
+            assertThat(end(key, Optional.empty())).isEqualTo(Commands.End.KILLED);
+            assertThat(left.waitFor()).isNotZero();
+            assertThat(end(key, Optional.empty())).isEqualTo(Commands.End.GONE);
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            left.destroyForcibly();
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void what_outlived_its_caller_is_found_by_what_is_recorded_of_it_and_no_later_process_is() throws Exception {
+        Process left = sleeping("another");
+        try {
+            String since = ProcessTime.of(left.pid());
+            assertThat(since).isNotEmpty();
+            var later = new Commands.Began(left.pid(), since + "0");
+            assertThat(end("none", Optional.of(later))).isEqualTo(Commands.End.GONE);
+            assertThat(left.isAlive()).isTrue();
+            var began = new Commands.Began(left.pid(), since);
+            assertThat(end("none", Optional.of(began))).isEqualTo(Commands.End.KILLED);
+            assertThat(left.waitFor()).isNotZero();
+        } finally {
+            left.destroyForcibly();
+        }
+    }
+
+    @Test
+    void the_process_that_a_program_became_is_told_while_it_is_at_work(@TempDir Path here) {
+        List<Commands.Began> told = new ArrayList<>();
+        Commands.Call call = new Commands.Call(
+                "t", List.of("sh", "-c", "echo $$"), here, Map.of("PATH", "/usr/bin:/bin"), "", Duration.ofSeconds(60));
+
+        Commands.Answer answer = new Processes().run(call, told::add);
+
+        assertThat(told).singleElement().satisfies(began -> {
+            assertThat(answer.output().strip()).isEqualTo(String.valueOf(began.group()));
+            assertThat(began.since()).isNotEmpty();
+        });
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
@@ -18,6 +19,7 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.record.RunHistory;
+import dev.agentc.engine.record.Settled;
 import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.rehearsal.StandIn;
 import dev.agentc.engine.rehearsal.Trial;
@@ -35,11 +37,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class OutsideWork<T> extends Work<T> {
     /** How often what may be repeated is begun, where nothing else is said. */
     public static final int TRIES = 3;
-
-    /** Where it was not said what became of a call, and there is nobody to ask. */
-    private static final String FIND_OUT =
-            "Find out whether it was done before you start a new run, which does it once more; a `reconcile` tool can"
-                    + " find out by itself.";
 
     private static final String FAILED = "failed";
 
@@ -108,8 +105,23 @@ public abstract class OutsideWork<T> extends Work<T> {
      * @throws Halted with {@code OutcomeUnknown} if there is no telling
      */
     protected Optional<T> outcome(RecordedStep open) {
-        throw new Halted(RunFailures.outcomeUnknown(open, List.of()));
+        throw new Halted(RunFailures.outcomeUnknown(record().run(), open, List.of()));
     }
+
+    /**
+     * What a person said that an attempt gave.
+     *
+     * @throws Halted with {@code OutcomeUnknown} if it can give nothing of the kind
+     */
+    protected T settled(RecordedStep open, JsonNode result) {
+        throw new Halted(RunFailures.outcomeUnknown(record().run(), open, List.of()));
+    }
+
+    /**
+     * Sees to it that nothing is at work any more of an attempt that an earlier process began, before anybody is asked about it,
+     * or it is made once more.
+     */
+    protected void quiet(RecordedStep open, RunHistory.Past past) {}
 
     /** From 1. */
     protected final int attempt() {
@@ -207,7 +219,7 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     private @Nullable T once(RecordedStep now, RunHistory.Past past) {
         if (past.begun()) {
-            return outcome(now).orElse(null);
+            return found(now, past).orElse(null);
         }
         try {
             return guarded(now, past);
@@ -217,6 +229,19 @@ public abstract class OutsideWork<T> extends Work<T> {
             }
             return told(now, e);
         }
+    }
+
+    /** What became of an attempt of an earlier process: a person's word counts before anybody's who can be asked. */
+    private Optional<T> found(RecordedStep now, RunHistory.Past past) {
+        Event word = past.decision(Settled.SETTLED);
+        Settled settled = word == null ? null : Settled.read(word);
+        if (settled != null && settled.done()) {
+            return Optional.of(settled(now, settled.result()));
+        }
+        if (settled != null || canAsk()) {
+            quiet(now, past);
+        }
+        return settled == null ? outcome(now) : Optional.empty();
     }
 
     private T guarded(RecordedStep now, RunHistory.Past past) {
@@ -321,16 +346,14 @@ public abstract class OutsideWork<T> extends Work<T> {
         if (canAsk() && !run().scope().isStopped()) {
             return outcome(now).orElseThrow(() -> e.unsent().curable());
         }
-        if (here.scope().isStopped()) {
-            String cause = run().masks().text(e.failure().message());
-            throw new Halted(RunFailures.outcomeUnknown(now, List.of(cause)));
+        if (e.isDone()) {
+            throw e.withCause(
+                    e.failure().message() + "; it was done all the same",
+                    (e.failure().next() + " A new run does it once more.").strip());
         }
-        throw e.isDone()
-                ? e.withCause(
-                        e.failure().message() + "; it was done all the same",
-                        (e.failure().next() + " A new run does it once more.").strip())
-                : e.withCause(e.failure().message() + "; it may have been done all the same", FIND_OUT)
-                        .unknown();
+        String cause = run().masks().text(e.failure().message());
+        record().decided(now, "unknown", RecordedJson.object().put("cause", cause));
+        throw new Halted(RunFailures.outcomeUnknown(record().run(), now, List.of(cause)));
     }
 
     // ---- how it fails

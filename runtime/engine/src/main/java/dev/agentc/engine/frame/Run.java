@@ -75,7 +75,8 @@ public final class Run {
                 world, program, pins, Unrecorded.LOG, Thread::new, null, new Masks(Set.of(), world.environment()));
     }
 
-    private boolean isOnce(Event claim) {
+    /** Whether it is the claim of a call that must not be made twice. */
+    public boolean isOnce(Event claim) {
         Callable tool = program.plan().callable(claim.name());
         return tool == null ? program.isOnce(claim.name()) : tool.leaf() && tool.effect() == EffectClass.ONCE;
     }

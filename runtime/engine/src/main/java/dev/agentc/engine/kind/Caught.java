@@ -39,7 +39,7 @@ public final class Caught {
      */
     @TruffleBoundary
     public static boolean canBe(Failure failure, Activation here, @Nullable EffectKey key) {
-        if (NEVER.contains(failure.error()) || failure.cure() == Failure.Cure.UNKNOWN) {
+        if (NEVER.contains(failure.error())) {
             return false;
         }
         if (Budgets.isAround(here, failure)) {

@@ -1,6 +1,7 @@
 package dev.agentc.engine.outside;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Commands;
 import dev.agentc.engine.frame.AuthorsWord;
@@ -8,6 +9,7 @@ import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.pin.SeenVariables;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RunHistory;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Origins;
@@ -62,13 +64,15 @@ final class CommandEffect extends WorldEffect {
         options(attempt);
         Commands.Answer answer = run.world()
                 .commands()
-                .run(new Commands.Call(
-                        attempt.tool(),
-                        attempt.asked().texts(0),
-                        run.pins().workingFolder(),
-                        environment(attempt),
-                        "",
-                        attempt.timeout()));
+                .run(
+                        new Commands.Call(
+                                attempt.tool(),
+                                attempt.asked().texts(0),
+                                run.pins().workingFolder(),
+                                environment(attempt),
+                                "",
+                                attempt.timeout()),
+                        began -> began(attempt, began));
         if (answer.exit() != 0) {
             throw LastWords.of(attempt.tool(), answer);
         }
@@ -76,6 +80,32 @@ final class CommandEffect extends WorldEffect {
         return wantsText(attempt.asked().result())
                 ? RecordedJson.object().textNode(answer.output())
                 : documentOrNull(attempt, answer.output());
+    }
+
+    /** So that a program that outlives this process is found by the next one, which must not do its work beside it. */
+    private static void began(Attempt attempt, Commands.Began began) {
+        if (attempt.effect() == EffectClass.ONCE) {
+            ObjectNode facts =
+                    RecordedJson.object().put("group", began.group()).put("since", began.since());
+            attempt.run().record().decided(attempt.step(), "process", facts);
+        }
+    }
+
+    /** What is still at work is waited for, as long as the call may take; then it is ended. */
+    @Override
+    void quiet(Attempt attempt, RunHistory.Past past) {
+        Optional<Commands.Began> began = Optional.ofNullable(past.decision("process"))
+                .map(RecordedJson::object)
+                .map(facts -> new Commands.Began(
+                        facts.path("group").asLong(), facts.path("since").asText()));
+        Commands commands = attempt.run().world().commands();
+        Commands.End end = attempt.here()
+                .asking()
+                .waiting(() -> commands.end(new Commands.Left(attempt.idempotencyKey(), began), attempt.timeout()));
+        if (end != Commands.End.GONE) {
+            String how = end == Commands.End.KILLED ? "killed" : "by itself";
+            attempt.run().record().decided(attempt.step(), "outlived", RecordedJson.object().put("ended", how));
+        }
     }
 
     /**
@@ -136,7 +166,7 @@ final class CommandEffect extends WorldEffect {
             }
         }
         environment.putAll(attempt.run().pins().given(names));
-        environment.put("AGENTC_EFFECT_KEY", attempt.idempotencyKey());
+        environment.put(Commands.KEY, attempt.idempotencyKey());
         return environment;
     }
 }

@@ -11,9 +11,12 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.json.ReadResult;
+import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.engine.record.RunFailures;
+import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.value.Raised;
 import java.time.Duration;
@@ -52,10 +55,11 @@ final class EffectWork extends OutsideWork<RecordedValue> {
     @Override
     protected RecordedValue act(RecordedStep now) {
         try {
-            return effect.answer(attempted(), step.label());
+            return effect.answer(attempted(now), step.label());
         } catch (Raised e) {
             throw EffectFailed.tool(
-                    now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.");
+                            now.lastName(), "the answer cannot be read: " + e.getMessage(), false, "See what answers.")
+                    .done();
         }
     }
 
@@ -88,13 +92,13 @@ final class EffectWork extends OutsideWork<RecordedValue> {
         return new RecordedValue(value, step.label(), RecordedJson.text(json));
     }
 
-    private WorldEffect.Attempt attempted() {
+    private WorldEffect.Attempt attempted(RecordedStep now) {
         Duration timeout = here.around()
                 .deadline()
                 .within(
                         WorldEffect.bounded(step.timeout()),
                         run().world().clock().nanos());
-        return new WorldEffect.Attempt(here, asked, step.tool(), step.step().key(), step.effect(), timeout);
+        return new WorldEffect.Attempt(here, asked, step.tool(), step.step().key(), step.effect(), timeout, now);
     }
 
     @Override
@@ -111,5 +115,23 @@ final class EffectWork extends OutsideWork<RecordedValue> {
     protected Optional<RecordedValue> outcome(RecordedStep open) {
         Reconciler reconciler = step.reconciler();
         return reconciler == null ? super.outcome(open) : reconciler.of(open);
+    }
+
+    @Override
+    protected RecordedValue settled(RecordedStep open, JsonNode result) {
+        String json = RecordedJson.text(result);
+        ReadResult<Object> reading = Data.reader(here).read(json, step.result());
+        return reading.value()
+                .map(value -> new RecordedValue(value, step.label(), json))
+                .orElseThrow(() -> new Halted(RunFailures.outcomeUnknown(
+                        here.run().id(),
+                        open,
+                        List.of("what it is said to have given does not fit: "
+                                + String.join("; ", reading.messages())))));
+    }
+
+    @Override
+    protected void quiet(RecordedStep open, RunHistory.Past past) {
+        effect.quiet(attempted(open), past);
     }
 }

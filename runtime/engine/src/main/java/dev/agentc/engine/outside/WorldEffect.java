@@ -18,6 +18,7 @@ import dev.agentc.engine.record.Changes;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RecordedValue;
+import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
@@ -49,9 +50,16 @@ public abstract class WorldEffect implements LibraryEffect {
      * @param tool what failures are told of
      * @param key without attempt
      * @param timeout most time it may take
+     * @param step what it is recorded as
      */
     record Attempt(
-            Activation here, EffectCall asked, String tool, EffectKey key, EffectClass effect, Duration timeout) {
+            Activation here,
+            EffectCall asked,
+            String tool,
+            EffectKey key,
+            EffectClass effect,
+            Duration timeout,
+            RecordedStep step) {
         Run run() {
             return here.run();
         }
@@ -73,6 +81,9 @@ public abstract class WorldEffect implements LibraryEffect {
     /** @throws EffectFailed as ports do */
     abstract JsonNode act(Attempt attempt);
 
+    /** Sees to it that nothing is at work any more of an attempt that an earlier process began. */
+    void quiet(Attempt attempt, RunHistory.Past past) {}
+
     /** As a step of its own. */
     @Override
     public final Object perform(Activation here, EffectCall asked) {
@@ -83,7 +94,7 @@ public abstract class WorldEffect implements LibraryEffect {
                 RecordedStep.of(here.next(asked.site()), kind, name, arguments, asked.place()),
                 tool == null ? name : tool.name(),
                 treated,
-                tries(tool, treated),
+                tries(tool),
                 timeout(asked),
                 arguments,
                 label(asked),
@@ -92,9 +103,8 @@ public abstract class WorldEffect implements LibraryEffect {
         return perform(here, asked, step);
     }
 
-    private static int tries(@Nullable AroundTool tool, EffectClass treated) {
-        int most = treated == EffectClass.ONCE ? 1 : OutsideWork.TRIES;
-        return tool == null ? most : tool.tries().orElse(most);
+    private static int tries(@Nullable AroundTool tool) {
+        return tool == null ? OutsideWork.TRIES : tool.tries().orElse(OutsideWork.TRIES);
     }
 
     /** As a step that somebody else says all of. */
@@ -151,7 +161,9 @@ public abstract class WorldEffect implements LibraryEffect {
         JsonNode json = attempt.run().masks().json(done(attempt));
         ReadResult<Object> reading =
                 Data.reader(attempt.here()).read(json, attempt.asked().result());
-        Object value = reading.value().orElseThrow(() -> misfit(attempt, String.join("; ", reading.messages())));
+        Object value = reading.value()
+                .orElseThrow(() ->
+                        misfit(attempt, String.join("; ", reading.messages())).done());
         Changes.arms(
                 attempt.run().record(),
                 attempt.key(),

@@ -53,10 +53,12 @@ public final class ModelBindings {
         return known;
     }
 
+    /** Of what they stand for alone: what the program's files are called, and the order in them, is no part of it. */
     String hash() {
         String known = hash;
         if (known == null) {
-            known = Hash.ofText(text());
+            known = Hash.ofText(String.join(
+                    "\n", models.values().stream().map(Bound::text).sorted().toList()));
             hash = known;
         }
         return known;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
+import dev.agentc.effect.RunId;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.value.BuiltInErrors;
 import dev.agentc.engine.value.Labels;
@@ -107,22 +108,28 @@ public final class RunFailures {
     }
 
     /** @param causes why it is not known */
-    public static Failure outcomeUnknown(RecordedStep step, List<String> causes) {
+    public static Failure outcomeUnknown(RunId run, RecordedStep step, List<String> causes) {
         return outcomeUnknown(
                 step,
                 causes,
                 Failure.Cure.NONE,
-                "Find out what became of it, and start a new run; a `reconcile` tool helps runs that are begun with"
-                        + " it.");
+                "Find out what became of it and say so: " + settle(run, step)
+                        + ", then resume; a `reconcile` tool finds it out by itself.");
     }
 
     /** @param asked name of the tool that could not tell */
-    public static Failure outcomeUnknown(RecordedStep step, List<String> causes, String asked) {
+    public static Failure outcomeUnknown(RunId run, RecordedStep step, List<String> causes, String asked) {
         return outcomeUnknown(
                 step,
                 causes,
                 Failure.Cure.LATER,
-                "Resume to ask `" + asked + "` again; or find out what became of it, and start a new run.");
+                "Resume to ask `" + asked + "` again; or find out what became of it and say so: " + settle(run, step)
+                        + ".");
+    }
+
+    /** Keys hold signs that shells read. */
+    private static String settle(RunId run, RecordedStep step) {
+        return "`agentc settle " + run + " '" + step.key() + "' done|not_done`";
     }
 
     private static Failure outcomeUnknown(RecordedStep step, List<String> causes, Failure.Cure cure, String next) {

@@ -62,7 +62,7 @@ public final class RunningTotals {
         switch (event.phase()) {
             case CLAIM -> claimed(key, event);
             case RESULT, FAILED -> ended(key, event);
-            case DECISION -> lost(key, event);
+            case DECISION -> decided(key, event);
         }
         if (event.isRun()) {
             curable = event.phase() == Event.Phase.FAILED
@@ -93,6 +93,13 @@ public final class RunningTotals {
             add(used);
             pay(event, used);
         }
+    }
+
+    private void decided(String key, Event event) {
+        if (event.isDecision("settled")) {
+            open.remove(key); // a resume takes a person's word for its end
+        }
+        lost(key, event);
     }
 
     /** A decision that says that a model was asked in vain, and what that may have cost. */

@@ -18,10 +18,12 @@ public final class Decisions {
                 decision.body() == null ? ViewJson.NODES.objectNode() : ViewJson.read(decision.body()));
     }
 
-    /** Whether people are told of it: that a call fits into its budget is what they expect. */
+    /** Whether people are told of it: that a call fits into its budget, and which process it became, they expect. */
     public static boolean isTold(Event decision) {
-        return !decision.isDecision("granted")
-                || decision.body() != null && ViewJson.read(decision.body()).has("wanted");
+        if (decision.isDecision("granted")) {
+            return decision.body() != null && ViewJson.read(decision.body()).has("wanted");
+        }
+        return !decision.isDecision("process");
     }
 
     static String words(String kind, JsonNode facts) {
@@ -39,6 +41,17 @@ public final class Decisions {
                     case "reconciled" ->
                         "asked what became of it"
                                 + after(": ", facts.path("state").asText().replace('_', ' '));
+                    case "unknown" ->
+                        "nobody knows whether it was done"
+                                + after(": ", facts.path("cause").asText());
+                    case "settled" ->
+                        facts.path("state").asText().equals("done")
+                                ? "a person said that it was done"
+                                : "a person said that it was not done";
+                    case "process" -> "is process " + facts.path("group").asText();
+                    case "outlived" ->
+                        "was still at work, and ended"
+                                + (facts.path("ended").asText().equals("killed") ? ": it was killed" : " by itself");
                     case "timeout" -> "its time was over after " + seconds(facts.path("after"));
                     case "again" ->
                         "is tried again: the run had ended in it"

@@ -8,7 +8,6 @@ import dev.agentc.engine.claim.Reconciler;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
-import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.ReadResult;
 import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.record.Failed;
@@ -39,8 +38,12 @@ record Reconcile(
         Object[] prepared,
         @Nullable Label label) implements Reconciler {
 
-    /** What the tool said: the call's result, or that it was not done. Anything else settles nothing. */
+    /** What the tool said: the call's result, or that it was not done and never will be. Anything else settles nothing. */
     private record Said(String state, Optional<RecordedValue> result) {
+        boolean isUnderWay() {
+            return state.equals("in_progress");
+        }
+
         boolean settles() {
             return state.equals("not_done") || result.isPresent();
         }
@@ -48,24 +51,30 @@ record Reconcile(
 
     @Override
     public Optional<RecordedValue> of(RecordedStep open) {
+        Patience patience = new Patience(here);
+        String known = recorded(open);
         for (int time = 1; ; time++) {
             EffectKey key = open.key().child(name() + ".1", "", time);
             boolean before = here.run().record().history().of(key).end() != null;
             try {
                 Said said = said(open, key);
-                decided(open, said.state());
+                known = before && !known.isEmpty() ? known : decided(open, said.state(), known);
                 if (said.settles()) {
                     return said.result();
                 }
-                if (!before) {
-                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(), name()));
+                if (!before && !(said.isUnderWay() && patience.waits())) {
+                    throw unknown(open, said.isUnderWay() ? List.of("it is still under way") : List.of());
                 }
             } catch (Failed | Raised | EffectFailed e) {
                 if (!before) {
-                    throw new Halted(RunFailures.outcomeUnknown(open, List.of(String.valueOf(e.getMessage())), name()));
+                    throw unknown(open, List.of(String.valueOf(e.getMessage())));
                 }
             }
         }
+    }
+
+    private Halted unknown(RecordedStep open, List<String> causes) {
+        return new Halted(RunFailures.outcomeUnknown(here.run().id(), open, causes, name()));
     }
 
     private String name() {
@@ -90,18 +99,19 @@ record Reconcile(
         return reading.value().map(value -> new RecordedValue(value, label, json));
     }
 
-    private void decided(RecordedStep open, String state) {
-        Run run = here.run();
-        Event last = run.record().history().of(open.key()).decision("reconciled");
-        if (last == null || !RecordedJson.object(last).path("state").asText().equals(state)) {
-            run.record()
-                    .decided(
-                            open.key(),
-                            "reconciled",
-                            open.name(),
-                            open.place(),
-                            null,
-                            RecordedJson.object().put("state", state));
+    /** What was told last, by what earlier processes recorded; empty for nothing. */
+    private String recorded(RecordedStep open) {
+        Event last = here.run().record().history().of(open.key()).decision("reconciled");
+        return last == null ? "" : RecordedJson.object(last).path("state").asText();
+    }
+
+    /** Records what was told, unless the same was told before. */
+    private String decided(RecordedStep open, String state, String known) {
+        if (!known.equals(state)) {
+            here.run()
+                    .record()
+                    .decided(open, "reconciled", RecordedJson.object().put("state", state));
         }
+        return state;
     }
 }

@@ -92,7 +92,7 @@ public final class ToolBehaviour extends FrameBehaviour {
                 frame.step(),
                 tool.declaration().shortName(),
                 treated,
-                tries.orElse(treated == EffectClass.ONCE ? 1 : OutsideWork.TRIES),
+                tries.orElse(OutsideWork.TRIES),
                 timeout.orElseGet(() -> effect.timeout(asked)),
                 frame.body(),
                 label,
