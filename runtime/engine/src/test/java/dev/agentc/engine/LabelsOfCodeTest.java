@@ -92,7 +92,7 @@ class LabelsOfCodeTest {
         bench.world.model = request -> Bench.says("said");
         bench.world.server = call -> call.uri().getPath().equals("/own")
                 ? new Http.Answer(200, Map.of(), one.json())
-                : new Http.Answer(call.uri().getPath().equals("/broken") ? 500 : 200, Map.of(), "\"seen\"");
+                : new Http.Answer(call.uri().getPath().equals("/broken") ? 422 : 200, Map.of(), "\"seen\"");
         Outcome outcome = bench.run(plan(one), "{}");
         assertThat(outcome.failure()).isNull();
         return bench.journal.events(outcome.run()).getLast().label();

@@ -92,6 +92,11 @@ final class Inserts {
         return lastRun;
     }
 
+    /** Number of the part that was written last, in any process. */
+    long lastPart() {
+        return lastPart;
+    }
+
     /** A run was written. */
     void ran(long run) {
         lastRun = run;

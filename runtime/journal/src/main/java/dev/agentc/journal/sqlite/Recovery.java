@@ -14,27 +14,28 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What is done about a write-ahead log that a dead process left. */
+/** What is done about a journal whose last writer is gone: whether it holds what it must, and what it may have lost. */
 final class Recovery {
     private final Path file;
     private final WalMark mark;
-    private final WalMark.Notes notes;
-    private final WalCheck.Verdict verdict;
-    private final boolean missing;
 
-    private Recovery(Path file, WalMark mark, WalMark.Notes notes, WalCheck.Verdict verdict, boolean missing) {
+    /** What was found before SQLite opened it; null if others have it open, who have looked. */
+    private final @Nullable Found found;
+
+    private record Found(WalMark.Notes notes, WalCheck.Verdict verdict, boolean logged) {}
+
+    private Recovery(Path file, WalMark mark, @Nullable Found found) {
         this.file = file;
         this.mark = mark;
-        this.notes = notes;
-        this.verdict = verdict;
-        this.missing = missing;
+        this.found = found;
     }
 
     /** To be called before SQLite opens the file, while nobody else has it open. A damaged log is kept beside it. */
     static Recovery look(Path file, WalMark mark) throws IOException {
         if (Files.size(file) == 0) {
-            mark.clear(); // it belonged to one that was deleted
+            mark.forget(); // it belonged to one that was deleted
         }
         Path wal = file.resolveSibling(file.getFileName() + "-wal");
         WalCheck.Verdict verdict = WalCheck.of(wal);
@@ -42,55 +43,93 @@ final class Recovery {
             Files.copy(
                     wal, file.resolveSibling(file.getFileName() + "-wal.damaged"), StandardCopyOption.REPLACE_EXISTING);
         }
-        WalMark.Notes notes = mark.read();
-        return new Recovery(file, mark, notes, verdict, notes.any() && Files.notExists(wal));
+        boolean logged = Files.exists(wal) && Files.size(wal) > 0;
+        return new Recovery(file, mark, new Found(mark.read(), verdict, logged));
     }
 
-    static Recovery none(Path file, WalMark mark) throws IOException {
-        return new Recovery(file, mark, mark.read(), WalCheck.Verdict.SOUND, false);
+    static Recovery none(Path file, WalMark mark) {
+        return new Recovery(file, mark, null);
     }
 
     /**
-     * Marks the runs that may have lost events: those that had not ended, and that the log may have held something of.
+     * Marks the runs that may have lost events: those that had not ended, and that what is missing may have held something of.
      *
      * @return what a person should know
      */
     List<String> finish(PreparedStatements statements) throws SQLException, IOException {
-        if (missing && !isWrittenBack(statements)) {
-            return lost("missing", mark(statements));
+        if (found == null || !hasRuns(statements)) {
+            return List.of();
         }
-        return switch (verdict) {
-            case SOUND -> List.of();
-            case TORN ->
-                List.of("the last write to the journal " + file
-                        + " was cut off, since its process died or the disk was full; it is left"
-                        + " out, nothing before it is missing");
-            case LOST -> lost("damaged", mark(statements));
-        };
+        if (found.verdict() == WalCheck.Verdict.LOST || !isWhole(statements, found)) {
+            return List.of(lost(found, mark(statements, found.notes())));
+        }
+        List<String> said = new ArrayList<>();
+        if (found.verdict() == WalCheck.Verdict.TORN) {
+            said.add("the last write to the journal " + file
+                    + " was cut off, since its process died or the disk was full; it is left"
+                    + " out, nothing before it is missing");
+        }
+        if (found.notes().inode().isEmpty() || mark.isOfAnother(found.notes())) {
+            said.add("the journal " + file + " is a copy or a backup: what runs did after it was made is not in it, and a"
+                    + " resume does that once more, with the same keys");
+        }
+        return said;
     }
 
-    /**
-     * Whether another program has written all of the log back before it removed it, as those of SQLite do: then what a session
-     * writes first is in the file.
-     */
-    private boolean isWrittenBack(PreparedStatements statements) throws SQLException {
-        try (ResultSet row = statements.of("SELECT id FROM session").executeQuery()) {
-            return row.next() && notes.sessions().contains(row.getLong(1)) && !notes.isLong();
+    /** Beside a log nobody noted what is to be in it: then nothing says that it is whole. */
+    private static boolean isWhole(PreparedStatements statements, Found found) throws SQLException {
+        return found.notes().inode().isEmpty()
+                ? !found.logged()
+                : readable(statements) >= found.notes().holds();
+    }
+
+    /** How many parts were written so far: they are numbered. */
+    static long parts(PreparedStatements statements) throws SQLException {
+        try (ResultSet row = statements
+                .of("SELECT coalesce(max(no), 0) FROM part")
+                .executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 
-    private List<String> lost(String what, List<RunId> runs) {
+    /** Less than there can be where that part of the file is damaged: whoever reads those runs says more. */
+    private static long readable(PreparedStatements statements) throws SQLException {
+        try {
+            return parts(statements);
+        } catch (SQLException e) {
+            statements.forget();
+            return -1;
+        }
+    }
+
+    private static boolean hasRuns(PreparedStatements statements) throws SQLException {
+        try (ResultSet row = statements.of("SELECT 1 FROM run LIMIT 1").executeQuery()) {
+            return row.next();
+        } catch (SQLException e) {
+            statements.forget();
+            return true;
+        }
+    }
+
+    private String lost(Found found, List<RunId> runs) {
         String cannot = runs.isEmpty()
                 ? ""
                 : String.join(", ", runs.stream().map(RunId::toString).toList()) + " cannot be resumed, and ";
-        return List.of("the write-ahead log of the journal " + file + " is " + what + " and its last writes are lost: "
-                + cannot + "runs that began then are not there");
+        return how(found) + " and its last writes are lost: " + cannot + "runs that began then are not there";
     }
 
-    private List<RunId> mark(PreparedStatements statements) throws SQLException, IOException {
+    private String how(Found found) {
+        if (!found.logged() && !found.notes().any()) {
+            return "the journal " + file + " is older than what was last written to it, as a backup is,";
+        }
+        String how = found.verdict() == WalCheck.Verdict.LOST ? "damaged" : found.logged() ? "not whole" : "missing";
+        return "the write-ahead log of the journal " + file + " is " + how;
+    }
+
+    private List<RunId> mark(PreparedStatements statements, WalMark.Notes notes) throws SQLException, IOException {
         List<RunId> marked = new ArrayList<>();
         statements.execute("BEGIN IMMEDIATE");
-        for (RunId run : unfinished(statements)) {
+        for (RunId run : unfinished(statements, notes)) {
             Optional<RunRow> row = Runs.find(statements, run);
             if (row.isPresent()
                     && row.get().isStateSound()
@@ -103,20 +142,23 @@ final class Recovery {
             }
         }
         statements.execute("COMMIT");
-        if (statements.empty()) {
-            mark.clear();
+        long parts = readable(statements);
+        if (parts >= 0 && statements.empty()) {
+            mark.clear(parts, true);
         }
         return marked;
     }
 
-    private static List<RunId> unfinished(PreparedStatements statements) throws SQLException {
+    /** Those that had not ended, and failed ones that somebody had begun to carry on. */
+    private static List<RunId> unfinished(PreparedStatements statements, WalMark.Notes notes) throws SQLException {
         List<RunId> ids = new ArrayList<>();
-        PreparedStatement query = statements.of("SELECT id FROM run WHERE status NOT IN (?, ?) ORDER BY no");
+        PreparedStatement query = statements.of("SELECT id, no, status FROM run WHERE status <> ? ORDER BY no");
         query.setInt(1, Status.DONE.ordinal());
-        query.setInt(2, Status.FAILED.ordinal());
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                ids.add(RunRow.id(row.getBytes(1)));
+                if (row.getInt(3) != Status.FAILED.ordinal() || notes.isTaken(row.getLong(2))) {
+                    ids.add(RunRow.id(row.getBytes(1)));
+                }
             }
         }
         return ids;

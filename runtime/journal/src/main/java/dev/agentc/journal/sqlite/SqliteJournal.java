@@ -67,7 +67,7 @@ public final class SqliteJournal implements WritableJournal {
                 throw JournalTrouble.unwritable(
                         file, "its folder is on a network (" + network.get() + "), where its locks do not hold");
             }
-            var mark = new WalMark(home.mark(), home.mode());
+            var mark = new WalMark(home.mark(), home.journal(), home.mode());
             Database.load();
             return Locks.enter(
                             home.lock().toRealPath(),

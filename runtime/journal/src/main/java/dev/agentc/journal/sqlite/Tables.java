@@ -11,9 +11,9 @@ import java.util.List;
  *   <li>{@code run}: one execution from outside. {@code start_sum} covers what never changes and the pins, {@code
  *       state_sum} covers {@code owner lease fence status damage}. {@code owner} is the offset of a byte in the lock file
  *       that the owning process keeps locked; 0 for none.
- *   <li>{@code session}: one row, the last process that began to write; see {@link dev.agentc.journal.wal.WalMark}.
  *   <li>{@code part}: appended only: the events and messages that one transaction added to a run, as {@link
- *       dev.agentc.journal.codec.RunPart} writes them. {@code prev} is the run's part before it.
+ *       dev.agentc.journal.codec.RunPart} writes them. {@code prev} is the run's part before it. The last number
+ *       is how many there must be: see {@link dev.agentc.journal.wal.WalMark}.
  *   <li>{@code summary}: which part is a run's last one, so that a lost end is noticed too, and what its events add
  *       up to, so that lists read none of them: {@link SummaryRow}.
  *   <li>{@code pin}: what a run is pinned to by itself, its input and its seed; short values in {@code body}, others by
@@ -25,7 +25,7 @@ import java.util.List;
  * </ul>
  */
 final class Tables {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /** "agjl": tells our files from other people's. */
     static final int APPLICATION = 0x61676a6c;
@@ -42,7 +42,6 @@ final class Tables {
               owner INTEGER NOT NULL, lease INTEGER NOT NULL, fence INTEGER NOT NULL, status INTEGER NOT NULL, damage TEXT,
               start_sum BLOB NOT NULL, state_sum BLOB NOT NULL)\
             """,
-            "CREATE TABLE session(no INTEGER PRIMARY KEY, id INTEGER NOT NULL)",
             "CREATE TABLE summary(run INTEGER PRIMARY KEY, last INTEGER NOT NULL, bytes BLOB NOT NULL)",
             "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run,"
                     + " name)) WITHOUT ROWID",

@@ -153,8 +153,9 @@ final class Writer {
         try {
             statements.execute("PRAGMA busy_timeout = 0"); // a browser that reads is not waited for
             if (last && statements.empty()) {
-                mark.clear();
+                mark.clear(Recovery.parts(statements), noted);
             }
+            mark.close();
         } catch (SQLException | IOException e) {
             // the log stays marked, and is looked at by whoever opens the journal next
         } finally {
@@ -173,7 +174,7 @@ final class Writer {
     void note(long session, long runs, long taken) throws SQLException {
         try {
             if (!noted) {
-                mark.session(session, runs);
+                mark.session(session, runs, inserts.lastPart());
             }
             if (taken != 0) {
                 mark.taken(taken);
@@ -181,22 +182,11 @@ final class Writer {
         } catch (IOException e) {
             throw JournalTrouble.of(file, e);
         }
-        if (!noted) {
-            PreparedStatement insert = statements.of("INSERT OR REPLACE INTO session(no, id) VALUES(1, ?)");
-            insert.setLong(1, session);
-            insert.executeUpdate();
-        }
     }
 
     /** What was noted is durable. */
     void noted() {
         noted = true;
-    }
-
-    private void noteLength() throws IOException {
-        if (noted && Files.size(log) > LONG_LOG / 4) {
-            mark.isLong();
-        }
     }
 
     private void run() {
@@ -235,7 +225,6 @@ final class Writer {
     private void tidy() {
         tidied = true;
         try {
-            noteLength();
             if (Files.size(log) > LONG_LOG) {
                 statements.checkpoint();
             }
@@ -287,17 +276,26 @@ final class Writer {
         }
         List<Runnable> whenDurable = new ArrayList<>();
         try {
-            noteLength();
             begin();
             fill(batch, whenDurable);
             statements.execute("COMMIT");
             inserts.committed();
-        } catch (SQLException | IOException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             fail(batch, trouble(e));
             return;
         }
+        noteParts();
         whenDurable.forEach(Runnable::run);
         batch.complete(null);
+    }
+
+    /** Before anybody hears of the commit. Where it cannot be noted, less is missed if the log goes away, and nothing is missed wrongly. */
+    private void noteParts() {
+        try {
+            mark.holds(inserts.lastPart());
+        } catch (IOException e) {
+            // the transaction is on the disk all the same
+        }
     }
 
     /** Waits for other processes' transactions as long as those go on: only one that stays is given up on. */

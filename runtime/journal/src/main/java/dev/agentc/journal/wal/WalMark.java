@@ -9,55 +9,98 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the write-ahead log may hold that the journal's file does not: a file beside it, a line a note, on the disk
- * before what it is about is in the log. Empty while everything is in the file, so a log that is missing is missed.
+ * Says beside the journal what it must hold, file and write-ahead log together, so that a log that was shortened, emptied or taken
+ * away is missed, and one that somebody else has written back is not. A line a note:
  *
  * <pre>
- *   session 77 after 12    process 77 began to write when there were 12 runs
- *   run 4                  one of those was taken over
- *   long                   some of the log was written back while more came
+ *   journal 7112 holds 40               the file of that inode held 40 parts when all was in it
+ *   session 77 after 12 holds 45        process 77 began to write when there were 12 runs; it has committed part 45
+ *   run 4                               one of those runs was taken over
  * </pre>
+ *
+ * <p>Parts are numbered in the order of their commits, so that their last number is a count. A process writes it in place after
+ * each commit and before anybody hears of that. It is not synced: a journal that lost power along with it holds more than it says,
+ * and whatever takes the log away later comes after the page was written.
  */
 public final class WalMark {
-    private static final Pattern SESSION = Pattern.compile("session (\\d{1,18}) after (\\d{1,18})");
+    /** A line nobody wrote asks for more than there can be. */
+    private static final long ENDLESS = Long.MAX_VALUE;
+
+    private static final int DIGITS = 19;
+    private static final Pattern BASE = Pattern.compile("journal (\\d{19}) holds (\\d{19})");
+    private static final Pattern SESSION = Pattern.compile("session (\\d{1,18}) after (\\d{1,18}) holds (\\d{19})");
     private static final Pattern RUN = Pattern.compile("run (\\d{1,18})");
-    private static final String LONG = "long";
 
     private final Path file;
+    private final Path journal;
     private final FileAttribute<?>[] mode;
-    private boolean isLong;
+    private final byte[] digits = new byte[DIGITS];
 
-    /** @param mode of the file, if it must be made */
-    public WalMark(Path file, FileAttribute<?>... mode) {
+    /** Open while this process writes, and where in it its count stands. */
+    private @Nullable FileChannel mine;
+
+    private long place;
+    private long held;
+
+    /**
+     * @param journal the file that it is about
+     * @param mode of the file, if it must be made
+     */
+    public WalMark(Path file, Path journal, FileAttribute<?>... mode) {
         this.file = file;
+        this.journal = journal;
         this.mode = mode;
     }
 
     /**
      * What is noted.
      *
-     * @param sessions of processes that wrote
-     * @param after number of the last run that was there before the first of them
+     * @param inode of the file that it was noted of; empty if nothing is noted, 0 where the system did not tell
+     * @param holds how many parts there must be
+     * @param after number of the last run that was there before the first process that did not end well began to write
+     * @param taken runs that such processes took over
      */
-    public record Notes(Set<Long> sessions, long after, Set<Long> taken, boolean isLong) {
+    public record Notes(Optional<Long> inode, long holds, long after, Set<Long> taken) {
+        private static Notes none() {
+            return new Notes(Optional.empty(), 0, Long.MAX_VALUE, new HashSet<>());
+        }
 
         private Notes and(String line) {
+            var base = BASE.matcher(line);
+            if (base.matches()) {
+                return new Notes(
+                        Optional.of(number(base.group(1))),
+                        Math.max(holds, number(base.group(2))),
+                        after,
+                        taken);
+            }
             var session = SESSION.matcher(line);
             if (session.matches()) {
-                sessions.add(Long.parseLong(session.group(1)));
-                return new Notes(sessions, Math.min(after, Long.parseLong(session.group(2))), taken, isLong);
+                long began = Long.parseLong(session.group(2));
+                return new Notes(
+                        inode, Math.max(holds, number(session.group(3))), Math.min(after, began), taken);
             }
             var run = RUN.matcher(line);
             if (run.matches()) {
                 taken.add(Long.parseLong(run.group(1)));
                 return this;
             }
-            // of a line that nobody wrote, the worst is thought
-            return new Notes(sessions, line.equals(LONG) ? after : 0, taken, true);
+            return new Notes(Optional.of(inode.orElse(0L)), ENDLESS, 0, taken);
+        }
+
+        /** Of nineteen digits; of more than there can be, the worst is thought. */
+        private static long number(String digits) {
+            try {
+                return Long.parseLong(digits);
+            } catch (NumberFormatException e) {
+                return ENDLESS;
+            }
         }
 
         /** Whether the log may hold something. */
@@ -69,21 +112,58 @@ public final class WalMark {
         public boolean mayHold(long run) {
             return !any() || run > after || taken.contains(run);
         }
+
+        /** Whether a process that did not end well took a run over. */
+        public boolean isTaken(long run) {
+            return taken.contains(run);
+        }
     }
 
     public Notes read() throws IOException {
-        String text = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
-        var notes = new Notes(new HashSet<>(), Long.MAX_VALUE, new HashSet<>(), false);
+        if (Files.notExists(file)) {
+            return Notes.none();
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Notes notes = Notes.none();
         // a line without end was not on the disk when its writer died: nothing came after it
         for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
             notes = notes.and(line);
         }
-        return notes;
+        return notes.inode().isPresent() ? notes : notes.and("");
     }
 
-    /** This process is about to write for the first time. */
-    public void session(long session, long runs) throws IOException {
-        append("session " + session + " after " + runs + "\n");
+    /** Whether the journal's file is another one than that which was noted: a copy, or a backup that was put in its place. */
+    public boolean isOfAnother(Notes notes) {
+        long now = inode();
+        return notes.inode().filter(noted -> noted != 0 && now != 0 && noted != now).isPresent();
+    }
+
+    /** 0 where the system does not tell. */
+    private long inode() {
+        try {
+            return journal.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    ? ((Number) Files.getAttribute(journal, "unix:ino")).longValue() & Long.MAX_VALUE
+                    : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * This process is about to write for the first time. In a transaction: nobody else writes here meanwhile.
+     *
+     * @param runs how many there are
+     * @param parts how many there are
+     */
+    public void session(long session, long runs, long parts) throws IOException {
+        close(); // of a transaction that was taken back
+        long size = Files.exists(file) ? Files.size(file) : 0;
+        String line = (size == 0 ? base(inode(), parts) : "")
+                + ("session " + session + " after " + runs + " holds " + counted(parts) + "\n");
+        append(line);
+        place = size + line.length() - 1 - DIGITS;
+        held = parts;
+        mine = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
     /** A run that was there before is about to be written. */
@@ -91,21 +171,61 @@ public final class WalMark {
         append("run " + run + "\n");
     }
 
-    /** From here on the log may be written back before it ends. */
-    public void isLong() throws IOException {
-        if (!isLong) {
-            append(LONG + "\n");
-            isLong = true;
+    /** So many parts are committed. */
+    public void holds(long parts) throws IOException {
+        FileChannel channel = mine;
+        if (channel == null || parts == held) {
+            return;
+        }
+        long left = parts;
+        for (int i = DIGITS - 1; i >= 0; i--) {
+            digits[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        channel.write(ByteBuffer.wrap(digits), place);
+        held = parts;
+    }
+
+    /**
+     * Everything is in the journal's file.
+     *
+     * @param parts how many there are
+     * @param written whether this process has written to it: a copy to which nobody has stays one
+     */
+    public void clear(long parts, boolean written) throws IOException {
+        close();
+        Optional<Long> noted = read().inode();
+        if (noted.isEmpty() && !written) {
+            return;
+        }
+        byte[] base = base(written ? inode() : noted.orElse(0L), parts).getBytes(StandardCharsets.US_ASCII);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options, mode)) {
+            channel.write(ByteBuffer.wrap(base), 0); // the first line is as long as it was: there is no moment without one
+            channel.truncate(base.length).force(true);
         }
     }
 
-    /** Everything is in the journal's file. */
-    public void clear() throws IOException {
-        if (Files.exists(file) && Files.size(file) > 0) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(0).force(true);
-            }
+    /** The journal was deleted, or is a new one. */
+    public void forget() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Nothing more is written. */
+    public void close() throws IOException {
+        if (mine != null) {
+            mine.close();
+            mine = null;
         }
+    }
+
+    private static String base(long inode, long parts) {
+        return "journal " + counted(inode) + " holds " + counted(parts) + "\n";
+    }
+
+    private static String counted(long number) {
+        String text = Long.toString(number);
+        return "0".repeat(DIGITS - text.length()) + text;
     }
 
     private void append(String line) throws IOException {

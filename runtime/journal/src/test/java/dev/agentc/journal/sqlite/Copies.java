@@ -2,11 +2,18 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.journal.JournalFolder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Copies of a journal's files, to be damaged. */
+/** A journal's files at one moment, as a process that dies leaves them. */
 final class Copies {
+    private static final int HEADER = 32;
+    private static final int FRAME_HEADER = 24;
+
     private final byte[] file;
     private final byte[] log;
     private final byte[] mark;
@@ -39,10 +46,38 @@ final class Copies {
         return log.clone();
     }
 
-    /** A journal of these files, with this in the place of the log. */
+    /** Where each transaction of the log ends. (sqlite.org/walformat.html) */
+    List<Integer> commits() {
+        ByteBuffer bytes = ByteBuffer.wrap(log);
+        int step = FRAME_HEADER + bytes.getInt(8);
+        List<Integer> ends = new ArrayList<>();
+        for (int frame = HEADER; frame + step <= log.length; frame += step) {
+            boolean ours = bytes.getLong(frame + 8) == bytes.getLong(16);
+            if (ours && bytes.getInt(frame + 4) != 0) {
+                ends.add(frame + step);
+            }
+        }
+        return ends;
+    }
+
+    /** These, with what another moment had noted beside them. */
+    Copies noted(Copies other) {
+        return new Copies(file, log, other.mark);
+    }
+
+    /** A journal of these files, with this in the place of the log: the same one as far as anybody can tell. */
     JournalFolder marked(Path folder, byte[] otherLog) throws IOException {
-        JournalFolder home = home(folder, file, otherLog);
-        Files.write(folder.resolve("journal.mark"), mark);
+        return marked(folder, file, otherLog);
+    }
+
+    /** The same with this in the place of the file, too. */
+    JournalFolder marked(Path folder, byte[] otherFile, byte[] otherLog) throws IOException {
+        JournalFolder home = home(folder, otherFile, otherLog);
+        long inode = ((Number) Files.getAttribute(home.journal(), "unix:ino")).longValue();
+        String noted = new String(mark, StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.resolve("journal.mark"),
+                noted.replaceFirst("^journal \\d{19}", String.format("journal %019d", inode)));
         return home;
     }
 

@@ -126,7 +126,7 @@ class DamageTest {
             byte[] log = copies.log();
             long bit = random.nextLong(log.length * 8L);
             log[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
-            lost += prefixes(Copies.home(folder.resolve("walflip" + flip), copies.file(), log), "log bit " + bit, true);
+            lost += prefixes(copies.marked(folder.resolve("walflip" + flip), log), "log bit " + bit, true);
         }
         assertThat(lost).as("flips that cost something").isGreaterThan(25);
     }
@@ -140,8 +140,8 @@ class DamageTest {
         for (int cut = 0; cut < 40; cut++) {
             int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
             JournalFolder home =
-                    Copies.home(folder.resolve("torn" + cut), copies.file(), Arrays.copyOf(copies.log(), length));
-            prefixes(home, "log cut at " + length, false);
+                    copies.marked(folder.resolve("torn" + cut), Arrays.copyOf(copies.log(), length));
+            prefixes(home, "log cut at " + length, true);
             warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
         }
         assertThat(warned).isGreaterThan(25);

@@ -12,9 +12,9 @@ import dev.agentc.journal.view.RunList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,6 +33,7 @@ class MissingLogTest {
     Path folder;
 
     private Copies dead;
+    private Copies before;
 
     /** Five runs that stopped; a process took over the third, began a sixth, and died. */
     @BeforeEach
@@ -49,6 +50,7 @@ class MissingLogTest {
             Journal.Log taken = journal.reopen(TAKEN);
             taken.append(Child.event(2, taken)).await();
             Journal.Log begun = journal.begin(SampleRun.start(OLD + 1));
+            before = Copies.of(home);
             begun.append(Child.event(1, begun)).await();
             dead = Copies.of(home);
         }
@@ -73,15 +75,90 @@ class MissingLogTest {
     }
 
     @Test
-    void of_a_log_that_is_cut_off_nobody_is_said_to_have_died() throws IOException {
+    void of_a_write_that_nobody_was_told_of_nothing_is_missed() throws IOException {
         byte[] log = dead.log();
-        JournalFolder home = dead.marked(folder.resolve("cut"), Arrays.copyOf(log, log.length - 1_000));
+        JournalFolder home = dead.noted(before).marked(folder.resolve("cut"), Arrays.copyOf(log, log.length - 1_000));
 
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings())
                     .singleElement()
                     .satisfies(said ->
                             assertThat(said).contains("was cut off, since its process died or the disk was full"));
+            assertThat(journal.reopen(TAKEN).recorded()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_log_that_is_shorter_than_was_told_is_noticed_wherever_it_is_cut() throws IOException {
+        List<Integer> commits = dead.commits();
+        int last = commits.getLast();
+        List<Integer> cuts = new ArrayList<>(List.of(1, 31, 32, last - 1, last - 1_000));
+        cuts.addAll(commits.subList(0, commits.size() - 1));
+        for (int cut : cuts) {
+            JournalFolder home = dead.marked(folder.resolve("cut" + cut), Arrays.copyOf(dead.log(), cut));
+            try (SqliteJournal journal = SqliteJournal.open(home)) {
+                assertThat(journal.warnings())
+                        .as("cut at " + cut)
+                        .singleElement()
+                        .satisfies(said -> assertThat(said).contains("its last writes are lost"));
+                assertThatThrownBy(() -> journal.reopen(TAKEN))
+                        .as("cut at " + cut)
+                        .hasMessageContaining("damaged");
+                others().forEach(run ->
+                        assertThat(journal.reopen(run).recorded()).hasSize(1));
+            }
+        }
+    }
+
+    @Test
+    void an_older_file_in_the_place_of_the_newer_is_noticed() throws IOException {
+        JournalFolder home = dead.marked(folder.resolve("newer"), dead.log());
+        SqliteJournal.open(home).close();
+        JournalFolder older = Copies.of(home).marked(folder.resolve("older"), before.file(), NOTHING);
+
+        try (SqliteJournal journal = SqliteJournal.open(older)) {
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).contains("is older than what was last written to it"));
+            assertThatThrownBy(() -> journal.reopen(TAKEN)).hasMessageContaining("damaged");
+        }
+    }
+
+    @Test
+    void a_copy_says_what_it_is_until_it_is_written_and_can_be_carried_on() throws IOException {
+        JournalFolder first = dead.marked(folder.resolve("original"), dead.log());
+        SqliteJournal.open(first).close();
+        for (boolean noted : List.of(true, false)) {
+            JournalFolder home = new JournalFolder(Files.createDirectories(folder.resolve("copy" + noted)));
+            Files.copy(first.journal(), home.journal());
+            if (noted) {
+                Files.copy(first.mark(), home.mark());
+            }
+            for (int look = 0; look < 2; look++) {
+                try (SqliteJournal journal = SqliteJournal.open(home)) {
+                    assertThat(journal.warnings())
+                            .singleElement()
+                            .satisfies(said -> assertThat(said).contains("is a copy or a backup"));
+                }
+            }
+            try (SqliteJournal journal = SqliteJournal.open(home)) {
+                assertThat(journal.reopen(TAKEN).recorded()).hasSize(2);
+            }
+            try (SqliteJournal journal = SqliteJournal.open(home)) {
+                assertThat(journal.warnings()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_log_beside_which_nothing_is_noted_is_not_believed() throws IOException {
+        JournalFolder home = Copies.home(folder.resolve("unmarked"), dead.file(), dead.log());
+
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).contains("is not whole"));
+            assertThatThrownBy(() -> journal.reopen(TAKEN)).hasMessageContaining("damaged");
         }
     }
 
@@ -123,25 +200,12 @@ class MissingLogTest {
     }
 
     @Test
-    void a_log_that_may_have_been_written_back_in_part_is_missed() throws Exception {
-        JournalFolder home = dead.marked(folder.resolve("long"), dead.log());
-        Files.writeString(home.folder().resolve("journal.mark"), "long\n", StandardOpenOption.APPEND);
-        browse(home);
-
-        try (SqliteJournal journal = SqliteJournal.open(home)) {
-            assertThat(journal.warnings())
-                    .singleElement()
-                    .satisfies(said -> assertThat(said).contains("is missing"));
-        }
-    }
-
-    @Test
     void a_journal_that_was_closed_misses_no_log() throws IOException {
         JournalFolder home = dead.marked(folder.resolve("closed"), dead.log());
         SqliteJournal.open(home).close();
 
         assertThat(Copies.wal(home)).doesNotExist();
-        assertThat(home.folder().resolve("journal.mark")).isEmptyFile();
+        assertThat(home.mark()).content().matches("journal \\d{19} holds \\d{19}\n");
         try (SqliteJournal journal = SqliteJournal.open(home)) {
             assertThat(journal.warnings()).isEmpty();
         }
