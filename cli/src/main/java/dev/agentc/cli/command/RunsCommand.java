@@ -34,8 +34,8 @@ public final class RunsCommand {
         }
         Thread.ofPlatform().daemon().name("zone").start(ZoneId::systemDefault); // read while the journal opens
         try (ReadableJournal journal = Journals.look(home)) {
-            RunWord.warn(terminal, journal);
             RunList runs = RunList.of(journal, limit);
+            RunWord.warn(terminal, journal); // what is found while they are read is said as well
             if (arguments.flag("json")) {
                 terminal.out().println(JsonWriter.text(runs.json()));
             } else {

@@ -62,6 +62,26 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the index by which runs are found and listed leads to as many as there are: a damaged page of it would hide runs, and
+     * all else that is read is verified.
+     */
+    synchronized boolean isIndexWhole() {
+        try {
+            return count("SELECT count(*) FROM run NOT INDEXED")
+                    == count("SELECT count(*) FROM run WHERE id >= x'00'");
+        } catch (SQLException e) {
+            forget();
+            return false;
+        }
+    }
+
+    private int count(String query) throws SQLException {
+        try (ResultSet row = statements.of(query).executeQuery()) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
     /** How many runs there are. */
     synchronized int count() {
         try (ResultSet row = statements.of("SELECT count(*) FROM run").executeQuery()) {

@@ -78,9 +78,25 @@ final class Recovery {
 
     /** Beside a log nobody noted what is to be in it: then nothing says that it is whole. */
     private static boolean isWhole(PreparedStatements statements, Found found) throws SQLException {
-        return found.notes().inode().isEmpty()
-                ? !found.logged()
-                : readable(statements) >= found.notes().holds();
+        if (found.notes().inode().isEmpty()) {
+            return !found.logged();
+        }
+        boolean gone = !found.logged() && found.notes().any();
+        return readable(statements) >= found.notes().holds() && !(gone && isTorn(statements));
+    }
+
+    /** Whether a log that is gone was written back in part: then not every run leads to the last of its parts that are there. */
+    private static boolean isTorn(PreparedStatements statements) throws SQLException {
+        try (ResultSet row = statements
+                .of("SELECT 1 FROM (SELECT run, max(no) AS last FROM part GROUP BY run) AS written"
+                        + " LEFT JOIN summary ON summary.run = written.run"
+                        + " WHERE summary.last IS NOT written.last LIMIT 1")
+                .executeQuery()) {
+            return row.next();
+        } catch (SQLException e) {
+            statements.forget();
+            return true;
+        }
     }
 
     /** How many parts were written so far: they are numbered. */

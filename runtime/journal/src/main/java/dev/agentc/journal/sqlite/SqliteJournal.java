@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class SqliteJournal implements WritableJournal {
             throws SQLException {
         this.file = file;
         this.locks = locks;
-        this.warnings = warnings;
+        this.warnings = new CopyOnWriteArrayList<>(warnings);
         this.writer = new Writer(file, statements, mark);
     }
 
@@ -166,9 +167,31 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public List<RunId> matching(String word) {
+        List<RunId> found = named(word);
+        return found.isEmpty() && isMended() ? named(word) : found;
+    }
+
+    private List<RunId> named(String word) {
         return IdRange.of(word)
                 .map(range -> reader().ids(range.from(), range.to(), range.limit()))
                 .orElse(List.of());
+    }
+
+    /** Makes the index of runs anew of their rows where it does not lead to all of them: whether that had to be done. */
+    private boolean isMended() {
+        if (reader().isIndexWhole()) {
+            return false;
+        }
+        try {
+            writer.call((statements, inserts) -> {
+                statements.execute("REINDEX run");
+                return true;
+            });
+        } catch (EffectFailed e) {
+            return false; // the rows themselves are damaged: whoever reads one of them says so
+        }
+        warnings.add("the index of the journal " + file + " did not lead to all runs; it was made anew of their rows");
+        return true;
     }
 
     @Override
@@ -178,6 +201,7 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public List<RunId> newest(int most) {
+        isMended();
         return reader().ids(IdRange.FIRST, IdRange.LAST, most);
     }
 

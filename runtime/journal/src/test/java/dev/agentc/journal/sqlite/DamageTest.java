@@ -34,6 +34,14 @@ class DamageTest {
     private static final int RUNS = 12;
     private static final int FLIPS = 200;
 
+    /** Of a database, and where in a page the lower half of the number of its cells stands. (sqlite.org/fileformat2.html) */
+    private static final int PAGE = 4_096;
+
+    private static final int CELLS = 4;
+
+    /** Of a disk: what is written is there by whole ones. */
+    private static final int SECTOR = 512;
+
     @TempDir(factory = MemoryFolder.class)
     Path folder;
 
@@ -108,6 +116,33 @@ class DamageTest {
     }
 
     @Test
+    void an_index_that_hides_runs_is_noticed_and_made_anew_of_the_rows() throws Exception {
+        Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
+        int root;
+        try (var connection = Database.reader(folder.resolve("whole/journal.db"), Database.PATIENCE);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_run_1'")) {
+            assertThat(row.next()).isTrue();
+            root = row.getInt(1);
+        }
+        byte[] bytes = copies.file();
+        bytes[(root - 1) * PAGE + CELLS] = 1;
+        JournalFolder home = copies.marked(folder.resolve("index"), bytes, new byte[0]);
+
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.all()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+            assertThat(journal.warnings())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said).contains("made anew of their rows"));
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            assertThat(journal.all()).hasSize(RUNS);
+            assertThat(journal.warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void a_file_that_is_no_journal_is_refused() throws IOException {
         JournalFolder home = Copies.home(
                 folder.resolve("other"),
@@ -132,6 +167,52 @@ class DamageTest {
     }
 
     @Test
+    void sectors_of_file_and_log_that_are_zeroed_or_swapped_show_nothing_that_was_not_written() throws IOException {
+        Copies copies = leftByADeadProcess();
+        Random random = new Random(41);
+        for (int time = 0; time < 90; time++) {
+            byte[] file = copies.file();
+            byte[] log = copies.log();
+            boolean inFile = time % 3 > 0;
+            boolean inLog = time % 3 < 2;
+            if (inFile) {
+                harm(file, random);
+            }
+            if (inLog) {
+                harm(log, random);
+            }
+            prefixes(copies.marked(folder.resolve("sector" + time), file, log), "sectors, time " + time, !inFile);
+        }
+    }
+
+    /** One sector is empty, or has changed places with another. */
+    private static void harm(byte[] bytes, Random random) {
+        int sectors = bytes.length / SECTOR;
+        int one = random.nextInt(sectors) * SECTOR;
+        int other = random.nextInt(sectors) * SECTOR;
+        byte[] kept = Arrays.copyOfRange(bytes, one, one + SECTOR);
+        if (random.nextBoolean()) {
+            Arrays.fill(bytes, one, one + SECTOR, (byte) 0);
+        } else {
+            System.arraycopy(bytes, other, bytes, one, SECTOR);
+            System.arraycopy(kept, 0, bytes, other, SECTOR);
+        }
+    }
+
+    @Test
+    void a_log_of_another_journal_in_the_place_of_its_own_is_noticed() throws IOException {
+        Copies copies = leftByADeadProcess();
+        JournalFolder strange = new JournalFolder(folder.resolve("strange"));
+        byte[] log;
+        try (SqliteJournal journal = SqliteJournal.open(strange)) {
+            Journal.Log other = journal.begin(SampleRun.start(77));
+            other.append(Child.event(1, other)).await();
+            log = Copies.of(strange).log();
+        }
+        prefixes(copies.marked(folder.resolve("swapped"), log), "the log of another journal", true);
+    }
+
+    @Test
     void a_torn_end_of_the_log_is_left_out_with_a_warning() throws IOException {
         Copies copies = leftByADeadProcess();
         int end = copies.log().length;
@@ -139,8 +220,7 @@ class DamageTest {
         int warned = 0;
         for (int cut = 0; cut < 40; cut++) {
             int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
-            JournalFolder home =
-                    copies.marked(folder.resolve("torn" + cut), Arrays.copyOf(copies.log(), length));
+            JournalFolder home = copies.marked(folder.resolve("torn" + cut), Arrays.copyOf(copies.log(), length));
             prefixes(home, "log cut at " + length, true);
             warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
         }
