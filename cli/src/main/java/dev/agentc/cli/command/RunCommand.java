@@ -58,6 +58,7 @@ public final class RunCommand {
         try (Steps steps = new Steps(terminal, quiet);
                 Engine engine = new Engine()) {
             RunWord.warn(terminal, journal);
+            RunWord.tell(terminal, journal);
             Progress shown = interrupts.around(Emitted.around(steps, terminal, arguments));
             World world = Adapters.around(journal, FirstToken.around(shown), steps::introduce);
             Map<String, ModelBinding> overrides = Overrides.of(

@@ -21,7 +21,13 @@ public final class RunWord {
     public static WritableJournal journal(Terminal terminal) {
         WritableJournal journal = Journals.open(home());
         warn(terminal, journal);
+        tell(terminal, journal);
         return journal;
+    }
+
+    /** What a person should know while runs are written. */
+    public static void tell(Terminal terminal, WritableJournal journal) {
+        journal.tell(said -> terminal.err().println("waiting: " + said));
     }
 
     /**

@@ -38,6 +38,11 @@ final class Batch {
         refused.put(log, failure);
     }
 
+    /** Whether something was done that would have to be done once more if it were not written. */
+    boolean isPaid() {
+        return ops.stream().anyMatch(SqliteLog.class::isInstance);
+    }
+
     void complete(@Nullable EffectFailed failure) {
         if (failure == null) {
             done.complete(null);

@@ -79,6 +79,11 @@ final class JournalTrouble {
                         + " again.");
     }
 
+    static String waiting(Path file) {
+        return "the journal " + file + " is locked by another program, such as a database browser; what was done is kept"
+                + " and written once it is free";
+    }
+
     static EffectFailed full(Path file) {
         return EffectFailed.journal(
                 "the disk of the journal " + file + " is full",

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,11 @@ public final class SqliteJournal implements WritableJournal {
     @Override
     public List<String> warnings() {
         return warnings;
+    }
+
+    @Override
+    public void tell(Consumer<String> person) {
+        writer.tell(person);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,9 @@ final class Writer {
     /** Whether it stands beside the journal that this process writes. */
     private volatile boolean noted;
 
+    /** Hears what a person should know while it is waited. */
+    private volatile Consumer<String> person = said -> {};
+
     /** Why nothing can be written any more. */
     private @Nullable EffectFailed dead;
 
@@ -75,6 +79,11 @@ final class Writer {
         this.statements = statements;
         inserts = new Inserts(statements);
         thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
+    }
+
+    /** @param hears what a person should know while it is waited */
+    void tell(Consumer<String> hears) {
+        person = hears;
     }
 
     /** Queues; the order of calls is the order in the file. */
@@ -276,7 +285,7 @@ final class Writer {
         }
         List<Runnable> whenDurable = new ArrayList<>();
         try {
-            begin();
+            begin(batch);
             fill(batch, whenDurable);
             statements.execute("COMMIT");
             inserts.committed();
@@ -298,20 +307,40 @@ final class Writer {
         }
     }
 
-    /** Waits for other processes' transactions as long as those go on: only one that stays is given up on. */
-    private void begin() throws SQLException {
+    /**
+     * Waits for other processes' transactions as long as those go on. One that stays is given up on where nothing was done yet;
+     * what a run has done is paid for, and is kept until the journal is free, which a person is told once.
+     */
+    private void begin(Batch batch) throws SQLException {
         long before = inserts.version();
+        boolean told = false;
         while (true) {
             try {
                 statements.execute("BEGIN IMMEDIATE");
                 return;
             } catch (SQLException e) {
-                long now = inserts.look();
-                if (!JournalTrouble.isBusy(e) || now == before) {
+                long now = seen(before);
+                if (!JournalTrouble.isBusy(e) || now == before && !batch.isPaid()) {
                     throw e;
+                }
+                if (now == before && !told) {
+                    told = true;
+                    person.accept(JournalTrouble.waiting(file));
                 }
                 before = now;
             }
+        }
+    }
+
+    /** The file's version; the same as before where somebody does not even let it be read. */
+    private long seen(long before) throws SQLException {
+        try {
+            return inserts.look();
+        } catch (SQLException e) {
+            if (JournalTrouble.isBusy(e)) {
+                return before;
+            }
+            throw e;
         }
     }
 

@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Another process that uses a journal. Says what it does, line by line. */
 public final class Child {
+    static final int MANY = 50;
+
     private Child() {}
 
     /** A child started by a test. */
@@ -69,6 +72,7 @@ public final class Child {
             case "write" -> write(home, Integer.parseInt(arguments[2]), Integer.MAX_VALUE);
             case "fill" -> write(home, Integer.parseInt(arguments[2]), 100_000);
             case "open" -> open(home);
+            case "many" -> many(home, Integer.parseInt(arguments[2]));
             case "race" -> race(home, List.of(arguments).subList(2, arguments.length));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -98,6 +102,31 @@ public final class Child {
             }
         } catch (EffectFailed e) {
             say("failed: " + e.failure().message() + " / " + e.failure().next());
+        }
+    }
+
+    /** Opens the journal {@value #MANY} times at once, and writes a run each time. */
+    private static void many(JournalFolder home, int first) {
+        List<Thread> threads = IntStream.range(0, MANY)
+                .mapToObj(i -> Thread.ofPlatform().start(() -> one(home, first + i)))
+                .toList();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                say("failed: interrupted");
+            }
+        }
+        say("end");
+    }
+
+    private static void one(JournalFolder home, int run) {
+        try (SqliteJournal journal = SqliteJournal.open(home)) {
+            Journal.Log log = journal.begin(SampleRun.start(run));
+            log.append(event(1, log)).await();
+            log.status(Journal.Status.DONE);
+        } catch (EffectFailed e) {
+            say("failed: " + e.failure().message());
         }
     }
 

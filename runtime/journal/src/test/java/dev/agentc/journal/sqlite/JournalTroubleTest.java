@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,13 +129,12 @@ class JournalTroubleTest {
     @Test
     void a_journal_that_another_program_locks_is_waited_for_and_then_named() throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(home(), Duration.ofMillis(150))) {
-            Journal.Log log = journal.begin(SampleRun.start(1));
             try (Connection browser = Database.reader(home().journal(), Duration.ZERO);
                     Statement statement = browser.createStatement()) {
                 statement.execute("PRAGMA query_only = OFF");
                 statement.execute("BEGIN IMMEDIATE");
 
-                Failure failure = failure(() -> log.append(Child.event(1, log)).await());
+                Failure failure = failure(() -> journal.begin(SampleRun.start(1)));
 
                 assertThat(failure.message()).contains("locked by another process");
                 assertThat(failure.next()).contains("End the program that holds it");
@@ -143,8 +143,29 @@ class JournalTroubleTest {
             journal.begin(SampleRun.start(2)).status(Status.DONE);
         }
         try (SqliteJournal journal = SqliteJournal.open(home())) {
-            assertThat(journal.history(SampleRun.start(1).run()).status()).isEqualTo(Status.STOPPED);
             assertThat(journal.history(SampleRun.start(2).run()).status()).isEqualTo(Status.DONE);
+        }
+    }
+
+    @Test
+    void what_was_done_is_kept_for_as_long_as_another_program_locks_the_journal() throws Exception {
+        var told = new CountDownLatch(1);
+        try (SqliteJournal journal = SqliteJournal.open(home(), Duration.ofMillis(50))) {
+            journal.tell(said -> told.countDown());
+            Journal.Log log = journal.begin(SampleRun.start(1));
+            try (Connection browser = Database.reader(home().journal(), Duration.ZERO);
+                    Statement statement = browser.createStatement()) {
+                statement.execute("PRAGMA query_only = OFF");
+                statement.execute("BEGIN IMMEDIATE");
+                Thread waiting = Thread.ofPlatform()
+                        .start(() -> log.append(Child.event(1, log)).await());
+                told.await();
+                assertThat(waiting.isAlive()).isTrue();
+                statement.execute("ROLLBACK");
+                waiting.join();
+            }
+            log.append(Child.event(2, log)).await();
+            assertThat(journal.history(log.run()).events()).hasSize(2);
         }
     }
 

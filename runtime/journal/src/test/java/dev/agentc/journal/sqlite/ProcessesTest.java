@@ -95,6 +95,30 @@ class ProcessesTest {
     }
 
     @Test
+    void two_hundred_openings_at_once_in_four_processes_all_get_in() throws Exception {
+        List<Child.Running> children = new ArrayList<>();
+        try {
+            for (int child = 0; child < 4; child++) {
+                children.add(Child.start(
+                        "many", home().folder().toString(), String.valueOf(1 + child * Child.MANY)));
+            }
+            for (Child.Running child : children) {
+                assertThat(child.line()).isEqualTo("end");
+            }
+        } finally {
+            for (Child.Running child : children) {
+                child.close();
+            }
+        }
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            assertThat(journal.warnings()).isEmpty();
+            assertThat(journal.all())
+                    .hasSize(4 * Child.MANY)
+                    .allSatisfy(run -> assertThat(journal.history(run).status()).isEqualTo(Status.DONE));
+        }
+    }
+
+    @Test
     void a_journal_opens_while_another_one_of_this_process_is_stuck_in_opening() throws Exception {
         var stuck = new CountDownLatch(1);
         var end = new CountDownLatch(1);
