@@ -104,5 +104,14 @@ public interface Journal extends AutoCloseable {
     interface Ticket {
         /** @throws EffectFailed {@code JournalFailed} if the event could not be made durable */
         void await();
+
+        /**
+         * Waits only until the event outlives this process, whatever becomes of it; not until it outlives the machine.
+         *
+         * @throws EffectFailed {@code JournalFailed} if the event could not be written
+         */
+        default void written() {
+            await();
+        }
     }
 }

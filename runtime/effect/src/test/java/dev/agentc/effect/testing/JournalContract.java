@@ -86,6 +86,15 @@ public abstract class JournalContract {
     }
 
     @Test
+    void what_was_written_outlives_the_process_though_nobody_waits_for_the_disk() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        log.append(claim("Clerk", null)).written();
+        die();
+
+        assertThat(journal.reopen(log.run()).recorded()).hasSize(1);
+    }
+
+    @Test
     void a_log_goes_on_where_the_one_before_it_ended() throws Exception {
         Journal.Log log = journal.begin(start(1));
         log.append(claim("Clerk", null)).await();

@@ -62,6 +62,11 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     protected abstract Journal.Ticket claim(RecordedStep now);
 
+    /** Whether an attempt costs something though nobody hears of its end: that it was begun is known whatever becomes of this process. */
+    protected boolean isPaid() {
+        return false;
+    }
+
     /** One attempt. */
     protected abstract T act(RecordedStep now);
 
@@ -294,6 +299,8 @@ public abstract class OutsideWork<T> extends Work<T> {
         Journal.Ticket claim = claim(now);
         if (isOnce()) {
             claim.await();
+        } else if (isPaid()) {
+            claim.written();
         }
     }
 

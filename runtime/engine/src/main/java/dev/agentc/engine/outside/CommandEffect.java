@@ -85,9 +85,8 @@ final class CommandEffect extends WorldEffect {
     /** So that a program that outlives this process is found by the next one, which must not do its work beside it. */
     private static void began(Attempt attempt, Commands.Began began) {
         if (attempt.effect() == EffectClass.ONCE) {
-            ObjectNode facts =
-                    RecordedJson.object().put("group", began.group()).put("since", began.since());
-            attempt.run().record().decided(attempt.step(), "process", facts);
+            ObjectNode facts = RecordedJson.object().put("group", began.group()).put("since", began.since());
+            attempt.run().record().decided(attempt.step(), "process", facts).written();
         }
     }
 
@@ -104,7 +103,9 @@ final class CommandEffect extends WorldEffect {
                 .waiting(() -> commands.end(new Commands.Left(attempt.idempotencyKey(), began), attempt.timeout()));
         if (end != Commands.End.GONE) {
             String how = end == Commands.End.KILLED ? "killed" : "by itself";
-            attempt.run().record().decided(attempt.step(), "outlived", RecordedJson.object().put("ended", how));
+            attempt.run()
+                    .record()
+                    .decided(attempt.step(), "outlived", RecordedJson.object().put("ended", how));
         }
     }
 

@@ -24,6 +24,15 @@ record HaltingLog(Journal.Log log) {
                 throw new Halted(e.curable().failure());
             }
         }
+
+        @Override
+        public void written() {
+            try {
+                ticket.written();
+            } catch (EffectFailed e) {
+                throw new Halted(e.curable().failure());
+            }
+        }
     }
 
     byte[] message(byte[] previous, String json) {

@@ -30,6 +30,12 @@ final class Batch {
     /** Somebody waits. */
     boolean urgent;
 
+    /** Somebody waits until it is on the disk. */
+    boolean lasting;
+
+    /** Whether it is on the disk once it is done; by the writer, before it is. */
+    private boolean synced;
+
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Map<SqliteLog, EffectFailed> refused = new IdentityHashMap<>();
 
@@ -43,6 +49,16 @@ final class Batch {
         return ops.stream().anyMatch(SqliteLog.class::isInstance);
     }
 
+    /** By the writer: it is committed so that it is on the disk. */
+    void synced() {
+        synced = true;
+    }
+
+    /** Once it is done. */
+    boolean isSynced() {
+        return synced;
+    }
+
     void complete(@Nullable EffectFailed failure) {
         if (failure == null) {
             done.complete(null);
@@ -51,7 +67,7 @@ final class Batch {
         }
     }
 
-    /** Waits until it is durable. */
+    /** Waits until it is committed. */
     void await(SqliteLog log) {
         Writer.join(done);
         EffectFailed failure = refused.get(log);

@@ -57,14 +57,14 @@ final class Recovery {
      * @return what a person should know
      */
     List<String> finish(PreparedStatements statements) throws SQLException, IOException {
-        if (found == null || !hasRuns(statements)) {
+        if (found == null || found.notes().holds() == 0 && !hasRuns(statements)) {
             return List.of();
         }
-        if (found.verdict() == WalCheck.Verdict.LOST || !isWhole(statements, found)) {
+        if (!isWhole(statements, found)) {
             return List.of(lost(found, mark(statements, found.notes())));
         }
         List<String> said = new ArrayList<>();
-        if (found.verdict() == WalCheck.Verdict.TORN) {
+        if (found.verdict() != WalCheck.Verdict.SOUND) { // what was not waited for may lack several transactions
             said.add("the last write to the journal " + file
                     + " was cut off, since its process died or the disk was full; it is left"
                     + " out, nothing before it is missing");

@@ -115,10 +115,31 @@ final class SqliteLog implements Journal.Log, Batch.Op {
         part().add(event, next, claim, at, message, tokens(event, message));
         seq = next;
         noteClaim(next, event);
-        return () -> {
+        return new Wait(batch);
+    }
+
+    /** Of an event in a transaction. */
+    private final class Wait implements Journal.Ticket {
+        private final Batch batch;
+
+        private Wait(Batch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public void await() {
             journal.writer().urge(batch);
-            batch.await(this);
-        };
+            batch.await(SqliteLog.this);
+            if (!batch.isSynced()) {
+                journal.writer().sync(); // it was under way before anybody waited for the disk
+            }
+        }
+
+        @Override
+        public void written() {
+            journal.writer().hurry(batch);
+            batch.await(SqliteLog.this);
+        }
     }
 
     private Batch queue() {

@@ -4,8 +4,11 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.journal.codec.RunPart;
 import dev.agentc.journal.wal.WalMark;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +58,9 @@ final class Writer {
     /** Only the writer's thread looks at it. */
     private int taken;
 
+    /** Whether commits wait for the disk now. Only the writer's thread looks at it. */
+    private boolean lasting = true;
+
     /** Whether the last transaction served many. Under the lock. */
     private boolean busy;
 
@@ -103,16 +109,46 @@ final class Writer {
         }
     }
 
-    /** Somebody waits for the batch. */
+    /** Somebody waits until the batch is on the disk. */
     void urge(Batch batch) {
         synchronized (lock) {
-            if (batch == current && !batch.urgent) {
-                batch.urgent = true;
-                if (!busy) {
-                    lock.notifyAll(); // else it looks by itself
-                }
+            if (batch == current) {
+                batch.lasting = true;
+                hurried(batch);
             }
         }
+    }
+
+    /** Somebody waits until the batch is committed. */
+    void hurry(Batch batch) {
+        synchronized (lock) {
+            if (batch == current) {
+                hurried(batch);
+            }
+        }
+    }
+
+    private void hurried(Batch batch) {
+        if (!batch.urgent) {
+            batch.urgent = true;
+            if (!busy) {
+                lock.notifyAll(); // else it looks by itself
+            }
+        }
+    }
+
+    /** Waits until all that is committed is on the disk. */
+    void sync() {
+        call((statements, inserts) -> {
+            try (FileChannel written = FileChannel.open(log, StandardOpenOption.WRITE)) {
+                written.force(false);
+            } catch (NoSuchFileException e) {
+                return false; // all of it was written back, which waits for the disk
+            } catch (IOException e) {
+                throw JournalTrouble.of(file, e);
+            }
+            return true;
+        });
     }
 
     /** Does the work in a transaction of the writer and waits until it is durable. */
@@ -183,7 +219,7 @@ final class Writer {
     void note(long session, long runs, long taken) throws SQLException {
         try {
             if (!noted) {
-                mark.session(session, runs, inserts.lastPart());
+                mark.session(session, runs);
             }
             if (taken != 0) {
                 mark.taken(taken);
@@ -285,6 +321,7 @@ final class Writer {
         }
         List<Runnable> whenDurable = new ArrayList<>();
         try {
+            lasting(batch.lasting);
             begin(batch);
             fill(batch, whenDurable);
             statements.execute("COMMIT");
@@ -293,9 +330,20 @@ final class Writer {
             fail(batch, trouble(e));
             return;
         }
-        noteParts();
+        if (batch.lasting) {
+            batch.synced();
+            noteParts();
+        }
         whenDurable.forEach(Runnable::run);
         batch.complete(null);
+    }
+
+    /** Whether the next commit waits for the disk; one that does takes along all that came before it. */
+    private void lasting(boolean next) throws SQLException {
+        if (next != lasting) {
+            statements.execute(next ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            lasting = next;
+        }
     }
 
     /** Before anybody hears of the commit. Where it cannot be noted, less is missed if the log goes away, and nothing is missed wrongly. */

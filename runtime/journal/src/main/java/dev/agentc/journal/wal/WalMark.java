@@ -75,16 +75,12 @@ public final class WalMark {
             var base = BASE.matcher(line);
             if (base.matches()) {
                 return new Notes(
-                        Optional.of(number(base.group(1))),
-                        Math.max(holds, number(base.group(2))),
-                        after,
-                        taken);
+                        Optional.of(number(base.group(1))), Math.max(holds, number(base.group(2))), after, taken);
             }
             var session = SESSION.matcher(line);
             if (session.matches()) {
                 long began = Long.parseLong(session.group(2));
-                return new Notes(
-                        inode, Math.max(holds, number(session.group(3))), Math.min(after, began), taken);
+                return new Notes(inode, Math.max(holds, number(session.group(3))), Math.min(after, began), taken);
             }
             var run = RUN.matcher(line);
             if (run.matches()) {
@@ -135,7 +131,9 @@ public final class WalMark {
     /** Whether the journal's file is another one than that which was noted: a copy, or a backup that was put in its place. */
     public boolean isOfAnother(Notes notes) {
         long now = inode();
-        return notes.inode().filter(noted -> noted != 0 && now != 0 && noted != now).isPresent();
+        return notes.inode()
+                .filter(noted -> noted != 0 && now != 0 && noted != now)
+                .isPresent();
     }
 
     /** 0 where the system does not tell. */
@@ -152,17 +150,18 @@ public final class WalMark {
     /**
      * This process is about to write for the first time. In a transaction: nobody else writes here meanwhile.
      *
+     * <p>What others have committed may not be on the disk yet, so it is none of what it says there must be.
+     *
      * @param runs how many there are
-     * @param parts how many there are
      */
-    public void session(long session, long runs, long parts) throws IOException {
+    public void session(long session, long runs) throws IOException {
         close(); // of a transaction that was taken back
         long size = Files.exists(file) ? Files.size(file) : 0;
-        String line = (size == 0 ? base(inode(), parts) : "")
-                + ("session " + session + " after " + runs + " holds " + counted(parts) + "\n");
+        String line = (size == 0 ? base(inode(), 0) : "")
+                + ("session " + session + " after " + runs + " holds " + counted(0) + "\n");
         append(line);
         place = size + line.length() - 1 - DIGITS;
-        held = parts;
+        held = 0;
         mine = FileChannel.open(file, StandardOpenOption.WRITE);
     }
 
@@ -201,7 +200,8 @@ public final class WalMark {
         byte[] base = base(written ? inode() : noted.orElse(0L), parts).getBytes(StandardCharsets.US_ASCII);
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, mode)) {
-            channel.write(ByteBuffer.wrap(base), 0); // the first line is as long as it was: there is no moment without one
+            channel.write(
+                    ByteBuffer.wrap(base), 0); // the first line is as long as it was: there is no moment without one
             channel.truncate(base.length).force(true);
         }
     }

@@ -95,12 +95,27 @@ class ProcessesTest {
     }
 
     @Test
+    void what_is_written_is_there_for_others_and_can_be_waited_for_later() {
+        try (SqliteJournal journal = SqliteJournal.open(home());
+                SqliteJournal other = SqliteJournal.open(home())) {
+            Journal.Log log = journal.begin(SampleRun.start(1));
+            Journal.Ticket ticket = log.append(Child.event(1, log));
+
+            ticket.written();
+
+            assertThat(other.history(log.run()).events()).hasSize(1);
+            ticket.await();
+            log.append(Child.event(2, log)).await();
+            assertThat(other.history(log.run()).events()).hasSize(2);
+        }
+    }
+
+    @Test
     void two_hundred_openings_at_once_in_four_processes_all_get_in() throws Exception {
         List<Child.Running> children = new ArrayList<>();
         try {
             for (int child = 0; child < 4; child++) {
-                children.add(Child.start(
-                        "many", home().folder().toString(), String.valueOf(1 + child * Child.MANY)));
+                children.add(Child.start("many", home().folder().toString(), String.valueOf(1 + child * Child.MANY)));
             }
             for (Child.Running child : children) {
                 assertThat(child.line()).isEqualTo("end");

@@ -212,6 +212,11 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     }
 
     @Override
+    protected boolean isPaid() {
+        return true;
+    }
+
+    @Override
     protected Journal.Ticket claim(RecordedStep now) {
         return record().claim(now, brief.claim(attempt()), conversation.head());
     }
