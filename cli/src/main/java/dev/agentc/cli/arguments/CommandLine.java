@@ -27,7 +27,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
             new CommandLine("new", 1, with(), List.of(), false),
             new CommandLine("replay", 1, with(), List.of("spec"), false),
             new CommandLine("build", ANY, with(), List.of("output"), false),
-            new CommandLine("runs", 0, with(), List.of("limit"), false),
+            new CommandLine("runs", 0, with("prune"), List.of("limit", "older", "keep", "status"), false),
             new CommandLine("trace", 1, with("bill", "transcript", "full"), List.of(), false),
             new CommandLine(
                     "data",

@@ -7,13 +7,19 @@ import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
+import dev.agentc.effect.RunId;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.WritableJournal;
+import dev.agentc.journal.view.FigureText;
 import dev.agentc.journal.view.Page;
 import dev.agentc.journal.view.RunList;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code agentc runs}: the runs in the journal. */
 public final class RunsCommand {
@@ -26,11 +32,15 @@ public final class RunsCommand {
     }
 
     public int run(Arguments arguments) {
+        Optional<Pruning> pruning = Pruning.of(arguments);
         int limit = limit(arguments);
         JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
         if (!home.exists()) {
             terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
             return Exit.DONE;
+        }
+        if (pruning.isPresent()) {
+            return prune(home, pruning.get(), arguments.flag("json"));
         }
         Thread.ofPlatform().daemon().name("zone").start(ZoneId::systemDefault); // read while the journal opens
         try (ReadableJournal journal = Journals.look(home)) {
@@ -43,6 +53,20 @@ public final class RunsCommand {
                 RunList shown = page.isEndless() ? runs : runs.named(journal);
                 terminal.out().painted(shown.text(ZoneId.systemDefault(), page));
             }
+            return Exit.DONE;
+        }
+    }
+
+    private int prune(JournalFolder home, Pruning pruning, boolean json) {
+        try (WritableJournal journal = Journals.open(home)) {
+            List<RunId> chosen = pruning.chosen(RunList.of(journal, Integer.MAX_VALUE), Instant.now());
+            int removed = journal.prune(chosen);
+            RunWord.warn(terminal, journal);
+            terminal.out()
+                    .println(
+                            json
+                                    ? "{\"format\":1,\"removed\":" + removed + "}"
+                                    : FigureText.count(removed, "run") + " removed");
             return Exit.DONE;
         }
     }

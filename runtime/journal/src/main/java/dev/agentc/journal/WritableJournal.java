@@ -1,12 +1,24 @@
 package dev.agentc.journal;
 
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A journal that runs are written to, and that can be looked at meanwhile. */
 public interface WritableJournal extends Journal, ReadableJournal {
     /** @param person hears, a sentence each, what a person should know while runs are written; from any thread */
     default void tell(Consumer<String> person) {}
+
+    /**
+     * Removes runs for good, with all that no other run refers to. That they were there stays known. Those that are executed by
+     * somebody, and the one that began last, stay.
+     *
+     * @return how many were removed
+     * @throws EffectFailed {@code JournalFailed} if it cannot be written: then none is
+     */
+    int prune(List<RunId> runs);
 
     @Override
     void close();

@@ -72,6 +72,7 @@ final class Inserts {
                 lastRun = row.getLong(3);
                 lastPart = row.getLong(4);
             }
+            forget(); // somebody may have removed some of them
         }
     }
 
@@ -95,6 +96,11 @@ final class Inserts {
     /** Number of the part that was written last, in any process. */
     long lastPart() {
         return lastPart;
+    }
+
+    /** Rows that are known may be gone. */
+    void forget() {
+        known.clear();
     }
 
     /** A run was written. */

@@ -8,6 +8,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -80,7 +82,8 @@ final class JournalTrouble {
     }
 
     static String waiting(Path file) {
-        return "the journal " + file + " is locked by another program, such as a database browser; what was done is kept"
+        return "the journal " + file
+                + " is locked by another program, such as a database browser; what was done is kept"
                 + " and written once it is free";
     }
 
@@ -112,6 +115,12 @@ final class JournalTrouble {
 
     static EffectFailed missing(RunId run, Path file) {
         return EffectFailed.journal("there is no run " + run + " in " + file, "`agentc runs` lists them.");
+    }
+
+    static EffectFailed pruned(RunId run, Instant at) {
+        return EffectFailed.journal(
+                "run " + run + " was removed from the journal at " + at.truncatedTo(ChronoUnit.SECONDS),
+                "A copy of the journal from before has it, if there is one.");
     }
 
     static EffectFailed library(Exception e) {

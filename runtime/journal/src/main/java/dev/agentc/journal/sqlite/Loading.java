@@ -26,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class Loading implements PartReader.Rows {
     private final PreparedStatements statements;
     private final RunRow row;
+    private final @Nullable References met;
     private final Map<Long, TokenRow> tokens = new HashMap<>();
 
     Loading(PreparedStatements statements, RunRow row) {
+        this(statements, row, null);
+    }
+
+    /** @param met takes what the run refers to; null if nobody wants to know */
+    Loading(PreparedStatements statements, RunRow row, @Nullable References met) {
         this.statements = statements;
         this.row = row;
+        this.met = met;
     }
 
     Recorded load() throws SQLException, DamagedRow {
@@ -72,7 +79,17 @@ final class Loading implements PartReader.Rows {
                 SqliteLog.micros(row.started()));
     }
 
+    private BlobRow blob(long no) throws SQLException, DamagedRow {
+        if (met != null) {
+            met.blobs.add(no);
+        }
+        return BlobRow.read(statements, no);
+    }
+
     BlobRow plan() throws SQLException, DamagedRow {
+        if (met != null) {
+            met.plans.add(row.plan());
+        }
         PreparedStatement query = statements.of("SELECT hash, codec, json FROM plan WHERE no = ?");
         query.setLong(1, row.plan());
         try (ResultSet found = query.executeQuery()) {
@@ -85,7 +102,7 @@ final class Loading implements PartReader.Rows {
 
     private Map<String, String> pins() throws SQLException, DamagedRow {
         Map<String, String> pins = new LinkedHashMap<>(
-                CommonPins.read(BlobRow.read(statements, row.pins()).verifiedText()));
+                CommonPins.read(blob(row.pins()).verifiedText()));
         PreparedStatement query = statements.of("SELECT name, body, ref FROM pin WHERE run = ? ORDER BY name");
         query.setLong(1, row.no());
         try (ResultSet pin = query.executeQuery()) {
@@ -95,7 +112,7 @@ final class Loading implements PartReader.Rows {
                         pin.getString(1),
                         body != null
                                 ? body
-                                : BlobRow.read(statements, pin.getLong(3)).verifiedText());
+                                : blob(pin.getLong(3)).verifiedText());
             }
         }
         return pins;
@@ -150,7 +167,7 @@ final class Loading implements PartReader.Rows {
 
     @Override
     public byte[] blob(long no, byte[] check) throws SQLException, DamagedRow {
-        BlobRow blob = BlobRow.read(statements, no);
+        BlobRow blob = blob(no);
         byte[] bytes = blob.verified();
         if (!Arrays.equals(Arrays.copyOf(blob.hash(), check.length), check)) {
             throw new DamagedRow("a text that it refers to is another one");
@@ -160,6 +177,9 @@ final class Loading implements PartReader.Rows {
 
     @Override
     public TokenRow tokens(long no) throws SQLException, DamagedRow {
+        if (met != null) {
+            met.tokens.add(no);
+        }
         PreparedStatement query = statements.of(
                 "SELECT prefix, prompt, bridge, segments, ids, logprobs, scheme FROM tokens WHERE no = ?");
         query.setLong(1, no);
@@ -168,7 +188,7 @@ final class Loading implements PartReader.Rows {
                 throw new DamagedRow("the tokens of a reply are missing");
             }
             String[] scheme =
-                    BlobRow.read(statements, found.getLong(7)).verifiedText().split("\n", 2);
+                    blob(found.getLong(7)).verifiedText().split("\n", 2);
             int[] bridge = TokenCodec.ids(found.getBytes(3));
             var sampled = new Sampled(
                     found.getInt(2),

@@ -68,8 +68,7 @@ final class Reader implements AutoCloseable {
      */
     synchronized boolean isIndexWhole() {
         try {
-            return count("SELECT count(*) FROM run NOT INDEXED")
-                    == count("SELECT count(*) FROM run WHERE id >= x'00'");
+            return count("SELECT count(*) FROM run NOT INDEXED") == count("SELECT count(*) FROM run WHERE id >= x'00'");
         } catch (SQLException e) {
             forget();
             return false;
@@ -129,7 +128,7 @@ final class Reader implements AutoCloseable {
             query.setBytes(1, RunRow.bytes(run));
             try (ResultSet found = query.executeQuery()) {
                 if (!found.next()) {
-                    throw JournalTrouble.missing(run, file);
+                    throw missing(run);
                 }
                 return listed(sound(Runs.read(found)), found);
             }
@@ -183,7 +182,21 @@ final class Reader implements AutoCloseable {
     }
 
     private RunRow row(RunId run) throws SQLException, DamagedRow {
-        return sound(Runs.find(statements, run).orElseThrow(() -> JournalTrouble.missing(run, file)));
+        Optional<RunRow> row = Runs.find(statements, run);
+        if (row.isEmpty()) {
+            throw missing(run);
+        }
+        return sound(row.get());
+    }
+
+    private EffectFailed missing(RunId run) throws SQLException {
+        PreparedStatement query = statements.of("SELECT at FROM pruned WHERE id = ?");
+        query.setBytes(1, RunRow.bytes(run));
+        try (ResultSet pruned = query.executeQuery()) {
+            return pruned.next()
+                    ? JournalTrouble.pruned(run, SqliteLog.micros(pruned.getLong(1)))
+                    : JournalTrouble.missing(run, file);
+        }
     }
 
     private static RunRow sound(RunRow row) throws DamagedRow {

@@ -70,7 +70,8 @@ final class Recovery {
                     + " out, nothing before it is missing");
         }
         if (found.notes().inode().isEmpty() || mark.isOfAnother(found.notes())) {
-            said.add("the journal " + file + " is a copy or a backup: what runs did after it was made is not in it, and a"
+            said.add("the journal " + file
+                    + " is a copy or a backup: what runs did after it was made is not in it, and a"
                     + " resume does that once more, with the same keys");
         }
         return said;
@@ -88,7 +89,7 @@ final class Recovery {
     /** Whether a log that is gone was written back in part: then not every run leads to the last of its parts that are there. */
     private static boolean isTorn(PreparedStatements statements) throws SQLException {
         try (ResultSet row = statements
-                .of("SELECT 1 FROM (SELECT run, max(no) AS last FROM part GROUP BY run) AS written"
+                .of("SELECT 1 FROM (SELECT run, max(no) AS last FROM part WHERE run > 0 GROUP BY run) AS written"
                         + " LEFT JOIN summary ON summary.run = written.run"
                         + " WHERE summary.last IS NOT written.last LIMIT 1")
                 .executeQuery()) {
@@ -101,9 +102,8 @@ final class Recovery {
 
     /** How many parts were written so far: they are numbered. */
     static long parts(PreparedStatements statements) throws SQLException {
-        try (ResultSet row = statements
-                .of("SELECT coalesce(max(no), 0) FROM part")
-                .executeQuery()) {
+        try (ResultSet row =
+                statements.of("SELECT coalesce(max(no), 0) FROM part").executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }

@@ -38,8 +38,9 @@ final class RunInsert {
      * @param number of the plan; 0 before it is known
      * @param pins what is the same in all of them
      * @param blob of the pins; has a number once it is stored
+     * @param seen the file's version at which these numbers were right: others may remove what no run refers to
      */
-    private record Shared(byte[] plan, byte[] hash, long number, Map<String, String> pins, Blob blob) {
+    private record Shared(byte[] plan, byte[] hash, long number, Map<String, String> pins, Blob blob, long seen) {
 
         static Shared of(Journal.Start start, @Nullable Shared last) {
             boolean samePlan = last != null && last.plan == start.plan();
@@ -50,11 +51,16 @@ final class RunInsert {
                     samePlan ? last.hash : Hash.sha256(start.plan()),
                     samePlan ? last.number : 0,
                     pins,
-                    samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(pins)));
+                    samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(pins)),
+                    last == null ? -1 : last.seen);
         }
 
-        Shared numbered(long no) {
-            return new Shared(plan, hash, no, pins, blob);
+        Shared numbered(long no, long version) {
+            return new Shared(plan, hash, no, pins, blob, version);
+        }
+
+        boolean isRight(long version) {
+            return number == 0 && blob.no() == 0 || seen == version;
         }
     }
 
@@ -64,6 +70,13 @@ final class RunInsert {
      * @param seen the file's version at which it was written
      */
     record Begun(RunRow row, long seen) {}
+
+    private record Written(Begun begun, Shared shared) {}
+
+    /** What runs begun before share may be gone. */
+    void forget() {
+        last = null;
+    }
 
     Begun begin(Journal.Start start) {
         Shared shared = Shared.of(start, last);
@@ -93,13 +106,15 @@ final class RunInsert {
                 lease,
                 startSum,
                 lease.sum(startSum));
-        Begun begun = journal.writer()
-                .call((statements, inserts) -> new Begun(
-                        begin(statements, inserts, bare, start, shared),
-                        journal.writer().version()));
+        Written written = journal.writer().call((statements, inserts) -> {
+            Shared right = shared.isRight(inserts.version()) ? shared : Shared.of(start, null);
+            RunRow row = begin(statements, inserts, bare, start, right);
+            return new Written(
+                    new Begun(row, journal.writer().version()), right.numbered(row.plan(), inserts.version()));
+        });
         journal.writer().noted();
-        last = shared.numbered(begun.row().plan());
-        return begun;
+        last = written.shared();
+        return written.begun();
     }
 
     private RunRow begin(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,28 @@ public final class SqliteJournal implements WritableJournal {
     @Override
     public void tell(Consumer<String> person) {
         writer.tell(person);
+    }
+
+    @Override
+    public int prune(List<RunId> chosen) {
+        int removed = writer.call((statements, inserts) -> {
+            inserts.forget();
+            return new Prune(statements, this::isAlive).remove(chosen, Runs.micros(Instant.now()));
+        });
+        beginning.forget();
+        if (removed > 0) {
+            shrink();
+        }
+        return removed;
+    }
+
+    /** Gives the room of what was removed back, unless others are at it: then what is written later takes it. */
+    private void shrink() {
+        try (var statements = new PreparedStatements(Database.writer(file, Duration.ZERO))) {
+            statements.execute("VACUUM");
+        } catch (SQLException e) {
+            warnings.add("the file " + file + " keeps its size until it is removed from while nobody else uses it");
+        }
     }
 
     @Override

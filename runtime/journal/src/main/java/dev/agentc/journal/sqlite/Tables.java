@@ -14,6 +14,7 @@ import java.util.List;
  *   <li>{@code part}: appended only: the events and messages that one transaction added to a run, as {@link
  *       dev.agentc.journal.codec.RunPart} writes them. {@code prev} is the run's part before it. The last number
  *       is how many there must be: see {@link dev.agentc.journal.wal.WalMark}.
+ *   <li>{@code pruned}: ids of runs that were removed for good, and when.
  *   <li>{@code summary}: which part is a run's last one, so that a lost end is noticed too, and what its events add
  *       up to, so that lists read none of them: {@link SummaryRow}.
  *   <li>{@code pin}: what a run is pinned to by itself, its input and its seed; short values in {@code body}, others by
@@ -45,6 +46,7 @@ final class Tables {
             "CREATE TABLE summary(run INTEGER PRIMARY KEY, last INTEGER NOT NULL, bytes BLOB NOT NULL)",
             "CREATE TABLE pin(run INTEGER NOT NULL, name TEXT NOT NULL, body TEXT, ref INTEGER, PRIMARY KEY(run,"
                     + " name)) WITHOUT ROWID",
+            "CREATE TABLE pruned(id BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
             "CREATE TABLE part(no INTEGER PRIMARY KEY, run INTEGER NOT NULL, prev INTEGER NOT NULL, bytes BLOB NOT"
                     + " NULL)",
             "CREATE TABLE blob(no INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, class INTEGER NOT NULL, codec"
