@@ -17,16 +17,25 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run being read and verified. */
 final class Loading implements PartReader.Rows {
+    /** Numbers of rows that runs refer to and may share with others. */
+    static final class Met {
+        final Set<Long> plans = new HashSet<>();
+        final Set<Long> blobs = new HashSet<>();
+        final Set<Long> tokens = new HashSet<>();
+    }
+
     private final PreparedStatements statements;
     private final RunRow row;
-    private final @Nullable References met;
+    private final @Nullable Met met;
     private final Map<Long, TokenRow> tokens = new HashMap<>();
 
     Loading(PreparedStatements statements, RunRow row) {
@@ -34,7 +43,7 @@ final class Loading implements PartReader.Rows {
     }
 
     /** @param met takes what the run refers to; null if nobody wants to know */
-    Loading(PreparedStatements statements, RunRow row, @Nullable References met) {
+    Loading(PreparedStatements statements, RunRow row, @Nullable Met met) {
         this.statements = statements;
         this.row = row;
         this.met = met;
@@ -101,8 +110,8 @@ final class Loading implements PartReader.Rows {
     }
 
     private Map<String, String> pins() throws SQLException, DamagedRow {
-        Map<String, String> pins = new LinkedHashMap<>(
-                CommonPins.read(blob(row.pins()).verifiedText()));
+        Map<String, String> pins =
+                new LinkedHashMap<>(CommonPins.read(blob(row.pins()).verifiedText()));
         PreparedStatement query = statements.of("SELECT name, body, ref FROM pin WHERE run = ? ORDER BY name");
         query.setLong(1, row.no());
         try (ResultSet pin = query.executeQuery()) {
@@ -110,9 +119,7 @@ final class Loading implements PartReader.Rows {
                 String body = pin.getString(2);
                 pins.put(
                         pin.getString(1),
-                        body != null
-                                ? body
-                                : blob(pin.getLong(3)).verifiedText());
+                        body != null ? body : blob(pin.getLong(3)).verifiedText());
             }
         }
         return pins;
@@ -187,8 +194,7 @@ final class Loading implements PartReader.Rows {
             if (!found.next()) {
                 throw new DamagedRow("the tokens of a reply are missing");
             }
-            String[] scheme =
-                    blob(found.getLong(7)).verifiedText().split("\n", 2);
+            String[] scheme = blob(found.getLong(7)).verifiedText().split("\n", 2);
             int[] bridge = TokenCodec.ids(found.getBytes(3));
             var sampled = new Sampled(
                     found.getInt(2),

@@ -59,8 +59,9 @@ final class Prune {
     }
 
     private void delete() throws SQLException {
-        statements.execute("UPDATE part SET run = 0, prev = 0, bytes = x'' WHERE no = (SELECT max(no) FROM part) AND run IN"
-                + " (SELECT no FROM gone)");
+        statements.execute(
+                "UPDATE part SET run = 0, prev = 0, bytes = x'' WHERE no = (SELECT max(no) FROM part) AND run IN"
+                        + " (SELECT no FROM gone)");
         statements.execute("DELETE FROM part WHERE run IN (SELECT no FROM gone)");
         statements.execute("DELETE FROM summary WHERE run IN (SELECT no FROM gone)");
         statements.execute("DELETE FROM pin WHERE run IN (SELECT no FROM gone)");
@@ -69,7 +70,7 @@ final class Prune {
 
     /** Where a run that stays cannot be read, nobody knows what it refers to: then nothing of what may be shared goes. */
     private void sweep() throws SQLException {
-        var referred = new References();
+        var referred = new Loading.Met();
         for (RunRow row : rows()) {
             try {
                 new Loading(statements, row, referred).load();
