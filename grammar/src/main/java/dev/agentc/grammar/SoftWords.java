@@ -85,7 +85,7 @@ final class SoftWords {
     private void soft(AgentToken token, int i) {
         var level = levels.inner;
         var next = raw.next(i);
-        if (next == FAT && !level.pattern && out.last.type != ARROW) {
+        if (next == FAT && !level.pattern && !level.given && out.last.type != ARROW) {
             token.type = PARAM;
         } else if (level.fresh) {
             token.type = WORD;

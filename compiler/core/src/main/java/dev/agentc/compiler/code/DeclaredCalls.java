@@ -11,6 +11,7 @@ import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
+import dev.agentc.compiler.resolve.Derived;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -39,7 +40,7 @@ final class DeclaredCalls {
     Typed symbol(Symbol symbol, Calls.Site site, @Nullable Type want, Context c) {
         all.meanings.tell(site.nameSpan(), symbol, c.home());
         parameters(symbol, site.call(), c);
-        if (symbol.isCallable() && symbol.unsure()) {
+        if (symbol.isCallable() && Derived.unsure(symbol)) {
             return all.calls().ignored(site.call(), c);
         }
         if (symbol.isMaker()) {

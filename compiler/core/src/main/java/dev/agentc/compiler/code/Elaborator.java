@@ -368,6 +368,17 @@ public final class Elaborator {
         }
     }
 
+    /** Whether it is a bare name that means nothing; that is said then. */
+    boolean unknownName(Expr expr, Context c) {
+        if (!(expr instanceof Expr.Ref ref)
+                || c.scope.find(ref.name()) != null
+                || c.home().find(ref.name()) != null) {
+            return false;
+        }
+        suggestions.unknown(c.home(), ref.name(), ref.span(), "name", suggestions.values(c.scope, c.home()));
+        return true;
+    }
+
     /** What it mentions counts as used. */
     public void mentioned(Expr expr, Context c) {
         for (var name : mentions.of(expr)) {

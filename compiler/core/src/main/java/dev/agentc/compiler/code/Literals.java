@@ -126,6 +126,9 @@ final class Literals {
         if (fitting.size() == 1) {
             return fitting.getFirst();
         }
+        if (all.declared.unsure(union.arms(), c.home())) {
+            return Types.WRONG;
+        }
         all.wrong(
                 CheckRules.TYPE_UNCLEAR,
                 c,

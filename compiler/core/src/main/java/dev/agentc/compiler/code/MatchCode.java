@@ -93,7 +93,7 @@ final class MatchCode {
             arm(arm, matching, want, c);
             c.facts = before;
         }
-        if (!matching.left.isEmpty() && !matching.wrong && isClosed(match, c)) {
+        if (!matching.left.isEmpty() && !matching.wrong && !possible.unsure() && isClosed(match, c)) {
             new MissingArms(all.findings)
                     .report(match, List.copyOf(matching.left), c.home().source());
         }

@@ -204,7 +204,7 @@ final class Operators {
         var left = swapped ? second : first;
         var right = swapped ? first : second;
         if (left.wrong() || right.wrong()) {
-            return left.wrong() && right.wrong() ? Typed.wrong(binary.span()) : new Typed(left.code(), Types.BOOL);
+            return left.wrong() && right.wrong() ? Typed.wrong(binary.span()) : assumed(left, right, binary.op());
         }
         var operator = binary.op() == Op.EQUAL ? Operator.EQUAL : Operator.NOT_EQUAL;
         if (!comparable(left.type(), right.type())) {
@@ -227,6 +227,14 @@ final class Operators {
         return operator == Operator.EQUAL
                 ? new Typed(code, Types.BOOL, Narrowing.NONE, there)
                 : new Typed(code, Types.BOOL, there, Narrowing.NONE);
+    }
+
+    /** Nobody knows what the wrong one is: it may be null, and then the other is not, so nothing is held against that. */
+    private static Typed assumed(Typed left, Typed right, Op op) {
+        var there = left.wrong() ? right.yes() : left.yes();
+        return op == Op.EQUAL
+                ? new Typed(left.code(), Types.BOOL, Narrowing.NONE, there)
+                : new Typed(left.code(), Types.BOOL, there, Narrowing.NONE);
     }
 
     /** A constant that is none of the few values the other side can have: it is misspelt. */

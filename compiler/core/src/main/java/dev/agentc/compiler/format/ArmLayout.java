@@ -47,16 +47,15 @@ final class ArmLayout {
     }
 
     private Document arm(Arm arm) {
-        var all = new ArrayList<Document>();
-        for (var i = 0; i < arm.patterns().size(); i++) {
-            if (i > 0) {
-                all.add(text(" "));
-                all.add(tokens.take("|"));
-                all.add(Document.LINE);
-            }
-            all.add(pattern(arm.patterns().get(i)));
+        var first = pattern(arm.patterns().getFirst());
+        var more = new ArrayList<Document>();
+        for (var i = 1; i < arm.patterns().size(); i++) {
+            more.add(text(" "));
+            more.add(tokens.take("|"));
+            more.add(Document.LINE);
+            more.add(pattern(arm.patterns().get(i)));
         }
-        var patterns = group(indent(of(all)));
+        var patterns = group(first, indent(of(more)));
         var binder = arm.binder().isPresent() ? of(text(" "), tokens.take()) : NOTHING;
         var guard = arm.guard().isPresent()
                 ? of(

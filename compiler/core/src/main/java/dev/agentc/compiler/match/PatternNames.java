@@ -114,6 +114,9 @@ public final class PatternNames {
 
     /** Says that the value can be no such thing. */
     public Taken none(String what, Span span, Possible possible, ModuleScope home) {
+        if (possible.unsure()) {
+            return Taken.WRONG;
+        }
         findings.add(
                 CheckRules.MATCH_PATTERN,
                 home,
@@ -154,7 +157,7 @@ public final class PatternNames {
                 return Taken.whole(values);
             }
         }
-        if (name.text().isEmpty() || home.missing.contains(path.getFirst().text())) {
+        if (name.text().isEmpty() || home.missing.contains(path.getFirst().text()) || possible.unsure()) {
             return Taken.WRONG;
         }
         var finding = Diagnostic.of(

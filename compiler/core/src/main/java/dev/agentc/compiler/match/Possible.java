@@ -16,14 +16,19 @@ public final class Possible {
     private final List<Alternative> all;
     private @Nullable Map<String, List<Alternative>> values;
 
-    private Possible(Type type, List<Alternative> all) {
+    private final Declared declared;
+    private final ModuleScope home;
+
+    private Possible(Type type, List<Alternative> all, Declared declared, ModuleScope home) {
         this.type = type;
         this.all = all;
+        this.declared = declared;
+        this.home = home;
     }
 
     /** What a value of the type can be. */
     public static Possible of(Type type, Declared declared, ModuleScope home) {
-        return new Possible(type, Alternative.of(type, declared, home));
+        return new Possible(type, Alternative.of(type, declared, home), declared, home);
     }
 
     public Type type() {
@@ -32,6 +37,11 @@ public final class Possible {
 
     public List<Alternative> all() {
         return all;
+    }
+
+    /** Whether it may be more than that, or less: the form of one of its types is broken. */
+    public boolean unsure() {
+        return declared.unsure(all.stream().map(Alternative::type).toList(), home);
     }
 
     /** Those for which it holds. */

@@ -14,7 +14,16 @@ final class Repeated {
     /** How many of its places are said. */
     private static final int MOST = 3;
 
-    private static final Set<Rule> NAMED = Set.of(CheckRules.NAME_UNKNOWN, CheckRules.FIELD_UNKNOWN);
+    private static final Set<Rule> NAMES =
+            Set.of(CheckRules.NAME_UNKNOWN, CheckRules.MATCH_PATTERN, CheckRules.ERROR_VALUE);
+
+    /** Rules whose findings at equal words have one cause; those of {@link #NAMES} have it together. */
+    private static final Set<Rule> NAMED = Set.of(
+            CheckRules.NAME_UNKNOWN,
+            CheckRules.MATCH_PATTERN,
+            CheckRules.ERROR_VALUE,
+            CheckRules.FIELD_UNKNOWN,
+            CheckRules.TYPE_UNION);
 
     private Repeated() {}
 
@@ -70,7 +79,7 @@ final class Repeated {
         int start = span.start() - finding.source().lineStart(span.line());
         return new Cause(
                 finding.source().path(),
-                finding.rule(),
+                NAMES.contains(finding.rule()) ? CheckRules.NAME_UNKNOWN : finding.rule(),
                 line.substring(Math.min(start, line.length()), Math.min(start + span.length(), line.length())));
     }
 }

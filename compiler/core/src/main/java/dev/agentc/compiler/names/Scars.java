@@ -26,6 +26,8 @@ final class Scars {
             CheckRules.AGENT_MODEL,
             CheckRules.RESULT_MISSING,
             CheckRules.TYPE_NO_VALUE,
+            CheckRules.TYPE_UNCLEAR,
+            CheckRules.NULL_UNSAFE,
             CheckRules.TOOL_SILENT,
             CheckRules.TOOL_RECONCILE,
             CheckRules.ENUM_EMPTY,

@@ -68,6 +68,16 @@ public final class Declared {
                 : null;
     }
 
+    /** Whether nobody knows what fields one of these types has, because its form is broken. */
+    public boolean unsure(List<Type> types, ModuleScope home) {
+        for (var type : types) {
+            if (type instanceof Type.Named && symbol(type, home) instanceof Symbol symbol && symbol.unsure()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public Signature signature(Symbol symbol) {
         var known = symbol.signature;
         if (known == null) {

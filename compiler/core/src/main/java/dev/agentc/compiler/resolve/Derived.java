@@ -16,6 +16,18 @@ public final class Derived {
 
     /** What a declaration is made from; null if it stands for itself. */
     public static @Nullable Symbol base(Symbol symbol) {
+        var value = value(symbol);
+        var base = value == null ? null : named(target(value), symbol);
+        return base != null
+                        && base.isCallable()
+                        && !base.external()
+                        && base.kind().equals(symbol.kind())
+                ? base
+                : null;
+    }
+
+    /** What stands behind the {@code =} of such a declaration; null if it is none. */
+    private static @Nullable Expr value(Symbol symbol) {
         if (!(symbol.decl instanceof Decl.Block block)
                 || !(block.body() instanceof Body.Value body)
                 || !symbol.isCallable()
@@ -23,16 +35,15 @@ public final class Derived {
             return null;
         }
         boolean valued = symbol.declares() != null && symbol.declares().has(Kind.Form.VALUE);
-        if (valued && (block.params().isPresent() || !(body.value() instanceof Expr.With))) {
-            return null; // a tool that does what stands behind the `=`
-        }
-        var base = named(target(body.value()), symbol);
-        return base != null
-                        && base.isCallable()
-                        && !base.external()
-                        && base.kind().equals(symbol.kind())
-                ? base
-                : null;
+        return valued && (block.params().isPresent() || !(body.value() instanceof Expr.With))
+                ? null // a tool that does what stands behind the `=`
+                : body.value();
+    }
+
+    /** Whether nobody knows what it takes and gives: its form is broken, or that of what it is made from, or there is no such thing. */
+    public static boolean unsure(Symbol symbol) {
+        var each = first(symbol) instanceof Symbol first ? first : symbol;
+        return symbol.unsure() || each.unsure() || value(each) != null;
     }
 
     private static boolean settings(Symbol symbol) {

@@ -60,7 +60,7 @@ final class DistinctArms {
     /** One finding is enough for one union. */
     private void check(WrittenUnion union) {
         var arms = union.type().arms();
-        if (literals(arms) || named(arms, union.home())) {
+        if (literals(arms) || declared.unsure(arms, union.home()) || named(arms, union.home())) {
             return;
         }
         for (int i = 0; i < arms.size(); i++) {

@@ -16,7 +16,7 @@ final class NameSearch {
     private static final List<Pattern> LOCALS = List.of(
             Pattern.compile("\\b(?:let|var)\\s+(\\w+)"),
             Pattern.compile("\\bfor\\s+(\\w+)\\s+in\\b"),
-            Pattern.compile("(?<![\\w.])(\\w+)\\s*=>"),
+            Pattern.compile("(?<![\\w.])(?<!given )(\\w+)\\s*=>"),
             Pattern.compile("(?<=[\\w}] )(\\w+) if [^{}\\n]*=>"),
             Pattern.compile("(?<=[{,] )(\\w+)(?=(?:, \\w+)* \\}(?: if [^{}\\n]*)? =>)"),
             Pattern.compile("\\((\\w+),\\s*\\w+\\)\\s*=>"),
@@ -113,7 +113,8 @@ final class NameSearch {
                 && code.startsWith("let ", lineStart(start))
                 && match.start() == lineStart(start);
         if (!top && !isPattern(match)) {
-            int to = scope(match.end());
+            boolean taken = match.group().equals(match.group(1)); // a field that a pattern takes reaches into its arm
+            int to = scope(taken ? code.indexOf("=>", match.end()) : match.end());
             for (var text : masked.texts) {
                 to = match.group().startsWith("for") && text[0] < start && start < text[1] ? text[1] : to;
             }

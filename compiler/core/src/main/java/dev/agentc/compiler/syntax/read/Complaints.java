@@ -30,6 +30,9 @@ final class Complaints {
     /** True when a text took everything that follows, closing brackets too. */
     private boolean swallowed;
 
+    /** True when arms were found that nothing is around: the next ones have the same cause. */
+    private boolean strayArms;
+
     Complaints(ReadContext reading, KindCheck kinds) {
         this.reading = reading;
         this.kinds = kinds;
@@ -67,7 +70,7 @@ final class Complaints {
     void mistakes(List<Mistake> mistakes) {
         if (bracketsFit) {
             for (var mistake : mistakes) {
-                if (isNews(mistake.token()) && !isLost(mistake)) {
+                if (isNews(mistake.token()) && !isLost(mistake) && !(strayArms && isArm(mistake))) {
                     report(mistake.token(), describe(mistake));
                 }
             }
@@ -234,7 +237,10 @@ final class Complaints {
             }
         }
         if (!begins(token)) {
-            return unexpected(mistake);
+            return isArm(mistake) ? strayArm(mistake) : unexpected(mistake);
+        }
+        if (isArm(mistake)) {
+            return strayArm(mistake);
         }
         if (before != null && mistake.rule() == AgentParser.RULE_items && beginsLine(before)) {
             var end = reading.source.span(before.end, before.end);
@@ -284,9 +290,11 @@ final class Complaints {
     }
 
     private boolean beginsLine(AgentToken token) {
-        return token.type == AgentLexer.WORD
-                && token.raw > 0
-                && reading.raw.get(token.raw - 1).lexed == AgentLexer.NEWLINE;
+        return token.type == AgentLexer.WORD && isFirst(token);
+    }
+
+    private boolean isFirst(AgentToken token) {
+        return token.raw > 0 && reading.raw.get(token.raw - 1).lexed == AgentLexer.NEWLINE;
     }
 
     /** True for a word that may have been meant to begin a statement. */
@@ -309,6 +317,35 @@ final class Complaints {
                         reading.span(before),
                         what + " is missing after " + ExpectedNames.shown(before))
                 .help("write it before " + ExpectedNames.shown(token));
+    }
+
+    /** {@code pattern => value} among statements. */
+    private boolean isArm(Mistake mistake) {
+        boolean among = mistake.rule() == AgentParser.RULE_items || mistake.rule() == AgentParser.RULE_block;
+        return (among || mistake.token().type == AgentLexer.FAT)
+                && mistake.before() != null
+                && isFirst(mistake.before())
+                && reading.source
+                        .line(reading.source.lineOf(mistake.token().start))
+                        .contains("=>");
+    }
+
+    /** One finding over all arms that follow one another. */
+    private Diagnostic strayArm(Mistake mistake) {
+        strayArms = true;
+        var source = reading.source;
+        int from = mistake.before() == null ? mistake.token().start : mistake.before().start;
+        int line = source.lineOf(from);
+        int last = line;
+        while (last < source.lineCount() && source.line(last + 1).contains("=>")) {
+            last++;
+        }
+        int end = source.lineStart(last) + source.line(last).length();
+        return reading.finding(
+                        SyntaxRules.UNEXPECTED,
+                        source.span(from, end),
+                        "an arm stands here, and no `match` or `catch` is around it")
+                .help("write `match value {` before the first arm, and `}` behind the last");
     }
 
     private Diagnostic unexpected(Mistake mistake) {
