@@ -74,7 +74,7 @@ class CompletionsTest {
     @Test
     void another_shell_is_wrong_use() {
         assertThat(Ran.agentc("completions").err()).contains("of which shell?");
-        assertThat(Ran.agentc("completions", "fsh").err()).contains("did you mean `agentc completions fish`?");
+        assertThat(Ran.agentc("completions", "fihs").err()).contains("did you mean `agentc completions fish`?");
         assertThat(Ran.agentc("completions", "powershell").exit()).isEqualTo(Exit.WRONG_USE);
     }
 }

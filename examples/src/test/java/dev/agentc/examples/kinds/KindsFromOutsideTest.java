@@ -239,9 +239,9 @@ class KindsFromOutsideTest {
             assertThat(behaviour)
                     .as(kind.word())
                     .isInstanceOf(
-                            kind.becomes() instanceof Becomes.Callable
-                                    ? Behaviour.OfCallable.class
-                                    : Behaviour.OfValue.class);
+                            kind.becomes() instanceof Becomes.Value
+                                    ? Behaviour.OfValue.class
+                                    : Behaviour.OfCallable.class);
             words.add(kind.word());
         }
         assertThat(Behaviours.ALL.kinds()).containsExactlyInAnyOrderElementsOf(words);

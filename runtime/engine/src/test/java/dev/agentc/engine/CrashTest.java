@@ -522,7 +522,7 @@ class CrashTest {
         Plan plan = controlled();
         Record expected = expected(plan, "{}", CrashTest::controlledModel);
         assertThat(expected.output())
-                .contains("404 [\"a lamp for")
+                .contains("404 [\\\"a lamp for")
                 .contains("true ToolFailed 15 user: no such")
                 .contains("receipt");
 
