@@ -9,7 +9,6 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class Parsing {
 
     /** The tree of a text without mistakes, or null. */
     public static AgentParser.@Nullable FileContext strict(Tokens tokens) {
-        var parser = parser(tokens, PredictionMode.SLL, new BailErrorStrategy());
+        var parser = parser(tokens, new BailErrorStrategy());
         try {
             return parser.file();
         } catch (ParseCancellationException e) {
@@ -41,15 +40,15 @@ public final class Parsing {
     /** The tree of any text. */
     public static Parsed tolerant(Tokens tokens) {
         var mistakes = new ArrayList<Mistake>();
-        var parser = parser(tokens, PredictionMode.LL, new Skipping(mistakes));
+        var parser = parser(tokens, new Skipping(mistakes));
         return new Parsed(parser.file(), mistakes);
     }
 
-    private static AgentParser parser(Tokens tokens, PredictionMode mode, ANTLRErrorStrategy errors) {
+    /** It predicts nothing: each decision of the grammar needs one token. */
+    private static AgentParser parser(Tokens tokens, ANTLRErrorStrategy errors) {
         var parser = new AgentParser(tokens);
         parser.removeErrorListeners();
         parser.setBuildParseTree(false);
-        parser.getInterpreter().setPredictionMode(mode);
         parser.setErrorHandler(errors);
         return parser;
     }

@@ -12,7 +12,7 @@ class GrammarTest {
 
     @Test
     void every_decision_of_the_parser_needs_one_token() {
-        var atn = AgentParser._ATN;
+        var atn = new AgentParser(Lexed.of("").lay().tokens()).getATN();
         var analyzer = new LL1Analyzer(atn);
         for (var decision : atn.decisionToState) {
             var seen = new IntervalSet();
