@@ -39,6 +39,16 @@ class StandardLibraryTest {
                 .isEqualTo(List.copyOf(StandardLibrary.onClassPath().entrySet()));
     }
 
+    @Test
+    void gathered_into_one_file_they_are_the_same(@TempDir Path folder) throws IOException {
+        StandardLibrary.gather(folder);
+
+        assertThat(List.copyOf(
+                        StandardLibrary.gathered(folder.resolve("library.txt").toFile())
+                                .entrySet()))
+                .isEqualTo(List.copyOf(StandardLibrary.onClassPath().entrySet()));
+    }
+
     /** They are read at every start, and such texts are read faster. */
     @Test
     void the_texts_are_ascii() {
