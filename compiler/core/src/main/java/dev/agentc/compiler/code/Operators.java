@@ -6,13 +6,13 @@ import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.match.Possible;
-import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.mend.Orders;
+import dev.agentc.compiler.mend.Places;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
-import dev.agentc.compiler.syntax.SourceText;
+import dev.agentc.compiler.type.Calculation;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -182,7 +182,7 @@ final class Operators {
         if (binary.op() == Op.RANGE_BELOW) {
             to = new Code.Binary(Operator.SUBTRACT, to, new Code.Int(1, binary.span()), binary.span());
         } else {
-            behind(binary, c);
+            places().behind(binary, c);
         }
         return new Typed(new Code.Range(from, to, binary.span()), new Type.ListOf(Types.INT));
     }
@@ -341,16 +341,16 @@ final class Operators {
         if (!operand(left, binary.left(), c) || !operand(right, binary.right(), c)) {
             return Typed.wrong(binary.span());
         }
-        var type = result(binary.op(), left.type(), right.type());
-        if (type == null) {
-            return none(binary, left, right, c);
-        }
         var operator = switch (binary.op()) {
             case PLUS -> Operator.ADD;
             case MINUS -> Operator.SUBTRACT;
             case TIMES -> Operator.MULTIPLY;
             default -> Operator.DIVIDE;
         };
+        var type = Calculation.of(operator, left.type(), right.type());
+        if (type == null) {
+            return none(binary, left, right, c);
+        }
         boolean numbers = Types.number(left.type()) && Types.number(right.type());
         var widened = numbers && type instanceof Type.Float ? floats(left, right) : new Pair(left.code(), right.code());
         return new Typed(new Code.Binary(operator, widened.left(), widened.right(), binary.span()), type);
@@ -363,69 +363,6 @@ final class Operators {
             return false;
         }
         return true;
-    }
-
-    /** What an operator gives for these types; null if it is not defined. */
-    private static @Nullable Type result(Op op, Type a, Type b) {
-        return switch (op) {
-            case PLUS -> sum(a, b);
-            case MINUS -> difference(a, b);
-            case TIMES -> product(a, b);
-            default -> quotient(a, b);
-        };
-    }
-
-    private static @Nullable Type sum(Type a, Type b) {
-        if (Types.text(a) && Types.text(b)) {
-            return Types.TEXT;
-        }
-        if (a instanceof Type.ListOf && b instanceof Type.ListOf) {
-            var joined = Fit.join(a, b);
-            return joined instanceof Type.ListOf ? joined : null;
-        }
-        if (a instanceof Type.Datetime && b instanceof Type.Duration) {
-            return a;
-        }
-        return same(a, b);
-    }
-
-    private static @Nullable Type difference(Type a, Type b) {
-        if (a instanceof Type.Datetime) {
-            return b instanceof Type.Duration ? a : b instanceof Type.Datetime ? Types.DURATION : null;
-        }
-        return same(a, b);
-    }
-
-    /** Numbers, money with money, durations with durations. */
-    private static @Nullable Type same(Type a, Type b) {
-        if (Types.number(a) && Types.number(b)) {
-            return a instanceof Type.Int && b instanceof Type.Int ? a : Types.FLOAT;
-        }
-        return a.getClass() == b.getClass() && (a instanceof Type.Money || a instanceof Type.Duration) ? a : null;
-    }
-
-    private static @Nullable Type product(Type a, Type b) {
-        if (Types.number(a) && Types.number(b)) {
-            return same(a, b);
-        }
-        if (Types.number(b)) {
-            return scales(a, b) ? a : null;
-        }
-        return Types.number(a) && scales(b, a) ? b : null;
-    }
-
-    private static boolean scales(Type type, Type by) {
-        return type instanceof Type.Money || type instanceof Type.Duration && by instanceof Type.Int;
-    }
-
-    private static @Nullable Type quotient(Type a, Type b) {
-        if (Types.number(a) && Types.number(b)) {
-            return Types.FLOAT;
-        }
-        if (a instanceof Type.Money) {
-            return Types.number(b) ? a : b instanceof Type.Money ? Types.FLOAT : null;
-        }
-        return null;
     }
 
     record Pair(Code left, Code right) {}
@@ -505,97 +442,18 @@ final class Operators {
         if (index.index() instanceof Expr.Binary range
                 && (range.op() == Op.RANGE || range.op() == Op.RANGE_BELOW)
                 && !(target.type() instanceof Type.MapOf)) {
-            return slice(index, range, c);
+            return places().range(index, range, c);
         }
         if (target.type() instanceof Type.ListOf list) {
-            negative(index, c);
+            places().negative(index, c);
             var place = all.fit(index.index(), Types.INT, c);
             return new Typed(new Code.Index(target.code(), place, index.span()), list.element());
         }
-        return noPlaces(index, target, c);
+        return places().none(index, target, c);
     }
 
-    private Typed noPlaces(Expr.Index index, Typed target, Context c) {
-        var source = c.home().source();
-        var finding = Diagnostic.of(
-                CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` after `" + Types.show(target.type()) + "`");
-        if (target.type() instanceof Type.MapOf) {
-            var mend = Mends.operand(index.target(), source) + ".get("
-                    + source.text(index.index().span()) + ")";
-            all.mentioned(index.index(), c);
-            all.findings.add(finding.help("write `" + mend + "`, which is null if the key is not there")
-                    .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
-        } else {
-            var mend = Mends.operand(index.target(), source) + ".slice("
-                    + source.text(index.index().span()) + ", " + next(index.index(), source) + ")";
-            boolean text = Types.text(target.type());
-            var helped = finding.help(
-                    target.type() instanceof Type.Optional
-                            ? "ask with `if` first"
-                            : text ? "write `" + mend + "`" : "only a list has places");
-            all.mentioned(index.index(), c);
-            all.findings.add(text ? helped.fix(Fix.replace(index.span(), mend, "write `" + mend + "`")) : helped);
-        }
-        return Typed.wrong(index.span());
-    }
-
-    private Typed slice(Expr.Index index, Expr.Binary range, Context c) {
-        var source = c.home().source();
-        var to = range.op() == Op.RANGE_BELOW ? source.text(range.right().span()) : next(range.right(), source);
-        var mend = Mends.operand(index.target(), source) + ".slice("
-                + source.text(range.left().span()) + ", " + to + ")";
-        var finding = Diagnostic.of(
-                CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
-        all.mentioned(range, c);
-        all.findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with")
-                .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
-        return Typed.wrong(index.span());
-    }
-
-    /** The place behind one. */
-    private static String next(Expr place, SourceText source) {
-        return place instanceof Expr.Int last ? Long.toString(last.value() + 1) : source.text(place.span()) + " + 1";
-    }
-
-    /** Places count from the front only. */
-    private void negative(Expr.Index index, Context c) {
-        if (index.index() instanceof Expr.Unary minus
-                && minus.op() == Op.NEGATE
-                && minus.operand() instanceof Expr.Int place) {
-            var target = Mends.operand(index.target(), c.home().source());
-            var mend = target + "[" + target + ".len() - " + place.value() + "]";
-            var finding = Diagnostic.of(
-                    CheckRules.CODE_PLACE,
-                    c.home().source(),
-                    index.index().span(),
-                    "places count from the front: this always fails with `OutOfRange`");
-            var help = place.value() == 1
-                    ? "write `" + target + ".last()`, which is null for an empty list, or `" + mend + "`"
-                    : "write `" + mend + "`";
-            all.findings.add(finding.help(help).fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
-        }
-    }
-
-    /** {@code 0..xs.len()}: both ends are counted, so the last one is behind the last place. */
-    private void behind(Expr.Binary range, Context c) {
-        if (range.left() instanceof Expr.Int from
-                && from.value() == 0
-                && range.right() instanceof Expr.Call call
-                && call.args().isEmpty()
-                && call.callee() instanceof Expr.Member member
-                && member.name().text().equals("len")) {
-            var source = c.home().source();
-            var mend = "0..<" + source.text(range.right().span());
-            var finding = Diagnostic.of(
-                    CheckRules.CODE_RANGE,
-                    source,
-                    range.span(),
-                    "`..` counts both ends, so this is one more than there are places");
-            var list = source.text(member.target().span());
-            all.findings.add(finding.help(
-                            "write `" + mend + "`, or go through `" + list + "` or `" + list + ".enumerate()` itself")
-                    .fix(Fix.replace(range.span(), mend, "write `" + mend + "`")));
-        }
+    private Places places() {
+        return new Places(all.findings, all::mentioned);
     }
 
     /** Types of a list's elements joined to one; null if they have none in common. */
