@@ -5,6 +5,7 @@ import dev.agentc.cli.arguments.CommandLine;
 import dev.agentc.cli.arguments.Given;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.command.BuildCommand;
+import dev.agentc.cli.command.CardCommand;
 import dev.agentc.cli.command.CheckCommand;
 import dev.agentc.cli.command.CompletionsCommand;
 import dev.agentc.cli.command.DoctorCommand;
@@ -182,6 +183,7 @@ public final class Main {
             case "import" -> new ImportCommand(terminal).run(arguments);
             case "data" -> new DataCommand(terminal).run(arguments);
             case "explain" -> new ExplainCommand(terminal).run(arguments);
+            case "card" -> new CardCommand(terminal).run(arguments);
             case "completions" -> new CompletionsCommand(terminal).run(arguments);
             case "doctor" -> new DoctorCommand(terminal).run(arguments);
             case "lsp" -> new LspCommand(terminal).run(arguments);

@@ -35,6 +35,7 @@ class ShapesTest {
             new Shape("", "format names", "explain", "--json", "len"),
             new Shape("/names/0", "name module declaration text", "explain", "--json", "list.map"),
             new Shape("", "format shell script", "completions", "--json", "fish"),
+            new Shape("", "format card", "card", "--json"),
             new Shape("", "format runs", "runs", "--json"),
             new Shape(
                     "/runs/0", "run entry started status resumable cost took input", "runs", "--json", "--limit", "1"),

@@ -38,6 +38,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
                     List.of("output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin"),
                     false),
             new CommandLine("explain", 1, with(), List.of(), false),
+            new CommandLine("card", 0, with(), List.of(), false),
             new CommandLine("doctor", 0, with(), List.of(), false),
             new CommandLine("completions", 1, with(), List.of(), false),
             new CommandLine("lsp", 0, with("stdio"), List.of(), false),

@@ -38,6 +38,7 @@ class CompletionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         agentc che               | check
+        agentc ca                | card
         agentc check --f         | --fix --format
         agentc check --format s  | sarif
         agentc --json tra        | trace
