@@ -20,6 +20,9 @@ final class Braces {
         static final Pattern HOLE =
                 Pattern.compile("(?<![\\\\{])\\$?\\{\\s*([A-Za-z_]\\w*)((?:\\.[A-Za-z_]\\w*)*)\\s*}(?!})");
 
+        /** {@code $name}, as shells, PHP and Kotlin have it. */
+        static final Pattern DOLLAR = Pattern.compile("(?<![\\\\\\w$])\\$([A-Za-z_]\\w*)()");
+
         static final Pattern THREE = Pattern.compile("\\{\\{\\{\\s*[A-Za-z_]\\w*\\s*}}}");
 
         static final Pattern COMMENT = Pattern.compile("(?<!\\\\)\\{#.*?#}", Pattern.DOTALL);
@@ -40,7 +43,8 @@ final class Braces {
 
     private void check(List<Part> parts, Context c) {
         for (var part : parts) {
-            if (part instanceof Part.Words words && words.text().indexOf('{') >= 0) {
+            if (part instanceof Part.Words words
+                    && (words.text().indexOf('{') >= 0 || words.text().indexOf('$') >= 0)) {
                 words(words, c);
             } else if (part instanceof Part.Hole hole && hole.value() instanceof Expr.Braces braces) {
                 three(braces, c);
@@ -80,6 +84,10 @@ final class Braces {
         while (holes.find()) {
             hole(holes, words.span().start(), c);
         }
+        var dollars = Patterns.DOLLAR.matcher(written);
+        while (dollars.find()) {
+            hole(dollars, words.span().start(), c);
+        }
         var comments = Patterns.COMMENT.matcher(written);
         while (comments.find()) {
             var span = c.home()
@@ -114,7 +122,10 @@ final class Braces {
                         c.home().source(),
                         span,
                         "`" + hole.group() + "` stays as it is written: a hole has two braces")
-                .help("write `" + mend + "`, or `\\{` for a brace that is meant");
+                .help("write `" + mend + "`, or "
+                        + (hole.group().endsWith("}")
+                                ? "`\\{` for a brace that is meant"
+                                : "put a `$` that is meant into a hole: `{{ \"$\" }}`"));
         boolean text = local == null || !(Types.nullable(c.typeOf(local, "", local.type)) || Types.handle(local.type));
         all.findings.add(text ? finding.fix(Fix.replace(span, mend, "write `" + mend + "`")) : finding);
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Callables as values: a tool in a list, a strategy, a function. */
 final class CallableValues {
+    private static final String TOGETHER = "write `parallel for x in xs { %s(x) }`, which gives a list, or a `for`";
+
     private final Elaborator all;
 
     CallableValues(Elaborator all) {
@@ -67,7 +69,7 @@ final class CallableValues {
                     span,
                     "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind())
                             + " and has effects, and a function as a value only computes",
-                    "call it in a `for` or `parallel for`");
+                    TOGETHER.formatted(symbol.text()));
         }
         return new Typed(code, function(signature, bound));
     }
@@ -145,7 +147,7 @@ final class CallableValues {
                 span,
                 "`" + name + "` is " + Phrases.kind(kind) + " and has effects, and " + c.pure + " only computes",
                 "a lambda".equals(c.pure)
-                        ? "write `parallel for x in xs { " + name + "(x) }`, which gives a list, or a `for`"
+                        ? TOGETHER.formatted(name)
                         : "call it in a `flow` or a `tool`, and pass its result on");
     }
 }

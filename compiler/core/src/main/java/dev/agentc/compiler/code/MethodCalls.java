@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.mend.ForeignMembers;
+import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Symbol;
@@ -167,6 +168,7 @@ final class MethodCalls {
             bindings.learn(signature.receiver(), type);
             if (signature.receiver() instanceof Type.Nothing
                     || Fit.fits(type, bindings.apply(signature.receiver(), Types.OPEN))) {
+                new PlaceMends(all.findings).method(call, member, type, c.home().source());
                 var site =
                         new Calls.Site(call, member.name().text(), member.name().span(), target, false);
                 return declarations.symbol(symbol, site, want, c);

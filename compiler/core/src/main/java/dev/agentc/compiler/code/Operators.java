@@ -8,6 +8,7 @@ import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.match.Possible;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.mend.Orders;
+import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.mend.Places;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
@@ -219,6 +220,7 @@ final class Operators {
         if (never(left, right, binary, c) || never(right, left, binary, c)) {
             return new Typed(left.code(), Types.BOOL);
         }
+        new PlaceMends(all.findings).absent(binary, c.home().source());
         var widened = widened(left, right);
         var code = new Code.Binary(operator, widened.left(), widened.right(), binary.span());
         var there = right.type() instanceof Type.Null
@@ -422,6 +424,9 @@ final class Operators {
         }
         if (op == Op.PLUS && (Types.text(a) || Types.text(b))) {
             return "put the value into a text: `\"… {{ value }} …\"`";
+        }
+        if (op == Op.TIMES && (Types.text(a) && Types.whole(b) || Types.whole(a) && Types.text(b))) {
+            return "a text is repeated by `repeat(n)`: `\"-\".repeat(20)`";
         }
         return switch (op) {
             case IN -> "on the right of `in` stands a list, a map or a text";

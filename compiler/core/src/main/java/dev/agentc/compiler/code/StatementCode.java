@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.mend.Unused;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
@@ -265,6 +266,7 @@ public final class StatementCode {
 
     private Code loop(Item.For loop, Context c) {
         var list = elements(loop.in(), c);
+        new PlaceMends(all.findings).rounds(loop, c.home().source());
         var around = c.scope;
         c.scope = around.block();
         c.loops++;

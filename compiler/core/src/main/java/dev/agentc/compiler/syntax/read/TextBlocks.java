@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layout of {@code """}: what the closing line is indented by is dropped from every line, and so are the line breaks
- * next to the quotes and lines that hold nothing but tags.
+ * The layout of {@code """}: what the closing line is indented by is dropped from every line (or, where the quotes
+ * stand behind the last line of the text, what all of them are indented by), and so are the line breaks next to the quotes and lines
+ * that hold nothing but tags.
  */
 final class TextBlocks {
     private final ReadContext reading;
@@ -19,12 +20,15 @@ final class TextBlocks {
 
     List<Piece> laidOut(List<Piece> pieces, boolean tags) {
         var lines = lines(pieces);
-        if (lines.size() > 1 && isBlank(lines.getFirst())) {
+        var below = lines.size() > 1 && isBlank(lines.getFirst());
+        if (below) {
             lines.removeFirst();
         }
         var indent = "";
         if (isBlank(lines.getLast())) {
             indent = words(lines.removeLast());
+        } else if (below) {
+            indent = common(lines);
         }
         var out = new ArrayList<Piece>(pieces.size());
         for (var i = 0; i < lines.size(); i++) {
@@ -36,6 +40,39 @@ final class TextBlocks {
             }
         }
         return out;
+    }
+
+    /** What all lines begin with that hold something. */
+    private String common(List<List<Piece>> lines) {
+        var common = "";
+        var first = true;
+        for (var line : lines) {
+            if (!isBlank(line)) {
+                var begins = blanks(line.getFirst());
+                common = first ? begins : shared(common, begins);
+                first = false;
+            }
+        }
+        return common;
+    }
+
+    private String blanks(Piece piece) {
+        if (!(piece instanceof Piece.Chars chars)) {
+            return "";
+        }
+        var at = chars.start();
+        while (at < chars.end() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return text.substring(chars.start(), at);
+    }
+
+    private static String shared(String one, String other) {
+        var at = 0;
+        while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return one.substring(0, at);
     }
 
     /** Cut after each newline, which stays with its line. */
