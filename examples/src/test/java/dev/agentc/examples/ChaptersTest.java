@@ -70,7 +70,7 @@ class ChaptersTest {
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(dynamicTest(
                 place + " compiles as announced",
-                () -> assertThat(Example.of(block).findings(Example.FILE))
+                () -> assertThat(Example.of(block).findings(block.file()))
                         .as(block.text())
                         .isEqualTo(expected.findings().stream().sorted().toList())));
         if (block.text().contains("\ntest \"") && expected.findings().isEmpty()) {
@@ -85,7 +85,8 @@ class ChaptersTest {
     private static void passes(Page.Block block) throws IOException {
         Path folder = Files.createTempDirectory("example");
         try {
-            Path file = Example.of(block).write(folder);
+            Example.of(block).write(folder);
+            Path file = folder.resolve(block.file());
             TestReport report = new TestRunner(Rehearsed.Live.NEVER, 1)
                     .run(TestFiles.of(List.of(file.toString())), 0, new Cancel());
             assertThat(report.failed()).as(report.text(true)).isZero();
@@ -97,7 +98,7 @@ class ChaptersTest {
     private static void gives(Page.Block block, Expected.Run run) throws IOException {
         Path folder = Files.createTempDirectory("example");
         try {
-            Outcome outcome = Example.of(block).run(run.call(), folder);
+            Outcome outcome = Example.of(block).run(block.file(), run.call(), folder);
             if (run.fails()) {
                 assertThat(outcome.failure()).isNotNull();
                 assertThat(outcome.failure().error()).matches("(.*\\.)?" + run.outcome());

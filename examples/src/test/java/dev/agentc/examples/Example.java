@@ -30,7 +30,7 @@ record Example(Map<String, String> files, Path folder) {
 
     static Example of(Page.Block block) {
         Map<String, String> files = new HashMap<>(block.files());
-        files.put(FILE, block.text());
+        files.put(block.file(), block.text());
         return new Example(files, Repository.ROOT);
     }
 
@@ -60,24 +60,27 @@ record Example(Map<String, String> files, Path folder) {
      *
      * @throws AssertionError if the call does not compile
      */
-    Outcome run(String call, Path folder) throws IOException {
+    Outcome run(String file, String call, Path folder) throws IOException {
         Map<String, String> more = new HashMap<>(files);
-        more.merge(FILE, "\nflow example() -> json = " + call + "\n", String::concat);
-        for (var file : more.entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-        var built = new Example(more, folder).compiler().build(FILE, Optional.of("example"));
+        more.merge(file, "\nflow example() -> json = " + call + "\n", String::concat);
+        write(more, folder);
+        var built = new Example(more, folder).compiler().build(file, Optional.of("example"));
         assertThat(built.findings().stream().filter(Diagnostic::isError).map(Diagnostic::message))
                 .isEmpty();
         return Running.run(built.value().orElseThrow(), Running.input(), folder, OptionalLong.of(1));
     }
 
-    /** Puts its files into a folder; gives that of the program. */
-    Path write(Path folder) throws IOException {
+    /** Puts its files into a folder. */
+    void write(Path folder) throws IOException {
+        write(files, folder);
+    }
+
+    private static void write(Map<String, String> files, Path folder) throws IOException {
         for (var file : files.entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            Path place = folder.resolve(file.getKey());
+            Files.createDirectories(place.getParent());
+            Files.writeString(place, file.getValue());
         }
-        return folder.resolve(FILE);
     }
 
     private Compiler compiler() {

@@ -41,6 +41,13 @@ class NewCommandTest {
     }
 
     @Test
+    void the_tutorial_shows_it_word_for_word() throws IOException {
+        assertThat(Path.of("../docs/tutorial.md"))
+                .content()
+                .contains("```agent main.agent\n" + NewCommand.template("main.agent") + "```\n");
+    }
+
+    @Test
     void nothing_is_written_over() throws IOException {
         Files.createDirectories(desk);
         Files.writeString(desk.resolve("README.md"), "mine");
