@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The journal's files, which no program opens: closing one in this process would drop the locks that SQLite and the runs hold on
@@ -26,26 +27,42 @@ public record JournalFiles(Path folder) implements Predicate<Path> {
      * @throws WrongUse if it is one
      */
     public static void refuse(Path named) {
-        if (isOurs(named)) {
+        if (isOne(named, () -> around(Path.of("")))) {
             throw new WrongUse(
                     "`" + named + "` belongs to the journal, which is being written", "give a copy, or another name");
         }
     }
 
-    /** Its own files alone: sources may lie in a folder that is also the journal's. */
-    private static boolean isOurs(Path named) {
+    /**
+     * Its own files alone: sources may lie in a folder that is also the journal's.
+     *
+     * @param journal asked only where one may be meant
+     */
+    static boolean isOne(Path named, Supplier<JournalFiles> journal) {
         try {
-            JournalFiles ours = around(Path.of(""));
-            Path above = named.toAbsolutePath().getParent();
-            boolean beside = isJournal(named)
-                    && above != null
-                    && Files.isDirectory(ours.folder)
-                    && Files.isDirectory(above)
-                    && Files.isSameFile(above, ours.folder);
-            return beside || Files.exists(named) && Files.isDirectory(ours.folder) && ours.isLinked(named);
+            return mayBe(named) && journal.get().isNamed(named);
         } catch (IOException e) {
             return false; // whoever reads or writes it says that it cannot be
         }
+    }
+
+    /** Whether it is called like one, or may be one by another name. Of most sources that is known without looking for the journal. */
+    private static boolean mayBe(Path named) throws IOException {
+        if (isJournal(named) || Files.isSymbolicLink(named)) {
+            return true;
+        }
+        boolean counted = named.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return Files.exists(named) && (!counted || (int) Files.getAttribute(named, "unix:nlink") > 1);
+    }
+
+    private boolean isNamed(Path named) throws IOException {
+        Path above = named.toAbsolutePath().getParent();
+        boolean beside = isJournal(named)
+                && above != null
+                && Files.isDirectory(folder)
+                && Files.isDirectory(above)
+                && Files.isSameFile(above, folder);
+        return beside || Files.exists(named) && Files.isDirectory(folder) && isLinked(named);
     }
 
     /** @param file without links in its path; it need not be there */

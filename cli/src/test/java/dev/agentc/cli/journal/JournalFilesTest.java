@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +57,29 @@ class JournalFilesTest {
     @Test
     void where_there_is_no_journal_nothing_is_closed() throws IOException {
         assertThat(new JournalFiles(folder.resolve("gone"))).rejects(file("a.txt"));
+    }
+
+    @Test
+    void a_file_of_the_journal_is_known_by_each_name_that_a_person_can_give_it() throws IOException {
+        Path journal = file(".agent/journal.db");
+        Path root = folder.toRealPath();
+        JournalFiles closed = new JournalFiles(root.resolve(".agent"));
+        Files.createSymbolicLink(root.resolve("linked"), root.resolve(".agent"));
+
+        assertThat(List.of(
+                        journal,
+                        root.resolve("linked/journal.db"),
+                        root.resolve(".agent/journal.db-wal"),
+                        Files.createLink(root.resolve("hard.agent"), journal),
+                        Files.createSymbolicLink(root.resolve("soft.agent"), journal)))
+                .allMatch(named -> JournalFiles.isOne(named, () -> closed));
+    }
+
+    @Test
+    void of_a_plain_source_nobody_asks_where_the_journal_is() throws IOException {
+        assertThat(List.of(file("a.agent"), file(".agent/b.agent"), folder.resolve("gone.agent")))
+                .noneMatch(named -> JournalFiles.isOne(named, () -> {
+                    throw new AssertionError(named + " is no file of a journal by its name alone");
+                }));
     }
 }
