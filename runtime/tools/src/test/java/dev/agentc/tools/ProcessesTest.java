@@ -87,10 +87,14 @@ class ProcessesTest extends CommandsContract {
     @Test
     void the_process_that_a_program_became_is_told_while_it_is_at_work(@TempDir Path here) {
         List<Commands.Began> told = new ArrayList<>();
+        String untilTold = "while [ ! -e told ]; do sleep 0.01; done; echo $$";
         Commands.Call call = new Commands.Call(
-                "t", List.of("sh", "-c", "echo $$"), here, Map.of("PATH", "/usr/bin:/bin"), "", Duration.ofSeconds(60));
+                "t", List.of("sh", "-c", untilTold), here, Map.of("PATH", "/usr/bin:/bin"), "", Duration.ofSeconds(60));
 
-        Commands.Answer answer = new Processes().run(call, told::add);
+        Commands.Answer answer = new Processes().run(call, began -> {
+            told.add(began);
+            assertThat(here.resolve("told").toFile().mkdir()).isTrue();
+        });
 
         assertThat(told).singleElement().satisfies(began -> {
             assertThat(answer.output().strip()).isEqualTo(String.valueOf(began.group()));
