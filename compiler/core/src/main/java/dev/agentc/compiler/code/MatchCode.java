@@ -299,19 +299,19 @@ final class MatchCode {
         if (typed.wrong()) {
             return Taken.WRONG;
         }
-        var exact = possible.some(each -> same(each.type(), typed));
+        var exact = exact(typed, possible);
         return exact.isEmpty() ? constant(value, typed, possible, c) : Taken.whole(exact);
     }
 
-    /** Whether a literal type has just this value. */
-    private static boolean same(Type literal, Typed typed) {
-        if (literal instanceof Type.LiteralInt number) {
-            return typed.code() instanceof Code.Int value && value.value() == number.value();
+    /** Literal types that have just this value. */
+    private static List<Alternative> exact(Typed typed, Possible possible) {
+        if (typed.code() instanceof Code.Int number) {
+            return possible.constant(new Type.LiteralInt(number.value()));
         }
-        if (literal instanceof Type.LiteralBool truth) {
-            return typed.code() instanceof Code.Bool value && value.value() == truth.value();
+        if (typed.code() instanceof Code.Bool truth) {
+            return possible.some(each -> each.type() instanceof Type.LiteralBool one && one.value() == truth.value());
         }
-        return literal instanceof Type.Literal && literal.equals(typed.type());
+        return typed.type() instanceof Type.Literal ? possible.constant(typed.type()) : List.of();
     }
 
     /** One text of all texts, one number of all numbers. */

@@ -13,13 +13,23 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Code.Target;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Templates: every hole's type, what it is escaped for, and narrowing inside tags. */
 public final class TemplateCode {
+    /** Of so many arms a set is made, where many texts are asked for in turn. */
+    private static final int MANY = 16;
+
     private final Elaborator all;
     private final Braces braces;
+
+    /** The union that was asked for last, and its texts. */
+    private Type.@Nullable Union asked;
+
+    private final Set<Type> words = new HashSet<>();
 
     TemplateCode(Elaborator all) {
         this.all = all;
@@ -53,7 +63,7 @@ public final class TemplateCode {
     }
 
     /** A text may be one of the few that a type allows. */
-    private static Type.@Nullable Literal literal(Expr.Text text, @Nullable Type want) {
+    private Type.@Nullable Literal literal(Expr.Text text, @Nullable Type want) {
         if (!(want instanceof Type.Literal) && !(want instanceof Type.Union)) {
             return null;
         }
@@ -61,9 +71,20 @@ public final class TemplateCode {
         if (plain.isEmpty()) {
             return null;
         }
-        var arms = want instanceof Type.Union union ? union.arms() : List.of(want);
         var literal = new Type.Literal(plain.get());
-        return arms.contains(literal) ? literal : null;
+        return (want instanceof Type.Union union ? among(union, literal) : literal.equals(want)) ? literal : null;
+    }
+
+    private boolean among(Type.Union union, Type.Literal literal) {
+        if (union.arms().size() < MANY) {
+            return union.arms().contains(literal);
+        }
+        if (union != asked) {
+            asked = union;
+            words.clear();
+            union.arms().stream().filter(Type.Literal.class::isInstance).forEach(words::add);
+        }
+        return words.contains(literal);
     }
 
     private List<Code.Part> parts(List<Part> parts, @Nullable AddressText place, Context c) {

@@ -18,6 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param value the enum's value; null for a whole type
  */
 public record Alternative(Type type, @Nullable String value) {
+    /** By hand, as in {@code Type}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Alternative same
+                && (type == same.type || type.equals(same.type))
+                && (value == null ? same.value == null : value.equals(same.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value != null
+                ? value.hashCode()
+                : type instanceof Type.Named named
+                        ? named.name().hashCode()
+                        : Types.onlyEqual(type)
+                                ? type.hashCode()
+                                : type.getClass().hashCode();
+    }
+
     /** More are not listed in one message. */
     private static final int MOST = 12;
 

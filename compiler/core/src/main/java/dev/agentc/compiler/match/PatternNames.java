@@ -99,11 +99,11 @@ public final class PatternNames {
 
     /** Of a record type with arguments the name alone is enough; another name stands for what it stands for. */
     private List<Alternative> declared(Symbol symbol, Possible possible) {
-        var named = possible.some(
-                each -> each.type() instanceof Type.Named type && type.name().equals(symbol.qualified)
-                        || each.type() instanceof Type.Opaque opaque
-                                && symbol.external()
-                                && opaque.name().equals(symbol.text()));
+        var named = possible.named(symbol.qualified);
+        if (named.isEmpty() && symbol.external()) {
+            named = possible.some(each ->
+                    each.type() instanceof Type.Opaque opaque && opaque.name().equals(symbol.text()));
+        }
         var stands = named.isEmpty() ? declared.aliased(symbol) : null;
         return stands == null ? named : possible.some(each -> Fit.fits(each.type(), stands));
     }

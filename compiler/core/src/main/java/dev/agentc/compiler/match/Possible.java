@@ -15,6 +15,8 @@ public final class Possible {
     private final Type type;
     private final List<Alternative> all;
     private @Nullable Map<String, List<Alternative>> values;
+    private @Nullable Map<Type, List<Alternative>> constants;
+    private @Nullable Map<String, List<Alternative>> names;
 
     private final Declared declared;
     private final ModuleScope home;
@@ -53,6 +55,37 @@ public final class Possible {
             }
         }
         return some;
+    }
+
+    /** Those that are just this constant; each is looked up once, however many there are. */
+    public List<Alternative> constant(Type literal) {
+        var known = constants;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var each : all) {
+                if (each.type() instanceof Type.Literal || each.type() instanceof Type.LiteralInt) {
+                    known.put(each.type(), List.of(each));
+                }
+            }
+            constants = known;
+        }
+        return known.getOrDefault(literal, List.of());
+    }
+
+    /** Those of a declared type, whatever its arguments; each is looked up once, however many there are. */
+    List<Alternative> named(String qualified) {
+        var known = names;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var each : all) {
+                if (each.type() instanceof Type.Named named) {
+                    known.computeIfAbsent(named.name(), name -> new ArrayList<>(1))
+                            .add(each);
+                }
+            }
+            names = known;
+        }
+        return known.getOrDefault(qualified, List.of());
     }
 
     /** The values of enums that are called so; each name is looked up once, however many there are. */

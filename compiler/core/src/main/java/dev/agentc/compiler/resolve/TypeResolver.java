@@ -97,6 +97,7 @@ public final class TypeResolver {
     /** Null among the arms makes the others optional; unions in each other are one. */
     private Type union(TypeRef.Union written, ModuleScope home, List<String> generics) {
         var arms = new ArrayList<Type>();
+        var known = new HashSet<Type>();
         boolean nullable = false;
         for (var member : written.members()) {
             var arm = part(member, home, generics);
@@ -106,7 +107,7 @@ public final class TypeResolver {
             nullable |= arm instanceof Type.Null || arm instanceof Type.Optional;
             var present = Types.present(arm);
             if (!home.standard() && !Types.never(present)) {
-                once(present, arms, member, home);
+                once(present, arms, known, member, home);
             }
             if (!Types.never(present)) {
                 arms.add(present);
@@ -122,17 +123,15 @@ public final class TypeResolver {
         return nullable ? Types.optional(union) : union;
     }
 
-    private void once(Type arm, List<Type> before, TypeRef member, ModuleScope home) {
-        for (var each : before) {
-            if (each.equals(arm)) {
-                findings.add(
-                        CheckRules.TYPE_UNION,
-                        home,
-                        member.span(),
-                        "`" + Types.show(arm) + "` stands there twice",
-                        "leave one of them out");
-                return;
-            }
+    private void once(Type arm, List<Type> before, Set<Type> known, TypeRef member, ModuleScope home) {
+        boolean again = Types.onlyEqual(arm) ? !known.add(arm) : before.contains(arm);
+        if (again) {
+            findings.add(
+                    CheckRules.TYPE_UNION,
+                    home,
+                    member.span(),
+                    "`" + Types.show(arm) + "` stands there twice",
+                    "leave one of them out");
         }
     }
 
