@@ -105,6 +105,24 @@ class TypedAnswerTest {
     }
 
     @Test
+    void a_prompt_whose_model_calls_something_is_asked_again() {
+        bench.world.model = r -> observations(r).isEmpty() ? calls("price", "{}", "stock", "{}") : says(ULM);
+        Outcome outcome = bench.run(city(), "{\"q\":\"?\"}");
+
+        assertThat(outcome.output()).isEqualTo(Bench.json(ULM));
+        assertThat(String.valueOf(event(outcome, "ask_again").body()))
+                .contains("it calls `price`, and there is nothing to call");
+        assertThat(observations(bench.world.asked.getLast()))
+                .as("each call has an answer")
+                .hasSize(2);
+
+        bench.world.model = r -> calls("price", "{}");
+        Outcome never = bench.run(city(), "{\"q\":\"?\"}");
+        assertThat(never.failure().error()).isEqualTo("InvalidOutput");
+        assertThat(never.failure().next()).contains("Make it an `agent` with `tools`");
+    }
+
+    @Test
     void a_call_written_as_text_is_no_answer() {
         Plans plans = plans().fn(
                         "a.add",

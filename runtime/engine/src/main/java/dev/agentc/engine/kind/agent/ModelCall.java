@@ -48,6 +48,8 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     /** How often it was asked in vain. */
     private int asked;
 
+    private boolean answers;
+
     /** Of the conversation's chain with what was said last. */
     private byte[] head = new byte[0];
 
@@ -83,8 +85,18 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         }
     }
 
+    /**
+     * An answer: whoever asks cannot make a call, and a call is sent back as what does not fit.
+     *
+     * @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput}
+     */
+    public ModelStep answer() {
+        answers = true;
+        return ask();
+    }
+
     /** @throws Failed {@code ProviderFailed}, {@code Timeout} or {@code InvalidOutput} */
-    public ModelStep ask() {
+    ModelStep ask() {
         while (true) {
             ModelStep step = read(perform());
             if (step != null) {
@@ -99,12 +111,10 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         RecordedStep now = said.step();
         Message.Assistant message = said.message();
         conversation.replied(message, head);
-        if (!message.calls().isEmpty()) {
+        if (!message.calls().isEmpty() && !answers) {
             return step(NullValue.NULL, message);
         }
-        TypedAnswers.Read read = said.isCut()
-                ? TypedAnswers.cut(most(now), now.name())
-                : TypedAnswers.accepted(TypedAnswers.read(message, brief, here), conversation, here);
+        TypedAnswers.Read read = read(now, said, message);
         if (read.value().isPresent()) {
             Changes.record(record(), now.key(), brief.name(), place, read.changes());
             Changes.passedOver(record(), now.key(), brief.name(), place, read.passed());
@@ -116,6 +126,15 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         }
         askAgain(now, read.wrong());
         return null;
+    }
+
+    private TypedAnswers.Read read(RecordedStep now, Said said, Message.Assistant message) {
+        if (!message.calls().isEmpty()) {
+            return TypedAnswers.uncallable(message.calls().getFirst().name());
+        }
+        return said.isCut()
+                ? TypedAnswers.cut(most(now), now.name())
+                : TypedAnswers.accepted(TypedAnswers.read(message, brief, here), conversation, here);
     }
 
     /** Never has an answer fitted: the end, unless the run had ended in that before and is carried on. */
@@ -144,6 +163,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         ObjectNode facts = RecordedJson.object();
         wrong.forEach(facts.putArray("wrong")::add);
         record().decide(step.key(), "ask_again", brief.name(), step.place(), facts);
+        conversation.settle();
         String text = brief.toldAgain(String.join("; ", wrong));
         conversation.add(new Message.User(List.of(new Message.Part(text, "", conversation.label()))));
     }

@@ -70,6 +70,13 @@ final class TypedAnswers {
                         + " another model.");
     }
 
+    /** A call where nothing can be called. */
+    static Read uncallable(String tool) {
+        return wrong(
+                "it calls `" + tool + "`, and there is nothing to call",
+                "Make it an `agent` with `tools`, or take a model that calls only what it is told of.");
+    }
+
     private static Read thought() {
         return wrong(
                 "there is no answer behind the thinking",

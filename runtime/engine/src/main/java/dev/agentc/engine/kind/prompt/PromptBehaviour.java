@@ -30,7 +30,7 @@ public final class PromptBehaviour extends FrameBehaviour {
                 Conversations.begun(frame, settings, Conversations.model(frame, settings), List.of());
         String place = Places.of(frame.callee().declaration());
         ModelStep step =
-                new ModelCall(frame.inner(), conversation, frame.inner().next("model.1"), place).ask();
+                new ModelCall(frame.inner(), conversation, frame.inner().next("model.1"), place).answer();
         return Labels.with(step.answer(), step.label());
     }
 }
