@@ -3,6 +3,8 @@ package dev.agentc.bench.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Progress;
@@ -26,8 +28,11 @@ import dev.agentc.tools.Processes;
 import dev.agentc.tools.system.SystemChance;
 import dev.agentc.tools.system.SystemClock;
 import dev.agentc.tools.system.SystemEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -53,6 +58,9 @@ public final class Child {
 
     static final String NEVER_BEGUN = "never begun";
 
+    /** The file in a run's folder that says what was shown. */
+    static final String SHOWN = "shown";
+
     private Child() {}
 
     public static void main(String[] args) throws Exception {
@@ -63,8 +71,8 @@ public final class Child {
         var sent = new AtomicInteger();
         try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder));
                 Engine engine = new Engine()) {
-            World world = points.around(
-                    world(journal, () -> sent.compareAndSet(0, points.calls().size())));
+            World world = points.around(world(
+                    journal, () -> sent.compareAndSet(0, points.calls().size()), new Shown(folder.resolve(SHOWN))));
             if (args[0].equals("run")) {
                 Outcome outcome = engine.run(request(Files.readAllBytes(Path.of(args[2]))), world);
                 int begin = points.calls().indexOf("Journal.begin") + 1;
@@ -110,8 +118,11 @@ public final class Child {
         }
     }
 
-    /** @param charging told when the charge is sent */
-    private static World world(SqliteJournal journal, Runnable charging) {
+    /**
+     * @param charging told when the charge is sent
+     * @param shown told what is emitted
+     */
+    private static World world(SqliteJournal journal, Runnable charging, Progress shown) {
         var environment = new SystemEnvironment();
         return new World(
                 journal,
@@ -122,7 +133,29 @@ public final class Child {
                 new SystemClock(),
                 new SystemChance(),
                 environment,
-                Progress.NONE);
+                shown);
+    }
+
+    /** Writes down what was emitted, in the moment in which somebody sees it: a line a value, behind those of earlier processes. */
+    private record Shown(Path file) implements Progress {
+        @Override
+        public void event(RunId run, Event event) {}
+
+        @Override
+        public void message(RunId run, EffectKey key, String json) {}
+
+        @Override
+        public void partial(RunId run, EffectKey key, String text) {}
+
+        @Override
+        public void emitted(RunId run, EffectKey key, String json) {
+            try {
+                Files.writeString(
+                        file, key.text() + " " + json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     private static Http noting(Http http, Runnable charging) {
@@ -143,6 +176,7 @@ public final class Child {
                     .set("fields", outcome.failure().fields());
         }
         History history = journal.history(outcome.run());
+        told.put("emitted", emitted(history));
         return told.put("transcript", Hash.ofText(transcript(history))).put("bill", Hash.ofText(bill(history)));
     }
 
@@ -153,6 +187,15 @@ public final class Child {
                 .json()
                 .path("transcript")
                 .forEach(c -> byKey.put(c.path("key").asText(), c.toString()));
+        return byKey.toString();
+    }
+
+    /** What was emitted, by key. */
+    private static String emitted(History history) {
+        var byKey = new TreeMap<String, String>();
+        history.events().stream()
+                .filter(Event::isEmission)
+                .forEach(e -> byKey.put(e.key().text(), e.body()));
         return byKey.toString();
     }
 

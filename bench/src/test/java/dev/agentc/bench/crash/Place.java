@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ final class Place {
     /** What the journal holds of the charge now. */
     Charges charges() throws Exception {
         return Charges.in(folder);
+    }
+
+    /** Keys of what was shown by the processes so far. */
+    List<String> shown() throws IOException {
+        Path file = folder.resolve(Child.SHOWN);
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .toList()
+                : List.of();
     }
 
     private static List<String> lines(Process process) throws IOException {

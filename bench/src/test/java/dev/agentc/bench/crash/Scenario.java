@@ -15,11 +15,12 @@ import java.util.Optional;
  * @param holds what the answer of an undisturbed run has in it
  * @param knowing what can be found out about a charge that was sent
  * @param outage whether the shop fails at a call of it, until a process has ended over that
+ * @param bounded whether a call whose end was lost uses up a budget, so that less may be said after a kill
  */
-record Scenario(String name, String holds, Knowing knowing, boolean outage) {
+record Scenario(String name, String holds, Knowing knowing, boolean outage, boolean bounded) {
 
     private Scenario(String name, String holds, Knowing knowing) {
-        this(name, holds, knowing, false);
+        this(name, holds, knowing, false, false);
     }
 
     /** Whether the shop can be asked about a charge. */
@@ -39,7 +40,13 @@ record Scenario(String name, String holds, Knowing knowing, boolean outage) {
             new Scenario("underway", "r-150, then 250", Knowing.ALWAYS),
             new Scenario("sibling", "Refused", Knowing.ALWAYS),
             new Scenario("retry", "r-150, then 250", Knowing.ALWAYS),
-            new Scenario("outage", "r-150. Item 2 costs 250 cents.", Knowing.ALWAYS, true));
+            new Scenario("outage", "r-150. Item 2 costs 250 cents.", Knowing.ALWAYS, true, false),
+            new Scenario("states", "r-2400, places 1 2 3 4 5 6 7 8 9, 3150 in version 9", Knowing.ALWAYS),
+            new Scenario("budget", "r-150, calls 2.0, calls", Knowing.ALWAYS, false, true),
+            new Scenario("catching", "150, none of 2, status 404, 450, refused behind the charge", Knowing.ALWAYS),
+            new Scenario("cancelled", "r-600, 0 came through, 0", Knowing.ALWAYS),
+            new Scenario("emitting", "r-1200", Knowing.ALWAYS),
+            new Scenario("reflexion", "600, r-600, reviewed once", Knowing.ALWAYS));
 
     /** Compiled once for all processes. */
     byte[] plan() throws IOException {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Kills a process at calls of its ports and carries the run on in another one; every other one of those dies too.
  *
  * <pre>
- *   Suite STEP     every STEP-th call of each scenario, from 1, and those around the charge. Prints a line a scenario.
+ *   Suite STEP [SCENARIO…]     every STEP-th call of each scenario, from 1, and those around the charge. Prints a line a scenario.
  * </pre>
  */
 public final class Suite implements AutoCloseable {
@@ -50,8 +50,12 @@ public final class Suite implements AutoCloseable {
 
     public static void main(String[] args) throws Exception {
         int step = args.length == 0 ? 1 : Integer.parseInt(args[0]);
+        List<String> names = List.of(args).subList(Math.min(1, args.length), args.length);
+        List<Scenario> scenarios = Scenario.ALL.stream()
+                .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
+                .toList();
         boolean good = true;
-        for (Count count : each(scenario -> all(scenario, step))) {
+        for (Count count : each(scenarios, scenario -> all(scenario, step))) {
             good &= count.wrong.isEmpty();
         }
         Runtime.getRuntime().halt(good ? 0 : 1);
@@ -62,10 +66,10 @@ public final class Suite implements AutoCloseable {
         Count of(Scenario scenario) throws Exception;
     }
 
-    static List<Count> each(Form form) throws Exception {
+    static List<Count> each(List<Scenario> scenarios, Form form) throws Exception {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<Count>> started = new ArrayList<>();
-            for (Scenario scenario : Scenario.ALL) {
+            for (Scenario scenario : scenarios) {
                 started.add(threads.submit((Callable<Count>) () -> said(form.of(scenario))));
             }
             List<Count> counts = new ArrayList<>();
