@@ -47,9 +47,14 @@ public final class Clerk implements AutoCloseable {
      * @param folder where its runs are written down
      */
     public Clerk(String source, Path folder) {
+        this(source, Optional.empty(), folder);
+    }
+
+    /** @param entry which declaration is asked; empty for the only agent */
+    public Clerk(String source, Optional<String> entry, Path folder) {
         byte[] text = source.getBytes(StandardCharsets.UTF_8);
         var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> Optional.of(text))
-                .build("clerk.agent", Optional.empty());
+                .build("clerk.agent", entry);
         this.plan = built.value()
                 .orElseThrow(() -> new IllegalStateException(built.findings().toString()));
         this.bytes = PlanJson.write(plan);
@@ -67,26 +72,35 @@ public final class Clerk implements AutoCloseable {
 
     /** The answers in order; the first question has seed 1. A run that failed has the empty answer. */
     public List<String> answers(List<Question> questions) throws Exception {
+        return ends(questions).stream().map(Clerk::answer).toList();
+    }
+
+    /** What a run answered; empty if it failed. */
+    static String answer(Outcome outcome) {
+        return outcome.status() == Journal.Status.DONE ? outcome.output().asText() : "";
+    }
+
+    /** How the runs ended, in order. */
+    List<Outcome> ends(List<Question> questions) throws Exception {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            List<Future<String>> asked = new ArrayList<>();
+            List<Future<Outcome>> asked = new ArrayList<>();
             for (Question question : questions) {
                 long seed = asked.size() + 1;
-                asked.add(threads.submit(() -> answer(question, seed)));
+                asked.add(threads.submit(() -> end(question, seed)));
             }
-            List<String> answers = new ArrayList<>();
-            for (Future<String> one : asked) {
+            List<Outcome> answers = new ArrayList<>();
+            for (Future<Outcome> one : asked) {
                 answers.add(one.get());
             }
             return answers;
         }
     }
 
-    private String answer(Question question, long seed) {
+    private Outcome end(Question question, long seed) {
         var input = JsonNodeFactory.instance.objectNode().put("question", question.question());
         var here = Path.of("/");
         var request = new RunRequest(plan, bytes, input, Map.of(), OptionalLong.of(seed), here, here, new Cancel());
-        Outcome outcome = engine.run(request, world(question));
-        return outcome.status() == Journal.Status.DONE ? outcome.output().asText() : "";
+        return engine.run(request, world(question));
     }
 
     private World world(Question question) {
