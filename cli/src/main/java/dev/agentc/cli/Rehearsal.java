@@ -56,7 +56,7 @@ final class Rehearsal {
         };
         if (arguments.getFirst().equals("journal")) {
             record();
-        } else if (!arguments.getFirst().equals("fast")) {
+        } else {
             JournalFolder.of(Path.of(""), Optional.empty()); // where it is looked for when no variable names one
         }
         int worst = 0;

@@ -422,7 +422,9 @@ public final class Types {
         var others = new ArrayList<Type>();
         for (var arm : arms) {
             if (arm instanceof Type.Union inner) {
-                inner.arms().forEach(each -> addOnce(flat, known, others, each));
+                for (var each : inner.arms()) {
+                    addOnce(flat, known, others, each);
+                }
             } else {
                 addOnce(flat, known, others, arm);
             }
