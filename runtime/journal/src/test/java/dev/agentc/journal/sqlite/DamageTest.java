@@ -32,7 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Journals whose bytes are not what was written: what is wrong is named, and nothing is ever taken for something else. */
 class DamageTest {
     private static final int RUNS = 12;
-    private static final int FLIPS = 200;
+
+    /** How many times as often all is harmed as in the ordinary tests: {@code bench/damage/run} says more than once. */
+    private static final int TIMES = Integer.getInteger("journal.harm", 1);
+
+    private static final int FLIPS = 200 * TIMES;
 
     /** Of a database, and where in a page the lower half of the number of its cells stands. (sqlite.org/fileformat2.html) */
     private static final int PAGE = 4_096;
@@ -104,7 +108,7 @@ class DamageTest {
         Copies copies = Copies.of(new JournalFolder(folder.resolve("whole")));
         Random random = new Random(7);
         int refused = 0;
-        for (int cut = 0; cut < 15; cut++) {
+        for (int cut = 0; cut < 15 * TIMES; cut++) {
             byte[] bytes = Arrays.copyOf(copies.file(), 1 + random.nextInt(copies.file().length - 1));
             int damaged =
                     damagedRuns(Copies.home(folder.resolve("cut" + cut), bytes, new byte[0]), "cut at " + bytes.length);
@@ -112,7 +116,7 @@ class DamageTest {
         }
         assertThat(refused)
                 .as("cuts that cost the whole file; one behind its last used page costs nothing")
-                .isGreaterThan(12);
+                .isGreaterThan(12 * TIMES);
     }
 
     @Test
@@ -157,20 +161,20 @@ class DamageTest {
         Copies copies = leftByADeadProcess();
         Random random = new Random(99);
         int lost = 0;
-        for (int flip = 0; flip < 60; flip++) {
+        for (int flip = 0; flip < 60 * TIMES; flip++) {
             byte[] log = copies.log();
             long bit = random.nextLong(log.length * 8L);
             log[(int) (bit >>> 3)] ^= (byte) (1 << (bit & 7));
             lost += prefixes(copies.marked(folder.resolve("walflip" + flip), log), "log bit " + bit, true);
         }
-        assertThat(lost).as("flips that cost something").isGreaterThan(25);
+        assertThat(lost).as("flips that cost something").isGreaterThan(25 * TIMES);
     }
 
     @Test
     void sectors_of_file_and_log_that_are_zeroed_or_swapped_show_nothing_that_was_not_written() throws IOException {
         Copies copies = leftByADeadProcess();
         Random random = new Random(41);
-        for (int time = 0; time < 90; time++) {
+        for (int time = 0; time < 90 * TIMES; time++) {
             byte[] file = copies.file();
             byte[] log = copies.log();
             boolean inFile = time % 3 > 0;
@@ -218,13 +222,13 @@ class DamageTest {
         int end = copies.log().length;
         Random random = new Random(5);
         int warned = 0;
-        for (int cut = 0; cut < 40; cut++) {
-            int length = cut < 25 ? end - 1 - cut * 140 : random.nextInt(end);
+        for (int cut = 0; cut < 40 * TIMES; cut++) {
+            int length = cut < 25 * TIMES ? end - 1 - cut * 140 / TIMES : random.nextInt(end);
             JournalFolder home = copies.marked(folder.resolve("torn" + cut), Arrays.copyOf(copies.log(), length));
             prefixes(home, "log cut at " + length, true);
             warned += Files.exists(home.folder().resolve("warned")) ? 1 : 0;
         }
-        assertThat(warned).isGreaterThan(25);
+        assertThat(warned).isGreaterThan(25 * TIMES);
     }
 
     @Test
