@@ -21,6 +21,7 @@ import dev.agentc.plan.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments and their parameters: positional first, then named, then defaults. */
@@ -182,6 +183,10 @@ final class Arguments {
                     .flatMap(each -> each.name().stream())
                     .map(Name::text)
                     .toList();
+            if (foreign.instead().equals("{}")) {
+                all.findings.add(behind(said, signature, site, c));
+                return;
+            }
             all.findings.add(
                     foreign.instead().isEmpty()
                             ? said
@@ -190,6 +195,24 @@ final class Arguments {
         }
         var otherwise = names.isEmpty() ? "it takes nothing" : "it has `" + String.join("`, `", names) + "`";
         all.findings.add(all.suggestions.near(finding, name.text(), name.span(), names, otherwise));
+    }
+
+    /** {@code openai("x", temperature: 0)}: what is a setting stands in braces behind the call. */
+    private static Diagnostic behind(Diagnostic said, Signature signature, Calls.Site site, Context c) {
+        var source = c.home().source();
+        var call = site.call();
+        if (source.text().substring(call.span().end()).stripLeading().startsWith("{")) {
+            return said;
+        }
+        var settings = new StringJoiner(", ", " { ", " }");
+        var arguments = new StringJoiner(", ", "(", ")");
+        for (Arg arg : call.args()) {
+            boolean setting =
+                    arg.name().filter(name -> signature.index(name.text()) < 0).isPresent();
+            (setting ? settings : arguments).add(source.text(arg.span()));
+        }
+        var mend = source.text(call.callee().span()) + arguments + settings;
+        return said.fix(Fix.replace(call.span(), mend, "write `" + mend + "`"));
     }
 
     private boolean complete(Signature signature, Calls.Site site, Expr[] given, boolean first, Context c) {

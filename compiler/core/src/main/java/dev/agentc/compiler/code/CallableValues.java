@@ -4,6 +4,7 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.Mapped;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
@@ -63,13 +64,14 @@ final class CallableValues {
             return impure(symbol.text(), symbol.kind(), span, c);
         }
         if (!computes) {
-            return all.wrong(
+            var finding = Diagnostic.of(
                     CheckRules.EFFECT_PURE,
-                    c,
+                    c.home().source(),
                     span,
                     "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind())
-                            + " and has effects, and a function as a value only computes",
-                    TOGETHER.formatted(symbol.text()));
+                            + " and has effects, and a function as a value only computes");
+            all.findings.add(Mapped.together(finding.help(TOGETHER.formatted(symbol.text())), span, c));
+            return Typed.wrong(span);
         }
         return new Typed(code, function(signature, bound));
     }

@@ -2,6 +2,7 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.mend.ForeignMembers;
 import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.names.CheckRules;
@@ -51,6 +52,9 @@ final class MethodCalls {
                         ? all.calls().ignored(call, c)
                         : declarations.symbol(
                                 found, new Calls.Site(call, name.text(), name.span(), null, whole), want, c);
+            }
+            if (new ForeignCalls(all.findings).function(call, ref, name, c)) {
+                return all.calls().ignored(call, c);
             }
         }
         if (attempts.called(member, c) instanceof Symbol base) {

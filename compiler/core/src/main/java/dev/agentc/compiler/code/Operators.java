@@ -6,10 +6,10 @@ import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.match.Possible;
+import dev.agentc.compiler.mend.ListPlaces;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.mend.PlaceMends;
-import dev.agentc.compiler.mend.Places;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
@@ -400,6 +400,11 @@ final class Operators {
         }
         var a = Types.show(left.type());
         var b = Types.show(right.type());
+        if (binary.op() == Op.TIMES
+                && (Types.text(left.type()) && Types.whole(right.type())
+                        || Types.whole(left.type()) && Types.text(right.type()))) {
+            return places().repeated(binary, Types.text(left.type()), c);
+        }
         return all.wrong(
                 CheckRules.TYPE_OPERATOR,
                 c,
@@ -424,9 +429,6 @@ final class Operators {
         }
         if (op == Op.PLUS && (Types.text(a) || Types.text(b))) {
             return "put the value into a text: `\"… {{ value }} …\"`";
-        }
-        if (op == Op.TIMES && (Types.text(a) && Types.whole(b) || Types.whole(a) && Types.text(b))) {
-            return "a text is repeated by `repeat(n)`: `\"-\".repeat(20)`";
         }
         return switch (op) {
             case IN -> "on the right of `in` stands a list, a map or a text";
@@ -457,8 +459,8 @@ final class Operators {
         return places().none(index, target, c);
     }
 
-    private Places places() {
-        return new Places(all.findings, all::mentioned);
+    private ListPlaces places() {
+        return new ListPlaces(all.findings, all::mentioned);
     }
 
     /** Types of a list's elements joined to one; null if they have none in common. */

@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.LastValue;
 import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.mend.Unused;
 import dev.agentc.compiler.names.CheckRules;
@@ -353,12 +354,8 @@ public final class StatementCode {
     Typed leave(Expr.Return leave, Context c) {
         if (c.answer == null) {
             leave.value().ifPresent(value -> all.expr(value, null, c));
-            return all.wrong(
-                    CheckRules.CODE_RETURN,
-                    c,
-                    leave.span(),
-                    "there is nothing to return from here",
-                    "a lambda and a `parallel for` yield the value of their last line");
+            all.findings.add(LastValue.nothing(leave, c.home().source()));
+            return Typed.wrong(leave.span());
         }
         if (leave.value().isPresent()) {
             if (c.answer instanceof Type.Nothing) {

@@ -6,6 +6,7 @@ import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.foreign.Foreign.Place;
+import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.NotYet;
@@ -33,15 +34,50 @@ public final class ForeignCalls {
         if (home.missing.contains(name) || NotYet.names(name)) {
             return false;
         }
-        var known = Foreign.of(Place.CALL, name);
+        var known = known(name, call.args().size());
         if (known == null) {
             return false;
         }
-        var filled = arguments(known.with("word", name), call.args(), home.source());
+        var filled =
+                arguments(known.with("word", name.substring(name.lastIndexOf('.') + 1)), call.args(), home.source());
         filled = call.args().isEmpty() && "a `where`".equals(c.pure) ? filled.with("1", "it") : filled;
+        filled = c.pure != null && filled.instead().startsWith("!emit") ? new Foreign(name, filled.help(), "") : filled;
         var finding = Diagnostic.of(rule, home.source(), span, "there is no function `" + name + "`");
-        findings.add(Suggestions.mended(finding, filled, call.span()));
+        findings.add(Suggestions.mended(finding, alone(filled, call.span(), home.source()), call.span()));
         return true;
+    }
+
+    /** {@code Math.max(a, b)}: a function of a module or class that is not there. */
+    public boolean function(Expr.Call call, Expr.Ref module, Name name, Context c) {
+        var whole = module.name() + "." + name.text();
+        return known(whole, call.args().size()) != null
+                && function(call, whole, call.callee().span(), CheckRules.NAME_UNKNOWN, c);
+    }
+
+    private static @Nullable Foreign known(String name, int arguments) {
+        var known = Foreign.of(Place.CALL, name + "/" + arguments);
+        return known == null ? Foreign.of(Place.CALL, name) : known;
+    }
+
+    /** What stands in place of a statement is no mend of an expression that is a part of one. */
+    private static Foreign alone(Foreign filled, Span whole, SourceText source) {
+        if (!filled.instead().startsWith("!")) {
+            return filled;
+        }
+        var text = source.text();
+        int line = source.lineStart(whole.line());
+        boolean alone = Alone.BEFORE
+                        .matcher(text.substring(line, whole.start()))
+                        .matches()
+                && Alone.AFTER.matcher(text).region(whole.end(), text.length()).lookingAt();
+        return new Foreign(
+                filled.word(), filled.help(), alone ? filled.instead().substring(1) : "");
+    }
+
+    /** Made when it is needed, as all of this is. */
+    private static final class Alone {
+        static final Pattern BEFORE = Pattern.compile("\\s*|.*[{]\\s+");
+        static final Pattern AFTER = Pattern.compile("[ \\t]*(?:\\n|\\}|//|$)");
     }
 
     /** Whether a method or a field is one of another language; the finding that says so, or null. */
@@ -63,6 +99,7 @@ public final class ForeignCalls {
             return finding.help(help).fix(Fix.replace(range, mend, "write `" + mend + "`"));
         }
         filled = whole instanceof Expr.Call call ? arguments(filled, call.args(), home.source()) : filled;
+        filled = alone(filled, whole.span(), home.source());
         if (!filled.instead().startsWith(".")) {
             return Suggestions.mended(finding, filled, whole.span());
         }

@@ -15,9 +15,11 @@ import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.Part;
 import dev.agentc.compiler.syntax.Quote;
+import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are computed and that nobody takes: an expression without effects as a statement was meant to do something. */
@@ -34,14 +36,14 @@ public final class Unused {
             return;
         }
         var finding = Diagnostic.of(CheckRules.CODE_UNUSED, c.home().source(), value.span(), "nobody takes this value");
-        findings.add(mended(finding, strip(value), before, c));
+        findings.add(mended(finding, strip(value), typed, before, c));
     }
 
     private static Expr strip(Expr value) {
         return value instanceof Expr.Group group ? strip(group.inner()) : value;
     }
 
-    private Diagnostic mended(Diagnostic finding, Expr value, @Nullable Item before, Context c) {
+    private Diagnostic mended(Diagnostic finding, Expr value, Typed typed, @Nullable Item before, Context c) {
         var source = c.home().source();
         var text = source.text(value.span());
         if (value instanceof Expr.Text said && (said.quote() == Quote.BLOCK || text.indexOf(' ') > 0)) {
@@ -74,7 +76,21 @@ public final class Unused {
                             + " keep it, `let name = …`; or remove it");
         }
         var kept = c.answer == null ? "" : "write `return " + line(text) + "` to leave with it, ";
-        return finding.help(kept + "`let name = …` to keep it" + ", or remove it");
+        var helped = finding.help(kept + "`let name = …` to keep it, or remove it");
+        return early(value, typed, c) ? helped.fix(Fix.replace(value.span(), "return " + text, "return it")) : helped;
+    }
+
+    /** {@code if n > 0 { "a" }} above the last line: in other languages that leaves with the value. */
+    private static boolean early(Expr value, Typed typed, Context c) {
+        var text = c.home().source().text();
+        return c.answer != null
+                && Fit.fits(typed.type(), c.answer)
+                && text.substring(value.span().end()).stripLeading().startsWith("}")
+                && Early.BRANCH.matcher(text.substring(0, value.span().start())).find();
+    }
+
+    private static final class Early {
+        static final Pattern BRANCH = Pattern.compile("\\b(?:if|else)\\b[^{}\\n]*\\{\\s*$");
     }
 
     private static String line(String text) {

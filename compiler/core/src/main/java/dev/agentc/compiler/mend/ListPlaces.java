@@ -13,13 +13,13 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.function.BiConsumer;
 
-/** Places of lists as other languages write them: of texts and maps, from the end, several at once, one too many. */
-public final class Places {
+/** Places of lists, and texts as lists, as other languages write them: from the end, several at once, one too many. */
+public final class ListPlaces {
     private final Findings findings;
     private final BiConsumer<Expr, Context> mentioned;
 
     /** @param mentioned told what is not looked at, so that names in it count as used */
-    public Places(Findings findings, BiConsumer<Expr, Context> mentioned) {
+    public ListPlaces(Findings findings, BiConsumer<Expr, Context> mentioned) {
         this.findings = findings;
         this.mentioned = mentioned;
     }
@@ -59,6 +59,18 @@ public final class Places {
         findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with")
                 .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
         return Typed.wrong(index.span());
+    }
+
+    /** {@code "-" * 20}: a text is repeated by a method. */
+    public Typed repeated(Expr.Binary times, boolean textFirst, Context c) {
+        var source = c.home().source();
+        var mend = Mends.operand(textFirst ? times.left() : times.right(), source) + ".repeat("
+                + source.text((textFirst ? times.right() : times.left()).span()) + ")";
+        var finding =
+                Diagnostic.of(CheckRules.TYPE_OPERATOR, source, times.opSpan(), "`*` calculates, and this is a text");
+        findings.add(finding.help("a text is repeated by `" + mend + "`")
+                .fix(Fix.replace(times.span(), mend, "write `" + mend + "`")));
+        return Typed.wrong(times.span());
     }
 
     /** The place behind one. */
