@@ -104,12 +104,16 @@ class ChaptersTest {
                 assertThat(outcome.failure().error()).matches("(.*\\.)?" + run.outcome());
             } else {
                 assertThat(outcome.failure()).isNull();
-                assertThat(String.valueOf(outcome.output()))
-                        .isEqualTo(JSON.readTree(run.outcome()).toString());
+                assertThat(String.valueOf(outcome.output())).isEqualTo(json(run.outcome()));
             }
         } finally {
             delete(folder);
         }
+    }
+
+    /** As an output is written. */
+    static String json(String written) throws IOException {
+        return JSON.readTree(written).toString();
     }
 
     private static void delete(Path folder) throws IOException {

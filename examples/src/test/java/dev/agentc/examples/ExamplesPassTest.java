@@ -66,10 +66,10 @@ class ExamplesPassTest {
                 "shop/clerk | [price, stock, calc] | [price, calc] | Clerk.1/react.1/think.1 | no description of"
                         + " `stock`",
                 "shop/clerk | Clerk(\"How much | Clerk(\"And how much | Clerk.1/react.1/think.1 | another `user` text",
-                "desk/desk | You find out prices. | Ask. | main.1/Desk.1/react.1/act.1[0]/Buyer.1/react.1/think.1 | another"
-                        + " `system` text",
-                "desk/desk | Give it the item's name alone. | Name it. | main.1/Desk.1/react.1/think.1 | another description"
-                        + " of `Buyer`",
+                "desk/desk | You find out prices. | Ask. | main.1/Desk.1/react.1/act.1[0]/Buyer.1/react.1/think.1 |"
+                        + " another `system` text",
+                "desk/desk | Give it the item's name alone. | Name it. | main.1/Desk.1/react.1/think.1 | another"
+                        + " description of `Buyer`",
                 "tools/orders | the help of the tools | tools | Desk.1/react.1/think.1 | another `system` text",
                 "triage/triage | Answer in JSON. | Answer. | triage.1/model.1 | another `system` text",
                 "triage/triage | money or safety | safety | triage.1/model.1 | another type of the answer",

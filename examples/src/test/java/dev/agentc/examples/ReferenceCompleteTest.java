@@ -26,6 +26,9 @@ class ReferenceCompleteTest {
     private static final Set<String> APART = Set.of("not-yet.md", "library.md", "findings.md");
 
     private static final Pattern METHOD = Pattern.compile("(?m)^external fn [a-z]+(?:<.*>)?\\.([a-z_]+)[<(]");
+    private static final Pattern FUNCTION =
+            Pattern.compile("(?m)^(?:external )?(?:fn|flow|tool|strategy|model) (?:run\\.)?([a-z_]+)(?:<[^>]*>)?\\(");
+    private static final Pattern ERROR = Pattern.compile("(?m)^error ([A-Z]\\w*)");
     private static final Pattern SIGN = Pattern.compile("(?m)^[A-Z]+ *: '([^']+)' ;$");
     private static final Pattern UNITS = Pattern.compile("UNITS =\\s+List\\.of\\(([^;]+)\\);");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]+)\"");
@@ -114,6 +117,26 @@ class ReferenceCompleteTest {
         }
         assertThat(methods).hasSizeGreaterThan(60);
         assertThat(methods).allSatisfy(method -> assertThat(examples).contains("." + method + "("));
+    }
+
+    @Test
+    void every_function_of_the_library_is_shown_in_an_example() throws IOException {
+        assertThat(library(FUNCTION)).contains("get", "react", "think").hasSizeGreaterThan(25);
+        String examples = examples();
+        assertThat(library(FUNCTION)).allSatisfy(name -> assertThat(examples).containsPattern("\\b" + name + "\\b"));
+    }
+
+    @Test
+    void every_error_of_the_library_is_on_the_page_of_errors() throws IOException {
+        String errors = Files.readString(PAGES.resolve("errors.md"));
+        assertThat(library(ERROR)).contains("Timeout").hasSizeGreaterThan(10);
+        assertThat(library(ERROR)).allSatisfy(name -> assertThat(errors).contains("| `" + name + "` |"));
+    }
+
+    private static Set<String> library(Pattern declared) {
+        return StandardLibrary.texts().values().stream()
+                .flatMap(text -> declared.matcher(text).results().map(found -> found.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String examples() throws IOException {
