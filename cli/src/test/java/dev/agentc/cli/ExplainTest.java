@@ -37,7 +37,7 @@ class ExplainTest {
                         .json()
                         .path("text")
                         .textValue())
-                .contains("```agent");
+                .containsAnyOf("```agent", "```toml");
     }
 
     @Test

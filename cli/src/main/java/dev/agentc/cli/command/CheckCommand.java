@@ -13,8 +13,8 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.JsonPrinter;
 import dev.agentc.compiler.diagnostic.SarifPrinter;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** {@code agentc check}: what is wrong in files and folders. */
 public final class CheckCommand {
@@ -67,7 +67,7 @@ public final class CheckCommand {
 
     private List<Diagnostic> findings(List<String> files, boolean fix) {
         if (!fix) {
-            return Compiling.of(Path.of("")).check(files);
+            return Compiling.check(files, Map.of());
         }
         Fixing.Fixed fixed = Fixing.of(files);
         fixed.changed().forEach(file -> terminal.err().println("mended " + file));

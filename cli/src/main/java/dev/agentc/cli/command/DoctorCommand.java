@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.terminal.Exit;
-import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
+import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
 import dev.agentc.engine.json.JsonWriter;
@@ -16,9 +18,7 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.local.Embedded;
 import dev.agentc.tools.system.SystemEnvironment;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,14 @@ public final class DoctorCommand {
     }
 
     private static Look journal() {
-        JournalFolder home = JournalPlace.home(Path.of("").toAbsolutePath());
+        try {
+            return journal(JournalPlace.home(Path.of("").toAbsolutePath()));
+        } catch (WrongUse e) {
+            return new Look("journal", false, e.getMessage(), e.hint());
+        }
+    }
+
+    private static Look journal(JournalFolder home) {
         if (!home.exists()) {
             return home.cannotBeMade()
                     .map(reason -> new Look(
@@ -106,31 +113,20 @@ public final class DoctorCommand {
         });
     }
 
-    /** It marks the folder whose journal all below share; nothing is set in it yet. */
     private static Optional<Look> projectFile() {
-        return JournalFolder.project(Path.of("").toAbsolutePath()).map(DoctorCommand::projectFile);
+        try {
+            ProjectFile around = ProjectFile.around(Path.of("").toAbsolutePath());
+            return around.file().map(file -> projectFile(file, around.sure().project()));
+        } catch (WrongUse e) {
+            return Optional.of(new Look("agent.toml", false, e.getMessage(), e.hint()));
+        }
     }
 
-    private static Look projectFile(Path file) {
-        try {
-            boolean empty = Files.readString(file)
-                    .lines()
-                    .map(String::strip)
-                    .allMatch(line -> line.isEmpty() || line.startsWith("#"));
-            return empty
-                    ? new Look("agent.toml", true, file + ": the journal of all folders below is beside it", "")
-                    : new Look(
-                            "agent.toml",
-                            false,
-                            file + " has settings in it, and there are none yet: nothing reads them",
-                            "empty it; its place alone counts");
-        } catch (IOException e) {
-            return new Look(
-                    "agent.toml",
-                    false,
-                    file + " cannot be read: " + IoReason.of(e),
-                    "make it a text in UTF-8, or empty");
-        }
+    private static Look projectFile(Path file, ProjectSettings project) {
+        String says = project.equals(ProjectSettings.NONE)
+                ? "it marks the folder, and sets nothing"
+                : "time zone " + project.zone();
+        return new Look("agent.toml", true, file + ": " + says, "");
     }
 
     private static Look embedded() {

@@ -6,6 +6,7 @@ import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.program.Inputs;
 import dev.agentc.cli.program.Overrides;
 import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.FirstToken;
 import dev.agentc.cli.run.Interrupts;
@@ -17,6 +18,8 @@ import dev.agentc.cli.terminal.ScarceMemory;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.EarlyJournal;
+import dev.agentc.cli.wiring.OwnPrices;
+import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
@@ -28,6 +31,7 @@ import dev.agentc.engine.RunRequest;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.local.Embedded;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -66,15 +70,18 @@ public final class RunCommand {
             if (Adapters.isEmbedded(program.plan(), overrides)) {
                 steps.expect(Embedded.KNOWS);
             }
+            ProjectSettings project =
+                    ProjectFile.around(program.folder()).sure().project();
             var request = new RunRequest(
-                    program.plan(),
-                    program.bytes(),
-                    input,
-                    overrides,
-                    seed(arguments),
-                    program.folder(),
-                    Path.of("").toAbsolutePath(),
-                    cancel);
+                            program.plan(),
+                            program.bytes(),
+                            input,
+                            overrides,
+                            seed(arguments),
+                            program.folder(),
+                            Path.of("").toAbsolutePath(),
+                            cancel)
+                    .in(ZoneId.of(project.zone()), OwnPrices.over(project.prices()));
             Outcome outcome = engine.run(request, world);
             steps.close();
             if (!quiet) {

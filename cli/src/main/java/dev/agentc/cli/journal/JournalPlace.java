@@ -2,6 +2,7 @@ package dev.agentc.cli.journal;
 
 import dev.agentc.cli.arguments.Given;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.journal.JournalFolder;
 import java.nio.file.Path;
@@ -11,14 +12,30 @@ import java.util.Optional;
 public final class JournalPlace {
     private JournalPlace() {}
 
-    /** Where the journal of a working folder is. */
+    /**
+     * Where the journal of a working folder is: where {@code AGENTC_HOME} says, else where the project does.
+     *
+     * @throws WrongUse if what they say is none
+     */
     public static JournalFolder home(Path working) {
         Optional<String> named =
                 Optional.ofNullable(System.getenv("AGENTC_HOME")).filter(text -> !text.isEmpty());
         if (named.filter(name -> !Given.isRead(name)).isPresent()) {
             throw new WrongUse("the folder that AGENTC_HOME names is no UTF-8 text", "set it to another folder");
         }
-        return JournalFolder.of(working, named);
+        return JournalFolder.of(working, named.or(() -> journal(working)));
+    }
+
+    /** What the project says; the folder is relative to its file. */
+    private static Optional<String> journal(Path working) {
+        ProjectFile around = ProjectFile.around(working);
+        if (around.file().isEmpty()) {
+            return Optional.empty();
+        }
+        return around.sure()
+                .project()
+                .journal()
+                .map(folder -> around.folder().resolve(folder).toString());
     }
 
     /**

@@ -2,12 +2,15 @@ package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalFiles;
+import dev.agentc.cli.project.ProjectFile;
+import dev.agentc.cli.project.ProjectGroups;
 import dev.agentc.cli.terminal.IoReason;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.HumanPrinter;
 import dev.agentc.compiler.diagnostic.Severity;
+import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.stdlib.StandardLibrary;
@@ -16,6 +19,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,41 @@ public final class Compiling {
      * @param folder where paths of sources start
      */
     public static Compiler of(Path folder) {
-        return Compiler.of(Library.of(StandardLibrary.texts()), new Disk(folder));
+        return of(new Disk(folder), ProjectFile.around(folder).sure().project());
+    }
+
+    /**
+     * What is wrong in files and in the projects they lie in, of which each group of files has its own compiler.
+     *
+     * @param files as findings name them
+     * @param texts what stands in place of what the disk holds, by name
+     */
+    public static List<Diagnostic> check(List<String> files, Map<String, byte[]> texts) {
+        ProjectGroups groups = ProjectGroups.of(files);
+        List<Diagnostic> findings = new ArrayList<>(groups.findings());
+        Sources disk = new Disk(Path.of(""));
+        Sources sources = texts.isEmpty() ? disk : over(disk, texts);
+        groups.files().forEach((project, group) -> {
+            for (Diagnostic finding : of(sources, project.project()).check(group)) {
+                if (groups.files().size() == 1 || !isSaid(finding, findings)) {
+                    findings.add(finding);
+                }
+            }
+        });
+        return findings;
+    }
+
+    /** A file that several projects import is looked at in each of them. */
+    private static boolean isSaid(Diagnostic finding, List<Diagnostic> findings) {
+        return findings.stream()
+                .anyMatch(each -> each.rule().equals(finding.rule())
+                        && each.span().equals(finding.span())
+                        && each.message().equals(finding.message())
+                        && each.source().path().equals(finding.source().path()));
+    }
+
+    private static Compiler of(Sources sources, ProjectSettings project) {
+        return Compiler.of(Library.of(StandardLibrary.texts()), sources).in(project);
     }
 
     /**
@@ -41,19 +79,16 @@ public final class Compiling {
      * @param text what was read of it
      */
     public static Compiler of(Path folder, String name, byte[] text) {
-        return of(folder, Map.of(name, text));
+        return of(
+                over(new Disk(folder), Map.of(name, text)),
+                ProjectFile.around(folder).sure().project());
     }
 
-    /**
-     * Of sources that are not, or not yet, what the disk holds.
-     *
-     * @param texts by their names in the folder
-     */
-    public static Compiler of(Path folder, Map<String, byte[]> texts) {
-        Sources disk = new Disk(folder);
+    /** Of sources that are not, or not yet, what the disk holds. */
+    private static Sources over(Sources disk, Map<String, byte[]> texts) {
         Map<String, byte[]> known = new HashMap<>();
         texts.forEach((path, text) -> known.put(disk.identity(path), text));
-        return Compiler.of(Library.of(StandardLibrary.texts()), new Sources() {
+        return new Sources() {
             @Override
             public Optional<byte[]> read(String path) {
                 byte[] text = known.get(disk.identity(path));
@@ -64,7 +99,7 @@ public final class Compiling {
             public String identity(String path) {
                 return disk.identity(path);
             }
-        });
+        };
     }
 
     private record Disk(Path folder) implements Sources {

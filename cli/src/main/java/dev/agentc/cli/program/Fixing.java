@@ -67,7 +67,7 @@ public final class Fixing {
     private List<Diagnostic> check(Map<String, String> candidate) {
         Map<String, byte[]> bytes = new LinkedHashMap<>();
         candidate.forEach((file, text) -> bytes.put(file, text.getBytes(StandardCharsets.UTF_8)));
-        return Compiling.of(Path.of(""), bytes).check(files);
+        return Compiling.check(files, bytes);
     }
 
     private boolean round() {

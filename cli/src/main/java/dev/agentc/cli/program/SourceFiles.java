@@ -3,6 +3,7 @@ package dev.agentc.cli.program;
 import dev.agentc.cli.arguments.Given;
 import dev.agentc.cli.arguments.Missing;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.terminal.IoReason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -20,7 +21,8 @@ public final class SourceFiles {
     private SourceFiles() {}
 
     /**
-     * Each once, however often it is named; without words those of the working folder.
+     * Each once, however often it is named; without words those of the working folder. A folder whose {@code agent.toml} names roots
+     * stands for these.
      *
      * @throws WrongUse if there is no such file or folder, or no source in any of them
      */
@@ -30,7 +32,9 @@ public final class SourceFiles {
         for (String word : paths) {
             Path path = Path.of(word);
             if (Files.isDirectory(path)) {
-                files.addAll(below(path));
+                for (Path root : roots(path)) {
+                    files.addAll(below(root));
+                }
             } else if (Files.exists(path)) {
                 files.add(path.normalize().toString());
             } else {
@@ -41,6 +45,25 @@ public final class SourceFiles {
             throw new WrongUse("there is no .agent file in " + String.join(", ", paths));
         }
         return List.copyOf(files);
+    }
+
+    private static List<Path> roots(Path folder) {
+        if (!Files.isRegularFile(folder.resolve("agent.toml"))) {
+            return List.of(folder);
+        }
+        ProjectFile project = ProjectFile.around(folder);
+        List<Path> roots = new ArrayList<>();
+        for (String root : project.project().roots()) {
+            Path place = folder.resolve(root).normalize();
+            if (!Files.isDirectory(place)) {
+                throw new WrongUse(
+                        "there is no folder `" + place + "`, which `roots` in "
+                                + folder.resolve("agent.toml").normalize() + " names",
+                        "make it, or take it out of `roots`");
+            }
+            roots.add(place);
+        }
+        return roots.isEmpty() ? List.of(folder) : roots;
     }
 
     /** All {@code .agent} files in a folder and below, sorted; hidden folders and build outputs are left out. */

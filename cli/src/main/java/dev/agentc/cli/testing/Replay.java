@@ -7,7 +7,6 @@ import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.ModelBinding;
-import dev.agentc.effect.price.PriceTable;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
@@ -56,9 +55,7 @@ public record Replay(int calls, String end, String difference, String key, Strin
             Map<String, String> variables = Pins.read(history.start().pins()).env();
             var journal = new ScratchJournal(Recalled.goneBy(history.events()));
             Outcome outcome = engine.rehearse(
-                    history.start(),
-                    StillWorld.around(journal, variables, Adapters::samples, PriceTable.NONE),
-                    recalled);
+                    history.start(), StillWorld.around(journal, variables, Adapters::samples), recalled);
             List<RecordedCall> exchanges = recalled.exchanges();
             Replay plain = compared(history, outcome, exchanges.size(), List.of());
             return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), exchanges, engine);
@@ -75,18 +72,19 @@ public record Replay(int calls, String end, String difference, String key, Strin
             overrides.put("", pins.override().binding());
         }
         var request = new RunRequest(
-                spec.plan(),
-                spec.bytes(),
-                pins.input(),
-                overrides,
-                OptionalLong.of(pins.seed()),
-                pins.sourceFolder(),
-                pins.workingFolder(),
-                new Cancel());
+                        spec.plan(),
+                        spec.bytes(),
+                        pins.input(),
+                        overrides,
+                        OptionalLong.of(pins.seed()),
+                        pins.sourceFolder(),
+                        pins.workingFolder(),
+                        new Cancel())
+                .in(pins.zone(), pins.prices());
         try {
             var journal = new ScratchJournal(Recalled.decisions(history.events()));
-            Outcome outcome = engine.rehearse(
-                    request, StillWorld.around(journal, pins.env(), Adapters::samples, pins.prices()), rehearsed);
+            Outcome outcome =
+                    engine.rehearse(request, StillWorld.around(journal, pins.env(), Adapters::samples), rehearsed);
             return compared(history, outcome, rehearsed.exchanges().size(), rehearsed.unused());
         } catch (CannotStart e) {
             return new Replay(0, "", "it cannot begin: " + e.getMessage(), "", "");

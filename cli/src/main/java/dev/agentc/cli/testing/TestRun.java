@@ -1,8 +1,10 @@
 package dev.agentc.cli.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.OwnPrices;
+import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.port.Environment;
 import dev.agentc.effect.port.Journal;
@@ -23,6 +25,7 @@ import dev.agentc.plan.PlanJson;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +63,17 @@ final class TestRun {
                 refusals(test));
         var journal = new ScratchJournal();
         World world = world(journal, recording.map(Recording::variables).orElse(Map.of()), test);
+        ProjectSettings project = ProjectFile.around(test.folder()).sure().project();
         var request = new RunRequest(
-                test.plan(),
-                PlanJson.write(test.plan()),
-                RecordedJson.object(),
-                Map.of(),
-                OptionalLong.of(SEED),
-                test.folder(),
-                Path.of("").toAbsolutePath(),
-                cancel);
+                        test.plan(),
+                        PlanJson.write(test.plan()),
+                        RecordedJson.object(),
+                        Map.of(),
+                        OptionalLong.of(SEED),
+                        test.folder(),
+                        Path.of("").toAbsolutePath(),
+                        cancel)
+                .in(ZoneId.of(project.zone()), OwnPrices.over(project.prices()));
         try {
             return result(test, engine.rehearse(request, world, rehearsed), rehearsed, journal);
         } catch (CannotStart e) {
@@ -110,7 +115,7 @@ final class TestRun {
 
     private World world(Journal journal, Map<String, String> recorded, TestCase test) {
         if (live == Rehearsed.Live.NEVER || test.recording().isEmpty()) {
-            return StillWorld.around(journal, recorded, Adapters::samples, OwnPrices.table());
+            return StillWorld.around(journal, recorded, Adapters::samples);
         }
         World world = Adapters.around(journal, Progress.NONE, told -> {});
         return new World(

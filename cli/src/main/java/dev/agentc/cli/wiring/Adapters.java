@@ -53,7 +53,7 @@ public final class Adapters {
         });
         return new World(
                 journal,
-                OwnPrices.around(models),
+                models,
                 new JdkHttp(),
                 new Processes(Processes.LIMIT, closed),
                 new DiskFiles(DiskFiles.LIMIT, closed),

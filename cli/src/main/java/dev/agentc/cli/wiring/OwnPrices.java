@@ -2,30 +2,31 @@ package dev.agentc.cli.wiring;
 
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalFiles;
-import dev.agentc.effect.ModelBinding;
-import dev.agentc.effect.port.Chat;
-import dev.agentc.effect.port.Models;
 import dev.agentc.effect.price.PriceList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What models cost: the table that comes with the runtime, with the operator's own rows in place of its. */
+/** What models cost: the table that comes with the runtime, the project's rows over it, and the operator's over both. */
 public final class OwnPrices {
     /** Names a JSON file of the operator's rows. */
     private static final String VARIABLE = "AGENTC_PRICES";
 
     private OwnPrices() {}
 
-    /** @throws WrongUse if the operator's rows cannot be read */
-    public static String table() {
+    /**
+     * @param project the rows of {@code agent.toml}, as JSON
+     * @throws WrongUse if the operator's rows cannot be read
+     */
+    public static String over(String project) {
+        String table = PriceList.with(PriceList.common(), project);
         String file = System.getenv(VARIABLE);
         if (file == null || file.isEmpty()) {
-            return PriceList.common();
+            return table;
         }
         JournalFiles.refuse(Path.of(file));
         try {
-            return PriceList.with(Files.readString(Path.of(file)));
+            return PriceList.with(table, Files.readString(Path.of(file)));
         } catch (IOException e) {
             throw refused(file, "it cannot be read as a text in UTF-8");
         } catch (IllegalArgumentException e) {
@@ -37,22 +38,5 @@ public final class OwnPrices {
         return new WrongUse(
                 "`" + file + "`, which " + VARIABLE + " names, is no table of prices: " + why,
                 "write dollars a million tokens: {\"my-model\": {\"input\": 0.4, \"output\": 1.6, \"cached\": 0.1}}");
-    }
-
-    /** Models that cost what the table says. */
-    static Models around(Models models) {
-        return new Priced(models, table());
-    }
-
-    private record Priced(Models models, String prices) implements Models {
-        @Override
-        public Chat open(ModelBinding binding, Path base) {
-            return models.open(binding, base);
-        }
-
-        @Override
-        public boolean samples(ModelBinding binding) {
-            return models.samples(binding);
-        }
     }
 }

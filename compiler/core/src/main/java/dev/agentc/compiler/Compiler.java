@@ -10,6 +10,8 @@ import dev.agentc.compiler.meaning.MeaningTable;
 import dev.agentc.compiler.meaning.Meanings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
+import dev.agentc.compiler.project.ProjectRules;
+import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.SourceFile;
@@ -34,49 +36,48 @@ public final class Compiler {
     /** The options of {@code agentc run}, which a parameter of the same name cannot be given by. The command's tests compare. */
     public static final Set<String> RUN_OPTIONS = RunOptions.WORDS;
 
+    /** What findings in the default model are said to be in. */
+    private static final String PROJECT = "agent.toml";
+
     private final Library library;
     private final Sources sources;
     private final List<Kind> kinds;
-    private final Optional<String> model;
+    private final ProjectSettings project;
     private final Optional<ReadTexts> kept;
 
     private Compiler(
-            Library library, Sources sources, List<Kind> kinds, Optional<String> model, Optional<ReadTexts> kept) {
+            Library library, Sources sources, List<Kind> kinds, ProjectSettings project, Optional<ReadTexts> kept) {
         this.library = library;
         this.sources = sources;
         this.kinds = kinds;
-        this.model = model;
+        this.project = project;
         this.kept = kept;
     }
 
     public static Compiler of(Library library, Sources sources) {
-        return new Compiler(library, sources, AllKinds.ALL, Optional.empty(), Optional.empty());
+        return new Compiler(library, sources, AllKinds.ALL, ProjectSettings.NONE, Optional.empty());
     }
 
     /** With kinds of one's own beside {@link AllKinds#ALL}. */
     public Compiler with(List<Kind> more) {
         var both = new ArrayList<>(kinds);
         both.addAll(more);
-        return new Compiler(library, sources, List.copyOf(both), model, kept);
+        return new Compiler(library, sources, List.copyOf(both), project, kept);
     }
 
-    /**
-     * With a model for prompts and agents that name none.
-     *
-     * @param text as after {@code model:}, such as {@code embedded()} or a declared model's name
-     */
-    public Compiler defaultModel(String text) {
-        return new Compiler(library, sources, kinds, Optional.of(text), kept);
+    /** With what the project of its sources says: a model for prompts and agents that name none, and how much models may answer. */
+    public Compiler in(ProjectSettings project) {
+        return new Compiler(library, sources, kinds, project, kept);
     }
 
     /** One that keeps the trees of what it has read, for a process that looks at the same files again and again. */
     public Compiler keepingTrees() {
-        return new Compiler(library, sources, kinds, model, Optional.of(new ReadTexts()));
+        return new Compiler(library, sources, kinds, project, Optional.of(new ReadTexts()));
     }
 
     /** The same with texts from elsewhere. Both share the trees that are kept. */
     public Compiler reading(Sources from) {
-        return new Compiler(library, from, kinds, model, kept);
+        return new Compiler(library, from, kinds, project, kept);
     }
 
     /**
@@ -122,9 +123,11 @@ public final class Compiler {
     }
 
     private void check(SourceSet program, List<String> files) {
+        boolean chosen = false;
         for (var file : files) {
-            if (program.load(file)) {
+            if (program.load(file) && !chosen) {
                 choose(program, file);
+                chosen = true;
             }
         }
         program.check();
@@ -133,7 +136,7 @@ public final class Compiler {
     /** The same files with all that is known of their places. */
     public Analysis analyze(List<String> files) {
         var meanings = new MeaningTable();
-        var program = new SourceSet(library, sources, kinds, meanings, kept);
+        var program = new SourceSet(library, sources, kinds, meanings, kept, project.maxOutput());
         check(program, files);
         return new Analysis(program, kinds, meanings);
     }
@@ -160,7 +163,7 @@ public final class Compiler {
      */
     public Result<Optional<Code>> model(String text, String file) {
         var program = program();
-        var code = program.model(text, file);
+        var code = program.model(text, file, "--model");
         return new Result<>(code, program.findings());
     }
 
@@ -178,16 +181,19 @@ public final class Compiler {
     public static List<Rule> rules() {
         var rules = new ArrayList<>(SyntaxRules.ALL);
         rules.addAll(CheckRules.all());
+        rules.addAll(ProjectRules.ALL);
         rules.sort(Comparator.comparing(Rule::id));
         return rules;
     }
 
     private SourceSet program() {
-        return new SourceSet(library, sources, kinds, Meanings.NONE, kept);
+        return new SourceSet(library, sources, kinds, Meanings.NONE, kept, project.maxOutput());
     }
 
+    /** Once for all files: what a project names is the library's. */
     private void choose(SourceSet program, String file) {
-        if (model.isPresent() && program.model(model.get(), file).orElse(null) instanceof Code.ModelOf chosen) {
+        if (project.model().isPresent()
+                && program.model(project.model().get(), file, PROJECT).orElse(null) instanceof Code.ModelOf chosen) {
             program.model(chosen);
         }
     }

@@ -8,6 +8,8 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.project.ProjectReader;
+import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
@@ -460,13 +462,49 @@ class CompilerTest {
     @Test
     void a_default_model_serves_agents_that_name_none() {
         var compiler = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}"))
-                .defaultModel("embedded()");
+                .in(project("model = 'embedded()'"));
         var agent = compiler.build("main.agent", Optional.empty())
                 .value()
                 .orElseThrow()
                 .callables()
                 .get("main.A");
         assertThat(agent.settings().get("model")).isInstanceOf(Code.ModelOf.class);
+    }
+
+    @Test
+    void a_project_says_how_much_models_may_answer() {
+        var text = "model big = openai(\"x\")\nmodel own = openai(\"x\") { max_output: 9 }\nmodel small = embedded()\n"
+                + "prompt p(q: string) -> string { model: %s }";
+        assertThat(maxOutput(text, "big")).isEqualTo(700);
+        assertThat(maxOutput(text, "own")).isEqualTo(9);
+        assertThat(maxOutput(text, "small")).isEqualTo(256);
+    }
+
+    private static long maxOutput(String text, String model) {
+        var plan = Texts.compiler(Map.of("main.agent", text.formatted(model)))
+                .in(project("max_output = 700"))
+                .build("main.agent", Optional.empty())
+                .value()
+                .orElseThrow();
+        var made = (Code.ModelOf) plan.bindings().get("main." + model).value();
+        return made.settings().stream()
+                .filter(setting -> setting.name().equals("max_output"))
+                .map(setting -> ((Code.Int) setting.value()).value())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_default_model_that_is_none_is_a_finding_of_the_project() {
+        var findings = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}"))
+                .in(project("model = 'openia(1)'"))
+                .check(List.of("main.agent"));
+        assertThat(findings).anyMatch(finding -> finding.source().path().equals("agent.toml"));
+    }
+
+    private static ProjectSettings project(String text) {
+        return ProjectReader.read("agent.toml", text.getBytes(StandardCharsets.UTF_8))
+                .value();
     }
 
     // ---- kinds of one's own

@@ -2,8 +2,10 @@ package dev.agentc.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.price.PriceTable;
 import dev.agentc.plan.Plan;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -17,6 +19,8 @@ import java.util.OptionalLong;
  * @param seed of models that sample here; drawn if empty
  * @param sourceFolder the entry file's folder
  * @param workingFolder where commands run
+ * @param zone what {@code today()} and {@code now()} go by
+ * @param prices what models cost, as the run is pinned to it: {@link PriceTable} says in which form
  */
 public record RunRequest(
         Plan plan,
@@ -26,8 +30,39 @@ public record RunRequest(
         OptionalLong seed,
         Path sourceFolder,
         Path workingFolder,
-        Cancel cancel) {
+        Cancel cancel,
+        ZoneId zone,
+        String prices) {
     public RunRequest {
         overrides = Map.copyOf(overrides);
+    }
+
+    /** In UTC, and nobody says what models cost. */
+    public RunRequest(
+            Plan plan,
+            byte[] planBytes,
+            ObjectNode input,
+            Map<String, ModelBinding> overrides,
+            OptionalLong seed,
+            Path sourceFolder,
+            Path workingFolder,
+            Cancel cancel) {
+        this(
+                plan,
+                planBytes,
+                input,
+                overrides,
+                seed,
+                sourceFolder,
+                workingFolder,
+                cancel,
+                ZoneId.of("UTC"),
+                PriceTable.NONE);
+    }
+
+    /** As the project of its sources has it. */
+    public RunRequest in(ZoneId where, String table) {
+        return new RunRequest(
+                plan, planBytes, input, overrides, seed, sourceFolder, workingFolder, cancel, where, table);
     }
 }

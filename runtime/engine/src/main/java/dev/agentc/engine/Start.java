@@ -52,10 +52,10 @@ record Start(Journal.Start journal, Pins pins) {
                 env,
                 program.tools(),
                 seed,
-                UTC,
+                request.zone(),
                 request.sourceFolder().toAbsolutePath(),
                 request.workingFolder().toAbsolutePath(),
-                world.models().prices());
+                request.prices());
         Pins pins = bound(request, program, needed.models(), bare, world);
         pins.secrets(program.mentions()).forEach(name -> read("secret", name, world.environment()::secret));
         check(program, pins, world);

@@ -17,17 +17,13 @@ import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
-import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.port.Http;
-import dev.agentc.effect.port.Models;
-import dev.agentc.effect.port.World;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -255,31 +251,16 @@ class BudgetTest {
         assertThat(decisions(resumed, "resumed")).hasSize(1);
     }
 
-    private World priced(String prices) {
-        Chat chat = (request, partials) -> {
-            bench.world.asked.add(request);
-            return bench.world.model.apply(request);
-        };
-        return bench.opening(new Models() {
-            @Override
-            public Chat open(ModelBinding binding, Path base) {
-                return chat;
-            }
-
-            @Override
-            public String prices() {
-                return prices;
-            }
-        });
-    }
-
     @Test
     void money_bounds_what_may_be_written() {
         bench.world.model = request -> used(0, Math.min(1000, request.maxOutput()));
         String prices = "{\"fast\": {\"input\": \"0\", \"output\": \"10\"}}";
         Code cent = new Code.Money("0.015", AT);
 
-        Outcome outcome = bench.run(three().bounded("a.f", "cost", cent).plan("a.f"), "{}", priced(prices));
+        Outcome outcome = bench.engine.run(
+                bench.request(three().bounded("a.f", "cost", cent).plan("a.f"), "{}", Map.of())
+                        .in(ZoneId.of("UTC"), prices),
+                bench.world.with(bench.journal));
 
         isOver(outcome, "cost", "0.015", "0.015");
         assertThat(bench.world.asked).extracting(ChatRequest::maxOutput).containsExactly(1500, 500);

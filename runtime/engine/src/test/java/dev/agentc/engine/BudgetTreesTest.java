@@ -182,8 +182,8 @@ class BudgetTreesTest {
         try (Journal.Log log = bench.journal.reopen(outcome.run())) {
             var recalled = new Recalled(events, head -> log.message(head).json());
             var journal = new ScratchJournal(Recalled.decisions(events));
-            Outcome other = engine.rehearse(
-                    log.start(), StillWorld.around(journal, Map.of(), binding -> false, "{}"), recalled);
+            Outcome other =
+                    engine.rehearse(log.start(), StillWorld.around(journal, Map.of(), binding -> false), recalled);
             assertThat(told(other)).as(which).isEqualTo(told(outcome));
         }
     }

@@ -27,6 +27,7 @@ import dev.agentc.plan.Plan;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -596,6 +597,35 @@ class OutsideTest {
                         .resume(outcome.run(), bench.world.with(bench.journal), new Cancel())
                         .output())
                 .isEqualTo(outcome.output());
+    }
+
+    /** An instant that is the next day already in one place and the day before in another. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2026-03-01T10:00:00Z, 2026-03-01",
+        "Europe/Berlin, 2026-03-01T11:00:00+01:00, 2026-03-01",
+        "Pacific/Kiritimati, 2026-03-02T00:00:00+14:00, 2026-03-02",
+        "Pacific/Honolulu, 2026-03-01T00:00:00-10:00, 2026-03-01"
+    })
+    void days_and_times_are_those_of_the_zone_that_the_run_is_pinned_to(String zone, String now, String day) {
+        Plan plan = new Plans()
+                .flow(
+                        "a.f",
+                        List.of(),
+                        new Type.ListOf(TEXT),
+                        0,
+                        new Code.ListOf(
+                                List.of(
+                                        Plans.template(effect("now", new Type.Datetime(), "now.1")),
+                                        Plans.template(effect("today", new Type.Date(), "today.1"))),
+                                AT))
+                .plan("a.f");
+        RunRequest request = bench.request(plan, "{}", Map.of()).in(ZoneId.of(zone), "{}");
+        Outcome outcome = bench.engine.run(request, bench.world.with(bench.journal));
+
+        assertThat(outcome.output().toString()).isEqualTo("[\"" + now + "\",\"" + day + "\"]");
+        assertThat(bench.journal.reopen(outcome.run()).start().pins().get("zone"))
+                .isEqualTo("\"" + zone + "\"");
     }
 
     // ---- labels

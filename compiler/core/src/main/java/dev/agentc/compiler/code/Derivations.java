@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code x { tries: 3 }}: models, prompts, tools and agents with other settings. */
 final class Derivations {
+    /** What the library says of models that answer as much as they are let. */
+    private static final long MAX_OUTPUT = 4096;
+
     private final Elaborator all;
 
     Derivations(Elaborator all) {
@@ -46,10 +49,20 @@ final class Derivations {
             if (field.optional()
                     && all.initial(field, provider.home) instanceof Code code
                     && !(code instanceof Code.Null)) {
-                settings.add(new Code.Named(field.name(), planned(code, c)));
+                settings.add(new Code.Named(field.name(), planned(usual(field.name(), code), c)));
             }
         }
         return settings;
+    }
+
+    /** The project's word stands in place of the library's general one; a model that can say less by its making keeps its own. */
+    private Code usual(String setting, Code initial) {
+        return setting.equals("max_output")
+                        && all.maxOutput.isPresent()
+                        && initial instanceof Code.Int general
+                        && general.value() == MAX_OUTPUT
+                ? new Code.Int(all.maxOutput.getAsInt(), general.span())
+                : initial;
     }
 
     /** The plan holds the types of what stands in it, also where only a default names them. */

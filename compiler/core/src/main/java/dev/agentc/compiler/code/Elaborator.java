@@ -35,6 +35,7 @@ import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,9 @@ public final class Elaborator {
     public final NameMeanings meanings;
     /** Declarations that send secrets, with the places of the calls. */
     public final Map<Symbol, Set<Span>> sendings = new LinkedHashMap<>();
+
+    /** How much models may answer that say nothing of it, where the project does. */
+    public OptionalInt maxOutput = OptionalInt.empty();
 
     private final References references = new References(this);
     private final CallableValues callables = new CallableValues(this);

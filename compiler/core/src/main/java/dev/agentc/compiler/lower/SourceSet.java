@@ -41,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Files that are checked together: what they declare, what was found in them, and the plan of one entry. */
 public final class SourceSet {
@@ -54,14 +55,21 @@ public final class SourceSet {
     private final Elaborator elaborator;
 
     public SourceSet(Library library, Sources sources, List<Kind> kinds) {
-        this(library, sources, kinds, Meanings.NONE, Optional.empty());
+        this(library, sources, kinds, Meanings.NONE, Optional.empty(), OptionalInt.empty());
     }
 
     /**
      * @param meanings is told what places of the files mean, while they are loaded and checked
      * @param kept what was read before, where that is kept
+     * @param maxOutput of models that say nothing of it; empty if the library's word holds
      */
-    public SourceSet(Library library, Sources sources, List<Kind> kinds, Meanings meanings, Optional<ReadTexts> kept) {
+    public SourceSet(
+            Library library,
+            Sources sources,
+            List<Kind> kinds,
+            Meanings meanings,
+            Optional<ReadTexts> kept,
+            OptionalInt maxOutput) {
         var told = new NameMeanings(meanings);
         this.types = new TypeResolver(findings, suggestions, told);
         this.declared = new Declared(types, symbols);
@@ -70,6 +78,7 @@ public final class SourceSet {
         this.loader = new Loader(sources, names, table, findings, suggestions, symbols, told, kept);
         this.values = new ValueOrder(findings, suggestions, declared, table, told);
         this.elaborator = values.elaborator();
+        this.elaborator.maxOutput = maxOutput;
     }
 
     /** Reads a file with its imports. */
@@ -187,13 +196,17 @@ public final class SourceSet {
         return new TestPlans(tests, declarations);
     }
 
-    /** A model written outside of a file, in the names of that file. */
-    public Optional<Code> model(String text, String file) {
+    /**
+     * A model written outside of a file, in the names of that file.
+     *
+     * @param origin what findings in it are said to be in
+     */
+    public Optional<Code> model(String text, String file, String origin) {
         var home = loader.load(file);
         if (home == null) {
             return Optional.empty();
         }
-        var parsed = Parser.parse(SourceText.of("--model", "let chosen = " + text));
+        var parsed = Parser.parse(SourceText.of(origin, "let chosen = " + text));
         findings.addAll(parsed.findings());
         var decls = parsed.value().declarations();
         var outside = home.seenFrom(parsed.value().source());

@@ -1,7 +1,6 @@
 package dev.agentc.effect.port;
 
 import dev.agentc.effect.ModelBinding;
-import dev.agentc.effect.price.PriceTable;
 
 /** Opens the models that bindings name. */
 public interface Models {
@@ -17,10 +16,5 @@ public interface Models {
     /** Whether such a model samples here, so that what it says hangs on the request's seed. Opens nothing. */
     default boolean samples(ModelBinding binding) {
         return false;
-    }
-
-    /** What models cost, as {@link PriceTable} reads it: a run is pinned to it when it begins. */
-    default String prices() {
-        return PriceTable.NONE;
     }
 }

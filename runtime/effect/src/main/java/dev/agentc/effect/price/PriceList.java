@@ -46,13 +46,14 @@ public final class PriceList {
     }
 
     /**
-     * The same with rows of one's own in place of its.
+     * A table with rows of one's own in place of its.
      *
+     * @param table as {@link #common} gives it
      * @param own model to {@code input output cached}, US dollars a million tokens, as numbers or texts
      * @throws IllegalArgumentException in words, if that is no such table
      */
-    public static String with(String own) {
-        ObjectNode all = (ObjectNode) PriceTable.tree(common());
+    public static String with(String table, String own) {
+        ObjectNode all = (ObjectNode) PriceTable.tree(table);
         for (Map.Entry<String, JsonNode> row : rows(own).properties()) {
             all.set(row.getKey(), row(row.getKey(), row.getValue()));
         }

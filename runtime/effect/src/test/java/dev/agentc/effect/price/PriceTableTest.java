@@ -43,7 +43,8 @@ class PriceTableTest {
     })
     void a_model_has_the_price_of_where_it_is_asked(
             String declared, String provider, String name, String address, String row) {
-        var price = PriceTable.read(PriceList.with(OWN)).of(model(declared, provider, name, address));
+        var price =
+                PriceTable.read(PriceList.with(PriceList.common(), OWN)).of(model(declared, provider, name, address));
         assertThat(price.map(found -> found.model().isEmpty() ? "free" : found.model())
                         .orElse("none"))
                 .isEqualTo(row);
@@ -95,7 +96,7 @@ class PriceTableTest {
                 "{\"\": {\"input\": 1, \"output\": 1}}"
             })
     void what_is_no_table_of_prices_is_refused_in_words(String own) {
-        assertThatThrownBy(() -> PriceList.with(own))
+        assertThatThrownBy(() -> PriceList.with(PriceList.common(), own))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .isNotBlank();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param env variables that the plan names, and those that its commands see
  * @param tools hash of what models are told of each tool
  * @param seed that models which sample here draw theirs from
+ * @param zone what {@code today()} and {@code now()} go by
  * @param sourceFolder the entry file's folder
  * @param prices what models cost, as {@link PriceTable} reads it
  */

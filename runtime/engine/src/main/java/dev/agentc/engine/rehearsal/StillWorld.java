@@ -26,13 +26,11 @@ public final class StillWorld {
     /**
      * @param variables what stands in for the operator's variables; a name that is not there is an address nobody has
      * @param samples whether a model hangs on the run's seed
-     * @param prices what models cost
      */
-    public static World around(
-            Journal journal, Map<String, String> variables, Predicate<ModelBinding> samples, String prices) {
+    public static World around(Journal journal, Map<String, String> variables, Predicate<ModelBinding> samples) {
         return new World(
                 journal,
-                new NoModels(samples, prices),
+                new NoModels(samples),
                 call -> {
                     throw left(call.tool());
                 },
@@ -57,7 +55,7 @@ public final class StillWorld {
         return EffectFailed.tool(what, "it was to leave the process in a run that calls nothing", false, NEXT);
     }
 
-    private record NoModels(Predicate<ModelBinding> sampling, String prices) implements Models {
+    private record NoModels(Predicate<ModelBinding> sampling) implements Models {
         @Override
         public boolean samples(ModelBinding binding) {
             return sampling.test(binding);

@@ -1,0 +1,34 @@
+package dev.agentc.compiler.project;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the {@code agent.toml} of a folder says of all programs below it.
+ *
+ * @param roots folders that its sources lie in, relative to its own; empty if all that lies below may be one
+ * @param journal the folder of the journal, absolute or relative to its own
+ * @param zone what {@code today()} and {@code now()} go by, as {@link java.time.ZoneId} reads it
+ * @param model what prompts and agents that name none are asked with, as after {@code model:}
+ * @param maxOutput how many tokens a model that says nothing of it may answer with
+ * @param prices US dollars a million tokens: model to {@code input output cached}, decimals as text, as JSON
+ */
+public record ProjectSettings(
+        List<String> roots,
+        Optional<String> journal,
+        String zone,
+        Optional<String> model,
+        OptionalInt maxOutput,
+        String prices) {
+    public static final String UTC = "UTC";
+    public static final String NO_PRICES = "{}";
+
+    /** What holds where there is no file, or one that says nothing. */
+    public static final ProjectSettings NONE =
+            new ProjectSettings(List.of(), Optional.empty(), UTC, Optional.empty(), OptionalInt.empty(), NO_PRICES);
+
+    public ProjectSettings {
+        roots = List.copyOf(roots);
+    }
+}
