@@ -100,7 +100,7 @@ class LibraryCostsTest {
     /** A call of each method for a value of size {@code n}. */
     private static Map<String, IntFunction<Object[]>> calls() {
         Map<String, IntFunction<Object[]>> calls = new LinkedHashMap<>();
-        for (String method : List.of("len", "first", "last", "min", "max", "sort", "reverse", "enumerate")) {
+        for (String method : List.of("len", "first", "last", "min", "max", "sort", "reverse", "enumerate", "present")) {
             calls.put("list." + method, n -> with(list(n)));
         }
         for (String method : List.of("sum", "mean")) {

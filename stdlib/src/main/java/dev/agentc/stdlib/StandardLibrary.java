@@ -29,6 +29,7 @@ public final class StandardLibrary {
             "list.agent",
             "map.agent",
             "number.agent",
+            "time.agent",
             "error.agent",
             "http.agent",
             "system.agent",

@@ -9,6 +9,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Routine;
@@ -31,17 +32,32 @@ final class CallableValues {
     /** A callable as a value: a tool in a list, a strategy, a function. */
     Typed callable(Symbol symbol, Span span, @Nullable Type want, Context c) {
         var signature = all.declared.signature(symbol);
+        return callable(symbol, signature, open(signature, span), new TypeArguments(signature.generics()), span, want, c);
+    }
+
+    /** Nothing is filled in. */
+    private static List<Code> open(Signature signature, Span span) {
         var open = new ArrayList<Code>();
         for (int i = 0; i < signature.params().size(); i++) {
             open.add(new Code.Default(span));
         }
-        return callable(symbol, signature, open, span, want, c);
+        return open;
     }
 
-    /** @param bound an argument for each parameter, {@link Code.Default} where it stays open */
-    Typed callable(Symbol symbol, Signature signature, List<Code> bound, Span span, @Nullable Type want, Context c) {
+    /**
+     * @param bound an argument for each parameter, {@link Code.Default} where it stays open
+     * @param known what these say of its type parameters
+     */
+    Typed callable(
+            Symbol symbol,
+            Signature signature,
+            List<Code> bound,
+            TypeArguments known,
+            Span span,
+            @Nullable Type want,
+            Context c) {
         if (symbol.external()) {
-            return external(symbol, signature, span, c);
+            return external(symbol, signature, bound, known, span, want, c);
         }
         c.unit.needs(symbol);
         var code = new Code.Ref(symbol.qualified, bound, span);
@@ -49,7 +65,7 @@ final class CallableValues {
             return strategy(symbol, signature, code, c);
         }
         if (want != null && Types.tool(Types.present(want))) {
-            return tool(symbol, signature, code, c);
+            return tool(symbol, signature, code, known, c);
         }
         if (want != null && Types.present(want) instanceof Type.ListOf list && Types.tool(list.element())) {
             var mend = "[" + symbol.text() + "]";
@@ -73,7 +89,31 @@ final class CallableValues {
             all.findings.add(Mapped.together(finding.help(TOGETHER.formatted(symbol.text())), span, c));
             return Typed.wrong(span);
         }
-        return new Typed(code, function(signature, bound));
+        return function(symbol, signature, bound, code, known, want, c);
+    }
+
+    /** Where nothing else says what a type parameter is, what is wanted of the function does. */
+    private Typed function(
+            Symbol symbol,
+            Signature signature,
+            List<Code> bound,
+            Code code,
+            TypeArguments known,
+            @Nullable Type want,
+            Context c) {
+        var type = function(signature, bound);
+        if (want != null) {
+            known.learn(type, Types.present(want));
+        }
+        if (known.open(type) instanceof String open) {
+            return all.wrong(
+                    CheckRules.TYPE_UNCLEAR,
+                    c,
+                    code.span(),
+                    "nothing says what `" + open + "` of `" + symbol.text() + "` is here",
+                    "pass it where a function of known types is wanted, or call it in one: `x => " + symbol.text() + "(x)`");
+        }
+        return new Typed(code, known.apply(type, Types.NEVER));
     }
 
     private static Type function(Signature signature, List<Code> bound) {
@@ -106,9 +146,17 @@ final class CallableValues {
                         : new Type.Opaque(Types.STRATEGY.name(), List.of(answer)));
     }
 
-    private Typed tool(Symbol symbol, Signature signature, Code.Ref code, Context c) {
+    private Typed tool(Symbol symbol, Signature signature, Code.Ref code, TypeArguments known, Context c) {
         for (int i = 0; i < code.bound().size(); i++) {
             var param = signature.params().get(i);
+            if (code.bound().get(i) instanceof Code.Default && known.open(param.type()) instanceof String open) {
+                return all.wrong(
+                        CheckRules.TYPE_UNCLEAR,
+                        c,
+                        code.span(),
+                        "a model cannot give `" + param.name() + "` of `" + symbol.text() + "`: nothing says what `" + open + "` is",
+                        "declare a `tool` of known types that calls it");
+            }
             if (code.bound().get(i) instanceof Code.Default && Types.handle(param.type())) {
                 return all.wrong(
                         CheckRules.TOOL_PARAMETER,
@@ -122,8 +170,15 @@ final class CallableValues {
         return new Typed(code, Types.TOOL);
     }
 
-    /** A library function as a value is a routine that calls it. */
-    private Typed external(Symbol symbol, Signature signature, Span span, Context c) {
+    /** A library function as a value is a routine that calls it; what is filled in is worked out once, when the value is made. */
+    private Typed external(
+            Symbol symbol,
+            Signature signature,
+            List<Code> bound,
+            TypeArguments known,
+            Span span,
+            @Nullable Type want,
+            Context c) {
         if (!symbol.computes()) {
             return all.wrong(
                     CheckRules.NAME_KIND,
@@ -132,14 +187,40 @@ final class CallableValues {
                     "`" + symbol.text() + "` is called, not passed on",
                     "declare a `tool` that calls it");
         }
-        var arguments = new ArrayList<Code>();
-        for (int i = 0; i < signature.params().size(); i++) {
-            arguments.add(new Code.Local(i, span));
+        return function(symbol, signature, bound, partial(symbol.qualified, signature, bound, span, c), known, want, c);
+    }
+
+    /** Parameters that stay open come first in the routine's frame, copies of what is filled in behind them. */
+    private static Code partial(String builtin, Signature signature, List<Code> bound, Span span, Context c) {
+        var before = new ArrayList<Code>();
+        var captures = new ArrayList<Integer>();
+        var names = new ArrayList<String>();
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.get(i) instanceof Code.Default) {
+                names.add(signature.params().get(i).name());
+            }
         }
-        var body = new Code.Builtin(symbol.qualified, arguments, span);
-        var names = signature.params().stream().map(Signature.Param::name).toList();
-        var routine = new Routine(arguments.size(), List.of(), names, body);
-        return new Typed(new Code.Lambda(routine, span), new Type.Function(signature.types(), signature.result()));
+        int open = names.size();
+        int next = 0;
+        var arguments = new ArrayList<Code>();
+        for (int i = 0; i < bound.size(); i++) {
+            if (bound.get(i) instanceof Code.Default) {
+                arguments.add(new Code.Local(next++, span));
+                continue;
+            }
+            int slot = c.slot();
+            before.add(new Code.Store(slot, bound.get(i), span));
+            captures.add(slot);
+            arguments.add(new Code.Local(open + captures.size() - 1, span));
+            names.add("");
+        }
+        var routine = new Routine(open, captures, names, new Code.Builtin(builtin, arguments, span));
+        var lambda = new Code.Lambda(routine, span);
+        if (before.isEmpty()) {
+            return lambda;
+        }
+        before.add(lambda);
+        return new Code.Block(before, span);
     }
 
     Typed impure(String name, String kind, Span span, Context c) {

@@ -18,6 +18,7 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,13 +124,7 @@ final class DeclaredCalls {
         }
         if (value) {
             return all.callables()
-                    .callable(
-                            symbol,
-                            served(signature, bindings),
-                            given,
-                            site.call().span(),
-                            want,
-                            c);
+                    .callable(symbol, served(signature, bindings), given, bindings, site.call().span(), want, c);
         }
         c.unit.needs(symbol);
         if (want != null && bindings.open(signature.result()) != null) {
@@ -137,12 +132,7 @@ final class DeclaredCalls {
                     signature.result(), signature.result() instanceof Type.Optional ? want : Types.present(want));
         }
         if (bindings.open(signature.result()) instanceof String open) {
-            return all.wrong(
-                    CheckRules.TYPE_UNCLEAR,
-                    c,
-                    site.nameSpan(),
-                    "nothing says what `" + open + "` of `" + symbol.text() + "` is here",
-                    "write the type of what comes out: `let x: … = " + symbol.text() + "(…)`");
+            return unclear(open, symbol, site.nameSpan(), c);
         }
         var result = bindings.apply(signature.result(), Types.NEVER);
         return new Typed(
@@ -162,6 +152,15 @@ final class DeclaredCalls {
         return answer == Declared.OUT
                 ? signature
                 : new Signature(signature.generics(), signature.receiver(), signature.params(), answer);
+    }
+
+    private Typed unclear(String open, Symbol symbol, Span span, Context c) {
+        return all.wrong(
+                CheckRules.TYPE_UNCLEAR,
+                c,
+                span,
+                "nothing says what `" + open + "` of `" + symbol.text() + "` is here",
+                "write the type of what comes out: `let x: … = " + symbol.text() + "(…)`");
     }
 
     private Typed provider(Symbol symbol, Calls.Site site, Context c) {
@@ -185,7 +184,7 @@ final class DeclaredCalls {
         if (base == null) {
             return all.calls().value(call, all.expr(with, null, c), "call", c);
         }
-        if (c.pure != null) {
+        if (c.pure != null && !call.open()) {
             all.callables().impure(base.text(), base.kind(), with.target().span(), c);
             return all.calls().ignored(call, c);
         }
@@ -193,12 +192,34 @@ final class DeclaredCalls {
         var signature = all.declared.signature(base);
         var bindings = new TypeArguments(signature.generics());
         var function = all.derivations().derive(with, base, c);
+        if (call.open() && function instanceof Code.Derive changed) {
+            return filled(call, with, base, changed, want, c);
+        }
         var site = new Calls.Site(call, base.text(), with.target().span(), null, false);
         var given = arguments.of(signature, site, bindings, false, null, c);
         if (given == null || function == null) {
             return Typed.wrong(call.span());
         }
+        if (bindings.open(signature.result()) instanceof String open) {
+            return unclear(open, base, with.target().span(), c);
+        }
         var code = new Code.Apply(function, given, c.unit.site(base.text()), call.span());
         return new Typed(code, bindings.apply(signature.result(), Types.NEVER));
+    }
+
+    /** {@code flights { tries: 3 }(a, ..)}: other settings and some arguments, as a tool or as a function. */
+    private Typed filled(
+            Expr.Call call, Expr.With with, Symbol base, Code.Derive changed, @Nullable Type want, Context c) {
+        var signature = all.declared.signature(base);
+        var bindings = new TypeArguments(signature.generics());
+        var site = new Calls.Site(call, base.text(), with.target().span(), null, false);
+        var given = arguments.of(signature, site, bindings, true, null, c);
+        if (given == null) {
+            return Typed.wrong(call.span());
+        }
+        var value = all.callables().callable(base, signature, given, bindings, call.span(), want, c);
+        return value.code() instanceof Code.Ref ref
+                ? new Typed(new Code.Derive(ref, changed.settings(), call.span()), value.type())
+                : value;
     }
 }

@@ -33,7 +33,7 @@ final class LibraryCalls {
             all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
             return all.calls().ignored(site.call(), c);
         }
-        if (site.call().open()) {
+        if (site.call().open() && (effect || site.receiver() != null)) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
@@ -52,6 +52,12 @@ final class LibraryCalls {
         }
         if (want != null && Types.state(want) && Types.state(signature.result())) {
             bindings.learn(signature.result(), want);
+        }
+        if (site.call().open()) {
+            var filled = arguments.of(signature, site, bindings, true, symbol.home, c);
+            return filled == null
+                    ? Typed.wrong(site.call().span())
+                    : all.callables().callable(symbol, signature, filled, bindings, site.call().span(), want, c);
         }
         var given = arguments.of(signature, site, bindings, false, symbol.home, c);
         if (given == null || !constrained(signature, bindings, site, c)) {
@@ -118,7 +124,7 @@ final class LibraryCalls {
     }
 
     /**
-     * What it is read as: the tool's own type where it is all the tool does, else what is expected of it. A reply as it came,
+     * What it is read as: what is expected of it, such as the type of a tool that does nothing else. A reply as it came,
      * headers and all, is got where just that is declared: it would fit {@code json} too.
      */
     private Type result(
@@ -134,10 +140,12 @@ final class LibraryCalls {
                     ? Types.TEXT
                     : Types.JSON;
         }
-        return site.whole()
-                        && want != null
+        return want != null
+                        && want != Types.OPEN
+                        && !Types.handle(want)
                         && symbol.is(Becomes.Trait.LEAF)
                         && !known.equals(Types.present(want))
+                        && !(Types.present(want) instanceof Type.Union union && union.arms().contains(known))
                         && !Types.text(known)
                 ? want
                 : known;

@@ -188,8 +188,7 @@ final class MethodCalls {
                 "`" + member.name().text() + "` is a method of " + String.join(", ", on) + ", and this is `"
                         + Types.show(type) + "`",
                 type instanceof Type.ListOf list && list.element() instanceof Type.Optional
-                        ? "leave nulls out first: `.flat_map(x => if x != null { [x] } else { [] })."
-                                + member.name().text() + "(…)`"
+                        ? "leave nulls out first: `.present()." + member.name().text() + "(…)`"
                         : "use `map` to get values of such a type");
         return all.calls().ignored(call, c);
     }

@@ -19,6 +19,7 @@ public final class Builtins {
                         MapMethods.ALL,
                         NumberMethods.ALL,
                         DurationMethods.ALL,
+                        DateMethods.ALL,
                         FreeFunctions.ALL)
                 .flatMap(List::stream)
                 .forEach(Builtins::add);

@@ -11,7 +11,6 @@ import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Ordering;
-import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.tree.LongText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +75,7 @@ final class FunctionalListMethods {
 
     private static Object extreme(ListValue list, Invocable key, IntPredicate better) {
         if (list.isEmpty()) {
-            throw Raised.outOfRange(0, 0);
+            return NullValue.NULL;
         }
         Keyed best = null;
         for (Keyed next : keyed(list, key)) {

@@ -42,6 +42,7 @@ final class ListMethods {
             of("sort", 1, OF_ALL, a -> sort(list(a))),
             of("reverse", 1, OF_ELEMENTS, a -> reverse(list(a))),
             of("unique", 1, OF_ALL, a -> unique(list(a))),
+            of("present", 1, OF_ALL, a -> present(list(a))),
             of("zip", 2, OF_ELEMENTS, a -> zip(list(a), (ListValue) a[1])),
             of("enumerate", 1, OF_ELEMENTS, a -> enumerate(list(a))),
             of("chunk", 2, OF_ELEMENTS, a -> chunk(list(a), number(a, 1))),
@@ -104,6 +105,12 @@ final class ListMethods {
         Map<Same, Object> first = new LinkedHashMap<>();
         list.forEach(item -> first.putIfAbsent(new Same(item), item));
         return ListValue.copyOf(first.values());
+    }
+
+    private static ListValue present(ListValue list) {
+        return ListValue.of(list.stream()
+                .filter(item -> Labels.bare(item) != NullValue.NULL)
+                .toArray());
     }
 
     private static ListValue zip(ListValue a, ListValue b) {

@@ -34,6 +34,8 @@ final class NumberMethods {
         all.add(of("int.mod", 2, a -> Arithmetic.mod((Long) a[0], (Long) a[1])));
         all.add(of("int.to_float", 1, a -> number(a[0]).doubleValue()));
         all.add(new Builtin("float.round", 1, 2, OF_ALL, a -> round((Double) a[0], digits(a[1]))));
+        all.add(of("float.text", 2, a -> text((Double) a[0], (Long) a[1])));
+        all.add(new Builtin("money.round", 1, 2, OF_ALL, a -> round((BigDecimal) a[0], a[1])));
         all.add(of("float.floor", 1, a -> whole((Double) a[0], RoundingMode.FLOOR)));
         all.add(of("float.ceil", 1, a -> whole((Double) a[0], RoundingMode.CEILING)));
         all.add(of("float.to_int", 1, a -> whole((Double) a[0], RoundingMode.DOWN)));
@@ -79,6 +81,16 @@ final class NumberMethods {
         int places = (int) Math.clamp(digits, -400L, 1_100L);
         return Arithmetic.real(
                 new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).doubleValue());
+    }
+
+    private static String text(Double value, long digits) {
+        int places = (int) Math.clamp(digits, 0L, 1_100L);
+        return new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static BigDecimal round(BigDecimal amount, Object digits) {
+        int places = digits == NullValue.NULL ? 2 : (int) Math.clamp((Long) digits, -18L, Money.DECIMALS);
+        return Money.of(amount.setScale(places, RoundingMode.HALF_EVEN));
     }
 
     private static Long whole(Double value, RoundingMode rounding) {

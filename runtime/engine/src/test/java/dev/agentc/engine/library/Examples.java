@@ -13,6 +13,7 @@ import dev.agentc.engine.value.ValueOperators;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,6 +35,11 @@ final class Examples {
     private static final Invocable TWICE = a -> list(a[0], a[0]);
     private static final Invocable NEGATED = a -> ValueOperators.negate(a[0]);
     private static final Invocable SECOND_ODD = a -> ValueOperators.equal(mod2(a[1]), 1L);
+
+    /** A Sunday, late in the evening. */
+    private static final OffsetDateTime MOMENT = OffsetDateTime.parse("2026-03-01T23:05:00+01:00");
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
     private Examples() {}
 
@@ -148,6 +154,8 @@ final class Examples {
                 of("list.sort", list("a", "b", "\uFFFD", "𝄞"), list("𝄞", "b", "\uFFFD", "a")),
                 of("list.reverse", list(2L, 1L), list(1L, 2L)),
                 of("list.unique", list(1L, 2L), list(1L, 2L, 1L)),
+                of("list.present", list(1L, 2L), list(1L, NONE, 2L, NONE)),
+                of("list.present", list(), list(NONE)),
                 of("list.zip", list(pair(1L, "a"), pair(2L, "b")), list(1L, 2L, 3L), list("a", "b")),
                 of("list.enumerate", list(indexed(0, "a"), indexed(1, "b")), list("a", "b")),
                 of("list.chunk", list(list(1L, 2L), list(3L)), list(1L, 2L, 3L), 2L),
@@ -169,9 +177,9 @@ final class Examples {
                 of("list.find", 3L, list(2L, 3L, 5L), ODD),
                 of("list.find", NONE, list(2L), ODD),
                 of("list.min_by", 2L, list(1L, 2L, 4L), MOD_2),
-                of("list.min_by", "!OutOfRange", list(), MOD_2),
+                of("list.min_by", NONE, list(), MOD_2),
                 of("list.max_by", 1L, list(2L, 1L, 3L), MOD_2),
-                of("list.max_by", "!OutOfRange", list(), MOD_2),
+                of("list.max_by", NONE, list(), MOD_2),
                 of("list.sort_by", list(4L, 2L, 3L, 1L), list(3L, 4L, 2L, 1L), MOD_2),
                 of("list.sort_by", list(3L, 2L), list(2L, 3L), NEGATED),
                 of("list.unique_by", list(3L, 4L), list(3L, 4L, 2L, 1L), MOD_2),
@@ -221,6 +229,15 @@ final class Examples {
                 of("float.round", 2.68, 2.678, 2L),
                 of("float.round", 1200.0, 1234.0, -2L),
                 of("float.round", 0.1, 0.1, Long.MAX_VALUE),
+                of("float.text", "2.68", 2.675001, 2L),
+                of("float.text", "0.1000", 0.1, 4L),
+                of("float.text", "-1", -1.5e0 + 0.5, 0L),
+                of("float.text", "2", 2.4, -3L),
+                of("money.round", money("1.24"), money("1.235000001")),
+                of("money.round", money("1.24"), money("1.235"), NONE),
+                of("money.round", money("1.2"), money("1.25"), 1L),
+                of("money.round", money("1300"), money("1251"), -2L),
+                of("money.round", money("0.000000001"), money("0.000000001"), 40L),
                 of("float.floor", -3L, -2.5),
                 of("float.ceil", -2L, -2.5),
                 of("float.to_int", -2L, -2.5),
@@ -253,6 +270,19 @@ final class Examples {
                 of("duration.minutes", 1.5, Duration.ofSeconds(90)),
                 of("duration.hours", 0.5, Duration.ofMinutes(30)),
                 of("duration.days", 2.0, Duration.ofHours(48)),
+                of("datetime.date", DAY, MOMENT),
+                of("datetime.year", 2026L, MOMENT),
+                of("datetime.month", 3L, MOMENT),
+                of("datetime.day", 1L, MOMENT),
+                of("datetime.weekday", 7L, MOMENT),
+                of("datetime.format", "Sun 1 March 2026, 23:05", MOMENT, "EEE d MMMM yyyy, HH:mm"),
+                of("datetime.format", "!ArithmeticFailed", MOMENT, "{{"),
+                of("date.year", 2026L, DAY),
+                of("date.month", 3L, DAY),
+                of("date.day", 1L, DAY),
+                of("date.weekday", 7L, DAY),
+                of("date.format", "01.03.2026", DAY, "dd.MM.yyyy"),
+                of("date.format", "!ArithmeticFailed", DAY, "HH:mm"),
                 of("any.to_text", "x", "x"),
                 of("any.to_text", "[\"x\", 1.0]", list("x", 1.0)),
                 of("any.to_json", "\"x\"", "x"),

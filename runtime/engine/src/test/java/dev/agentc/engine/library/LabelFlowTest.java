@@ -16,6 +16,8 @@ import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.SecretValue;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -217,6 +219,8 @@ class LabelFlowTest {
             case Double number -> number + by / 2.0;
             case BigDecimal amount -> Money.of(amount.add(BigDecimal.valueOf(by)));
             case Duration duration -> duration.plusSeconds(by);
+            case OffsetDateTime time -> time.plusDays(40L * by);
+            case LocalDate day -> day.plusDays(40L * by);
             case Boolean bool -> by % 2 == 0 ? bool : (Object) !bool;
             case SecretValue secret -> new SecretValue(secret.name() + by, secret.prefix());
             case NullValue _ -> by > 0 ? 1L * by : (Object) NullValue.NULL;
