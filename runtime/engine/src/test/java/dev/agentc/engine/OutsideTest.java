@@ -599,6 +599,41 @@ class OutsideTest {
                 .isEqualTo(outcome.output());
     }
 
+    @Test
+    void a_text_is_written_once_and_read_again() {
+        Plan plan = new Plans()
+                .flow(
+                        "a.f",
+                        List.of(),
+                        TEXT,
+                        0,
+                        new Code.Block(
+                                List.of(
+                                        effect(
+                                                "write_text",
+                                                new Type.Nothing(),
+                                                "write_text.1",
+                                                text("a.txt"),
+                                                text("x")),
+                                        effect(
+                                                "append_text",
+                                                new Type.Nothing(),
+                                                "append_text.1",
+                                                text("a.txt"),
+                                                text("y")),
+                                        effect("read_text", TEXT, "read_text.1", text("a.txt"))),
+                                AT))
+                .plan("a.f");
+        Outcome outcome = bench.run(plan, "{}");
+
+        assertThat(outcome.output().textValue()).isEqualTo("xy");
+        assertThat(bench.engine
+                        .resume(outcome.run(), bench.world.with(bench.journal), new Cancel())
+                        .output())
+                .isEqualTo(outcome.output());
+        assertThat(bench.world.texts.values()).containsExactly("xy");
+    }
+
     /** An instant that is the next day already in one place and the day before in another. */
     @ParameterizedTest
     @CsvSource({

@@ -51,6 +51,68 @@ public final class DiskFiles implements Files {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
+    @Override
+    public void write(Path path, Optional<Path> within, String text) {
+        writing(path, within, text, NewText::replace);
+    }
+
+    @Override
+    public void append(Path path, Optional<Path> within, String text) {
+        writing(path, within, text, NewText::append);
+    }
+
+    /** How bytes get into a file. */
+    private interface Way {
+        void put(Path file, byte[] bytes) throws IOException;
+    }
+
+    private void writing(Path path, Optional<Path> within, String text, Way way) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > limit) {
+            throw failed(path, "would be larger than " + limit + " bytes", "Write less at once.")
+                    .incurable();
+        }
+        try {
+            way.put(writable(path, within), bytes);
+        } catch (NoSuchFileException e) {
+            throw failed(path, "cannot be written: its folder is not there", "Make the folder, or correct the path.")
+                    .unsent();
+        } catch (AccessDeniedException e) {
+            throw failed(path, "may not be written", "Give the user who runs this the right to write there.")
+                    .unsent();
+        } catch (FileSystemException e) {
+            throw failed(
+                    path, "cannot be written: " + e.getReason(), "Correct the path, or see whether the disk is full.");
+        } catch (IOException e) {
+            throw failed(path, "cannot be written: " + e.getMessage(), "See whether the disk is there and healthy.");
+        }
+    }
+
+    /** Where it is or will be, without links. */
+    private Path writable(Path path, Optional<Path> within) throws IOException {
+        Path name = path.getFileName();
+        if (name == null || name.toString().equals("..") || java.nio.file.Files.isDirectory(path)) {
+            throw failed(path, "is a folder", "Name a file in it.").incurable();
+        }
+        if (java.nio.file.Files.exists(path)) {
+            Path file = allowed(path, within);
+            if (!java.nio.file.Files.isRegularFile(file)) {
+                throw failed(path, "is no ordinary file", "Name a file that can be written.")
+                        .incurable();
+            }
+            return file;
+        }
+        if (within.isPresent() && !path.normalize().startsWith(within.get().normalize())) {
+            throw outside(path, within.get());
+        }
+        Path file = path.toAbsolutePath().getParent().toRealPath().resolve(name);
+        if (within.isPresent() && !file.startsWith(within.get().toRealPath())
+                || java.nio.file.Files.isSymbolicLink(file)) {
+            throw outside(path, within.orElse(file.getParent())); // a link that leads nowhere leads anywhere
+        }
+        return open(path, file);
+    }
+
     /** Where it is, without links; it must not be looked at by name again. */
     private Path allowed(Path path, Optional<Path> within) throws IOException {
         if (within.isPresent() && !path.normalize().startsWith(within.get().normalize())) {
@@ -60,10 +122,14 @@ public final class DiskFiles implements Files {
         if (within.isPresent() && !file.startsWith(within.get().toRealPath())) {
             throw outside(path, within.get());
         }
+        return open(path, file);
+    }
+
+    private Path open(Path path, Path file) {
         if (closed.test(file)) {
             throw failed(
                             path,
-                            "belongs to the journal, which programs do not read",
+                            "belongs to the journal, which programs do not touch",
                             "Look at runs with `agentc trace` and `agentc runs --json`.")
                     .incurable();
         }

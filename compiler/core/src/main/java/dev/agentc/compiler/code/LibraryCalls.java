@@ -141,6 +141,7 @@ final class LibraryCalls {
                     : Types.JSON;
         }
         return want != null
+                        && !(known instanceof Type.Nothing)
                         && want != Types.OPEN
                         && !Types.handle(want)
                         && symbol.is(Becomes.Trait.LEAF)

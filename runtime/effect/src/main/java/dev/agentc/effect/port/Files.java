@@ -1,9 +1,10 @@
 package dev.agentc.effect.port;
 
+import dev.agentc.effect.EffectFailed;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Files that programs read. */
+/** Files that programs read and write. */
 public interface Files {
 
     /**
@@ -17,5 +18,26 @@ public interface Files {
     /** A file that the program itself named. */
     default String read(Path path) {
         return read(path, Optional.empty());
+    }
+
+    /**
+     * Puts a text, as UTF-8, in the place of what a file holds, or into a new one: who reads it meanwhile finds the one or the other.
+     *
+     * @param within as for reading
+     * @throws EffectFailed {@code ToolFailed} naming the path if it cannot be written or lies elsewhere; always, where files
+     *     are only read
+     */
+    default void write(Path path, Optional<Path> within, String text) {
+        throw onlyRead(path);
+    }
+
+    /** Puts a text behind what a file holds, or into a new one. Fails as {@link #write} does. */
+    default void append(Path path, Optional<Path> within, String text) {
+        throw onlyRead(path);
+    }
+
+    private static EffectFailed onlyRead(Path path) {
+        return EffectFailed.tool(
+                String.valueOf(path.getFileName()), path + " can only be read here", false, "Write it elsewhere.");
     }
 }

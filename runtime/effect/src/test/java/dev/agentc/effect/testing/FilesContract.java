@@ -42,6 +42,41 @@ public abstract class FilesContract {
     }
 
     @Test
+    void a_text_is_written_and_put_behind_another() {
+        Path file = folder.resolve("a.txt");
+        Files files = files(folder);
+        files.write(file, Optional.empty(), "Größe\n");
+        assertThat(files.read(file)).isEqualTo("Größe\n");
+        files.append(file, Optional.of(folder), "☕\n");
+        assertThat(files.read(file)).isEqualTo("Größe\n☕\n");
+        files.write(file, Optional.of(folder), "");
+        assertThat(files.read(file)).isEmpty();
+        files.append(folder.resolve("b.txt"), Optional.empty(), "b");
+        assertThat(files.read(folder.resolve("b.txt"))).isEqualTo("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in/../out.txt", "out.txt", "new.txt", "in/deeper/../../new.txt", "in/.."})
+    void a_value_writes_nothing_elsewhere(String path) throws IOException {
+        java.nio.file.Files.createDirectories(folder.resolve("in/deeper"));
+        put("out.txt", "kept");
+        EffectFailed failed = catchThrowableOfType(
+                EffectFailed.class,
+                () -> files(folder).write(folder.resolve(path), Optional.of(folder.resolve("in")), "gone"));
+        assertThat(failed.failure().error()).isEqualTo("ToolFailed");
+        assertThat(files(folder).read(folder.resolve("out.txt"))).isEqualTo("kept");
+        assertThat(java.nio.file.Files.exists(folder.resolve("new.txt"))).isFalse();
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_not_made() {
+        EffectFailed failed = catchThrowableOfType(
+                EffectFailed.class, () -> files(folder).write(folder.resolve("no/a.txt"), Optional.empty(), "x"));
+        assertThat(failed.failure().message()).contains("a.txt cannot be written: its folder is not there");
+        assertThat(failed.failure().next()).isNotEmpty();
+    }
+
+    @Test
     void a_missing_file_is_named() {
         fails(folder.resolve("gone.json"), "gone.json is not there");
     }

@@ -112,11 +112,26 @@ public final class TestWorld {
             started.add(call);
             return program.apply(call);
         };
-        Files files = (path, within) -> Optional.ofNullable(texts.get(path.normalize()))
-                .filter(text -> within.isEmpty()
-                        || path.normalize().startsWith(within.get().normalize()))
-                .orElseThrow(() -> EffectFailed.tool("file", path + " is not there", false, "Write it.")
-                        .curable());
+        Files files = new Files() {
+            @Override
+            public String read(Path path, Optional<Path> within) {
+                return Optional.ofNullable(texts.get(path.normalize()))
+                        .filter(text -> within.isEmpty()
+                                || path.normalize().startsWith(within.get().normalize()))
+                        .orElseThrow(() -> EffectFailed.tool("file", path + " is not there", false, "Write it.")
+                                .curable());
+            }
+
+            @Override
+            public void write(Path path, Optional<Path> within, String text) {
+                texts.put(path.normalize(), text);
+            }
+
+            @Override
+            public void append(Path path, Optional<Path> within, String text) {
+                texts.merge(path.normalize(), text, String::concat);
+            }
+        };
         Chance chances = () -> chance.updateAndGet(last -> last * 6364136223846793005L + 1442695040888963407L);
         return new World(
                 journal, (binding, base) -> chat, http, commands, files, clock, chances, environment, progress);

@@ -33,25 +33,42 @@ final class FileEffect extends WorldEffect {
 
     @Override
     public AuthorsWord said(List<Code> arguments, Origins origins) {
-        return new AuthorsWord(false, origins.said(arguments.getFirst()), List.of());
+        return path(arguments, origins);
     }
 
     @Override
     public Optional<Code> beginning(List<Code> arguments, Origins origins) {
+        return begun(arguments, origins);
+    }
+
+    /** Whether the program itself names the file. */
+    static AuthorsWord path(List<Code> arguments, Origins origins) {
+        return new AuthorsWord(false, origins.said(arguments.getFirst()), List.of());
+    }
+
+    /** What the program names of a path that a value goes on with. */
+    static Optional<Code> begun(List<Code> arguments, Origins origins) {
         Code path = arguments.getFirst();
         return origins.said(path) ? Optional.empty() : origins.beginning(path);
     }
 
     @Override
     JsonNode act(Attempt attempt) {
-        EffectCall asked = attempt.asked();
-        Path folder = attempt.run().pins().folder(attempt.here().callable().file());
-        Path path = resolved(attempt, folder, asked.text(0));
-        String text = attempt.run()
-                .world()
-                .files()
-                .read(path, asked.said().whole() ? Optional.empty() : Optional.of(root(attempt, folder)));
+        String text = attempt.run().world().files().read(named(attempt), within(attempt));
         return json ? document(attempt, text) : RecordedJson.object().textNode(text);
+    }
+
+    static Path named(Attempt attempt) {
+        return resolved(attempt, folder(attempt), attempt.asked().text(0));
+    }
+
+    /** What a value may not leave; empty where the program or its operator named the file. */
+    static Optional<Path> within(Attempt attempt) {
+        return attempt.asked().said().whole() ? Optional.empty() : Optional.of(root(attempt, folder(attempt)));
+    }
+
+    private static Path folder(Attempt attempt) {
+        return attempt.run().pins().folder(attempt.here().callable().file());
     }
 
     /** What the program or its operator said of the path, up to its last folder: a value names something in it. */

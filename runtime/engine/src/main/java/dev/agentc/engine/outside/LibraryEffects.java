@@ -14,6 +14,9 @@ public final class LibraryEffects {
             Map.entry("command", new CommandEffect()),
             Map.entry("read_json", new FileEffect(true)),
             Map.entry("read_text", new FileEffect(false)),
+            Map.entry("write_text", new FileWrite(false)),
+            Map.entry("append_text", new FileWrite(true)),
+            Map.entry("sleep", new SleepEffect()),
             Map.entry("now", new ClockEffect(false)),
             Map.entry("today", new ClockEffect(true)));
 
