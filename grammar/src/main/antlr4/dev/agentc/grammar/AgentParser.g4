@@ -60,8 +60,8 @@ step
   : op=(OR | AND | EQEQ | NE | LT | LE | GT | GE | IN | QQ | DOTS | DOTS_BELOW | PLUS | MINUS | STAR | SLASH) right=operand
   | op=IS of=plainType
   ;
-plainType : members+=qualified (BAR members+=qualified)* ;
-qualified : names+=(WORD | NULL) (DOT names+=WORD)* ;
+plainType : members+=plainAtom (BAR members+=plainAtom)* ;
+plainAtom : names+=(WORD | NULL) (DOT names+=WORD)* | sign=MINUS? literal=NUMBER | literal=(PLAIN | TRUE | FALSE) ;
 operand : (signs+=(NOT | MINUS))*
   ( atom=(WORD | NUMBER | MONEY | PLAIN | RAW | RAW_TEXT | TRUE | FALSE | NULL)
   | words=template

@@ -389,7 +389,7 @@ final class MatchCode {
         for (var each : is.type() instanceof TypeRef.Union union ? union.members() : List.of(is.type())) {
             var one = each instanceof TypeRef.Named named
                     ? names.of(named.path(), named.span(), possible, c.home())
-                    : Taken.WRONG;
+                    : exact(each, possible, c);
             if (one.wrong()) {
                 return Typed.wrong(is.span());
             }
@@ -407,6 +407,37 @@ final class MatchCode {
                     "leave the question out");
         }
         return asked(is, value, taken, yes, no, c);
+    }
+
+    /** A constant that is a type of the value: of all texts or numbers one is compared, not asked for. */
+    private Taken exact(TypeRef written, Possible possible, Context c) {
+        var type = constantType(written);
+        if (type == null) {
+            return Taken.WRONG;
+        }
+        var found = possible.some(each -> each.type().equals(type));
+        if (!found.isEmpty()) {
+            return Taken.whole(found);
+        }
+        all.wrong(
+                CheckRules.MATCH_PATTERN,
+                c,
+                written.span(),
+                "`is` asks for a type, and `" + Types.show(type) + "` is none of `" + Types.show(possible.type()) + "`",
+                "compare: `== " + Types.show(type) + "`");
+        return Taken.WRONG;
+    }
+
+    private static @Nullable Type constantType(TypeRef written) {
+        if (written instanceof TypeRef.Literal text) {
+            return new Type.Literal(text.text());
+        }
+        if (!(written instanceof TypeRef.Constant constant)) {
+            return null;
+        }
+        return constant.value() instanceof Expr.Int number
+                ? new Type.LiteralInt(number.value())
+                : constant.value() instanceof Expr.Bool truth ? new Type.LiteralBool(truth.value()) : null;
     }
 
     private Typed asked(

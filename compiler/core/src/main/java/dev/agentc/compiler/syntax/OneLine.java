@@ -207,7 +207,14 @@ public final class OneLine {
         out.append(" is ");
         var members = is.type() instanceof TypeRef.Union union ? union.members() : List.of(is.type());
         for (var i = 0; i < members.size(); i++) {
-            out.append(i == 0 ? "" : " | ").append(members.get(i) instanceof TypeRef.Named named ? named.text() : "…");
+            out.append(i == 0 ? "" : " | ");
+            switch (members.get(i)) {
+                case TypeRef.Named named -> out.append(named.text());
+                case TypeRef.Literal text ->
+                    out.append("\"").append(text.text()).append("\"");
+                case TypeRef.Constant constant -> expr(constant.value(), own + 1);
+                default -> out.append("…");
+            }
         }
         close(own < strength);
         return out;

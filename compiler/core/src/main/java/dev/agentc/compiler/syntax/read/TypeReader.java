@@ -50,6 +50,10 @@ final class TypeReader {
         }
         var members = new ArrayList<TypeRef>(tree.members.size());
         for (var member : tree.members) {
+            if (member.literal != null) {
+                members.add(literal((AgentToken) member.literal, (AgentToken) member.sign));
+                continue;
+            }
             if (member.names.isEmpty()) {
                 return new TypeRef.Broken(reading.source.span(near.end, near.end));
             }
