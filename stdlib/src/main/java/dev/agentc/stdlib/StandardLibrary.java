@@ -28,6 +28,7 @@ public final class StandardLibrary {
             "text.agent",
             "list.agent",
             "map.agent",
+            "json.agent",
             "number.agent",
             "time.agent",
             "error.agent",

@@ -456,7 +456,20 @@ final class Operators {
             var place = all.fit(index.index(), Types.INT, c);
             return new Typed(new Code.Index(target.code(), place, index.span()), list.element());
         }
+        if (target.type() instanceof Type.Json) {
+            return element(index, target, c);
+        }
         return places().none(index, target, c);
+    }
+
+    /** {@code data[0]} of a json. */
+    private Typed element(Expr.Index index, Typed target, Context c) {
+        var place = all.expr(index.index(), Types.INT, c);
+        if (!Types.text(place.type()) || place.wrong()) {
+            var code = all.convert(place, Types.INT, index.index().span(), c);
+            return new Typed(new Code.Builtin("json.item", List.of(target.code(), code), index.span()), Types.JSON);
+        }
+        return places().key(index, c);
     }
 
     private ListPlaces places() {

@@ -48,6 +48,18 @@ public final class ListPlaces {
         return Typed.wrong(index.span());
     }
 
+    /** A key where a place of {@code json} is wanted. */
+    public Typed key(Expr.Index index, Context c) {
+        var source = c.home().source();
+        var mend = Mends.operand(index.target(), source) + ".get("
+                + source.text(index.index().span()) + ")";
+        findings.add(
+                Diagnostic.of(CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes a place, and this is a key")
+                        .help("write `" + mend + "`, which is null if the key is not there")
+                        .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+        return Typed.wrong(index.span());
+    }
+
     public Typed range(Expr.Index index, Expr.Binary range, Context c) {
         var source = c.home().source();
         var to = range.op() == Op.RANGE_BELOW ? source.text(range.right().span()) : next(range.right(), source);

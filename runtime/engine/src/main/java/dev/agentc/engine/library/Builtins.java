@@ -20,6 +20,7 @@ public final class Builtins {
                         NumberMethods.ALL,
                         DurationMethods.ALL,
                         DateMethods.ALL,
+                        JsonMethods.ALL,
                         FreeFunctions.ALL)
                 .flatMap(List::stream)
                 .forEach(Builtins::add);
