@@ -159,14 +159,14 @@ final class LibraryCalls {
             if (type == Types.OPEN) {
                 continue;
             }
-            if (parameter.equals("Ordered") && !Types.ordered(type)) {
+            if (parameter.equals("Ordered") && !Orders.has(type, c.home(), all.declared)) {
                 all.wrong(
                         CheckRules.TYPE_OPERATOR,
                         c,
                         site.nameSpan(),
                         "`" + site.name() + "` needs values that `<` compares, and these are `" + Types.show(type)
                                 + "`",
-                        Orders.sorted(type, c.home(), all.declared));
+                        Orders.sorted(type));
                 return false;
             }
             if (parameter.equals("Data") && !data(type, site, c)) {

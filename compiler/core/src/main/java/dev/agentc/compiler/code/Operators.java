@@ -281,8 +281,8 @@ final class Operators {
         if (!operand(left, binary.left(), c) || !operand(right, binary.right(), c)) {
             return new Typed(left.code(), Types.BOOL);
         }
-        if (!Types.ordered(left.type())
-                || !Types.ordered(right.type())
+        if (!Orders.has(left.type(), c.home(), all.declared)
+                || !Orders.has(right.type(), c.home(), all.declared)
                 || Fit.join(left.type(), right.type()) == null) {
             return none(binary, left, right, c);
         }
@@ -415,8 +415,7 @@ final class Operators {
                         left.type(),
                         right.type(),
                         c.home(),
-                        help(binary.op(), left.type(), right.type()),
-                        all.declared));
+                        help(binary.op(), left.type(), right.type())));
     }
 
     private static String help(Op op, Type a, Type b) {

@@ -6,30 +6,30 @@ import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Op;
-import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 
-/** How values that have no order are compared and sorted all the same. */
+/** Which values have an order, and how those that have none are compared and sorted all the same. */
 public final class Orders {
     private Orders() {}
 
+    /** Whether {@code <} compares such values: values of an enum are in the order of their declaration, false before true. */
+    public static boolean has(Type type, ModuleScope home, Declared declared) {
+        return Types.ordered(type)
+                || type instanceof Type.Bool
+                || type instanceof Type.LiteralBool
+                || declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration;
+    }
+
     /** How such values are sorted. */
-    public static String sorted(Type type, ModuleScope home, Declared declared) {
-        if (type instanceof Type.Bool) {
-            return "give them numbers: `if … { 1 } else { 0 }`";
-        }
-        if (type instanceof Type.Optional) {
-            return "say where null stands, with `… ?? …`";
-        }
-        return declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration of
-                ? "give them numbers: " + rank(symbol, of) + ", and write `rank(…)` here"
-                : "numbers, money, texts, durations, dates and instants have an order";
+    public static String sorted(Type type) {
+        return type instanceof Type.Optional
+                ? "say where null stands, with `… ?? …`"
+                : "numbers, money, texts, durations, dates, instants, values of an enum and truths have an order";
     }
 
     /** How two values are compared that cannot be, or what is said otherwise. */
-    public static String help(
-            Expr.Binary binary, Type left, Type right, ModuleScope home, String otherwise, Declared declared) {
+    public static String help(Expr.Binary binary, Type left, Type right, ModuleScope home, String otherwise) {
         if (!compares(binary.op())) {
             return otherwise;
         }
@@ -37,14 +37,8 @@ public final class Orders {
         if (left instanceof Type.Money && Types.number(right) && literal(binary.right())) {
             return "an amount of money begins with `$`: `$" + text + "`";
         }
-        if (left instanceof Type.Duration && right instanceof Type.Int && literal(binary.right())) {
-            return "a length of time has its unit: `" + text + "s`; there are `ms s m h d`";
-        }
-        boolean same = Fit.join(left, right) != null;
-        return same
-                        && declared.symbol(left, home) instanceof Symbol symbol
-                        && symbol.decl instanceof Decl.Enumeration of
-                ? "give them numbers: " + rank(symbol, of) + ", and compare `rank(…)`"
+        return left instanceof Type.Duration && right instanceof Type.Int && literal(binary.right())
+                ? "a length of time has its unit: `" + text + "s`; there are `ms s m h d`"
                 : otherwise;
     }
 
@@ -54,11 +48,5 @@ public final class Orders {
 
     private static boolean literal(Expr expr) {
         return expr instanceof Expr.Int || expr instanceof Expr.Float;
-    }
-
-    private static String rank(Symbol symbol, Decl.Enumeration of) {
-        var first = of.values().isEmpty() ? "…" : of.values().getFirst().name().text();
-        return "`fn rank(x: " + symbol.text() + ") -> int = if x == " + symbol.text() + "." + first
-                + " { 0 } else { 1 }`";
     }
 }
