@@ -32,7 +32,8 @@ final class CallableValues {
     /** A callable as a value: a tool in a list, a strategy, a function. */
     Typed callable(Symbol symbol, Span span, @Nullable Type want, Context c) {
         var signature = all.declared.signature(symbol);
-        return callable(symbol, signature, open(signature, span), new TypeArguments(signature.generics()), span, want, c);
+        return callable(
+                symbol, signature, open(signature, span), new TypeArguments(signature.generics()), span, want, c);
     }
 
     /** Nothing is filled in. */
@@ -111,7 +112,8 @@ final class CallableValues {
                     c,
                     code.span(),
                     "nothing says what `" + open + "` of `" + symbol.text() + "` is here",
-                    "pass it where a function of known types is wanted, or call it in one: `x => " + symbol.text() + "(x)`");
+                    "pass it where a function of known types is wanted, or call it in one: `x => " + symbol.text()
+                            + "(x)`");
         }
         return new Typed(code, known.apply(type, Types.NEVER));
     }
@@ -154,7 +156,8 @@ final class CallableValues {
                         CheckRules.TYPE_UNCLEAR,
                         c,
                         code.span(),
-                        "a model cannot give `" + param.name() + "` of `" + symbol.text() + "`: nothing says what `" + open + "` is",
+                        "a model cannot give `" + param.name() + "` of `" + symbol.text() + "`: nothing says what `"
+                                + open + "` is",
                         "declare a `tool` of known types that calls it");
             }
             if (code.bound().get(i) instanceof Code.Default && Types.handle(param.type())) {
@@ -187,11 +190,28 @@ final class CallableValues {
                     "`" + symbol.text() + "` is called, not passed on",
                     "declare a `tool` that calls it");
         }
-        return function(symbol, signature, bound, partial(symbol.qualified, signature, bound, span, c), known, want, c);
+        return function(
+                symbol, signature, bound, partial(symbol.qualified, signature, null, bound, span, c), known, want, c);
+    }
+
+    /** A method of the library of which some arguments are open: {@code text.split(..)}. */
+    Typed method(
+            Symbol symbol,
+            Signature signature,
+            String builtin,
+            Typed receiver,
+            List<Code> bound,
+            TypeArguments known,
+            Span span,
+            @Nullable Type want,
+            Context c) {
+        var code = partial(builtin, signature, receiver.code(), bound, span, c);
+        return function(symbol, signature, bound, code, known, want, c);
     }
 
     /** Parameters that stay open come first in the routine's frame, copies of what is filled in behind them. */
-    private static Code partial(String builtin, Signature signature, List<Code> bound, Span span, Context c) {
+    private static Code partial(
+            String builtin, Signature signature, @Nullable Code receiver, List<Code> bound, Span span, Context c) {
         var before = new ArrayList<Code>();
         var captures = new ArrayList<Integer>();
         var names = new ArrayList<String>();
@@ -203,6 +223,13 @@ final class CallableValues {
         int open = names.size();
         int next = 0;
         var arguments = new ArrayList<Code>();
+        if (receiver != null) {
+            int slot = c.slot();
+            before.add(new Code.Store(slot, receiver, span));
+            captures.add(slot);
+            arguments.add(new Code.Local(open, span));
+            names.add("");
+        }
         for (int i = 0; i < bound.size(); i++) {
             if (bound.get(i) instanceof Code.Default) {
                 arguments.add(new Code.Local(next++, span));

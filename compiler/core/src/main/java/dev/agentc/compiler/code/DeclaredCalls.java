@@ -124,7 +124,14 @@ final class DeclaredCalls {
         }
         if (value) {
             return all.callables()
-                    .callable(symbol, served(signature, bindings), given, bindings, site.call().span(), want, c);
+                    .callable(
+                            symbol,
+                            served(signature, bindings),
+                            given,
+                            bindings,
+                            site.call().span(),
+                            want,
+                            c);
         }
         c.unit.needs(symbol);
         if (want != null && bindings.open(signature.result()) != null) {

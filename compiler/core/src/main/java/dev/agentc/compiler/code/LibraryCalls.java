@@ -33,13 +33,13 @@ final class LibraryCalls {
             all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
             return all.calls().ignored(site.call(), c);
         }
-        if (site.call().open() && (effect || site.receiver() != null)) {
+        if (site.call().open() && effect) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
                     site.call().span(),
-                    "`..` leaves open what only a declaration of the program can",
-                    "write a function: `x => " + site.name() + "(x)`");
+                    "an effect of the library is called, and leaves nothing open",
+                    "declare a `tool` that calls it, and fill that in");
             return all.calls().ignored(site.call(), c);
         }
         var signature = all.declared.signature(symbol);
@@ -55,9 +55,23 @@ final class LibraryCalls {
         }
         if (site.call().open()) {
             var filled = arguments.of(signature, site, bindings, true, symbol.home, c);
-            return filled == null
-                    ? Typed.wrong(site.call().span())
-                    : all.callables().callable(symbol, signature, filled, bindings, site.call().span(), want, c);
+            if (filled == null || !constrained(signature, bindings, site, c)) {
+                return Typed.wrong(site.call().span());
+            }
+            var span = site.call().span();
+            return site.receiver() == null
+                    ? all.callables().callable(symbol, signature, filled, bindings, span, want, c)
+                    : all.callables()
+                            .method(
+                                    symbol,
+                                    signature,
+                                    name(symbol, signature),
+                                    site.receiver(),
+                                    filled,
+                                    bindings,
+                                    span,
+                                    want,
+                                    c);
         }
         var given = arguments.of(signature, site, bindings, false, symbol.home, c);
         if (given == null || !constrained(signature, bindings, site, c)) {
@@ -146,7 +160,8 @@ final class LibraryCalls {
                         && !Types.handle(want)
                         && symbol.is(Becomes.Trait.LEAF)
                         && !known.equals(Types.present(want))
-                        && !(Types.present(want) instanceof Type.Union union && union.arms().contains(known))
+                        && !(Types.present(want) instanceof Type.Union union
+                                && union.arms().contains(known))
                         && !Types.text(known)
                 ? want
                 : known;

@@ -410,12 +410,7 @@ final class Operators {
                 c,
                 binary.opSpan(),
                 "`" + binary.op().text() + "` between `" + a + "` and `" + b + "`",
-                Orders.help(
-                        binary,
-                        left.type(),
-                        right.type(),
-                        c.home(),
-                        help(binary.op(), left.type(), right.type())));
+                Orders.help(binary, left.type(), right.type(), c.home(), help(binary.op(), left.type(), right.type())));
     }
 
     private static String help(Op op, Type a, Type b) {

@@ -89,7 +89,8 @@ public final class Mends {
         }
         if (is instanceof Type.Named named && named.name().endsWith("HttpReply")) {
             var type = Types.show(want);
-            return finding.help("say the type where it is asked, and the answer is read to it: `let reply: " + type + " = get(…)`");
+            return finding.help(
+                    "say the type where it is asked, and the answer is read to it: `let reply: " + type + " = get(…)`");
         }
         if (wanted instanceof Type.Bool && Types.text(is) && ("true".equals(plain) || "false".equals(plain))) {
             return replaced(finding, span, plain, "leave the quotes out: `" + plain + "`");

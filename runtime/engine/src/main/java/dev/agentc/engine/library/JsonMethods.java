@@ -23,7 +23,8 @@ final class JsonMethods {
     private JsonMethods() {}
 
     private static Object get(Object data, String key) {
-        @Nullable Object found = switch (data) {
+        @Nullable
+        Object found = switch (data) {
             case MapValue map -> map.get(key);
             case RecordValue record -> field(record, key);
             default -> null;
