@@ -10,7 +10,6 @@ import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.NameCase;
 import dev.agentc.compiler.names.Phrases;
-import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
@@ -269,13 +268,6 @@ public final class Routines {
         } else if (c.scope.seen(text) != null) {
             all.wrong(
                     CheckRules.NAME_SHADOWED, c, name.span(), "`" + text + "` is there already", "choose another name");
-        } else if (c.home().own.get(text) instanceof Symbol symbol && !symbol.unsure()) {
-            all.wrong(
-                    CheckRules.NAME_SHADOWED,
-                    c,
-                    name.span(),
-                    "`" + text + "` is the name of " + Phrases.kind(symbol.kind()) + " of this file",
-                    "choose another name");
         } else {
             NameCase.snake(name, "local", c.home(), all.findings);
         }
