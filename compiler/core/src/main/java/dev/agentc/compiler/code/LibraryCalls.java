@@ -2,6 +2,7 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.FilledLists;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
@@ -78,8 +79,20 @@ final class LibraryCalls {
             return Typed.wrong(site.call().span());
         }
         var result = result(symbol, signature, bindings, site, want);
+        if (isThere(symbol, site.receiver(), c)) {
+            result = Types.present(result);
+        }
         c.unit.needs(result, all.declared);
         return effect ? effect(symbol, given, result, site, c) : builtin(name(symbol, signature), given, result, site);
+    }
+
+    /** Of a list that cannot be empty, as it is written, there is always a best one. */
+    private static boolean isThere(Symbol symbol, @Nullable Typed receiver, Context c) {
+        return receiver != null
+                && (symbol.text().equals("max_by") || symbol.text().equals("min_by"))
+                && receiver.type() instanceof Type.ListOf list
+                && !(list.element() instanceof Type.Optional)
+                && FilledLists.is(receiver.code(), c);
     }
 
     /** Methods of lists of one type are told apart by it: an empty list does not say whether its sum is an int. */

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.FilledLists;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
@@ -147,6 +148,9 @@ public final class StatementCode {
             type = unclear(value.type(), let, c);
         }
         var local = all.routines().declare(let.name(), type, let.mutable(), c);
+        if (!let.mutable() && FilledLists.is(value.code(), c)) {
+            c.fill(local.slot);
+        }
         return new Code.Store(local.slot, value.code(), let.span());
     }
 

@@ -7,6 +7,7 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class Context {
     /** What the slots of a frame are called. */
     private static final class Slots {
         final List<String> names = new ArrayList<>();
+        final BitSet filled = new BitSet();
 
         int next(String name) {
             names.add(name.equals("_") ? "" : name);
@@ -112,6 +114,15 @@ public final class Context {
     /** One more slot, which has no name. */
     public int slot() {
         return slots.next("");
+    }
+
+    /** What this slot holds is a list with something in it, for good. */
+    public void fill(int slot) {
+        slots.filled.set(slot);
+    }
+
+    boolean isFilled(int slot) {
+        return slots.filled.get(slot);
     }
 
     public Local declare(String name, Type type, boolean mutable, Span span) {
