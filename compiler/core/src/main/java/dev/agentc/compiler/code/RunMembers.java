@@ -2,6 +2,7 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.syntax.Expr;
@@ -14,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code run.think()}: what belongs to the run around a strategy. */
 final class RunMembers {
+    /** What it has in this version. */
+    private static final List<String> THERE =
+            List.of("think", "act", "attempt", "remember", "input", "calls", "steps", "cost", "tokens");
+
+    /** What it is to have. */
+    private static final Set<String> TO_COME = Set.of("recall", "ask", "snapshot", "output", "transcript", "user");
+
     /** What a strategy says of its agent without parentheses. */
     private static final String INPUT = "input";
 
@@ -74,6 +82,14 @@ final class RunMembers {
     }
 
     private Typed unknown(Name name, Context c) {
+        if (!TO_COME.contains(name.text())) {
+            return all.wrong(
+                    CheckRules.FIELD_UNKNOWN,
+                    c,
+                    name.span(),
+                    "`run` has no `" + name.text() + "`",
+                    Nearest.help(name.text(), THERE, "it has `" + String.join("`, `", THERE) + "`"));
+        }
         return all.wrong(
                 NotYet.rule("run"),
                 c,
