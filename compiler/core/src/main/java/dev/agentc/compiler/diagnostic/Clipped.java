@@ -1,6 +1,6 @@
 package dev.agentc.compiler.diagnostic;
 
-/** Sentences of bounded length: what is quoted in them may be a whole file. */
+/** Sentences of one line and of bounded length: what is quoted in them may be a whole file. */
 final class Clipped {
     private static final int LONG = 300;
     private static final int QUOTED = 60;
@@ -8,7 +8,8 @@ final class Clipped {
     private Clipped() {}
 
     /** The sentence; in a long one each quoted piece is cut to its beginning, and in a very long one the end is cut off. */
-    static String clipped(String sentence) {
+    static String clipped(String written) {
+        var sentence = written.indexOf('\n') < 0 ? written : joined(written);
         if (sentence.length() <= LONG) {
             return sentence;
         }
@@ -26,6 +27,11 @@ final class Clipped {
             from = end < 0 ? sentence.length() : end + 1;
         }
         return from < sentence.length() ? out.append(" …").toString() : out.toString();
+    }
+
+    /** Without the line breaks of what is quoted, and the comments before them. */
+    private static String joined(String lines) {
+        return lines.replaceAll("\\s*(?://[^\n]*)?\n\\s*", " ");
     }
 
     private static void cut(String text, int from, int to, int most, StringBuilder out) {
