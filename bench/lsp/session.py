@@ -6,6 +6,7 @@ import json
 import pathlib
 import queue
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -78,7 +79,8 @@ class Server:
 
     def heap(self):
         java = subprocess.run(["jcmd", str(self.process.pid), "GC.heap_info"], capture_output=True, text=True).stdout
-        return sum(int(line.split(" used ")[1].split("K")[0]) for line in java.splitlines() if " used " in line and "Metaspace" not in line and "class space" not in line) / 1024
+        assert "used" in java, "jcmd tells of the heap"
+        return sum(int(kib) for kib in re.findall(r"(?:generation|heap) .*used (\d+)K", java)) / 1024
 
 
 def p95(times):

@@ -1,5 +1,6 @@
 package dev.agentc.cli.lsp;
 
+import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
 import java.time.Duration;
@@ -18,17 +19,23 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an editor what is wrong, once nobody has written for a moment: in what changed and in all that the change reaches. */
+/** Tells an editor what is wrong, once nobody has written for a moment: in what changed first, then in all that the change reaches. */
 final class FindingsPublisher {
     private final Session session;
     private final LanguageClient client;
     private final ScheduledExecutorService later;
     private final Duration pause;
-    /** What the editor was told last, of files with findings. */
-    private final Map<String, List<Diagnostic>> told = new HashMap<>();
+    /** What the editor was told last, of files that are open or have findings. */
+    private final Map<String, Told> told = new HashMap<>();
 
     private final Set<String> changed = new HashSet<>();
     private @Nullable ScheduledFuture<?> planned;
+
+    private record Told(Optional<Integer> version, List<Diagnostic> findings) {
+        boolean isNothing() {
+            return version.isEmpty() && findings.isEmpty();
+        }
+    }
 
     /** @param pause how long nobody writes before it is looked */
     FindingsPublisher(Session session, LanguageClient client, ScheduledExecutorService later, Duration pause) {
@@ -65,8 +72,15 @@ final class FindingsPublisher {
             changed.clear();
         }
         var moment = session.moment();
+        asked.stream()
+                .filter(path -> moment.open(path).isPresent())
+                .forEach(path -> publish(path, moment, moment.alone(path)));
         for (var path : reached(moment, asked)) {
-            publish(path, moment);
+            var project = moment.project();
+            publish(
+                    path,
+                    moment,
+                    Optional.of(path).filter(project.files()::contains).flatMap(project::analysis));
         }
     }
 
@@ -79,25 +93,22 @@ final class FindingsPublisher {
         return reached;
     }
 
-    private void publish(String path, Moment moment) {
-        var project = moment.project();
-        var analysis = Optional.of(path).filter(project.files()::contains).flatMap(project::analysis);
-        var findings = analysis.isEmpty() || session.library.has(path)
-                ? List.<Diagnostic>of()
-                : FindingAnswers.diagnostics(analysis.get(), path);
-        if (findings.equals(told.getOrDefault(path, List.of()))
-                && moment.open(path).isEmpty()) {
-            return;
-        }
-        if (findings.isEmpty()) {
+    private void publish(String path, Moment moment, Optional<Analysis> known) {
+        var findings = known.filter(analysis -> !session.library.has(path))
+                .map(analysis -> FindingAnswers.diagnostics(analysis, path))
+                .orElse(List.of());
+        var now = new Told(moment.open(path).map(OpenText::version), findings);
+        var before = told.put(path, now);
+        if (now.isNothing()) {
             told.remove(path);
-        } else {
-            told.put(path, findings);
+        }
+        if (now.equals(before) || now.isNothing() && before == null) {
+            return;
         }
         var params = new PublishDiagnosticsParams();
         params.setUri(session.uris.uri(path));
         params.setDiagnostics(findings);
-        moment.open(path).map(OpenText::version).ifPresent(params::setVersion);
+        now.version().ifPresent(params::setVersion);
         client.publishDiagnostics(params);
     }
 }

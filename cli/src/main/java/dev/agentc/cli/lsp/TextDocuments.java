@@ -23,6 +23,8 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentDiagnosticParams;
+import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
@@ -45,6 +47,7 @@ import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
@@ -84,6 +87,17 @@ final class TextDocuments implements TextDocumentService {
         this.symbols = new SymbolAnswers(session.places);
         this.calls = new CallAnswers(session.places);
         this.completions = new CompletionAnswers(session);
+    }
+
+    /** Of whoever asks: findings come by themselves too, so it is not announced. */
+    @Override
+    public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
+        var nothing = new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of()));
+        return session.answer(
+                params.getTextDocument().getUri(),
+                nothing,
+                asked -> new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(
+                        FindingAnswers.diagnostics(asked.analysis(), asked.path()))));
     }
 
     // ---- texts

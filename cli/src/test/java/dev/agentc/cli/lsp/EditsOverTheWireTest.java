@@ -18,7 +18,57 @@ import org.junit.jupiter.api.Test;
  */
 class EditsOverTheWireTest {
     private static final int EDITS = Integer.getInteger("lsp.edits", 300);
-    private static final int COLD_EVERY = 10;
+    private static final int PLACES = 3;
+    /** So that most texts are nearly right, as those that people write. */
+    private static final int WHOLE_EVERY = 25;
+
+    private static final Map<String, String> WHOLE = Map.of("main.agent", """
+        import "./sums.agent" { half, Order, Party, Person, Company }
+
+        model m = embedded()
+
+        strategy brief() {
+          let first = run.think()
+          first.answer ?? fail StepsExhausted
+        }
+
+        /// Asks for little.
+        agent Clerk(q: string) -> string {
+          model: m
+          tools: [price]
+          strategy: brief()
+          budget: { calls: 3, cost: $0.05 }
+        }
+
+        tool price(n: int) -> int = half(n)
+
+        fn total(orders: list<Order>) -> int {
+          var sum = 0
+          for o in orders { sum += half(o.id) }
+          sum
+        }
+
+        fn named(p: Party) -> string {
+          match p {
+            Person { name } => name
+            Company c if c.vat == "" => "none"
+            _ => "{{ total([]) }} of them"
+          }
+        }
+
+        test "half of it" {
+          given price(_) => 2
+          expect price(4) == 2
+          expect named(Person { name: "Ada" }) == "Ada"
+        }
+        """, "sums.agent", """
+        type Order { id: int }
+        type Person { name: string }
+        type Company { name: string, vat: string }
+        type Party = Person | Company
+
+        fn half(n: int) -> int = n.div(2)
+        """);
     private static final List<String> PIECES = List.of(
             "\n",
             " ",
@@ -49,39 +99,27 @@ class EditsOverTheWireTest {
             "string",
             " + ",
             "/// said\n",
-            "half(1)");
+            "half(1)",
+            "match o { _ => 1 }",
+            "Person p => ",
+            " | ",
+            "expect ",
+            "budget: { calls: 1 }\n",
+            "is Person");
 
     @Test
     void a_server_that_was_told_of_edits_answers_as_one_that_was_told_of_the_texts() throws IOException {
         var random = new Random(12);
-        var texts = new LinkedHashMap<>(Map.of("main.agent", """
-            import "./sums.agent" { half, Order }
-
-            model m = embedded()
-
-            /// Asks for little.
-            agent Clerk(q: string) -> string { model: m, tools: [price] }
-
-            tool price(n: int) -> int = half(n)
-
-            fn total(orders: list<Order>) -> int {
-              var sum = 0
-              for o in orders { sum = sum + half(o.id) }
-              sum
-            }
-            """, "sums.agent", """
-            type Order { id: int }
-
-            fn half(n: int) -> int = n.div(2)
-            """));
+        var texts = new LinkedHashMap<String, String>();
         try (var editor = Editor.begin()) {
-            texts.forEach(editor::open);
-            for (int made = 1; made <= EDITS; made++) {
-                var file = random.nextInt(4) == 0 ? "sums.agent" : "main.agent";
-                edit(editor, texts, file, made + 1, random);
-                if (made % COLD_EVERY == 0) {
-                    compare(editor, texts, random.nextLong());
+            for (int made = 0; made < EDITS; made++) {
+                if (made % WHOLE_EVERY == 0) {
+                    WHOLE.forEach(editor::open);
+                    texts.putAll(WHOLE);
                 }
+                var file = random.nextInt(4) == 0 ? "sums.agent" : "main.agent";
+                edit(editor, texts, file, made + 2, random);
+                compare(editor, texts, random.nextLong());
             }
             assertThat(editor.end()).isTrue();
         }
@@ -116,7 +154,7 @@ class EditsOverTheWireTest {
         var answers = new ArrayList<String>();
         for (var file : List.of("main.agent", "sums.agent")) {
             var text = texts.get(file);
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < PLACES; i++) {
                 var at = Editor.at(file, text, apart(text, random.nextInt(text.length() + 1)));
                 answers.add(shown(editor.ask("textDocument/hover", at)));
                 answers.add(shown(editor.ask("textDocument/definition", at)));
@@ -124,6 +162,7 @@ class EditsOverTheWireTest {
                 all.set("context", JsonNodeFactory.instance.objectNode().put("includeDeclaration", true));
                 answers.add(shown(editor.ask("textDocument/references", all)));
             }
+            answers.add(shown(editor.ask("textDocument/diagnostic", Editor.document(file))));
             answers.add(shown(editor.ask("textDocument/documentSymbol", Editor.document(file))));
             answers.add(shown(editor.ask("textDocument/semanticTokens/full", Editor.document(file))
                     .path("data")));

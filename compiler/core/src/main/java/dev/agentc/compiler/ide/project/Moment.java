@@ -1,10 +1,12 @@
 package dev.agentc.compiler.ide.project;
 
+import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.source.Sources;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,6 +95,26 @@ public final class Moment {
         var both = new HashSet<>(changed);
         both.addAll(more);
         return new Moment(compiler, below, open, lying, both, Objects.requireNonNull(base));
+    }
+
+    /**
+     * What is known of one file and of what it imports: all that is needed to find what is wrong in it, and sooner there than what is
+     * known of all files, which nobody may have read yet.
+     */
+    public Optional<Analysis> alone(String path) {
+        var known = known();
+        if (known.isPresent()) {
+            return known.get().local(path);
+        }
+        var analysis = compiler.reading(new Overlay(open, below)).analyze(List.of(path));
+        return analysis.tree(path).map(tree -> analysis);
+    }
+
+    /** Empty where all files are still to be read. */
+    private synchronized Optional<Project> known() {
+        return project != null || !Objects.requireNonNull(base).files().isEmpty()
+                ? Optional.of(project())
+                : Optional.empty();
     }
 
     /** What all of it means. Whoever comes while it is worked out waits. */
