@@ -1,18 +1,26 @@
 import * as vscode from "vscode";
 import { check, explain, newFile, run, trace, which } from "./commands";
 import { leaveAlone, lookAtOpen } from "./otherFiles";
+import { Preview } from "./preview";
 import { Server } from "./server";
+import { Tests } from "./tests";
 
 /** The extension knows how to start agentc and nothing about the language. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const version = String((context.extension.packageJSON as { version: string }).version);
   const server = new Server(version);
+  const tests = new Tests();
+  const preview = new Preview();
   const command = (id: string, act: (...args: never[]) => unknown) =>
     vscode.commands.registerCommand(id, act as (...args: unknown[]) => unknown);
   context.subscriptions.push(
     server,
+    tests,
+    preview,
     leaveAlone(),
     command("agentc.run", run),
+    command("agentc.test", (uri?: string | vscode.Uri, name?: string) => tests.test(uri, name)),
+    command("agentc.preview", () => preview.open()),
     command("agentc.newFile", newFile),
     command("agentc.check", check),
     command("agentc.explain", explain),
@@ -29,6 +37,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   );
   await lookAtOpen();
   await server.start();
+  await tests.find();
 }
 
 /** The server ends with the editor: what is disposed of stops it. */

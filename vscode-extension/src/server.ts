@@ -77,7 +77,7 @@ function clientOptions(): LanguageClientOptions {
       { language: "agent", scheme: "file" },
       { language: "agent", scheme: "untitled" },
     ],
-    initializationOptions: { commands: lenses ? ["agentc.run"] : [] },
+    initializationOptions: { commands: lenses ? ["agentc.run", "agentc.test"] : [] },
     outputChannelName: "agentc",
   };
 }
