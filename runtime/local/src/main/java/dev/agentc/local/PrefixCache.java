@@ -8,14 +8,14 @@ import java.util.Deque;
  * computes only what is new. Bounded by positions, oldest use first out; thread-safe. What is filed is never changed
  * again: taking copies.
  */
-final class PrefixCache {
+public final class PrefixCache {
     private final Llama llama;
     private final int bound;
     private final Deque<KeyValues> filed = new ArrayDeque<>();
     private int positions;
 
     /** @param bound most positions kept in all */
-    PrefixCache(Llama llama, int bound) {
+    public PrefixCache(Llama llama, int bound) {
         this.llama = llama;
         this.bound = bound;
     }

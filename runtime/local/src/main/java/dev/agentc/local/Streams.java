@@ -10,20 +10,20 @@ import java.util.concurrent.CancellationException;
 
 /** Many continuations computed beside each other on one thread; each says what it would say alone. */
 public final class Streams {
-    /** Positions of prompts kept while the others are read, so that what they share is computed once. */
-    private static final int KEPT = 4096;
-
     private final String name;
     private final Llama llama;
     private final Decoder decoder;
     private final PrefixCache cache;
 
-    /** @param name of the model, for failures */
-    public Streams(String name, Llama llama) {
+    /**
+     * @param name of the model, for failures
+     * @param cache of these weights, which may be shared with other threads
+     */
+    public Streams(String name, Llama llama, PrefixCache cache) {
         this.name = name;
         this.llama = llama;
         this.decoder = new Decoder(llama);
-        this.cache = new PrefixCache(llama, KEPT);
+        this.cache = cache;
     }
 
     private final class Stream {
@@ -84,6 +84,7 @@ public final class Streams {
             }
             open = open.stream().filter(Stream::isOpen).toList();
         }
+        all.forEach(stream -> cache.file(stream.known.prefix(stream.known.length(), stream.known.length())));
         return all.stream().map(Stream::said).toList();
     }
 

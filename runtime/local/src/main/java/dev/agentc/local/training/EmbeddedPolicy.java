@@ -2,6 +2,7 @@ package dev.agentc.local.training;
 
 import dev.agentc.effect.port.Generate;
 import dev.agentc.local.Llama;
+import dev.agentc.local.PrefixCache;
 import dev.agentc.local.Streams;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
@@ -25,6 +26,9 @@ final class EmbeddedPolicy implements Policy {
     /** Streams that one thread samples beside each other: more leave the cache. */
     private static final int STREAMS = 16;
 
+    /** Positions of conversations that are kept for their next step, about 4 kB each. */
+    private static final int KEPT = 16_384;
+
     private final Recipe recipe;
     private final Llama start;
     private final Trainable trainable;
@@ -32,6 +36,7 @@ final class EmbeddedPolicy implements Policy {
     private final Lanes lanes;
     private final Gradients gradients;
     private Llama now;
+    private PrefixCache cache;
 
     EmbeddedPolicy(Recipe recipe, Llama start, Trainable trainable, AdamW optimiser, int threads) {
         this.recipe = recipe;
@@ -41,6 +46,7 @@ final class EmbeddedPolicy implements Policy {
         this.lanes = new Lanes(threads);
         this.gradients = new Gradients(lanes, recipe.lanes(), start.weights().length);
         this.now = Llama.of(start.layout(), trainable.weights(), start.size(), true);
+        this.cache = new PrefixCache(now, KEPT);
     }
 
     @Override
@@ -72,6 +78,7 @@ final class EmbeddedPolicy implements Policy {
         optimiser.step(trainable.numbers(), gradient, norm, update, lanes);
         trainable.apply(lanes);
         now = now.after(true);
+        cache = new PrefixCache(now, KEPT);
         int tokens = rows.stream().mapToInt(row -> row.ids().length).sum();
         return new StepReport(
                 version(), loss, norm, result.gap(), tokens, result.computed(), figures(result.weighed()));
@@ -132,7 +139,7 @@ final class EmbeddedPolicy implements Policy {
         lanes.each(parts, (thread, part) -> {
             int from = part * STREAMS;
             List<Generate.Request> some = requests.subList(from, Math.min(requests.size(), from + STREAMS));
-            said.set(part, new Streams(recipe.base(), now).say(some));
+            said.set(part, new Streams(recipe.base(), now, cache).say(some));
         });
         return said.stream().flatMap(List::stream).toList();
     }
