@@ -24,6 +24,8 @@ import dev.agentc.cli.command.TestCommand;
 import dev.agentc.cli.command.TraceCommand;
 import dev.agentc.cli.command.Version;
 import dev.agentc.cli.data.DataCommand;
+import dev.agentc.cli.learning.EvalCommand;
+import dev.agentc.cli.learning.TrainCommand;
 import dev.agentc.cli.lsp.LspCommand;
 import dev.agentc.cli.program.ProgramHasErrors;
 import dev.agentc.cli.run.RefusalDocument;
@@ -182,6 +184,8 @@ public final class Main {
             case "export" -> new ExportCommand(terminal).run(arguments);
             case "import" -> new ImportCommand(terminal).run(arguments);
             case "data" -> new DataCommand(terminal).run(arguments);
+            case "eval" -> new EvalCommand(terminal).run(arguments);
+            case "train" -> new TrainCommand(terminal).run(arguments);
             case "explain" -> new ExplainCommand(terminal).run(arguments);
             case "card" -> new CardCommand(terminal).run(arguments);
             case "completions" -> new CompletionsCommand(terminal).run(arguments);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The tests that stand in the programs in {@code examples/}. */
 class ExamplesPassTest {
     private static final Path EXAMPLES = Repository.ROOT.resolve("examples");
+
+    /** What is begun by {@code agentc train} changes weights, which no test does. */
+    private static final Pattern TRAINED = Pattern.compile("(?m)^train ");
 
     @Test
     @ResourceLock(Resources.LOCALE)
@@ -50,7 +54,10 @@ class ExamplesPassTest {
     @Test
     void every_example_has_tests_and_these_execute_all_of_it() throws IOException {
         for (String file : files(EXAMPLES)) {
-            assertThat(Files.readString(Path.of(file))).as(file).contains("\ntest \"");
+            String text = Files.readString(Path.of(file));
+            if (!TRAINED.matcher(text).find()) {
+                assertThat(text).as(file).contains("\ntest \"");
+            }
         }
         assertThat(report(4).json().at("/coverage/missed")).isEmpty();
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record Expected(List<String> findings, List<Run> runs) {
     private static final Pattern FINDING =
-            Pattern.compile("// (?:error|warning|note): ([a-z-]+/[a-z-]+(?:, [a-z-]+/[a-z-]+)*)$");
+            Pattern.compile("// (?:error|warning|note): ([a-z-]+/[a-z_-]+(?:, [a-z-]+/[a-z_-]+)*)$");
     private static final Pattern RUN = Pattern.compile("^// runs: (.+?) => (.+)$");
     private static final String FAILS = "fails ";
 

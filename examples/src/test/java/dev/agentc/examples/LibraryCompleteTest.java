@@ -2,7 +2,6 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.engine.Behaviours;
 import dev.agentc.engine.library.Builtins;
 import dev.agentc.stdlib.StandardLibrary;
 import java.util.Set;
@@ -27,7 +26,7 @@ class LibraryCompleteTest {
                     .forEach(effect -> declared.add(
                             effect.group(1) == null ? effect.group(2) : effect.group(1) + "." + effect.group(2)));
         }
-        assertThat(Behaviours.ALL.effects()).containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(AllBehaviours.ALL.effects()).containsExactlyInAnyOrderElementsOf(declared);
     }
 
     @Test

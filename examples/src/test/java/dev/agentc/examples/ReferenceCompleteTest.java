@@ -124,7 +124,9 @@ class ReferenceCompleteTest {
     void every_function_of_the_library_is_shown_in_an_example() throws IOException {
         assertThat(library(FUNCTION)).contains("get", "react", "think").hasSizeGreaterThan(25);
         String examples = examples();
-        assertThat(library(FUNCTION)).allSatisfy(name -> assertThat(examples).containsPattern("\\b" + name + "\\b"));
+        assertThat(library(FUNCTION))
+                .filteredOn(name -> !name.equals("trained")) // is written `taught.model`
+                .allSatisfy(name -> assertThat(examples).containsPattern("\\b" + name + "\\b"));
     }
 
     @Test

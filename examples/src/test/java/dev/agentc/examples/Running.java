@@ -61,7 +61,7 @@ public final class Running {
         return String.valueOf(outcome.failure() == null ? outcome.output() : outcome.failure());
     }
 
-    private static World world(Journal journal) {
+    static World world(Journal journal) {
         var environment = new SystemEnvironment();
         return new World(
                 journal,

@@ -37,6 +37,7 @@ public final class StandardLibrary {
             "model.agent",
             "state.agent",
             "run.agent",
+            "learn.agent",
             "strategy/direct.agent",
             "strategy/react.agent",
             "strategy/reflexion.agent",

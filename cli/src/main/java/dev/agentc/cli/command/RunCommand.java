@@ -6,6 +6,7 @@ import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.program.Inputs;
 import dev.agentc.cli.program.Overrides;
 import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.program.Seeds;
 import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.FirstToken;
@@ -33,7 +34,6 @@ import dev.agentc.local.Embedded;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** {@code agentc run}: one run from outside, its steps on standard error, its answer on standard output. */
 public final class RunCommand {
@@ -77,7 +77,7 @@ public final class RunCommand {
                             program.bytes(),
                             input,
                             overrides,
-                            seed(arguments),
+                            Seeds.of(arguments),
                             program.folder(),
                             Path.of("").toAbsolutePath(),
                             cancel)
@@ -90,18 +90,6 @@ public final class RunCommand {
             return new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"));
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
-        }
-    }
-
-    private static OptionalLong seed(Arguments arguments) {
-        if (arguments.option("seed").isEmpty()) {
-            return OptionalLong.empty();
-        }
-        String text = arguments.option("seed").get();
-        try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            throw new WrongUse("`--seed " + text + "`: a seed is a whole number");
         }
     }
 }

@@ -12,7 +12,7 @@ public final class ProgramHasErrors extends RuntimeException {
     private final transient Diagnostic first;
 
     /** @param findings with an error among them */
-    ProgramHasErrors(List<Diagnostic> findings) {
+    public ProgramHasErrors(List<Diagnostic> findings) {
         super(null, null, false, false);
         this.first = findings.stream().filter(Diagnostic::isError).findFirst().orElseThrow();
     }

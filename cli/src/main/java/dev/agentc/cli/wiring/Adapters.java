@@ -47,10 +47,12 @@ public final class Adapters {
     public static World around(Journal journal, Progress progress, Consumer<String> introduce) {
         Environment environment = new SystemEnvironment();
         JournalFiles closed = JournalFiles.around(Path.of(""));
-        var models = new Providers(environment, closed).withSampling(EMBEDDED, (binding, base) -> {
-            introduce.accept(Embedded.KNOWS);
-            return Embedded.open(binding);
-        });
+        var models = new Providers(environment, closed)
+                .withSampling(EMBEDDED, (binding, base) -> {
+                    introduce.accept(Embedded.KNOWS);
+                    return Embedded.open(binding);
+                })
+                .withSampling("trained", TrainedModels::open);
         return new World(
                 journal,
                 models,

@@ -41,7 +41,7 @@ class CompletionsTest {
         agentc ca                | card
         agentc check --f         | --fix --format
         agentc check --format s  | sarif
-        agentc --json tra        | trace
+        agentc --json trac        | trace
         agentc run ma            | main.agent
         agentc check su          | sub
         agentc completions z     | zsh

@@ -115,6 +115,23 @@ public final class Compiler {
         return new Result<>(new Result<>(file, findings).ok() ? program.tests(file) : none, findings);
     }
 
+    /** Names of what is begun from outside in a file, of one kind, such as {@code train}; empty if there is no such file. */
+    public List<String> jobs(String file, String kind) {
+        return program().jobs(file, kind);
+    }
+
+    /**
+     * The plan of a declaration that is begun from outside.
+     *
+     * @return no plan if any finding is an error
+     */
+    public Result<Optional<Plan>> job(String file, String name) {
+        var program = program();
+        check(program, List.of(file));
+        var findings = program.findings();
+        return new Result<>(new Result<>(file, findings).ok() ? program.job(file, name) : Optional.empty(), findings);
+    }
+
     /** What is wrong in these files and in those they import. */
     public List<Diagnostic> check(List<String> files) {
         var program = program();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Sources whose comments announce their findings: {@code // error: type/mismatch} at the end of a line. */
 public final class Snippets {
-    private static final Pattern MARKER = Pattern.compile("// (error|warning|note): ([a-z-]+/[a-z-]+)");
+    private static final Pattern MARKER = Pattern.compile("// (error|warning|note): ([a-z-]+/[a-z_-]+)");
 
     private Snippets() {}
 

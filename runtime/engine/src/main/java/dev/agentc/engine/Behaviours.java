@@ -2,11 +2,14 @@ package dev.agentc.engine;
 
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.kind.agent.AgentBehaviour;
+import dev.agentc.engine.kind.dataset.DatasetBehaviour;
+import dev.agentc.engine.kind.eval.EvalBehaviour;
 import dev.agentc.engine.kind.flow.FlowBehaviour;
 import dev.agentc.engine.kind.fn.FnBehaviour;
 import dev.agentc.engine.kind.let.LetBehaviour;
 import dev.agentc.engine.kind.model.ModelBehaviour;
 import dev.agentc.engine.kind.prompt.PromptBehaviour;
+import dev.agentc.engine.kind.reward.RewardBehaviour;
 import dev.agentc.engine.kind.strategy.StrategyBehaviour;
 import dev.agentc.engine.kind.test.TestBehaviour;
 import dev.agentc.engine.kind.tool.ToolBehaviour;
@@ -25,7 +28,10 @@ public final class Behaviours {
                     new ToolBehaviour(),
                     new PromptBehaviour(),
                     new AgentBehaviour(),
-                    new TestBehaviour()),
+                    new TestBehaviour(),
+                    new DatasetBehaviour(),
+                    new RewardBehaviour(),
+                    new EvalBehaviour()),
             LibraryEffects.all());
 
     private Behaviours() {}

@@ -48,7 +48,7 @@ class BehavioursTest {
 
     @Test
     void a_kind_or_an_effect_of_another_version_is_refused_by_its_name() {
-        assertThatThrownBy(() -> Behaviours.ALL.kind("reward")).hasMessageContaining("reward");
+        assertThatThrownBy(() -> Behaviours.ALL.kind("team")).hasMessageContaining("team");
         assertThatThrownBy(() -> Behaviours.ALL.effect("send")).hasMessageContaining("send");
     }
 }

@@ -1,15 +1,19 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -21,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptCode {
     private static final String RUN = "Run";
 
+    /** Its name in the library. */
+    static final String EXPLORE = "explore";
+
     /** Methods of a run, as an editor shows them. */
-    public static final Map<String, String> METHODS = Map.of("get", "get() -> Out", "calls", "calls(f) -> list<Run>");
+    public static final Map<String, String> METHODS =
+            Map.of("get", "get() -> Out", "calls", "calls(f) -> list<Run>", "score", "score(reward) -> float");
 
     private final Elaborator all;
     private final Arguments arguments;
@@ -107,6 +115,7 @@ public final class AttemptCode {
         return switch (name.text()) {
             case "get" -> get(call, target, run, c);
             case "calls" -> calls(call, name, target.code(), c);
+            case "score" -> score(call, name, target, run, c);
             default -> null;
         };
     }
@@ -177,5 +186,143 @@ public final class AttemptCode {
     Typed soFar(Expr.Call call, Name name, Context c) {
         all.meanings.word(name.span(), METHODS.get(name.text()), c.home());
         return calls(call, name, null, c);
+    }
+
+    /** {@code explore(Clerk, on: cases)}: an execution for each case. */
+    Typed explore(Symbol symbol, Calls.Site site, Context c) {
+        if (c.pure != null) {
+            all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
+            return all.calls().ignored(site.call(), c);
+        }
+        if (notThere(site.call(), c)) {
+            return all.calls().ignored(site.call(), c);
+        }
+        var base = asked(site.call(), c);
+        if (base == null || base.computes() || base.external() || base.isStrategy()) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    site.nameSpan(),
+                    "`explore` takes the name of an agent, a prompt or a flow",
+                    "write `explore(Clerk, on: …)`, without parentheses behind the name");
+            return all.calls().ignored(site.call(), c);
+        }
+        var signature = all.declared.signature(symbol);
+        var bindings = new TypeArguments(signature.generics());
+        var given = arguments.of(signature, site, bindings, false, symbol.home, c);
+        if (given == null || base.unsure()) {
+            return Typed.wrong(site.call().span());
+        }
+        var called = all.declared.signature(base);
+        var input = called.params().size() == 1 ? called.params().getFirst().type() : Types.JSON;
+        var held = bindings.apply(new Type.Variable("In"), Types.OPEN);
+        if (!Fit.fits(held, input)) {
+            return all.wrong(
+                    CheckRules.TYPE_MISMATCH,
+                    c,
+                    given.get(1).span(),
+                    "these cases hold `" + Types.show(held) + "`, and `" + base.text() + "` takes `" + Types.show(input)
+                            + "`",
+                    "give cases of what it takes");
+        }
+        var output = called.result() instanceof Type.Nothing ? Types.NULL : called.result();
+        var expected = bindings.apply(new Type.Variable("Expected"), Types.WRONG);
+        if (expected == Types.WRONG) {
+            return Typed.wrong(site.call().span());
+        }
+        var run = new Type.Opaque(RUN, List.of(input, output, expected));
+        var type = new Type.ListOf(run);
+        c.unit.needs(base);
+        c.unit.needs(type, all.declared);
+        c.unit.needs(CatchCode.FAILURE, all.declared);
+        c.unit.effect = c.unit.effect.join(EffectClass.READ);
+        return new Typed(
+                new Code.Effect(
+                        symbol.qualified,
+                        given,
+                        type,
+                        c.unit.site(EXPLORE),
+                        site.call().span()),
+                type);
+    }
+
+    private @Nullable Symbol asked(Expr.Call call, Context c) {
+        return call.args().isEmpty() ? null : all.literals().base(first(call), c);
+    }
+
+    private static Expr first(Expr.Call call) {
+        var first = call.args().getFirst().value();
+        return first instanceof Expr.With with ? with.target() : first;
+    }
+
+    /** Whether nothing has that name, or what has it is of a kind to come: that is said, and enough. */
+    private boolean notThere(Expr.Call call, Context c) {
+        return !call.args().isEmpty()
+                && first(call) instanceof Expr.Ref ref
+                && c.scope.find(ref.name()) == null
+                && (c.home().find(ref.name()) instanceof Symbol symbol
+                        ? NotYet.has(symbol.kind())
+                        : all.unknownName(ref, c));
+    }
+
+    /** 0 of a run that failed; else what the reward gives for it and its case. */
+    Typed score(Expr.Call call, Name name, Typed target, Type.Opaque run, Context c) {
+        var reward = call.args().size() == 1
+                ? all.literals().base(call.args().getFirst().value(), c)
+                : null;
+        if (reward == null || !reward.is(Becomes.Trait.SCORES)) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    name.span(),
+                    reward == null
+                            ? "`score` takes the name of a `reward`"
+                            : "`" + reward.text() + "` is " + Phrases.kind(reward.kind()) + " and no `reward`",
+                    "declare one: `reward right(r: Run<…>, case: Case<…>) -> float = …`");
+            return all.calls().ignored(call, c);
+        }
+        all.meanings.tell(call.args().getFirst().value(), reward, c.home());
+        var params = all.declared.signature(reward).params();
+        if (!params.isEmpty() && !Fit.fits(run, params.getFirst().type())) {
+            return unfit(call, reward, params.getFirst().type(), run, c);
+        }
+        var span = call.span();
+        var slot = c.slot();
+        var local = new Code.Local(slot, span);
+        var given = new ArrayList<Code>(List.of(local));
+        if (params.size() == 2) {
+            if (run.arguments().size() < 3) {
+                return all.wrong(
+                        CheckRules.CALL_ARGUMENTS,
+                        c,
+                        name.span(),
+                        "`" + reward.text() + "` looks at a case, and this run was asked for none",
+                        "take runs that `explore(…, on: cases)` gives");
+            }
+            var its = new Type.Named(
+                    Types.CASE, List.of(run.arguments().get(0), run.arguments().get(2)));
+            if (!Fit.fits(its, params.get(1).type())) {
+                return unfit(call, reward, params.get(1).type(), its, c);
+            }
+            given.add(new Code.Field(local, "case", false, span));
+        }
+        c.unit.needs(reward);
+        var asked = new Code.Call(reward.qualified, given, c.unit.site(reward.text()), span);
+        var code = new Code.Block(
+                List.of(
+                        new Code.Store(slot, target.code(), span),
+                        new Code.If(
+                                new Code.Field(local, "succeeded", false, span), asked, new Code.Float(0, span), span)),
+                span);
+        return new Typed(code, Types.FLOAT);
+    }
+
+    private Typed unfit(Expr.Call call, Symbol reward, Type wanted, Type is, Context c) {
+        return all.wrong(
+                CheckRules.TYPE_MISMATCH,
+                c,
+                call.args().getFirst().value().span(),
+                "`" + reward.text() + "` looks at `" + Types.show(wanted) + "`, and this is `" + Types.show(is) + "`",
+                "score what it was written for");
     }
 }

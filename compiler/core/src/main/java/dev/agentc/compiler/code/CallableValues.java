@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
@@ -64,6 +65,9 @@ final class CallableValues {
         var code = new Code.Ref(symbol.qualified, bound, span);
         if (symbol.isStrategy()) {
             return strategy(symbol, signature, code, c);
+        }
+        if (want != null && Types.present(want).equals(Types.REWARD) && symbol.is(Becomes.Trait.SCORES)) {
+            return new Typed(code, Types.REWARD);
         }
         if (want != null && Types.tool(Types.present(want))) {
             return tool(symbol, signature, code, known, c);

@@ -44,6 +44,9 @@ final class DeclaredCalls {
         if (symbol.isCallable() && Derived.unsure(symbol)) {
             return all.calls().ignored(site.call(), c);
         }
+        if (symbol.qualified.equals(AttemptCode.EXPLORE)) {
+            return new AttemptCode(all).explore(symbol, site, c);
+        }
         if (symbol.isMaker()) {
             return provider(symbol, site, c);
         }

@@ -34,6 +34,15 @@ final class LibraryCalls {
             all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
             return all.calls().ignored(site.call(), c);
         }
+        if (effect && !c.unit.trains && symbol.home.file().equals("std/learn.agent")) {
+            all.wrong(
+                    CheckRules.TRAIN_OUTSIDE,
+                    c,
+                    site.nameSpan(),
+                    "`" + site.name() + "` changes the weights of a training, and this is none",
+                    "move it into a `train` block");
+            return all.calls().ignored(site.call(), c);
+        }
         if (site.call().open() && effect) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,

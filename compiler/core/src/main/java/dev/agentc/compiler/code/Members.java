@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.NamePath;
 import dev.agentc.compiler.context.Narrowing;
@@ -21,6 +22,7 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +85,23 @@ final class Members {
             }
             symbol = c.home().library().find(ref.name());
         }
+        if (symbol != null
+                && symbol.declares() != null
+                && symbol.declares().becomes() instanceof Becomes.Job job
+                && job.maker().isPresent()
+                && name.text().equals("model")) {
+            all.meanings.tell(ref.span(), symbol, c.home());
+            return made(symbol, job.maker().get(), span, c);
+        }
         return symbol != null && symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, ref, name, span, c) : null;
+    }
+
+    /** The model that a training comes to: what it stands for is only known when it is asked. */
+    private Typed made(Symbol job, String maker, Span span, Context c) {
+        var provider = Objects.requireNonNull(c.home().library().find(maker));
+        var name = new Code.Template(List.of(new Code.Chunk(job.text())), null, span);
+        var settings = all.derivations().providerDefaults(provider, c);
+        return new Typed(new Code.ModelOf(maker, List.of(new Code.Named("job", name)), settings, span), Types.MODEL);
     }
 
     private Typed valueOf(Symbol symbol, Expr.Ref ref, Name name, Span span, Context c) {
@@ -131,7 +149,11 @@ final class Members {
         if (optional && !member.safe()) {
             return unsafe(member, target, c);
         }
-        return field(member, target, found, c);
+        return field(
+                member,
+                target,
+                c.unit.scores && Types.run(type) && name.text().equals("output") ? Types.present(found) : found,
+                c);
     }
 
     /** A field that every arm of a union has. */

@@ -2,6 +2,7 @@ package dev.agentc.compiler.concept;
 
 import dev.agentc.plan.Type;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a declaration of a kind is in the plan. */
@@ -30,8 +31,16 @@ public sealed interface Becomes {
         }
     }
 
-    /** It is work that is begun from outside, such as a training. */
-    record Job() implements Becomes {}
+    /**
+     * It is work that is begun from outside, such as a training.
+     *
+     * @param maker what of the library makes the model that it comes to, of its name; empty if it comes to none
+     */
+    record Job(Optional<String> maker) implements Becomes {
+        public Job() {
+            this(Optional.empty());
+        }
+    }
 
     /** It is tried by the test runner; nothing can name it. */
     record Case() implements Becomes {}
@@ -49,6 +58,8 @@ public sealed interface Becomes {
         /** Where its whole body is one effect of the library, what that answers is read as its result. */
         LEAF,
         /** A call only fills in what it takes; an agent executes it, and inside {@code run} has methods. */
-        CARRIES_ON
+        CARRIES_ON,
+        /** It is asked of runs that came to an end, so that their output is there. */
+        SCORES
     }
 }

@@ -18,6 +18,10 @@ public final class Elaborating {
     public final Set<Symbol> needs = new LinkedHashSet<>();
     public EffectClass effect = EffectClass.PURE;
     public boolean sends;
+    /** Whether runs that it looks at have an output. */
+    public boolean scores;
+    /** Whether it is begun from outside and changes weights. */
+    public boolean trains;
     /** Calls that hold secrets, by their places. */
     public final Set<Span> sendings = new LinkedHashSet<>();
 

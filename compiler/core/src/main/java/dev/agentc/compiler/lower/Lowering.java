@@ -167,10 +167,12 @@ final class Lowering {
         return typed.wrong() || type instanceof Type.Opaque && !Fit.fits(typed.type(), type) ? null : code;
     }
 
-    /** What is tried by the test runner: settings and code in one body, run like something that is called. */
+    /** What is tried by the test runner or begun from outside: settings and code in one body, run like something that is called. */
     private Lowered tried(Symbol symbol, Decl.Block block, Kind kind) {
         var unit = new Elaborating(symbol.home);
-        var c = Context.test(unit);
+        boolean job = kind.becomes() instanceof Becomes.Job;
+        unit.trains = job;
+        var c = job ? Context.code(unit, null, Types.NOTHING, null) : Context.test(unit);
         var said = new ArrayList<Item>();
         var done = new ArrayList<Item>();
         for (var item : ((Body.Items) block.body()).items()) {
@@ -187,7 +189,7 @@ final class Lowering {
                 kind.word(),
                 symbol.qualified,
                 List.of(),
-                Types.NOTHING,
+                job ? Types.JSON : Types.NOTHING,
                 given,
                 code,
                 false,
@@ -248,7 +250,7 @@ final class Lowering {
         if (!headers.form(symbol, block, kind)) {
             return null;
         }
-        if (kind.becomes() instanceof Becomes.Case) {
+        if (kind.becomes() instanceof Becomes.Case || kind.becomes() instanceof Becomes.Job) {
             return tried(symbol, block, kind);
         }
         return kind.becomes() instanceof Becomes.Callable ? callable(symbol, block, kind) : held(symbol, block, kind);
@@ -257,6 +259,7 @@ final class Lowering {
     private Lowered callable(Symbol symbol, Decl.Block block, Kind kind) {
         var unit = new Elaborating(symbol.home);
         var signature = declared.signature(symbol);
+        unit.scores = kind.is(Trait.SCORES);
         boolean strategy = kind.is(Trait.CARRIES_ON);
         var result =
                 strategy && signature.result() instanceof Type.Nothing ? new Type.Variable("Out") : signature.result();

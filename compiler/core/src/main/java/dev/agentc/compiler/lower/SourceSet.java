@@ -179,7 +179,7 @@ public final class SourceSet {
         return symbol == null ? Optional.empty() : Optional.of(new Assembly(values.lowering()).plan(symbol));
     }
 
-    /** The tests of a file that was checked, and what else it declares. */
+    /** The tests of a file that was checked, and what else it declares that a test may call. */
     public TestPlans tests(String file) {
         var home = loader.load(file);
         var tests = new ArrayList<TestPlans.Case>();
@@ -189,11 +189,36 @@ public final class SourceSet {
             if (kind != null && kind.becomes() instanceof Becomes.Case) {
                 var plan = new Assembly(values.lowering()).plan(symbol);
                 tests.add(new TestPlans.Case(symbol.text(), symbol.decl.span().line(), plan));
-            } else if (values.lowering().lower(symbol) instanceof Lowered.Called called) {
+            } else if (!isJob(symbol) && values.lowering().lower(symbol) instanceof Lowered.Called called) {
                 declarations.add(called.callable());
             }
         }
         return new TestPlans(tests, declarations);
+    }
+
+    /** Names of what is begun from outside in a file, of one kind. */
+    public List<String> jobs(String file, String kind) {
+        var home = loader.load(file);
+        var names = new ArrayList<String>();
+        for (var symbol : home == null ? List.<Symbol>of() : home.own.values()) {
+            if (isJob(symbol) && symbol.kind().equals(kind)) {
+                names.add(symbol.text());
+            }
+        }
+        return names;
+    }
+
+    /** The plan of one of them. */
+    public Optional<Plan> job(String file, String name) {
+        var home = loader.load(file);
+        var symbol = home == null ? null : home.own.get(name);
+        return symbol == null || !isJob(symbol)
+                ? Optional.empty()
+                : Optional.of(new Assembly(values.lowering()).plan(symbol));
+    }
+
+    private static boolean isJob(Symbol symbol) {
+        return symbol.declares() != null && symbol.declares().becomes() instanceof Becomes.Job;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
@@ -59,6 +60,14 @@ public final class MissingMembers {
     public Typed noMember(Name name, Type type, @Nullable TypeFields shape, Expr whole, Context c) {
         if (type == Types.OPEN) {
             return unclear(name, whole, c);
+        }
+        if (Types.run(type instanceof Type.ListOf list ? list.element() : type) && NotYet.methods(name.text())) {
+            return wrong(
+                    NotYet.rule("library"),
+                    c,
+                    name.span(),
+                    "`" + name.text() + "` is not there yet",
+                    NotYet.help("library"));
         }
         var known = c.home().library().methodNames(Types.head(type));
         if (shape != null) {

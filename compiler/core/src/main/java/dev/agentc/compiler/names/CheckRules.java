@@ -156,6 +156,9 @@ public final class CheckRules {
     public static final Rule TEST_GIVEN = error("test/given", "a `given` for something that is not called");
     public static final Rule TEST_REPLAY = error("test/replay", "a recording whose place is no relative path");
     public static final Rule TEST_EMPTY = warning("test/empty", "a test that expects nothing");
+    public static final Rule REWARD_FORM = error("reward/form", "a reward that is not asked for a run");
+    public static final Rule TRAIN_STAGE = error("train/no-stage", "a training that changes no weights");
+    public static final Rule TRAIN_OUTSIDE = error("train/outside", "a stage of a training outside of one");
     static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");
 
     /** Something designed that this version does not have. */

@@ -15,20 +15,8 @@ public final class NotYet {
     private NotYet() {}
 
     /** Kinds of declaration. */
-    public static final List<String> KINDS = List.of(
-            "team",
-            "tools",
-            "knowledge",
-            "memory",
-            "dataset",
-            "environment",
-            "reward",
-            "eval",
-            "optimize",
-            "train",
-            "guard",
-            "schedule",
-            "database");
+    public static final List<String> KINDS =
+            List.of("team", "tools", "knowledge", "memory", "environment", "optimize", "guard", "schedule", "database");
 
     /** Settings, statements and expressions, by the word they are known by. */
     private static final List<String> OTHERS = List.of(
@@ -40,12 +28,15 @@ public final class NotYet {
             "within",
             "allow",
             "generics",
+            "require",
+            "accept",
+            "audit",
+            "run_on",
             "run",
             "library");
 
     /** Names the library has by design. */
     private static final Set<String> NAMES = Set.of(
-            "Case",
             "destination",
             "fallback",
             "anthropic",
@@ -63,8 +54,6 @@ public final class NotYet {
             "recency",
             "importance",
             "markdown",
-            "jsonl",
-            "by_hash",
             "judge",
             "exact",
             "no_injection",
@@ -72,16 +61,18 @@ public final class NotYet {
             "summarize",
             "after_run",
             "load_runs",
-            "explore",
-            "sft",
             "dpo",
-            "grpo",
             "gepa",
-            "lora",
             "ray",
             "success",
             "pass_at",
-            "pass_all");
+            "pass_all",
+            "cost",
+            "latency",
+            "mix");
+
+    /** Methods that runs are to have, one or many of them. */
+    private static final Set<String> METHODS = Set.of("best", "contrast", "failures", "judged_by", "repair", "tag");
 
     /** Modules the library has by design. */
     private static final Set<String> MODULES = Set.of("std.reward");
@@ -127,6 +118,11 @@ public final class NotYet {
     /** Whether the library is to have this name. */
     public static boolean names(String name) {
         return NAMES.contains(name);
+    }
+
+    /** Whether runs are to have this method. */
+    public static boolean methods(String name) {
+        return METHODS.contains(name);
     }
 
     /** @param word of a kind or of something else that is not there yet */

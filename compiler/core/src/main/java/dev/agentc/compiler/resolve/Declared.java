@@ -89,9 +89,12 @@ public final class Declared {
 
     /** What a declaration stands for that its kind gives a value. */
     public Type value(Symbol symbol, Becomes.Value becomes) {
-        var row = new TypeArguments(List.of("Row"));
-        row.bind("Row", signature(symbol).result());
-        return row.apply(becomes.type(), Types.WRONG);
+        var row = signature(symbol).result();
+        var bindings = new TypeArguments(List.of("Row"));
+        bindings.bind("Row", row);
+        var type = bindings.apply(becomes.type(), Types.WRONG);
+        // of a row that is missing or wrong is said where it is declared
+        return (Types.never(row) || row instanceof Type.Nothing) && !type.equals(becomes.type()) ? Types.WRONG : type;
     }
 
     private Signature read(Symbol symbol) {

@@ -91,6 +91,9 @@ public final class Fit {
         if (Types.state(from) && !allFit(to.arguments(), from.arguments())) {
             return false; // whoever has it may replace what is in it
         }
+        if (Types.run(from) && from.arguments().size() > to.arguments().size()) {
+            return allFit(from.arguments().subList(0, to.arguments().size()), to.arguments());
+        }
         return from.arguments().isEmpty() && Types.strategy(from) || allFit(from.arguments(), to.arguments());
     }
 

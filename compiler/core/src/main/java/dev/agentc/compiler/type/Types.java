@@ -33,6 +33,9 @@ public final class Types {
     public static final Type.Opaque STRATEGY = new Type.Opaque("strategy");
     public static final Type.Opaque TOOL = new Type.Opaque("tool");
     private static final Type.Opaque RUN = new Type.Opaque("Run");
+    public static final Type.Opaque REWARD = new Type.Opaque("reward");
+    /** What an agent is asked, with what is right. */
+    public static final String CASE = "std.learn.Case";
 
     /** What branches share. */
     public static final String STATE = "State";
@@ -370,7 +373,9 @@ public final class Types {
             return t.name().endsWith("}") ? fields(t) : last(t.name()) + arguments(t.arguments());
         }
         if (type instanceof Type.Opaque t) {
-            return t.name() + arguments(t.arguments());
+            return t.name()
+                    + arguments(
+                            run(t) && t.arguments().size() > 2 ? t.arguments().subList(0, 2) : t.arguments());
         }
         if (type instanceof Type.Variable t && t == OPEN) {
             return "any";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule of form has a page, and what its examples announce is what is found. */
 class ExplainTest {
     private static final Pattern BLOCK = Pattern.compile("```agent\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern MARKER = Pattern.compile("// (?:error|warning|note): ([a-z-]+/[a-z-]+)$");
+    private static final Pattern MARKER = Pattern.compile("// (?:error|warning|note): ([a-z-]+/[a-z_-]+)$");
 
     static List<Rule> rules() {
         return SyntaxRules.ALL;

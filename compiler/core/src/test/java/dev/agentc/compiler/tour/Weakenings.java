@@ -78,6 +78,13 @@ final class Weakenings {
         if (isToCome(tree)) {
             return;
         }
+        if (tree instanceof Item.Let let && mentionsToCome(let.value())) {
+            toCome.add(let.name().text());
+            return;
+        }
+        if (tree instanceof Expr.Binary binary && (isToCome(binary.left()) || isToCome(binary.right()))) {
+            return;
+        }
         weaken(tree);
         if (tree instanceof Item.Let let && let.type().isEmpty() && isLiteral(let.value())) {
             return; // what it is says what the local is
@@ -91,11 +98,20 @@ final class Weakenings {
             return isToCome(with.target());
         }
         if (tree instanceof Expr.Call call) {
-            return call.callee() instanceof Expr.Ref callee && NotYet.names(callee.name());
+            return call.callee() instanceof Expr.Ref callee && NotYet.names(callee.name())
+                    || call.callee() instanceof Expr.Member member
+                            && NotYet.methods(member.name().text());
         }
         return tree instanceof Expr.Member member
                 && member.target() instanceof Expr.Ref ref
                 && toCome.contains(ref.name());
+    }
+
+    /** Whether it is made of something that is to come, however far within. */
+    private boolean mentionsToCome(Tree tree) {
+        boolean[] found = {isToCome(tree) || tree instanceof Expr.Ref ref && toCome.contains(ref.name())};
+        tree.children(child -> found[0] |= mentionsToCome(child));
+        return found[0];
     }
 
     private static boolean isLiteral(Expr value) {

@@ -2,6 +2,7 @@ package dev.agentc.engine.kind;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Label;
 import dev.agentc.engine.frame.Absent;
@@ -15,6 +16,7 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Type;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** {@code f.run(x)}: a call whose failure is part of what it gives. What stops the run goes on all the same. */
@@ -76,6 +78,16 @@ public final class Attempts {
                 return run(here, key, below, name).failed(input, given, failure);
             }
         }
+    }
+
+    /** A {@code Run} of what was asked a case. */
+    public static Object asked(Object run, Object asked) {
+        return RunValue.of(run, asked);
+    }
+
+    /** What is recorded of a {@code Run}, and below it. */
+    public static List<Event> events(Object run) {
+        return RunValue.events(run).events();
     }
 
     private static RunValue run(Activation here, EffectKey key, Below below, String name) {

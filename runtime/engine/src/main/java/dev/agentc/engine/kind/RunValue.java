@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Run} of the language: what one execution came to, worked out from what is recorded of it and nothing else. */
 final class RunValue {
-    /** The last field is no field of the language: what more can be asked is looked for in it. */
+    /** The last fields are no fields of the language: what more can be asked is looked for in them. */
     private static final RecordShape RUN = shape(
             "name",
             "index",
@@ -34,7 +34,8 @@ final class RunValue {
             "time",
             "transcript",
             "id",
-            "events");
+            "events",
+            "case");
 
     private final RunEvents recorded;
     private final String name;
@@ -52,6 +53,11 @@ final class RunValue {
 
     private static RecordShape shape(String... fields) {
         return new RecordShape("std.run.Run", false, List.of(fields), List.of(fields));
+    }
+
+    /** The same of an execution that was asked a case. */
+    static Object of(Object run, Object asked) {
+        return ((RecordValue) Labels.bare(run)).with(RUN.indexOf("case"), asked);
     }
 
     static RunEvents events(Object run) {
@@ -90,7 +96,8 @@ final class RunValue {
                 time(events),
                 Labels.with(LongText.of(said), Label.join(given, label(events))),
                 recorded.key().text(),
-                recorded);
+                recorded,
+                NullValue.NULL);
     }
 
     private static long steps(List<Event> events) {

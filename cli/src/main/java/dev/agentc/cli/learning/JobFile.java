@@ -1,0 +1,93 @@
+package dev.agentc.cli.learning;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.Missing;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.Compiling;
+import dev.agentc.cli.program.ProgramHasErrors;
+import dev.agentc.cli.program.Seeds;
+import dev.agentc.cli.project.ProjectFile;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.OwnPrices;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.project.ProjectSettings;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A declaration that is begun from outside, made from an {@code .agent} file.
+ *
+ * @param name of the declaration
+ * @param folder where the file lies: relative paths in the sources start there
+ */
+record JobFile(String name, Plan plan, byte[] bytes, Path folder) {
+
+    /**
+     * The one that is named, else the only one.
+     *
+     * @param kind {@code eval} or {@code train}
+     * @throws ProgramHasErrors if there are errors in the sources; the findings are printed
+     * @throws WrongUse if there is no such file, or no such declaration
+     */
+    static JobFile load(Arguments arguments, String kind, Terminal terminal) {
+        List<String> words = arguments.words();
+        if (words.isEmpty()) {
+            throw new WrongUse("which file?", "`agentc help " + kind + "` shows examples");
+        }
+        Path file = Path.of(words.getFirst());
+        if (!Files.isRegularFile(file)) {
+            throw Missing.of("file", words.getFirst());
+        }
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        Path folder = parent == null ? Path.of("/") : parent;
+        Compiler compiler = Compiling.of(folder);
+        String name = file.getFileName().toString();
+        Optional<String> wanted = words.size() > 1 ? Optional.of(words.get(1)) : Optional.empty();
+        String job = picked(compiler.jobs(name, kind), wanted, kind, file);
+        Result<Optional<Plan>> built = compiler.job(name, job);
+        Compiling.print(built.findings(), false, terminal);
+        Plan plan = built.value().orElseThrow(() -> new ProgramHasErrors(built.findings()));
+        return new JobFile(job, plan, PlanJson.write(plan), folder);
+    }
+
+    /** A run of it, in the zone and at the prices of its project. */
+    RunRequest request(Arguments arguments, Cancel cancel) {
+        ProjectSettings project = ProjectFile.around(folder).sure().project();
+        return new RunRequest(
+                        plan,
+                        bytes,
+                        JsonNodeFactory.instance.objectNode(),
+                        Map.of(),
+                        Seeds.of(arguments),
+                        folder,
+                        Path.of("").toAbsolutePath(),
+                        cancel)
+                .in(ZoneId.of(project.zone()), OwnPrices.over(project.prices()));
+    }
+
+    private static String picked(List<String> there, Optional<String> wanted, String kind, Path file) {
+        if (wanted.isPresent() && there.contains(wanted.get())) {
+            return wanted.get();
+        }
+        if (wanted.isEmpty() && there.size() == 1) {
+            return there.getFirst();
+        }
+        if (there.isEmpty()) {
+            throw new WrongUse("`" + file + "` has no `" + kind + "` block", "write one: `" + kind + " name { … }`");
+        }
+        throw new WrongUse(
+                wanted.map(word -> "`" + word + "` is no `" + kind + "` block of `" + file + "`")
+                        .orElse("`" + file + "` has " + there.size() + " `" + kind + "` blocks: name one"),
+                "there is `" + String.join("`, `", there) + "`");
+    }
+}

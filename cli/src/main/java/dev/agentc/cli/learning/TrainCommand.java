@@ -1,0 +1,120 @@
+package dev.agentc.cli.learning;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.run.Interrupts;
+import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.cli.wiring.Adapters;
+import dev.agentc.cli.wiring.Journals;
+import dev.agentc.cli.wiring.WeightLock;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.RunId;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.effect.port.World;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.CannotStart;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.WritableJournal;
+import dev.agentc.learning.TrainBehaviour;
+import dev.agentc.learning.Trainings;
+import dev.agentc.learning.Workshop;
+import dev.agentc.local.Embedded;
+import dev.agentc.local.training.EmbeddedTrainer;
+import dev.agentc.plan.Hash;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code agentc train FILE [NAME]}: does what a {@code train} block says. */
+public final class TrainCommand {
+    private final Terminal terminal;
+
+    public TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public int run(Arguments arguments) {
+        var interrupts = Interrupts.listen(terminal);
+        JobFile job = JobFile.load(arguments, "train", terminal);
+        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
+        Path folder = home.resolve("jobs").resolve(job.name());
+        var cancel = new Cancel();
+        interrupts.stopping(cancel::cancel);
+        var workshop = new Workshop(
+                EmbeddedTrainer.standard(),
+                base -> Embedded.of(base).template(),
+                folder,
+                new TrainingLines(terminal.err()));
+        var trainings = new Trainings(workshop);
+        try (WritableJournal journal = Journals.open(new JournalFolder(folder));
+                Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
+            World plain = Adapters.around(journal, interrupts.around(shown()), sentence -> {});
+            World world = new World(
+                    plain.journal(),
+                    trainings.around(plain.models()),
+                    plain.http(),
+                    plain.commands(),
+                    plain.files(),
+                    plain.clock(),
+                    plain.chance(),
+                    plain.environment(),
+                    plain.progress());
+            Outcome outcome = arguments.flag("resume")
+                    ? engine.resume(begun(journal, job), world, cancel)
+                    : engine.run(job.request(arguments, cancel), world);
+            if (outcome.status() == Journal.Status.DONE && outcome.output() != null) {
+                lock(job, outcome);
+            }
+            int exit = new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"));
+            if (outcome.status() == Journal.Status.STOPPED) {
+                terminal.err().println("  this one: agentc train " + String.join(" ", arguments.words()) + " --resume");
+            }
+            return exit;
+        } catch (CannotStart e) {
+            throw new WrongUse(e.getMessage(), e.next());
+        }
+    }
+
+    private static void lock(JobFile job, Outcome outcome) {
+        WeightLock.of(
+                        outcome.output().path("base").asText(),
+                        Path.of(outcome.output().path("weights").asText()),
+                        Hash.ofMeaning(job.plan()),
+                        outcome.output().path("steps").asLong())
+                .write(WeightLock.file(job.folder(), job.name()));
+    }
+
+    /** What the block emits, a line each. */
+    private Progress shown() {
+        return new Progress() {
+            @Override
+            public void event(RunId run, Event event) {}
+
+            @Override
+            public void message(RunId run, EffectKey key, String json) {}
+
+            @Override
+            public void partial(RunId run, EffectKey key, String text) {}
+
+            @Override
+            public void emitted(RunId run, EffectKey key, String json) {
+                terminal.err().println(json);
+                terminal.flush();
+            }
+        };
+    }
+
+    /** The newest of its runs that has not come to its end. */
+    private static RunId begun(WritableJournal journal, JobFile job) {
+        return journal.newest(1).stream()
+                .filter(run -> journal.history(run).status() != Journal.Status.DONE)
+                .findFirst()
+                .orElseThrow(() -> new WrongUse(
+                        "no training of `" + job.name() + "` was stopped", "begin one: leave `--resume` out"));
+    }
+}

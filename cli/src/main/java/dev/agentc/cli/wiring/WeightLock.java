@@ -1,0 +1,83 @@
+package dev.agentc.cli.wiring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.cli.program.WholeFile;
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.plan.Hash;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * What a training came to, a file that is reviewed: {@code locks/NAME.json}, sorted, a value a line.
+ *
+ * @param base the model that it began as
+ * @param checkpoints the folder of its checkpoints
+ * @param plan hash of what was trained
+ * @param steps how many were done
+ * @param weights hash of the weights that ship
+ */
+public record WeightLock(String base, Path checkpoints, String plan, long steps, String weights) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Where the lock of a training lies whose file is in this folder. */
+    public static Path file(Path folder, String name) {
+        return folder.resolve("locks").resolve(name + ".json");
+    }
+
+    /** Of weights that were just written. */
+    public static WeightLock of(String base, Path weights, String plan, long steps) {
+        try {
+            String hash = HexFormat.of().formatHex(Hash.sha256(Files.readAllBytes(weights)));
+            return new WeightLock(base, weights.toAbsolutePath().getParent(), plan, steps, hash);
+        } catch (IOException e) {
+            throw failed(weights + " cannot be read", "Train again.");
+        }
+    }
+
+    public void write(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        ObjectNode json = JSON.createObjectNode()
+                .put("base", base)
+                .put(
+                        "checkpoints",
+                        folder.relativize(checkpoints.toAbsolutePath()).toString())
+                .put("format", 1)
+                .put("plan", plan)
+                .put("steps", steps)
+                .put("weights_sha256", weights);
+        try {
+            Files.createDirectories(folder);
+            WholeFile.write(
+                    file, (JSON.writeValueAsString(json) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw failed(file + " cannot be written: " + e.getMessage(), "Give the folder free, then `--resume`.");
+        }
+    }
+
+    /** @throws EffectFailed if there is none */
+    public static WeightLock read(Path file) {
+        try {
+            JsonNode json = JSON.readTree(file.toFile());
+            return new WeightLock(
+                    json.path("base").asText(),
+                    file.toAbsolutePath()
+                            .getParent()
+                            .resolve(json.path("checkpoints").asText())
+                            .normalize(),
+                    json.path("plan").asText(),
+                    json.path("steps").asLong(),
+                    json.path("weights_sha256").asText());
+        } catch (IOException e) {
+            throw failed("there is no lock " + file, "Train it first: `agentc train FILE`.");
+        }
+    }
+
+    private static EffectFailed failed(String cause, String next) {
+        return EffectFailed.provider("trained", cause, null, false, null, next);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.agentc.compiler.kind.eval;
+
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.concept.Least;
+import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.List;
+
+/** {@code eval quality { agent: Clerk, on: questions.test, metrics: [right] }}: how good an agent is at cases. */
+public final class EvalKind {
+    private EvalKind() {}
+
+    /** Whatever they hold: what fits the agent is looked at apart. */
+    private static final Type CASES = new Type.ListOf(new Type.Named(Types.CASE, List.of(Types.OPEN, Types.OPEN)));
+
+    public static final Kind KIND = Kind.of("eval")
+            .bodies(Kind.Form.SETTINGS)
+            .settings(
+                    Setting.of("agent", Types.TOOL).needed().says("who is asked"),
+                    Setting.of("on", CASES).needed().says("what is asked, with what is right"),
+                    Setting.of("trials", Types.INT)
+                            .initially(new Expr.Int(1, Span.NONE))
+                            .least(Least.of(1))
+                            .says("how often each case is asked"),
+                    Setting.of("metrics", new Type.ListOf(Types.REWARD))
+                            .needed()
+                            .says("what is counted"))
+            .rule(new FittingCases())
+            .becomes(new Becomes.Job());
+}

@@ -1,0 +1,209 @@
+package dev.agentc.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.source.Library;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.World;
+import dev.agentc.effect.testing.MemoryJournal;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.RunRequest;
+import dev.agentc.learning.TrainBehaviour;
+import dev.agentc.learning.TrainingProgress;
+import dev.agentc.learning.Trainings;
+import dev.agentc.learning.Workshop;
+import dev.agentc.local.Embedded;
+import dev.agentc.local.training.EmbeddedTrainer;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.PlanJson;
+import dev.agentc.stdlib.StandardLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Trainings as runs: a whole one, and the same stopped after a step and carried on. */
+class TrainingTest {
+    private static final String PROGRAM = """
+        import "./shop.agent" { Clerk, known, right }
+
+        train taught {
+          agent: Clerk
+          base: embedded("early")
+
+          let teacher = explore(Clerk { model: embedded() }, on: known.all.take(8))
+          sft(teacher.keep(it.score(right) >= 1.0), batch: 4)
+          grpo(on: known.all.take(8), reward: right, group: 4, prompts: 2, steps: 2)
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    private Plan plan() throws IOException {
+        Path shop = Repository.ROOT.resolve("examples/learning");
+        for (String file : List.of("shop.agent", "train.jsonl", "test.jsonl")) {
+            Files.copy(shop.resolve(file), folder.resolve(file));
+        }
+        Files.writeString(folder.resolve("taught.agent"), PROGRAM);
+        var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder.resolve(path)))
+                .job("taught.agent", "taught");
+        assertThat(built.findings()).isEmpty();
+        return built.value().orElseThrow();
+    }
+
+    private static java.util.Optional<byte[]> read(Path file) {
+        try {
+            return java.util.Optional.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return java.util.Optional.empty();
+        }
+    }
+
+    /** One process: its trainings, and an engine that knows them. */
+    private final class Process implements AutoCloseable {
+        private final Trainings trainings;
+        private final Engine engine;
+        private final World world;
+
+        Process(Journal journal, Path checkpoints, TrainingProgress shown, int threads) {
+            trainings = new Trainings(new Workshop(
+                    new EmbeddedTrainer(threads, EmbeddedTrainer.LANES),
+                    base -> Embedded.of(base).template(),
+                    checkpoints,
+                    shown));
+            engine = Engine.with(List.of(new TrainBehaviour(trainings)));
+            World plain = Running.world(journal);
+            world = new World(
+                    plain.journal(),
+                    trainings.around(plain.models()),
+                    plain.http(),
+                    plain.commands(),
+                    plain.files(),
+                    plain.clock(),
+                    plain.chance(),
+                    plain.environment(),
+                    plain.progress());
+        }
+
+        Outcome run(Plan plan, Cancel cancel) {
+            return engine.run(
+                    new RunRequest(
+                            plan,
+                            PlanJson.write(plan),
+                            Running.input(),
+                            Map.of(),
+                            OptionalLong.of(3),
+                            folder,
+                            folder,
+                            cancel),
+                    world);
+        }
+
+        @Override
+        public void close() {
+            engine.close();
+        }
+    }
+
+    private static byte[] weights(Outcome outcome) throws IOException {
+        assertThat(outcome.failure()).isNull();
+        return Files.readAllBytes(Path.of(outcome.output().path("weights").asText()));
+    }
+
+    private static Map<String, Long> answers(List<Event> events) {
+        return events.stream()
+                .filter(Event::isAnswer)
+                .collect(Collectors.groupingBy(event -> event.key().text(), Collectors.counting()));
+    }
+
+    @Test
+    void a_training_learns_from_what_was_kept_and_from_rewards() throws IOException {
+        var journal = new MemoryJournal();
+        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+            Outcome outcome = process.run(plan(), new Cancel());
+            assertThat(weights(outcome)).isNotEmpty();
+            assertThat(outcome.output().path("steps").asInt()).isGreaterThan(2);
+            List<Event> events = journal.events(outcome.run());
+            assertThat(events.stream().filter(event -> event.isDecision("kept")))
+                    .hasSize(1);
+            assertThat(events.stream().filter(event -> event.isDecision("dataset")))
+                    .hasSize(1);
+            assertThat(events.stream()
+                            .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT))
+                    .hasSize(outcome.output().path("steps").asInt());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void stopped_after_a_step_it_comes_to_the_same_weights_and_asks_nothing_twice(int steps) throws IOException {
+        Plan plan = plan();
+        byte[] whole;
+        try (var process = new Process(new MemoryJournal(), folder.resolve("whole"), TrainingProgress.NONE, 2)) {
+            whole = weights(process.run(plan, new Cancel()));
+        }
+        var journal = new MemoryJournal();
+        var cancel = new Cancel();
+        int[] done = {0};
+        TrainingProgress stopping = (stage, step, of, figures) -> {
+            if (++done[0] == steps) {
+                cancel.cancel("the test");
+            }
+        };
+        Outcome stopped;
+        try (var process = new Process(journal, folder.resolve("jobs"), stopping, 1)) {
+            stopped = process.run(plan, cancel);
+        }
+        assertThat(stopped.status()).isEqualTo(Journal.Status.STOPPED);
+        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+            Outcome carried = process.engine.resume(stopped.run(), process.world, new Cancel());
+            assertThat(weights(carried)).isEqualTo(whole);
+            assertThat(answers(journal.events(carried.run())).values()).containsOnly(1L);
+        }
+    }
+
+    @Test
+    void cut_off_after_any_event_it_comes_to_the_same_weights() throws IOException {
+        Plan plan = plan();
+        var journal = new MemoryJournal();
+        Outcome outcome;
+        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+            outcome = process.run(plan, new Cancel());
+        }
+        byte[] whole = weights(outcome);
+        int events = journal.events(outcome.run()).size();
+        for (int part = 1; part < 6; part += 2) {
+            MemoryJournal cut = journal.cut(events * part / 6);
+            try (var process = new Process(cut, folder.resolve("jobs"), TrainingProgress.NONE, 1 + part % 2)) {
+                Outcome carried = process.engine.resume(outcome.run(), process.world, new Cancel());
+                assertThat(weights(carried)).as("after %d sixths", part).isEqualTo(whole);
+            }
+        }
+    }
+
+    /** What a process leaves: nothing but whole checkpoints, and what ships. */
+    @Test
+    void what_it_leaves_is_whole() throws IOException {
+        try (var process = new Process(new MemoryJournal(), folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+            Outcome outcome = process.run(plan(), new Cancel());
+            Path job = Path.of(outcome.output().path("weights").asText()).getParent();
+            try (Stream<Path> left = Files.list(job)) {
+                assertThat(left.map(path -> path.getFileName().toString()))
+                        .allMatch(name -> name.matches("step-\\d{8}-[0-9a-f]{16}|weights\\.safetensors"));
+            }
+        }
+    }
+}

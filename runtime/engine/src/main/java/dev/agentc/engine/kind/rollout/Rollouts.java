@@ -1,0 +1,67 @@
+package dev.agentc.engine.kind.rollout;
+
+import dev.agentc.effect.Event;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Parallel;
+import dev.agentc.engine.kind.Attempts;
+import dev.agentc.engine.kind.Functions;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+import dev.agentc.engine.value.RecordValue;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Many executions of one callable, each asked a case, and what a program's reward says of one. */
+public final class Rollouts {
+    /** More at once are sampled no faster, and wait long for their turn. */
+    private static final int AT_ONCE = 64;
+
+    private Rollouts() {}
+
+    /**
+     * Asks each case several times, many at once.
+     *
+     * @param callee takes one argument
+     * @param cases of {@code Case}
+     * @param samples how often each is asked; those of one case stand beside each other
+     * @param site of the call in its declaration
+     * @param place {@code file:line} of the call
+     * @return of {@code Run}
+     */
+    public static ListValue of(
+            Activation here, CallableValue callee, List<Object> cases, int samples, String site, String place) {
+        Semaphore room = new Semaphore(AT_ONCE);
+        Object[] runs = Parallel.run(here, site, place, cases.size() * samples, (branch, i) -> {
+            Object asked = cases.get(i / samples);
+            RecordValue row = (RecordValue) Labels.bare(asked);
+            room.acquireUninterruptibly();
+            try {
+                Object run = Attempts.of(branch, callee, new Object[] {row.get("input")}, site, () -> place);
+                return Attempts.asked(run, asked);
+            } finally {
+                room.release();
+            }
+        });
+        return ListValue.of(runs);
+    }
+
+    /** 0 of a run that failed, else what the reward gives. */
+    public static double score(Activation here, CallableValue reward, Object run, String place) {
+        RecordValue record = (RecordValue) Labels.bare(run);
+        if (!succeeded(run)) {
+            return 0;
+        }
+        Object[] given = reward.open().size() == 2 ? new Object[] {run, record.get("case")} : new Object[] {run};
+        return ((Number) Labels.bare(Functions.call(reward, here, () -> place, given))).doubleValue();
+    }
+
+    public static boolean succeeded(Object run) {
+        return (Boolean) Labels.bare(((RecordValue) Labels.bare(run)).get("succeeded"));
+    }
+
+    /** What is recorded of a {@code Run}, and below it. */
+    public static List<Event> events(Object run) {
+        return Attempts.events(run);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.agentc.engine.kind.rollout;
+
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.pin.Bound;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a training is about: that callable, written without another model, is asked with the weights as they are. */
+public final class Trained {
+    private volatile @Nullable String agent;
+    private volatile @Nullable Bound policy;
+
+    private Trained() {}
+
+    public static Trained in(Run run) {
+        return run.parts().of(Trained.class, _ -> new Trained());
+    }
+
+    /**
+     * Says whom.
+     *
+     * @param agent qualified name of the callable
+     * @param policy the model that its weights are
+     */
+    public void is(String agent, Bound policy) {
+        this.agent = agent;
+        this.policy = policy;
+    }
+
+    /** The callable as it is asked here. */
+    public CallableValue asked(CallableValue callee) {
+        Bound model = policy;
+        boolean trained = model != null
+                && callee.declaration().name().equals(agent)
+                && !callee.changed().containsKey("model");
+        return trained ? callee.change(List.of("model"), new Object[] {model}) : callee;
+    }
+}

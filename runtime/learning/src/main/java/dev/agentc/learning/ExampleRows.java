@@ -1,0 +1,84 @@
+package dev.agentc.learning;
+
+import dev.agentc.effect.Event;
+import dev.agentc.effect.Sampled;
+import dev.agentc.engine.kind.rollout.Rollouts;
+import dev.agentc.training.Example;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was said in a run as rows of ids, token for token as the model saw and wrote them: a row a conversation. What the model wrote
+ * counts, what it read does not.
+ */
+final class ExampleRows {
+    private ExampleRows() {}
+
+    /**
+     * The rows of one run; none where no token-level model was asked.
+     *
+     * @param rollout number that all of them get
+     */
+    static List<Example> of(Object run, int rollout) {
+        Map<String, Row> rows = new LinkedHashMap<>();
+        List<Row> all = new ArrayList<>();
+        for (Event event : Rollouts.events(run)) {
+            Sampled sampled = event.isAnswer() ? event.tokens() : null;
+            if (sampled == null) {
+                continue;
+            }
+            String conversation = conversation(event);
+            Row row = rows.get(conversation);
+            if (row == null || row.length != sampled.seen()) {
+                if (sampled.seen() != 0) {
+                    continue; // what came before is not there token by token
+                }
+                row = new Row();
+                rows.put(conversation, row);
+                all.add(row);
+            }
+            row.add(sampled);
+        }
+        return all.stream().map(row -> row.example(rollout)).toList();
+    }
+
+    private static String conversation(Event answer) {
+        String key = answer.key().effect().text();
+        return key.substring(0, key.lastIndexOf('/') + 1);
+    }
+
+    private static final class Row {
+        private int[] ids = new int[256];
+        private double[] weights = new double[256];
+        private double[] logprobs = new double[256];
+        private int length;
+
+        void add(Sampled sampled) {
+            for (int id : sampled.bridge()) {
+                add(id, 0, 0);
+            }
+            for (int i = 0; i < sampled.ids().length; i++) {
+                add(sampled.ids()[i], length == 0 ? 0 : 1, sampled.logprobs()[i]);
+            }
+        }
+
+        private void add(int id, double weight, double logprob) {
+            if (length == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * length);
+                weights = Arrays.copyOf(weights, 2 * length);
+                logprobs = Arrays.copyOf(logprobs, 2 * length);
+            }
+            ids[length] = id;
+            weights[length] = weight;
+            logprobs[length++] = logprob;
+        }
+
+        Example example(int rollout) {
+            return Example.of(rollout, Arrays.copyOf(ids, length), Arrays.copyOf(weights, length))
+                    .sampledAt(Arrays.copyOf(logprobs, length));
+        }
+    }
+}

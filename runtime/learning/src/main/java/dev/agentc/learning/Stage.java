@@ -1,0 +1,26 @@
+package dev.agentc.learning;
+
+import dev.agentc.training.Bundle;
+import dev.agentc.training.Objective;
+import dev.agentc.training.Update;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One step of a stage.
+ *
+ * @param name {@code sft}, {@code grpo} …
+ * @param number from 1
+ * @param of how many the stage has
+ * @param rows worked out only where the step is done
+ * @param told what is recorded of it beside what the trainer says
+ */
+record Stage(
+        String name,
+        int number,
+        int of,
+        Supplier<List<Bundle>> rows,
+        Objective objective,
+        Update update,
+        Map<String, Double> told) {}

@@ -1,0 +1,116 @@
+package dev.agentc.learning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.Chat;
+import dev.agentc.effect.port.Generate;
+import dev.agentc.effect.port.Models;
+import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.frame.Run;
+import dev.agentc.tokens.TokenChat;
+import dev.agentc.training.Tuning;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The training of a process, one at a time: its weights stand behind a provider of their own. */
+public final class Trainings {
+    /** The provider of the weights that a training changes. */
+    static final String POLICY = "policy";
+
+    private static final String EMBEDDED = "embedded";
+    private static final double TEMPERATURE = 0.7;
+
+    /** Rollouts wait for each other, so a wait says nothing of how long an answer takes. */
+    private static final Duration TIMEOUT = Duration.ofHours(1);
+
+    private final Workshop workshop;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable Training training;
+    private volatile @Nullable CallableValue agent;
+
+    public Trainings(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    Training begin(Run run, String base, Tuning tuning, CallableValue agent) {
+        Training begun = new Training(workshop, run, base, tuning);
+        this.training = begun;
+        this.agent = agent;
+        return begun;
+    }
+
+    void end() {
+        training = null;
+    }
+
+    Training now() {
+        Training current = training;
+        if (current == null) {
+            throw new IllegalStateException("no training is under way");
+        }
+        return current;
+    }
+
+    CallableValue agent() {
+        CallableValue current = agent;
+        if (current == null) {
+            throw new IllegalStateException("no training is under way");
+        }
+        return current;
+    }
+
+    /** The base model that a binding names. */
+    static String name(ModelBinding binding) {
+        return binding.arguments().path("name").asText("clerk");
+    }
+
+    /** Models, and the weights that are trained; base models are asked by many rollouts at once too. */
+    public Models around(Models models) {
+        return new Models() {
+            @Override
+            public Chat open(ModelBinding binding, Path base) {
+                if (training == null) {
+                    return models.open(binding, base);
+                }
+                return switch (binding.provider()) {
+                    case POLICY -> chat(binding, request -> now().own().gathered());
+                    case EMBEDDED ->
+                        chat(binding, request -> now().other(name(binding)).gathered());
+                    default -> models.open(binding, base);
+                };
+            }
+
+            @Override
+            public boolean samples(ModelBinding binding) {
+                return binding.provider().equals(POLICY) || models.samples(binding);
+            }
+        };
+    }
+
+    private Chat chat(ModelBinding binding, Function<Generate.Request, Generate> of) {
+        String name = name(binding);
+        JsonNode temperature = binding.settings().path("temperature");
+        Generate generate = new Generate() {
+            @Override
+            public Continuation generate(Request request, java.util.function.IntConsumer sampled) {
+                return of.apply(request).generate(request, sampled);
+            }
+
+            @Override
+            public int context() {
+                return now().own().policy().context();
+            }
+        };
+        return new TokenChat(
+                "embedded " + name,
+                generate,
+                workshop.templates().apply(name),
+                temperature.isNumber() ? temperature.doubleValue() : TEMPERATURE,
+                TIMEOUT,
+                threads);
+    }
+}
