@@ -3,6 +3,7 @@ package dev.agentc.cli.learning;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.terminal.Terminal;
@@ -29,6 +30,7 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code agentc train FILE [NAME]}: does what a {@code train} block says. */
 public final class TrainCommand {
@@ -39,7 +41,9 @@ public final class TrainCommand {
     }
 
     public int run(Arguments arguments) {
-        var interrupts = Interrupts.listen(terminal);
+        String words = String.join(" ", arguments.words());
+        Function<RunId, String> onward = run -> "agentc train " + words + " --resume";
+        var interrupts = Interrupts.listen(terminal, onward);
         JobFile job = JobFile.load(arguments, "train", terminal);
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         Path folder = home.resolve("jobs").resolve(job.name());
@@ -70,11 +74,7 @@ public final class TrainCommand {
             if (outcome.status() == Journal.Status.DONE && outcome.output() != null) {
                 lock(job, outcome);
             }
-            int exit = new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"));
-            if (outcome.status() == Journal.Status.STOPPED) {
-                terminal.err().println("  this one: agentc train " + String.join(" ", arguments.words()) + " --resume");
-            }
-            return exit;
+            return new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
@@ -103,7 +103,7 @@ public final class TrainCommand {
 
             @Override
             public void emitted(RunId run, EffectKey key, String json) {
-                terminal.err().println(json);
+                terminal.err().println(Emitted.plain(json));
                 terminal.flush();
             }
         };

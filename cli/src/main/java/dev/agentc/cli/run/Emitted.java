@@ -46,7 +46,7 @@ public record Emitted(Progress inner, Terminal terminal, boolean json) implement
     }
 
     /** As a person or a pipe reads it: a text as it is, all else as JSON. */
-    static String plain(String value) {
+    public static String plain(String value) {
         JsonNode tree = RecordedJson.read(value);
         return tree.isTextual() ? tree.textValue() : JsonWriter.text(tree);
     }

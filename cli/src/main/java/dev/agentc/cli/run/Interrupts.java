@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import sun.misc.Signal;
 
 /**
@@ -27,18 +28,28 @@ public final class Interrupts {
     private static final String UNLESS =
             "\n  unless a `once` call was under way that has no `reconcile` tool: `agentc runs` says so";
 
+    /** What carries on a run of the journal. */
+    static final Function<RunId, String> RESUME = run -> "agentc resume " + run;
+
     private final Terminal terminal;
+    private final Function<RunId, String> onward;
     private final AtomicInteger times = new AtomicInteger();
     private volatile Optional<Consumer<String>> stop = Optional.empty();
     private volatile Optional<RunId> run = Optional.empty();
 
-    private Interrupts(Terminal terminal) {
+    private Interrupts(Terminal terminal, Function<RunId, String> onward) {
         this.terminal = terminal;
+        this.onward = onward;
     }
 
     /** Listens from now on. */
     public static Interrupts listen(Terminal terminal) {
-        var interrupts = new Interrupts(terminal);
+        return listen(terminal, RESUME);
+    }
+
+    /** @param onward the command that carries on what is stopped */
+    public static Interrupts listen(Terminal terminal, Function<RunId, String> onward) {
+        var interrupts = new Interrupts(terminal, onward);
         SIGNALS.forEach((name, word) -> {
             try {
                 Signal.handle(new Signal(name), signal -> interrupts.come(word));
@@ -64,7 +75,7 @@ public final class Interrupts {
             terminal.flush();
             stop.get().accept(by);
         } else {
-            leave(run.map(id -> "left at once by " + by + "; the run can be carried on: agentc resume " + id + UNLESS)
+            leave(run.map(id -> "left at once by " + by + "; the run can be carried on: " + onward.apply(id) + UNLESS)
                     .orElse("left at once by " + by));
         }
     }

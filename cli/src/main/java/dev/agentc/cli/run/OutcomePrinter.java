@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How a run ended, on standard output; why it did not, on standard error. */
 public final class OutcomePrinter {
@@ -35,9 +36,16 @@ public final class OutcomePrinter {
                     + " takes changed ones";
 
     private final Terminal terminal;
+    private final Function<RunId, String> onward;
 
     public OutcomePrinter(Terminal terminal) {
+        this(terminal, Interrupts.RESUME);
+    }
+
+    /** @param onward the command that carries on what stopped */
+    public OutcomePrinter(Terminal terminal, Function<RunId, String> onward) {
         this.terminal = terminal;
+        this.onward = onward;
     }
 
     /** @return the process exit code */
@@ -118,7 +126,7 @@ public final class OutcomePrinter {
         if (!failure.error().equals(Failure.BuiltIn.Cancelled.name())) {
             terminal.advise(failure.next()); // else to resume it is all that there is to advise
         }
-        terminal.err().println("  the run can be carried on: agentc resume " + outcome.run());
+        terminal.err().println("  the run can be carried on: " + onward.apply(outcome.run()));
         if (outcome.status() == Journal.Status.FAILED) {
             terminal.err().println(KEPT);
         }
