@@ -15,10 +15,12 @@ export async function program(): Promise<Found | undefined> {
   if ("path" in found) {
     return found;
   }
-  const choice = await vscode.window.showWarningMessage(`agentc: ${found.why}. ${INSTALL}`, "Open the setting");
-  if (choice !== undefined) {
-    await vscode.commands.executeCommand("workbench.action.openSettings", "agentc.path");
-  }
+  // Not waited for: who started this must not hang until a person answers.
+  void vscode.window.showWarningMessage(`agentc: ${found.why}. ${INSTALL}`, "Open the setting").then((choice) => {
+    if (choice !== undefined) {
+      void vscode.commands.executeCommand("workbench.action.openSettings", "agentc.path");
+    }
+  });
   return undefined;
 }
 
