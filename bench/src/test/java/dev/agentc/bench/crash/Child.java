@@ -88,7 +88,7 @@ public final class Child {
     }
 
     private static RunRequest request(byte[] plan) throws Exception {
-        Path source = Path.of(Child.class.getResource("/crash").toURI());
+        Path source = Path.of(System.getenv("SOURCES"));
         ObjectNode input = JsonNodeFactory.instance.objectNode().put("order", "an order of two");
         return new RunRequest(
                 PlanJson.read(plan), plan, input, Map.of(), OptionalLong.of(7), source, source, new Cancel());

@@ -1,16 +1,49 @@
 package dev.agentc.bench.crash;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.spi.ToolProvider;
 
-/** Starts a class of this class path in a process of its own. */
+/** Starts a class of this class path in a process of its own, from an archive of classes: a suite starts hundreds. */
 final class Jvm {
-    private Jvm() {}
+    private final Path archive;
+    private final String classPath;
 
-    static Process start(Map<String, String> environment, String... words) throws IOException {
+    /** @param folder for the archive, and for what is packed for it: an archive is of jars alone */
+    Jvm(Path folder) throws IOException {
+        archive = folder.resolve("classes.jsa");
+        List<String> jars = new ArrayList<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            boolean packed = Files.isDirectory(Path.of(entry));
+            jars.add(packed ? pack(entry, folder.resolve("classes-" + jars.size() + ".jar")) : entry);
+        }
+        classPath = String.join(File.pathSeparator, jars);
+    }
+
+    private static String pack(String classes, Path jar) throws IOException {
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        if (tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes, ".") != 0) {
+            throw new IOException("cannot pack " + classes);
+        }
+        return jar.toString();
+    }
+
+    /** A process from the archive, once there is one. */
+    Process start(Map<String, String> environment, List<String> words) throws IOException {
+        return start(environment, Files.exists(archive) ? "-XX:SharedArchiveFile=" : "", words);
+    }
+
+    /** A process that archives the classes it has loaded when it ends; nothing is to be started beside it. */
+    Process archives(Map<String, String> environment, List<String> words) throws IOException {
+        return start(environment, "-XX:ArchiveClassesAtExit=", words);
+    }
+
+    private Process start(Map<String, String> environment, String use, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -18,10 +51,12 @@ final class Jvm {
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dpolyglot.engine.WarnInterpreterOnly=false",
-                "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(List.of(words));
+                "-Dpolyglot.engine.WarnInterpreterOnly=false"));
+        if (!use.isEmpty()) {
+            command.addAll(List.of("-Xlog:disable", use + archive));
+        }
+        command.addAll(List.of("-cp", classPath));
+        command.addAll(words);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
         return builder.start();

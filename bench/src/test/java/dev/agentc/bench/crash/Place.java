@@ -6,22 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One run of a plan in a folder of its own, carried from process to process. */
 final class Place {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Jvm jvm;
     private final Path folder;
     private final Path plan;
     private final Map<String, String> environment;
     private boolean begun;
 
     /** @param environment that the processes see */
-    Place(Path folder, Path plan, Map<String, String> environment) {
+    Place(Jvm jvm, Path folder, Path plan, Map<String, String> environment) {
+        this.jvm = jvm;
         this.folder = folder;
         this.plan = plan;
         this.environment = environment;
@@ -32,9 +34,18 @@ final class Place {
         return dies(Death.NEVER).orElseThrow(() -> new IllegalStateException("a process died that was not to"));
     }
 
+    /** Does the whole run in a process that leaves an archive of its classes. */
+    void archives() throws Exception {
+        Process child = jvm.archives(environment, words(Death.NEVER));
+        List<String> lines = lines(child);
+        if (child.waitFor() != 0) {
+            throw new IllegalStateException("no archive was made: " + lines);
+        }
+    }
+
     /** Begins the run, or carries it on, in a process that dies; what it said if it came to its end before that. */
     Optional<JsonNode> dies(Death death) throws Exception {
-        Process child = child(death);
+        Process child = jvm.start(environment, words(death));
         List<String> lines;
         if (death.halts()) {
             lines = lines(child);
@@ -54,14 +65,12 @@ final class Place {
         return Optional.empty();
     }
 
-    private Process child(Death death) throws IOException {
-        String[] words = begun
-                ? new String[] {"resume", folder.toString()}
-                : new String[] {"run", folder.toString(), plan.toString()};
+    private List<String> words(Death death) {
+        List<String> words = new ArrayList<>(List.of(Child.class.getName()));
+        words.addAll(begun ? List.of("resume", folder.toString()) : List.of("run", folder.toString(), plan.toString()));
+        words.addAll(List.of(death.words()));
         begun = true;
-        Stream<String> all = Stream.of(Stream.of(Child.class.getName()), Stream.of(words), Stream.of(death.words()))
-                .flatMap(s -> s);
-        return Jvm.start(environment, all.toArray(String[]::new));
+        return words;
     }
 
     /** What the journal holds of the charge now. */

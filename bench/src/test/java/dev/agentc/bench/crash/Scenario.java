@@ -6,6 +6,8 @@ import dev.agentc.plan.PlanJson;
 import dev.agentc.stdlib.StandardLibrary;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +61,15 @@ record Scenario(String name, String holds, Knowing knowing, boolean outage, bool
                 .build(file, Optional.of("main"));
         return PlanJson.write(built.value()
                 .orElseThrow(() -> new IllegalStateException(built.findings().toString())));
+    }
+
+    /** Where the programs and what they read lie. */
+    static Path sources() {
+        try {
+            return Path.of(Scenario.class.getResource("/crash").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class Suite implements AutoCloseable {
     /** One that dies, one more, one over which the shop was out, and one more. */
     private static final int MOST_PROCESSES = 5;
 
+    private final Jvm jvm;
     private final Path folder;
     private final Path plan;
     private final Shop shop = new Shop();
@@ -41,7 +42,8 @@ public final class Suite implements AutoCloseable {
     /** Requests of the undisturbed run that fail while the shop is out. */
     private int requests;
 
-    private Suite(Scenario scenario) throws IOException {
+    private Suite(Jvm jvm, Scenario scenario) throws IOException {
+        this.jvm = jvm;
         this.scenario = scenario;
         count = new Count(scenario);
         folder = Files.createTempDirectory("crash-");
@@ -55,7 +57,7 @@ public final class Suite implements AutoCloseable {
                 .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
                 .toList();
         boolean good = true;
-        for (Count count : each(scenarios, scenario -> all(scenario, step))) {
+        for (Count count : each(scenarios, (jvm, scenario) -> all(jvm, scenario, step))) {
             good &= count.wrong.isEmpty();
         }
         Runtime.getRuntime().halt(good ? 0 : 1);
@@ -63,14 +65,27 @@ public final class Suite implements AutoCloseable {
 
     /** Something done with a scenario. */
     interface Form {
-        Count of(Scenario scenario) throws Exception;
+        Count of(Jvm jvm, Scenario scenario) throws Exception;
     }
 
     static List<Count> each(List<Scenario> scenarios, Form form) throws Exception {
+        Path folder = Files.createTempDirectory("classes-");
+        try {
+            var jvm = new Jvm(folder);
+            try (var suite = new Suite(jvm, scenarios.getFirst())) {
+                suite.fresh().archives();
+            }
+            return each(jvm, scenarios, form);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static List<Count> each(Jvm jvm, List<Scenario> scenarios, Form form) throws Exception {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<Count>> started = new ArrayList<>();
             for (Scenario scenario : scenarios) {
-                started.add(threads.submit((Callable<Count>) () -> said(form.of(scenario))));
+                started.add(threads.submit((Callable<Count>) () -> said(form.of(jvm, scenario))));
             }
             List<Count> counts = new ArrayList<>();
             for (Future<Count> one : started) {
@@ -87,8 +102,8 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Each call that is taken is died at in all four ways; those around the charge are always taken. */
-    private static Count all(Scenario scenario, int step) throws Exception {
-        try (var suite = new Suite(scenario)) {
+    private static Count all(Jvm jvm, Scenario scenario, int step) throws Exception {
+        try (var suite = new Suite(jvm, scenario)) {
             suite.alone();
             int charge = suite.number("charge");
             for (int call = 1; call <= suite.number("calls"); call++) {
@@ -101,8 +116,8 @@ public final class Suite implements AutoCloseable {
     }
 
     /** While the charge is under way, where most can go wrong, and once later. */
-    static Count brief(Scenario scenario) throws Exception {
-        try (var suite = new Suite(scenario)) {
+    static Count brief(Jvm jvm, Scenario scenario) throws Exception {
+        try (var suite = new Suite(jvm, scenario)) {
             suite.alone();
             int charge = suite.number("charge");
             suite.kill(Death.way(charge, 3));
@@ -209,12 +224,20 @@ public final class Suite implements AutoCloseable {
 
     private Place fresh() throws IOException {
         shop.forget();
-        return new Place(Files.createTempDirectory(folder, "run-"), plan, Map.of("SHOP", shop.address()));
+        return new Place(
+                jvm,
+                Files.createTempDirectory(folder, "run-"),
+                plan,
+                Map.of("SHOP", shop.address(), "SOURCES", Scenario.sources().toString()));
     }
 
     @Override
     public void close() throws IOException {
         shop.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
