@@ -6,6 +6,7 @@ import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.Journals;
@@ -20,11 +21,13 @@ import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.learning.TrainBehaviour;
 import dev.agentc.learning.Trainings;
 import dev.agentc.learning.Workshop;
+import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.local.Embedded;
 import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
@@ -45,6 +48,9 @@ public final class TrainCommand {
         Function<RunId, String> onward = run -> "agentc train " + words + " --resume";
         var interrupts = Interrupts.listen(terminal, onward);
         JobFile job = JobFile.load(arguments, "train", terminal);
+        if (arguments.flag("dry-run")) {
+            return dry(job, arguments);
+        }
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         Path folder = home.resolve("jobs").resolve(job.name());
         var cancel = new Cancel();
@@ -78,6 +84,17 @@ public final class TrainCommand {
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
+    }
+
+    /** Says what would be done. Nothing is begun, asked or written. */
+    private int dry(JobFile job, Arguments arguments) {
+        DryRun told = new DryRun(JobOutline.of(job.plan(), new DatasetRows(job.folder())));
+        if (arguments.flag("json")) {
+            terminal.out().println(JsonWriter.text(told.json()));
+        } else {
+            terminal.out().print(told.text());
+        }
+        return Exit.DONE;
     }
 
     private static void lock(JobFile job, Outcome outcome) {

@@ -18,8 +18,6 @@ import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Type;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -117,17 +115,14 @@ final class DatasetFile {
         List<Object> test = new ArrayList<>();
         if (declaration.settings().containsKey("split")) {
             RecordValue split = (RecordValue) Labels.bare(declared.setting("split", here));
-            double first = share(split, "train");
-            double second = first + share(split, "dev");
-            double third = second + share(split, "test");
+            var shares = new DatasetShares(share(split, "train"), share(split, "dev"), share(split, "test"));
             for (Object row : rows) {
-                double at = place(row);
-                if (at < first) {
-                    train.add(row);
-                } else if (at < second) {
-                    dev.add(row);
-                } else if (at < third) {
-                    test.add(row);
+                switch (shares.part(row instanceof RecordValue record ? id(record) : String.valueOf(row))
+                        .orElse("")) {
+                    case "train" -> train.add(row);
+                    case "dev" -> dev.add(row);
+                    case "test" -> test.add(row);
+                    default -> {} // the shares leave it out
                 }
             }
         }
@@ -141,13 +136,6 @@ final class DatasetFile {
 
     private static double share(RecordValue split, String part) {
         return ((Number) Labels.bare(split.get(part))).doubleValue();
-    }
-
-    /** From 0 to below 1, of the row's id alone. */
-    private static double place(Object row) {
-        String id = row instanceof RecordValue record ? id(record) : String.valueOf(row);
-        byte[] hash = Hash.sha256(id.getBytes(StandardCharsets.UTF_8));
-        return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1p-53;
     }
 
     private static String id(RecordValue row) {

@@ -1,0 +1,90 @@
+package dev.agentc.cli.learning;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.terminal.IoReason;
+import dev.agentc.engine.kind.dataset.DatasetShares;
+import dev.agentc.learning.outline.Amount;
+import dev.agentc.learning.outline.JobOutline;
+import dev.agentc.plan.Declaration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts the rows of declared datasets, without a run.
+ *
+ * @param folder that the places of sources are relative to
+ */
+record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** @throws WrongUse if a file cannot be read, a row is no JSON, or two have one id */
+    @Override
+    public Map<String, Amount> apply(Declaration.Value dataset, Optional<JobOutline.DatasetSource> source) {
+        if (source.isEmpty()) {
+            return Map.of();
+        }
+        Path around = folder.resolve(dataset.file()).toAbsolutePath().getParent();
+        Path file = around.resolve(source.get().path());
+        Map<String, Long> parts = new HashMap<>();
+        DatasetShares shares = shares(source.get().shares());
+        for (String id : ids(file, source.get().path())) {
+            parts.merge("all", 1L, Long::sum);
+            shares.part(id).ifPresent(part -> parts.merge(part, 1L, Long::sum));
+        }
+        Map<String, Amount> counts = new HashMap<>();
+        for (String part : List.of("all", "train", "dev", "test")) {
+            counts.put(part, Amount.of(parts.getOrDefault(part, 0L)));
+        }
+        return counts;
+    }
+
+    private static DatasetShares shares(Map<String, Double> shares) {
+        return new DatasetShares(
+                shares.getOrDefault("train", 0.0), shares.getOrDefault("dev", 0.0), shares.getOrDefault("test", 0.0));
+    }
+
+    private static List<String> ids(Path file, String path) {
+        try {
+            List<String> lines = Files.readString(file).lines().toList();
+            List<String> ids = new java.util.ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).isBlank()) {
+                    continue;
+                }
+                String id = row(lines.get(i), path, i + 1).path("id").asText();
+                if (!id.isEmpty() && !seen.add(id)) {
+                    throw new WrongUse(
+                            path + ":" + (i + 1) + ": an earlier row has the id `" + id + "` too",
+                            "mend the row, or take it out");
+                }
+                ids.add(id);
+            }
+            return ids;
+        } catch (IOException e) {
+            throw new WrongUse("`" + file + "` cannot be read: " + IoReason.of(e), "put the rows of the dataset there");
+        }
+    }
+
+    private static JsonNode row(String line, String path, int number) {
+        try {
+            JsonNode row = JSON.readTree(line);
+            if (row.isObject()) {
+                return row;
+            }
+        } catch (JsonProcessingException e) {
+            // said below
+        }
+        throw new WrongUse(path + ":" + number + ": this is no JSON object", "mend the row, or take it out");
+    }
+}

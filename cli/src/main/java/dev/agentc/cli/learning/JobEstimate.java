@@ -1,0 +1,45 @@
+package dev.agentc.cli.learning;
+
+import dev.agentc.learning.outline.Amount;
+import dev.agentc.learning.outline.JobOutline;
+import dev.agentc.learning.outline.PlannedStage;
+import dev.agentc.local.training.Footprint;
+import dev.agentc.local.training.Pace;
+import java.util.Optional;
+
+/**
+ * What a training comes to as far as it can be told before.
+ *
+ * @param rollouts how often agents are asked
+ * @param learnt conversations that steps learn from, each as often as it is learnt from
+ * @param seconds empty where only the run knows how much there is to do
+ * @param footprint empty where only the run knows what is changed
+ */
+record JobEstimate(Amount rollouts, Amount learnt, Optional<Double> seconds, Optional<Footprint> footprint) {
+
+    static JobEstimate of(JobOutline outline) {
+        Amount rollouts = Amount.of(0);
+        Amount learnt = Amount.of(0);
+        for (PlannedStage stage : outline.stages()) {
+            rollouts = rollouts.plus(stage.rollouts().times(stage.times()));
+            learnt = learnt.plus(learnt(stage).times(stage.times()));
+        }
+        Optional<Double> seconds = rollouts.most().isPresent() && learnt.most().isPresent()
+                ? Optional.of(Pace.MEASURED.seconds(
+                        rollouts.most().getAsLong(), learnt.most().getAsLong()))
+                : Optional.empty();
+        return new JobEstimate(
+                rollouts, learnt, seconds, outline.tuning().map(tuning -> Footprint.of(outline.baseName(), tuning)));
+    }
+
+    private static Amount learnt(PlannedStage stage) {
+        return switch (stage.name()) {
+            case "sft" ->
+                stage.settings().get("epochs") instanceof Long epochs
+                        ? stage.rows().times(Amount.of(epochs))
+                        : Amount.UNKNOWN;
+            case "grpo" -> stage.rollouts().atMost(); // groups that all did equally well are left out
+            default -> Amount.of(0);
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package dev.agentc.cli.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.cli.Programs;
+import dev.agentc.cli.Ran;
+import dev.agentc.cli.terminal.Exit;
+import dev.agentc.learning.outline.Stages;
+import dev.agentc.stdlib.StandardLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code agentc train FILE --dry-run}. */
+class DryRunTest {
+    private static final String SHOP = """
+        agent Clerk(question: string) -> string { model: embedded("early") }
+        dataset questions: Case<string, string> { source: jsonl("q.jsonl"), split: by_hash(train: 50%, test: 50%) }
+        reward right(r: Run<string, string>, case: Case<string, string>) -> float =
+          if r.output == case.expected { 1.0 } else { 0.0 }
+        let rounds = 3
+        flow more() -> int = 3
+        """;
+
+    private static final String ROWS = IntStream.range(0, 40)
+            .mapToObj(i -> "{\"id\": \"c" + i + "\", \"input\": \"a?\", \"expected\": \"a\"}\n")
+            .collect(Collectors.joining());
+
+    /**
+     * @param body of the block behind its agent and base
+     * @param said what stands in what is printed, in this order
+     */
+    private record Job(String body, String... said) {}
+
+    private static final List<Job> JOBS = List.of(
+            new Job(
+                    "sft(explore(Clerk { model: embedded() }, on: questions.all, samples: 2), epochs: 3)",
+                    "1  explore  asks Clerk { model: embedded(\"clerk\") } 40 cases of questions.all: 80 runs",
+                    "2  sft  learns from 80 runs of runs of questions.all: 15 steps",
+                    "epochs 3, learning_rate 0.001, batch 16",
+                    "asked    80 conversations",
+                    "learnt   240 conversations"),
+            new Job(
+                    "let rows = explore(Clerk, on: questions.all.take(8))\n  sft(rows.keep(it.succeeded) + rows)",
+                    "8 cases of the first 8 of questions.all: 8 runs",
+                    "2  keep  at most 8 runs of `rows`",
+                    "at most 16 runs"),
+            new Job(
+                    "adapter: lora(rank: 4)\n"
+                            + "  grpo(on: questions.train, reward: right, group: 4, prompts: 50, steps: 5)",
+                    "a low-rank change, rank 4, alpha 8.0",
+                    "1  grpo  asks 21 cases of questions.train: 420 runs, at most 5 steps",
+                    "reward right, group 4, prompts 50, steps 5, learning_rate 0.0005, kl 0"),
+            new Job(
+                    "repeat rounds {\n    grpo(on: questions.all.take(1), reward: right, group: 2, steps: 1)\n  }",
+                    "2 runs, at most 1 step, 3 times",
+                    "asked    6 conversations"),
+            new Job(
+                    "if questions.all.len() > 3 {\n    grpo(on: questions.all, reward: right, steps: 1)\n  }",
+                    ", at most 1 times",
+                    "asked    at most 128 conversations"),
+            new Job(
+                    "let own = more()\n  sft(explore(Clerk, on: questions.all, samples: own))",
+                    "1  more  asks whom it likes",
+                    "3  sft  learns from runs, how many is known when it runs",
+                    "time     known when it runs"));
+
+    @TempDir
+    Path folder;
+
+    private String file(String body) {
+        Programs programs = new Programs(folder);
+        programs.file("q.jsonl", ROWS);
+        return programs.program(
+                SHOP + "train taught {\n  agent: Clerk\n  base: embedded(\"early\")\n  " + body + "\n}\n");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_job_is_told_as_its_block_says_it() {
+        return JOBS.stream()
+                .map(job -> dynamicTest(job.body, () -> {
+                    Ran ran = Ran.agentc("train", file(job.body), "--dry-run");
+                    assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+                    assertThat(ran.out()).containsSubsequence(job.said);
+                }));
+    }
+
+    @Test
+    void nothing_is_begun_and_nothing_written() throws IOException {
+        String file = file("sft(explore(Clerk, on: questions.all))");
+
+        assertThat(Ran.agentc("train", file, "--dry-run").exit()).isEqualTo(Exit.DONE);
+
+        try (Stream<Path> left = Files.walk(folder)) {
+            assertThat(left.filter(Files::isRegularFile)
+                            .map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("program.agent", "q.jsonl");
+        }
+    }
+
+    @Test
+    void programs_read_the_same_as_a_document() {
+        String file = file("grpo(on: questions.test, reward: right, group: 2, prompts: 3, steps: 4)");
+
+        JsonNode job = Ran.agentc("train", file, "--dry-run", "--json").json();
+
+        assertThat(job.path("train").textValue()).isEqualTo("taught");
+        assertThat(job.path("changed").path("kind").textValue()).isEqualTo("full");
+        JsonNode stage = job.path("stages").path(0);
+        assertThat(stage.path("settings").path("reward").textValue()).isEqualTo("right");
+        assertThat(stage.path("settings").path("learning_rate").doubleValue()).isEqualTo(0.0005);
+        assertThat(stage.path("rollouts").path("most").intValue()).isEqualTo(24);
+        assertThat(stage.path("at").textValue()).startsWith("program.agent:");
+        assertThat(job.path("estimate").path("bytes").longValue()).isPositive();
+        assertThat(job.path("estimate").path("seconds").longValue()).isPositive();
+    }
+
+    @Test
+    void rows_that_cannot_be_read_are_said_by_their_line() {
+        String file = file("sft(explore(Clerk, on: questions.all))");
+        new Programs(folder).file("q.jsonl", "{\"id\": \"a\"}\n\n{\"id\": \"a\"}\n");
+
+        Ran ran = Ran.agentc("train", file, "--dry-run");
+
+        assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(ran.err()).contains("q.jsonl:3: an earlier row has the id `a` too");
+    }
+
+    /** What the library declares is what is told. */
+    @Test
+    void stages_take_what_the_library_declares() {
+        String library = StandardLibrary.texts().get("std/learn.agent");
+        Stages.parameters().forEach((stage, names) -> {
+            Matcher declared = Pattern.compile("external flow " + stage + "<[^>]*>\\(((?:[^()]|\\([^()]*\\))*)\\)")
+                    .matcher(library);
+            assertThat(declared.find()).as(stage).isTrue();
+            List<String> written = Pattern.compile("(\\w+): ")
+                    .matcher(declared.group(1))
+                    .results()
+                    .map(found -> found.group(1))
+                    .toList();
+            assertThat(names).isEqualTo(written);
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package dev.agentc.learning.outline;
+
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
+import dev.agentc.plan.Plan;
+import dev.agentc.training.Tuning;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * A whole training as its block says it.
+ *
+ * @param name of the block
+ * @param agent who learns
+ * @param base the model whose weights are changed, as it is written: {@code embedded("early")}
+ * @param baseName its name behind the provider
+ * @param tuning what of it is changed; empty where only the run knows
+ */
+public record JobOutline(
+        String name, String agent, String base, String baseName, Optional<Tuning> tuning, List<PlannedStage> stages) {
+    public JobOutline {
+        stages = List.copyOf(stages);
+    }
+
+    /**
+     * Of the entry of a plan.
+     *
+     * @param counts how many rows are in which part of a declared dataset, of the path and the shares of its split that it names
+     */
+    public static JobOutline of(Plan plan, DatasetCounts counts) {
+        Callable train = plan.callable(plan.entry());
+        if (train == null || train.body() == null) {
+            throw new IllegalArgumentException(plan.entry() + " is no training");
+        }
+        Constants constants = new Constants(plan);
+        Words words = new Words(plan, constants);
+        Code base = train.settings().get("base");
+        return new JobOutline(
+                train.shortName(),
+                words.agent(train.settings().get("agent")),
+                words.model(base),
+                words.modelName(base),
+                tuning(Optional.ofNullable(train.settings().get("adapter")), constants),
+                new StageReader(plan, constants, words, counts, train).read(train.body()));
+    }
+
+    /** How many rows a dataset has. */
+    @FunctionalInterface
+    public interface DatasetCounts
+            extends BiFunction<Declaration.Value, Optional<DatasetSource>, Map<String, Amount>> {}
+
+    /**
+     * Where the rows of a dataset are.
+     *
+     * @param shares of parts, by their names; empty where it has no split
+     */
+    public record DatasetSource(String path, Map<String, Double> shares) {}
+
+    private static Optional<Tuning> tuning(Optional<Code> adapter, Constants constants) {
+        if (adapter.isEmpty()) {
+            return Optional.of(new Tuning.Full());
+        }
+        return constants
+                .of(adapter.get())
+                .filter(Map.class::isInstance)
+                .map(value -> (Map<?, ?>) value)
+                .filter(fields -> fields.get("rank") instanceof Long && fields.get("alpha") instanceof Double)
+                .map(fields ->
+                        new Tuning.LowRank(((Long) fields.get("rank")).intValue(), (Double) fields.get("alpha")));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.agentc.learning.outline;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One thing that a training does, in its turn.
+ *
+ * @param name {@code explore}, {@code keep}, {@code sft}, {@code grpo}, or what a flow is called
+ * @param takes of what, such as {@code known.train}
+ * @param rows how many of these it is given: cases, or runs
+ * @param gives how many runs it makes or keeps, of a stage that changes weights how many steps it takes
+ * @param rollouts how many times it asks an agent
+ * @param times how often all this is done
+ * @param settings by name, those that are written out
+ * @param place {@code file:line}
+ */
+public record PlannedStage(
+        String name,
+        String takes,
+        Amount rows,
+        Amount gives,
+        Amount rollouts,
+        Amount times,
+        Map<String, Object> settings,
+        String place) {
+    public PlannedStage {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Whether it changes weights. */
+    public boolean learns() {
+        return name.equals("sft") || name.equals("grpo");
+    }
+}

@@ -1,0 +1,302 @@
+package dev.agentc.learning.outline;
+
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Routine;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the body of a training in the order in which it is done, and keeps count of rows. */
+final class StageReader {
+    private static final Set<String> SAME = Set.of("list.sort", "list.sort_by", "list.reverse", "list.shuffle");
+    private static final Set<String> FEWER = Set.of("list.filter", "list.unique", "list.unique_by");
+
+    private final Plan plan;
+    private final Constants constants;
+    private final Words words;
+    private final JobOutline.DatasetCounts counts;
+    private final Callable train;
+    private final Map<Integer, Rows> slots = new HashMap<>();
+    private final List<PlannedStage> stages = new ArrayList<>();
+    private Amount times = Amount.ONE;
+
+    /** Cases or runs, and what they are called. */
+    private record Rows(String said, Amount count) {
+        static final Rows UNKNOWN = new Rows("what is known when it runs", Amount.UNKNOWN);
+    }
+
+    StageReader(Plan plan, Constants constants, Words words, JobOutline.DatasetCounts counts, Callable train) {
+        this.plan = plan;
+        this.constants = constants;
+        this.words = words;
+        this.counts = counts;
+        this.train = train;
+    }
+
+    List<PlannedStage> read(Code body) {
+        rows(body);
+        return List.copyOf(stages);
+    }
+
+    private Rows rows(Code code) {
+        return switch (code) {
+            case Code.Effect effect -> effect(effect);
+            case Code.Local local -> slots.getOrDefault(local.slot(), Rows.UNKNOWN);
+            case Code.Store store -> stored(store);
+            case Code.Field field when field.target() instanceof Code.Declared declared -> part(declared, field.name());
+            case Code.Builtin builtin -> builtin(builtin);
+            case Code.Binary sum when sum.operator() == Code.Operator.ADD -> sum(sum);
+            case Code.ListOf list -> {
+                inside(list.items());
+                yield new Rows(
+                        list.items().size() + " written out",
+                        Amount.of(list.items().size()));
+            }
+            case Code.Block block -> {
+                Rows last = Rows.UNKNOWN;
+                for (Code each : block.body()) {
+                    last = rows(each);
+                }
+                yield last;
+            }
+            case Code.If choice -> choice(choice);
+            case Code.Repeat repeat -> {
+                Amount rounds = constants.whole(repeat.count()).map(Amount::of).orElse(Amount.UNKNOWN);
+                yield loop(rounds, repeat.body());
+            }
+            case Code.For each -> loop(rows(each.list()).count(), each.body());
+            case Code.While endless -> loop(Amount.UNKNOWN, endless.body());
+            case Code.ParallelFor each ->
+                loop(rows(each.list()).count(), each.body().body());
+            case Code.Parallel parallel -> {
+                parallel.branches().forEach(branch -> loop(Amount.ONE, branch.body()));
+                yield Rows.UNKNOWN;
+            }
+            case Code.Call call -> call(call);
+            case Code.Lambda _ -> Rows.UNKNOWN;
+            default -> fields(code);
+        };
+    }
+
+    private Rows effect(Code.Effect effect) {
+        return switch (effect.name()) {
+            case "explore" -> explore(effect);
+            case "list.keep" -> {
+                Rows given = rows(effect.arguments().getFirst());
+                Amount kept = given.count().atMost();
+                add("keep", effect, given, kept, Amount.of(0), Map.of());
+                yield new Rows(given.said(), kept);
+            }
+            case "sft" -> supervised(effect);
+            case "grpo" -> grouped(effect);
+            default -> fields(effect);
+        };
+    }
+
+    private Rows explore(Code.Effect effect) {
+        Rows cases = rows(effect.arguments().get(1));
+        Amount samples =
+                constants.whole(effect.arguments().get(2)).map(Amount::of).orElse(Amount.UNKNOWN);
+        Amount runs = cases.count().times(samples);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("agent", words.agent(effect.arguments().getFirst()));
+        settings.putAll(written(effect, "explore", 2));
+        add("explore", effect, cases, runs, runs, settings);
+        return new Rows("runs of " + cases.said(), runs);
+    }
+
+    private Rows supervised(Code.Effect effect) {
+        Rows given = rows(effect.arguments().getFirst());
+        Map<String, Object> settings = written(effect, "sft", 1);
+        long batch = settings.get("batch") instanceof Long size ? Math.max(1, size) : 1;
+        Amount epochs = settings.get("epochs") instanceof Long count ? Amount.of(count) : Amount.UNKNOWN;
+        Amount steps = given.count().times(epochs).portions(batch);
+        add("sft", effect, given, settings.containsKey("batch") ? steps : Amount.UNKNOWN, Amount.of(0), settings);
+        return Rows.UNKNOWN;
+    }
+
+    private Rows grouped(Code.Effect effect) {
+        Rows cases = rows(effect.arguments().getFirst());
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("reward", words.agent(effect.arguments().get(1)));
+        settings.putAll(written(effect, "grpo", 2));
+        Amount prompts = amount(settings.get("prompts")).within(cases.count());
+        Amount steps = amount(settings.get("steps"));
+        Amount asked = prompts.times(amount(settings.get("group"))).times(steps);
+        // a step whose groups all did equally well is left out
+        add("grpo", effect, cases, steps.atMost(), asked, settings);
+        return Rows.UNKNOWN;
+    }
+
+    private static Amount amount(@Nullable Object value) {
+        return value instanceof Long count ? Amount.of(count) : Amount.UNKNOWN;
+    }
+
+    /** Arguments from one on, by their names; what only the run knows is said so. */
+    private Map<String, Object> written(Code.Effect effect, String stage, int from) {
+        List<String> names = Stages.parameters().get(stage);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = from; i < effect.arguments().size(); i++) {
+            values.put(names.get(i), constants.of(effect.arguments().get(i)).orElse("known when it runs"));
+        }
+        return values;
+    }
+
+    private void add(String name, Code at, Rows given, Amount gives, Amount rollouts, Map<String, Object> settings) {
+        String place = train.file() + ":" + at.span().line();
+        stages.add(new PlannedStage(name, given.said(), given.count(), gives, rollouts, times, settings, place));
+    }
+
+    private Rows stored(Code.Store store) {
+        Rows value = rows(store.value());
+        String name = store.slot() < train.slots().size() ? train.slots().get(store.slot()) : "";
+        boolean counted = value.count().most().isPresent();
+        slots.put(store.slot(), name.isEmpty() || !counted ? value : new Rows("`" + name + "`", value.count()));
+        return value;
+    }
+
+    private Rows part(Code.Declared declared, String part) {
+        if (!(plan.value(declared.name()) instanceof Declaration.Value dataset)
+                || !dataset.kind().equals("dataset")) {
+            return Rows.UNKNOWN;
+        }
+        Amount count = counts.apply(dataset, source(dataset)).getOrDefault(part, Amount.UNKNOWN);
+        return new Rows(dataset.shortName() + "." + part, count);
+    }
+
+    private Optional<JobOutline.DatasetSource> source(Declaration.Value dataset) {
+        Code source = dataset.settings().get("source");
+        Code split = dataset.settings().get("split");
+        Optional<Object> shares = split == null ? Optional.of(Map.of()) : constants.of(split);
+        if (source == null
+                || !(constants.of(source).orElse("") instanceof Map<?, ?> fields)
+                || !(fields.get("path") instanceof String path)
+                || !(shares.orElse("") instanceof Map<?, ?> parts)) {
+            return Optional.empty();
+        }
+        Map<String, Double> known = new LinkedHashMap<>();
+        parts.forEach((name, share) -> known.put((String) name, ((Number) share).doubleValue()));
+        return Optional.of(new JobOutline.DatasetSource(path, known));
+    }
+
+    private Rows builtin(Code.Builtin builtin) {
+        if (builtin.arguments().isEmpty()) {
+            return Rows.UNKNOWN;
+        }
+        Rows list = rows(builtin.arguments().getFirst());
+        inside(builtin.arguments().subList(1, builtin.arguments().size()));
+        if (SAME.contains(builtin.name())) {
+            return list;
+        }
+        if (FEWER.contains(builtin.name())) {
+            return new Rows("some of " + list.said(), list.count().atMost());
+        }
+        if (!builtin.name().equals("list.take")) {
+            return Rows.UNKNOWN;
+        }
+        Optional<Long> count = constants.whole(builtin.arguments().get(1));
+        return new Rows(
+                (count.isPresent() ? "the first " + count.get() : "the first") + " of " + list.said(),
+                list.count().within(count.map(Amount::of).orElse(Amount.UNKNOWN)));
+    }
+
+    private Rows sum(Code.Binary sum) {
+        Rows left = rows(sum.left());
+        Rows right = rows(sum.right());
+        return new Rows(left.said() + " + " + right.said(), left.count().plus(right.count()));
+    }
+
+    /** One of both is done, and which is only known when it runs. */
+    private Rows choice(Code.If choice) {
+        rows(choice.condition());
+        Amount around = times;
+        times = times.atMost();
+        forget(choice);
+        rows(choice.then());
+        if (choice.otherwise() != null) {
+            rows(choice.otherwise());
+        }
+        forget(choice);
+        times = around;
+        return Rows.UNKNOWN;
+    }
+
+    private Rows loop(Amount rounds, Code body) {
+        Amount around = times;
+        times = times.times(rounds);
+        forget(body);
+        rows(body);
+        forget(body);
+        times = around;
+        return Rows.UNKNOWN;
+    }
+
+    /** A flow may ask anybody. */
+    private Rows call(Code.Call call) {
+        inside(call.arguments());
+        if (plan.callable(call.callee()) instanceof Callable callable && !callable.pure()) {
+            add(callable.shortName(), call, Rows.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of());
+        }
+        return Rows.UNKNOWN;
+    }
+
+    private Rows fields(Object record) {
+        for (Object part : parts(record)) {
+            inside(part);
+        }
+        return Rows.UNKNOWN;
+    }
+
+    private void inside(@Nullable Object thing) {
+        switch (thing) {
+            case Code code -> rows(code);
+            case Routine _ -> {}
+            case Collection<?> many -> many.forEach(this::inside);
+            case Record record -> fields(record);
+            case null, default -> {}
+        }
+    }
+
+    /** What a loop or a choice writes is not what it was. */
+    private void forget(Code code) {
+        Set<Integer> written = new HashSet<>();
+        stores(code, written);
+        written.forEach(slots::remove);
+    }
+
+    private static void stores(@Nullable Object thing, Set<Integer> into) {
+        if (thing instanceof Code.Store store) {
+            into.add(store.slot());
+        }
+        switch (thing) {
+            case Collection<?> many -> many.forEach(one -> stores(one, into));
+            case Routine _ -> {}
+            case Record record -> parts(record).forEach(part -> stores(part, into));
+            case null, default -> {}
+        }
+    }
+
+    private static List<Object> parts(Object record) {
+        List<Object> parts = new ArrayList<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                Optional.ofNullable(component.getAccessor().invoke(record)).ifPresent(parts::add);
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("a plan's records are open", e);
+            }
+        }
+        return parts;
+    }
+}
