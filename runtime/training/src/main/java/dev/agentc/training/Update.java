@@ -6,8 +6,10 @@ package dev.agentc.training;
  * @param rate of learning
  * @param clip a longer gradient is shortened to this norm
  * @param decay share of each weight taken away, times the rate
+ * @param fresh what the optimiser remembers of steps before is forgotten first
  */
-public record Update(double rate, double clip, double beta1, double beta2, double epsilon, double decay) {
+public record Update(
+        double rate, double clip, double beta1, double beta2, double epsilon, double decay, boolean fresh) {
     public Update {
         if (!(rate >= 0)
                 || !(clip > 0)
@@ -22,6 +24,11 @@ public record Update(double rate, double clip, double beta1, double beta2, doubl
 
     /** As in TrainingArguments of transformers, which TRL's trainers take: clip 1, betas 0.9 and 0.999, epsilon 1e-8, no decay. */
     public static Update of(double rate) {
-        return new Update(rate, 1, 0.9, 0.999, 1e-8, 0);
+        return new Update(rate, 1, 0.9, 0.999, 1e-8, 0, false);
+    }
+
+    /** The first of a stage: what earlier ones climbed says nothing of how steep this one is. */
+    public Update first() {
+        return new Update(rate, clip, beta1, beta2, epsilon, decay, true);
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentc.local.training;
 
 import dev.agentc.training.Update;
+import java.util.Arrays;
 
 /** The optimiser's memory, and a step of it (Loshchilov and Hutter, arXiv 1711.05101; as in torch). */
 final class AdamW {
@@ -13,6 +14,7 @@ final class AdamW {
     final float[] second;
     private long steps;
 
+    /** @param steps that the means are of */
     AdamW(float[] first, float[] second, long steps) {
         this.first = first;
         this.second = second;
@@ -24,12 +26,18 @@ final class AdamW {
         return new AdamW(new float[count], new float[count], 0);
     }
 
+    /** How many steps it remembers. */
     long steps() {
         return steps;
     }
 
     /** Changes numbers by their gradient of this norm. */
     void step(float[] numbers, float[] gradient, double norm, Update update, Lanes lanes) {
+        if (update.fresh()) {
+            Arrays.fill(first, 0);
+            Arrays.fill(second, 0);
+            steps = 0;
+        }
         steps++;
         float scale = (float) Math.min(1, update.clip() / (norm + CLIP_EPSILON));
         float one = (float) update.beta1();

@@ -52,8 +52,7 @@ final class Checkpoints {
         tensors.put("first", new TensorFile.Slice(saved.first(), 0, count));
         tensors.put("second", new TensorFile.Slice(saved.second(), 0, count));
         String state = Durable.write(scratch.resolve(STATE), out -> TensorFile.write(out, tensors, new TreeMap<>()));
-        byte[] manifest =
-                Manifest.of(saved.recipe(), saved.version(), state, count[0]).bytes();
+        byte[] manifest = Manifest.of(saved, state).bytes();
         String hash = Durable.write(scratch.resolve(MANIFEST), out -> out.write(manifest));
         Path target =
                 folder.resolve(String.format(Locale.ROOT, "step-%08d-%s", saved.version(), hash.substring(0, NAMED)));
@@ -148,6 +147,7 @@ final class Checkpoints {
         return new Saved(
                 manifest.recipe(),
                 manifest.version(),
+                manifest.remembered(),
                 file.floats("numbers", count),
                 file.floats("first", count),
                 file.floats("second", count));

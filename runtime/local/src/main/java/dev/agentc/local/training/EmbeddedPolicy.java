@@ -35,14 +35,16 @@ final class EmbeddedPolicy implements Policy {
     private final AdamW optimiser;
     private final Lanes lanes;
     private final Gradients gradients;
+    private long version;
     private Llama now;
     private PrefixCache cache;
 
-    EmbeddedPolicy(Recipe recipe, Llama start, Trainable trainable, AdamW optimiser, int threads) {
+    EmbeddedPolicy(Recipe recipe, Llama start, Trainable trainable, AdamW optimiser, long version, int threads) {
         this.recipe = recipe;
         this.start = start;
         this.trainable = trainable;
         this.optimiser = optimiser;
+        this.version = version;
         this.lanes = new Lanes(threads);
         this.gradients = new Gradients(lanes, recipe.lanes(), start.weights().length);
         this.now = Llama.of(start.layout(), trainable.weights(), start.size(), true);
@@ -51,7 +53,7 @@ final class EmbeddedPolicy implements Policy {
 
     @Override
     public long version() {
-        return optimiser.steps();
+        return version;
     }
 
     @Override
@@ -75,6 +77,7 @@ final class EmbeddedPolicy implements Policy {
                     "step " + (version() + 1) + " has a loss of " + loss + " and a gradient of length " + norm,
                     "Take a smaller learning rate and resume from the last checkpoint; nothing was changed.");
         }
+        version++;
         optimiser.step(trainable.numbers(), gradient, norm, update, lanes);
         trainable.apply(lanes);
         now = now.after(true);
@@ -147,7 +150,8 @@ final class EmbeddedPolicy implements Policy {
     @Override
     public Path save(Path folder) {
         return Checkpoints.write(
-                folder, new Saved(recipe, version(), trainable.numbers(), optimiser.first, optimiser.second));
+                folder,
+                new Saved(recipe, version, optimiser.steps(), trainable.numbers(), optimiser.first, optimiser.second));
     }
 
     @Override

@@ -41,7 +41,7 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
             case Tuning.LowRank low -> LowRankChange.begun(from.layout(), from.weights(), low, seed);
         };
         Recipe recipe = new Recipe(base, tuning, seed, lanes);
-        return new EmbeddedPolicy(recipe, from, trainable, AdamW.begun(trainable.numbers().length), threads);
+        return new EmbeddedPolicy(recipe, from, trainable, AdamW.begun(trainable.numbers().length), 0, threads);
     }
 
     @Override
@@ -55,7 +55,7 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
             case Tuning.Full full -> new Whole(saved.numbers());
             case Tuning.LowRank low -> LowRankChange.of(from.layout(), from.weights(), low, saved.numbers());
         };
-        AdamW optimiser = new AdamW(saved.first(), saved.second(), saved.version());
-        return new Loaded(new EmbeddedPolicy(recipe, from, trainable, optimiser, threads), damaged);
+        AdamW optimiser = new AdamW(saved.first(), saved.second(), saved.remembered());
+        return new Loaded(new EmbeddedPolicy(recipe, from, trainable, optimiser, saved.version(), threads), damaged);
     }
 }

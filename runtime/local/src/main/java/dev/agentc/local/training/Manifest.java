@@ -14,16 +14,23 @@ import java.nio.ByteOrder;
 /**
  * What stands beside a checkpoint's numbers, sorted, one value a line.
  *
+ * @param remembered how many steps the optimiser's means are of
  * @param state SHA-256 of the file with the numbers
  * @param count how many numbers are optimised
  * @param base SHA-256 of the base model's weights as 32-bit floats
  */
-record Manifest(Recipe recipe, long version, String state, int count, String base) {
+record Manifest(Recipe recipe, long version, long remembered, String state, int count, String base) {
     private static final String FORMAT = "agent-policy/1";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    static Manifest of(Recipe recipe, long version, String state, int count) {
-        return new Manifest(recipe, version, state, count, base(recipe.base()));
+    static Manifest of(Saved saved, String state) {
+        return new Manifest(
+                saved.recipe(),
+                saved.version(),
+                saved.remembered(),
+                state,
+                saved.numbers().length,
+                base(saved.recipe().base()));
     }
 
     private static String base(String name) {
@@ -45,6 +52,7 @@ record Manifest(Recipe recipe, long version, String state, int count, String bas
                 .put("count", count)
                 .put("format", FORMAT)
                 .put("lanes", recipe.lanes())
+                .put("remembered", remembered)
                 .put("seed", recipe.seed())
                 .put("state_sha256", state)
                 .put("version", version);
@@ -68,9 +76,11 @@ record Manifest(Recipe recipe, long version, String state, int count, String bas
                 tuning,
                 all.path("seed").asLong(),
                 all.path("lanes").asInt());
+        long version = all.path("version").asLong();
         Manifest read = new Manifest(
                 recipe,
-                all.path("version").asLong(),
+                version,
+                all.path("remembered").asLong(version),
                 all.path("state_sha256").asText(),
                 all.path("count").asInt(),
                 all.path("base_sha256").asText());

@@ -29,7 +29,7 @@ class CheckpointsTest {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = i * 0.25f + version;
         }
-        return new Saved(RECIPE, version, numbers, numbers.clone(), numbers.clone());
+        return new Saved(RECIPE, version, version - 1, numbers, numbers.clone(), numbers.clone());
     }
 
     /** What can happen to a checkpoint. */
@@ -97,6 +97,7 @@ class CheckpointsTest {
         Saved read = Checkpoints.newest(folder, new ArrayList<>());
         assertThat(read.recipe()).isEqualTo(RECIPE);
         assertThat(read.version()).isEqualTo(3);
+        assertThat(read.remembered()).isEqualTo(2);
         assertThat(read.numbers()).isEqualTo(saved(3).numbers());
         assertThat(read.second()).isEqualTo(saved(3).second());
     }

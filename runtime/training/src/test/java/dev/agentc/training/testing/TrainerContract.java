@@ -207,6 +207,43 @@ public abstract class TrainerContract {
         }
     }
 
+    /** Steps at a rate of 0 leave weights as they are and are remembered all the same. */
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void the_first_step_of_a_stage_remembers_none_before_it(Tuning tuning) {
+        List<Example> probe = List.of(row(0, 12, 5));
+        try (Policy policy = open(tuning);
+                Policy still = open(tuning)) {
+            policy.step(rows(), Supervised.standard(), Update.of(0));
+            policy.step(rows(), Supervised.standard(), Update.of(0));
+            policy.save(folder);
+            policy.step(List.of(rows().getFirst()), Supervised.standard(), UPDATE.first());
+            still.step(List.of(rows().getFirst()), Supervised.standard(), UPDATE);
+            assertThat(policy.now(probe)).usingRecursiveComparison().isEqualTo(still.now(probe));
+            policy.save(folder);
+            StepReport on = policy.step(rows(), Supervised.standard(), UPDATE);
+            assertThat(still.step(rows(), Supervised.standard(), UPDATE).loss()).isEqualTo(on.loss());
+            try (Policy again = trainer().load(folder).policy()) {
+                assertThat(again.version()).isEqualTo(3);
+                assertThat(again.step(rows(), Supervised.standard(), UPDATE)).isEqualTo(on);
+                assertThat(again.now(probe)).usingRecursiveComparison().isEqualTo(policy.now(probe));
+            }
+            assertThat(still.now(probe)).usingRecursiveComparison().isEqualTo(policy.now(probe));
+        }
+    }
+
+    @Test
+    void what_a_step_before_was_like_is_remembered_within_a_stage() {
+        List<Example> probe = List.of(row(0, 12, 5));
+        try (Policy policy = open(new Tuning.Full());
+                Policy other = open(new Tuning.Full())) {
+            policy.step(rows(), Supervised.standard(), Update.of(0));
+            policy.step(List.of(rows().getFirst()), Supervised.standard(), UPDATE);
+            other.step(List.of(rows().getFirst()), Supervised.standard(), UPDATE);
+            assertThat(sum(policy.now(probe))).isNotEqualTo(sum(other.now(probe)));
+        }
+    }
+
     @Test
     void the_newest_checkpoint_that_is_whole_is_taken() throws IOException {
         try (Policy policy = open(new Tuning.Full())) {
