@@ -21,6 +21,7 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import dev.agentc.stdlib.StandardLibrary;
+import dev.agentc.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +80,12 @@ class TrainingTest {
         private final World world;
 
         Process(Journal journal, Path checkpoints, TrainingProgress shown, int threads) {
-            trainings = new Trainings(new Workshop(
-                    new EmbeddedTrainer(threads, EmbeddedTrainer.LANES),
-                    base -> Embedded.of(base).template(),
-                    checkpoints,
-                    shown));
+            this(journal, checkpoints, shown, new EmbeddedTrainer(threads, EmbeddedTrainer.LANES));
+        }
+
+        Process(Journal journal, Path checkpoints, TrainingProgress shown, Trainer trainer) {
+            trainings = new Trainings(
+                    new Workshop(trainer, base -> Embedded.of(base).template(), checkpoints, shown));
             engine = Engine.with(List.of(new TrainBehaviour(trainings)));
             World plain = Running.world(journal);
             world = new World(
@@ -191,6 +193,26 @@ class TrainingTest {
                 Outcome carried = process.engine.resume(outcome.run(), process.world, new Cancel());
                 assertThat(weights(carried)).as("after %d sixths", part).isEqualTo(whole);
             }
+        }
+    }
+
+    @Test
+    void each_stage_begins_with_an_optimiser_of_its_own_and_draws_as_the_weights_have_it() throws IOException {
+        var journal = new MemoryJournal();
+        var watched = new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
+        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, watched)) {
+            Outcome outcome = process.run(plan(), new Cancel());
+            assertThat(outcome.failure()).isNull();
+            List<String> stages = journal.events(outcome.run()).stream()
+                    .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT)
+                    .map(event -> event.name().substring(0, event.name().indexOf(' ')))
+                    .toList();
+            assertThat(stages).contains("sft", "grpo").hasSameSizeAs(watched.updates);
+            for (int i = 0; i < stages.size(); i++) {
+                boolean first = i == 0 || !stages.get(i - 1).equals(stages.get(i));
+                assertThat(watched.updates.get(i).fresh()).as("step %d", i).isEqualTo(first);
+            }
+            assertThat(watched.temperatures).containsExactlyInAnyOrder(0.7, 1.0);
         }
     }
 

@@ -23,9 +23,14 @@ final class ExampleRows {
      * @param rollout number that all of them get
      */
     static List<Example> of(Object run, int rollout) {
+        return of(Rollouts.events(run), rollout);
+    }
+
+    /** The same of what was recorded of it. */
+    static List<Example> of(List<Event> events, int rollout) {
         Map<String, Row> rows = new LinkedHashMap<>();
         List<Row> all = new ArrayList<>();
-        for (Event event : Rollouts.events(run)) {
+        for (Event event : events) {
             Sampled sampled = event.isAnswer() ? event.tokens() : null;
             if (sampled == null) {
                 continue;

@@ -1,15 +1,17 @@
 package dev.agentc.learning;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.ModelBinding;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.engine.kind.rollout.Trained;
+import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.EffectClass;
-import dev.agentc.training.Advantages;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
@@ -20,8 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 
 /** {@code grpo(on: cases, reward: right, group: 8, steps: 50)}. */
 final class GrpoEffect implements LibraryEffect {
@@ -40,6 +40,7 @@ final class GrpoEffect implements LibraryEffect {
         int steps = number(asked, 4);
         double rate = ((Number) asked.bare(5)).doubleValue();
         double kl = ((Number) asked.bare(6)).doubleValue();
+        double temperature = ((Number) asked.bare(7)).doubleValue();
         if (group < 2 || prompts < 1) {
             throw Training.failed(
                     group < 2 ? "a group of " + group + " has nobody to be compared with" : "`grpo` was given no cases",
@@ -47,20 +48,27 @@ final class GrpoEffect implements LibraryEffect {
                     here);
         }
         Training training = trainings.now();
-        CallableValue agent = Trained.in(here.run()).asked(trainings.agent());
+        CallableValue agent = drawing(Trained.in(here.run()).asked(trainings.agent()), temperature);
         Objective objective = kl > 0 ? GroupRelative.standard().withKl(kl) : GroupRelative.standard();
         Schedule schedule = Schedule.linear(rate, steps);
+        CaseOrder order = new CaseOrder(cases.size(), training.seed());
+        boolean begun = false;
         for (int i = 0; i < steps; i++) {
             here.keepOn();
-            List<Object> drawn = drawn(cases, prompts, training.seed(), i);
+            List<Object> drawn =
+                    Arrays.stream(order.at(i, prompts)).mapToObj(cases::get).toList();
             ListValue runs = Rollouts.of(here, agent, drawn, group, asked.site() + ".rollouts", asked.place());
             double[] scores = new double[runs.size()];
+            List<List<Example>> rollouts = new ArrayList<>();
             for (int k = 0; k < scores.length; k++) {
+                rollouts.add(ExampleRows.of(runs.get(k), k));
                 scores[k] = Rollouts.score(here, reward, runs.get(k), asked.place());
             }
-            List<Bundle> rows = groups(runs, scores, group);
+            List<Bundle> rows = Groups.of(rollouts, scores, group);
             if (!rows.isEmpty()) {
                 Update update = Update.of(schedule.at(i));
+                Update next = begun ? update : update.first();
+                begun = true;
                 Map<String, Double> told = Map.of(
                         "reward",
                         Arrays.stream(scores).average().orElse(0),
@@ -70,60 +78,29 @@ final class GrpoEffect implements LibraryEffect {
                         here,
                         asked.site(),
                         asked.place(),
-                        new Stage("grpo", i + 1, steps, () -> rows, objective, update, told));
+                        new Stage("grpo", i + 1, steps, () -> rows, objective, next, told));
             }
         }
         return NullValue.NULL;
     }
 
+    /** The agent with the weights as they are, at a temperature of its own. */
+    private static CallableValue drawing(CallableValue agent, double temperature) {
+        return agent.changed().get("model") instanceof Bound model
+                        && model.binding().provider().equals(Trainings.POLICY)
+                ? agent.change(List.of("model"), new Object[] {at(model, temperature)})
+                : agent;
+    }
+
+    private static Bound at(Bound model, double temperature) {
+        ModelBinding binding = model.binding();
+        ObjectNode settings = binding.settings().deepCopy().put("temperature", temperature);
+        return new Bound(
+                new ModelBinding(binding.name(), binding.provider(), binding.arguments(), settings), model.folder());
+    }
+
     private static int number(EffectCall asked, int index) {
         return Math.toIntExact((Long) asked.bare(index));
-    }
-
-    /** A pass over the cases in an order of its own, of seed and pass alone. */
-    private static List<Object> drawn(ListValue cases, int count, long seed, int step) {
-        List<Object> drawn = new ArrayList<>();
-        int size = cases.size();
-        for (long at = (long) step * count; at < (long) (step + 1) * count; at++) {
-            drawn.add(cases.get(order(size, seed, at / size)[(int) (at % size)]));
-        }
-        return drawn;
-    }
-
-    private static int[] order(int size, long seed, long pass) {
-        SplittableRandom chance = new SplittableRandom(seed * 31 + pass);
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            int other = chance.nextInt(i + 1);
-            order[i] = order[other];
-            order[other] = i;
-        }
-        return order;
-    }
-
-    /** A bundle for each group that says something; rows of one rollout have its advantage. */
-    private static List<Bundle> groups(ListValue runs, double[] scores, int group) {
-        List<Bundle> bundles = new ArrayList<>();
-        for (int first = 0; first < runs.size(); first += group) {
-            List<OptionalDouble> rewards = new ArrayList<>();
-            for (int i = first; i < first + group; i++) {
-                rewards.add(OptionalDouble.of(scores[i]));
-            }
-            List<OptionalDouble> advantages = Advantages.ofGroup(rewards, true).orElse(List.of());
-            List<Example> rows = new ArrayList<>();
-            for (int i = 0; i < advantages.size(); i++) {
-                if (advantages.get(i).isPresent()) {
-                    double advantage = advantages.get(i).getAsDouble();
-                    for (Example row : ExampleRows.of(runs.get(first + i), first + i)) {
-                        rows.add(row.valued(advantage));
-                    }
-                }
-            }
-            if (!rows.isEmpty()) {
-                bundles.add(new Bundle(rows));
-            }
-        }
-        return bundles;
     }
 
     @Override

@@ -60,7 +60,7 @@ final class SftEffect implements LibraryEffect {
                             steps,
                             () -> batches.at(step),
                             Supervised.standard(),
-                            Update.of(schedule.at(step)),
+                            i == 0 ? Update.of(schedule.at(0)).first() : Update.of(schedule.at(step)),
                             Map.of()));
         }
         return NullValue.NULL;

@@ -1,0 +1,93 @@
+package dev.agentc.examples;
+
+import dev.agentc.effect.port.Generate;
+import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
+import dev.agentc.training.Objective;
+import dev.agentc.training.Policy;
+import dev.agentc.training.StepReport;
+import dev.agentc.training.Trainer;
+import dev.agentc.training.Tuning;
+import dev.agentc.training.Update;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A trainer that remembers how it was asked to step and to sample. */
+final class WatchedTrainer implements Trainer {
+    final List<Update> updates = new CopyOnWriteArrayList<>();
+    final Set<Double> temperatures = new ConcurrentSkipListSet<>();
+    private final Trainer trainer;
+
+    WatchedTrainer(Trainer trainer) {
+        this.trainer = trainer;
+    }
+
+    @Override
+    public Policy open(String base, Tuning tuning, long seed) {
+        return new Watched(trainer.open(base, tuning, seed));
+    }
+
+    @Override
+    public Loaded load(Path folder) {
+        Loaded loaded = trainer.load(folder);
+        return new Loaded(new Watched(loaded.policy()), loaded.damaged());
+    }
+
+    private final class Watched implements Policy {
+        private final Policy policy;
+
+        Watched(Policy policy) {
+            this.policy = policy;
+        }
+
+        @Override
+        public StepReport step(List<Bundle> bundles, Objective objective, Update update) {
+            updates.add(update);
+            return policy.step(bundles, objective, update);
+        }
+
+        @Override
+        public List<Generate.Continuation> sample(List<Generate.Request> requests) {
+            requests.forEach(request -> temperatures.add(request.temperature()));
+            return policy.sample(requests);
+        }
+
+        @Override
+        public long version() {
+            return policy.version();
+        }
+
+        @Override
+        public int context() {
+            return policy.context();
+        }
+
+        @Override
+        public List<double[]> now(List<Example> rows) {
+            return policy.now(rows);
+        }
+
+        @Override
+        public List<double[]> start(List<Example> rows) {
+            return policy.start(rows);
+        }
+
+        @Override
+        public Path save(Path folder) {
+            return policy.save(folder);
+        }
+
+        @Override
+        public void export(Path file) {
+            policy.export(file);
+        }
+
+        @Override
+        public void close() {
+            policy.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.agentc.learning;
+
+import java.util.SplittableRandom;
+
+/**
+ * Which cases a step asks: all of them before any comes again, each pass in an order of its own, of seed and pass alone.
+ *
+ * @param size how many cases there are
+ */
+record CaseOrder(int size, long seed) {
+    /** Keeps passes of neighbouring seeds apart. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    /**
+     * Indices of cases.
+     *
+     * @param step from 0 on
+     * @param count how many a step asks
+     */
+    int[] at(int step, int count) {
+        int[] drawn = new int[count];
+        long pass = -1;
+        int[] order = {};
+        for (int i = 0; i < count; i++) {
+            long place = (long) step * count + i;
+            if (place / size != pass) {
+                pass = place / size;
+                order = order(pass);
+            }
+            drawn[i] = order[(int) (place % size)];
+        }
+        return drawn;
+    }
+
+    /** Fisher and Yates' shuffle. */
+    private int[] order(long pass) {
+        SplittableRandom chance = new SplittableRandom(seed * GOLDEN + pass);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            int other = chance.nextInt(i + 1);
+            order[i] = order[other];
+            order[other] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.agentc.learning;
+
+import dev.agentc.training.Advantages;
+import dev.agentc.training.Bundle;
+import dev.agentc.training.Example;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Rollouts of one case, measured by each other. */
+final class Groups {
+    private Groups() {}
+
+    /**
+     * A bundle for each group that says something; rows of one rollout have its advantage.
+     *
+     * @param rollouts rows of each; those of a group stand beside each other
+     * @param scores of each rollout
+     * @param size of a group
+     */
+    static List<Bundle> of(List<List<Example>> rollouts, double[] scores, int size) {
+        List<Bundle> bundles = new ArrayList<>();
+        for (int first = 0; first < scores.length; first += size) {
+            List<OptionalDouble> rewards = Arrays.stream(scores, first, first + size)
+                    .mapToObj(OptionalDouble::of)
+                    .toList();
+            List<OptionalDouble> advantages = Advantages.ofGroup(rewards, true).orElse(List.of());
+            List<Example> rows = new ArrayList<>();
+            for (int i = 0; i < advantages.size(); i++) {
+                double advantage = advantages.get(i).orElseThrow();
+                rollouts.get(first + i).forEach(row -> rows.add(row.valued(advantage)));
+            }
+            if (!rows.isEmpty()) {
+                bundles.add(new Bundle(rows));
+            }
+        }
+        return bundles;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.agentc.learning;
+
+import dev.agentc.effect.EffectFailed;
+import dev.agentc.training.Gathered;
+import dev.agentc.training.Policy;
+import dev.agentc.training.StepReport;
+import dev.agentc.training.Trainer;
+import dev.agentc.training.Tuning;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of one training make of a base model. They are loaded when they are first needed: the newest checkpoint that is
+ * whole, and what came after it done over, which comes to the same bits from the same rows.
+ */
+final class Weights implements AutoCloseable {
+    private static final String SHIPPED = "weights.safetensors";
+    private static final String CHECKPOINT = "step-";
+    private static final int KEPT = 2;
+
+    private final Trainer trainer;
+    private final Path folder;
+    private final String base;
+    private final Tuning tuning;
+    private final long seed;
+    private final List<Stage> done = new ArrayList<>();
+    private @Nullable Sampler now;
+
+    /** Weights that many rollouts ask at once. */
+    record Sampler(Policy policy, Gathered gathered) implements AutoCloseable {
+        static Sampler of(Policy policy) {
+            return new Sampler(policy, new Gathered(policy));
+        }
+
+        @Override
+        public void close() {
+            gathered.close();
+            policy.close();
+        }
+    }
+
+    /** @param folder where checkpoints lie */
+    Weights(Trainer trainer, Path folder, String base, Tuning tuning, long seed) {
+        this.trainer = trainer;
+        this.folder = folder;
+        this.base = base;
+        this.tuning = tuning;
+        this.seed = seed;
+    }
+
+    /** Changes them. The step counts once {@link #done} says that it is recorded. */
+    StepReport step(Stage stage) {
+        return now().policy().step(stage.rows().get(), stage.objective(), stage.update());
+    }
+
+    /** A step is recorded, by this process or by one before. */
+    void done(Stage stage) {
+        done.add(stage);
+    }
+
+    /** How many steps are recorded. */
+    long steps() {
+        return done.size();
+    }
+
+    /** As they are after all steps that are recorded. */
+    Sampler now() {
+        Sampler known = now;
+        if (known == null) {
+            known = Sampler.of(begun());
+            now = known;
+        }
+        return known;
+    }
+
+    private Policy begun() {
+        Policy policy = loaded();
+        while (policy.version() < done.size()) {
+            Stage next = done.get((int) policy.version());
+            policy.step(next.rows().get(), next.objective(), next.update());
+        }
+        return policy;
+    }
+
+    /** What was passed over is done over: nothing is lost by it but time. */
+    private Policy loaded() {
+        if (done.isEmpty()) {
+            return open();
+        }
+        try {
+            Policy policy = trainer.load(folder).policy();
+            if (policy.version() <= done.size()) {
+                return policy;
+            }
+            policy.close();
+        } catch (EffectFailed e) {
+            // none is whole: all of it is done over
+        }
+        return open();
+    }
+
+    private Policy open() {
+        return trainer.open(base, tuning, seed);
+    }
+
+    /** Writes a checkpoint, and takes old ones away. */
+    Path save() {
+        Path written = now().policy().save(folder);
+        try (var all = Files.list(folder)) {
+            List<Path> checkpoints = all.filter(
+                            path -> path.getFileName().toString().startsWith(CHECKPOINT))
+                    .sorted()
+                    .toList();
+            for (Path old : checkpoints.subList(0, Math.max(0, checkpoints.size() - KEPT))) {
+                remove(old);
+            }
+        } catch (IOException e) {
+            // they take room and are in nobody's way
+        }
+        return written;
+    }
+
+    private static void remove(Path checkpoint) throws IOException {
+        try (var files = Files.list(checkpoint)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(checkpoint);
+    }
+
+    /** Writes what ships. */
+    Path ship() {
+        save();
+        Path file = folder.resolve(SHIPPED);
+        now().policy().export(file);
+        return file;
+    }
+
+    @Override
+    public void close() {
+        if (now != null) {
+            now.close();
+        }
+    }
+}
