@@ -62,8 +62,14 @@ final class Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         Connection connection = open("file:" + file.toUri().getRawPath() + "?immutable=1", config);
-        set(connection, "PRAGMA cell_size_check = ON");
-        return connection;
+        try {
+            set(connection, "PRAGMA cell_size_check = ON");
+            verify(file, connection);
+            return connection;
+        } catch (SQLException | EffectFailed e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /**
@@ -95,19 +101,30 @@ final class Database {
     }
 
     private static void create(Path file, Connection connection) throws SQLException {
-        int version = number(connection, "PRAGMA user_version");
-        if (version == 0 && number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
-            set(connection, "BEGIN IMMEDIATE");
-            for (String table : Tables.TABLES) {
-                set(connection, table);
-            }
-            set(connection, "COMMIT");
-        } else if (number(connection, "PRAGMA application_id") != Tables.APPLICATION) {
-            throw JournalTrouble.damaged(file, "it is a database, but no journal");
-        } else if (version != Tables.VERSION) {
-            throw JournalTrouble.damaged(
-                    file, "it has version " + version + ", and this program reads version " + Tables.VERSION);
+        if (version(connection) != 0 || number(connection, "SELECT count(*) FROM sqlite_schema") != 0) {
+            verify(file, connection);
+            return;
         }
+        set(connection, "BEGIN IMMEDIATE");
+        for (String table : Tables.TABLES) {
+            set(connection, table);
+        }
+        set(connection, "COMMIT");
+    }
+
+    /** Throws unless it is a journal of the version that we read. */
+    private static void verify(Path file, Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA application_id") != Tables.APPLICATION) {
+            throw JournalTrouble.damaged(file, "it is a database, but no journal");
+        }
+        int version = version(connection);
+        if (version != Tables.VERSION) {
+            throw JournalTrouble.version(file, version, Tables.VERSION);
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA user_version");
     }
 
     private static void set(Connection connection, String sql) throws SQLException {

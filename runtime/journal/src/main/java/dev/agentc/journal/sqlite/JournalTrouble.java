@@ -107,6 +107,15 @@ final class JournalTrouble {
                 "Put a copy of the file in its place, or move it away to begin a new one.");
     }
 
+    /** Its tables are of another version than ours; nothing of it was changed. */
+    static EffectFailed version(Path file, int its, int ours) {
+        String writer = its < ours ? "an earlier" : "a later";
+        return EffectFailed.journal(
+                "the journal " + file + " was written by " + writer + " agentc: it has version " + its
+                        + ", and this one reads version " + ours,
+                "Use that agentc for its runs, or set AGENTC_HOME to another folder to begin a new journal.");
+    }
+
     static EffectFailed damaged(RunId run, String what) {
         return EffectFailed.journal(
                 "run " + run + " is damaged in the journal: " + what,

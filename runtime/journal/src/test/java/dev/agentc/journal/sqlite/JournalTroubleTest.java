@@ -226,19 +226,6 @@ class JournalTroubleTest {
     }
 
     @Test
-    void a_journal_of_a_later_version_is_refused() throws Exception {
-        SqliteJournal.open(home()).close();
-        try (Connection connection = Database.writer(home().journal(), Database.PATIENCE);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = " + (Tables.VERSION + 1));
-        }
-
-        assertThat(failure(() -> SqliteJournal.open(home())).message())
-                .contains("has version " + (Tables.VERSION + 1))
-                .contains("reads version " + Tables.VERSION);
-    }
-
-    @Test
     void a_run_of_another_format_is_refused_and_others_go_on() throws Exception {
         try (SqliteJournal journal = SqliteJournal.open(home())) {
             journal.begin(SampleRun.start(1)).close();
