@@ -4,6 +4,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.OpenToAll;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.journal.lock.Locks;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,12 @@ public final class SqliteJournal implements WritableJournal {
         try {
             var statements = new PreparedStatements(Database.writer(file, patience));
             try {
-                return new SqliteJournal(file, locks, statements, mark, recovery.finish(statements));
+                List<String> warnings = new ArrayList<>(recovery.finish(statements));
+                if (OpenToAll.is(file)) {
+                    warnings.add("the journal " + file + " can be read by every user of this machine; `chmod 600 "
+                            + file + "` keeps it to its owner");
+                }
+                return new SqliteJournal(file, locks, statements, mark, warnings);
             } catch (SQLException | IOException e) {
                 statements.close();
                 throw e;
