@@ -8,7 +8,7 @@ public final class Stages {
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "explore", List.of("agent", "on", "samples"),
             "sft", List.of("rows", "epochs", "learning_rate", "batch"),
-            "grpo", List.of("on", "reward", "group", "prompts", "steps", "learning_rate", "kl"));
+            "grpo", List.of("on", "reward", "group", "prompts", "steps", "learning_rate", "kl", "temperature"));
 
     private Stages() {}
 
