@@ -6,7 +6,7 @@ const TERMINAL = "agentc";
 /** Runs what a lens or a person named. What it needs is asked for in the terminal's line, where it can still be changed. */
 export async function run(uri?: string | vscode.Uri, name?: string): Promise<void> {
   const document = await target(uri);
-  const found = document === undefined ? undefined : await program();
+  const found = document === undefined ? undefined : program();
   if (document === undefined || found === undefined) {
     return;
   }
@@ -52,14 +52,14 @@ export async function newFile(): Promise<void> {
 }
 
 export async function check(): Promise<void> {
-  const found = await program();
+  const found = program();
   if (found !== undefined) {
     type(`${quoted(found.path)} check .`);
   }
 }
 
 export async function trace(): Promise<void> {
-  const found = await program();
+  const found = program();
   if (found !== undefined) {
     type(`${quoted(found.path)} trace last`);
   }
@@ -77,7 +77,7 @@ export async function explain(): Promise<void> {
     void vscode.window.showInformationMessage("agentc: nothing is wrong here.");
     return;
   }
-  const found = await program();
+  const found = program();
   const rule = typeof finding.code === "object" ? finding.code.value : finding.code;
   if (found !== undefined && rule !== undefined) {
     const page = await output(found.path, ["explain", String(rule)]);
@@ -87,7 +87,7 @@ export async function explain(): Promise<void> {
 }
 
 export async function which(extensionVersion: string): Promise<void> {
-  const found = await program();
+  const found = program();
   if (found !== undefined) {
     const version = (await output(found.path, ["--version"])).trim();
     void vscode.window.showInformationMessage(`${version} in ${found.path} (by ${found.by}); extension ${extensionVersion}.`);

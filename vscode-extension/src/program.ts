@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { INSTALL, locate, type Found } from "./locate";
 
 /** The `agentc` to use; nothing, once the person was told what to do, if there is none. */
-export async function program(): Promise<Found | undefined> {
+export function program(): Found | undefined {
   const settings = vscode.workspace.getConfiguration("agentc");
   const found = locate({
     setting: settings.get("path", ""),
@@ -15,13 +15,21 @@ export async function program(): Promise<Found | undefined> {
   if ("path" in found) {
     return found;
   }
-  // Not waited for: who started this must not hang until a person answers.
-  void vscode.window.showWarningMessage(`agentc: ${found.why}. ${INSTALL}`, "Open the setting").then((choice) => {
+  tell(`agentc: ${found.why}. ${INSTALL}`);
+  return undefined;
+}
+
+/** Not waited for: who started this must not hang until a person answers. */
+function tell(sentence: string): void {
+  // A window that works on another machine does not read settings of this kind where the person's own are.
+  const remote = vscode.env.remoteName !== undefined;
+  const where = remote ? " This window works on another machine: there the settings of that machine count, not your own." : "";
+  const command = remote ? "workbench.action.openRemoteSettings" : "workbench.action.openSettings";
+  void vscode.window.showWarningMessage(sentence + where, "Open the setting").then((choice) => {
     if (choice !== undefined) {
-      void vscode.commands.executeCommand("workbench.action.openSettings", "agentc.path");
+      void vscode.commands.executeCommand(command, { query: "agentc.path" });
     }
   });
-  return undefined;
 }
 
 /** With the JDK of the setting, where one is set. */

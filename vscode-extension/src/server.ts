@@ -5,6 +5,9 @@ import { environment, output, program } from "./program";
 /** The language server while the editor is open. All that is known of the language is known there. */
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
+  /** What was asked for is done in turn: a server that is starting cannot be stopped. */
+  private turn: Promise<void> = Promise.resolve();
+  private readonly log = vscode.window.createOutputChannel("agentc", { log: true });
   private readonly status = vscode.languages.createLanguageStatusItem("agentc", { language: "agent" });
   private readonly extensionVersion: string;
 
@@ -15,32 +18,46 @@ export class Server implements vscode.Disposable {
   }
 
   /** Starts it, or says why it cannot be started. */
-  async start(): Promise<void> {
-    const found = await program();
+  start(): Promise<void> {
+    return this.inTurn(() => this.begin());
+  }
+
+  restart(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.end();
+      await this.begin();
+    });
+  }
+
+  private inTurn(act: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(act).catch((error: unknown) => this.log.error(words(error)));
+    return this.turn;
+  }
+
+  private async begin(): Promise<void> {
+    const found = program();
     if (found === undefined) {
+      this.log.warn("no agentc was found");
       this.show("no agentc", vscode.LanguageStatusSeverity.Error);
       return;
     }
-    this.client = new LanguageClient("agentc", "agentc", options(found.path), clientOptions());
+    this.log.info(`${found.path}, by ${found.by}`);
+    this.client = new LanguageClient("agentc", "agentc", options(found.path), clientOptions(this.log));
     try {
       await this.client.start();
       await this.version(found.path);
     } catch (error) {
       this.show("agentc did not start", vscode.LanguageStatusSeverity.Error);
-      void vscode.window.showErrorMessage(`agentc did not start: ${error instanceof Error ? error.message : String(error)}`);
+      void vscode.window.showErrorMessage(`agentc did not start: ${words(error)}`);
     }
   }
 
-  async restart(): Promise<void> {
-    await this.stop();
-    await this.start();
-  }
-
-  async stop(): Promise<void> {
+  private async end(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    if (client !== undefined && client.needsStop()) {
-      await client.stop();
+    if (client?.needsStop() === true) {
+      // One that does not answer any more must not keep the next from starting.
+      await client.stop().catch((error: unknown) => this.log.warn(words(error)));
     }
   }
 
@@ -62,15 +79,19 @@ export class Server implements vscode.Disposable {
 
   dispose(): void {
     this.status.dispose();
-    void this.stop();
+    void this.inTurn(() => this.end()).then(() => this.log.dispose());
   }
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function options(path: string): ServerOptions {
   return { command: path, args: ["lsp"], options: { env: environment(), shell: process.platform === "win32" } };
 }
 
-function clientOptions(): LanguageClientOptions {
+function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   const lenses = vscode.workspace.getConfiguration("agentc").get("lenses", true);
   return {
     documentSelector: [
@@ -78,6 +99,6 @@ function clientOptions(): LanguageClientOptions {
       { language: "agent", scheme: "untitled" },
     ],
     initializationOptions: { commands: lenses ? ["agentc.run", "agentc.test"] : [] },
-    outputChannelName: "agentc",
+    outputChannel: log,
   };
 }

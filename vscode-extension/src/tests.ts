@@ -81,7 +81,7 @@ export class Tests implements vscode.Disposable {
   }
 
   private async run(request: vscode.TestRunRequest, stop: vscode.CancellationToken): Promise<void> {
-    const found = await program();
+    const found = program();
     if (found === undefined) {
       return;
     }
