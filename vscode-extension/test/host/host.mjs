@@ -2,7 +2,7 @@
 // any request that leaves the machine.
 //   node host.mjs VSIX AGENTC SHOTS [CODE_SERVER [CHROMIUM]]
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,16 +31,22 @@ test "wrong" { expect double(2) == 5 }
 
 const root = mkdtempSync(join(tmpdir(), "agentc-host-"));
 const [user, extensions, work] = ["user", "extensions", "work"].map((name) => join(root, name));
-mkdirSync(join(user, "User"), { recursive: true });
+for (const folder of ["User", "Machine"]) mkdirSync(join(user, folder), { recursive: true });
 mkdirSync(work, { recursive: true });
 mkdirSync(shots, { recursive: true });
 writeFileSync(join(work, "first.agent"), TEXT);
+// Where a program lies is a matter of the machine: among the person's own settings VS Code takes it for set only until it knows the
+// extension, in a window that works on another machine as in a browser.
+writeFileSync(join(user, "Machine", "settings.json"), JSON.stringify({ "agentc.path": agentc }));
 const settings = {
-  "agentc.path": agentc,
   "security.workspace.trust.enabled": false,
   "workbench.startupEditor": "none",
   "telemetry.telemetryLevel": "off",
   "chat.disableAIFeatures": true,
+  // In a browser files are saved by themselves, and then nothing can be taken back.
+  "files.autoSave": "off",
+  // Lines of the terminal can be read in the page then.
+  "terminal.integrated.gpuAcceleration": "off",
 };
 writeFileSync(join(user, "User", "settings.json"), JSON.stringify(settings));
 
@@ -75,16 +81,22 @@ page.on("request", (request) => {
   }
 });
 
-async function step(name, act) {
+/** Does something, keeps what it looks like, and then takes back what it did. */
+async function step(name, act, back = async () => {}) {
   const began = Date.now();
   try {
     await act();
     seen.push(`ok      ${name} (${Date.now() - began} ms)`);
   } catch (error) {
-    failed = true;
-    seen.push(`FAILED  ${name}: ${String(error.message ?? error).split("\n")[0]}`);
+    failure(name, error);
   }
   await page.screenshot({ path: join(shots, `${name.replaceAll(" ", "-")}.png`) });
+  await back().catch((error) => failure(`after ${name}`, error));
+}
+
+function failure(name, error) {
+  failed = true;
+  seen.push(`FAILED  ${name}: ${String(error.message ?? error).split("\n")[0]}`);
 }
 
 const see = (selector, options) => page.locator(selector, options).first().waitFor({ timeout: PATIENCE });
@@ -102,12 +114,25 @@ async function line(number, column = 1) {
   await see(".quick-input-widget:visible");
   await page.keyboard.type(`${number}:${column}`);
   await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden", timeout: PATIENCE });
 }
+
+/** Types at the end of the first line, until something is to be seen. */
+async function typed(text, until) {
+  await line(1, 5);
+  await page.keyboard.press("End");
+  await page.keyboard.type(text);
+  await until();
+}
+
+const revert = () => command("File: Revert File");
 
 try {
   for (let tries = 0; ; tries++) {
     try {
-      await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(work)}`);
+      const answer = await page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(work)}`);
+      // It listens a little before it knows its own pages.
+      if (!answer.ok()) throw new Error(`the host answers ${answer.status()}`);
       break;
     } catch (error) {
       if (tries > 100) throw error;
@@ -120,55 +145,87 @@ try {
     await see(".monaco-editor .view-lines");
   });
   await step("words have colours", () => see(".view-line span.mtk6, .view-line span[class*=mtk]:not(.mtk1)", { hasText: "agent" }));
+  await step("a use has the colour of what it means", () =>
+    page.waitForFunction(
+      () => {
+        const uses = [...document.querySelectorAll(".view-line span span")].filter((each) => each.textContent === "length");
+        return uses.length === 2 && new Set(uses.map((each) => getComputedStyle(each).color)).size === 1;
+      },
+      undefined,
+      { timeout: PATIENCE },
+    ),
+  );
   await step("lenses stand above what can be run and tried", async () => {
     await see(".codelens-decoration a", { hasText: "Run" });
     await see(".codelens-decoration a", { hasText: "Test" });
   });
-  await step("a hover tells what a name is", async () => {
-    await line(1, 5);
-    await page.keyboard.press("Control+K");
-    await page.keyboard.press("Control+I");
-    await see(".monaco-hover", { hasText: "fn double" });
-    await page.keyboard.press("Escape");
-  });
-  await step("a mistake is underlined", async () => {
-    await line(1, 29);
-    await page.keyboard.press("End");
-    await page.keyboard.type(" + nobody");
-    await see(".squiggly-error");
-    await page.keyboard.press("Control+Z");
-    await page.locator(".squiggly-error").first().waitFor({ state: "detached", timeout: PATIENCE });
-  });
-  await step("completion offers names", async () => {
-    await line(1, 33);
-    await page.keyboard.press("End");
-    await page.keyboard.type(" + dou");
-    await page.keyboard.press("Control+Space");
-    await see(".suggest-widget .monaco-list-row", { hasText: "double" });
-    await page.keyboard.press("Escape");
-    for (let i = 0; i < 6; i++) await page.keyboard.press("Backspace");
-  });
+  await step(
+    "a hover tells what a name is",
+    async () => {
+      await line(1, 5);
+      await page.keyboard.press("Control+K");
+      await page.keyboard.press("Control+I");
+      await see(".monaco-hover", { hasText: "fn double" });
+    },
+    () => page.keyboard.press("Escape"),
+  );
+  await step("a mistake is underlined", () => typed(" + nobody", () => see(".squiggly-error")), revert);
+  await step(
+    "a mistake is mended",
+    async () => {
+      await typed(" + doubel(1)", () => see(".squiggly-error"));
+      // Away from what completion offers there.
+      await line(1, 38);
+      await see(".lightBulbWidget");
+      await page.keyboard.press("Control+.");
+      await see(".action-widget .monaco-list-row", { hasText: "double" });
+      await page.screenshot({ path: join(shots, "mends-are-offered.png") });
+      await page.keyboard.press("Enter");
+      await see(".view-line", { hasText: "n * 2 + double(1)" });
+      await page.locator(".squiggly-error").first().waitFor({ state: "detached", timeout: PATIENCE });
+    },
+    revert,
+  );
+  await step(
+    "completion offers names",
+    () => typed(" + dou", () => see(".suggest-widget .monaco-list-row", { hasText: "double" })),
+    async () => {
+      await page.keyboard.press("Escape");
+      await revert();
+    },
+  );
   await step("a new name is written everywhere", async () => {
     await line(1, 5);
     await page.keyboard.press("F2");
-    await see(".rename-box input");
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type("twofold");
+    await see(".rename-box input:focus");
+    await page.locator(".rename-box input").fill("twofold");
     await page.keyboard.press("Enter");
     await see(".view-line", { hasText: "expect twofold(2) == 4" });
     await page.keyboard.press("Control+S");
   });
   await step("the Test Explorer tells what passes and what fails", async () => {
     await command("Testing: Focus on Test Explorer View");
-    await see(".test-explorer .monaco-list-row", { hasText: "first.agent" });
+    const file = page.locator(".test-explorer .monaco-list-row", { hasText: "first.agent" }).first();
+    await file.locator(".monaco-tl-twistie").click({ timeout: PATIENCE });
     await command("Test: Run All Tests");
-    await see(".test-explorer .codicon-testing-failed-icon, .test-explorer .testing-failed-icon, .codicon-testing-failed-icon");
+    for (const [name, outcome] of [["wrong", "failed"], ["twice", "passed"]]) {
+      const row = page.locator(".test-explorer .monaco-list-row", { hasText: name });
+      await row.locator(`[class*=testing-${outcome}-icon]`).first().waitFor({ timeout: PATIENCE });
+    }
   });
   await step("what a model is shown stands beside", async () => {
     await line(9, 3);
     await command("agentc: Show what the model is shown");
-    await see(".view-line", { hasText: "Use the tools." });
-    await see(".tab", { hasText: "Prompt.md" });
+    const beside = page.locator(".editor-group-container", { has: page.locator(".tab", { hasText: "Prompt.md" }) });
+    await beside.locator(".view-line", { hasText: "Use the tools." }).first().waitFor({ timeout: PATIENCE });
+  });
+  await step("a lens runs what stands below it", async () => {
+    await page.locator(".codelens-decoration a", { hasText: "Run" }).first().click({ timeout: PATIENCE });
+    await see(".quick-input-widget:visible .quick-input-box input");
+    await page.keyboard.type("hello");
+    await page.keyboard.press("Enter");
+    // What the model answers is its own matter.
+    await see(".terminal .xterm-rows", { hasText: "1 model call" });
   });
 } finally {
   await browser.close();
