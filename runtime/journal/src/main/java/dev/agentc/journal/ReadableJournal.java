@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A journal to look at. */
 public interface ReadableJournal extends Histories, AutoCloseable {
-    /** The runs whose ids begin so, newest first, at most ten; the newest run for {@code last}. */
+    /** The runs whose ids begin so, newest first, at most ten; for {@code last} the one that was added last. */
     List<RunId> matching(String word);
 
     /** What a person should know about the file as it was found; each a sentence. */

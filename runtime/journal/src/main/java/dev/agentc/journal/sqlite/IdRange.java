@@ -16,11 +16,8 @@ record IdRange(byte[] from, byte[] to, int limit) {
         Arrays.fill(LAST, (byte) 0xff);
     }
 
-    /** {@code last}, or the beginning of an id with or without its dashes; empty if it is neither. */
+    /** The beginning of an id with or without its dashes; empty if it is none. */
     static Optional<IdRange> of(String word) {
-        if (word.equals("last")) {
-            return Optional.of(new IdRange(FIRST, LAST, 1));
-        }
         String digits = word.toLowerCase(Locale.ROOT).replace("-", "");
         if (digits.isEmpty() || digits.length() > 32 || !digits.matches("[0-9a-f]+")) {
             return Optional.empty();

@@ -69,9 +69,7 @@ final class ReadOnlyJournal implements ReadableJournal {
 
     @Override
     public List<RunId> matching(String word) {
-        return IdRange.of(word)
-                .map(range -> reader.ids(range.from(), range.to(), range.limit()))
-                .orElse(List.of());
+        return reader.matching(word);
     }
 
     @Override

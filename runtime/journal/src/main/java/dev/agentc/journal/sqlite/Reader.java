@@ -40,6 +40,25 @@ final class Reader implements AutoCloseable {
         this.statements = statements;
     }
 
+    /** The runs that a word names, newest first; at most ten, and one for {@code last}. */
+    List<RunId> matching(String word) {
+        return word.equals("last")
+                ? last()
+                : IdRange.of(word)
+                        .map(range -> ids(range.from(), range.to(), range.limit()))
+                        .orElse(List.of());
+    }
+
+    /** By its row and not by its id, which is as late as the clock said. Empty too where the index does not lead there. */
+    private synchronized List<RunId> last() {
+        try {
+            return ids(statements.of("SELECT id FROM run WHERE id = (SELECT id FROM run ORDER BY no DESC LIMIT 1)"));
+        } catch (SQLException e) {
+            forget();
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
     /** Ids between two, newest first. */
     synchronized List<RunId> ids(byte[] from, byte[] to, int limit) {
         try {
@@ -48,18 +67,22 @@ final class Reader implements AutoCloseable {
             query.setBytes(1, from);
             query.setBytes(2, to);
             query.setInt(3, limit);
-            List<RunId> ids = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    ids.add(RunRow.id(
-                            Arrays.copyOf(row.getBytes(1), 16))); // a damaged one names no run, and that run alone
-                }
-            }
-            return ids;
+            return ids(query);
         } catch (SQLException e) {
             forget();
             throw JournalTrouble.of(file, e);
         }
+    }
+
+    private static List<RunId> ids(PreparedStatement query) throws SQLException {
+        List<RunId> ids = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                // a damaged one names no run, and that run alone
+                ids.add(RunRow.id(Arrays.copyOf(row.getBytes(1), 16)));
+            }
+        }
+        return ids;
     }
 
     /**

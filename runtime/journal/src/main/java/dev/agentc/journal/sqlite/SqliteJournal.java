@@ -203,14 +203,8 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public List<RunId> matching(String word) {
-        List<RunId> found = named(word);
-        return found.isEmpty() && isMended() ? named(word) : found;
-    }
-
-    private List<RunId> named(String word) {
-        return IdRange.of(word)
-                .map(range -> reader().ids(range.from(), range.to(), range.limit()))
-                .orElse(List.of());
+        List<RunId> found = reader().matching(word);
+        return found.isEmpty() && isMended() ? reader().matching(word) : found;
     }
 
     /** Makes the index of runs anew of their rows where it does not lead to all of them: whether that had to be done. */

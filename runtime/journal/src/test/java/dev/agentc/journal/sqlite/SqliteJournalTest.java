@@ -62,6 +62,19 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
+    void the_last_run_is_the_one_that_began_last_though_the_clock_went_back() {
+        try (SqliteJournal journal = (SqliteJournal) open()) {
+            journal.begin(start(400));
+            journal.begin(start(2));
+
+            assertThat(journal.find("last")).contains(start(2).run());
+            assertThat(journal.all())
+                    .as("a list goes by their times")
+                    .containsExactly(start(400).run(), start(2).run());
+        }
+    }
+
+    @Test
     void a_run_is_begun_once() {
         try (Journal journal = open()) {
             journal.begin(start(1));
