@@ -5,11 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.program.Compiling;
+import dev.agentc.cli.project.ProjectFile;
+import dev.agentc.cli.project.ProjectGroups;
 import dev.agentc.cli.wiring.Journals;
+import dev.agentc.cli.wiring.OwnPrices;
+import dev.agentc.cli.wiring.WrittenRates;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.cost.AtMost;
+import dev.agentc.compiler.cost.Rates;
 import dev.agentc.compiler.cost.Worst;
 import dev.agentc.compiler.cost.WorstCase;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.summary.Cost;
@@ -24,12 +30,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code agentc check --cost}: what each declaration comes to at worst, and what its runs came to so far. */
 final class CostReport {
-    private static final Set<String> FREE = Set.of("embedded", "scripted");
-
     /** Newest runs that are looked at. */
     private static final int LOOKED_AT = 10_000;
 
@@ -44,22 +47,35 @@ final class CostReport {
         this.lines = lines;
     }
 
-    /** Of all that can be run in files without errors. */
+    /** Of all that can be run in files without errors, each by the project it lies in. */
     static CostReport of(List<String> files) {
-        Compiler compiler = Compiling.of(Path.of(""));
         Map<String, List<BigDecimal>> recorded = recorded();
         List<Line> lines = new ArrayList<>();
-        for (String file : files) {
-            for (String name : compiler.runnable(file)) {
-                compiler.build(file, Optional.of(name)).value().ifPresent(plan -> lines.add(line(plan, recorded)));
+        ProjectGroups.of(files).files().forEach((project, group) -> {
+            if (project.findings().stream().noneMatch(Diagnostic::isError)) {
+                lines.addAll(of(project, group, recorded));
             }
-        }
+        });
         return new CostReport(lines);
     }
 
-    private static Line line(Plan plan, Map<String, List<BigDecimal>> recorded) {
+    private static List<Line> of(ProjectFile project, List<String> files, Map<String, List<BigDecimal>> recorded) {
+        Compiler compiler = Compiling.in(project);
+        Rates rates = WrittenRates.of(OwnPrices.over(project.project().prices()));
+        List<Line> lines = new ArrayList<>();
+        for (String file : files) {
+            for (String name : compiler.runnable(file)) {
+                compiler.build(file, Optional.of(name))
+                        .value()
+                        .ifPresent(plan -> lines.add(line(plan, WorstCase.of(plan, rates), recorded)));
+            }
+        }
+        return lines;
+    }
+
+    private static Line line(Plan plan, Worst worst, Map<String, List<BigDecimal>> recorded) {
         List<BigDecimal> costs = recorded.getOrDefault(plan.entry(), List.of());
-        return new Line(plan.entry(), WorstCase.of(plan, FREE), percentile(costs, MEDIAN), percentile(costs, HIGH));
+        return new Line(plan.entry(), worst, percentile(costs, MEDIAN), percentile(costs, HIGH));
     }
 
     /** The least of them that so many of a hundred do not exceed. */

@@ -38,6 +38,11 @@ public final class Compiling {
         return of(new Disk(folder), ProjectFile.around(folder).sure().project());
     }
 
+    /** Of files as findings name them, which lie in this project. */
+    public static Compiler in(ProjectFile project) {
+        return of(new Disk(Path.of("")), project.sure().project());
+    }
+
     /**
      * What is wrong in files and in the projects they lie in, of which each group of files has its own compiler.
      *

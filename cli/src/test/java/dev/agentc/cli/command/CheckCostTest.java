@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
 import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +62,45 @@ class CheckCostTest {
         String file = new Programs(folder).program("prompt p(q: string) -> strin { model: embedded() }\n");
 
         assertThat(Ran.agentc("check", "--cost", "--json", file).json().path("cost"))
+                .isEmpty();
+    }
+
+    @Test
+    void dollars_go_by_the_prices_of_the_project_that_a_file_lies_in() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("desk")).resolve("main.agent");
+        Files.writeString(file, """
+            model near = openai("own") { base_url: "http://localhost:8000/v1" }
+            model fast = openai("gpt-4.1-mini") { base_url: env.WHERE }
+            prompt a(q: string) -> string { model: near, user: "{{ q }}" }
+            prompt b(q: string) -> string { model: fast, user: "{{ q }}", budget: { tokens: 10k } }
+            """);
+        String before = Ran.agentc("check", "--cost", file.toString()).out();
+        assertThat(before).contains("unbounded money: nobody says what `fast` costs");
+        Path project = file.resolveSibling("agent.toml");
+        Files.writeString(
+                file,
+                "prompt c(q: string) -> string { user: \"{{ q }}\", budget: { tokens: 10k } }\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(project, """
+            model = 'openai("ours")'
+            [prices.near]
+            input = 0
+            output = 0
+            [prices.fast]
+            input = 1
+            output = 4.5
+            [prices.ours]
+            input = 2
+            output = 1
+            """);
+        assertThat(Ran.agentc("check", "--cost", file.toString()).out())
+                .contains("main.a: at worst 4 model calls, 0 tool calls, unbounded tokens, $0.00")
+                .contains("main.b: at worst 4 model calls, 0 tool calls, 10000 tokens, $0.045")
+                .contains("main.c: at worst 4 model calls, 0 tool calls, 10000 tokens, $0.02");
+        Files.writeString(project, "[prices.fast]\ninput = 1\n");
+        assertThat(Ran.agentc("check", "--cost", "--json", file.toString())
+                        .json()
+                        .path("cost"))
                 .isEmpty();
     }
 }

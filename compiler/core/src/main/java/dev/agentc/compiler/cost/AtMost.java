@@ -30,7 +30,7 @@ public record AtMost(BigDecimal value, String why) {
         return why.isEmpty();
     }
 
-    private boolean isNothing() {
+    boolean isNothing() {
         return isBounded() && value.signum() <= 0;
     }
 

@@ -7,13 +7,15 @@ package dev.agentc.compiler.cost;
  * @param toolCalls each try
  * @param tokens sent and received
  * @param money US dollars
+ * @param token US dollars for the dearest token among them
  */
-public record Worst(AtMost calls, AtMost toolCalls, AtMost tokens, AtMost money) {
-    static final Worst NOTHING = new Worst(AtMost.NOTHING, AtMost.NOTHING, AtMost.NOTHING, AtMost.NOTHING);
+public record Worst(AtMost calls, AtMost toolCalls, AtMost tokens, AtMost money, AtMost token) {
+    static final Worst NOTHING =
+            new Worst(AtMost.NOTHING, AtMost.NOTHING, AtMost.NOTHING, AtMost.NOTHING, AtMost.NOTHING);
 
     static Worst unbounded(String why) {
         AtMost most = AtMost.unbounded(why);
-        return new Worst(most, most, most, most);
+        return new Worst(most, most, most, most, most);
     }
 
     Worst plus(Worst other) {
@@ -21,11 +23,17 @@ public record Worst(AtMost calls, AtMost toolCalls, AtMost tokens, AtMost money)
                 calls.plus(other.calls),
                 toolCalls.plus(other.toolCalls),
                 tokens.plus(other.tokens),
-                money.plus(other.money));
+                money.plus(other.money),
+                token.max(other.token));
     }
 
     Worst times(AtMost often) {
-        return new Worst(calls.times(often), toolCalls.times(often), tokens.times(often), money.times(often));
+        return new Worst(
+                calls.times(often),
+                toolCalls.times(often),
+                tokens.times(often),
+                money.times(often),
+                often.isNothing() ? AtMost.NOTHING : token);
     }
 
     /** The worse of two ways, in each respect. */
@@ -34,15 +42,20 @@ public record Worst(AtMost calls, AtMost toolCalls, AtMost tokens, AtMost money)
                 calls.max(other.calls),
                 toolCalls.max(other.toolCalls),
                 tokens.max(other.tokens),
-                money.max(other.money));
+                money.max(other.money),
+                token.max(other.token));
     }
 
-    /** What a budget leaves of it. */
+    /** What a budget leaves of it: so many tokens cost no more than as many of the dearest. */
     Worst within(Worst budget) {
+        AtMost left = tokens.min(budget.tokens);
+        AtMost most = money.min(budget.money).min(left.times(token));
+        AtMost unpriced = token.isBounded() || !left.isBounded() ? most : token;
         return new Worst(
                 calls.min(budget.calls),
                 toolCalls.min(budget.toolCalls),
-                tokens.min(budget.tokens),
-                money.min(budget.money));
+                left,
+                most.isBounded() ? most : unpriced,
+                token);
     }
 }

@@ -38,15 +38,15 @@ public final class WorstCase {
     private static final Worst NO_BUDGET = Worst.unbounded("no budget");
 
     private final Plan plan;
-    private final Set<String> free;
+    private final Rates rates;
     /** What is being looked at, outermost first. */
     private final Set<String> inside = new HashSet<>();
 
     private final Set<String> recursive = new HashSet<>();
 
-    private WorstCase(Plan plan, Set<String> free) {
+    private WorstCase(Plan plan, Rates rates) {
         this.plan = plan;
-        this.free = free;
+        this.rates = rates;
     }
 
     /**
@@ -72,9 +72,9 @@ public final class WorstCase {
         }
     }
 
-    /** @param free providers of models that nobody is paid for */
-    public static Worst of(Plan plan, Set<String> free) {
-        var worst = new WorstCase(plan, free);
+    /** @param rates what models cost; those that cost nothing add nothing */
+    public static Worst of(Plan plan, Rates rates) {
+        var worst = new WorstCase(plan, rates);
         var entry = plan.callable(plan.entry());
         return entry == null ? Worst.NOTHING : worst.called(entry, new HashMap<>(), Map.of(), null);
     }
@@ -132,7 +132,7 @@ public final class WorstCase {
     private Worst toolCalls(Callable tool, Map<String, Code> settings, At at) {
         var tries = number(settings.get("tries"), at);
         long most = !tool.leaf() ? 1 : tries != null ? tries : tool.effect() == EffectClass.ONCE ? 1 : TRIES;
-        return new Worst(AtMost.NOTHING, AtMost.of(most), AtMost.NOTHING, AtMost.NOTHING);
+        return new Worst(AtMost.NOTHING, AtMost.of(most), AtMost.NOTHING, AtMost.NOTHING, AtMost.NOTHING);
     }
 
     /** A strategy goes on with the agent's questions and tools. */
@@ -180,12 +180,25 @@ public final class WorstCase {
         var model = model(settings.get("model"));
         var again = number(settings.get("ask_again"), at);
         long calls = tries(model, at) + (again == null ? 1 : again);
-        boolean unpaid = model != null && free.contains(model.provider());
-        return new Worst(
-                AtMost.of(calls),
-                AtMost.NOTHING,
-                AtMost.unbounded(LENGTH),
-                unpaid ? AtMost.NOTHING : AtMost.unbounded(LENGTH));
+        var length = AtMost.unbounded(LENGTH);
+        var token = token(settings.get("model"));
+        return new Worst(AtMost.of(calls), AtMost.NOTHING, length, token.isNothing() ? AtMost.NOTHING : length, token);
+    }
+
+    /** What the dearest token of a model costs. */
+    private AtMost token(@Nullable Code written) {
+        var model = model(written);
+        if (model == null) {
+            return AtMost.unbounded("which model is asked is only known when it runs");
+        }
+        var name = written instanceof Code.Declared declared ? last(declared.name()) : model.words();
+        return rates.dearest(name, model)
+                .map(dollars -> new AtMost(dollars, ""))
+                .orElseGet(() -> AtMost.unbounded("nobody says what `" + name + "` costs"));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private Code.@Nullable ModelOf model(@Nullable Code model) {
@@ -304,7 +317,8 @@ public final class WorstCase {
                 figure(budget.values().get(3), at),
                 figure(budget.values().get(4), at),
                 figure(budget.values().get(0), at),
-                figure(budget.values().get(1), at));
+                figure(budget.values().get(1), at),
+                AtMost.NOTHING);
     }
 
     private static AtMost figure(Code code, At at) {

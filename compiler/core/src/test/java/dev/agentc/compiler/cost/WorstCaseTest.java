@@ -7,13 +7,13 @@ import dev.agentc.compiler.Snippets.Snippet;
 import dev.agentc.compiler.Texts;
 import dev.agentc.plan.Plan;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,6 +22,10 @@ import org.junit.jupiter.api.TestFactory;
 /** What declarations come to at worst, as their comments announce it: model calls, tool calls, tokens, dollars. */
 class WorstCaseTest {
     private static final Path CASES = Path.of("src/test/resources/cost/cases.agent");
+    /** Dollars a token. */
+    private static final Map<String, BigDecimal> PRICES =
+            Map.of("local", BigDecimal.ZERO, "fast", new BigDecimal("0.000002"), "dear", new BigDecimal("0.00001"));
+
     private static final Pattern ANNOUNCED = Pattern.compile("(?m)^// cost: (\\w+) = (.*)$");
     private static final Pattern REASON = Pattern.compile("(?m)^// why: (\\w+) = (.*)$");
 
@@ -50,7 +54,9 @@ class WorstCaseTest {
         var built = Texts.compiler(Map.of("main.agent", snippet.text())).build("main.agent", Optional.of(entry));
         Plan plan = built.value()
                 .orElseThrow(() -> new AssertionError(built.findings().toString()));
-        return WorstCase.of(plan, Set.of("embedded", "scripted"));
+        return WorstCase.of(
+                plan,
+                (name, model) -> Optional.ofNullable(PRICES.get(model.provider().equals("embedded") ? "local" : name)));
     }
 
     private static String figures(Worst worst) {
