@@ -18,9 +18,37 @@ class WatchTest {
     @TempDir
     Path folder;
 
+    private interface Changes {
+        void make(ByteArrayOutputStream out, ByteArrayOutputStream err) throws Exception;
+    }
+
     @Test
     void a_watched_file_is_checked_again_when_it_changes() throws Exception {
         String file = new Programs(folder).program("fn f() -> int = 1\n");
+        watched(file, (out, err) -> {
+            Files.writeString(Path.of(file), "fn f() -> int = \"one\"\n");
+            waitFor(out, "type/mismatch");
+            Files.delete(Path.of(file));
+            waitFor(err, "there is no file or folder");
+            Files.writeString(Path.of(file), "fn f() -> int = unheard_of\n");
+            waitFor(out, "name/unknown");
+        });
+    }
+
+    @Test
+    void a_watched_file_is_checked_again_when_its_project_comes_and_changes() throws Exception {
+        String file = new Programs(folder).program("fn f() -> int = 1\n");
+        Path project = Path.of(file).resolveSibling("agent.toml");
+        watched(file, (out, err) -> {
+            Files.writeString(project, "zone = 1\n");
+            waitFor(out, "project/value");
+            Files.writeString(project, "timezone = \"UTC\"\n");
+            waitFor(out, "project/unknown");
+        });
+    }
+
+    /** What is done once the watch has begun. */
+    private static void watched(String file, Changes changes) throws Exception {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(InputStream.nullInputStream(), Output.plain(out), Output.plain(err));
@@ -30,12 +58,7 @@ class WatchTest {
                         exit[0] = Main.run(new String[] {"check", "--watch", "--format", "concise", file}, terminal));
         try {
             waitFor(err, "watching; Ctrl-C ends it");
-            Files.writeString(Path.of(file), "fn f() -> int = \"one\"\n");
-            waitFor(out, "type/mismatch");
-            Files.delete(Path.of(file));
-            waitFor(err, "there is no file or folder");
-            Files.writeString(Path.of(file), "fn f() -> int = unheard_of\n");
-            waitFor(out, "name/unknown");
+            changes.make(out, err);
         } finally {
             watching.interrupt();
             watching.join();

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param snippets whether it fills in places of what it inserts
  * @param versioned whether it takes edits that say of which version of a text they are
  * @param watches whether it tells of changes in folders when it is asked to
+ * @param adds whether it shows texts of further files when it is asked to
  * @param commands those of ours that it has, such as {@code agentc.run}
  */
-record Abilities(boolean snippets, boolean versioned, boolean watches, Set<String> commands) {
-    static final Abilities NONE = new Abilities(false, false, false, Set.of());
+record Abilities(boolean snippets, boolean versioned, boolean watches, boolean adds, Set<String> commands) {
+    static final Abilities NONE = new Abilities(false, false, false, false, Set.of());
 
     /** Commands come in {@code initializationOptions}: {@code {"commands": ["agentc.run"]}}. */
     static Abilities of(InitializeParams params) {
@@ -34,7 +35,11 @@ record Abilities(boolean snippets, boolean versioned, boolean watches, Set<Strin
                 .map(each -> each.getDidChangeWatchedFiles())
                 .map(each -> each.getDynamicRegistration())
                 .orElse(false);
-        return new Abilities(snippets, versioned, watches, commands(params.getInitializationOptions()));
+        boolean adds = client.map(each -> each.getTextDocument())
+                .map(each -> each.getSynchronization())
+                .map(each -> each.getDynamicRegistration())
+                .orElse(false);
+        return new Abilities(snippets, versioned, watches, adds, commands(params.getInitializationOptions()));
     }
 
     /** Options are whatever an editor sends; what is not understood is left out. */

@@ -12,17 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
-import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
 import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
-import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -98,12 +94,9 @@ final class AgentLanguageServer implements LanguageServer {
 
     @Override
     public void initialized(InitializedParams params) {
-        if (session.abilities().watches()) {
-            var watcher = new FileSystemWatcher();
-            watcher.setGlobPattern(Either.forLeft("**/*.agent"));
-            var options = new DidChangeWatchedFilesRegistrationOptions(List.of(watcher));
-            var registration = new Registration("agentc-files", "workspace/didChangeWatchedFiles", options);
-            client.registerCapability(new RegistrationParams(List.of(registration)));
+        var wanted = Capabilities.wanted(session.abilities());
+        if (!wanted.isEmpty()) {
+            client.registerCapability(new RegistrationParams(wanted));
         }
         publisher.now(session.moment().lying());
     }

@@ -1,24 +1,35 @@
 package dev.agentc.cli.lsp;
 
+import dev.agentc.compiler.ide.project.Surroundings;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.DocumentFilter;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.SignatureHelpOptions;
+import org.eclipse.lsp4j.TextDocumentChangeRegistrationOptions;
+import org.eclipse.lsp4j.TextDocumentRegistrationOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** What the server tells an editor it can do. */
 final class Capabilities {
+    private static final String PROJECTS = "**/" + Surroundings.NAME;
+
     private Capabilities() {}
 
     /** @param formats whether texts can be laid out */
@@ -93,5 +104,35 @@ final class Capabilities {
         var workspace = new WorkspaceServerCapabilities();
         workspace.setWorkspaceFolders(folders);
         return workspace;
+    }
+
+    /** What the server asks an editor for once it is there: to be told of files on the disk, and of an {@code agent.toml} as it is written. */
+    static List<Registration> wanted(Abilities abilities) {
+        var wanted = new ArrayList<Registration>();
+        if (abilities.watches()) {
+            var files = List.of(watcher("**/*.agent"), watcher(PROJECTS));
+            wanted.add(new Registration(
+                    "agentc-files",
+                    "workspace/didChangeWatchedFiles",
+                    new DidChangeWatchedFilesRegistrationOptions(files)));
+        }
+        if (abilities.adds()) {
+            var projects = new DocumentFilter();
+            projects.setScheme("file");
+            projects.setPattern(Either.forLeft(PROJECTS));
+            var shown = new TextDocumentRegistrationOptions(List.of(projects));
+            var changed = new TextDocumentChangeRegistrationOptions(TextDocumentSyncKind.Incremental);
+            changed.setDocumentSelector(shown.getDocumentSelector());
+            wanted.add(new Registration("agentc-project-opens", "textDocument/didOpen", shown));
+            wanted.add(new Registration("agentc-project-changes", "textDocument/didChange", changed));
+            wanted.add(new Registration("agentc-project-closes", "textDocument/didClose", shown));
+        }
+        return wanted;
+    }
+
+    private static FileSystemWatcher watcher(String pattern) {
+        var watcher = new FileSystemWatcher();
+        watcher.setGlobPattern(Either.forLeft(pattern));
+        return watcher;
     }
 }

@@ -34,10 +34,13 @@ final class FindingAnswers {
     }
 
     static List<Diagnostic> diagnostics(Analysis analysis, String path) {
-        return analysis.findings().stream()
+        return diagnostics(analysis.findings().stream()
                 .filter(finding -> finding.source().path().equals(path))
-                .map(FindingAnswers::diagnostic)
-                .toList();
+                .toList());
+    }
+
+    static List<Diagnostic> diagnostics(List<dev.agentc.compiler.diagnostic.Diagnostic> findings) {
+        return findings.stream().map(FindingAnswers::diagnostic).toList();
     }
 
     private static Diagnostic diagnostic(dev.agentc.compiler.diagnostic.Diagnostic finding) {

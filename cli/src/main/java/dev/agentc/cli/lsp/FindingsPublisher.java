@@ -3,6 +3,7 @@ package dev.agentc.cli.lsp;
 import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
+import dev.agentc.compiler.ide.project.Surroundings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,14 +74,18 @@ final class FindingsPublisher {
         }
         var moment = session.moment();
         asked.stream()
-                .filter(path -> moment.open(path).isPresent())
+                .filter(path -> moment.open(path).isPresent() && !Surroundings.isProject(path))
                 .forEach(path -> publish(path, moment, moment.alone(path)));
         for (var path : reached(moment, asked)) {
             var project = moment.project();
-            publish(
-                    path,
-                    moment,
-                    Optional.of(path).filter(project.files()::contains).flatMap(project::analysis));
+            if (Surroundings.isProject(path)) {
+                tell(path, moment, FindingAnswers.diagnostics(project.findings(path)));
+            } else {
+                publish(
+                        path,
+                        moment,
+                        Optional.of(path).filter(project.files()::contains).flatMap(project::analysis));
+            }
         }
     }
 
@@ -89,6 +94,7 @@ final class FindingsPublisher {
         var project = moment.project();
         var reached = new TreeSet<>(asked);
         asked.forEach(path -> reached.addAll(project.reachedBy(path)));
+        reached.addAll(project.projects());
         reached.addAll(told.keySet());
         return reached;
     }
@@ -97,6 +103,10 @@ final class FindingsPublisher {
         var findings = known.filter(analysis -> !session.library.has(path))
                 .map(analysis -> FindingAnswers.diagnostics(analysis, path))
                 .orElse(List.of());
+        tell(path, moment, findings);
+    }
+
+    private void tell(String path, Moment moment, List<Diagnostic> findings) {
         var now = new Told(moment.open(path).map(OpenText::version), findings);
         var before = told.put(path, now);
         if (now.isNothing()) {

@@ -19,7 +19,8 @@ final class FolderFiles implements Sources {
     /** A folder with more is most likely no project, and an editor must not hang on it. */
     private static final int MOST = 5_000;
 
-    private static final Set<String> LEFT_OUT = Set.of("target", "node_modules", "build", "dist");
+    /** As by {@code agentc check}. */
+    private static final Set<String> LEFT_OUT = Set.of("target", "node_modules");
 
     @Override
     public Optional<byte[]> read(String path) {

@@ -5,6 +5,7 @@ import dev.agentc.compiler.ide.project.Formatting;
 import dev.agentc.compiler.ide.project.Moment;
 import dev.agentc.compiler.ide.project.OpenText;
 import dev.agentc.compiler.ide.project.Project;
+import dev.agentc.compiler.ide.project.Surroundings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +69,38 @@ final class Session {
 
     /** @param changed files that came, went or have another text */
     void lying(Set<String> changed) {
-        var now = FolderFiles.below(folders);
+        moment = moment.lying(moment.lying(), changed);
+        var now = FolderFiles.below(roots());
         var all = new HashSet<>(changed);
         now.stream().filter(each -> !moment.lying().contains(each)).forEach(all::add);
         moment.lying().stream().filter(each -> !now.contains(each)).forEach(all::add);
         moment = moment.lying(now, all);
     }
 
+    /** The folders that sources are looked for in: of one with an {@code agent.toml} that names roots these, as of {@code agentc check}. */
+    private List<Path> roots() {
+        return folders.stream().flatMap(this::roots).toList();
+    }
+
+    private Stream<Path> roots(Path folder) {
+        var file = folder.resolve(Surroundings.NAME).toString().replace('\\', '/');
+        var around = moment.around(file);
+        var roots = around.file().equals(Optional.of(file)) ? around.settings().roots() : List.<String>of();
+        return roots.isEmpty()
+                ? Stream.of(folder)
+                : roots.stream().map(root -> folder.resolve(root).normalize());
+    }
+
     void open(OpenText text) {
         moment = moment.with(text);
+        lookAgain(text.source().path());
+    }
+
+    /** What an {@code agent.toml} says of roots may be another. */
+    private void lookAgain(String path) {
+        if (Surroundings.isProject(path)) {
+            lying(Set.of());
+        }
     }
 
     /** Empty if the text is not open: an editor that was restarted may think so. */
@@ -87,6 +112,7 @@ final class Session {
 
     void close(String path) {
         moment = moment.closed(path);
+        lookAgain(path);
     }
 
     /** @param nothing the answer for a text nobody knows */

@@ -1,6 +1,7 @@
 package dev.agentc.cli.lsp;
 
 import dev.agentc.compiler.ide.project.OpenText;
+import dev.agentc.compiler.ide.project.Surroundings;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -92,12 +94,18 @@ final class TextDocuments implements TextDocumentService {
     /** Of whoever asks: findings come by themselves too, so it is not announced. */
     @Override
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(DocumentDiagnosticParams params) {
-        var nothing = new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of()));
-        return session.answer(
-                params.getTextDocument().getUri(),
-                nothing,
-                asked -> new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(
-                        FindingAnswers.diagnostics(asked.analysis(), asked.path()))));
+        var uri = uri(params.getTextDocument());
+        var path = Uris.path(uri);
+        return Surroundings.isProject(path)
+                ? session.project(project -> report(FindingAnswers.diagnostics(project.findings(path))))
+                : session.answer(
+                        uri,
+                        report(List.of()),
+                        asked -> report(FindingAnswers.diagnostics(asked.analysis(), asked.path())));
+    }
+
+    private static DocumentDiagnosticReport report(List<Diagnostic> findings) {
+        return new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(findings));
     }
 
     // ---- texts

@@ -1,17 +1,20 @@
 package dev.agentc.cli.program;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.journal.JournalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How sources and what lies beside them stand at one time: two of these differ if a file was written, came or went.
+ * How sources, what lies beside them and their projects stand at one time: two of these differ if a file was written, came or went.
  *
  * @param stamps by path
  */
@@ -33,7 +36,24 @@ public record WatchedFiles(Map<String, Stamp> stamps) {
                 stamps.put(file, stamp(Path.of(file)));
             }
         }
+        for (Path project : around(words, stamps.keySet())) {
+            stamps.put(project.toString(), stamp(project));
+        }
         return new WatchedFiles(stamps);
+    }
+
+    /** Each {@code agent.toml} that files go by, and that of a folder which may be named for nothing now. */
+    private static Set<Path> around(List<String> words, Set<String> files) {
+        Set<Path> folders = new HashSet<>();
+        for (String word : words.isEmpty() ? List.of(".") : words) {
+            folders.add(Path.of(word).toAbsolutePath().normalize());
+        }
+        for (String file : files) {
+            folders.add(Path.of(file).toAbsolutePath().normalize().resolveSibling("."));
+        }
+        Set<Path> projects = new HashSet<>();
+        folders.forEach(folder -> JournalFolder.project(folder).ifPresent(projects::add));
+        return projects;
     }
 
     private static List<String> below(String folder) {

@@ -38,6 +38,9 @@ final class Editor implements AutoCloseable {
     final CompletableFuture<Boolean> ended;
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<JsonNode> findings = new LinkedBlockingQueue<>();
+    /** What the server asks to be told of. */
+    final CompletableFuture<JsonNode> wanted = new CompletableFuture<>();
+
     private int count;
 
     private Editor(Formatting formatting) throws IOException {
@@ -66,8 +69,10 @@ final class Editor implements AutoCloseable {
         params.put("rootUri", folder.map(each -> each.toUri().toString()).orElse(null));
         params.set("initializationOptions", read("{\"commands\":[\"agentc.run\",\"agentc.test\",\"agentc.begin\"]}"));
         params.set("capabilities", read("""
-            {"textDocument":{"completion":{"completionItem":{"snippetSupport":true}}},
-             "workspace":{"workspaceEdit":{"documentChanges":true}}}\
+            {"textDocument":{"completion":{"completionItem":{"snippetSupport":true}},
+                             "synchronization":{"dynamicRegistration":true}},
+             "workspace":{"workspaceEdit":{"documentChanges":true},
+                          "didChangeWatchedFiles":{"dynamicRegistration":true}}}\
             """));
         editor.ask("initialize", params);
         editor.tell("initialized", NODES.objectNode());
@@ -86,8 +91,9 @@ final class Editor implements AutoCloseable {
         }
     }
 
+    /** @param path absolute, or of a text that lies in no file */
     static String uri(String path) {
-        return "file:///project/" + path;
+        return Path.of(path).isAbsolute() ? Path.of(path).toUri().toString() : "file:///project/" + path;
     }
 
     void open(String path, String text) {
@@ -107,6 +113,22 @@ final class Editor implements AutoCloseable {
         change.set("range", range(old, from, to));
         params.set("contentChanges", NODES.arrayNode().add(change));
         tell("textDocument/didChange", params);
+    }
+
+    /** No longer shown, without having been saved. */
+    void close(String path) {
+        tell("textDocument/didClose", document(path));
+    }
+
+    /** Something else wrote, made or took away these files. */
+    void changed(String... paths) {
+        var changes = NODES.arrayNode();
+        for (var path : paths) {
+            changes.add(NODES.objectNode().put("uri", uri(path)).put("type", 2));
+        }
+        ObjectNode params = NODES.objectNode();
+        params.set("changes", changes);
+        tell("workspace/didChangeWatchedFiles", params);
     }
 
     static ObjectNode at(String path, String text, int offset) {
@@ -214,6 +236,8 @@ final class Editor implements AutoCloseable {
     private void take(JsonNode message) {
         if (message.path("method").asText().equals("textDocument/publishDiagnostics")) {
             findings.add(message.path("params"));
+        } else if (message.path("method").asText().equals("client/registerCapability")) {
+            wanted.complete(message.path("params").path("registrations"));
         } else if (message.has("id") && !message.has("method")) {
             var answer = asked.remove(message.path("id").intValue());
             if (answer != null) {

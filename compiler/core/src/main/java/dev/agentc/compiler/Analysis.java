@@ -30,14 +30,14 @@ public final class Analysis {
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
 
-    Analysis(SourceSet program, List<Kind> kinds, MeaningTable meanings) {
+    Analysis(SourceSet program, List<Diagnostic> findings, List<Kind> kinds, MeaningTable meanings) {
         for (var tree : program.trees()) {
             this.trees.put(tree.source().path(), tree);
         }
         for (var kind : kinds) {
             this.kinds.put(kind.word(), kind);
         }
-        this.findings = List.copyOf(program.findings());
+        this.findings = List.copyOf(findings);
         this.meanings = meanings;
         meanings.close();
         this.visible = program.visible();

@@ -36,8 +36,8 @@ public final class Compiler {
     /** The options of {@code agentc run}, which a parameter of the same name cannot be given by. The command's tests compare. */
     public static final Set<String> RUN_OPTIONS = RunOptions.WORDS;
 
-    /** What findings in the default model are said to be in. */
-    private static final String PROJECT = "agent.toml";
+    /** What the default model is read from, until its findings are told where they are. */
+    private static final String PROJECT = "the model of agent.toml";
 
     private final Library library;
     private final Sources sources;
@@ -90,15 +90,15 @@ public final class Compiler {
     public Result<Optional<Plan>> build(String file, Optional<String> entry) {
         var program = program();
         if (!program.load(file)) {
-            return new Result<>(Optional.empty(), program.findings());
+            return new Result<>(Optional.empty(), findings(program));
         }
         choose(program, file);
         program.check();
-        if (!new Result<>(file, program.findings()).ok()) {
-            return new Result<>(Optional.empty(), program.findings());
+        if (!new Result<>(file, findings(program)).ok()) {
+            return new Result<>(Optional.empty(), findings(program));
         }
         var plan = program.plan(file, entry);
-        var findings = program.findings();
+        var findings = findings(program);
         return new Result<>(new Result<>(file, findings).ok() ? plan : Optional.empty(), findings);
     }
 
@@ -111,7 +111,7 @@ public final class Compiler {
         var program = program();
         check(program, List.of(file));
         var none = new TestPlans(List.of(), List.of());
-        var findings = program.findings();
+        var findings = findings(program);
         return new Result<>(new Result<>(file, findings).ok() ? program.tests(file) : none, findings);
     }
 
@@ -128,7 +128,7 @@ public final class Compiler {
     public Result<Optional<Plan>> job(String file, String name) {
         var program = program();
         check(program, List.of(file));
-        var findings = program.findings();
+        var findings = findings(program);
         return new Result<>(new Result<>(file, findings).ok() ? program.job(file, name) : Optional.empty(), findings);
     }
 
@@ -136,7 +136,7 @@ public final class Compiler {
     public List<Diagnostic> check(List<String> files) {
         var program = program();
         check(program, files);
-        return program.findings();
+        return findings(program);
     }
 
     private void check(SourceSet program, List<String> files) {
@@ -155,7 +155,7 @@ public final class Compiler {
         var meanings = new MeaningTable();
         var program = new SourceSet(library, sources, kinds, meanings, kept, project.maxOutput());
         check(program, files);
-        return new Analysis(program, kinds, meanings);
+        return new Analysis(program, findings(program), kinds, meanings);
     }
 
     /** A file as it is understood by itself, without what it imports; empty if it is not there. */
@@ -181,7 +181,7 @@ public final class Compiler {
     public Result<Optional<Code>> model(String text, String file) {
         var program = program();
         var code = program.model(text, file, "--model");
-        return new Result<>(code, program.findings());
+        return new Result<>(code, findings(program));
     }
 
     /**
@@ -210,8 +210,18 @@ public final class Compiler {
     /** Once for all files: what a project names is the library's. */
     private void choose(SourceSet program, String file) {
         if (project.model().isPresent()
-                && program.model(project.model().get(), file, PROJECT).orElse(null) instanceof Code.ModelOf chosen) {
+                && program.model(project.model().get().text(), file, PROJECT).orElse(null)
+                        instanceof Code.ModelOf chosen) {
             program.model(chosen);
         }
+    }
+
+    /** What is wrong in the default model is wrong in the file of the project. */
+    private List<Diagnostic> findings(SourceSet program) {
+        return program.findings().stream()
+                .map(finding -> finding.source().path().equals(PROJECT)
+                        ? project.model().orElseThrow().placed(finding, SourceSet.AHEAD.length())
+                        : finding)
+                .toList();
     }
 }

@@ -45,6 +45,9 @@ import java.util.OptionalInt;
 
 /** Files that are checked together: what they declare, what was found in them, and the plan of one entry. */
 public final class SourceSet {
+    /** What stands before a {@link #model} where it is read, and so moves the places in it. */
+    public static final String AHEAD = "let chosen = ";
+
     private final Findings findings = new Findings();
     private final Suggestions suggestions = new Suggestions(findings);
     private final TypeResolver types;
@@ -231,7 +234,7 @@ public final class SourceSet {
         if (home == null) {
             return Optional.empty();
         }
-        var parsed = Parser.parse(SourceText.of(origin, "let chosen = " + text));
+        var parsed = Parser.parse(SourceText.of(origin, AHEAD + text));
         findings.addAll(parsed.findings());
         var decls = parsed.value().declarations();
         var outside = home.seenFrom(parsed.value().source());

@@ -1,6 +1,5 @@
 package dev.agentc.compiler.project;
 
-import dev.agentc.compiler.diagnostic.Source;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class KeyPlaces {
         }
     }
 
-    Source source() {
+    SourceText source() {
         return source;
     }
 

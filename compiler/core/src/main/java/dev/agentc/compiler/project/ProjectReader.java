@@ -41,7 +41,7 @@ public final class ProjectReader {
     private List<String> roots = List.of();
     private Optional<String> journal = Optional.empty();
     private String zone = ProjectSettings.UTC;
-    private Optional<String> model = Optional.empty();
+    private Optional<ModelText> model = Optional.empty();
     private OptionalInt maxOutput = OptionalInt.empty();
     private String prices = ProjectSettings.NO_PRICES;
 
@@ -105,7 +105,8 @@ public final class ProjectReader {
             case "roots" -> roots = roots(value);
             case "journal" -> journal = text(key, value);
             case "zone" -> text(key, value).ifPresent(this::zone);
-            case "model" -> model = text(key, value);
+            case "model" ->
+                model = text(key, value).map(text -> new ModelText(text, places.source(), places.value(List.of(key))));
             case "max_output" -> maxOutput = count(key, value);
             case "prices" -> prices = new PriceRows(this).read(value);
             default -> unknown(List.of(key), KEYS, OTHERS.getOrDefault(key, ""));

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param roots folders that its sources lie in, relative to its own; empty if all that lies below may be one
  * @param journal the folder of the journal, absolute or relative to its own
  * @param zone what {@code today()} and {@code now()} go by, as {@link java.time.ZoneId} reads it
- * @param model what prompts and agents that name none are asked with, as after {@code model:}
+ * @param model what prompts and agents that name none are asked with
  * @param maxOutput how many tokens a model that says nothing of it may answer with
  * @param prices US dollars a million tokens: model to {@code input output cached}, decimals as text, as JSON
  */
@@ -18,7 +18,7 @@ public record ProjectSettings(
         List<String> roots,
         Optional<String> journal,
         String zone,
-        Optional<String> model,
+        Optional<ModelText> model,
         OptionalInt maxOutput,
         String prices) {
     public static final String UTC = "UTC";

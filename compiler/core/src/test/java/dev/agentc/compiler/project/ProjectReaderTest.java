@@ -50,7 +50,7 @@ class ProjectReaderTest {
         assertThat(project.roots()).containsExactly("specs", "tests");
         assertThat(project.journal()).contains("runs");
         assertThat(project.zone()).isEqualTo("Europe/Berlin");
-        assertThat(project.model()).contains("openai(\"gpt-4.1-mini\") { temperature: 0 }");
+        assertThat(project.model().map(ModelText::text)).contains("openai(\"gpt-4.1-mini\") { temperature: 0 }");
         assertThat(project.maxOutput()).hasValue(2000);
         assertThat(project.prices())
                 .isEqualTo("{\"fast\":{\"input\":\"0.4\",\"output\":\"1.6\"},"

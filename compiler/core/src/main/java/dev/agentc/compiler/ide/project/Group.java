@@ -13,14 +13,16 @@ final class Group {
     private final SortedSet<String> paths;
 
     private final List<String> files;
+    private final Around around;
     private @Nullable Compiler compiler;
     private volatile @Nullable Analysis analysis;
 
-    /** @param files those of the paths that are there, in a fixed order */
-    Group(SortedSet<String> paths, List<String> files, Compiler compiler) {
+    /** @param files those of the paths that are there and lie in one project, in a fixed order */
+    Group(SortedSet<String> paths, List<String> files, Around around, Compiler compiler) {
         this.paths = paths;
         this.files = List.copyOf(files);
-        this.compiler = compiler;
+        this.around = around;
+        this.compiler = compiler.in(around.settings());
     }
 
     SortedSet<String> paths() {
@@ -29,6 +31,11 @@ final class Group {
 
     List<String> files() {
         return files;
+    }
+
+    /** The project that its files lie in. */
+    Around around() {
+        return around;
     }
 
     /** Whether somebody looked already; does not wait for one who is looking. */

@@ -26,6 +26,7 @@ public final class Moment {
     /** What {@link #base} does not know yet. */
     private final Set<String> changed;
 
+    private final Surroundings surroundings;
     private @Nullable Project base;
     private @Nullable Project project;
 
@@ -35,12 +36,14 @@ public final class Moment {
             Map<String, OpenText> open,
             Set<String> lying,
             Set<String> changed,
+            Surroundings surroundings,
             Project base) {
         this.compiler = compiler;
         this.below = below;
         this.open = Map.copyOf(open);
         this.lying = Set.copyOf(lying);
         this.changed = Set.copyOf(changed);
+        this.surroundings = surroundings;
         this.base = base;
     }
 
@@ -52,7 +55,8 @@ public final class Moment {
      * @param lying paths of the files there that an editor works on
      */
     public static Moment of(Compiler compiler, Sources below, Collection<String> lying) {
-        return new Moment(compiler, below, Map.of(), Set.copyOf(lying), Set.of(), Project.empty());
+        return new Moment(
+                compiler, below, Map.of(), Set.copyOf(lying), Set.of(), Surroundings.of(below), Project.empty());
     }
 
     /** The text of an open file; empty if it is not open. */
@@ -89,12 +93,18 @@ public final class Moment {
     }
 
     private synchronized Moment next(Map<String, OpenText> open, Set<String> lying, Set<String> more) {
+        var around = surroundings.next(new Overlay(open, below), more);
         if (project != null) {
-            return new Moment(compiler, below, open, lying, more, project);
+            return new Moment(compiler, below, open, lying, more, around, project);
         }
         var both = new HashSet<>(changed);
         both.addAll(more);
-        return new Moment(compiler, below, open, lying, both, Objects.requireNonNull(base));
+        return new Moment(compiler, below, open, lying, both, around, Objects.requireNonNull(base));
+    }
+
+    /** The {@code agent.toml} around a file or, of an {@code agent.toml}, what it says itself. */
+    public Around around(String path) {
+        return surroundings.of(path);
     }
 
     /**
@@ -106,7 +116,12 @@ public final class Moment {
         if (known.isPresent()) {
             return known.get().local(path);
         }
-        var analysis = compiler.reading(new Overlay(open, below)).analyze(List.of(path));
+        if (Surroundings.isProject(path)) {
+            return Optional.empty();
+        }
+        var analysis = compiler.reading(new Overlay(open, below))
+                .in(around(path).settings())
+                .analyze(List.of(path));
         return analysis.tree(path).map(tree -> analysis);
     }
 
@@ -121,8 +136,9 @@ public final class Moment {
     public synchronized Project project() {
         if (project == null) {
             var files = new TreeSet<>(lying);
-            files.addAll(open.keySet());
-            project = Objects.requireNonNull(base).next(compiler.reading(new Overlay(open, below)), files, changed);
+            open.keySet().stream().filter(each -> !Surroundings.isProject(each)).forEach(files::add);
+            project = Objects.requireNonNull(base)
+                    .next(compiler.reading(new Overlay(open, below)), surroundings, files, changed);
             base = null;
         }
         return project;

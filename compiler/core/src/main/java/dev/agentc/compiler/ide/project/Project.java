@@ -2,6 +2,7 @@ package dev.agentc.compiler.ide.project;
 
 import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.names.Paths;
 import dev.agentc.compiler.syntax.SourceFile;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class Project {
     /** Of a file that was asked about itself and what it imports, which is less than its group. */
     private final Map<String, Group> below;
 
+    private final Surroundings surroundings;
     private final @Nullable Compiler compiler;
 
     private Project(
@@ -39,33 +42,38 @@ public final class Project {
             Map<String, List<String>> imports,
             Map<String, Group> groups,
             Map<String, Group> below,
+            Surroundings surroundings,
             @Nullable Compiler compiler) {
         this.files = Collections.unmodifiableSortedSet(files);
         this.imports = imports;
         this.groups = groups;
         this.below = new ConcurrentHashMap<>(below);
+        this.surroundings = surroundings;
         this.compiler = compiler;
     }
 
     /** One with nothing in it. */
     public static Project empty() {
-        return new Project(new TreeSet<>(), Map.of(), Map.of(), Map.of(), null);
+        return new Project(
+                new TreeSet<>(), Map.of(), Map.of(), Map.of(), Surroundings.of(path -> Optional.empty()), null);
     }
 
     /**
      * What is known after a change.
      *
      * @param compiler reads the texts of the new moment
+     * @param surroundings what is said of the files at the new moment
      * @param files all there are now, absolute paths
      * @param changed whose texts are others than before, came or went
      */
-    public Project next(Compiler compiler, Collection<String> files, Set<String> changed) {
+    Project next(Compiler compiler, Surroundings surroundings, Collection<String> files, Set<String> changed) {
         var known = new TreeMap<String, List<String>>();
         for (var file : reached(compiler, files, changed, known)) {
             known.computeIfAbsent(file, each -> List.of());
         }
         var now = new TreeSet<>(files);
-        return new Project(now, known, groups(compiler, now, known, changed), left(known, changed), compiler);
+        var groups = groups(compiler, surroundings, now, known, changed);
+        return new Project(now, known, groups, left(surroundings, known, changed), surroundings, compiler);
     }
 
     /** The files, and those outside of them that they import. */
@@ -87,25 +95,45 @@ public final class Project {
     }
 
     private Map<String, Group> groups(
-            Compiler compiler, SortedSet<String> now, Map<String, List<String>> known, Set<String> changed) {
+            Compiler compiler,
+            Surroundings surroundings,
+            SortedSet<String> now,
+            Map<String, List<String>> known,
+            Set<String> changed) {
         var beside = beside(known);
         var made = new HashMap<String, Group>();
         for (var file : known.keySet()) {
             if (!made.containsKey(file)) {
                 var paths = connected(file, beside);
-                var group = kept(paths, now, changed)
-                        .orElseGet(() -> new Group(paths, List.copyOf(there(paths, now)), compiler));
-                paths.forEach(path -> made.put(path, group));
+                for (var own : byProject(there(paths, now), surroundings)) {
+                    var around = surroundings.of(own.getFirst());
+                    var group =
+                            kept(paths, own, around, changed).orElseGet(() -> new Group(paths, own, around, compiler));
+                    own.forEach(path -> made.put(path, group));
+                    paths.forEach(path -> made.putIfAbsent(path, group));
+                }
             }
         }
         return made;
     }
 
+    /** Files that may import each other and lie in different projects go each by their own. */
+    private static Collection<List<String>> byProject(List<String> files, Surroundings surroundings) {
+        var byProject = new LinkedHashMap<Optional<String>, List<String>>();
+        for (var file : files) {
+            byProject
+                    .computeIfAbsent(surroundings.of(file).file(), each -> new ArrayList<>())
+                    .add(file);
+        }
+        return byProject.values();
+    }
+
     /** What is known of files below which nothing changed. */
-    private Map<String, Group> left(Map<String, List<String>> known, Set<String> changed) {
+    private Map<String, Group> left(Surroundings surroundings, Map<String, List<String>> known, Set<String> changed) {
         var left = new HashMap<>(below);
         left.entrySet()
                 .removeIf(each -> !Collections.disjoint(each.getValue().paths(), changed)
+                        || !each.getValue().around().equals(surroundings.of(each.getKey()))
                         || !below(each.getKey(), known).equals(each.getValue().paths()));
         return left;
     }
@@ -124,11 +152,12 @@ public final class Project {
     }
 
     /** The group of these paths as it was before, where nothing in it changed. */
-    private Optional<Group> kept(SortedSet<String> paths, SortedSet<String> now, Set<String> changed) {
-        var before = groups.get(paths.first());
+    private Optional<Group> kept(SortedSet<String> paths, List<String> files, Around around, Set<String> changed) {
+        var before = groups.get(files.getFirst());
         return before != null
                         && before.paths().equals(paths)
-                        && before.files().equals(there(paths, now))
+                        && before.files().equals(files)
+                        && before.around().equals(around)
                         && Collections.disjoint(paths, changed)
                 ? Optional.of(before)
                 : Optional.empty();
@@ -196,7 +225,7 @@ public final class Project {
     }
 
     private Group own(String file) {
-        return new Group(below(file, imports), List.of(file), Objects.requireNonNull(compiler));
+        return new Group(below(file, imports), List.of(file), surroundings.of(file), Objects.requireNonNull(compiler));
     }
 
     /** What is known of all files, each look once. */
@@ -208,9 +237,40 @@ public final class Project {
         return all;
     }
 
-    /** The files whose findings can be others after a change of this one: itself and all it is connected with. */
+    /**
+     * The files whose findings can be others after a change of this one: itself and all it is connected with; of an {@code agent.toml} all
+     * that lies below its folder.
+     */
     public List<String> reachedBy(String file) {
+        if (Surroundings.isProject(file)) {
+            var folder = file.substring(0, file.lastIndexOf('/') + 1);
+            return files.stream().filter(each -> each.startsWith(folder)).toList();
+        }
         var group = groups.get(file);
-        return group == null ? List.of() : group.files();
+        return group == null ? List.of() : there(group.paths(), files);
+    }
+
+    /** What is wrong in an {@code agent.toml}, in the default model too, as far as files lie below it that go by it. */
+    public List<Diagnostic> findings(String project) {
+        var own = surroundings.of(project);
+        if (!own.file().equals(Optional.of(project))) {
+            return List.of();
+        }
+        var findings = new LinkedHashSet<>(own.findings());
+        for (var group : new LinkedHashSet<>(groups.values())) {
+            if (own.settings().model().isPresent() && group.around().file().equals(own.file())) {
+                group.analysis().findings().stream()
+                        .filter(each -> each.source().path().equals(project))
+                        .forEach(findings::add);
+            }
+        }
+        return List.copyOf(findings);
+    }
+
+    /** All {@code agent.toml} files that lie around its files. */
+    public Set<String> projects() {
+        var around = new TreeSet<String>();
+        files.forEach(file -> surroundings.of(file).file().ifPresent(around::add));
+        return around;
     }
 }
