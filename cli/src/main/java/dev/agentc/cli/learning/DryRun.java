@@ -36,6 +36,7 @@ final class DryRun {
             stage(i + 1, outline.stages().get(i), lines);
         }
         lines.add("");
+        lines.add("accept   " + outline.accept().orElse("nothing is required"));
         lines.add("weights  locks/" + outline.name() + ".json, when all is done");
         lines.add("asked    " + counted(estimate.rollouts(), "conversation"));
         lines.add("learnt   " + counted(estimate.learnt(), "conversation"));
@@ -153,6 +154,7 @@ final class DryRun {
         });
         estimate.footprint()
                 .ifPresent(it -> changed.put("numbers", it.changed()).put("of", it.parameters()));
+        json.put("accept", outline.accept().orElse(null));
         outline.stages().forEach(stage -> stage(stage, json.withArray("stages").addObject()));
         ObjectNode told = json.putObject("estimate");
         amount(told, "rollouts", estimate.rollouts());

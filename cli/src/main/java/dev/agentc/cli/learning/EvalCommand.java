@@ -37,13 +37,23 @@ public final class EvalCommand {
             Progress shown = interrupts.around(Progress.NONE);
             Outcome outcome =
                     engine.run(job.request(arguments, cancel), Adapters.around(journal, shown, sentence -> {}));
-            if (outcome.output() != null && !arguments.flag("json")) {
-                terminal.out().print(EvalTable.of(outcome.output()));
-                return outcome.exit();
+            int exit = print(outcome, journal, arguments.flag("json"));
+            if (outcome.output() == null) {
+                return exit;
             }
-            return new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"));
+            Gate gate = Gate.of(outcome.output());
+            gate.missed().forEach(sentence -> terminal.complain(sentence, ""));
+            return gate.exit(exit);
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
+    }
+
+    private int print(Outcome outcome, WritableJournal journal, boolean json) {
+        if (outcome.output() == null || json) {
+            return new OutcomePrinter(terminal).print(outcome, journal, json);
+        }
+        terminal.out().print(EvalTable.of(outcome.output()));
+        return outcome.exit();
     }
 }

@@ -77,10 +77,10 @@ public final class TrainCommand {
             Outcome outcome = arguments.flag("resume")
                     ? engine.resume(begun(journal, job), world, cancel)
                     : engine.run(job.request(arguments, cancel), world);
-            if (outcome.status() == Journal.Status.DONE && outcome.output() != null) {
-                lock(job, outcome);
-            }
-            return new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
+            int exit = new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
+            return outcome.status() == Journal.Status.DONE && outcome.output() != null
+                    ? accepted(job, outcome, exit)
+                    : exit;
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
@@ -95,6 +95,19 @@ public final class TrainCommand {
             terminal.out().print(told.text());
         }
         return Exit.DONE;
+    }
+
+    /** What misses a bar of the evaluation that accepts stays where it is, and no lock names it. */
+    private int accepted(JobFile job, Outcome outcome, int exit) {
+        Gate gate = Gate.of(outcome.output().path("accept"));
+        if (gate.missed().isEmpty()) {
+            lock(job, outcome);
+            return exit;
+        }
+        gate.missed().forEach(sentence -> terminal.complain(sentence, ""));
+        terminal.advise("`locks/" + job.name() + ".json` stays as it was; the weights are "
+                + outcome.output().path("weights").asText());
+        return gate.exit(exit);
     }
 
     private static void lock(JobFile job, Outcome outcome) {

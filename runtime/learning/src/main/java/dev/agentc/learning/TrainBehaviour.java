@@ -7,7 +7,9 @@ import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.kind.FrameBehaviour;
+import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedJson;
@@ -18,6 +20,7 @@ import dev.agentc.plan.Type;
 import dev.agentc.training.Tuning;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trainings do what their body says, with weights of their own that its stages change. */
 public final class TrainBehaviour extends FrameBehaviour {
@@ -47,11 +50,20 @@ public final class TrainBehaviour extends FrameBehaviour {
         try (Training training = trainings.begin(here.run(), Trainings.name(base.binding()), tuning, agent)) {
             Trained.in(here.run()).is(agent.declaration().name(), policy(base));
             frame.run();
+            Optional<Object> accepted = frame.settings()
+                    .value("accept")
+                    .map(eval -> Frames.call(
+                            here,
+                            (CallableValue) eval,
+                            new Object[0],
+                            "accept.1",
+                            () -> frame.step().place()));
             Path weights = training.ship();
             ObjectNode result = RecordedJson.object()
                     .put("base", training.base())
                     .put("steps", training.steps())
                     .put("weights", weights.toString());
+            accepted.ifPresent(run -> result.set("accept", JsonWriter.tree(run)));
             return Data.reader(here)
                     .read(RecordedJson.text(result), new Type.Json())
                     .value()

@@ -40,6 +40,10 @@ public record Setting(
         WORDS,
         /** A function of the answer that must hold; the plan has it with how it is written, which a model is told. */
         CONDITION,
+        /** Bars that figures of an evaluation must reach; the plan has them as data. */
+        BARS,
+        /** An evaluation, by its name. */
+        EVALUATION,
         /** The model, which may come from outside when none is named. */
         MODEL
     }

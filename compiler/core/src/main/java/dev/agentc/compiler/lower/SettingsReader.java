@@ -131,6 +131,9 @@ final class SettingsReader {
             case EFFECT -> says.effect = EffectSetting.of(words(value, type, c), value.span(), c.home(), all.findings);
             case WORDS -> given.put(setting.name(), new Code.ListOf(words(value, type, c), value.span()));
             case CONDITION -> given.put(setting.name(), all.accepting(value, type, c));
+            case BARS -> given.put(setting.name(), new RequiredBars(all).bars(value, c));
+            case EVALUATION ->
+                new RequiredBars(all).evaluation(value, c).ifPresent(code -> given.put(setting.name(), code));
             case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
         }
     }
@@ -248,7 +251,7 @@ final class SettingsReader {
                 }
             }
             case BODY -> missing(symbol, name + " does not say what it does", setting);
-            case VALUE, TEXT, EFFECT, WORDS, CONDITION ->
+            case VALUE, TEXT, EFFECT, WORDS, CONDITION, BARS, EVALUATION ->
                 missing(symbol, name + " has no `" + setting.name() + "`", setting);
         }
     }

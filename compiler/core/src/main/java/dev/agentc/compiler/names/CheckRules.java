@@ -159,6 +159,12 @@ public final class CheckRules {
     public static final Rule REWARD_FORM = error("reward/form", "a reward that is not asked for a run");
     public static final Rule TRAIN_STAGE = error("train/no-stage", "a training that changes no weights");
     public static final Rule TRAIN_OUTSIDE = error("train/outside", "a stage of a training outside of one");
+    public static final Rule TRAIN_ACCEPT =
+            error("train/accept", "an `accept` that names no evaluation that requires something");
+    public static final Rule TRAIN_OVERLAP =
+            error("train/overlap", "a training that is accepted by what it learnt from");
+    public static final Rule EVAL_REQUIRE = error("eval/require", "a bar that no figure is held against");
+    public static final Rule EVAL_RANGE = warning("eval/range", "a bar above what rewards mostly are");
     static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");
 
     /** Something designed that this version does not have. */

@@ -28,8 +28,6 @@ public final class NotYet {
             "within",
             "allow",
             "generics",
-            "require",
-            "accept",
             "audit",
             "run_on",
             "run",

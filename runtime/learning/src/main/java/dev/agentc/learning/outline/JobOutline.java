@@ -18,9 +18,16 @@ import java.util.function.BiFunction;
  * @param base the model whose weights are changed, as it is written: {@code embedded("early")}
  * @param baseName its name behind the provider
  * @param tuning what of it is changed; empty where only the run knows
+ * @param accept the evaluation that accepts it, with what it requires; empty where there is none
  */
 public record JobOutline(
-        String name, String agent, String base, String baseName, Optional<Tuning> tuning, List<PlannedStage> stages) {
+        String name,
+        String agent,
+        String base,
+        String baseName,
+        Optional<Tuning> tuning,
+        List<PlannedStage> stages,
+        Optional<String> accept) {
     public JobOutline {
         stages = List.copyOf(stages);
     }
@@ -44,7 +51,8 @@ public record JobOutline(
                 words.model(base),
                 words.modelName(base),
                 tuning(Optional.ofNullable(train.settings().get("adapter")), constants),
-                new StageReader(plan, constants, words, counts, train).read(train.body()));
+                new StageReader(plan, constants, words, counts, train).read(train.body()),
+                Optional.ofNullable(train.settings().get("accept")).map(words::evaluation));
     }
 
     /** How many rows a dataset has. */

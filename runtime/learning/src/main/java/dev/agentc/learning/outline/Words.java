@@ -1,8 +1,11 @@
 package dev.agentc.learning.outline;
 
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a person calls agents, models and rewards of a plan. */
@@ -54,6 +57,20 @@ final class Words {
                         : last(declared.name());
             case null, default -> UNKNOWN;
         };
+    }
+
+    /** {@code quality: it.right.mean >= 80%}. */
+    String evaluation(Code code) {
+        if (!(code instanceof Code.Ref ref) || !(plan.callable(ref.callee()) instanceof Callable eval)) {
+            return UNKNOWN;
+        }
+        List<String> bars = new ArrayList<>();
+        if (eval.settings().get("require") instanceof Code.ListOf required) {
+            for (Code bar : required.items()) {
+                constants.of(((Code.ListOf) bar).items().getFirst()).ifPresent(text -> bars.add(String.valueOf(text)));
+            }
+        }
+        return eval.shortName() + ": " + String.join(", ", bars);
     }
 
     /** The name behind the provider; empty where only the run knows. */

@@ -28,7 +28,11 @@ public final class EvalKind {
                             .says("how often each case is asked"),
                     Setting.of("metrics", new Type.ListOf(Types.REWARD))
                             .needed()
-                            .says("what is counted"))
+                            .says("what is counted"),
+                    Setting.of("require", new Type.ListOf(Types.BOOL))
+                            .role(Setting.Role.BARS)
+                            .says("what must have come out, else the command fails"))
             .rule(new FittingCases())
+            .rule(new KnownBars())
             .becomes(new Becomes.Job());
 }

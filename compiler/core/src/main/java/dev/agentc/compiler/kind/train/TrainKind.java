@@ -17,7 +17,11 @@ public final class TrainKind {
                     Setting.of("agent", Types.TOOL).needed().says("who is asked with the weights as they are"),
                     Setting.of("base", Types.MODEL).needed().says("the model whose weights are changed"),
                     Setting.of("adapter", new Type.Named("std.learn.Adapter"))
-                            .says("what of it is changed; all weights where nothing is said"))
+                            .says("what of it is changed; all weights where nothing is said"),
+                    Setting.of("accept", new Type.Opaque("eval"))
+                            .role(Setting.Role.EVALUATION)
+                            .says("the evaluation whose `require` must hold before the weights are used"))
             .rule(new HasStage())
+            .rule(new ApartCases())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }

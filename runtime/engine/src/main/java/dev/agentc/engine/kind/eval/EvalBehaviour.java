@@ -60,6 +60,7 @@ public final class EvalBehaviour extends FrameBehaviour {
         add(counted, "success", runs, trials, seed, run -> Rollouts.succeeded(run) ? 1 : 0);
         add(counted, "steps", runs, trials, seed, run -> number(run, "steps"));
         add(counted, "tokens", runs, trials, seed, run -> number(run, "tokens"));
+        frame.settings().value("require").ifPresent(bars -> Bars.hold((ListValue) bars, report));
         return Data.reader(here)
                 .read(RecordedJson.text(report), new Type.Json())
                 .value()

@@ -1,0 +1,77 @@
+package dev.agentc.cli.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.cli.Programs;
+import dev.agentc.cli.Ran;
+import dev.agentc.cli.terminal.Exit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an evaluation requires, and what is done with weights that miss it. */
+class GateTest {
+    private static final String PROGRAM = """
+        agent Clerk(question: string) -> string { model: embedded("early") }
+        dataset known: Case<string, string> { source: jsonl("known.jsonl") }
+        dataset unseen: Case<string, string> { source: jsonl("unseen.jsonl") }
+        reward nothing(r: Run<string, string>) -> float = 0.0
+        eval quality {
+          agent: Clerk
+          on: unseen.all
+          metrics: [nothing]
+          require: [it.success.mean >= 0%, it.nothing.mean BAR]
+        }
+        train gated {
+          agent: Clerk
+          base: embedded("early")
+          accept: quality
+          sft(explore(Clerk { model: embedded() }, on: known.all))
+        }
+        """;
+
+    private static final String ROW = "{\"id\": \"%s\", \"input\": \"Hello?\", \"expected\": \"\"}\n";
+
+    @TempDir
+    Path folder;
+
+    private String file(String bar) {
+        Programs programs = new Programs(folder);
+        programs.file("known.jsonl", ROW.formatted("a") + ROW.formatted("b"));
+        programs.file("unseen.jsonl", ROW.formatted("c"));
+        return programs.program(PROGRAM.replace("BAR", bar));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<= 0, true", ">= 0, true", ">= 40%, false", "> 0, false", "< 0.1, true"})
+    void an_evaluation_ends_as_its_bars_say(String bar, boolean held) {
+        Ran ran = Ran.agentc("eval", file(bar), "--seed", "1");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(held ? Exit.DONE : Exit.FINDINGS);
+        assertThat(ran.out()).contains("nothing ");
+        assertThat(ran.err().contains("`it.nothing.mean " + bar + "` is missed: it came to 0.0000"))
+                .isEqualTo(!held);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<= 0, true", ">= 40%, false"})
+    void weights_that_miss_a_bar_get_no_lock(String bar, boolean held) {
+        Ran ran = Ran.agentc("train", file(bar), "--seed", "1", "--json");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(held ? Exit.DONE : Exit.FINDINGS);
+        assertThat(Files.exists(folder.resolve("locks/gated.json"))).isEqualTo(held);
+        assertThat(Path.of(ran.json().path("output").path("weights").textValue()))
+                .exists();
+        assertThat(ran.json()
+                        .path("output")
+                        .path("accept")
+                        .path("required")
+                        .path(1)
+                        .path("held")
+                        .booleanValue())
+                .isEqualTo(held);
+        assertThat(ran.err().contains("is missed")).isEqualTo(!held);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.agentc.compiler.kind.train;
+
+import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.ProgramRule;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Lowered;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What accepts a training is asked cases that nothing was learnt from: not the same part of a dataset, nor another dataset of the same
+ * file. Seen are parts that are handed on whole; of what is cut by hand nothing is said.
+ */
+final class ApartCases implements ProgramRule {
+    private static final String ALL = "all";
+
+    /** A part of the rows of a file. */
+    private record Part(String file, String part, String said) {
+        boolean overlaps(Part other) {
+            return file.equals(other.file) && (part.equals(other.part) || part.equals(ALL) || other.part.equals(ALL));
+        }
+    }
+
+    @Override
+    public void check(Symbol declaration, Effects effects, Checking at) {
+        if (!(declaration.lowered instanceof Lowered.Called train)
+                || !(train.callable().settings().get("accept") instanceof Code.Ref named)
+                || !(at.declared().named(named.callee(), at.home()) instanceof Symbol eval)
+                || !(eval.lowered instanceof Lowered.Called judged)) {
+            return;
+        }
+        Optional<Part> asked = part(judged.callable().settings().get("on"), at);
+        List<Part> learnt = new ArrayList<>();
+        if (train.callable().body() instanceof Code body) {
+            look(body, new HashMap<>(), learnt, at);
+        }
+        for (Part part : learnt) {
+            if (asked.isPresent() && part.overlaps(asked.get())) {
+                at.findings()
+                        .add(
+                                CheckRules.TRAIN_OVERLAP,
+                                at.home(),
+                                named.span(),
+                                "`" + eval.text() + "` asks cases of "
+                                        + asked.get().said() + ", and " + part.said() + " is learnt from",
+                                "ask cases that are not learnt from: a `split` of the dataset, or another file");
+                return;
+            }
+        }
+    }
+
+    /** Stages at any depth of blocks and loops. */
+    private static void look(Code code, Map<Integer, Code> locals, List<Part> learnt, Checking at) {
+        switch (code) {
+            case Code.Store store -> {
+                locals.put(store.slot(), store.value());
+                look(store.value(), locals, learnt, at);
+            }
+            case Code.Block block -> block.body().forEach(each -> look(each, locals, learnt, at));
+            case Code.Repeat repeat -> look(repeat.body(), locals, learnt, at);
+            case Code.For each -> look(each.body(), locals, learnt, at);
+            case Code.While each -> look(each.body(), locals, learnt, at);
+            case Code.If choice -> {
+                look(choice.then(), locals, learnt, at);
+                if (choice.otherwise() != null) {
+                    look(choice.otherwise(), locals, learnt, at);
+                }
+            }
+            case Code.Effect stage
+            when stage.name().equals("grpo") || stage.name().equals("sft") ->
+                rows(stage.arguments().getFirst(), locals, learnt, at, 0);
+            default -> {}
+        }
+    }
+
+    private static void rows(Code rows, Map<Integer, Code> locals, List<Part> learnt, Checking at, int depth) {
+        if (depth > 64) { // a local that is made of itself
+            return;
+        }
+        switch (rows) {
+            case Code.Local local
+            when locals.get(local.slot()) instanceof Code value -> rows(value, locals, learnt, at, depth + 1);
+            case Code.Effect explore
+            when explore.name().equals("explore") -> rows(explore.arguments().get(1), locals, learnt, at, depth + 1);
+            case Code.Effect keep
+            when keep.name().equals("list.keep") -> rows(keep.arguments().getFirst(), locals, learnt, at, depth + 1);
+            case Code.Binary sum
+            when sum.operator() == Code.Operator.ADD -> {
+                rows(sum.left(), locals, learnt, at, depth + 1);
+                rows(sum.right(), locals, learnt, at, depth + 1);
+            }
+            default -> part(rows, at).ifPresent(learnt::add);
+        }
+    }
+
+    private static Optional<Part> part(@Nullable Code code, Checking at) {
+        if (code instanceof Code.Field field
+                && field.target() instanceof Code.Declared ref
+                && at.declared().named(ref.name(), at.home()) instanceof Symbol dataset
+                && dataset.lowered instanceof Lowered.Valued valued
+                && source(valued.value()) instanceof String file) {
+            return Optional.of(new Part(file, field.name(), "`" + dataset.text() + "." + field.name() + "`"));
+        }
+        return Optional.empty();
+    }
+
+    /** The file of its rows; null where it is worked out. */
+    private static @Nullable String source(Declaration.Value dataset) {
+        if (dataset.settings().get("source") instanceof Code.Call call
+                && call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Code.Template path
+                && path.parts().size() == 1
+                && path.parts().getFirst() instanceof Code.Chunk chunk) {
+            String home = dataset.file().substring(0, dataset.file().lastIndexOf('/') + 1);
+            return home + (chunk.text().startsWith("./") ? chunk.text().substring(2) : chunk.text());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Op;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an evaluation must come to, and which one a training must pass: {@code it.right.mean >= 80%} as data. */
+final class RequiredBars {
+    private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS);
+    private static final Set<String> FIGURES = Set.of("mean", "low", "high");
+    private static final String FORM =
+            "write a metric, `mean`, `low` or `high` of it, and a number: `require: [it.success.mean >= 80%]`";
+
+    private final Elaborator all;
+
+    RequiredBars(Elaborator all) {
+        this.all = all;
+    }
+
+    /** A list with, for each bar, how it is written, metric, figure, sense and number. */
+    Code bars(Expr value, Context c) {
+        List<Code> bars = new ArrayList<>();
+        for (Expr each : value instanceof Expr.Items items ? items.elements() : List.of(value)) {
+            bar(strip(each), each, c).ifPresent(bars::add);
+        }
+        return new Code.ListOf(bars, value.span());
+    }
+
+    private Optional<Code> bar(Expr expr, Expr written, Context c) {
+        if (expr instanceof Expr.Binary compared
+                && SENSES.contains(compared.op())
+                && strip(compared.left()) instanceof Expr.Member figure
+                && FIGURES.contains(figure.name().text())
+                && figure.target() instanceof Expr.Member metric
+                && metric.target() instanceof Expr.Ref it
+                && it.name().equals("it")
+                && number(strip(compared.right())).isPresent()) {
+            Span span = metric.name().span();
+            return Optional.of(new Code.ListOf(
+                    List.of(
+                            text(written(expr, c), expr.span()),
+                            text(metric.name().text(), span),
+                            text(figure.name().text(), figure.name().span()),
+                            text(compared.op().text(), compared.opSpan()),
+                            new Code.Float(
+                                    number(strip(compared.right())).get(),
+                                    compared.right().span())),
+                    expr.span()));
+        }
+        all.findings.add(
+                CheckRules.EVAL_REQUIRE,
+                c.home(),
+                written.span(),
+                "this is no figure of the evaluation beside a number",
+                FORM);
+        return Optional.empty();
+    }
+
+    /** As its author wrote it, on one line. */
+    private static String written(Expr expr, Context c) {
+        return c.home()
+                .source()
+                .text()
+                .substring(expr.span().start(), expr.span().end())
+                .replaceAll("\\s+", " ");
+    }
+
+    private static Code text(String text, Span span) {
+        return new Code.Template(List.of(new Code.Chunk(text)), null, span);
+    }
+
+    private static Optional<Double> number(Expr expr) {
+        return switch (expr) {
+            case Expr.Int whole -> Optional.of((double) whole.value());
+            case Expr.Float number -> Optional.of(number.value());
+            case Expr.Unary minus
+            when minus.op() == Op.NEGATE -> number(minus.operand()).map(value -> -value);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Expr strip(Expr expr) {
+        return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
+    }
+
+    /** The evaluation that is named; empty, with a finding, if it is none that can be missed. */
+    Optional<Code> evaluation(Expr value, Context c) {
+        if (value instanceof Expr.Ref ref) {
+            c.home().use(ref.name());
+            var symbol = c.home().near(ref.name());
+            if (symbol != null
+                    && symbol.declares() != null
+                    && symbol.declares().becomes() instanceof Becomes.Job
+                    && symbol.decl instanceof Decl.Block block
+                    && requires(block)) {
+                all.meanings.tell(ref.span(), symbol, c.home());
+                c.unit.needs(symbol);
+                return Optional.of(new Code.Ref(symbol.qualified, List.of(), ref.span()));
+            }
+        }
+        all.findings.add(
+                CheckRules.TRAIN_ACCEPT,
+                c.home(),
+                value.span(),
+                "this names no evaluation that says what it requires",
+                "name one, as in `accept: quality`, and say there what must hold: `require: [it.success.mean >= 80%]`");
+        return Optional.empty();
+    }
+
+    private static boolean requires(Decl.Block block) {
+        return block.kind().text().equals("eval")
+                && block.body() instanceof Body.Items items
+                && items.items().stream()
+                        .anyMatch(item -> item instanceof Item.Setting setting
+                                && setting.key().text().equals("require"));
+    }
+}
