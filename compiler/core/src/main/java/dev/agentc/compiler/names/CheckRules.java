@@ -163,6 +163,8 @@ public final class CheckRules {
             error("train/accept", "an `accept` that names no evaluation that requires something");
     public static final Rule TRAIN_OVERLAP =
             error("train/overlap", "a training that is accepted by what it learnt from");
+    public static final Rule TRAIN_COUNT = error("train/count", "a stage whose count is too small to do anything");
+    public static final Rule TRAIN_BASE = error("train/base", "a training of a model whose weights are not here");
     public static final Rule EVAL_REQUIRE = error("eval/require", "a bar that no figure is held against");
     public static final Rule EVAL_RANGE = warning("eval/range", "a bar above what rewards mostly are");
     static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");

@@ -23,5 +23,7 @@ public final class TrainKind {
                             .says("the evaluation whose `require` must hold before the weights are used"))
             .rule(new HasStage())
             .rule(new ApartCases())
+            .rule(new LeastCounts())
+            .rule(new TrainableBase())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }
