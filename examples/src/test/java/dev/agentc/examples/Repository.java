@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the repository's files are. */
-final class Repository {
+public final class Repository {
 
     /** The nearest folder upward from the working folder that holds the launcher's pages. */
-    static final Path ROOT = root();
+    public static final Path ROOT = root();
 
     private Repository() {}
 

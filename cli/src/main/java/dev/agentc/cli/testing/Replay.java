@@ -7,6 +7,7 @@ import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
@@ -54,8 +55,8 @@ public record Replay(int calls, String end, String difference, String key, Strin
                     new Recalled(history.events(), head -> history.message(head).json());
             Map<String, String> variables = Pins.read(history.start().pins()).env();
             var journal = new ScratchJournal(Recalled.goneBy(history.events()));
-            Outcome outcome = engine.rehearse(
-                    history.start(), StillWorld.around(journal, variables, Adapters::samples), recalled);
+            World still = StillWorld.around(journal, variables, Adapters::samples);
+            Outcome outcome = engine.rehearse(history.start(), StillWorld.reading(still, Adapters.files()), recalled);
             List<RecordedCall> exchanges = recalled.exchanges();
             Replay plain = compared(history, outcome, exchanges.size(), List.of());
             return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), exchanges, engine);
@@ -83,8 +84,8 @@ public record Replay(int calls, String end, String difference, String key, Strin
                 .in(pins.zone(), pins.prices());
         try {
             var journal = new ScratchJournal(Recalled.decisions(history.events()));
-            Outcome outcome =
-                    engine.rehearse(request, StillWorld.around(journal, pins.env(), Adapters::samples), rehearsed);
+            World still = StillWorld.around(journal, pins.env(), Adapters::samples);
+            Outcome outcome = engine.rehearse(request, StillWorld.reading(still, Adapters.files()), rehearsed);
             return compared(history, outcome, rehearsed.exchanges().size(), rehearsed.unused());
         } catch (CannotStart e) {
             return new Replay(0, "", "it cannot begin: " + e.getMessage(), "", "");

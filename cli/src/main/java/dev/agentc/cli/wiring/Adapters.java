@@ -3,6 +3,7 @@ package dev.agentc.cli.wiring;
 import dev.agentc.cli.journal.JournalFiles;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Files;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
@@ -36,6 +37,11 @@ public final class Adapters {
                         .filter(model -> !overrides.containsKey(model.getKey()))
                         .anyMatch(model -> model.getValue().value() instanceof Code.ModelOf of
                                 && of.provider().equals(EMBEDDED));
+    }
+
+    /** Files of which somebody only wants to see what is in them. */
+    public static Files files() {
+        return new DiskFiles();
     }
 
     /** Whether a model samples here, so that what it says hangs on the run's seed. */

@@ -159,7 +159,7 @@ public abstract class OutsideWork<T> extends Work<T> {
     protected abstract T given(RecordedStep now, ObjectNode kept);
 
     private T rehearsed(Trial trial, RecordedStep now, RunHistory.Past past) {
-        here.check();
+        here.check(now.key());
         Asked asked = asked(now);
         enter(now, past);
         try {

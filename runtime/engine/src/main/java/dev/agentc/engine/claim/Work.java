@@ -59,7 +59,6 @@ public abstract class Work<T> {
     /** What is recorded of it: its result, or it is begun and has no end. Null if it is to be looked at once more. */
     private RunHistory.@Nullable Past begun(RecordedStep now) {
         RunHistory.Past past = record().history().of(now);
-        known(past);
         Event end = past.end();
         if (end != null && end.phase() == Event.Phase.RESULT) {
             return past;
@@ -99,9 +98,6 @@ public abstract class Work<T> {
 
     /** The step that it is now: each try is one of its own. */
     protected abstract RecordedStep step();
-
-    /** Hears what earlier processes recorded of its step. */
-    protected void known(RunHistory.Past past) {}
 
     /** What a recorded result gives. */
     protected abstract T read(RecordedStep now, Event result);

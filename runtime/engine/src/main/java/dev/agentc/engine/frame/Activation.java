@@ -4,6 +4,7 @@ import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.record.RunHistory;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
 import java.util.HashMap;
@@ -165,6 +166,15 @@ public final class Activation {
     public void check() {
         scope.check();
         around.deadline().check(run);
+    }
+
+    /** The same of one effect: where a run is gone through once more, its time is over where it was over then. */
+    public void check(EffectKey effect) {
+        scope.check();
+        Trial trial = run.trial();
+        if (trial == null || !trial.recalls(effect)) {
+            around.deadline().check(run);
+        }
     }
 
     /**

@@ -33,7 +33,7 @@ public final class Emission {
             same(before, json);
             return;
         }
-        here.check();
+        here.check(key);
         String name = here.callable().name();
         record.emitted(RecordedStep.of(key, Event.EMIT, name, json, place), label, json);
     }

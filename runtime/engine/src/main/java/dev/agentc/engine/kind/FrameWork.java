@@ -79,7 +79,7 @@ final class FrameWork extends Work<RecordedValue> {
     protected void begin(RecordedStep now, RunHistory.Past past) {
         boolean ended = past.end() != null;
         if (ended || !past.begun()) {
-            here.check();
+            here.check(now.key());
             Budgets.tool(here, now);
             record().claim(now, body, null);
         }

@@ -2,6 +2,7 @@ package dev.agentc.engine.rehearsal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
@@ -108,6 +109,9 @@ public final class Recalled implements Trial {
 
     private static final Set<String> GONE_BY = Set.of("again", "failed_first", "granted", "over_budget");
 
+    /** What hung on the time that passed, of which none does where a run is gone through once more, and which rows a dataset had. */
+    private static final Set<String> OF_THIS_PLAN = Set.of("caught", "dataset", "retry", "timeout");
+
     /**
      * Decisions that a run goes by again: which branch failed first, what was tried again after the run had ended in it, and what its
      * budgets let pass. What came before it was begun anew counts no more.
@@ -116,24 +120,32 @@ public final class Recalled implements Trial {
         return kept(events, false);
     }
 
-    /** The same with what became of states, of a plan that is the same: in which order branches came is the journal's. */
+    /**
+     * The same of a plan that is the same, with what became of states and whose time was over: in which order branches came and how
+     * long they took is the journal's.
+     */
     public static List<Event> goneBy(List<Event> events) {
         return kept(events, true);
     }
 
-    private static List<Event> kept(List<Event> events, boolean states) {
+    private static List<Event> kept(List<Event> events, boolean same) {
         List<Event> decisions = new ArrayList<>();
         for (Event event : events) {
             boolean entry = event.key().text().indexOf('/') < 0;
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            boolean decided = event.phase() == Event.Phase.DECISION && GONE_BY.contains(event.kind());
-            if (decided || states && event.isState()) {
+            boolean gone = GONE_BY.contains(event.kind()) || same && OF_THIS_PLAN.contains(event.kind());
+            if (event.phase() == Event.Phase.DECISION && gone || same && event.isState()) {
                 decisions.add(event);
             }
         }
         return decisions;
+    }
+
+    @Override
+    public synchronized boolean recalls(EffectKey effect) {
+        return claims.containsKey(effect.text()) || ends.containsKey(effect.text());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Environment;
+import dev.agentc.effect.port.Files;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Models;
 import dev.agentc.effect.port.Progress;
@@ -44,6 +45,20 @@ public final class StillWorld {
                 () -> 0,
                 new Given(variables),
                 Progress.NONE);
+    }
+
+    /** The same in which files can be read: those of datasets, which are in no journal. */
+    public static World reading(World still, Files files) {
+        return new World(
+                still.journal(),
+                still.models(),
+                still.http(),
+                still.commands(),
+                files::read,
+                still.clock(),
+                still.chance(),
+                still.environment(),
+                still.progress());
     }
 
     /** What a test sees of a variable that nobody recorded: an address that leads nowhere. */

@@ -1,6 +1,7 @@
 package dev.agentc.engine.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.record.Halted;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public interface Trial {
      */
     @Nullable
     ObjectNode answer(Asked asked);
+
+    /** Whether that was begun in a run which is gone through once more. */
+    default boolean recalls(EffectKey effect) {
+        return false;
+    }
 
     /** Something was done, and this came of it. */
     void answered(Asked asked, ObjectNode answer);

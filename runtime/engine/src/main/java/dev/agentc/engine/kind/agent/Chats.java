@@ -2,24 +2,31 @@ package dev.agentc.engine.kind.agent;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.port.Models;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.pin.Pins;
 import dev.agentc.engine.record.Halted;
+import dev.agentc.engine.record.RecordedJson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The models that a run has opened. */
 final class Chats {
+    /** The kind of a decision by which an adapter fits itself to its server. */
+    static final String DIALECT = "dialect";
+
     private final Models models;
+
+    /** What earlier processes decided, by the name of the model: the calls in which they did may be part of what is over. */
+    private final Map<String, List<ObjectNode>> decided;
+
     private volatile Map<Bound, Chat> open = Map.of();
-    private volatile Map<Bound, List<ObjectNode>> recalled = Map.of();
 
     /** Most runs ask one model over and over, and comparing what two are is not cheap. */
     private volatile @Nullable Open last;
@@ -28,6 +35,10 @@ final class Chats {
 
     private Chats(Run run) {
         this.models = run.world().models();
+        this.decided = run.record().recorded().stream()
+                .filter(event -> event.isDecision(DIALECT))
+                .collect(Collectors.groupingBy(
+                        Event::name, Collectors.mapping(RecordedJson::object, Collectors.toList())));
     }
 
     static Chats in(Run run) {
@@ -65,7 +76,7 @@ final class Chats {
             return known;
         }
         Chat opened = models.open(bound.binding(), pins.sourceFolder().resolve(bound.folder()));
-        recalled.getOrDefault(bound, List.of()).forEach(opened::recall);
+        decided.getOrDefault(bound.binding().name(), List.of()).forEach(opened::recall);
         return kept(bound, opened);
     }
 
@@ -79,20 +90,5 @@ final class Chats {
         all.put(bound, opened);
         open = all;
         return opened;
-    }
-
-    /** Tells a model what was decided for it in an earlier process; one that is not open yet is told when it is. */
-    void recall(Bound bound, List<ObjectNode> facts) {
-        if (facts.isEmpty()) {
-            return;
-        }
-        synchronized (this) {
-            recalled = recalled.isEmpty() ? new ConcurrentHashMap<>() : recalled;
-            recalled.computeIfAbsent(bound, b -> new CopyOnWriteArrayList<>()).addAll(facts);
-        }
-        Chat chat = open.get(bound);
-        if (chat != null) {
-            facts.forEach(chat::recall);
-        }
     }
 }

@@ -22,7 +22,6 @@ import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.record.RunFailures;
-import dev.agentc.engine.record.RunHistory;
 import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
@@ -37,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One question to a model: sent again where that can help, sent back where the answer does not fit. */
 public final class ModelCall extends OutsideWork<ModelCall.Said> {
-    /** The kind of a decision by which an adapter fits itself to its server. */
-    static final String DIALECT = "dialect";
-
     private final Conversation conversation;
     private final ModelBrief brief;
     private final EffectKey key;
@@ -202,16 +198,6 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
         byte[] digest = Hash.sha256(brief.asked(), conversation.head(), request.figures(attempt()));
         return new RecordedStep(
                 key.attempt(attempt()), Event.MODEL, brief.model().binding().name(), digest, place);
-    }
-
-    @Override
-    protected void known(RunHistory.Past past) {
-        Chats.in(run())
-                .recall(
-                        brief.model(),
-                        past.decisions(DIALECT).stream()
-                                .map(RecordedJson::object)
-                                .toList());
     }
 
     @Override

@@ -79,8 +79,7 @@ record ModelRequest(Run run, Conversation conversation, EffectKey key) {
 
         @Override
         public void decided(ObjectNode facts) {
-            run.record()
-                    .decided(step, ModelCall.DIALECT, (ObjectNode) run.masks().json(facts));
+            run.record().decided(step, Chats.DIALECT, (ObjectNode) run.masks().json(facts));
         }
     }
 
