@@ -27,11 +27,11 @@ final class JournalTrouble {
             case SQLITE_IOERR ->
                 EffectFailed.journal(
                         "the journal " + file + " could not be written or read: " + words(e),
-                        "Look at the disk (full, quota, removed?), then `agentc resume`.");
+                        "Look at the disk (full, quota, removed?); nothing that was recorded is lost.");
             default ->
                 EffectFailed.journal(
                         "the journal " + file + " failed: " + words(e),
-                        "Look at the file and its folder, then `agentc resume`.");
+                        "Look at the file and its folder; nothing that was recorded is lost.");
         };
     }
 
@@ -89,8 +89,7 @@ final class JournalTrouble {
 
     static EffectFailed full(Path file) {
         return EffectFailed.journal(
-                "the disk of the journal " + file + " is full",
-                "Free some space, then `agentc resume`: nothing that was recorded is lost.");
+                "the disk of the journal " + file + " is full", "Free some space; nothing that was recorded is lost.");
     }
 
     static EffectFailed unwritable(Path file, String reason) {

@@ -46,7 +46,7 @@ class JournalTroubleTest {
             }
 
             assertThat(failure.message()).contains("is full").contains("journal.db");
-            assertThat(failure.next()).contains("Free some space").contains("resume");
+            assertThat(failure.next()).contains("Free some space").contains("nothing that was recorded is lost");
             assertThat(failure(() -> log.append(Child.event(1, log))).message()).contains("is full");
             assertThat(failure(() -> log.status(Status.FAILED)).message()).contains("is full");
             assertThat(failure(() -> fill(journal)).message()).contains("is full");
@@ -78,6 +78,18 @@ class JournalTroubleTest {
         }
         try (SqliteJournal journal = SqliteJournal.open(home())) {
             assertThat(journal.history(run).status()).isEqualTo(Status.STOPPED);
+        }
+    }
+
+    @Test
+    void a_run_that_the_disk_has_no_room_for_is_not_said_to_be_resumable() {
+        try (SqliteJournal journal = SqliteJournal.open(home())) {
+            limitPages(journal, 1);
+
+            Failure failure = failure(() -> fill(journal));
+
+            assertThat(failure.message()).contains("is full");
+            assertThat(failure.next()).doesNotContain("resume");
         }
     }
 
@@ -119,7 +131,7 @@ class JournalTroubleTest {
             }
         }
 
-        assertThat(last).contains("could not be written").contains("resume");
+        assertThat(last).contains("could not be written").contains("nothing that was recorded is lost");
         try (SqliteJournal journal = SqliteJournal.open(home())) {
             assertThat(journal.reopen(SampleRun.start(1).run()).recorded()).hasSizeGreaterThanOrEqualTo(acknowledged);
             assertThat(acknowledged).isGreaterThan(20);
