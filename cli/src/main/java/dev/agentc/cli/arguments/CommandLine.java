@@ -17,7 +17,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
     private static final List<String> EVERYWHERE = List.of("help", "json");
 
     public static final List<CommandLine> ALL = List.of(
-            new CommandLine("run", ANY, with("quiet", "stream"), List.of("input", "model", "seed"), true),
+            new CommandLine("run", ANY, with("quiet", "stream"), List.of("debug", "input", "model", "seed"), true),
             new CommandLine("resume", 1, with("quiet", "stream"), List.of(), false),
             new CommandLine("settle", 3, with(), List.of("result"), false),
             new CommandLine("check", ANY, with("cost", "fix", "watch"), List.of("format", "color"), false),

@@ -3,6 +3,7 @@ package dev.agentc.cli.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.debug.Debugger;
 import dev.agentc.cli.program.Inputs;
 import dev.agentc.cli.program.Overrides;
 import dev.agentc.cli.program.ProgramFile;
@@ -60,7 +61,7 @@ public final class RunCommand {
         WritableJournal journal = opening.journal();
         boolean quiet = arguments.flag("quiet");
         try (Steps steps = new Steps(terminal, quiet);
-                Engine engine = new Engine()) {
+                Engine engine = Debugger.engine(arguments, program, terminal, cancel)) {
             RunWord.warn(terminal, journal);
             RunWord.tell(terminal, journal);
             Progress shown = interrupts.around(Emitted.around(steps, terminal, arguments));

@@ -45,7 +45,7 @@ record Abilities(boolean snippets, boolean versioned, boolean watches, boolean a
     /** Options are whatever an editor sends; what is not understood is left out. */
     private static Set<String> commands(@Nullable Object options) {
         var commands = new HashSet<String>();
-        for (var command : List.of(ShapeAnswers.RUN, ShapeAnswers.TEST, ShapeAnswers.BEGIN)) {
+        for (var command : List.of(ShapeAnswers.RUN, ShapeAnswers.DEBUG, ShapeAnswers.TEST, ShapeAnswers.BEGIN)) {
             if (options != null && options.toString().contains("\"" + command + "\"")) {
                 commands.add(command);
             }

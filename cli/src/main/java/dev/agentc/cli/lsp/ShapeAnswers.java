@@ -7,7 +7,6 @@ import dev.agentc.compiler.ide.shape.Links;
 import dev.agentc.compiler.ide.shape.Selections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.DocumentLink;
@@ -26,6 +25,7 @@ final class ShapeAnswers {
     /** Commands of an editor: each is given the text's address, the declaration's name and the word of its kind. */
     static final String RUN = "agentc.run";
 
+    static final String DEBUG = "agentc.debug";
     static final String TEST = "agentc.test";
     static final String BEGIN = "agentc.begin";
 
@@ -95,7 +95,7 @@ final class ShapeAnswers {
     /** Only what the editor has a command for. */
     static List<CodeLens> lenses(Inquiry asked, String uri, Abilities abilities) {
         return Lens.in(asked.analysis(), asked.path()).stream()
-                .map(each -> command(each, uri)
+                .flatMap(each -> commands(each, uri).stream()
                         .filter(command -> abilities.commands().contains(command.getCommand()))
                         .map(command -> {
                             var lens = new CodeLens();
@@ -104,18 +104,16 @@ final class ShapeAnswers {
                             lens.setCommand(command);
                             return lens;
                         }))
-                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<Command> command(Lens each, String uri) {
+    private static List<Command> commands(Lens each, String uri) {
         var arguments = List.<Object>of(uri, each.name().text(), each.kind());
-        return Optional.of(
-                switch (each.act()) {
-                    case RUN -> new Command("Run", RUN, arguments);
-                    case TEST -> new Command("Test", TEST, arguments);
-                    case BEGIN -> new Command(title(each.kind()), BEGIN, arguments);
-                });
+        return switch (each.act()) {
+            case RUN -> List.of(new Command("Run", RUN, arguments), new Command("Debug", DEBUG, arguments));
+            case TEST -> List.of(new Command("Test", TEST, arguments));
+            case BEGIN -> List.of(new Command(title(each.kind()), BEGIN, arguments));
+        };
     }
 
     /** {@code train} begins with {@code Train}. */

@@ -67,7 +67,9 @@ final class Editor implements AutoCloseable {
         var params = NODES.objectNode();
         params.putNull("processId");
         params.put("rootUri", folder.map(each -> each.toUri().toString()).orElse(null));
-        params.set("initializationOptions", read("{\"commands\":[\"agentc.run\",\"agentc.test\",\"agentc.begin\"]}"));
+        params.set(
+                "initializationOptions",
+                read("{\"commands\":[\"agentc.run\",\"agentc.debug\",\"agentc.test\",\"agentc.begin\"]}"));
         params.set("capabilities", read("""
             {"textDocument":{"completion":{"completionItem":{"snippetSupport":true}},
                              "synchronization":{"dynamicRegistration":true}},

@@ -13,6 +13,7 @@ import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
+import dev.agentc.engine.node.load.DebuggedSource;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.pin.Pins;
 import dev.agentc.engine.record.Halted;
@@ -23,6 +24,9 @@ import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs plans. One a process; every run blocks the thread that asked for it. */
 public final class Engine implements AutoCloseable {
@@ -30,6 +34,7 @@ public final class Engine implements AutoCloseable {
     private final Contexts contexts;
     private final Repertoire repertoire;
     private final LoadedPrograms programs;
+    private final boolean debugged;
 
     public Engine() {
         this(polyglot());
@@ -50,14 +55,27 @@ public final class Engine implements AutoCloseable {
                 .build();
     }
 
-    /** On an engine that tools may look into, such as debuggers. */
+    /** One whose runs a debugger looks at. */
+    public static Engine debugged(Debugging by) {
+        return new Engine(by.engine(), Behaviours.ALL, by.sources());
+    }
+
+    /** On an engine that tools may look into, such as profilers. */
     Engine(org.graalvm.polyglot.Engine engine) {
         this(engine, Behaviours.ALL);
     }
 
     private Engine(org.graalvm.polyglot.Engine engine, Repertoire repertoire) {
+        this(engine, repertoire, null);
+    }
+
+    private Engine(
+            org.graalvm.polyglot.Engine engine,
+            Repertoire repertoire,
+            @Nullable Function<String, Optional<DebuggedSource>> sources) {
         this.repertoire = repertoire;
-        this.programs = new LoadedPrograms(repertoire);
+        this.programs = new LoadedPrograms(repertoire, sources);
+        this.debugged = sources != null;
         this.engine = engine;
         this.contexts = new Contexts(engine);
     }
@@ -191,6 +209,10 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close();
+        if (debugged) {
+            Debugging.close(engine);
+        } else {
+            engine.close();
+        }
     }
 }

@@ -51,7 +51,7 @@ class TagsTest {
     @Test
     void statements_are_seen_one_by_one() {
         assertThat(seen(ExecutionListener.newBuilder().statements(true)))
-                .containsExactly("a.f a.agent:3", "a.f a.agent:3");
+                .containsExactly("a.f a.agent:3", "a.twice a.agent:3", "a.f a.agent:3");
     }
 
     @Test

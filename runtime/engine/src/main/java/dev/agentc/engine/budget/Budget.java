@@ -16,6 +16,8 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +165,24 @@ public final class Budget implements Ambient.Part {
             facts.put("price", price.model());
         }
         return facts;
+    }
+
+    /** What is used and kept free of what it bounds, such as {@code calls of agent Clerk → 2 of 10}. */
+    Map<String, String> used() {
+        return turns.looked(() -> {
+            Map<String, String> used = new LinkedHashMap<>();
+            used(used, Over.CALLS, limits.calls(), spent.calls());
+            used(used, Over.TOOL_CALLS, limits.toolCalls(), spent.toolCalls());
+            used(used, Over.TOKENS, limits.tokens(), spent.takenTokens());
+            used(used, Over.COST, limits.cost(), spent.takenCost());
+            return used;
+        });
+    }
+
+    private void used(Map<String, String> all, String what, @Nullable Object limit, Object used) {
+        if (limit != null) {
+            all.put(what + " of " + name, used + " of " + limit);
+        }
     }
 
     /** The question is over. */

@@ -11,6 +11,7 @@ import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Callable;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,12 @@ public final class Budgets {
                 && failure.error().equals(Failure.BuiltIn.BudgetExceeded.name())
                 && failure.boundary().startsWith(Over.BOUNDARY)
                 && budget.isSource(failure);
+    }
+
+    /** What of the nearest budget is used, and of how much, by name; empty if nothing is bounded. */
+    public static Map<String, String> left(Activation here) {
+        Budget budget = of(here);
+        return budget == null ? Map.of() : budget.used();
     }
 
     /**

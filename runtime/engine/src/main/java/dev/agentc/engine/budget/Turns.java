@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The lock of a tree of budgets: calls are let pass one after the other, in the order in which they came. */
@@ -59,6 +60,11 @@ final class Turns {
     synchronized void over(Demand demand, Budget budget) {
         budget.settle(demand);
         notifyAll();
+    }
+
+    /** Looks at what calls use while none of them moves. */
+    synchronized <T> T looked(Supplier<T> look) {
+        return look.get();
     }
 
     /** @param surely whether it was let pass before */

@@ -23,6 +23,7 @@ import dev.agentc.engine.record.Settled;
 import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.rehearsal.StandIn;
 import dev.agentc.engine.rehearsal.Trial;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
 import java.util.List;
 import java.util.Optional;
@@ -152,6 +153,11 @@ public abstract class OutsideWork<T> extends Work<T> {
     /** What all is asked, as it is told where a run is tried instead of done. */
     protected abstract Asked asked(RecordedStep now);
 
+    /** Whose declaration stands for it; null where it is code of a body. */
+    protected @Nullable Callable declared(RecordedStep now) {
+        return run().program().plan().callable(now.name());
+    }
+
     /** What came of it, as it is kept. */
     protected abstract ObjectNode kept(T value);
 
@@ -250,6 +256,8 @@ public abstract class OutsideWork<T> extends Work<T> {
     }
 
     private T guarded(RecordedStep now, RunHistory.Past past) {
+        Watched.outside(
+                here, declared(now), () -> asked(now)); // who looks may take his time: nothing is held meanwhile
         enter(now, past);
         try {
             return passed(now, past);

@@ -2,12 +2,14 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.engine.pin.DeclaredModels;
 import dev.agentc.engine.pin.PlanMentions;
+import dev.agentc.engine.rehearsal.Watch;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan that can be executed. */
 public interface RunProgram {
@@ -32,6 +34,10 @@ public interface RunProgram {
 
     /** What its models stand for in its runs. */
     DeclaredModels declaredModels();
+
+    /** Who looks at its runs; null if nobody does. */
+    @Nullable
+    Watch watch();
 
     Callee callee(String name);
 

@@ -7,6 +7,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.claim.Fault;
+import dev.agentc.engine.claim.Watched;
 import dev.agentc.engine.claim.Work;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Behaviour;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * ended only because of a failure that is mended now is done anew over the results of its children.
  */
 final class FrameWork extends Work<RecordedValue> {
+    private static final String TOOL = "tool";
+
     private final RecordedStep step;
     private final @Nullable String body;
     private final Type type;
@@ -51,8 +54,12 @@ final class FrameWork extends Work<RecordedValue> {
     static FrameWork of(Frame frame) {
         Behaviour.OfCallable behaviour = frame.callee().callee().behaviour();
         Type result = frame.callee().declaration().result();
-        return new FrameWork(
-                frame.inner(), frame.step(), frame.body(), result, () -> behaviour.work(Budgets.around(frame)));
+        return new FrameWork(frame.inner(), frame.step(), frame.body(), result, () -> {
+            if (frame.step().kind().equals(TOOL)) {
+                Watched.tool(frame);
+            }
+            return behaviour.work(Budgets.around(frame));
+        });
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.agentc.engine.node;
 import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
+import com.oracle.truffle.api.nodes.ExecutableNode;
 
 /**
  * The language as Truffle sees it. Plans come ready-made, so nothing is parsed here; the threads of runs and of their branches enter
@@ -37,6 +38,13 @@ public final class AgentLanguage extends TruffleLanguage<TruffleLanguage.Env> {
     @Override
     protected Env createContext(Env env) {
         return env;
+    }
+
+    /** What a debugger asks where it stands. */
+    @Override
+    protected ExecutableNode parse(InlineParsingRequest request) {
+        return new PathNode(
+                this, request.getLocation(), request.getSource().getCharacters().toString());
     }
 
     @Override

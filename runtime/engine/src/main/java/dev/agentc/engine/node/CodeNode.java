@@ -1,19 +1,27 @@
 package dev.agentc.engine.node;
 
+import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import com.oracle.truffle.api.frame.Frame;
+import com.oracle.truffle.api.frame.MaterializedFrame;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.GenerateWrapper;
 import com.oracle.truffle.api.instrumentation.InstrumentableNode;
 import com.oracle.truffle.api.instrumentation.ProbeNode;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.interop.NodeLibrary;
+import com.oracle.truffle.api.library.ExportLibrary;
+import com.oracle.truffle.api.library.ExportMessage;
 import com.oracle.truffle.api.nodes.Node;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.plan.Span;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of code that yields a value. */
 @GenerateWrapper
+@ExportLibrary(NodeLibrary.class)
 public abstract class CodeNode extends Node implements InstrumentableNode {
     private Span span = Span.NONE;
     private boolean statement;
@@ -36,6 +44,23 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
     @GenerateWrapper.IncomingConverter
     final Object taken(Object shown) {
         return Shown.value(shown);
+    }
+
+    @ExportMessage
+    final boolean hasScope(@Nullable Frame frame) {
+        return true;
+    }
+
+    @ExportMessage
+    final Object getScope(@Nullable Frame frame, boolean nodeEnter) {
+        return scope(frame == null ? null : frame.materialize());
+    }
+
+    @TruffleBoundary
+    private Scope scope(@Nullable MaterializedFrame frame) {
+        Map<String, Object> locals =
+                frame != null && getRootNode() instanceof CodeRoot root ? root.locals(frame) : Map.of();
+        return new Scope("local", locals, null);
     }
 
     public final CodeNode at(Span span) {

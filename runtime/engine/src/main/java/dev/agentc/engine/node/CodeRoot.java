@@ -1,5 +1,6 @@
 package dev.agentc.engine.node;
 
+import com.oracle.truffle.api.frame.Frame;
 import com.oracle.truffle.api.frame.FrameDescriptor;
 import com.oracle.truffle.api.frame.FrameSlotKind;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -8,6 +9,9 @@ import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
 import dev.agentc.plan.Span;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Code with a frame of its own. Its arguments, after the execution it stands in, fill the first slots. */
@@ -15,15 +19,26 @@ public final class CodeRoot extends RootNode {
     private final String name;
     private final Source source;
     private final Span span;
+    private final List<String> slots;
     private final int given;
 
     @Child
     private CodeNode body;
 
-    /** @param given how many slots the arguments fill */
+    /**
+     * @param slots a name for each slot of its frame, empty for one that nobody named
+     * @param given how many slots the arguments fill
+     */
     public CodeRoot(
-            AgentLanguage language, String name, Source source, Span span, int slots, int given, CodeNode body) {
-        super(language, frame(slots));
+            AgentLanguage language,
+            String name,
+            Source source,
+            Span span,
+            List<String> slots,
+            int given,
+            CodeNode body) {
+        super(language, frame(slots.size()));
+        this.slots = slots;
         this.name = name;
         this.source = source;
         this.span = span;
@@ -63,10 +78,20 @@ public final class CodeRoot extends RootNode {
         return source.getName();
     }
 
-    /** Plans hold no source text, so how far a place reaches over lines is not known: it ends on its first one. */
     SourceSection section(Span span) {
-        return source.createSection(
-                span.line(), span.column(), span.line(), span.column() + Math.max(span.length(), 1) - 1);
+        return Sections.of(source, span);
+    }
+
+    /** What lies in a frame of it, by name: what has a name and was given a value. */
+    Map<String, Object> locals(Frame frame) {
+        Map<String, Object> locals = new LinkedHashMap<>();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Object value = frame.isObject(slot) ? frame.getObject(slot) : null;
+            if (value != null && !slots.get(slot).isEmpty()) {
+                locals.put(slots.get(slot), value);
+            }
+        }
+        return locals;
     }
 
     @Override

@@ -2,15 +2,21 @@ package dev.agentc.engine.node;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.interop.InteropLibrary;
+import com.oracle.truffle.api.interop.InvalidArrayIndexException;
 import com.oracle.truffle.api.interop.TruffleObject;
+import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import dev.agentc.effect.Label;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.text.Print;
 import dev.agentc.engine.value.tree.LongText;
+import org.jspecify.annotations.Nullable;
 
-/** A value as debuggers see it: its text. */
+/** A value as debuggers see it: its text, with its labels, and what is in it. */
 @ExportLibrary(InteropLibrary.class)
-final class Shown implements TruffleObject {
+public final class Shown implements TruffleObject {
     private final Object value;
 
     private Shown(Object value) {
@@ -18,7 +24,7 @@ final class Shown implements TruffleObject {
     }
 
     /** Texts and numbers are values of every language; the rest is wrapped. */
-    static Object of(Object any) {
+    public static Object of(Object any) {
         Object value = LongText.flat(any);
         return value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean
                 ? value
@@ -28,6 +34,10 @@ final class Shown implements TruffleObject {
     /** The value itself, of what {@link #of} made. */
     static Object value(Object shown) {
         return shown instanceof Shown one ? one.value : shown;
+    }
+
+    private @Nullable ListValue list() {
+        return Labels.bare(value) instanceof ListValue list ? list : null;
     }
 
     @ExportMessage
@@ -43,6 +53,61 @@ final class Shown implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(boolean allowSideEffects) {
-        return Print.text(value);
+        Label label = Labels.of(value);
+        return Print.text(value) + (label == null ? "" : "  [" + label + "]");
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean hasMembers() {
+        return Scope.hasFields(value);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object getMembers(boolean includeInternal) {
+        return Scope.names(Scope.fields(value).keySet());
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    boolean isMemberReadable(String member) {
+        return Scope.fields(value).containsKey(member);
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readMember(String member) throws UnknownIdentifierException {
+        Object field = Scope.fields(value).get(member);
+        if (field == null) {
+            throw UnknownIdentifierException.create(member);
+        }
+        return of(field);
+    }
+
+    @ExportMessage
+    boolean hasArrayElements() {
+        return list() != null;
+    }
+
+    @ExportMessage
+    long getArraySize() {
+        ListValue list = list();
+        return list == null ? 0 : list.size();
+    }
+
+    @ExportMessage
+    boolean isArrayElementReadable(long index) {
+        return index >= 0 && index < getArraySize();
+    }
+
+    @ExportMessage
+    @TruffleBoundary
+    Object readArrayElement(long index) throws InvalidArrayIndexException {
+        ListValue list = list();
+        if (list == null || index < 0 || index >= list.size()) {
+            throw InvalidArrayIndexException.create(index);
+        }
+        return of(list.get((int) index));
     }
 }

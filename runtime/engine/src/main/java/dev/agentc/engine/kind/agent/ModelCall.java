@@ -26,6 +26,7 @@ import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import java.util.ArrayList;
@@ -173,6 +174,11 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     }
 
     // ---- where it is tried instead of done
+
+    @Override
+    protected Callable declared(RecordedStep now) {
+        return run().program().callee(brief.name()).declaration();
+    }
 
     @Override
     protected Asked asked(RecordedStep now) {

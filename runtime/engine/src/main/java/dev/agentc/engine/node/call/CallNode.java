@@ -3,8 +3,10 @@ package dev.agentc.engine.node.call;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.instrumentation.Tag;
+import com.oracle.truffle.api.nodes.Node;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.kind.Frames;
+import dev.agentc.engine.node.CallPlace;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.Errors;
 import dev.agentc.engine.node.ManyNode;
@@ -24,10 +26,13 @@ public final class CallNode extends ManyNode {
     @Override
     public Object execute(VirtualFrame frame) {
         Object[] arguments = values(frame);
+        Node before = CallPlace.at(this, here(frame));
         try {
             return Frames.call(here(frame), callee, arguments, site, this::place);
         } catch (RuntimeException e) {
             throw Errors.failed(e, here(frame), this);
+        } finally {
+            CallPlace.back(before, here(frame));
         }
     }
 

@@ -111,8 +111,8 @@ final class LoadedCallee implements Callee {
                 throw new IllegalArgumentException("the plan has no body for " + declaration.name());
             }
             target = declaration.leaf()
-                    ? translator().asked((Code.Effect) code, declaration.slots().size(), arity(), declaration.span())
-                    : translator().target(code, declaration.slots().size(), arity(), declaration.span());
+                    ? translator().asked((Code.Effect) code, declaration.slots(), arity(), declaration.span())
+                    : translator().target(code, declaration.slots(), arity(), declaration.span());
             body = target;
         }
         return target;
@@ -134,7 +134,7 @@ final class LoadedCallee implements Callee {
     }
 
     private CallTarget target(Translator translator, CodeNode node) {
-        return translator.target(node, declaration.slots().size(), arity(), declaration.span());
+        return translator.target(node, declaration.slots(), arity(), declaration.span());
     }
 
     private int arity() {

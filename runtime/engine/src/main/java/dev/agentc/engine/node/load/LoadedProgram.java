@@ -13,9 +13,11 @@ import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.kind.agent.ToolHashes;
 import dev.agentc.engine.node.AgentLanguage;
 import dev.agentc.engine.node.FunctionValue;
+import dev.agentc.engine.node.Stops;
 import dev.agentc.engine.node.value.Checks;
 import dev.agentc.engine.pin.DeclaredModels;
 import dev.agentc.engine.pin.PlanMentions;
+import dev.agentc.engine.rehearsal.Watch;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.plan.Callable;
@@ -30,8 +32,12 @@ import dev.agentc.plan.TypeDecl;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A plan as nodes, made as they are needed and shared by all runs of the plan in this process. */
 public final class LoadedProgram implements RunProgram {
@@ -55,8 +61,21 @@ public final class LoadedProgram implements RunProgram {
     private final Map<Routine, CallTarget> routines = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private final Map<String, Source> sources = new ConcurrentHashMap<>();
+    private final @Nullable Function<String, Optional<DebuggedSource>> texts;
+    private final @Nullable Watch watch;
 
     public LoadedProgram(AgentLanguage language, Plan plan, Repertoire repertoire) {
+        this(language, plan, repertoire, null);
+    }
+
+    /** @param texts of its sources by name, if somebody looks at its runs */
+    public LoadedProgram(
+            AgentLanguage language,
+            Plan plan,
+            Repertoire repertoire,
+            @Nullable Function<String, Optional<DebuggedSource>> texts) {
+        this.texts = texts;
+        this.watch = texts == null ? null : new Stops(language, this::source);
         this.repertoire = repertoire;
         this.language = language;
         this.plan = plan;
@@ -121,6 +140,11 @@ public final class LoadedProgram implements RunProgram {
     }
 
     @Override
+    public @Nullable Watch watch() {
+        return watch;
+    }
+
+    @Override
     public Callee callee(String name) {
         LoadedCallee callee = callees.get(name);
         if (callee == null) {
@@ -152,7 +176,7 @@ public final class LoadedProgram implements RunProgram {
     @Override
     public Object model(Code model, Activation here) {
         return new Translator(this, "model", "")
-                .target(model, 0, 0, model.span())
+                .target(model, List.of(), 0, model.span())
                 .call(here);
     }
 
@@ -205,10 +229,21 @@ public final class LoadedProgram implements RunProgram {
     }
 
     Source source(String file) {
-        return sources.computeIfAbsent(
-                file,
-                f -> Source.newBuilder(AgentLanguage.ID, "", f)
-                        .content(Source.CONTENT_NONE)
-                        .build());
+        return sources.computeIfAbsent(file, this::made);
+    }
+
+    private Source made(String file) {
+        Optional<DebuggedSource> known = texts == null ? Optional.empty() : texts.apply(file);
+        if (known.isPresent()) {
+            DebuggedSource text = known.get();
+            return Source.newBuilder(AgentLanguage.ID, text.text(), file)
+                    .uri(text.path().toUri())
+                    .build();
+        }
+        // where texts are looked at, what has none is the library's: nobody steps into it
+        return Source.newBuilder(AgentLanguage.ID, "", file)
+                .content(Source.CONTENT_NONE)
+                .internal(texts != null)
+                .build();
     }
 }

@@ -48,7 +48,7 @@ final class LoadedValue implements Behaviour.Declared {
             Translator translator = translator();
             target = translator.target(
                     new PrologueNode(declaration, declaration.parameters(), translator),
-                    declaration.slots().size(),
+                    declaration.slots(),
                     declaration.parameters().size(),
                     declaration.span());
             prologue = target;
@@ -89,11 +89,7 @@ final class LoadedValue implements Behaviour.Declared {
             throw new IllegalArgumentException("the plan has no " + what + " of " + declaration.name());
         }
         return translator()
-                .target(
-                        code,
-                        declaration.slots().size(),
-                        declaration.parameters().size(),
-                        code.span());
+                .target(code, declaration.slots(), declaration.parameters().size(), code.span());
     }
 
     private Translator translator() {

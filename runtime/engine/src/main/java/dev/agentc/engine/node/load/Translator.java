@@ -100,25 +100,25 @@ public final class Translator {
     }
 
     /** Code with a frame of {@code slots}, the first {@code given} of them filled by its arguments. */
-    CallTarget target(Code code, int slots, int given, Span span) {
+    CallTarget target(Code code, List<String> slots, int given, Span span) {
         return target(Origins.in(code, program.sources()), code, slots, given, span);
     }
 
     /** The body of a leaf tool: what its one effect is asked for. */
-    CallTarget asked(Code.Effect effect, int slots, int given, Span span) {
+    CallTarget asked(Code.Effect effect, List<String> slots, int given, Span span) {
         origins = Origins.in(effect, program.sources());
         return target(new RootBodyNode(asked(effect).at(effect.span())).at(effect.span()), slots, given, span);
     }
 
-    private CallTarget target(Origins frame, Code code, int slots, int given, Span span) {
+    private CallTarget target(Origins frame, Code code, List<String> slots, int given, Span span) {
         Origins before = origins;
         origins = frame;
-        CallTarget target = target(new RootBodyNode(node(code)).at(code.span()), slots, given, span);
+        CallTarget target = target(new RootBodyNode(step(code)).at(code.span()), slots, given, span);
         origins = before;
         return target;
     }
 
-    CallTarget target(CodeNode body, int slots, int given, Span span) {
+    CallTarget target(CodeNode body, List<String> slots, int given, Span span) {
         return new CodeRoot(program.language(), name, source, span, slots, given, body).getCallTarget();
     }
 
@@ -126,13 +126,19 @@ public final class Translator {
         return target(
                 origins.in(routine),
                 routine.body(),
-                routine.slots().size(),
+                routine.slots(),
                 routine.parameters() + routine.captures().size(),
                 routine.body().span());
     }
 
     public CodeNode node(Code code) {
         return made(code).at(code.span());
+    }
+
+    /** A body, or one of several ways: debuggers stop at each of its statements, or at it if it is none of several. */
+    private CodeNode step(Code code) {
+        CodeNode node = node(code);
+        return code instanceof Code.Block ? node : node.asStatement();
     }
 
     private List<CodeNode> nodes(List<Code> codes) {
@@ -218,7 +224,7 @@ public final class Translator {
     }
 
     private CodeNode round(Code body) {
-        return Continues.in(body) ? new RoundNode(node(body)).at(body.span()) : node(body);
+        return Continues.in(body) ? new RoundNode(step(body)).at(body.span()) : step(body);
     }
 
     private CodeNode calls(Code.CallsIn asked) {
@@ -234,15 +240,15 @@ public final class Translator {
         for (int i = 0; i < guards.length; i++) {
             Code guard = caught.arms().get(i).guard();
             guards[i] = guard == null ? null : node(guard);
-            values.add(node(caught.arms().get(i).value()));
+            values.add(step(caught.arms().get(i).value()));
         }
         return new CatchNode(body, caught.arms(), guards, ways(values, Ways.place(caught)), caught.site());
     }
 
     private CodeNode choice(Code.If choice) {
         CodeNode condition = node(choice.condition());
-        CodeNode then = node(choice.then());
-        CodeNode otherwise = choice.otherwise() == null ? null : node(choice.otherwise());
+        CodeNode then = step(choice.then());
+        CodeNode otherwise = choice.otherwise() == null ? null : step(choice.otherwise());
         if (!program.isObserved(file) || !Ways.isWritten(choice)) {
             return new IfNode(condition, then, otherwise);
         }
@@ -270,7 +276,7 @@ public final class Translator {
         List<CodeNode> arms = new ArrayList<>();
         for (Code.MatchArm arm : match.arms()) {
             conditions.add(arm.condition() == null ? null : node(arm.condition()));
-            arms.add(node(arm.value()));
+            arms.add(step(arm.value()));
         }
         return new MatchNode(
                 node(match.value()),

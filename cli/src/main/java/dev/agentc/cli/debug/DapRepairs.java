@@ -1,0 +1,43 @@
+package dev.agentc.cli.debug;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** What Truffle's server says in a way that editors misunderstand. */
+final class DapRepairs {
+    private DapRepairs() {}
+
+    static ObjectNode of(ObjectNode message) {
+        own(message);
+        if (message.path("command").asText().equals("scopes")) {
+            scopes(message.path("body").path("scopes"));
+        }
+        return message;
+    }
+
+    /** A file that is there is opened as itself: with a reference beside it editors show a copy that cannot be written to. */
+    private static void own(JsonNode node) {
+        if (node instanceof ObjectNode object && object.has("sourceReference") && isThere(object.path("path"))) {
+            object.remove("sourceReference");
+        }
+        node.forEach(DapRepairs::own);
+    }
+
+    private static boolean isThere(JsonNode path) {
+        try {
+            return !path.asText().isEmpty() && Files.exists(Path.of(path.asText()));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** All are called blocks that are dear to look into; of two the second is what is known of the run. */
+    private static void scopes(JsonNode scopes) {
+        for (int i = 0; i < scopes.size(); i++) {
+            ((ObjectNode) scopes.get(i)).put("name", i == 0 ? "Local" : "Run").put("expensive", false);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.agentc.cli.debug;
+
+import dev.agentc.cli.arguments.Arguments;
+import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.program.ProgramFile;
+import dev.agentc.cli.terminal.Terminal;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Debugging;
+import dev.agentc.engine.Engine;
+import dev.agentc.engine.node.load.DebuggedSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** {@code --debug PORT}: the run waits for a debugger, which says where it is to stop. */
+public final class Debugger {
+    private static final int MOST = 65_535;
+    private static final String LIBRARY = "std/";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private Debugger() {}
+
+    /**
+     * The engine that a run is executed on.
+     *
+     * @param cancel stops the run
+     * @throws WrongUse if the port is none, or somebody has it
+     */
+    public static Engine engine(Arguments arguments, ProgramFile program, Terminal terminal, Cancel cancel) {
+        Optional<String> port = arguments.option("debug");
+        return port.isEmpty() ? new Engine() : waiting(door(port.get()), program, terminal, cancel);
+    }
+
+    private static Engine waiting(ServerSocket door, ProgramFile program, Terminal terminal, Cancel cancel) {
+        if (!Debugging.isThere()) {
+            throw new WrongUse(
+                    "`--debug` needs the debugger's jars, which are not on the class path",
+                    "start it with the `agentc` of a checkout; that puts them there");
+        }
+        var debugging = new Debugging(name -> text(program.folder(), name));
+        Engine engine = Engine.debugged(debugging);
+        new DebugRelay(door, debugging::port, cancel).start();
+        terminal.err()
+                .println("debugger: listening on 127.0.0.1:" + door.getLocalPort()
+                        + "; the run begins once one is attached");
+        terminal.flush();
+        return engine;
+    }
+
+    /** 0 is any that is free. */
+    private static ServerSocket door(String text) {
+        int port = number(text);
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new WrongUse("--debug " + text + ": somebody listens there already", "0 takes one that is free");
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= MOST) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new WrongUse("--debug " + text + ": this is no port", "0 to 65535; 0 takes one that is free");
+    }
+
+    /** What the library says is not debugged. What cannot be read any more is debugged without its text. */
+    private static Optional<DebuggedSource> text(Path folder, String name) {
+        if (name.isEmpty() || name.startsWith(LIBRARY)) {
+            return Optional.empty();
+        }
+        Path path = folder.resolve(name).normalize();
+        try {
+            String text = Files.readString(path);
+            return Optional.of(new DebuggedSource(path, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}
