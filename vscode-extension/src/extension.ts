@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { check, explain, newFile, run, trace, which } from "./commands";
+import { debug, debugging } from "./debug";
 import { leaveAlone, lookAtOpen } from "./otherFiles";
 import { Preview } from "./preview";
 import { Server } from "./server";
@@ -17,8 +18,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     server,
     tests,
     preview,
+    debugging(),
     leaveAlone(),
     command("agentc.run", run),
+    command("agentc.debug", debug),
     command("agentc.test", (uri?: string | vscode.Uri, name?: string) => tests.test(uri, name)),
     command("agentc.preview", () => preview.open()),
     command("agentc.newFile", newFile),

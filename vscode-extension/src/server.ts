@@ -98,7 +98,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
       { language: "agent", scheme: "file" },
       { language: "agent", scheme: "untitled" },
     ],
-    initializationOptions: { commands: lenses ? ["agentc.run", "agentc.test"] : [] },
+    initializationOptions: { commands: lenses ? ["agentc.run", "agentc.debug", "agentc.test"] : [] },
     outputChannel: log,
   };
 }

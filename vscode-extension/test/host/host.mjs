@@ -227,6 +227,22 @@ try {
     // What the model answers is its own matter.
     await see(".terminal .xterm-rows", { hasText: "1 model call" });
   });
+  await step("a run stops where it asks the model and shows what", async () => {
+    await line(8);
+    await page.keyboard.press("F9");
+    await page.locator(".codelens-decoration a", { hasText: "Debug" }).first().click({ timeout: PATIENCE });
+    await see(".quick-input-widget:visible .quick-input-box input");
+    await page.keyboard.type("hello");
+    await page.keyboard.press("Enter");
+    await see(".debug-toolbar");
+    await see(".debug-top-stack-frame-line, .debug-top-stack-frame-range");
+    await see(".debug-call-stack .monaco-list-row.selected, .debug-call-stack .stack-frame");
+    await see(".debug-view-content .monaco-list-row, .debug-variables .monaco-list-row", { hasText: "Use the tools." });
+  });
+  await step("it goes on to its end", async () => {
+    await page.keyboard.press("F5");
+    await page.locator(".debug-toolbar").waitFor({ state: "hidden", timeout: PATIENCE });
+  });
 } finally {
   await browser.close();
   host.kill();
