@@ -45,10 +45,14 @@ class TrainingTest {
           base: embedded("early")
 
           let teacher = explore(Clerk { model: embedded() }, on: known.all.take(8))
-          sft(teacher.keep(it.score(right) >= 1.0), batch: 4)
-          grpo(on: known.all.take(8), reward: right, group: 4, prompts: 2, steps: 2)
+          sft(teacher.keep(it.score(right) >= 1.0), batch: 4, warmup_steps: 2)
+          grpo(on: known.all.take(8), reward: right, group: 4, prompts: 2, steps: 2, warmup_steps: 2)
         }
         """;
+
+    /** Up on a line over two steps each, of 0.001 and of 0.0005. */
+    private static final Map<String, Double> RATES =
+            Map.of("sft 1 of 2", 0.0005, "sft 2 of 2", 0.001, "grpo 1 of 2", 0.00025, "grpo 2 of 2", 0.0005);
 
     @TempDir
     Path folder;
@@ -203,17 +207,22 @@ class TrainingTest {
         try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, watched)) {
             Outcome outcome = process.run(plan(), new Cancel());
             assertThat(outcome.failure()).isNull();
-            List<String> stages = journal.events(outcome.run()).stream()
+            List<String> steps = journal.events(outcome.run()).stream()
                     .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT)
-                    .map(event -> event.name().substring(0, event.name().indexOf(' ')))
+                    .map(Event::name)
                     .toList();
-            assertThat(stages).contains("sft", "grpo").hasSameSizeAs(watched.updates);
-            for (int i = 0; i < stages.size(); i++) {
-                boolean first = i == 0 || !stages.get(i - 1).equals(stages.get(i));
-                assertThat(watched.updates.get(i).fresh()).as("step %d", i).isEqualTo(first);
+            assertThat(steps).contains("sft 1 of 2", "grpo 2 of 2").hasSameSizeAs(watched.updates);
+            for (int i = 0; i < steps.size(); i++) {
+                boolean first = i == 0 || !stage(steps.get(i - 1)).equals(stage(steps.get(i)));
+                assertThat(watched.updates.get(i).fresh()).as(steps.get(i)).isEqualTo(first);
+                assertThat(watched.updates.get(i).rate()).as(steps.get(i)).isEqualTo(RATES.get(steps.get(i)));
             }
             assertThat(watched.temperatures).containsExactlyInAnyOrder(0.7, 1.0);
         }
+    }
+
+    private static String stage(String step) {
+        return step.substring(0, step.indexOf(' '));
     }
 
     /** What a process leaves: nothing but whole checkpoints, and what ships. */

@@ -46,10 +46,11 @@ class DryRunTest {
 
     private static final List<Job> JOBS = List.of(
             new Job(
-                    "sft(explore(Clerk { model: embedded() }, on: questions.all, samples: 2), epochs: 3)",
+                    "sft(explore(Clerk { model: embedded() }, on: questions.all, samples: 2), epochs: 3, warmup_steps:"
+                            + " 4)",
                     "1  explore  asks Clerk { model: embedded(\"clerk\") } 40 cases of questions.all: 80 runs",
                     "2  sft  learns from 80 runs of runs of questions.all: 15 steps",
-                    "epochs 3, learning_rate 0.001, batch 16",
+                    "epochs 3, learning_rate 0.001, batch 16, warmup_steps 4",
                     "asked    80 conversations",
                     "learnt   240 conversations"),
             new Job(

@@ -41,6 +41,7 @@ final class GrpoEffect implements LibraryEffect {
         double rate = ((Number) asked.bare(5)).doubleValue();
         double kl = ((Number) asked.bare(6)).doubleValue();
         double temperature = ((Number) asked.bare(7)).doubleValue();
+        int warmup = number(asked, 8);
         if (group < 2 || prompts < 1) {
             throw Training.failed(
                     group < 2 ? "a group of " + group + " has nobody to be compared with" : "`grpo` was given no cases",
@@ -50,7 +51,7 @@ final class GrpoEffect implements LibraryEffect {
         Training training = trainings.now();
         CallableValue agent = drawing(Trained.in(here.run()).asked(trainings.agent()), temperature);
         Objective objective = kl > 0 ? GroupRelative.standard().withKl(kl) : GroupRelative.standard();
-        Schedule schedule = Schedule.linear(rate, steps);
+        Schedule schedule = Schedule.linear(rate, warmup, steps);
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
         boolean begun = false;
         for (int i = 0; i < steps; i++) {

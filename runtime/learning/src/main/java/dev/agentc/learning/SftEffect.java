@@ -30,6 +30,7 @@ final class SftEffect implements LibraryEffect {
         int epochs = Math.toIntExact((Long) asked.bare(1));
         double rate = ((Number) asked.bare(2)).doubleValue();
         int size = Math.toIntExact((Long) asked.bare(3));
+        int warmup = Math.toIntExact((Long) asked.bare(4));
         List<Bundle> rows = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             for (Example row : ExampleRows.of(runs.get(i), i)) {
@@ -46,7 +47,7 @@ final class SftEffect implements LibraryEffect {
         Training training = trainings.now();
         Batches batches = new Batches(rows, List.of(), 0, size, training.seed());
         int steps = batches.steps(epochs);
-        Schedule schedule = Schedule.linear(rate, steps);
+        Schedule schedule = Schedule.linear(rate, warmup, steps);
         for (int i = 0; i < steps; i++) {
             int step = i;
             here.keepOn();

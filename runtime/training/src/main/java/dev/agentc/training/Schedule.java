@@ -9,9 +9,20 @@ package dev.agentc.training;
  */
 public record Schedule(double rate, int warmup, int steps, double least) {
 
-    /** As in TrainingArguments of transformers: no warm-up, down to nothing. */
-    public static Schedule linear(double rate, int steps) {
-        return new Schedule(rate, 0, steps, 0);
+    /** @throws IllegalArgumentException where a rate could come out below nothing */
+    public Schedule {
+        if (!(rate >= 0) || warmup < 0 || !(least >= 0)) {
+            throw new IllegalArgumentException(rate + " after " + warmup + " steps, " + least + " of it left");
+        }
+    }
+
+    /**
+     * As in TrainingArguments of transformers: up on a line, then down on a line to nothing.
+     *
+     * @param warmup less than 0 is none
+     */
+    public static Schedule linear(double rate, int warmup, int steps) {
+        return new Schedule(rate, Math.max(0, warmup), steps, 0);
     }
 
     /** The same rate throughout. */

@@ -64,7 +64,10 @@ class BatchesTest {
         assertThat(schedule.at(6)).isCloseTo(0.05, within(1e-12));
         assertThat(schedule.at(100)).isCloseTo(0.01, within(1e-12));
         assertThat(Schedule.constant(0.1).at(5000)).isEqualTo(0.1);
-        assertThat(Schedule.linear(0.1, 10).at(0)).isEqualTo(0.1);
+        assertThat(Schedule.linear(0.1, 0, 10).at(0)).isEqualTo(0.1);
+        assertThat(Schedule.linear(0.1, -3, 10)).isEqualTo(Schedule.linear(0.1, 0, 10));
+        assertThat(Schedule.linear(0.1, 9, 4).at(3)).isCloseTo(0.1 * 4 / 9, within(1e-12));
+        assertThatThrownBy(() -> new Schedule(0.1, -1, 10, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

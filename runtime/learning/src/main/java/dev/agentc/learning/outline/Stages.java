@@ -7,8 +7,18 @@ import java.util.Map;
 public final class Stages {
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "explore", List.of("agent", "on", "samples"),
-            "sft", List.of("rows", "epochs", "learning_rate", "batch"),
-            "grpo", List.of("on", "reward", "group", "prompts", "steps", "learning_rate", "kl", "temperature"));
+            "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps"),
+            "grpo",
+                    List.of(
+                            "on",
+                            "reward",
+                            "group",
+                            "prompts",
+                            "steps",
+                            "learning_rate",
+                            "kl",
+                            "temperature",
+                            "warmup_steps"));
 
     private Stages() {}
 
