@@ -148,6 +148,29 @@ class StoppingTest {
         }
     }
 
+    private static final String LOCKED = """
+        tool nap() -> string { do: command(["sleep", "60"]), effect: read }
+        tool me() -> json = get("https://shop.invalid/me", headers: { "X-Key": secret.NAP_KEY })
+        flow main() -> json { nap()
+          me() }
+        """;
+
+    @Test
+    void a_run_that_lacks_a_secret_is_named_and_waits_for_it() throws Exception {
+        try (Started run = start(List.of("env", "NAP_KEY=hunter22"), "run", new Programs(folder).program(LOCKED))) {
+            run.until("  nap ");
+            run.interrupt();
+            assertThat(run.process.waitFor()).isEqualTo(130);
+        }
+        try (Started resumed = start("resume", "last", "--json")) {
+            assertThat(resumed.rest()).contains("NAP_KEY is not set").contains("can be carried on: agentc resume ");
+            assertThat(new String(resumed.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"status\": \"stopped\"", "\"resumable\": true", "WrongUse")
+                    .doesNotContain("\"run\": null");
+            assertThat(resumed.process.waitFor()).isEqualTo(Exit.WRONG_USE);
+        }
+    }
+
     @Test
     void a_mistyped_command_makes_no_journal_and_one_that_runs_does() throws Exception {
         String file = new Programs(folder).program("flow f(x: int) -> int = x");

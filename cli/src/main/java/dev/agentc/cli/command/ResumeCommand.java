@@ -26,6 +26,7 @@ import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.journal.History;
 import dev.agentc.journal.WritableJournal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -64,9 +65,9 @@ public final class ResumeCommand {
                     new Summary(terminal, steps).print(outcome, journal, true);
                 }
                 return new OutcomePrinter(terminal).print(outcome, journal, arguments.flag("json"), over);
+            } catch (CannotStart e) {
+                return new OutcomePrinter(terminal).print(lacking(run, e), journal, arguments.flag("json"));
             }
-        } catch (CannotStart e) {
-            throw new WrongUse(e.getMessage(), e.next());
         }
     }
 
@@ -84,15 +85,15 @@ public final class ResumeCommand {
     /** To ask for what somebody is doing is wrong use; the run has not failed. */
     private static Outcome elsewhere(Outcome outcome) {
         var wrong = new WrongUse(outcome.failure().message(), outcome.failure().next());
-        return new Outcome(
-                outcome.run(),
-                Journal.Status.RUNNING,
-                null,
-                wrong.failure(),
-                Usage.NONE,
-                0,
-                0,
-                outcome.time(),
-                Exit.WRONG_USE);
+        return refused(outcome.run(), Journal.Status.RUNNING, wrong);
+    }
+
+    /** A secret is not there: nothing was done, and the run can be carried on once it is. */
+    private static Outcome lacking(RunId run, CannotStart reason) {
+        return refused(run, Journal.Status.STOPPED, new WrongUse(reason.getMessage(), reason.next()));
+    }
+
+    private static Outcome refused(RunId run, Journal.Status status, WrongUse wrong) {
+        return new Outcome(run, status, null, wrong.failure(), Usage.NONE, 0, 0, Duration.ZERO, Exit.WRONG_USE);
     }
 }
