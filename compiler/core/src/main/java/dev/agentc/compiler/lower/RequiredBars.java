@@ -4,10 +4,12 @@ import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
@@ -109,6 +111,19 @@ final class RequiredBars {
                 c.unit.needs(symbol);
                 return Optional.of(new Code.Ref(symbol.qualified, List.of(), ref.span()));
             }
+            if (symbol != null && symbol.decl instanceof Decl.Block block && isUnfinished(block)) {
+                return Optional.empty(); // that it says nothing was said
+            }
+        }
+        Optional<Name> later = toCome(value);
+        if (later.isPresent()) {
+            all.findings.add(
+                    NotYet.rule("library"),
+                    c.home(),
+                    later.get().span(),
+                    "`" + later.get().text() + "` is not there yet",
+                    NotYet.help(later.get().text()));
+            return Optional.empty();
         }
         all.findings.add(
                 CheckRules.TRAIN_ACCEPT,
@@ -117,6 +132,23 @@ final class RequiredBars {
                 "this names no evaluation that says what it requires",
                 "name one, as in `accept: quality`, and say there what must hold: `require: [it.success.mean >= 80%]`");
         return Optional.empty();
+    }
+
+    /** A figure that compares with what was before, as bars of trainings are to have it. */
+    private static Optional<Name> toCome(Expr expr) {
+        return switch (strip(expr)) {
+            case Expr.Items bars
+            when !bars.elements().isEmpty() -> toCome(bars.elements().getFirst());
+            case Expr.Binary bar -> toCome(bar.left());
+            case Expr.Call call -> toCome(call.callee());
+            case Expr.Member member when NotYet.names(member.name().text()) -> Optional.of(member.name());
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isUnfinished(Decl.Block block) {
+        return block.kind().text().equals("eval")
+                && !(block.body() instanceof Body.Items items && !items.items().isEmpty());
     }
 
     private static boolean requires(Decl.Block block) {

@@ -67,6 +67,8 @@ public final class NotYet {
             "pass_all",
             "cost",
             "latency",
+            "gain",
+            "drop",
             "mix");
 
     /** Methods that runs are to have, one or many of them. */

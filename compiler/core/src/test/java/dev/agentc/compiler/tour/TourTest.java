@@ -32,7 +32,6 @@ class TourTest {
 
     /** What later versions bring. */
     private static final List<String> TO_COME = List.of(
-            "tour.agent: `accept` is not there yet",
             "tour.agent: `anthropic` is not there yet",
             "tour.agent: `approve` is not there yet",
             "tour.agent: `audit` is not there yet",
@@ -44,6 +43,7 @@ class TourTest {
             "tour.agent: `examples` is not there yet",
             "tour.agent: `failures` is not there yet",
             "tour.agent: `fallback` is not there yet",
+            "tour.agent: `gain` is not there yet",
             "tour.agent: `guard` is not there yet",
             "tour.agent: `hf` is not there yet",
             "tour.agent: `knowledge` is not there yet",
@@ -57,7 +57,6 @@ class TourTest {
             "tour.agent: `pass_all` is not there yet",
             "tour.agent: `pass_at` is not there yet",
             "tour.agent: `python` is not there yet",
-            "tour.agent: `require` is not there yet",
             "tour.agent: `run_on` is not there yet",
             "tour.agent: `std.reward` is not there yet",
             "tour.agent: `success` is not there yet",

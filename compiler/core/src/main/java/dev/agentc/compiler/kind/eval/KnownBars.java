@@ -17,15 +17,15 @@ final class KnownBars implements DeclarationRule {
 
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        List<String> names = new ArrayList<>(COUNTED);
-        if (settings.get("metrics") instanceof Code.ListOf metrics) {
+        // of metrics that could not be read nobody knows what they count, and that was said
+        if (settings.get("require") instanceof Code.ListOf bars
+                && settings.get("metrics") instanceof Code.ListOf metrics
+                && metrics.items().stream().allMatch(Code.Ref.class::isInstance)) {
+            List<String> names = new ArrayList<>(COUNTED);
             for (Code metric : metrics.items()) {
-                if (metric instanceof Code.Ref ref) {
-                    names.add(ref.callee().substring(ref.callee().lastIndexOf('.') + 1));
-                }
+                String callee = ((Code.Ref) metric).callee();
+                names.add(callee.substring(callee.lastIndexOf('.') + 1));
             }
-        }
-        if (settings.get("require") instanceof Code.ListOf bars) {
             bars.items().forEach(bar -> check((Code.ListOf) bar, names, at));
         }
     }
