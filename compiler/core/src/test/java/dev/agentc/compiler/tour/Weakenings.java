@@ -100,7 +100,8 @@ final class Weakenings {
         if (tree instanceof Expr.Call call) {
             return call.callee() instanceof Expr.Ref callee && NotYet.names(callee.name())
                     || call.callee() instanceof Expr.Member member
-                            && NotYet.methods(member.name().text());
+                            && (NotYet.methods(member.name().text())
+                                    || NotYet.names(member.name().text()));
         }
         return tree instanceof Expr.Member member
                 && member.target() instanceof Expr.Ref ref
