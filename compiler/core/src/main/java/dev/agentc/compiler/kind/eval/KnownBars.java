@@ -17,17 +17,24 @@ final class KnownBars implements DeclarationRule {
 
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        // of metrics that could not be read nobody knows what they count, and that was said
         if (settings.get("require") instanceof Code.ListOf bars
-                && settings.get("metrics") instanceof Code.ListOf metrics
-                && metrics.items().stream().allMatch(Code.Ref.class::isInstance)) {
+                && settings.get("metrics") instanceof Code.ListOf metrics) {
             List<String> names = new ArrayList<>(COUNTED);
-            for (Code metric : metrics.items()) {
-                String callee = ((Code.Ref) metric).callee();
-                names.add(callee.substring(callee.lastIndexOf('.') + 1));
-            }
+            metrics.items().forEach(metric -> names.add(name(metric, at)));
             bars.items().forEach(bar -> check((Code.ListOf) bar, names, at));
         }
+    }
+
+    /** Of one that is not known, which was said, the name that is written. */
+    private static String name(Code metric, Checking at) {
+        if (metric instanceof Code.Ref ref) {
+            return ref.callee().substring(ref.callee().lastIndexOf('.') + 1);
+        }
+        String written = at.home()
+                .source()
+                .text()
+                .substring(metric.span().start(), metric.span().end());
+        return written.replaceAll("\\W.*", "");
     }
 
     private static void check(Code.ListOf bar, List<String> names, Checking at) {
