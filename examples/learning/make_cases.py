@@ -37,5 +37,5 @@ def write(file, split, count, seed):
 
 
 if __name__ == '__main__':
-    write('train.jsonl', 'train', 1500, 7000)
+    write('train.jsonl', 'train', 3000, 7000)
     write('test.jsonl', 'test', 500, 3000)
