@@ -171,6 +171,46 @@ class StoppingTest {
         }
     }
 
+    /** The last case waits for a pipe, and once somebody reads from it, the evaluation is under way. */
+    @Test
+    void an_evaluation_goes_on_where_it_was_stopped_and_asks_no_case_twice() throws Exception {
+        var programs = new Programs(folder);
+        String file = programs.program("""
+            tool note(q: string) -> string { do: command(["sh", "-c", "echo {{ q }} >> asked; echo {{ q }}"]), effect: once }
+            tool wait(q: string) -> string { do: command(["cat", q]), effect: read }
+            flow work(q: string) -> string = if q == "pipe" { wait(q) } else { note(q) }
+            dataset all_of: Case<string, string> { source: jsonl("q.jsonl") }
+            reward same(r: Run<string, string>, case: Case<string, string>) -> float =
+              if r.output.trim() == case.expected { 1.0 } else { 0.0 }
+            eval stopped { agent: work, on: all_of.all, metrics: [same] }
+            """);
+        programs.file(
+                "q.jsonl",
+                Stream.of("a", "b", "c", "pipe")
+                        .map(id ->
+                                "{\"id\": \"" + id + "\", \"input\": \"" + id + "\", \"expected\": \"" + id + "\"}\n")
+                        .collect(java.util.stream.Collectors.joining()));
+        assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor())
+                .isZero();
+        try (Started run = start("eval", file);
+                var pipe = new java.io.FileOutputStream(programs.path("pipe"))) {
+            run.interrupt();
+            assertThat(run.rest()).contains("the run can be carried on: agentc eval " + file + " --resume");
+            assertThat(run.process.waitFor()).isEqualTo(130);
+            pipe.flush();
+        }
+        Files.delete(folder.resolve("pipe"));
+        programs.file("pipe", "pipe");
+        for (int times = 0; times < 2; times++) {
+            try (Started resumed = start("eval", file, "--resume", "--json")) {
+                String document = new String(resumed.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(resumed.process.waitFor()).isZero();
+                assertThat(document.replaceAll("\\s", "")).contains("\"metrics\":{\"same\":{\"mean\":1.0");
+            }
+            assertThat(Files.readAllLines(folder.resolve("asked"))).containsExactlyInAnyOrder("a", "b", "c");
+        }
+    }
+
     @Test
     void a_mistyped_command_makes_no_journal_and_one_that_runs_does() throws Exception {
         String file = new Programs(folder).program("flow f(x: int) -> int = x");

@@ -93,7 +93,14 @@ public final class Arguments {
             value = args[++last];
         }
         if (line.valued().contains(name)) {
-            options.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+            List<String> given = options.computeIfAbsent(name, n -> new ArrayList<>());
+            given.add(value);
+            if (CommandLine.PAIRS.contains(name)) {
+                if (last + 1 >= args.length || isOurs(args[last + 1])) {
+                    throw new WrongUse("`--" + name + "` needs two values");
+                }
+                given.add(args[++last]);
+            }
         } else if (inputs.put(name, value) != null) {
             throw new WrongUse("`--" + name + "` is given twice");
         }

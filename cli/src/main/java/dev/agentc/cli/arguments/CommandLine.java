@@ -37,7 +37,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
                     with("strict", "tokens", "best"),
                     List.of("output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin"),
                     false),
-            new CommandLine("eval", 2, with(), List.of("seed"), false),
+            new CommandLine("eval", 2, with("markdown", "resume"), List.of("seed", "compare"), false),
             new CommandLine("train", 2, with("dry-run", "resume"), List.of("seed"), false),
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("card", 0, with(), List.of(), false),
@@ -49,6 +49,9 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
 
     /** Options by their one letter. */
     public static final Map<String, String> SHORT = Map.of("h", "help", "o", "output", "q", "quiet", "m", "model");
+
+    /** Options that take two values. */
+    static final List<String> PAIRS = List.of("compare");
 
     private static List<String> with(String... more) {
         var flags = new ArrayList<>(EVERYWHERE);

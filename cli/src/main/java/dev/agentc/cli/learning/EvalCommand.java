@@ -1,21 +1,25 @@
 package dev.agentc.cli.learning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.program.Seeds;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.terminal.Terminal;
-import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.Journals;
-import dev.agentc.effect.port.Progress;
-import dev.agentc.engine.Cancel;
+import dev.agentc.effect.RunId;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** {@code agentc eval FILE [NAME]}: how good an agent is at the cases of an {@code eval} block. */
 public final class EvalCommand {
@@ -26,34 +30,70 @@ public final class EvalCommand {
     }
 
     public int run(Arguments arguments) {
-        var interrupts = Interrupts.listen(terminal);
+        Function<RunId, String> onward = run -> Onward.of(arguments);
+        var interrupts = Interrupts.listen(terminal, onward);
         JobFile job = JobFile.load(arguments, "eval", terminal);
+        List<String> compared = arguments.all("compare");
+        if (!compared.isEmpty() && compared.size() != 2) {
+            throw new WrongUse("`--compare` is given twice");
+        }
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job.name()));
-        var cancel = new Cancel();
-        interrupts.stopping(cancel::cancel);
         try (WritableJournal journal = Journals.open(folder);
                 Engine engine = new Engine()) {
-            Progress shown = interrupts.around(Progress.NONE);
-            Outcome outcome =
-                    engine.run(job.request(arguments, cancel), Adapters.around(journal, shown, sentence -> {}));
-            int exit = print(outcome, journal, arguments.flag("json"));
-            if (outcome.output() == null) {
-                return exit;
-            }
-            Gate gate = Gate.of(outcome.output());
-            gate.missed().forEach(sentence -> terminal.complain(sentence, ""));
-            return gate.exit(exit);
+            var asking = new EvalRuns(journal, engine, interrupts, arguments.flag("resume"));
+            var printer = new OutcomePrinter(terminal, onward);
+            return compared.isEmpty()
+                    ? one(asking.of(job, Seeds.of(arguments)), arguments, printer, journal)
+                    : two(job, compared, arguments, asking, printer, journal);
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
     }
 
-    private int print(Outcome outcome, WritableJournal journal, boolean json) {
-        if (outcome.output() == null || json) {
-            return new OutcomePrinter(terminal).print(outcome, journal, json);
+    private int one(Outcome outcome, Arguments arguments, OutcomePrinter printer, WritableJournal journal) {
+        JsonNode report = outcome.output();
+        if (report == null || arguments.flag("json")) {
+            printer.print(outcome, journal, arguments.flag("json"));
+        } else {
+            var table = new EvalTable(report);
+            terminal.out().print(arguments.flag("markdown") ? table.markdown() : table.text());
         }
-        terminal.out().print(EvalTable.of(outcome.output()));
-        return outcome.exit();
+        return report == null ? outcome.exit() : gate(Gate.of(report), outcome.exit());
+    }
+
+    /** Both are asked the same cases from the same seed, one after the other. */
+    private int two(
+            JobFile job,
+            List<String> compared,
+            Arguments arguments,
+            EvalRuns asking,
+            OutcomePrinter printer,
+            WritableJournal journal) {
+        JobFile first = new EvalSide(compared.getFirst()).of(job, terminal);
+        JobFile second = new EvalSide(compared.getLast()).of(job, terminal);
+        Outcome a = asking.of(first, Seeds.of(arguments));
+        if (a.output() == null) {
+            return printer.print(a, journal, arguments.flag("json"));
+        }
+        Outcome b = asking.of(second, OptionalLong.of(a.output().path("seed").asLong()));
+        if (b.output() == null) {
+            return printer.print(b, journal, arguments.flag("json"));
+        }
+        var comparison = new Comparison(
+                job.name(),
+                new ComparedSide(compared.getFirst(), a.run(), a.output()),
+                new ComparedSide(compared.getLast(), b.run(), b.output()));
+        if (arguments.flag("json")) {
+            terminal.out().println(JsonWriter.text(comparison.json()));
+        } else {
+            terminal.out().print(arguments.flag("markdown") ? comparison.markdown() : comparison.text());
+        }
+        return gate(comparison.gate(), b.exit());
+    }
+
+    private int gate(Gate gate, int exit) {
+        gate.missed().forEach(sentence -> terminal.complain(sentence, ""));
+        return gate.exit(exit);
     }
 }

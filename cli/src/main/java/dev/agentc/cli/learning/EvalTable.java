@@ -1,38 +1,67 @@
 package dev.agentc.cli.learning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** What an evaluation counted, as a table. */
+/** What an evaluation counted, as tables. */
 final class EvalTable {
-    private EvalTable() {}
+    private static final List<String> HEAD = List.of("metric", "mean", "95 %", "interval", "cases");
 
-    static String of(JsonNode report) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%s on %d cases, %d trial%s%n%n%-16s %10s   %-20s %s%n",
-                report.path("agent").asText(),
-                report.path("cases").asInt(),
-                report.path("trials").asInt(),
-                report.path("trials").asInt() == 1 ? "" : "s",
-                "metric",
-                "mean",
-                "95 %",
-                "interval"));
+    private final JsonNode report;
+
+    /** @param report of one evaluation */
+    EvalTable(JsonNode report) {
+        this.report = report;
+    }
+
+    String text() {
+        return title() + "\n\n" + metrics().text();
+    }
+
+    String markdown() {
+        return "**" + title() + "**\n\n" + metrics().markdown();
+    }
+
+    private String title() {
+        int trials = report.path("trials").asInt();
+        return report.path("agent").asText() + " on " + report.path("cases").asInt() + " cases, " + trials
+                + (trials == 1 ? " trial" : " trials");
+    }
+
+    private Grid metrics() {
+        List<List<String>> rows = new ArrayList<>();
         report.path("metrics").properties().forEach(metric -> {
-            JsonNode it = metric.getValue();
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-16s %10.4f   %-20s %s%n",
-                    metric.getKey(),
-                    it.path("mean").asDouble(),
-                    String.format(
-                            Locale.ROOT,
-                            "%.4f to %.4f",
-                            it.path("low").asDouble(),
-                            it.path("high").asDouble()),
-                    it.path("interval").asText()));
+            rows.add(row(metric.getKey(), metric.getValue()));
+            for (JsonNode pass : metric.getValue().path("pass")) {
+                int k = pass.path("k").asInt();
+                if (k > 1) { // of one run both are the mean
+                    rows.add(row(metric.getKey() + " pass@" + k, pass.path("at")));
+                    rows.add(row(metric.getKey() + " pass^" + k, pass.path("all")));
+                }
+            }
         });
-        return text.toString();
+        return new Grid(HEAD, rows);
+    }
+
+    private static List<String> row(String name, JsonNode figures) {
+        return List.of(
+                name,
+                number(figures.path("mean").asDouble()),
+                range(figures),
+                figures.path("interval").asText(),
+                figures.path("n").asText());
+    }
+
+    static String range(JsonNode figures) {
+        return number(figures.path("low").asDouble()) + " to "
+                + number(figures.path("high").asDouble());
+    }
+
+    /** Four decimals, and more of what is small, such as the cost of an answer. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size > 0 && size < 0.01 ? "%.6f" : "%.4f", value);
     }
 }

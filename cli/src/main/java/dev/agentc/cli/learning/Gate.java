@@ -21,11 +21,11 @@ record Gate(List<String> missed) {
         List<String> missed = new ArrayList<>();
         for (JsonNode bar : report.path("required")) {
             if (!bar.path("held").asBoolean()) {
-                missed.add(String.format(
-                        Locale.ROOT,
-                        "`%s` is missed: it came to %.4f",
-                        bar.path("bar").asText(),
-                        bar.path("figure").asDouble()));
+                JsonNode figure = bar.path("figure");
+                missed.add("`" + bar.path("bar").asText() + "` is missed: "
+                        + (figure.isNumber()
+                                ? String.format(Locale.ROOT, "it came to %.4f", figure.asDouble())
+                                : "nothing says what it came to"));
             }
         }
         return new Gate(missed);

@@ -23,14 +23,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A declaration that is begun from outside, made from an {@code .agent} file.
  *
  * @param name of the declaration
  * @param folder where the file lies: relative paths in the sources start there
+ * @param file its name there
  */
-record JobFile(String name, Plan plan, byte[] bytes, Path folder) {
+record JobFile(String name, Plan plan, byte[] bytes, Path folder, String file) {
 
     /**
      * The one that is named, else the only one.
@@ -57,18 +59,23 @@ record JobFile(String name, Plan plan, byte[] bytes, Path folder) {
         Result<Optional<Plan>> built = compiler.job(name, job);
         Compiling.print(built.findings(), false, terminal);
         Plan plan = built.value().orElseThrow(() -> new ProgramHasErrors(built.findings()));
-        return new JobFile(job, plan, PlanJson.write(plan), folder);
+        return new JobFile(job, plan, PlanJson.write(plan), folder, name);
     }
 
     /** A run of it, in the zone and at the prices of its project. */
     RunRequest request(Arguments arguments, Cancel cancel) {
+        return request(Seeds.of(arguments), cancel);
+    }
+
+    /** @param seed of models that sample here; drawn if empty */
+    RunRequest request(OptionalLong seed, Cancel cancel) {
         ProjectSettings project = ProjectFile.around(folder).sure().project();
         return new RunRequest(
                         plan,
                         bytes,
                         JsonNodeFactory.instance.objectNode(),
                         Map.of(),
-                        Seeds.of(arguments),
+                        seed,
                         folder,
                         Path.of("").toAbsolutePath(),
                         cancel)

@@ -14,6 +14,9 @@ import dev.agentc.compiler.project.ProjectRules;
 import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.compiler.source.Sources;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.SyntaxRules;
@@ -21,12 +24,14 @@ import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.syntax.read.ReadTexts;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Plan;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.TestPlans;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * From source texts to findings and plans. Opens nothing: texts come from a {@link Sources}. Any input gives findings, never
@@ -165,6 +170,21 @@ public final class Compiler {
                 .map(bytes -> SourceText.decode(file, bytes).value())
                 .map(text -> kept.isPresent() ? kept.get().parse(text, words) : Parser.parse(text, words))
                 .map(Result::value);
+    }
+
+    /** Where the value of a setting stands in the text of a file; empty if the declaration says nothing of it. */
+    public Optional<Span> setting(String file, String declaration, String setting) {
+        return tree(file).stream()
+                .flatMap(tree -> tree.declarations().stream())
+                .filter(Decl.Block.class::isInstance)
+                .map(Decl.Block.class::cast)
+                .filter(block -> block.name().text().equals(declaration))
+                .flatMap(block -> block.body() instanceof Body.Items body ? body.items().stream() : Stream.empty())
+                .filter(Item.Setting.class::isInstance)
+                .map(Item.Setting.class::cast)
+                .filter(item -> item.key().text().equals(setting))
+                .map(item -> item.value().span())
+                .findFirst();
     }
 
     /** Names of the agents, prompts and flows of a file, in the order of their places; empty if there is no such file. */

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A bar is held against a metric that is counted, at a height that its figures can miss and reach. */
 final class KnownBars implements DeclarationRule {
-    private static final List<String> COUNTED = List.of("success", "steps", "tokens");
+    private static final List<String> COUNTED = List.of("success", "steps", "tokens", "cost", "time");
 
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {

@@ -1,5 +1,6 @@
 package dev.agentc.engine.kind.eval;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.value.Labels;
@@ -11,7 +12,7 @@ final class Bars {
     private Bars() {}
 
     /**
-     * Adds {@code required} to a report: {@code {"bar", "figure", "held"}} of each.
+     * Adds {@code required} to a report: {@code {"bar", "figure", "held"}} of each. A figure that is not known misses every bar.
      *
      * @param bars each a list of how it is written, metric, figure, sense and number
      */
@@ -19,15 +20,12 @@ final class Bars {
         ArrayNode required = report.putArray("required");
         for (Object each : bars) {
             ListValue bar = (ListValue) Labels.bare(each);
-            double figure = report.path("metrics")
-                    .path(text(bar.get(1)))
-                    .path(text(bar.get(2)))
-                    .asDouble();
+            JsonNode figure = report.path("metrics").path(text(bar.get(1))).path(text(bar.get(2)));
             double height = ((Number) Labels.bare(bar.get(4))).doubleValue();
             required.addObject()
                     .put("bar", text(bar.get(0)))
-                    .put("figure", figure)
-                    .put("held", holds(figure, text(bar.get(3)), height));
+                    .put("figure", figure.isNumber() ? Double.valueOf(figure.asDouble()) : null)
+                    .put("held", figure.isNumber() && holds(figure.asDouble(), text(bar.get(3)), height));
         }
     }
 

@@ -16,9 +16,15 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Evaluations ask the agent each case, and give what was counted, with intervals. */
 public final class EvalBehaviour extends FrameBehaviour {
@@ -36,30 +42,20 @@ public final class EvalBehaviour extends FrameBehaviour {
         Activation here = frame.inner();
         CallableValue agent = (CallableValue) frame.settings().value("agent").orElseThrow();
         ListValue cases = (ListValue) frame.settings().value("on").orElseThrow();
-        ListValue metrics = (ListValue) frame.settings().value("metrics").orElseThrow();
         int trials = Math.toIntExact((Long) frame.settings().value("trials").orElseThrow());
         CallableValue asked = Trained.in(here.run()).asked(agent);
         ListValue runs = Rollouts.of(
                 here, asked, cases.asList(), trials, "eval", frame.step().place());
+        long seed = here.run().pins().seed();
+        Collection<Counted> counted = counted(frame, runs, trials);
+        int[] all = IntStream.range(0, cases.size()).toArray();
         ObjectNode report = RecordedJson.object()
                 .put("agent", agent.declaration().shortName())
                 .put("cases", cases.size())
-                .put("trials", trials);
-        ObjectNode counted = report.putObject("metrics");
-        long seed = here.run().pins().seed();
-        for (Object metric : metrics) {
-            CallableValue reward = (CallableValue) Labels.bare(metric);
-            add(
-                    counted,
-                    reward.declaration().shortName(),
-                    runs,
-                    trials,
-                    seed,
-                    run -> Rollouts.score(here, reward, run, frame.step().place()));
-        }
-        add(counted, "success", runs, trials, seed, run -> Rollouts.succeeded(run) ? 1 : 0);
-        add(counted, "steps", runs, trials, seed, run -> number(run, "steps"));
-        add(counted, "tokens", runs, trials, seed, run -> number(run, "tokens"));
+                .put("trials", trials)
+                .put("seed", seed);
+        EvalReport.metrics(counted, all, seed, report.putObject("metrics"));
+        EvalReport.rows(ids(cases), counted, report.putArray("rows"));
         frame.settings().value("require").ifPresent(bars -> Bars.hold((ListValue) bars, report));
         return Data.reader(here)
                 .read(RecordedJson.text(report), new Type.Json())
@@ -67,22 +63,48 @@ public final class EvalBehaviour extends FrameBehaviour {
                 .orElse(NullValue.NULL);
     }
 
-    private static void add(
-            ObjectNode counted, String name, ListValue runs, int trials, long seed, ToDoubleFunction<Object> score) {
-        double[] means = new double[runs.size() / trials];
-        for (int i = 0; i < runs.size(); i++) {
-            means[i / trials] += score.applyAsDouble(runs.get(i)) / trials;
+    /** Metrics in the order they are named, and behind them what is counted of every run; a metric may have the name of one. */
+    private static Collection<Counted> counted(Frame frame, ListValue runs, int trials) {
+        Map<String, Counted> counted = new LinkedHashMap<>();
+        ListValue metrics = (ListValue) frame.settings().value("metrics").orElseThrow();
+        for (Object metric : metrics) {
+            CallableValue reward = (CallableValue) Labels.bare(metric);
+            ToDoubleFunction<Object> score = run ->
+                    Rollouts.score(frame.inner(), reward, run, frame.step().place());
+            add(reward.declaration().shortName(), true, runs, trials, score, counted);
         }
-        MeanInterval estimate = MeanInterval.of(means, seed);
-        counted.putObject(name)
-                .put("mean", estimate.mean())
-                .put("low", estimate.low())
-                .put("high", estimate.high())
-                .put("n", estimate.count())
-                .put("interval", estimate.method());
+        add("success", true, runs, trials, run -> Rollouts.succeeded(run) ? 1 : 0, counted);
+        for (String figure : List.of("steps", "tokens", "cost", "time")) {
+            add(figure, false, runs, trials, run -> number(run, figure), counted);
+        }
+        return counted.values();
     }
 
+    private static void add(
+            String name,
+            boolean judges,
+            ListValue runs,
+            int trials,
+            ToDoubleFunction<Object> score,
+            Map<String, Counted> counted) {
+        if (!counted.containsKey(name)) {
+            double[] scores = runs.asList().stream().mapToDouble(score).toArray();
+            counted.put(name, new Counted(name, scores, trials, judges));
+        }
+    }
+
+    private static List<String> ids(ListValue cases) {
+        return cases.asList().stream()
+                .map(row -> LongText.string(Labels.bare(((RecordValue) Labels.bare(row)).get("id"))))
+                .toList();
+    }
+
+    /** Dollars of a cost, seconds of a time; no number where it is not known. */
     private static double number(Object run, String field) {
-        return ((Number) Labels.bare(((RecordValue) Labels.bare(run)).get(field))).doubleValue();
+        return switch (Labels.bare(((RecordValue) Labels.bare(run)).get(field))) {
+            case Duration time -> time.toNanos() / 1e9;
+            case Number number -> number.doubleValue();
+            default -> Double.NaN;
+        };
     }
 }

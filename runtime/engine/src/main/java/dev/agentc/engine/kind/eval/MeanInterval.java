@@ -40,7 +40,10 @@ public record MeanInterval(double mean, double low, double high, int count, Stri
     }
 
     /** Of any values, by drawing them anew (B. Efron, 1979). */
-    private static MeanInterval bootstrap(double[] values, long seed) {
+    static MeanInterval bootstrap(double[] values, long seed) {
+        if (values.length == 0) {
+            return new MeanInterval(0, 0, 0, 0, "bootstrap");
+        }
         SplittableRandom chance = new SplittableRandom(seed);
         double[] means = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {

@@ -1,0 +1,130 @@
+package dev.agentc.cli.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.cli.Programs;
+import dev.agentc.cli.Ran;
+import dev.agentc.cli.terminal.Exit;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code agentc eval FILE --compare A B}, and what trials say. */
+class CompareTest {
+    private static final String PROGRAM = """
+        model wise = scripted("right.json")
+        agent Clerk(question: string) -> string { model: scripted("wrong.json") }
+        agent Wise(question: string) -> string { model: wise }
+        agent Counter(count: int) -> string { model: wise }
+        dataset questions: Case<string, string> { source: jsonl("questions.jsonl") }
+        reward right(r: Run<string, string>, case: Case<string, string>) -> float =
+          if r.output == case.expected { 1.0 } else { 0.0 }
+        eval compared {
+          agent: Clerk
+          on: questions.all
+          trials: 2
+          metrics: [right]
+          require: [it.right.mean >= 10%]
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    /** The wise are wrong in one of eight cases, the others right in one. */
+    private String file() {
+        Programs programs = new Programs(folder);
+        programs.file(
+                "questions.jsonl",
+                IntStream.range(0, 8)
+                        .mapToObj(i -> "{\"id\": \"c" + i + "\", \"input\": \"q" + i + "?\", \"expected\": \"yes\"}\n")
+                        .collect(Collectors.joining()));
+        programs.file("right.json", replies("q7?", "no", "yes"));
+        programs.file("wrong.json", replies("q1?", "yes", "no"));
+        return programs.program(PROGRAM);
+    }
+
+    private static String replies(String where, String there, String elsewhere) {
+        String reply = "{\"when\": {\"contains\": \"%s\"}, \"text\": \"%s\"}";
+        return "[" + reply.formatted(where, there) + "," + reply.formatted("?", elsewhere) + "]";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Clerk                 | Wise                     | 0 | `Wise` is better than `Clerk` in right (+0.7500, +0.3750 to +1.0000).
+        Wise                  | Clerk                    | 1 | `Clerk` is worse than `Wise` in right (-0.7500, -1.0000 to -0.3750).
+        Clerk                 | wise                     | 0 | `wise` is better than `Clerk` in right (+0.7500, +0.3750 to +1.0000).
+        scripted("wrong.json") | scripted("right.json")  | 0 | `scripted("right.json")` is better than `scripted("wrong.json")` in right
+        Wise                  | Clerk { model: wise }    | 0 | No difference between `Wise` and `Clerk { model: wise }` is shown: right (0.0000, 0.0000 to 0.0000), success
+        """)
+    void what_is_shown_is_said_in_a_sentence_and_who_is_worse_is_refused(
+            String first, String second, int exit, String verdict) {
+        Ran ran = Ran.agentc("eval", file(), "--seed", "1", "--compare", first, second);
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(exit);
+        assertThat(ran.out())
+                .startsWith("compared on 8 cases, 2 trials; A is `" + first + "`, B is `" + second + "`\n")
+                .contains("\n" + verdict);
+        assertThat(ran.err().contains(" is worse than ")).isEqualTo(exit == Exit.FINDINGS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Clerk  | Wisse    | 1 | did you mean `Wise`?
+        Clerk  | Counter  | 1 | type/mismatch
+        Clerk  |          | 2 | `--compare` needs two values
+        """)
+    void who_cannot_be_compared_is_found_before_anybody_is_asked(String first, String second, int exit, String said) {
+        Ran ran = second == null
+                ? Ran.agentc("eval", file(), "--compare", first)
+                : Ran.agentc("eval", file(), "--compare", first, second);
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(exit);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains(said);
+    }
+
+    @Test
+    void the_document_has_both_reports_case_by_case() {
+        JsonNode document = Ran.agentc("eval", file(), "--seed", "1", "--compare", "Clerk", "Wise", "--json")
+                .json();
+
+        assertThat(document.at("/b/report/rows/7").toString())
+                .contains("\"id\":\"c7\"", "\"right\":[0,0]", "\"success\":[1,1]", "\"tokens\":[");
+        assertThat(document.at("/a/report/seed")).isEqualTo(document.at("/b/report/seed"));
+        assertThat(document.at("/differences/right/difference").doubleValue()).isEqualTo(0.75);
+        assertThat(document.at("/differences/right/n").intValue()).isEqualTo(8);
+        assertThat(document.at("/differences/right/verdict").textValue()).isEqualTo("better");
+        assertThat(document.at("/differences/tokens/verdict").isNull()).isTrue();
+        assertThat(document.path("held").booleanValue()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        eval                         | **Clerk on 8 cases, 2 trials**
+        eval                         | ^ right pass@2 ^ 0.1250 ^ 0.0224 to 0.4709 ^ wilson ^ 8 ^
+        eval --compare Clerk Wise    | ^ metric ^ A ^ B ^ B - A ^ 95 % ^ p ^ cases ^
+        eval --compare Clerk Wise    | ^ right ^ 0.1250 ^ 0.8750 ^ +0.7500 ^ +0.3750 to +1.0000 ^ 0.0313 ^ 8 ^
+        """)
+    void markdown_has_the_same_tables(String words, String line) {
+        Ran ran = Ran.agentc((words + " --seed 1 --markdown " + file()).split(" "));
+
+        assertThat(ran.exit()).as(ran.toString()).isZero();
+        assertThat(ran.out().lines()).contains(line.replace('^', '|'));
+    }
+
+    @Test
+    void the_table_has_what_passes_and_what_a_case_costs() {
+        Ran ran = Ran.agentc("eval", file(), "--seed", "1");
+
+        assertThat(ran.exit()).as(ran.toString()).isZero();
+        assertThat(ran.out().lines().map(line -> line.split("  ")[0]))
+                .containsSubsequence(
+                        "right", "right pass@2", "right pass^2", "success", "steps", "tokens", "cost", "time");
+    }
+}
