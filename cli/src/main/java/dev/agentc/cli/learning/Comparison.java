@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Two that were asked the same cases: what the second does better or worse than the first. */
 final class Comparison {
     /** More of these is neither better nor worse: they are told, and no verdict hangs on them. */
-    private static final List<String> TOLD = List.of("steps", "tokens", "cost", "time");
+    static final List<String> TOLD = List.of("steps", "tokens", "cost", "time");
 
     private static final List<String> HEAD = List.of("metric", "A", "B", "B - A", "95 %", "p", "cases");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What an evaluation counted, as tables. */
 final class EvalTable {
@@ -17,17 +18,37 @@ final class EvalTable {
     }
 
     String text() {
-        return title() + "\n\n" + metrics().text();
+        return title() + "\n\n" + all().stream().map(Grid::text).collect(Collectors.joining("\n"));
     }
 
     String markdown() {
-        return "**" + title() + "**\n\n" + metrics().markdown();
+        return "**" + title() + "**\n\n" + all().stream().map(Grid::markdown).collect(Collectors.joining("\n"));
     }
 
     private String title() {
         int trials = report.path("trials").asInt();
         return report.path("agent").asText() + " on " + report.path("cases").asInt() + " cases, " + trials
                 + (trials == 1 ? " trial" : " trials");
+    }
+
+    private List<Grid> all() {
+        List<Grid> grids = new ArrayList<>(List.of(metrics()));
+        report.path("slices").properties().forEach(field -> grids.add(slices(field.getKey(), field.getValue())));
+        return grids;
+    }
+
+    /** Metrics of the cases with one value, a few lines a value; what else is counted is in the document. */
+    private static Grid slices(String field, JsonNode values) {
+        List<List<String>> rows = new ArrayList<>();
+        values.properties()
+                .forEach(value -> value.getValue().path("metrics").properties().forEach(metric -> {
+                    if (!Comparison.TOLD.contains(metric.getKey())) {
+                        rows.add(row(value.getKey() + " " + metric.getKey(), metric.getValue()));
+                    }
+                }));
+        List<String> head = new ArrayList<>(HEAD);
+        head.set(0, field);
+        return new Grid(head, rows);
     }
 
     private Grid metrics() {

@@ -119,6 +119,37 @@ class CompareTest {
     }
 
     @Test
+    void metrics_are_told_of_the_cases_with_each_value_of_a_field() {
+        Programs programs = new Programs(folder);
+        file();
+        programs.file(
+                "tasks.jsonl",
+                IntStream.range(0, 6)
+                        .mapToObj(i ->
+                                "{\"id\": \"%d\", \"input\": {\"ask\": \"q%d?\", \"kind\": \"%s\"}, \"expected\": %b}\n"
+                                        .formatted(i, i, i < 2 ? "price" : "stock", i % 2 == 0))
+                        .collect(Collectors.joining()));
+        String file = programs.program("""
+            type Task { ask: string, kind: "price" | "stock" }
+            agent Clerk(task: Task) -> string { model: scripted("wrong.json"), user: "{{ task.ask }}" }
+            dataset tasks: Case<Task, bool> { source: jsonl("tasks.jsonl") }
+            reward yes(r: Run<Task, string>) -> float = if r.output == "yes" { 1.0 } else { 0.0 }
+            eval sliced { agent: Clerk, on: tasks.all, metrics: [yes], slices: [it.input.kind, it.expected] }
+            """);
+
+        JsonNode slices = Ran.agentc("eval", file, "--json").json().at("/output/slices");
+
+        assertThat(slices.at("/input.kind/price/metrics/yes/mean").doubleValue())
+                .isEqualTo(0.5);
+        assertThat(slices.at("/input.kind/stock/metrics/yes/mean").doubleValue())
+                .isZero();
+        assertThat(slices.at("/input.kind/stock/cases").intValue()).isEqualTo(4);
+        assertThat(slices.at("/expected/false/metrics/yes/n").intValue()).isEqualTo(3);
+        assertThat(Ran.agentc("eval", file).out().lines().map(line -> line.split("  ")[0]))
+                .containsSubsequence("metric", "yes", "input.kind", "price yes", "stock yes", "expected", "true yes");
+    }
+
+    @Test
     void the_table_has_what_passes_and_what_a_case_costs() {
         Ran ran = Ran.agentc("eval", file(), "--seed", "1");
 

@@ -42,6 +42,8 @@ public record Setting(
         CONDITION,
         /** Bars that figures of an evaluation must reach; the plan has them as data. */
         BARS,
+        /** Fields of a case, {@code it.input.kind}; the plan has their names. */
+        FIELDS,
         /** An evaluation, by its name. */
         EVALUATION,
         /** The model, which may come from outside when none is named. */

@@ -29,10 +29,14 @@ public final class EvalKind {
                     Setting.of("metrics", new Type.ListOf(Types.REWARD))
                             .needed()
                             .says("what is counted"),
+                    Setting.of("slices", new Type.ListOf(Types.TEXT))
+                            .role(Setting.Role.FIELDS)
+                            .says("fields of a case by whose values metrics are also told"),
                     Setting.of("require", new Type.ListOf(Types.BOOL))
                             .role(Setting.Role.BARS)
                             .says("what must have come out, else the command fails"))
             .rule(new FittingCases())
             .rule(new KnownBars())
+            .rule(new SlicedFields())
             .becomes(new Becomes.Job());
 }

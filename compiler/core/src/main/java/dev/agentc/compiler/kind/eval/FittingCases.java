@@ -75,7 +75,7 @@ final class FittingCases implements DeclarationRule {
     }
 
     /** What the rows of a dataset are, of which one part is taken; null where something else gives the cases. */
-    private static Type.@Nullable Named row(@Nullable Code code, Checking at) {
+    static Type.@Nullable Named row(@Nullable Code code, Checking at) {
         var of = code instanceof Code.Field field ? field.target() : code;
         return of instanceof Code.Declared ref
                         && at.declared().named(ref.name(), at.home()) instanceof Symbol symbol

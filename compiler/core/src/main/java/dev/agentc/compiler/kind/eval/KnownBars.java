@@ -71,7 +71,7 @@ final class KnownBars implements DeclarationRule {
         at.findings().add(CheckRules.EVAL_REQUIRE, at.home(), code.span(), message, help);
     }
 
-    private static String text(Code code) {
+    static String text(Code code) {
         return ((Code.Chunk) ((Code.Template) code).parts().getFirst()).text();
     }
 }

@@ -56,6 +56,9 @@ public final class EvalBehaviour extends FrameBehaviour {
                 .put("seed", seed);
         EvalReport.metrics(counted, all, seed, report.putObject("metrics"));
         EvalReport.rows(ids(cases), counted, report.putArray("rows"));
+        frame.settings()
+                .value("slices")
+                .ifPresent(paths -> Slices.of((ListValue) paths, cases, counted, seed, report.putObject("slices")));
         frame.settings().value("require").ifPresent(bars -> Bars.hold((ListValue) bars, report));
         return Data.reader(here)
                 .read(RecordedJson.text(report), new Type.Json())
