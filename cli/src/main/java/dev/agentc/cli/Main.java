@@ -8,6 +8,7 @@ import dev.agentc.cli.command.BuildCommand;
 import dev.agentc.cli.command.CardCommand;
 import dev.agentc.cli.command.CheckCommand;
 import dev.agentc.cli.command.CompletionsCommand;
+import dev.agentc.cli.command.DocCommand;
 import dev.agentc.cli.command.DoctorCommand;
 import dev.agentc.cli.command.ExplainCommand;
 import dev.agentc.cli.command.ExportCommand;
@@ -187,6 +188,7 @@ public final class Main {
             case "eval" -> new EvalCommand(terminal).run(arguments);
             case "train" -> new TrainCommand(terminal).run(arguments);
             case "explain" -> new ExplainCommand(terminal).run(arguments);
+            case "doc" -> new DocCommand(terminal).run(arguments);
             case "card" -> new CardCommand(terminal).run(arguments);
             case "completions" -> new CompletionsCommand(terminal).run(arguments);
             case "doctor" -> new DoctorCommand(terminal).run(arguments);

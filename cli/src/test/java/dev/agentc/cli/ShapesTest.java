@@ -36,6 +36,8 @@ class ShapesTest {
             new Shape("/names/0", "name module declaration text", "explain", "--json", "list.map"),
             new Shape("", "format shell script", "completions", "--json", "fish"),
             new Shape("", "format card", "card", "--json"),
+            new Shape("", "format text", "doc", "--json", "F/program.agent"),
+            new Shape("", "format ok files changed", "doc", "--json", "F/program.agent", "--output", "F/told"),
             new Shape("", "format runs", "runs", "--json"),
             new Shape(
                     "/runs/0", "run entry started status resumable cost took input", "runs", "--json", "--limit", "1"),

@@ -25,9 +25,9 @@ final class BashCompletions {
                   *) command=${COMP_WORDS[i]}; break ;;
                 esac
               done
-              case $before in
+              case "$command $before" in
             """);
-        ShellWords.valued().forEach(this::value);
+        ShellWords.commands().forEach(line -> line.valued().forEach(option -> value(line, option)));
         out.append("  esac\n  case $command in\n");
         out.append("    '') _agentc_words \"$word\" ")
                 .append(ShellWords.quoted(String.join(" ", ShellWords.names()) + " --help --version"))
@@ -37,12 +37,15 @@ final class BashCompletions {
         return out.toString();
     }
 
-    private void value(String option) {
-        String letter = ShellWords.letter(option).map(each -> "|-" + each).orElse("");
-        out.append("    --").append(option).append(letter).append(") ");
-        if (!ShellWords.values(option).isEmpty()) {
+    private void value(CommandLine line, String option) {
+        String name = "'" + line.name() + " --" + option + "'";
+        String letter = ShellWords.letter(option)
+                .map(each -> "|'" + line.name() + " -" + each + "'")
+                .orElse("");
+        out.append("    ").append(name).append(letter).append(") ");
+        if (!ShellWords.values(line, option).isEmpty()) {
             out.append("_agentc_words \"$word\" ")
-                    .append(ShellWords.quoted(String.join(" ", ShellWords.values(option))))
+                    .append(ShellWords.quoted(String.join(" ", ShellWords.values(line, option))))
                     .append("; ");
         } else if (ShellWords.takesFile(option)) {
             out.append("compopt -o filenames 2> /dev/null; COMPREPLY=($(compgen -f -- \"$word\")); ");

@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.cost.CostReport;
 import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.program.Fixing;
 import dev.agentc.cli.program.SourceFiles;

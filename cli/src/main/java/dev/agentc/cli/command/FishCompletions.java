@@ -24,7 +24,7 @@ final class FishCompletions {
 
     private void command(CommandLine line) {
         line.flags().forEach(flag -> option(line, flag, ""));
-        line.valued().forEach(option -> option(line, option, value(option)));
+        line.valued().forEach(option -> option(line, option, value(line, option)));
         List<String> words = ShellWords.words(line);
         if (ShellWords.takesSources(line)) {
             start(line).append(" -k -a '(__fish_complete_suffix .agent)'\n");
@@ -45,11 +45,11 @@ final class FishCompletions {
         out.append(value).append('\n');
     }
 
-    private static String value(String option) {
+    private static String value(CommandLine line, String option) {
         if (ShellWords.takesFile(option)) {
             return " -r -F";
         }
-        List<String> values = ShellWords.values(option);
+        List<String> values = ShellWords.values(line, option);
         return values.isEmpty() ? " -x" : " -x -a " + quoted(String.join(" ", values));
     }
 

@@ -10,13 +10,14 @@ import java.util.Optional;
 
 /** What can stand where on a command line, for all shells alike: taken from what the commands understand, so nothing is forgotten. */
 final class ShellWords {
-    private static final List<String> SOURCES = List.of("run", "check", "test", "fmt", "build");
+    private static final List<String> SOURCES = List.of("run", "check", "test", "fmt", "build", "doc");
     private static final List<String> RUNS = List.of("trace", "resume", "replay");
     private static final List<String> FILES = List.of("output", "input", "spec", "junit");
 
     private static final Map<String, List<String>> VALUES = Map.of(
-            "format", List.of("human", "concise", "json", "sarif"),
-            "color", List.of("always", "never", "auto"));
+            "check --format", List.of("human", "concise", "json", "sarif"),
+            "check --color", List.of("always", "never", "auto"),
+            "doc --format", List.of("markdown", "html"));
 
     private ShellWords() {}
 
@@ -49,9 +50,9 @@ final class ShellWords {
         return SOURCES.contains(line.name());
     }
 
-    /** What an option can be; empty if it is no choice. */
-    static List<String> values(String option) {
-        return VALUES.getOrDefault(option, List.of());
+    /** What an option of a command can be; empty if it is no choice. */
+    static List<String> values(CommandLine line, String option) {
+        return VALUES.getOrDefault(line.name() + " --" + option, List.of());
     }
 
     static boolean takesFile(String option) {
@@ -73,14 +74,6 @@ final class ShellWords {
             letter(option).ifPresent(letter -> typed.add("-" + letter));
         }
         return typed;
-    }
-
-    /** Every option that has a value, of whatever command. */
-    static List<String> valued() {
-        return CommandLine.ALL.stream()
-                .flatMap(line -> line.valued().stream())
-                .distinct()
-                .toList();
     }
 
     /** In single quotes, as these shells all read them. */

@@ -52,7 +52,7 @@ final class ZshCompletions {
                                 .append(':')
                                 .append(option)
                                 .append(':')
-                                .append(value(option))
+                                .append(value(line, option))
                                 .append('\'')));
         out.append(" '*:")
                 .append(line.name())
@@ -67,11 +67,11 @@ final class ZshCompletions {
                 .orElse(List.of("--" + option));
     }
 
-    private static String value(String option) {
+    private static String value(CommandLine line, String option) {
         if (ShellWords.takesFile(option)) {
             return "_files";
         }
-        List<String> values = ShellWords.values(option);
+        List<String> values = ShellWords.values(line, option);
         return values.isEmpty() ? " " : "(" + String.join(" ", values) + ")";
     }
 

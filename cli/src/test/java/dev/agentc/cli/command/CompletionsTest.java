@@ -41,6 +41,7 @@ class CompletionsTest {
         agentc ca                | card
         agentc check --f         | --fix --format
         agentc check --format s  | sarif
+        agentc doc --format h    | html
         agentc --json trac        | trace
         agentc run ma            | main.agent
         agentc check su          | sub

@@ -10,8 +10,9 @@ import java.util.Optional;
  * <p>Where the forms of a family ({@link Expr}, {@link Item}, {@link Decl} …) are told apart, that is a {@code switch} with a value
  * over {@code form()}, which does not compile before each form has its case, or a walk over {@link #children}. It is no
  * {@code switch} over patterns: those bootstrap through {@code invokedynamic}, which costs a fresh process several
- * milliseconds, and the compiler is always started afresh; only what editors ask ({@code ide}), in a process that lasts, is told
- * apart by them. A single {@code instanceof} asks for one form.
+ * milliseconds, and the compiler is always started afresh; only what editors ask ({@code ide}), in a process that lasts, and what
+ * readers are told ({@code manual}), which is no step of a check, are told apart by them. A single {@code instanceof} asks for one
+ * form.
  */
 public sealed interface Tree
         permits SourceFile,

@@ -1,20 +1,14 @@
-package dev.agentc.cli.command;
+package dev.agentc.cli.cost;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.journal.JournalPlace;
-import dev.agentc.cli.program.Compiling;
 import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.project.ProjectGroups;
 import dev.agentc.cli.wiring.Journals;
-import dev.agentc.cli.wiring.OwnPrices;
-import dev.agentc.cli.wiring.WrittenRates;
-import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.cost.AtMost;
-import dev.agentc.compiler.cost.Rates;
 import dev.agentc.compiler.cost.Worst;
-import dev.agentc.compiler.cost.WorstCase;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
@@ -26,13 +20,12 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code agentc check --cost}: what each declaration comes to at worst, and what its runs came to so far. */
-final class CostReport {
+public final class CostReport {
     /** Newest runs that are looked at. */
     private static final int LOOKED_AT = 10_000;
 
@@ -48,7 +41,7 @@ final class CostReport {
     }
 
     /** Of all that can be run in files without errors, each by the project it lies in. */
-    static CostReport of(List<String> files) {
+    public static CostReport of(List<String> files) {
         Map<String, List<BigDecimal>> recorded = recorded();
         List<Line> lines = new ArrayList<>();
         ProjectGroups.of(files).files().forEach((project, group) -> {
@@ -60,15 +53,10 @@ final class CostReport {
     }
 
     private static List<Line> of(ProjectFile project, List<String> files, Map<String, List<BigDecimal>> recorded) {
-        Compiler compiler = Compiling.in(project);
-        Rates rates = WrittenRates.of(OwnPrices.over(project.project().prices()));
+        WorstCases cases = WorstCases.in(project);
         List<Line> lines = new ArrayList<>();
         for (String file : files) {
-            for (String name : compiler.runnable(file)) {
-                compiler.build(file, Optional.of(name))
-                        .value()
-                        .ifPresent(plan -> lines.add(line(plan, WorstCase.of(plan, rates), recorded)));
-            }
+            cases.of(file).forEach((plan, worst) -> lines.add(line(plan, worst, recorded)));
         }
         return lines;
     }
@@ -106,14 +94,14 @@ final class CostReport {
     }
 
     /** For programs: a list. */
-    String json() {
+    public String json() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Line line : lines) {
             ObjectNode node = list.addObject().put("declaration", line.declaration());
-            parts(line.worst()).forEach((name, most) -> put(node, name, most));
+            WorstText.parts(line.worst()).forEach((name, most) -> put(node, name, most));
             node.put("p50", PriceText.json(line.p50())).put("p95", PriceText.json(line.p95()));
             ObjectNode why = node.putObject("why");
-            parts(line.worst()).forEach((name, most) -> {
+            WorstText.parts(line.worst()).forEach((name, most) -> {
                 if (!most.isBounded()) {
                     why.put(name, most.why());
                 }
@@ -132,52 +120,20 @@ final class CostReport {
         }
     }
 
-    private static Map<String, AtMost> parts(Worst worst) {
-        Map<String, AtMost> parts = new LinkedHashMap<>();
-        parts.put("calls", worst.calls());
-        parts.put("tool_calls", worst.toolCalls());
-        parts.put("tokens", worst.tokens());
-        parts.put("money", worst.money());
-        return parts;
-    }
-
     /** For people: a few lines a declaration. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            text.append(line.declaration()).append(": at worst ");
-            List<String> said = new ArrayList<>();
-            Map<String, List<String>> reasons = new LinkedHashMap<>();
-            parts(line.worst()).forEach((name, most) -> {
-                said.add(said(name, most));
-                if (!most.isBounded()) {
-                    reasons.computeIfAbsent(most.why(), why -> new ArrayList<>())
-                            .add(name.replace('_', ' '));
-                }
-            });
-            text.append(String.join(", ", said));
+            WorstText worst = WorstText.of(line.worst());
+            text.append(line.declaration()).append(": at worst ").append(worst.figures());
             if (line.p50().isPresent() && line.p95().isPresent()) {
                 text.append("; recorded p50 $")
                         .append(PriceText.shown(line.p50().get()).toPlainString());
                 text.append(", p95 $").append(PriceText.shown(line.p95().get()).toPlainString());
             }
             text.append('\n');
-            reasons.forEach((why, names) -> text.append("  unbounded ")
-                    .append(String.join(", ", names))
-                    .append(": ")
-                    .append(why)
-                    .append('\n'));
+            worst.reasons().forEach(reason -> text.append("  ").append(reason).append('\n'));
         }
         return text.toString();
-    }
-
-    private static String said(String name, AtMost most) {
-        String word = name.equals("calls") ? "model calls" : name.replace('_', ' ');
-        if (!most.isBounded()) {
-            return "unbounded " + word;
-        }
-        return name.equals("money")
-                ? "$" + PriceText.shown(most.value()).toPlainString()
-                : most.value().toPlainString() + " " + word;
     }
 }
