@@ -9,7 +9,8 @@ import java.util.Set;
 /** A parameter of what can be run from outside is an option of the command line, beside those that are always there. */
 public final class RunOptions {
     /** The options of {@code agentc run}. The command's tests compare. */
-    public static final Set<String> WORDS = Set.of("help", "json", "quiet", "stream", "input", "model", "seed");
+    public static final Set<String> WORDS =
+            Set.of("help", "json", "quiet", "stream", "debug", "input", "model", "seed");
 
     private RunOptions() {}
 
