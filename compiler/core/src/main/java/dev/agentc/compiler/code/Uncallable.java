@@ -8,6 +8,7 @@ import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Expr;
 
 /** What cannot be called, and what is written instead. */
 final class Uncallable {
@@ -25,10 +26,17 @@ final class Uncallable {
             return all.calls().ignored(site.call(), c);
         }
         if (!site.call().args().isEmpty()
-                && site.call().args().stream().allMatch(arg -> arg.name().isPresent())) {
+                && site.call().args().stream().allMatch(arg -> arg.name().isPresent())
+                && isClosed(site.call(), c)) {
             return parentheses(symbol, site, c);
         }
         return other(symbol, site, "build a value of it with braces: `" + symbol.text() + " { … }`", c);
+    }
+
+    /** Whether its parentheses stand there, both of them: what is written half has none to exchange. */
+    private static boolean isClosed(Expr.Call call, Context c) {
+        String written = c.home().source().text(call.span());
+        return written.endsWith(")") && written.length() > call.callee().span().length() + 1;
     }
 
     Typed other(Symbol symbol, Calls.Site site, String help, Context c) {

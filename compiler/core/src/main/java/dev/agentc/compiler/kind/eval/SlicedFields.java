@@ -30,6 +30,9 @@ final class SlicedFields implements DeclarationRule {
         for (Code name : path.items()) {
             String text = KnownBars.text(name);
             Type holder = Types.present(type);
+            if (holder instanceof Type.Never) {
+                return; // what is wrong with it was said
+            }
             TypeFields shape = at.declared().shape(holder, at.home());
             @Nullable Type field = shape == null ? null : at.declared().field(holder, shape, text);
             if (shape == null || field == null) {
@@ -44,7 +47,7 @@ final class SlicedFields implements DeclarationRule {
             }
             type = field;
         }
-        if (!isWord(type, at)) {
+        if (!isWord(type, at) && !(Types.present(type) instanceof Type.Never)) {
             wrong(
                     path,
                     "`" + Types.show(type) + "` is no one word",
