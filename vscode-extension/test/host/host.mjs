@@ -236,8 +236,11 @@ try {
     await page.keyboard.press("Enter");
     await see(".debug-toolbar");
     await see(".debug-top-stack-frame-line, .debug-top-stack-frame-range");
-    await see(".debug-call-stack .monaco-list-row.selected, .debug-call-stack .stack-frame");
-    await see(".debug-view-content .monaco-list-row, .debug-variables .monaco-list-row", { hasText: "Use the tools." });
+    await see(".debug-call-stack .stack-frame", { hasText: "Speller" });
+    const local = page.locator(".debug-variables .monaco-list-row", { hasText: "Local" }).first();
+    await local.waitFor({ timeout: PATIENCE });
+    if ((await local.getAttribute("aria-expanded")) !== "true") await local.click();
+    await see(".debug-variables .monaco-list-row", { hasText: "Use the tools." });
   });
   await step("it goes on to its end", async () => {
     await page.keyboard.press("F5");
