@@ -67,9 +67,11 @@ final class DebugRelay {
     /** Until the run is over, or one of both has left. */
     private static void answers(DapStream engine, DapStream client) {
         for (Optional<ObjectNode> said = engine.read(); said.isPresent(); said = engine.read()) {
+            if (said.get().path("command").asText().equals(DISCONNECT)) {
+                break; // answered already, or asked by nobody
+            }
             client.write(DapRepairs.of(said.get()));
-            if (said.get().path("event").asText().equals("terminated")
-                    || said.get().path("command").asText().equals(DISCONNECT)) {
+            if (said.get().path("event").asText().equals("terminated")) {
                 break;
             }
         }
@@ -86,7 +88,7 @@ final class DebugRelay {
                 asked.get().put("command", ATTACH); // the server tears apart what it is told to have launched
             }
             if (command.equals(DISCONNECT)) {
-                leaves(engine, asked.get(), launched);
+                leaves(client, engine, asked.get(), launched);
                 return;
             }
             engine.write(asked.get());
@@ -95,14 +97,21 @@ final class DebugRelay {
     }
 
     /** The server would tear a run apart that is to end: it is stopped as by everybody else. */
-    private void leaves(DapStream engine, ObjectNode asked, boolean launched) {
+    private void leaves(DapStream client, DapStream engine, ObjectNode asked, boolean launched) {
         leaving = true;
+        answer(client, asked); // a run that is let go may be over before the server has answered
         boolean ends = asked.path("arguments").path(TERMINATE).asBoolean(launched);
         asked.withObjectProperty("arguments").put(TERMINATE, false);
         if (ends) {
             cancel.cancel(WHO);
         }
         engine.write(asked);
+    }
+
+    private static void answer(DapStream client, ObjectNode asked) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("seq", Integer.MAX_VALUE).put("type", "response").put("command", DISCONNECT);
+        client.write(answer.put("request_seq", asked.path("seq").asInt()).put("success", true));
     }
 
     /** A run that is to stop is let go from where it stands, or waits for somebody to come. */
