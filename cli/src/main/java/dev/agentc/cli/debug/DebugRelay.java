@@ -44,17 +44,21 @@ final class DebugRelay {
         cancel.listen(this::release);
     }
 
-    /** One after the other: whoever comes while one is there waits. */
     private void serve() {
-        while (true) {
-            try (var client = new DapStream(door.accept());
-                    var engine = engine()) {
-                Thread back = Thread.ofPlatform().daemon().start(() -> answers(engine, client));
-                questions(client, engine);
-                back.join();
-            } catch (IOException | InterruptedException e) {
-                return; // the engine has ended
-            }
+        try (var client = new DapStream(first());
+                var engine = engine()) {
+            Thread back = Thread.ofPlatform().daemon().start(() -> answers(engine, client));
+            questions(client, engine);
+            back.join();
+        } catch (IOException | InterruptedException e) {
+            // the engine has ended
+        }
+    }
+
+    /** One debugger, once: the engine's server takes no second one, so nobody else is let in. */
+    private Socket first() throws IOException {
+        try (door) {
+            return door.accept();
         }
     }
 
