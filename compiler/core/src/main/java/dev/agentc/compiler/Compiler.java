@@ -23,6 +23,7 @@ import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.read.Parser;
 import dev.agentc.compiler.syntax.read.ReadTexts;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Inspection;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.TestPlans;
@@ -202,6 +203,22 @@ public final class Compiler {
         var program = program();
         var code = program.model(text, file, "--model");
         return new Result<>(code, findings(program));
+    }
+
+    /**
+     * What an expression means where a run stands: in the names that code has there, with their types. It may compute, and whatever has
+     * an effect is a finding.
+     *
+     * @return empty, with what is wrong in it, if it means nothing there; without a finding if the files have no such place
+     */
+    public Result<Optional<Inspection.Understood>> inspected(Inspection asked) {
+        var program = program();
+        var entry = asked.plan().callable(asked.plan().entry());
+        if (entry == null || !program.load(entry.file())) {
+            return new Result<>(Optional.empty(), List.of());
+        }
+        choose(program, entry.file());
+        return program.inspected(asked, entry.file());
     }
 
     /**

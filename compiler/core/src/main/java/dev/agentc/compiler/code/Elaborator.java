@@ -6,6 +6,7 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.Narrowing;
+import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
@@ -59,6 +60,9 @@ public final class Elaborator {
 
     /** How much models may answer that say nothing of it, where the project does. */
     public OptionalInt maxOutput = OptionalInt.empty();
+
+    /** Who wants to know where code stands. */
+    public PlaceListener listener = PlaceListener.NOBODY;
 
     private final References references = new References(this);
     private final CallableValues callables = new CallableValues(this);
@@ -187,6 +191,7 @@ public final class Elaborator {
         }
         depth++;
         work++;
+        listener.at(expr.span(), c);
         if (want != null && want != Types.OPEN) {
             meanings.wanted(expr.span(), want, c.home());
         }
@@ -333,7 +338,7 @@ public final class Elaborator {
     }
 
     /** Something that must be true or false; an optional asks whether it is there. */
-    Typed condition(Expr expr, Context c) {
+    public Typed condition(Expr expr, Context c) {
         return condition(expr(expr, Types.BOOL, c), expr, c);
     }
 

@@ -58,6 +58,7 @@ public final class StatementCode {
                 type = Types.NEVER;
                 break;
             }
+            all.listener.at(item.span(), c);
             boolean last = i == items.size() - 1;
             var typed = item instanceof Item.Do statement
                     ? statement(statement, last, want, c)

@@ -42,6 +42,13 @@ public final class Context {
             names.add(name.equals("_") ? "" : name);
             return names.size() - 1;
         }
+
+        Slots copy() {
+            var copy = new Slots();
+            copy.names.addAll(names);
+            copy.filled.or(filled);
+            return copy;
+        }
     }
 
     private Context(
@@ -80,6 +87,19 @@ public final class Context {
         inner.facts = facts;
         inner.branch = branch;
         inner.testing = testing;
+        return inner;
+    }
+
+    /**
+     * Beside the code here: the same names, in a frame that begins as this one is now, where only computing is allowed. Nothing of this
+     * one changes by it.
+     *
+     * @param unit what notes what is needed there
+     */
+    public Context aside(Elaborating unit, String what) {
+        var inner = new Context(unit, slots.copy(), scope.block(), what, null, out);
+        inner.facts = facts;
+        inner.branch = branch;
         return inner;
     }
 

@@ -30,7 +30,12 @@ final class Assembly implements ProgramRule.Effects {
     }
 
     Plan plan(Symbol entry) {
-        var reached = reach(entry);
+        return plan(entry, Set.of());
+    }
+
+    /** @param more what else is in it, with all that this needs */
+    Plan plan(Symbol entry, Set<Symbol> more) {
+        var reached = reach(entry, more);
         var groups = Components.of(reached, ValueOrder::needs);
         groups.forEach(this::join);
         var types = new LinkedHashMap<String, TypeDecl>();
@@ -52,16 +57,16 @@ final class Assembly implements ProgramRule.Effects {
     /** The strongest effect of all that a callable does and calls. */
     @Override
     public EffectClass effect(Symbol callable) {
-        Components.of(reach(callable), ValueOrder::needs).forEach(this::join);
+        Components.of(reach(callable, Set.of()), ValueOrder::needs).forEach(this::join);
         return effects.getOrDefault(callable, EffectClass.PURE);
     }
 
     /** Everything the entry needs, directly or not, nearest first. */
-    private Set<Symbol> reach(Symbol entry) {
+    private Set<Symbol> reach(Symbol entry, Set<Symbol> more) {
         var reached = new LinkedHashSet<Symbol>();
-        var next = new ArrayDeque<Symbol>();
         reached.add(entry);
-        next.add(entry);
+        reached.addAll(more);
+        var next = new ArrayDeque<>(reached);
         while (!next.isEmpty()) {
             var symbol = next.poll();
             lowering.lower(symbol);

@@ -5,7 +5,9 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.meaning.Meanings;
@@ -15,6 +17,7 @@ import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.LibraryNames;
 import dev.agentc.compiler.names.Loader;
 import dev.agentc.compiler.names.Lowered;
+import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
@@ -33,6 +36,7 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Inspection;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.TestPlans;
@@ -222,6 +226,53 @@ public final class SourceSet {
 
     private static boolean isJob(Symbol symbol) {
         return symbol.declares() != null && symbol.declares().becomes() instanceof Becomes.Job;
+    }
+
+    /**
+     * What an expression from outside means where a run of one of these files stands.
+     *
+     * @param file whose entry is run, loaded before
+     * @return empty, with what is wrong in it, if it means nothing there; without a finding if there is no such place
+     */
+    public Result<Optional<Inspection.Understood>> inspected(Inspection asked, String file) {
+        var parsed = Parser.parse(SourceText.of("expression", AHEAD + asked.text()));
+        var decls = parsed.value().declarations();
+        if (!parsed.ok()) {
+            return new Result<>(Optional.empty(), parsed.findings());
+        }
+        if (decls.size() != 1 || !(decls.getFirst() instanceof Decl.Constant written)) {
+            var message = "`" + asked.text().strip() + "` is no expression";
+            var source = parsed.value().source();
+            return new Result<>(
+                    Optional.empty(), List.of(Diagnostic.of(CheckRules.TYPE_MISMATCH, source, Span.NONE, message)));
+        }
+        var place = new InspectedPlace(elaborator, asked, parsed.value().source(), written.value());
+        elaborator.listener = place;
+        check();
+        elaborator.listener = PlaceListener.NOBODY;
+        if (asked.where() instanceof Inspection.AtStep step) {
+            home(step.file()).ifPresent(home -> place.at(step, home));
+        }
+        var found = place.found();
+        var findings = found.map(InspectedPlace.Found::findings).orElse(List.of());
+        boolean wrong = findings.stream().anyMatch(Diagnostic::isError);
+        return new Result<>(
+                wrong ? Optional.empty() : found.flatMap(each -> understood(each, asked.plan(), file)), findings);
+    }
+
+    private Optional<ModuleScope> home(String file) {
+        return loader.homes().stream().filter(home -> home.file().equals(file)).findFirst();
+    }
+
+    private Optional<Inspection.Understood> understood(InspectedPlace.Found found, Plan run, String file) {
+        var home = loader.load(file);
+        return home == null
+                ? Optional.empty()
+                : home.own.values().stream()
+                        .filter(symbol -> symbol.qualified.equals(run.entry()))
+                        .findFirst()
+                        .map(entry -> new Assembly(values.lowering()).plan(entry, found.needs()))
+                        .map(plan -> new Inspection.Understood(plan, found.code(), found.slots()));
     }
 
     /**

@@ -15,8 +15,14 @@ public final class Findings {
     private final Set<String> places = new HashSet<>();
     private boolean muted;
     private @Nullable Scars scars;
+    /** Where it goes while that is worked out; null otherwise. */
+    private @Nullable Findings outside;
 
     public void add(Diagnostic finding) {
+        if (outside != null) {
+            outside.add(finding);
+            return;
+        }
         if (muted || scars != null && !scars.leaves(finding) || follows(finding)) {
             return;
         }
@@ -58,6 +64,19 @@ public final class Findings {
         var before = scars;
         scars = now;
         return before;
+    }
+
+    /** What is found while something is worked out that is in none of the files; nothing of it stays. */
+    public List<Diagnostic> aside(Runnable work) {
+        var apart = new Findings();
+        var told = outside;
+        outside = apart;
+        try {
+            work.run();
+        } finally {
+            outside = told;
+        }
+        return apart.sorted();
     }
 
     public void add(Rule rule, ModuleScope home, Span span, String message, String help) {
