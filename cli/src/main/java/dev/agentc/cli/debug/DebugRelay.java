@@ -95,7 +95,7 @@ final class DebugRelay {
                 leaves(client, engine, asked.get(), launched);
                 return;
             }
-            engine.write(asked.get());
+            engine.write(HitConditions.mended(asked.get()));
         }
         cancel.cancel(WHO); // or the run is over, and hears nothing of it
     }
