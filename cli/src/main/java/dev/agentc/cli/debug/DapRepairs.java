@@ -12,8 +12,10 @@ final class DapRepairs {
 
     static ObjectNode of(ObjectNode message) {
         own(message);
-        if (message.path("command").asText().equals("scopes")) {
-            scopes(message.path("body").path("scopes"));
+        switch (message.path("command").asText()) {
+            case "scopes" -> scopes(message.path("body").path("scopes"));
+            case "initialize" -> abilities(message.path("body"));
+            default -> {}
         }
         return message;
     }
@@ -34,10 +36,18 @@ final class DapRepairs {
         }
     }
 
-    /** All are called blocks that are dear to look into; of two the second is what is known of the run. */
+    /** All are called blocks that are dear to look into; the last is what is known of the run. */
     private static void scopes(JsonNode scopes) {
         for (int i = 0; i < scopes.size(); i++) {
-            ((ObjectNode) scopes.get(i)).put("name", i == 0 ? "Local" : "Run").put("expensive", false);
+            String name = i == scopes.size() - 1 ? "Run" : "Local";
+            ((ObjectNode) scopes.get(i)).put("name", name).put("expensive", false);
+        }
+    }
+
+    /** Nothing can be changed, and whatever is asked under the pointer has no effect. */
+    private static void abilities(JsonNode body) {
+        if (body instanceof ObjectNode abilities) {
+            abilities.put("supportsSetVariable", false).put("supportsEvaluateForHovers", true);
         }
     }
 }

@@ -7,19 +7,14 @@ import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Debugging;
 import dev.agentc.engine.Engine;
-import dev.agentc.engine.node.load.DebuggedSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code --debug PORT}: the run waits for a debugger, which says where it is to stop. */
 public final class Debugger {
     private static final int MOST = 65_535;
-    private static final String LIBRARY = "std/";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private Debugger() {}
 
@@ -40,7 +35,7 @@ public final class Debugger {
                     "`--debug` needs the debugger's jars, which are not on the class path",
                     "start it with the `agentc` of a checkout; that puts them there");
         }
-        var debugging = new Debugging(name -> text(program.folder(), name));
+        var debugging = new Debugging(new DebuggedTexts(program).view());
         Engine engine = Engine.debugged(debugging);
         new DebugRelay(door, debugging::port, cancel).start();
         terminal.err()
@@ -70,19 +65,5 @@ public final class Debugger {
             // said below
         }
         throw new WrongUse("--debug " + text + ": this is no port", "0 to 65535; 0 takes one that is free");
-    }
-
-    /** What the library says is not debugged. What cannot be read any more is debugged without its text. */
-    private static Optional<DebuggedSource> text(Path folder, String name) {
-        if (name.isEmpty() || name.startsWith(LIBRARY)) {
-            return Optional.empty();
-        }
-        Path path = folder.resolve(name).normalize();
-        try {
-            String text = Files.readString(path);
-            return Optional.of(new DebuggedSource(path, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A debugger as an editor is one: asks, and waits for events. */
 final class DapClient implements AutoCloseable {
@@ -61,16 +63,32 @@ final class DapClient implements AutoCloseable {
 
     /** Says where to stop, and lets the run begin. */
     void begins(String how, String file, Integer... lines) throws IOException {
-        ask("initialize", "{\"adapterID\": \"agentc\", \"pathFormat\": \"path\"}");
+        begins(
+                how,
+                file,
+                Stream.of(lines).map(line -> "{\"line\": " + line + "}").collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    /** @param breakpoints as JSON */
+    void begins(String how, String file, String breakpoints) throws IOException {
+        JsonNode abilities = ask("initialize", "{\"adapterID\": \"agentc\", \"pathFormat\": \"path\"}").path("body");
+        assertThat(abilities.path("supportsSetVariable").asBoolean(true)).isFalse();
+        assertThat(abilities.path("supportsLogPoints").asBoolean()).isTrue();
         assertThat(ask(how, "{}").path("success").asBoolean()).isTrue();
         assertThat(event("initialized")).isPresent();
-        ObjectNode breakpoints = JSON.createObjectNode();
-        breakpoints.putObject("source").put("path", file);
-        for (Integer line : lines) {
-            breakpoints.withArray("breakpoints").addObject().put("line", line);
-        }
-        ask("setBreakpoints", breakpoints.toString());
+        ObjectNode request = JSON.createObjectNode();
+        request.putObject("source").put("path", file);
+        request.set("breakpoints", JSON.readTree(breakpoints));
+        ask("setBreakpoints", request.toString());
         ask("configurationDone", "{}");
+    }
+
+    /** What came for the debug console, as far as it was read. */
+    String output() {
+        return events.stream()
+                .filter(event -> event.path("event").asText().equals("output"))
+                .map(event -> event.at("/body/output").asText())
+                .collect(Collectors.joining());
     }
 
     /** Where it has stopped, innermost first, as {@code name:line}. */
@@ -81,11 +99,24 @@ final class DapClient implements AutoCloseable {
         List<String> stack = new ArrayList<>();
         frames.forEach(frame ->
                 stack.add(frame.path("name").asText() + ":" + frame.path("line").asText()));
-        return new Stop(thread, frames.at("/0/id").asInt(), stack, frames.at("/0/source"));
+        return new Stop(thread, frames, stack, 0);
     }
 
-    /** @param source of the innermost frame */
-    record Stop(int thread, int frame, List<String> stack, JsonNode source) {}
+    /** @param at which of the frames is looked at, 0 for the innermost */
+    record Stop(int thread, JsonNode frames, List<String> stack, int at) {
+        /** The same seen from where the innermost frame was called. */
+        Stop caller() {
+            return new Stop(thread, frames, stack, at + 1);
+        }
+
+        int frame() {
+            return frames.path(at).path("id").asInt();
+        }
+
+        JsonNode source() {
+            return frames.path(at).path("source");
+        }
+    }
 
     /** What is seen there, by the names of scopes. */
     Map<String, Map<String, String>> seen(Stop stop) throws IOException {

@@ -56,6 +56,21 @@ class DebuggerTest {
           for line in lines { all += line.cents }
           return all
         }
+
+        fn twice(n: int) -> int = n * 2
+
+        tool price(item: string) -> int = item.len()
+        """;
+
+    /** Line 4 is come to n times. */
+    private static final String LOOP = """
+        flow main(n: int) -> int {
+          var all = 0
+          for i in 1..n {
+            all += i
+          }
+          return all
+        }
         """;
 
     @TempDir
@@ -63,6 +78,7 @@ class DebuggerTest {
 
     private String agent;
     private String code;
+    private String loop;
 
     @BeforeEach
     void programs() {
@@ -70,6 +86,7 @@ class DebuggerTest {
         programs.file("replies.json", REPLIES);
         agent = programs.file("agent.agent", AGENT);
         code = programs.file("code.agent", CODE);
+        loop = programs.file("loop.agent", LOOP);
     }
 
     @Test
@@ -85,12 +102,22 @@ class DebuggerTest {
             Map<String, Map<String, String>> asked = debugger.seen(first);
             assertThat(asked.get("Local"))
                     .contains(entry("system", "You are a clerk."), entry("user", "How much is a lamp?"));
-            assertThat(asked.get("Run")).contains(entry("calls of agent Clerk", "0 of 5"));
+            assertThat(asked.get("Run"))
+                    .contains(
+                            entry("calls of agent Clerk", "0 of 5, 5 left"),
+                            entry("tokens so far", "0 in 0 out"),
+                            entry("cost so far", "no cost"));
+            assertThat(value(debugger, first, "user.contains(\"lamp\") and system.len() > 3"))
+                    .isEqualTo("true");
             debugger.go("continue", first);
 
             DapClient.Stop call = debugger.stopped();
             assertThat(call.stack().getFirst()).isEqualTo("agent.price:4");
-            assertThat(debugger.seen(call).get("Local")).containsExactly(entry("item", "lamp"));
+            Map<String, Map<String, String>> called = debugger.seen(call);
+            assertThat(called.get("Local")).containsExactly(entry("item", "lamp"));
+            assertThat(called.get("Run").get("model calls")).isEqualTo("1");
+            assertThat(called.get("Run").get("tokens so far")).matches("~?[1-9][0-9]* in [1-9][0-9]* out");
+            assertThat(value(debugger, call, "cents(item) + 1")).isEqualTo("401");
             debugger.go("continue", call);
 
             DapClient.Stop second = debugger.stopped();
@@ -114,12 +141,18 @@ class DebuggerTest {
             DapClient.Stop main = debugger.stopped();
             assertThat(main.stack()).containsExactly("code.main:5");
             assertThat(debugger.seen(main).get("Local")).containsOnlyKeys("n", "lines");
-            assertThat(debugger.evaluate(main, "lines[1].item")
-                            .at("/body/result")
-                            .asText())
-                    .isEqualTo("mug");
-            assertThat(debugger.evaluate(main, "lines[7]").path("message").asText())
-                    .contains("`lines.7` is not there");
+            assertThat(value(debugger, main, "lines[1].item")).isEqualTo("mug");
+            assertThat(value(debugger, main, "lines.filter(it.cents > 500).map(it.item)"))
+                    .isEqualTo("[\"lamp\"]");
+            assertThat(value(debugger, main, "sum(lines) + twice(n)")).isEqualTo("1734");
+            assertThat(value(debugger, main, "parallel for line in lines { line.cents * n }"))
+                    .isEqualTo("[2500, 960]");
+            assertThat(wrong(debugger, main, "parallel for line in lines { lines[line.cents].cents }"))
+                    .containsAnyOf("1250", "480");
+            assertThat(wrong(debugger, main, "lines[7]")).contains("7");
+            assertThat(wrong(debugger, main, "total")).contains("`total`");
+            assertThat(wrong(debugger, main, "price(\"mug\")"))
+                    .contains("`price` is a `tool` and has effects, and the debugger only computes");
             debugger.go("stepIn", main);
 
             DapClient.Stop sum = debugger.stopped();
@@ -129,6 +162,8 @@ class DebuggerTest {
             DapClient.Stop round = debugger.stopped();
             assertThat(round.stack()).containsExactly("code.sum:11", "code.main:5");
             assertThat(debugger.seen(round).get("Local")).contains(entry("all", "0"));
+            assertThat(value(debugger, round, "line.cents + all")).isEqualTo("1250");
+            assertThat(value(debugger, round.caller(), "lines.len() * n")).isEqualTo("4");
             debugger.go("stepOut", round);
 
             DapClient.Stop back = debugger.stopped();
@@ -137,6 +172,96 @@ class DebuggerTest {
             debugger.go("continue", back);
             assertThat(run.process().waitFor()).isZero();
             assertThat(run.answer()).isEqualTo("3460");
+        }
+    }
+
+    private static String value(DapClient debugger, DapClient.Stop at, String expression) throws Exception {
+        return debugger.evaluate(at, expression).at("/body/result").asText();
+    }
+
+    private static String wrong(DapClient debugger, DapClient.Stop at, String expression) throws Exception {
+        return debugger.evaluate(at, expression).path("message").asText();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"line\": 4, \"condition\": \"i * 2 == 6\"}",
+                "{\"line\": 4, \"hitCondition\": \"3\"}",
+                "{\"line\": 4, \"condition\": \"i > 1\", \"hitCondition\": \"= 2\"}"
+            })
+    void a_breakpoint_stops_when_its_conditions_hold(String breakpoint) throws Exception {
+        try (DebuggedRun run = DebuggedRun.start(folder, loop, "--n", "4");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", loop, "[" + breakpoint + "]");
+            DapClient.Stop third = debugger.stopped();
+            assertThat(debugger.seen(third).get("Local")).contains(entry("i", "3"), entry("all", "3"));
+            debugger.go("continue", third);
+            assertThat(debugger.event("terminated")).isPresent();
+            assertThat(run.answer()).isEqualTo("10");
+        }
+    }
+
+    @Test
+    void labels_stand_behind_values() throws Exception {
+        var programs = new Programs(folder);
+        programs.file("note.txt", "hello");
+        String labels = programs.file("labels.agent", """
+                flow main() -> int {
+                  let note = [load()]
+                  return note.len()
+                }
+
+                tool load() -> string = read_text("note.txt")
+                """);
+        try (DebuggedRun run = DebuggedRun.start(folder, labels);
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", labels, 3);
+            DapClient.Stop read = debugger.stopped();
+            assertThat(debugger.seen(read).get("Local").get("note")).matches("\\[\"hello\"] \\(untrusted .*load\\)");
+            assertThat(value(debugger, read, "note[0].upper()")).startsWith("HELLO (untrusted ");
+            assertThat(value(debugger, read, "note[0] == \"hello\"")).startsWith("true (untrusted ");
+            debugger.go("continue", read);
+            assertThat(run.answer()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void of_a_text_that_is_another_one_now_only_names_are_known() throws Exception {
+        try (DebuggedRun run = DebuggedRun.start(folder, loop, "--n", "1");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", loop, 4);
+            DapClient.Stop first = debugger.stopped();
+            new Programs(folder).file("loop.agent", "// another\n" + LOOP);
+            assertThat(value(debugger, first, "i")).isEqualTo("1");
+            assertThat(wrong(debugger, first, "i + 1")).contains("`loop.agent` is another one now");
+            debugger.go("continue", first);
+            assertThat(run.answer()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_condition_that_is_wrong_stops_and_is_said() throws Exception {
+        try (DebuggedRun run = DebuggedRun.start(folder, loop, "--n", "1");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", loop, "[{\"line\": 4, \"condition\": \"i + 1\"}]");
+            DapClient.Stop first = debugger.stopped();
+            assertThat(debugger.seen(first).get("Local")).contains(entry("i", "1"));
+            debugger.go("continue", first);
+            assertThat(debugger.event("terminated")).isPresent();
+            assertThat(debugger.output()).contains("condition `i + 1`: a condition is a `bool`");
+            assertThat(run.answer()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void a_log_point_says_what_is_there_and_stops_nothing() throws Exception {
+        try (DebuggedRun run = DebuggedRun.start(folder, loop, "--n", "2");
+                var debugger = new DapClient(run.port())) {
+            debugger.begins("launch", loop, "[{\"line\": 4, \"logMessage\": \"{i} of {n}, {i * 10} {x}\"}]");
+            assertThat(debugger.event("terminated")).isPresent();
+            assertThat(debugger.output()).contains("1 of 2, 10 Error: ", "2 of 2, 20 Error: ", "`x`");
+            assertThat(run.answer()).isEqualTo("3");
         }
     }
 

@@ -1,12 +1,10 @@
 package dev.agentc.engine;
 
-import dev.agentc.engine.node.load.DebuggedSource;
+import dev.agentc.engine.node.load.DebugView;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
@@ -22,12 +20,29 @@ public final class Debugging {
     private static final int MOST_TRIES = 100;
     private static final long BETWEEN_TRIES = 20_000_000;
 
-    private final Function<String, Optional<DebuggedSource>> sources;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final DebugView view;
+    private final ByteArrayOutputStream said = new Beginning();
 
-    /** @param sources texts that plans were made of, by the names that plans give them; of the library there are none */
-    public Debugging(Function<String, Optional<DebuggedSource>> sources) {
-        this.sources = sources;
+    /** Where it listens is said first; what log points write is for the debugger alone. */
+    private static final class Beginning extends ByteArrayOutputStream {
+        private static final int MOST = 1024;
+
+        @Override
+        public synchronized void write(int b) {
+            if (size() < MOST) {
+                super.write(b);
+            }
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, Math.min(length, Math.max(0, MOST - size())));
+        }
+    }
+
+    /** @param view what a debugger is shown that plans have not */
+    public Debugging(DebugView view) {
+        this.view = view;
     }
 
     /** Whether the server is there. */
@@ -37,8 +52,8 @@ public final class Debugging {
         }
     }
 
-    Function<String, Optional<DebuggedSource>> sources() {
-        return sources;
+    DebugView view() {
+        return view;
     }
 
     /** An engine that does nothing before a debugger has said where it is to stop. */

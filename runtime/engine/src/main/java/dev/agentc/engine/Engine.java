@@ -13,7 +13,7 @@ import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.node.AgentLanguage;
-import dev.agentc.engine.node.load.DebuggedSource;
+import dev.agentc.engine.node.load.DebugView;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.engine.pin.Pins;
 import dev.agentc.engine.record.Halted;
@@ -24,8 +24,6 @@ import dev.agentc.plan.PlanJson;
 import dev.agentc.plan.PlanUnreadable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs plans. One a process; every run blocks the thread that asked for it. */
@@ -57,7 +55,7 @@ public final class Engine implements AutoCloseable {
 
     /** One whose runs a debugger looks at. */
     public static Engine debugged(Debugging by) {
-        return new Engine(by.engine(), Behaviours.ALL, by.sources());
+        return new Engine(by.engine(), Behaviours.ALL, by.view());
     }
 
     /** On an engine that tools may look into, such as profilers. */
@@ -69,13 +67,10 @@ public final class Engine implements AutoCloseable {
         this(engine, repertoire, null);
     }
 
-    private Engine(
-            org.graalvm.polyglot.Engine engine,
-            Repertoire repertoire,
-            @Nullable Function<String, Optional<DebuggedSource>> sources) {
+    private Engine(org.graalvm.polyglot.Engine engine, Repertoire repertoire, @Nullable DebugView view) {
         this.repertoire = repertoire;
-        this.programs = new LoadedPrograms(repertoire, sources);
-        this.debugged = sources != null;
+        this.programs = new LoadedPrograms(repertoire, view);
+        this.debugged = view != null;
         this.engine = engine;
         this.contexts = new Contexts(engine);
     }

@@ -10,6 +10,7 @@ import dev.agentc.engine.frame.Places;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.kind.Frames;
+import dev.agentc.engine.kind.RunSoFar;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RunFailures;
@@ -28,6 +29,9 @@ final class Execution {
         this.log = log;
         this.cancel = cancel;
         this.started = run.world().clock().nanos();
+        if (run.program().watch() != null) {
+            RunSoFar.watch(run); // who looks at it wants to know what it costs
+        }
     }
 
     Outcome outcome() {

@@ -2,14 +2,12 @@ package dev.agentc.engine;
 
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.node.AgentLanguage;
-import dev.agentc.engine.node.load.DebuggedSource;
+import dev.agentc.engine.node.load.DebugView;
 import dev.agentc.engine.node.load.LoadedProgram;
 import dev.agentc.plan.Hash;
 import dev.agentc.plan.Plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that have been made nodes of, the lately used ones. */
@@ -29,12 +27,12 @@ final class LoadedPrograms {
     /** The one asked for last: a process usually runs one plan over and over. */
     private volatile @Nullable LoadedProgram last;
 
-    private final @Nullable Function<String, Optional<DebuggedSource>> texts;
+    private final @Nullable DebugView view;
 
-    /** @param texts of sources, if somebody looks at runs */
-    LoadedPrograms(Repertoire repertoire, @Nullable Function<String, Optional<DebuggedSource>> texts) {
+    /** @param view of those who look at runs; null if nobody does */
+    LoadedPrograms(Repertoire repertoire, @Nullable DebugView view) {
         this.repertoire = repertoire;
-        this.texts = texts;
+        this.view = view;
     }
 
     /** @param bytes the plan as it is stored */
@@ -51,7 +49,7 @@ final class LoadedPrograms {
         String hash = Hash.ofBytes(bytes);
         LoadedProgram known = loaded.get(hash);
         if (known == null) {
-            known = new LoadedProgram(AgentLanguage.current(), plan, repertoire, texts);
+            known = new LoadedProgram(AgentLanguage.current(), plan, repertoire, view);
             loaded.put(hash, known);
         }
         return known;

@@ -167,21 +167,28 @@ public final class Budget implements Ambient.Part {
         return facts;
     }
 
-    /** What is used and kept free of what it bounds, such as {@code calls of agent Clerk → 2 of 10}. */
+    /** What is used and kept free of what it bounds, such as {@code calls of agent Clerk → 2 of 10, 8 left}. */
     Map<String, String> used() {
         return turns.looked(() -> {
             Map<String, String> used = new LinkedHashMap<>();
-            used(used, Over.CALLS, limits.calls(), spent.calls());
-            used(used, Over.TOOL_CALLS, limits.toolCalls(), spent.toolCalls());
-            used(used, Over.TOKENS, limits.tokens(), spent.takenTokens());
+            used(used, Over.CALLS, decimal(limits.calls()), BigDecimal.valueOf(spent.calls()));
+            used(used, Over.TOOL_CALLS, decimal(limits.toolCalls()), BigDecimal.valueOf(spent.toolCalls()));
+            used(used, Over.TOKENS, decimal(limits.tokens()), BigDecimal.valueOf(spent.takenTokens()));
             used(used, Over.COST, limits.cost(), spent.takenCost());
             return used;
         });
     }
 
-    private void used(Map<String, String> all, String what, @Nullable Object limit, Object used) {
+    private static @Nullable BigDecimal decimal(@Nullable Long limit) {
+        return limit == null ? null : BigDecimal.valueOf(limit);
+    }
+
+    private void used(Map<String, String> all, String what, @Nullable BigDecimal limit, BigDecimal used) {
         if (limit != null) {
-            all.put(what + " of " + name, used + " of " + limit);
+            String left = limit.subtract(used).max(BigDecimal.ZERO).toPlainString();
+            all.put(
+                    what + " of " + name,
+                    used.toPlainString() + " of " + limit.toPlainString() + ", " + left + " left");
         }
     }
 

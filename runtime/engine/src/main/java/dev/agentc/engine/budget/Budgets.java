@@ -71,7 +71,7 @@ public final class Budgets {
                 && budget.isSource(failure);
     }
 
-    /** What of the nearest budget is used, and of how much, by name; empty if nothing is bounded. */
+    /** What of the nearest budget is used, of how much, and what is left, by name; empty if nothing is bounded. */
     public static Map<String, String> left(Activation here) {
         Budget budget = of(here);
         return budget == null ? Map.of() : budget.used();

@@ -1,11 +1,12 @@
 package dev.agentc.engine.claim;
 
-import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Frame;
+import dev.agentc.engine.frame.RunProgram;
 import dev.agentc.engine.rehearsal.Asked;
-import dev.agentc.engine.rehearsal.Watch;
 import dev.agentc.plan.Callable;
+import dev.agentc.plan.Inspection;
+import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,14 +18,15 @@ public final class Watched {
 
     /** A tool is called. */
     public static void tool(Frame frame) {
-        Watch watch = frame.inner().run().program().watch();
+        RunProgram.Watch watch = frame.inner().run().program().watch();
         Callable tool = frame.callee().declaration();
         if (watch != null && !isOneLine(tool)) {
-            Map<String, Object> arguments = new LinkedHashMap<>();
+            Map<Inspection.Known, Object> arguments = new LinkedHashMap<>();
             for (int i = 0; i < frame.prepared().length; i++) {
-                arguments.put(tool.parameters().get(i).name(), frame.prepared()[i]);
+                Callable.Parameter parameter = tool.parameters().get(i);
+                arguments.put(new Inspection.Known(parameter.name(), parameter.type()), frame.prepared()[i]);
             }
-            watch.before("tool", tool, arguments, around(frame.inner()));
+            watch.before(frame.inner(), "tool", tool, arguments);
         }
     }
 
@@ -39,30 +41,26 @@ public final class Watched {
      * @param callable whose declaration stands for it; null where it is the code that asks
      */
     static void outside(Activation here, @Nullable Callable callable, Supplier<Asked> asked) {
-        Watch watch = here.run().program().watch();
+        RunProgram.Watch watch = here.run().program().watch();
         if (watch != null && callable != null) {
             Asked all = asked.get();
-            watch.before(all.kind(), callable, parts(all), around(here));
+            watch.before(here, all.kind(), callable, parts(all));
         }
     }
 
     /** Several parts of one name, such as what a user said, are counted. */
-    private static Map<String, Object> parts(Asked asked) {
-        Map<String, Object> parts = new LinkedHashMap<>();
+    private static Map<Inspection.Known, Object> parts(Asked asked) {
+        Map<Inspection.Known, Object> parts = new LinkedHashMap<>();
         for (Asked.Part part : asked.parts()) {
             int times = 1;
-            while (parts.putIfAbsent(times == 1 ? part.name() : part.name() + " " + times, part.text()) != null) {
+            while (parts.putIfAbsent(known(part.name(), times), part.text()) != null) {
                 times++;
             }
         }
         return parts;
     }
 
-    private static Map<String, String> around(Activation here) {
-        Map<String, String> around = new LinkedHashMap<>();
-        around.put("run", here.run().id().toString());
-        around.put("frame", here.key().text());
-        around.putAll(Budgets.left(here));
-        return around;
+    private static Inspection.Known known(String name, int times) {
+        return new Inspection.Known(times == 1 ? name : name + " " + times, new Type.Text());
     }
 }

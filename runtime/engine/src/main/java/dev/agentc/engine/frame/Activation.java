@@ -157,6 +157,17 @@ public final class Activation {
         return around;
     }
 
+    /**
+     * The same place of a run beside this one, for whoever looks at it while it stands: nothing is recorded or counted, and it ends when
+     * this one is stopped.
+     *
+     * @param program that is executed there
+     */
+    public Activation beside(RunProgram program) {
+        return new Activation(
+                run.beside(program), key, callable, branch, new Passes(), scope, Ambient.NOTHING, depth + functions);
+    }
+
     /** Whether this is the frame of the run's entry. */
     public boolean isEntry() {
         return key.text().indexOf('/') < 0;

@@ -157,6 +157,9 @@ public final class Parallel {
             return;
         }
         scope.stop(RunFailures.cancelled("another branch"));
+        if (!here.run().isRecorded()) {
+            return;
+        }
         try {
             Failure failure = failed.failure();
             ObjectNode facts = RecordedJson.object().put("branch", index).put("curable", failure.curable());

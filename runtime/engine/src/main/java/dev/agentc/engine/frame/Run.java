@@ -75,6 +75,16 @@ public final class Run {
                 world, program, pins, Unrecorded.LOG, Thread::new, null, new Masks(Set.of(), world.environment()));
     }
 
+    /** Whether what is decided in it is kept; what is evaluated before a run begins or beside one leaves no trace. */
+    boolean isRecorded() {
+        return record.isRecorded();
+    }
+
+    /** One of which nothing is recorded, in the same world and with the same pins. */
+    Run beside(RunProgram other) {
+        return new Run(world, other, pins, Unrecorded.LOG, threads, null, masks);
+    }
+
     /** Whether it is the claim of a call that must not be made twice. */
     public boolean isOnce(Event claim) {
         Callable tool = program.plan().callable(claim.name());

@@ -2,10 +2,11 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.engine.pin.DeclaredModels;
 import dev.agentc.engine.pin.PlanMentions;
-import dev.agentc.engine.rehearsal.Watch;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
+import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Inspection;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
 import java.util.Map;
@@ -55,4 +56,17 @@ public interface RunProgram {
 
     /** A routine that captures nothing. */
     Invocable routine(Routine routine, Activation here);
+
+    /** Who looks at a program while it is executed, such as a debugger. Used by the threads of all its branches. */
+    interface Watch {
+        /**
+         * A step is about to be done for which no code stands: a question to a model, a call of a tool. It is once this returns.
+         *
+         * @param here where it is done
+         * @param kind {@code model} or {@code tool}
+         * @param callable whose declaration stands for it
+         * @param seen what is asked, or the arguments, in their order
+         */
+        void before(Activation here, String kind, Callable callable, Map<Inspection.Known, Object> seen);
+    }
 }

@@ -4,9 +4,13 @@ import com.oracle.truffle.api.TruffleLanguage;
 import com.oracle.truffle.api.instrumentation.ProvidedTags;
 import com.oracle.truffle.api.instrumentation.StandardTags;
 import com.oracle.truffle.api.nodes.ExecutableNode;
+import com.oracle.truffle.api.source.Source;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
- * The language as Truffle sees it. Plans come ready-made, so nothing is parsed here; the threads of runs and of their branches enter
+ * The language as Truffle sees it. Plans come ready-made, so nothing is parsed here but what debuggers ask; the threads of runs and of their branches enter
  * a context side by side.
  */
 @TruffleLanguage.Registration(
@@ -22,6 +26,10 @@ import com.oracle.truffle.api.nodes.ExecutableNode;
 })
 public final class AgentLanguage extends TruffleLanguage<TruffleLanguage.Env> {
     public static final String ID = "agent";
+
+    /** What Truffle calls the text of a condition. */
+    private static final String CONDITION = "breakpoint condition";
+
     private static final LanguageReference<AgentLanguage> CURRENT = LanguageReference.create(AgentLanguage.class);
     private static final ContextReference<Env> CONTEXT = ContextReference.create(AgentLanguage.class);
 
@@ -43,8 +51,23 @@ public final class AgentLanguage extends TruffleLanguage<TruffleLanguage.Env> {
     /** What a debugger asks where it stands. */
     @Override
     protected ExecutableNode parse(InlineParsingRequest request) {
-        return new PathNode(
-                this, request.getLocation(), request.getSource().getCharacters().toString());
+        Source asked = request.getSource();
+        return new InspectionNode(
+                this,
+                request.getLocation(),
+                asked.getCharacters().toString(),
+                asked.getName().equals(CONDITION));
+    }
+
+    /** A line for whoever looks at runs; the debugger's server passes on what is written here. */
+    static void tell(String line) {
+        try {
+            OutputStream out = CONTEXT.get(null).out();
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            // nobody looks any more
+        }
     }
 
     @Override

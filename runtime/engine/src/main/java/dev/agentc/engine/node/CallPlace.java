@@ -14,15 +14,17 @@ public final class CallPlace {
 
     /** Stands at a node from here; gives where it stood before. */
     public static @Nullable Node at(Node node, Activation here) {
-        return here.run().program().watch() == null
-                ? null
-                : EncapsulatingNodeReference.getCurrent().set(node);
+        return isWatched(here) ? EncapsulatingNodeReference.getCurrent().set(node) : null;
     }
 
     /** Stands where it stood before. */
     public static void back(@Nullable Node before, Activation here) {
-        if (here.run().program().watch() != null) {
+        if (isWatched(here)) {
             EncapsulatingNodeReference.getCurrent().set(before);
         }
+    }
+
+    private static boolean isWatched(Activation here) {
+        return here.run().program().watch() != null;
     }
 }

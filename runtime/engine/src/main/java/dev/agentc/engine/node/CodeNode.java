@@ -60,7 +60,11 @@ public abstract class CodeNode extends Node implements InstrumentableNode {
     private Scope scope(@Nullable MaterializedFrame frame) {
         Map<String, Object> locals =
                 frame != null && getRootNode() instanceof CodeRoot root ? root.locals(frame) : Map.of();
-        return new Scope("local", locals, null);
+        return new Scope("local", locals, frame == null ? null : Scope.run((Activation) frame.getArguments()[0]));
+    }
+
+    Span span() {
+        return span;
     }
 
     public final CodeNode at(Span span) {

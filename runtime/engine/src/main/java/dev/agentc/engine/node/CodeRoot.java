@@ -8,6 +8,8 @@ import com.oracle.truffle.api.nodes.ExplodeLoop;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.source.Source;
 import com.oracle.truffle.api.source.SourceSection;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.plan.Inspection;
 import dev.agentc.plan.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +82,16 @@ public final class CodeRoot extends RootNode {
 
     SourceSection section(Span span) {
         return Sections.of(source, span);
+    }
+
+    /** Where the run of a frame of it stands. */
+    StoppedAt stopped(Span at, Frame frame) {
+        Object[] values = new Object[slots.size()];
+        for (int slot = 0; slot < values.length; slot++) {
+            values[slot] = frame.isObject(slot) ? frame.getObject(slot) : null;
+        }
+        var where = new Inspection.InCode(file(), at, slots);
+        return new StoppedAt(where, (Activation) frame.getArguments()[0], values);
     }
 
     /** What lies in a frame of it, by name: what has a name and was given a value. */

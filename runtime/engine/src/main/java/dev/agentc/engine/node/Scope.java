@@ -7,6 +7,7 @@ import com.oracle.truffle.api.interop.UnknownIdentifierException;
 import com.oracle.truffle.api.interop.UnsupportedMessageException;
 import com.oracle.truffle.api.library.ExportLibrary;
 import com.oracle.truffle.api.library.ExportMessage;
+import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
@@ -14,6 +15,7 @@ import dev.agentc.engine.value.RecordValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values under names, as debuggers see those of a place: what lies there, or is around it. */
@@ -32,6 +34,16 @@ public final class Scope implements TruffleObject {
         this.title = title;
         this.values = values;
         this.around = around;
+    }
+
+    /** What is known of the run. */
+    static Scope run(Activation here) {
+        return new Scope("run", RunFacts.of(here), null);
+    }
+
+    /** The value under a name of this scope. */
+    Object value(String name) {
+        return Objects.requireNonNull(values.get(name));
     }
 
     static boolean hasFields(Object value) {

@@ -14,7 +14,7 @@ import dev.agentc.engine.value.text.Print;
 import dev.agentc.engine.value.tree.LongText;
 import org.jspecify.annotations.Nullable;
 
-/** A value as debuggers see it: its text, with its labels, and what is in it. */
+/** A value as debuggers see it: its text, with the labels of all that is in it as {@code agentc trace --full} writes them. */
 @ExportLibrary(InteropLibrary.class)
 public final class Shown implements TruffleObject {
     private final Object value;
@@ -53,8 +53,8 @@ public final class Shown implements TruffleObject {
     @ExportMessage
     @TruffleBoundary
     Object toDisplayString(boolean allowSideEffects) {
-        Label label = Labels.of(value);
-        return Print.text(value) + (label == null ? "" : "  [" + label + "]");
+        Label label = Labels.deep(value);
+        return Print.text(value) + (label == null ? "" : " (" + label + ")");
     }
 
     @ExportMessage

@@ -50,6 +50,11 @@ public final class Recorder {
         return log.log().run();
     }
 
+    /** Whether anything can be recorded. */
+    public boolean isRecorded() {
+        return log.log() != Unrecorded.LOG;
+    }
+
     /** What earlier processes recorded, in order. */
     public List<Event> recorded() {
         return log.log().recorded();

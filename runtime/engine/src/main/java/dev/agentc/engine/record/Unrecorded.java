@@ -5,7 +5,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import java.util.List;
 
-/** No journal: code that is evaluated before a run begins is pure and records nothing. */
+/** No journal: code that is evaluated before a run begins, or beside one, is pure and records nothing. */
 public enum Unrecorded implements Journal.Log {
     LOG;
 

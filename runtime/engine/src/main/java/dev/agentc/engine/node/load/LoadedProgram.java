@@ -17,7 +17,6 @@ import dev.agentc.engine.node.Stops;
 import dev.agentc.engine.node.value.Checks;
 import dev.agentc.engine.pin.DeclaredModels;
 import dev.agentc.engine.pin.PlanMentions;
-import dev.agentc.engine.rehearsal.Watch;
 import dev.agentc.engine.value.DeclaredTypes;
 import dev.agentc.engine.value.Invocable;
 import dev.agentc.plan.Callable;
@@ -68,14 +67,20 @@ public final class LoadedProgram implements RunProgram {
         this(language, plan, repertoire, null);
     }
 
-    /** @param texts of its sources by name, if somebody looks at its runs */
-    public LoadedProgram(
+    /** @param view of those who look at its runs; null if nobody does */
+    public LoadedProgram(AgentLanguage language, Plan plan, Repertoire repertoire, @Nullable DebugView view) {
+        this(language, plan, repertoire, view == null ? null : view.texts(), view);
+    }
+
+    private LoadedProgram(
             AgentLanguage language,
             Plan plan,
             Repertoire repertoire,
-            @Nullable Function<String, Optional<DebuggedSource>> texts) {
+            @Nullable Function<String, Optional<DebuggedSource>> texts,
+            @Nullable DebugView view) {
         this.texts = texts;
-        this.watch = texts == null ? null : new Stops(language, this::source);
+        this.watch =
+                view == null ? null : new Stops(language, this::source, new ProgramInspections(this, view.meanings()));
         this.repertoire = repertoire;
         this.language = language;
         this.plan = plan;
@@ -88,6 +93,11 @@ public final class LoadedProgram implements RunProgram {
         this.tools = Map.copyOf(ToolHashes.hashes(this));
         LoadedCallee entry = callees.get(plan.entry());
         this.observed = entry != null && entry.behaviour().isObserved();
+    }
+
+    /** Another plan in the same language, whose code nobody looks at. */
+    LoadedProgram beside(Plan other) {
+        return new LoadedProgram(language, other, repertoire, name -> Optional.empty(), null);
     }
 
     private void load(Declaration declaration) {
