@@ -71,7 +71,8 @@ final class DapClient implements AutoCloseable {
 
     /** @param breakpoints as JSON */
     void begins(String how, String file, String breakpoints) throws IOException {
-        JsonNode abilities = ask("initialize", "{\"adapterID\": \"agentc\", \"pathFormat\": \"path\"}").path("body");
+        JsonNode abilities = ask("initialize", "{\"adapterID\": \"agentc\", \"pathFormat\": \"path\"}")
+                .path("body");
         assertThat(abilities.path("supportsSetVariable").asBoolean(true)).isFalse();
         assertThat(abilities.path("supportsLogPoints").asBoolean()).isTrue();
         assertThat(ask(how, "{}").path("success").asBoolean()).isTrue();
