@@ -7,6 +7,7 @@ import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.program.Seeds;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.terminal.RolloutLine;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
 import dev.agentc.effect.RunId;
@@ -40,8 +41,10 @@ public final class EvalCommand {
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job.name()));
         try (WritableJournal journal = Journals.open(folder);
-                Engine engine = new Engine()) {
-            var asking = new EvalRuns(journal, engine, interrupts, arguments.flag("resume"));
+                Engine engine = new Engine();
+                RolloutLine rollouts = new RolloutLine(terminal.err())) {
+            var asking = new EvalRuns(
+                    journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"));
             var printer = new OutcomePrinter(terminal, onward);
             return compared.isEmpty()
                     ? one(asking.of(job, Seeds.of(arguments)), arguments, printer, journal)

@@ -15,15 +15,16 @@ import java.util.OptionalLong;
 /**
  * Asks an evaluation's cases, or carries on where that was stopped.
  *
+ * @param shown is told how far it has come
  * @param resume whether one of the same program that the journal has is carried on; of one that is done nobody is asked
  */
-record EvalRuns(WritableJournal journal, Engine engine, Interrupts interrupts, boolean resume) {
+record EvalRuns(WritableJournal journal, Engine engine, Interrupts interrupts, Progress shown, boolean resume) {
 
     /** @param seed of a run that is begun; drawn if empty */
     Outcome of(JobFile job, OptionalLong seed) {
         var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
-        World world = Adapters.around(journal, interrupts.around(Progress.NONE), sentence -> {});
+        World world = Adapters.around(journal, interrupts.around(shown), sentence -> {});
         Optional<RunId> begun = resume ? JobRuns.newest(job.plan(), journal) : Optional.empty();
         return begun.isPresent()
                 ? engine.resume(begun.get(), world, cancel)

@@ -31,6 +31,13 @@ record Gate(List<String> missed) {
         return new Gate(missed);
     }
 
+    /** Of all audits of a training. */
+    static Gate ofAudits(JsonNode audits) {
+        List<String> missed = new ArrayList<>();
+        audits.forEach(report -> of(report).missed().forEach(sentence -> missed.add(report.path("stage").asText() + ": " + sentence)));
+        return new Gate(missed);
+    }
+
     /** @param exit of the run, which counts where nothing was missed */
     int exit(int exit) {
         return exit == Exit.DONE && !missed.isEmpty() ? Exit.FINDINGS : exit;

@@ -7,6 +7,7 @@ import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.terminal.Exit;
+import dev.agentc.cli.terminal.RolloutLine;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.Journals;
@@ -25,6 +26,7 @@ import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.learning.TrainBehaviour;
+import dev.agentc.learning.TrainingProgress;
 import dev.agentc.learning.Trainings;
 import dev.agentc.learning.Workshop;
 import dev.agentc.learning.outline.JobOutline;
@@ -33,6 +35,7 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code agentc train FILE [NAME]}: does what a {@code train} block says. */
@@ -53,17 +56,39 @@ public final class TrainCommand {
         }
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         Path folder = home.resolve("jobs").resolve(job.name());
+        try (TrainingLines lines = new TrainingLines(terminal.err())) {
+            Optional<MetricsFile> metrics =
+                    arguments.option("metrics").map(file -> MetricsFile.at(Path.of(file), job.name(), lines));
+            TrainingProgress shown = metrics.<TrainingProgress>map(file -> file).orElse(lines);
+            try {
+                return train(job, arguments, folder, interrupts, onward, shown, lines.rollouts());
+            } finally {
+                metrics.ifPresent(this::ended);
+            }
+        }
+    }
+
+    private void ended(MetricsFile metrics) {
+        metrics.close();
+        metrics.lost().ifPresent(reason -> terminal.complain("steps are missing in the file of metrics: " + reason, ""));
+    }
+
+    private int train(
+            JobFile job,
+            Arguments arguments,
+            Path folder,
+            Interrupts interrupts,
+            Function<RunId, String> onward,
+            TrainingProgress steps,
+            RolloutLine rollouts) {
         var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
         var workshop = new Workshop(
-                EmbeddedTrainer.standard(),
-                base -> Embedded.of(base).template(),
-                folder,
-                new TrainingLines(terminal.err()));
+                EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, steps);
         var trainings = new Trainings(workshop);
         try (WritableJournal journal = Journals.open(new JournalFolder(folder));
                 Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
-            World plain = Adapters.around(journal, interrupts.around(shown()), sentence -> {});
+            World plain = Adapters.around(journal, interrupts.around(shown(rollouts)), sentence -> {});
             World world = new World(
                     plain.journal(),
                     trainings.around(plain.models()),
@@ -77,9 +102,10 @@ public final class TrainCommand {
             Outcome outcome = arguments.flag("resume")
                     ? engine.resume(begun(journal, job), world, cancel)
                     : engine.run(job.request(arguments, cancel), world);
+            rollouts.close();
             int exit = new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
             return outcome.status() == Journal.Status.DONE && outcome.output() != null
-                    ? accepted(job, outcome, exit)
+                    ? ended(job, outcome, exit)
                     : exit;
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
@@ -95,6 +121,18 @@ public final class TrainCommand {
             terminal.out().print(told.text());
         }
         return Exit.DONE;
+    }
+
+    /** Rows that miss a bar of their audit were not learnt from. */
+    private int ended(JobFile job, Outcome outcome, int exit) {
+        Gate audit = Gate.ofAudits(outcome.output().path("audit"));
+        if (audit.missed().isEmpty()) {
+            SampleLines.of(outcome.output().path("samples"), terminal.err().width()).forEach(terminal.err()::println);
+            return accepted(job, outcome, exit);
+        }
+        audit.missed().forEach(sentence -> terminal.complain(sentence, ""));
+        terminal.advise("nothing was learnt from these rows and no weights are written: choose others, or move the bar in `audit`");
+        return audit.exit(exit);
     }
 
     /** What misses a bar of the evaluation that accepts stays where it is, and no lock names it. */
@@ -119,8 +157,8 @@ public final class TrainCommand {
                 .write(WeightLock.file(job.folder(), job.name()));
     }
 
-    /** What the block emits, a line each. */
-    private Progress shown() {
+    /** What the block emits, a line each, and how many executions are done. */
+    private Progress shown(RolloutLine rollouts) {
         return new Progress() {
             @Override
             public void event(RunId run, Event event) {}
@@ -135,6 +173,11 @@ public final class TrainCommand {
             public void emitted(RunId run, EffectKey key, String json) {
                 terminal.err().println(Emitted.plain(json));
                 terminal.flush();
+            }
+
+            @Override
+            public void rollouts(RunId run, String callee, int done, int of, double reward) {
+                rollouts.at(callee, done, of, reward);
             }
         };
     }

@@ -45,6 +45,11 @@ public record Emitted(Progress inner, Terminal terminal, boolean json) implement
         }
     }
 
+    @Override
+    public void rollouts(RunId run, String callee, int done, int of, double reward) {
+        inner.rollouts(run, callee, done, of, reward);
+    }
+
     /** As a person or a pipe reads it: a text as it is, all else as JSON. */
     public static String plain(String value) {
         JsonNode tree = RecordedJson.read(value);

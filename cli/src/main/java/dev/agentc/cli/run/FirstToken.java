@@ -51,6 +51,11 @@ public record FirstToken(Progress inner, PrintStream out, long started, AtomicBo
         inner.emitted(run, key, json);
     }
 
+    @Override
+    public void rollouts(RunId run, String callee, int done, int of, double reward) {
+        inner.rollouts(run, callee, done, of, reward);
+    }
+
     private void say() {
         if (!said.getAndSet(true)) {
             out.println("first token after " + (System.currentTimeMillis() - started) + " ms");

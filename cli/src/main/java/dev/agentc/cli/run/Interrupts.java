@@ -109,6 +109,11 @@ public final class Interrupts {
             public void emitted(RunId id, EffectKey key, String json) {
                 inner.emitted(id, key, json);
             }
+
+            @Override
+            public void rollouts(RunId id, String callee, int done, int of, double reward) {
+                inner.rollouts(id, callee, done, of, reward);
+            }
         };
     }
 }

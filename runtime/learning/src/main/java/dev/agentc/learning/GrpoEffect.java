@@ -22,9 +22,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** {@code grpo(on: cases, reward: right, group: 8, steps: 50)}. */
 final class GrpoEffect implements LibraryEffect {
+    private static final String NAME = "grpo";
+
     private final Trainings trainings;
 
     GrpoEffect(Trainings trainings) {
@@ -53,36 +57,64 @@ final class GrpoEffect implements LibraryEffect {
         Objective objective = kl > 0 ? GroupRelative.standard().withKl(kl) : GroupRelative.standard();
         Schedule schedule = Schedule.linear(rate, warmup, steps);
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
+        StageAlarms alarms = training.alarms();
+        if (!training.audit().isOfRuns()) {
+            training.audit(here, asked, NAME, AuditedRow.cases(cases), List.of());
+        }
         boolean begun = false;
         for (int i = 0; i < steps; i++) {
             here.keepOn();
             List<Object> drawn =
                     Arrays.stream(order.at(i, prompts)).mapToObj(cases::get).toList();
-            ListValue runs = Rollouts.of(here, agent, drawn, group, asked.site() + ".rollouts", asked.place());
+            String site = asked.site() + ".rollouts";
+            ListValue runs =
+                    Rollouts.of(here, agent, drawn, group, site, asked.place(), scorer(reward, asked.place()));
             double[] scores = new double[runs.size()];
             List<List<Example>> rollouts = new ArrayList<>();
             for (int k = 0; k < scores.length; k++) {
                 rollouts.add(ExampleRows.of(runs.get(k), k));
                 scores[k] = Rollouts.score(here, reward, runs.get(k), asked.place());
             }
+            if (i == 0 && training.audit().isOfRuns()) {
+                training.audit(here, asked, NAME, AuditedRow.cases(cases), LengthBias.scored(runs, scores));
+            }
             List<Bundle> rows = Groups.of(rollouts, scores, group);
-            if (!rows.isEmpty()) {
-                Update update = Update.of(schedule.at(i));
-                Update next = begun ? update : update.first();
-                begun = true;
-                Map<String, Double> told = Map.of(
-                        "reward",
-                        Arrays.stream(scores).average().orElse(0),
-                        "dropped",
-                        1 - (double) rows.size() / prompts);
-                training.step(
-                        here,
-                        asked.site(),
-                        asked.place(),
-                        new Stage("grpo", i + 1, steps, () -> rows, objective, next, told));
+            Update update = begun ? Update.of(schedule.at(i)) : Update.of(schedule.at(i)).first();
+            Stage stage = new Stage(
+                    NAME, i + 1, steps, () -> rows, objective, update, told(rollouts, scores, group));
+            if (rows.isEmpty()) {
+                training.idle(here, asked, stage, alarms);
+            } else {
+                begun |= training.step(here, asked, stage, alarms);
             }
         }
         return NullValue.NULL;
+    }
+
+    /** The mean reward, the tokens that the model wrote a rollout, and how many groups said nothing, with why. */
+    private static Map<String, Double> told(List<List<Example>> rollouts, double[] scores, int group) {
+        Map<String, Double> told = new TreeMap<>();
+        told.put("reward", Arrays.stream(scores).average().orElse(0));
+        told.put(
+                "length",
+                rollouts.stream()
+                        .mapToDouble(rows ->
+                                rows.stream().mapToDouble(Example::weight).sum())
+                        .average()
+                        .orElse(0));
+        DroppedGroups.of(rollouts, scores, group).tell(told);
+        return told;
+    }
+
+    /** For whoever looks on. What fails here fails again where it counts. */
+    private static Rollouts.Scorer scorer(CallableValue reward, String place) {
+        return (branch, index, run) -> {
+            try {
+                return OptionalDouble.of(Rollouts.score(branch, reward, run, place));
+            } catch (RuntimeException e) {
+                return OptionalDouble.empty();
+            }
+        };
     }
 
     /** The agent with the weights as they are, at a temperature of its own. */

@@ -18,6 +18,8 @@ import java.util.Map;
 
 /** {@code sft(rows, epochs: 2)}. */
 final class SftEffect implements LibraryEffect {
+    private static final String NAME = "sft";
+
     private final Trainings trainings;
 
     SftEffect(Trainings trainings) {
@@ -31,13 +33,7 @@ final class SftEffect implements LibraryEffect {
         double rate = ((Number) asked.bare(2)).doubleValue();
         int size = Math.toIntExact((Long) asked.bare(3));
         int warmup = Math.toIntExact((Long) asked.bare(4));
-        List<Bundle> rows = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            for (Example row : ExampleRows.of(runs.get(i), i)) {
-                // whoever sampled it may be another model: that is not compared
-                rows.add(Bundle.of(Example.of(i, row.ids(), row.weights())));
-            }
-        }
+        List<Bundle> rows = rows(runs);
         if (rows.isEmpty()) {
             throw Training.failed(
                     "`sft` was given " + runs.size() + " runs and nothing in them that a token-level model wrote",
@@ -45,26 +41,33 @@ final class SftEffect implements LibraryEffect {
                     here);
         }
         Training training = trainings.now();
+        training.audit(
+                here, asked, NAME, AuditedRow.runs(runs, here.run()), LengthBias.chosen(runs, here.run()));
+        StageAlarms alarms = training.alarms();
         Batches batches = new Batches(rows, List.of(), 0, size, training.seed());
         int steps = batches.steps(epochs);
         Schedule schedule = Schedule.linear(rate, warmup, steps);
+        boolean begun = false;
         for (int i = 0; i < steps; i++) {
             int step = i;
             here.keepOn();
-            training.step(
-                    here,
-                    asked.site(),
-                    asked.place(),
-                    new Stage(
-                            "sft",
-                            i + 1,
-                            steps,
-                            () -> batches.at(step),
-                            Supervised.standard(),
-                            i == 0 ? Update.of(schedule.at(0)).first() : Update.of(schedule.at(step)),
-                            Map.of()));
+            Update update = begun ? Update.of(schedule.at(i)) : Update.of(schedule.at(i)).first();
+            Stage stage = new Stage(
+                    NAME, i + 1, steps, () -> batches.at(step), Supervised.standard(), update, Map.of());
+            begun |= training.step(here, asked, stage, alarms);
         }
         return NullValue.NULL;
+    }
+
+    private static List<Bundle> rows(ListValue runs) {
+        List<Bundle> rows = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            for (Example row : ExampleRows.of(runs.get(i), i)) {
+                // whoever sampled it may be another model: that is not compared
+                rows.add(Bundle.of(Example.of(i, row.ids(), row.weights())));
+            }
+        }
+        return rows;
     }
 
     @Override

@@ -23,4 +23,10 @@ record Stage(
         Supplier<List<Bundle>> rows,
         Objective objective,
         Update update,
-        Map<String, Double> told) {}
+        Map<String, Double> told) {
+
+    /** {@code sft 3 of 40}. */
+    String title() {
+        return name + " " + number + " of " + of;
+    }
+}

@@ -14,6 +14,7 @@ import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Type;
@@ -47,30 +48,69 @@ public final class TrainBehaviour extends FrameBehaviour {
                 .map(RecordValue.class::cast)
                 .<Tuning>map(adapter -> new Tuning.LowRank((int) number(adapter, "rank"), number(adapter, "alpha")))
                 .orElseGet(Tuning.Full::new);
-        try (Training training = trainings.begin(here.run(), Trainings.name(base.binding()), tuning, agent)) {
-            Trained.in(here.run()).is(agent.declaration().name(), policy(base));
-            frame.run();
-            Optional<Object> accepted = frame.settings()
-                    .value("accept")
-                    .map(eval -> Frames.call(
-                            here,
-                            (CallableValue) eval,
-                            new Object[0],
-                            "accept.1",
-                            () -> frame.step().place()));
-            Path weights = training.ship();
-            ObjectNode result = RecordedJson.object()
-                    .put("base", training.base())
-                    .put("steps", training.steps())
-                    .put("weights", weights.toString());
-            accepted.ifPresent(run -> result.set("accept", JsonWriter.tree(run)));
-            return Data.reader(here)
+        Optional<Object> audit = frame.settings().value("audit");
+        Watching watching = new Watching(
+                Audit.of(audit, audit.flatMap(_ -> accepting(frame))),
+                Alarms.of(frame.settings().value("alarms")));
+        String name = Trainings.name(base.binding());
+        try (Training training = trainings.begin(here.run(), name, tuning, agent, watching)) {
+            Samples samples = new Samples();
+            Trained trained = Trained.in(here.run());
+            trained.is(agent.declaration().name(), policy(base));
+            trained.telling(runs -> samples.saw(runs, training.steps()));
+            ObjectNode result = RecordedJson.object().put("base", training.base());
+            if (learnt(frame)) {
+                Optional<Object> accepted = accepted(frame);
+                Path weights = training.ship();
+                result.put("steps", training.steps()).put("weights", weights.toString());
+                accepted.ifPresent(run -> result.set("accept", JsonWriter.tree(run)));
+                result.set("samples", samples.told());
+            } else {
+                result.put("steps", training.steps()).putNull("weights");
+            }
+            if (!watching.audit().isEmpty()) {
+                training.audits().forEach(result.putArray("audit")::add);
+            }
+            Object read = Data.reader(here)
                     .read(RecordedJson.text(result), new Type.Json())
                     .value()
                     .orElse(NullValue.NULL);
+            return Labels.with(read, samples.label());
         } finally {
             trainings.end();
         }
+    }
+
+    /** Whether all stages were done: rows that are refused end it before they are learnt from. */
+    private static boolean learnt(Frame frame) {
+        try {
+            frame.run();
+            return true;
+        } catch (RowsRefused e) {
+            return false;
+        }
+    }
+
+    private static Optional<Object> accepted(Frame frame) {
+        return frame.settings()
+                .value("accept")
+                .map(eval -> Frames.call(
+                        frame.inner(),
+                        (CallableValue) eval,
+                        new Object[0],
+                        "accept.1",
+                        () -> frame.step().place()));
+    }
+
+    /** Cases of the evaluation that accepts it. */
+    private static Optional<ListValue> accepting(Frame frame) {
+        return frame.settings()
+                .value("accept")
+                .map(CallableValue.class::cast)
+                .flatMap(eval -> new Frame(frame.inner(), frame.step(), eval, new Object[0], null)
+                        .settings()
+                        .value("on"))
+                .map(ListValue.class::cast);
     }
 
     private static double number(RecordValue adapter, String field) {

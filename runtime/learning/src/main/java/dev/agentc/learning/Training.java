@@ -2,16 +2,21 @@ package dev.agentc.learning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.record.RunHistory;
+import dev.agentc.training.NotFinite;
 import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,43 +30,152 @@ final class Training implements AutoCloseable {
 
     private static final String STEP = "train";
 
+    /** The decision that says what rows came to: the report of an audit. */
+    private static final String AUDIT = "audit";
+
+    /** The decision that says of a step that no group said anything, with its figures. */
+    private static final String DROPPED = "dropped";
+
+    /** Of a step that was not taken. */
+    private static final String LEFT_OUT = "left_out";
+
     private final Workshop workshop;
     private final String base;
     private final long seed;
+    private final Watching watching;
     private final Weights weights;
+    private final List<ObjectNode> audits = new ArrayList<>();
     private final Map<String, Weights.Sampler> others = new ConcurrentHashMap<>();
     private long saved = System.nanoTime();
 
-    Training(Workshop workshop, Run run, String base, Tuning tuning) {
+    Training(Workshop workshop, Run run, String base, Tuning tuning, Watching watching) {
         this.workshop = workshop;
         this.base = base;
         this.seed = run.pins().seed();
+        this.watching = watching;
         Path folder = workshop.folder().resolve(run.id().toString());
         this.weights = new Weights(workshop.trainer(), folder, base, tuning, seed);
     }
 
-    /** Does a step, or hears that it was done. */
-    synchronized ObjectNode step(Activation here, String site, String place, Stage stage) {
-        EffectKey key = here.next(site);
-        String asked = stage.name() + " " + stage.number() + " of " + stage.of();
-        RecordedStep step = RecordedStep.of(key, STEP, asked, asked, place);
+    /** Of a stage that begins. */
+    StageAlarms alarms() {
+        return new StageAlarms(watching.alarms());
+    }
+
+    Audit audit() {
+        return watching.audit();
+    }
+
+    /**
+     * Looks at rows before a stage learns from them.
+     *
+     * @param lengths of runs, where the audit is of them
+     * @throws RowsRefused if they miss a bar
+     */
+    synchronized void audit(
+            Activation here, EffectCall asked, String stage, List<AuditedRow> rows, List<LengthBias.Worth> lengths) {
+        if (watching.audit().isEmpty()) {
+            return;
+        }
+        ObjectNode report = watching.audit().report(stage, rows, lengths);
+        here.run().record().decide(here.next(asked.site() + ".audit"), AUDIT, stage, asked.place(), report);
+        audits.add(report);
+        workshop.shown().audited(report);
+        if (!Audit.isHeld(report)) {
+            throw new RowsRefused();
+        }
+    }
+
+    /** What rows came to so far, stage by stage. */
+    synchronized List<ObjectNode> audits() {
+        return List.copyOf(audits);
+    }
+
+    /** Does a step, or hears that it was done; whether it changed the weights. */
+    synchronized boolean step(Activation here, EffectCall asked, Stage stage, StageAlarms alarms) {
+        String name = stage.title();
+        RecordedStep step = RecordedStep.of(here.next(asked.site()), STEP, name, name, asked.place());
         Event end = here.run().record().history().of(step).end();
-        if (end != null && end.phase() == Event.Phase.RESULT) {
+        boolean known = end != null && end.phase() == Event.Phase.RESULT;
+        ObjectNode figures = known ? RecordedJson.object(end) : taken(here, step, stage);
+        boolean changed = !figures.path(LEFT_OUT).asBoolean();
+        if (changed) {
             weights.done(stage);
-            return RecordedJson.object(end);
         }
-        here.check();
-        if (!here.run().record().history().of(step).begun()) {
-            here.run().record().claim(step, null, null);
-        }
-        ObjectNode figures = figures(weights.step(stage), stage);
-        here.run().record().result(step, null, RecordedJson.text(figures)).await();
-        weights.done(stage);
-        if (System.nanoTime() - saved > BETWEEN_CHECKPOINTS) {
+        tell(stage, figures, known);
+        look(here, step, alarms.after(figures), alarms);
+        if (!known && System.nanoTime() - saved > BETWEEN_CHECKPOINTS) {
             weights.save();
             saved = System.nanoTime();
         }
-        workshop.shown().step(stage.name(), stage.number(), stage.of(), figures);
+        return changed;
+    }
+
+    private ObjectNode taken(Activation here, RecordedStep step, Stage stage) {
+        here.check();
+        RunHistory.Past past = here.run().record().history().of(step);
+        if (!past.begun()) {
+            here.run().record().claim(step, null, null);
+        }
+        ObjectNode figures = rang(past, Alarm.FINITE) ? leftOut(stage) : changed(here, step, stage);
+        here.run().record().result(step, null, RecordedJson.text(figures)).await();
+        return figures;
+    }
+
+    private ObjectNode changed(Activation here, RecordedStep step, Stage stage) {
+        try {
+            return figures(weights.step(stage), stage);
+        } catch (NotFinite e) {
+            weights.save(); // of all that was before it
+            throw rung(here, step, Alarm.finite(e));
+        }
+    }
+
+    /** A step in which no group said anything: nothing is changed. */
+    synchronized void idle(Activation here, EffectCall asked, Stage stage, StageAlarms alarms) {
+        String name = stage.title();
+        RecordedStep step = RecordedStep.of(here.next(asked.site() + ".dropped"), STEP, name, name, asked.place());
+        ObjectNode figures = leftOut(stage);
+        boolean known = here.run().record().history().of(step.key()).decision(DROPPED) != null;
+        here.run().record().decide(step.key(), DROPPED, name, asked.place(), figures);
+        tell(stage, figures, known);
+        look(here, step, alarms.after(figures), alarms);
+    }
+
+    private void tell(Stage stage, ObjectNode figures, boolean known) {
+        if (known) {
+            workshop.shown().heard(stage.name(), stage.number(), stage.of(), figures);
+        } else {
+            workshop.shown().step(stage.name(), stage.number(), stage.of(), figures);
+        }
+    }
+
+    /** What rings stops the run once; whoever carries it on has seen it. */
+    private static void look(Activation here, RecordedStep step, List<Alarm> ringing, StageAlarms alarms) {
+        RunHistory.Past past = here.run().record().history().of(step.key());
+        for (Alarm alarm : ringing) {
+            if (!rang(past, alarm.name())) {
+                throw rung(here, step, alarm);
+            }
+            alarms.silence(alarm.name());
+        }
+    }
+
+    private static boolean rang(RunHistory.Past past, String alarm) {
+        return past.decisions(Alarm.KIND).stream()
+                .anyMatch(each ->
+                        RecordedJson.object(each).path("alarm").asText().equals(alarm));
+    }
+
+    private static Halted rung(Activation here, RecordedStep step, Alarm alarm) {
+        here.run().record().decided(step, Alarm.KIND, alarm.facts()).await();
+        return alarm.stop(step.name(), step.place(), here);
+    }
+
+    private ObjectNode leftOut(Stage stage) {
+        ObjectNode figures =
+                RecordedJson.object().put("step", weights.steps()).put(LEFT_OUT, true);
+        stage.told().forEach(figures::put);
         return figures;
     }
 

@@ -16,4 +16,14 @@ public interface TrainingProgress {
      * @param figures as they are recorded
      */
     void step(String stage, int step, int steps, ObjectNode figures);
+
+    /** The same of a step that a process before this one had done. */
+    default void heard(String stage, int step, int steps, ObjectNode figures) {}
+
+    /**
+     * Rows were looked at before a stage learns from them.
+     *
+     * @param report {@code {"stage", "rows", "figures", "required"}}, as it is recorded
+     */
+    default void audited(ObjectNode report) {}
 }

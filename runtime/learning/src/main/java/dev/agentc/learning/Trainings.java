@@ -36,8 +36,8 @@ public final class Trainings {
         this.workshop = workshop;
     }
 
-    Training begin(Run run, String base, Tuning tuning, CallableValue agent) {
-        Training begun = new Training(workshop, run, base, tuning);
+    Training begin(Run run, String base, Tuning tuning, CallableValue agent, Watching watching) {
+        Training begun = new Training(workshop, run, base, tuning, watching);
         this.training = begun;
         this.agent = agent;
         return begun;

@@ -20,7 +20,8 @@ public interface Policy extends Scores, AutoCloseable {
      * Changes the weights once, or not at all if it fails.
      *
      * @param bundles rows that are weighed together stand in one; none may be empty
-     * @throws dev.agentc.effect.EffectFailed if loss or gradient is no finite number
+     * @throws NotFinite if loss or gradient is no finite number
+     * @throws dev.agentc.effect.EffectFailed if rows cannot be computed, such as one that is longer than what can be read
      */
     StepReport step(List<Bundle> bundles, Objective objective, Update update);
 

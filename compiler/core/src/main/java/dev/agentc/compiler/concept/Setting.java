@@ -44,6 +44,8 @@ public record Setting(
         BARS,
         /** Fields of a case, {@code it.input.kind}; the plan has their names. */
         FIELDS,
+        /** Figures of the rows that are learnt from, some with a bar; the plan has them as data. */
+        AUDIT,
         /** An evaluation, by its name. */
         EVALUATION,
         /** The model, which may come from outside when none is named. */

@@ -38,7 +38,8 @@ final class CaseFields {
         return new Code.ListOf(paths, value.span());
     }
 
-    private static List<Code> path(Expr expr) {
+    /** Names on the way from a case to a field; empty where it is none. */
+    static List<Code> path(Expr expr) {
         Deque<Code> names = new ArrayDeque<>();
         Expr at = expr;
         while (at instanceof Expr.Member member) {

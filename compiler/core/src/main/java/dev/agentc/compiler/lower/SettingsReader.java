@@ -133,6 +133,7 @@ final class SettingsReader {
             case CONDITION -> given.put(setting.name(), all.accepting(value, type, c));
             case BARS -> given.put(setting.name(), new RequiredBars(all).bars(value, c));
             case FIELDS -> given.put(setting.name(), new CaseFields(all).paths(value, c));
+            case AUDIT -> given.put(setting.name(), new AuditedRows(all).figures(value, c));
             case EVALUATION ->
                 new RequiredBars(all).evaluation(value, c).ifPresent(code -> given.put(setting.name(), code));
             case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));

@@ -28,7 +28,6 @@ public final class NotYet {
             "within",
             "allow",
             "generics",
-            "audit",
             "run_on",
             "run",
             "library");

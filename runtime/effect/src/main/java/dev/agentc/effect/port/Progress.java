@@ -38,4 +38,14 @@ public interface Progress {
      * @param json the value
      */
     default void emitted(RunId run, EffectKey key, String json) {}
+
+    /**
+     * One of many executions that are asked for at once came to its end, or they are about to begin.
+     *
+     * @param callee short name of what is asked
+     * @param done how many ended, from 0
+     * @param of how many there are
+     * @param reward mean of those that ended; no number where nobody scores them yet
+     */
+    default void rollouts(RunId run, String callee, int done, int of, double reward) {}
 }

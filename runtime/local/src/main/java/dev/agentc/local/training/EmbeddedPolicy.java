@@ -6,6 +6,7 @@ import dev.agentc.local.PrefixCache;
 import dev.agentc.local.Streams;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
+import dev.agentc.training.NotFinite;
 import dev.agentc.training.Objective;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
@@ -73,9 +74,7 @@ final class EmbeddedPolicy implements Policy {
         double loss =
                 result.weighed().stream().mapToDouble(Objective.Weighed::loss).reduce(0, Double::sum);
         if (!Double.isFinite(norm) || !Double.isFinite(loss)) {
-            throw Setback.of(
-                    "step " + (version() + 1) + " has a loss of " + loss + " and a gradient of length " + norm,
-                    "Take a smaller learning rate and resume from the last checkpoint; nothing was changed.");
+            throw new NotFinite(loss, norm);
         }
         version++;
         optimiser.step(trainable.numbers(), gradient, norm, update, lanes);

@@ -5,6 +5,7 @@ import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
 import dev.agentc.training.Scores;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +54,12 @@ public record GroupRelative(double low, double high, double bound, double kl, No
             for (int i = 0; i < rows.size(); i++) {
                 row(rows.get(i), policy.get(i), starts == null ? null : starts.of(at, i), shares, sum);
             }
-            return new Weighed(
-                    sum.loss,
-                    sum.weights,
-                    Map.of("clipped", sum.clipped, "kl", sum.moved, "entropy", sum.surprise, "ratio", sum.ratio));
+            Map<String, Double> figures =
+                    new HashMap<>(Map.of("clipped", sum.clipped, "entropy", sum.surprise, "ratio", sum.ratio));
+            if (starts != null) { // else nobody knows how far it moved
+                figures.put("kl", sum.moved);
+            }
+            return new Weighed(sum.loss, sum.weights, figures);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Generate;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
+import dev.agentc.training.NotFinite;
 import dev.agentc.training.Objective;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
@@ -286,7 +287,7 @@ public abstract class TrainerContract {
         try (Policy policy = open(new Tuning.Full())) {
             List<Example> probe = List.of(row(0, 12, 5));
             List<double[]> before = policy.now(probe);
-            assertThatThrownBy(() -> policy.step(rows(), broken, UPDATE)).isInstanceOf(EffectFailed.class);
+            assertThatThrownBy(() -> policy.step(rows(), broken, UPDATE)).isInstanceOf(NotFinite.class);
             assertThat(policy.version()).isZero();
             assertThat(policy.now(probe)).usingRecursiveComparison().isEqualTo(before);
         }

@@ -18,6 +18,11 @@ public final class TrainKind {
                     Setting.of("base", Types.MODEL).needed().says("the model whose weights are changed"),
                     Setting.of("adapter", new Type.Named("std.learn.Adapter"))
                             .says("what of it is changed; all weights where nothing is said"),
+                    Setting.of("audit", new Type.ListOf(Types.BOOL))
+                            .role(Setting.Role.AUDIT)
+                            .says("what is looked at of the rows before they are learnt from, and what it may come to"),
+                    Setting.of("alarms", new Type.Named("std.learn.Alarms"))
+                            .says("when a training that goes wrong is stopped"),
                     Setting.of("accept", new Type.Opaque("eval"))
                             .role(Setting.Role.EVALUATION)
                             .says("the evaluation whose `require` must hold before the weights are used"))
@@ -25,5 +30,7 @@ public final class TrainKind {
             .rule(new ApartCases())
             .rule(new LeastCounts())
             .rule(new TrainableBase())
+            .rule(new AuditBars())
+            .rule(new AlarmBounds())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }

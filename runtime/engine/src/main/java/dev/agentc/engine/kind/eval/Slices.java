@@ -1,13 +1,8 @@
 package dev.agentc.engine.kind.eval;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.engine.json.JsonWriter;
-import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.kind.rollout.FieldWord;
 import dev.agentc.engine.value.ListValue;
-import dev.agentc.engine.value.NullValue;
-import dev.agentc.engine.value.RecordValue;
-import dev.agentc.engine.value.tree.LongText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +21,11 @@ final class Slices {
      */
     static void of(ListValue paths, ListValue cases, Collection<Counted> counted, long seed, ObjectNode into) {
         for (Object each : paths) {
-            List<String> path = ((ListValue) Labels.bare(each))
-                    .asList().stream()
-                            .map(name -> LongText.string(Labels.bare(name)))
-                            .toList();
+            List<String> path = FieldWord.path(each);
             Map<String, List<Integer>> rows = IntStream.range(0, cases.size())
                     .boxed()
                     .collect(Collectors.groupingBy(
-                            row -> value(cases.get(row), path), LinkedHashMap::new, Collectors.toList()));
+                            row -> FieldWord.of(cases.get(row), path), LinkedHashMap::new, Collectors.toList()));
             ObjectNode told = into.putObject(String.join(".", path));
             rows.forEach((value, those) -> {
                 ObjectNode slice = told.putObject(value).put("cases", those.size());
@@ -41,17 +33,5 @@ final class Slices {
                 EvalReport.metrics(counted, numbers, seed, slice.putObject("metrics"));
             });
         }
-    }
-
-    /** As JSON has it; a text without its quotes, and {@code null} where there is no such field. */
-    private static String value(Object row, List<String> path) {
-        Object at = row;
-        for (String name : path) {
-            at = Labels.bare(at) instanceof RecordValue record && record.shape().indexOf(name) >= 0
-                    ? record.get(name)
-                    : NullValue.NULL;
-        }
-        JsonNode value = JsonWriter.tree(at);
-        return value.isTextual() ? value.textValue() : JsonWriter.compact(value);
     }
 }

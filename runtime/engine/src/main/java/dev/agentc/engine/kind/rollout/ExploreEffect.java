@@ -6,6 +6,7 @@ import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.EffectClass;
+import java.util.List;
 
 /** {@code explore(Clerk, on: cases, samples: 4)}. */
 public final class ExploreEffect implements LibraryEffect {
@@ -14,7 +15,12 @@ public final class ExploreEffect implements LibraryEffect {
         CallableValue callee = Trained.in(here.run()).asked((CallableValue) asked.bare(0));
         ListValue cases = (ListValue) asked.bare(1);
         int samples = Math.toIntExact((Long) asked.bare(2));
-        return Rollouts.of(here, callee, cases.asList(), samples, asked.site(), asked.place());
+        ListValue runs = Rollouts.of(here, callee, cases.asList(), samples, asked.site(), asked.place());
+        List<Explored.Rollout> made = runs.asList().stream()
+                .map(run -> new Explored.Rollout(Rollouts.id(run), Rollouts.written(run)))
+                .toList();
+        Explored.in(here.run()).add(made, Trained.in(here.run()).isAsked(callee));
+        return runs;
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.agentc.engine.kind.Functions;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
 
 /** Many executions of one callable, each asked a case, and what a program's reward says of one. */
@@ -31,19 +33,49 @@ public final class Rollouts {
      */
     public static ListValue of(
             Activation here, CallableValue callee, List<Object> cases, int samples, String site, String place) {
+        return of(here, callee, cases, samples, site, place, Scorer.NONE);
+    }
+
+    /** Scores a run as soon as it is there, for whoever looks on. */
+    @FunctionalInterface
+    public interface Scorer {
+        /** Nobody scores them. */
+        Scorer NONE = (branch, index, run) -> OptionalDouble.empty();
+
+        /**
+         * @param branch in which it was made
+         * @param index its place among all of them
+         */
+        OptionalDouble score(Activation branch, int index, Object run);
+    }
+
+    /** The same, each scored when it is done; several at once. */
+    public static ListValue of(
+            Activation here,
+            CallableValue callee,
+            List<Object> cases,
+            int samples,
+            String site,
+            String place,
+            Scorer scorer) {
         Semaphore room = new Semaphore(AT_ONCE);
+        RolloutCount count = new RolloutCount(here.run(), callee.declaration().shortName(), cases.size() * samples);
         Object[] runs = Parallel.run(here, site, place, cases.size() * samples, (branch, i) -> {
             Object asked = cases.get(i / samples);
             RecordValue row = (RecordValue) Labels.bare(asked);
             room.acquireUninterruptibly();
             try {
                 Object run = Attempts.of(branch, callee, new Object[] {row.get("input")}, site, () -> place);
-                return Attempts.asked(run, asked);
+                Object whole = Attempts.asked(run, asked);
+                count.done(scorer.score(branch, i, whole));
+                return whole;
             } finally {
                 room.release();
             }
         });
-        return ListValue.of(runs);
+        ListValue all = ListValue.of(runs);
+        Trained.in(here.run()).saw(callee, all);
+        return all;
     }
 
     /** 0 of a run that failed, else what the reward gives. */
@@ -58,6 +90,19 @@ public final class Rollouts {
 
     public static boolean succeeded(Object run) {
         return (Boolean) Labels.bare(((RecordValue) Labels.bare(run)).get("succeeded"));
+    }
+
+    /** What tells a {@code Run} from others of the same execution of a program. */
+    public static String id(Object run) {
+        return LongText.string(Labels.bare(((RecordValue) Labels.bare(run)).get("id")));
+    }
+
+    /** Tokens that models wrote in it. */
+    public static long written(Object run) {
+        return events(run).stream()
+                .filter(event -> event.isEnd() && event.usage() != null)
+                .mapToLong(event -> event.usage().output())
+                .sum();
     }
 
     /** What is recorded of a {@code Run}, and below it. */

@@ -3,13 +3,16 @@ package dev.agentc.engine.kind.rollout;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.pin.Bound;
+import dev.agentc.engine.value.ListValue;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a training is about: that callable, written without another model, is asked with the weights as they are. */
 public final class Trained {
     private volatile @Nullable String agent;
     private volatile @Nullable Bound policy;
+    private volatile Consumer<ListValue> told = runs -> {};
 
     private Trained() {}
 
@@ -26,6 +29,26 @@ public final class Trained {
     public void is(String agent, Bound policy) {
         this.agent = agent;
         this.policy = policy;
+    }
+
+    /** Whom executions with the weights as they are, are told, of {@code Run}; several at once where branches ask. */
+    public void telling(Consumer<ListValue> told) {
+        this.told = told;
+    }
+
+    void saw(CallableValue callee, ListValue runs) {
+        if (isAsked(callee)) {
+            told.accept(runs);
+        }
+    }
+
+    /** Whether a callable, as it is asked, is the one that is trained, with the weights as they are. */
+    boolean isAsked(CallableValue callee) {
+        Bound model = policy;
+        return model != null
+                && callee.declaration().name().equals(agent)
+                && callee.changed().get("model") instanceof Bound given
+                && given.binding().provider().equals(model.binding().provider());
     }
 
     /** The callable as it is asked here. */

@@ -1,0 +1,155 @@
+package dev.agentc.compiler.lower;
+
+import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.syntax.Arg;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Op;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is looked at of the rows that a training learns from, and what it may come to: {@code duplicates <= 1%} as data. */
+final class AuditedRows {
+    private static final String BALANCE = "balance";
+    private static final String LEAKAGE = "leakage";
+
+    /** Figures, and how each is written. */
+    private static final Map<String, String> FORMS = Map.of(
+            BALANCE, "balance(by: it.input.kind)",
+            "duplicates", "duplicates",
+            LEAKAGE, "leakage(questions.test)",
+            "length_bias", "length_bias",
+            "teacher", "teacher");
+
+    private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS, Op.EQUAL);
+
+    private static final Type CASES = new Type.ListOf(new Type.Named(Types.CASE, List.of(Types.OPEN, Types.OPEN)));
+
+    private final Elaborator all;
+
+    AuditedRows(Elaborator all) {
+        this.all = all;
+    }
+
+    /**
+     * A list with, for each figure, how it is written with its bar, figure, what it is of, how the figure alone is written, sense and
+     * number; without a bar the sense is empty.
+     */
+    Code figures(Expr value, Context c) {
+        List<Code> figures = new ArrayList<>();
+        for (Expr each : value instanceof Expr.Items items ? items.elements() : List.of(value)) {
+            figure(strip(each), each, c).ifPresent(figures::add);
+        }
+        return new Code.ListOf(figures, value.span());
+    }
+
+    private Optional<Code> figure(Expr expr, Expr written, Context c) {
+        if (expr instanceof Expr.Binary bar && SENSES.contains(bar.op())) {
+            Optional<Double> height = number(strip(bar.right()));
+            if (height.isEmpty()) {
+                wrong(bar.right().span(), "this is no number", "write a share: `duplicates <= 1%`", c);
+                return Optional.empty();
+            }
+            Code number = new Code.Float(height.get(), bar.right().span());
+            Code sense = text(bar.op().text(), bar.opSpan());
+            return figure(strip(bar.left()), written, sense, number, c);
+        }
+        Span none = written.span();
+        return figure(expr, written, text("", none), new Code.Float(0, none), c);
+    }
+
+    private Optional<Code> figure(Expr expr, Expr written, Code sense, Code number, Context c) {
+        Expr name = expr instanceof Expr.Call call ? call.callee() : expr;
+        if (!(name instanceof Expr.Ref ref) || !FORMS.containsKey(ref.name())) {
+            unknown(name, written, c);
+            return Optional.empty();
+        }
+        List<Arg> args = expr instanceof Expr.Call call ? call.args() : List.of();
+        return argument(ref.name(), args, expr, c)
+                .map(of -> new Code.ListOf(
+                        List.of(
+                                text(source(written, c), written.span()),
+                                text(ref.name(), ref.span()),
+                                of,
+                                text(source(expr, c), expr.span()),
+                                sense,
+                                number),
+                        written.span()));
+    }
+
+    private void unknown(Expr name, Expr written, Context c) {
+        String there = "there is `" + String.join("`, `", FORMS.keySet().stream().sorted().toList()) + "`";
+        if (name instanceof Expr.Ref ref) {
+            wrong(
+                    ref.span(),
+                    "`" + ref.name() + "` is no figure of rows",
+                    Nearest.help(ref.name(), FORMS.keySet(), there),
+                    c);
+        } else {
+            wrong(written.span(), "this is no figure of rows", there, c);
+        }
+    }
+
+    /** What a figure is of; an empty list where it is of all rows, or of the cases that accept the training. */
+    private Optional<Code> argument(String figure, List<Arg> args, Expr expr, Context c) {
+        Code nothing = new Code.ListOf(List.of(), expr.span());
+        if (figure.equals(BALANCE)) {
+            if (args.size() == 1 && args.getFirst().name().filter(by -> by.text().equals("by")).isPresent()) {
+                List<Code> path = CaseFields.path(strip(args.getFirst().value()));
+                if (!path.isEmpty()) {
+                    return Optional.of(new Code.ListOf(path, args.getFirst().value().span()));
+                }
+            }
+        } else if (figure.equals(LEAKAGE) && args.size() == 1 && args.getFirst().name().isEmpty()) {
+            return Optional.of(all.fit(args.getFirst().value(), CASES, c));
+        } else if (args.isEmpty()) {
+            return Optional.of(nothing);
+        }
+        wrong(
+                args.isEmpty() ? expr.span() : args.getFirst().span(),
+                "`" + figure + "` is not written so",
+                "write `" + FORMS.get(figure) + "`",
+                c);
+        return Optional.empty();
+    }
+
+    private void wrong(Span at, String message, String help, Context c) {
+        all.findings.add(CheckRules.TRAIN_AUDIT, c.home(), at, message, help);
+    }
+
+    /** As its author wrote it, on one line. */
+    private static String source(Expr expr, Context c) {
+        return c.home()
+                .source()
+                .text()
+                .substring(expr.span().start(), expr.span().end())
+                .replaceAll("\\s+", " ");
+    }
+
+    private static Code text(String text, Span span) {
+        return new Code.Template(List.of(new Code.Chunk(text)), null, span);
+    }
+
+    private static Optional<Double> number(Expr expr) {
+        return switch (expr) {
+            case Expr.Int whole -> Optional.of((double) whole.value());
+            case Expr.Float number -> Optional.of(number.value());
+            case Expr.Unary minus
+            when minus.op() == Op.NEGATE -> number(minus.operand()).map(value -> -value);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Expr strip(Expr expr) {
+        return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
+    }
+}

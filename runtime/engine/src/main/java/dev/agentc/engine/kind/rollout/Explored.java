@@ -1,0 +1,66 @@
+package dev.agentc.engine.kind.rollout;
+
+import dev.agentc.engine.frame.Run;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What {@code explore} made in a run, kept in brief for whoever wants to know what rows were chosen from. */
+public final class Explored {
+    private final Map<String, Batch> batches = new HashMap<>();
+
+    /** Compared by which it is: what it holds is long. */
+    private static final class Batch {
+        private final List<Rollout> rollouts;
+        private final boolean own;
+
+        Batch(List<Rollout> rollouts, boolean own) {
+            this.rollouts = rollouts;
+            this.own = own;
+        }
+    }
+
+    /**
+     * One execution.
+     *
+     * @param id as its {@code Run} has it
+     * @param written tokens that models wrote in it
+     */
+    public record Rollout(String id, long written) {}
+
+    private Explored() {}
+
+    public static Explored in(Run run) {
+        return run.parts().of(Explored.class, _ -> new Explored());
+    }
+
+    /**
+     * All that one {@code explore} made.
+     *
+     * @param own whether the weights that are trained were asked, as they were then
+     */
+    synchronized void add(List<Rollout> rollouts, boolean own) {
+        Batch batch = new Batch(rollouts, own);
+        rollouts.forEach(rollout -> batches.put(rollout.id(), batch));
+    }
+
+    /** Whether the weights that are trained made it. */
+    public synchronized boolean isOwn(String id) {
+        Batch batch = batches.get(id);
+        return batch != null && batch.own;
+    }
+
+    /** All that was made together with any of these, those themselves among them, by id. */
+    public synchronized List<Rollout> beside(Collection<String> ids) {
+        return ids.stream()
+                .map(batches::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(batch -> batch.rollouts.stream())
+                .sorted(Comparator.comparing(Rollout::id))
+                .toList();
+    }
+}

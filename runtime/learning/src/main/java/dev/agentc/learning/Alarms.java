@@ -1,0 +1,37 @@
+package dev.agentc.learning;
+
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.RecordValue;
+import java.util.Optional;
+
+/**
+ * When a training that goes wrong is stopped.
+ *
+ * @param kl most nats a token that the weights may be from where they began
+ * @param entropy least share that must be left of what it was in the stage's first step
+ * @param dropped most groups that may say nothing, as a share
+ * @param gap most nats that a token may differ between who sampled it and who learns
+ * @param patience steps in a row before {@code entropy} and {@code dropped} stop it
+ */
+record Alarms(double kl, double entropy, double dropped, double gap, int patience) {
+    /** Far from what goes well: a token 1 nat away is 2.7 times as likely or less, and a hundredth of the entropy is one answer. */
+    static final Alarms STANDARD = new Alarms(1, 0.01, 0.9, 1, 10);
+
+    /** @param setting as the library declares it; null in a field is as {@link #STANDARD} has it */
+    static Alarms of(Optional<Object> setting) {
+        return setting.map(RecordValue.class::cast)
+                .map(given -> new Alarms(
+                        number(given, "kl", STANDARD.kl),
+                        number(given, "entropy", STANDARD.entropy),
+                        number(given, "dropped", STANDARD.dropped),
+                        number(given, "gap", STANDARD.gap),
+                        (int) number(given, "patience", STANDARD.patience)))
+                .orElse(STANDARD);
+    }
+
+    private static double number(RecordValue given, String field, double otherwise) {
+        Object value = Labels.bare(given.get(field));
+        return value == NullValue.NULL ? otherwise : ((Number) value).doubleValue();
+    }
+}

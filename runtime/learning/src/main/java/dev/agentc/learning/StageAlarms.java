@@ -1,0 +1,100 @@
+package dev.agentc.learning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What is known of the steps of one stage, as far as alarms want to know: a function of what is recorded of them. */
+final class StageAlarms {
+    private static final String ONWARD = " Carried on, the training goes on without this alarm until the stage is over.";
+
+    private final Alarms bounds;
+    private final Set<String> silent = new HashSet<>();
+    private double first = Double.NaN;
+    private int narrow;
+    private int idle;
+
+    StageAlarms(Alarms bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Somebody has seen it and goes on. */
+    void silence(String alarm) {
+        silent.add(alarm);
+    }
+
+    /** What rings after a step, in the order of the settings. */
+    List<Alarm> after(ObjectNode figures) {
+        List<Alarm> ringing = new ArrayList<>();
+        if (figures.path("kl").asDouble() > bounds.kl()) {
+            ringing.add(new Alarm(
+                    "kl",
+                    text("the weights are %.3f nats a token from where they began, more than %.3f", figures, "kl", bounds.kl()),
+                    "Begin anew with a smaller `learning_rate` or a higher `kl`." + ONWARD));
+        }
+        entropy(figures.path("entropy"), ringing);
+        dropped(figures, ringing);
+        if (figures.path("gap").asDouble() > bounds.gap()) {
+            ringing.add(new Alarm(
+                    "gap",
+                    text(
+                            "a token is %.3f nats likelier or less so than when it was sampled, more than %.3f",
+                            figures,
+                            "gap",
+                            bounds.gap()),
+                    "Learn from what the weights themselves sampled, as they are: fewer steps between rollouts." + ONWARD));
+        }
+        ringing.removeIf(alarm -> silent.contains(alarm.name()));
+        return ringing;
+    }
+
+    private void entropy(JsonNode entropy, List<Alarm> ringing) {
+        if (!entropy.isNumber()) {
+            return;
+        }
+        double now = entropy.asDouble();
+        if (Double.isNaN(first)) {
+            first = now;
+        }
+        narrow = now < bounds.entropy() * first ? narrow + 1 : 0;
+        if (narrow >= bounds.patience()) {
+            ringing.add(new Alarm(
+                    "entropy",
+                    String.format(
+                            Locale.ROOT,
+                            "the entropy is %.5f and was %.5f in the first step: all answers are alike, %d steps in a row",
+                            now,
+                            first,
+                            narrow),
+                    "Begin anew with a smaller `learning_rate`, fewer `steps`, a `kl` above 0 or other cases." + ONWARD));
+        }
+    }
+
+    private void dropped(ObjectNode figures, List<Alarm> ringing) {
+        idle = figures.path("dropped").asDouble() > bounds.dropped() ? idle + 1 : 0;
+        if (idle >= bounds.patience()) {
+            ringing.add(new Alarm(
+                    "dropped",
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the groups said nothing, %d steps in a row; of the last %.0f %% were all at 0, %.0f %%"
+                                    + " all alike, in %.0f %% nothing was written",
+                            100 * figures.path("dropped").asDouble(),
+                            idle,
+                            100 * figures.path("dropped_zero").asDouble(),
+                            100 * figures.path("dropped_alike").asDouble(),
+                            100 * figures.path("dropped_unwritten").asDouble()),
+                    "Where all are at 0, take easier cases or a reward that tells parts; where all are alike, harder ones;"
+                            + " or a larger `group`."
+                            + ONWARD));
+        }
+    }
+
+    private static String text(String form, ObjectNode figures, String figure, double bound) {
+        return String.format(Locale.ROOT, form, figures.path(figure).asDouble(), bound);
+    }
+}
