@@ -34,7 +34,6 @@ class TourTest {
     private static final List<String> TO_COME = List.of(
             "tour.agent: `anthropic` is not there yet",
             "tour.agent: `approve` is not there yet",
-            "tour.agent: `audit` is not there yet",
             "tour.agent: `best` is not there yet",
             "tour.agent: `contrast` is not there yet",
             "tour.agent: `cost` is not there yet",

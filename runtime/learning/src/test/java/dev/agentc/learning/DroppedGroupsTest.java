@@ -1,0 +1,33 @@
+package dev.agentc.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.training.Example;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class DroppedGroupsTest {
+    private static final List<Example> WRITTEN = List.of(Example.of(0, new int[] {5, 6}, 0, 1));
+
+    @Test
+    void each_group_that_says_nothing_has_one_reason() {
+        DroppedGroups dropped = DroppedGroups.of(
+                List.of(WRITTEN, WRITTEN, WRITTEN, WRITTEN, WRITTEN, WRITTEN, List.of(), List.of()),
+                new double[] {0, 0, 1, 1, 0, 1, 0, 1},
+                2);
+        assertThat(dropped).isEqualTo(new DroppedGroups(0.25, 0.25, 0.25));
+    }
+
+    @Test
+    void what_is_told_adds_up() {
+        Map<String, Double> told = new TreeMap<>();
+        new DroppedGroups(0.25, 0.5, 0).tell(told);
+        assertThat(told)
+                .containsEntry("dropped", 0.75)
+                .containsEntry("dropped_zero", 0.25)
+                .containsEntry("dropped_alike", 0.5)
+                .containsEntry("dropped_unwritten", 0.0);
+    }
+}
