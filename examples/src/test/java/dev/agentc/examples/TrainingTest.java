@@ -2,6 +2,7 @@ package dev.agentc.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.source.Library;
 import dev.agentc.effect.Event;
@@ -12,6 +13,7 @@ import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.RunRequest;
+import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.learning.TrainBehaviour;
 import dev.agentc.learning.TrainingProgress;
 import dev.agentc.learning.Trainings;
@@ -38,11 +40,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Trainings as runs: a whole one, and the same stopped after a step and carried on. */
 class TrainingTest {
     private static final String PROGRAM = """
-        import "./shop.agent" { Clerk, known, right }
+        import "./shop.agent" { Clerk, known, right, unseen }
 
         train taught {
           agent: Clerk
           base: embedded("early")
+          audit: [duplicates, leakage(unseen.all) == 0, length_bias, teacher]
 
           let teacher = explore(Clerk { model: embedded() }, on: known.all.take(8))
           sft(teacher.keep(it.score(right) >= 1.0), batch: 4, warmup_steps: 2)
@@ -150,6 +153,59 @@ class TrainingTest {
             assertThat(events.stream()
                             .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT))
                     .hasSize(outcome.output().path("steps").asInt());
+            assertThat(audits(events)).extracting(audit -> audit.path("stage").asText()).containsExactly("sft", "grpo");
+            assertThat(audits(events))
+                    .extracting(audit ->
+                            audit.path("figures").path("teacher").path("figure").asDouble())
+                    .containsExactly(1.0, 0.0);
+            assertThat(audits(events).getFirst().path("figures").path("length_bias").path("runs").asInt())
+                    .isEqualTo(8);
+        }
+    }
+
+    private static List<ObjectNode> audits(List<Event> events) {
+        return events.stream()
+                .filter(event -> event.isDecision("audit"))
+                .map(RecordedJson::object)
+                .toList();
+    }
+
+    /** What was before it is in a checkpoint; what comes after is done without it. */
+    @Test
+    void a_step_that_is_not_finite_stops_it_and_is_left_out_by_whoever_carries_it_on() throws IOException {
+        Plan plan = plan();
+        var journal = new MemoryJournal();
+        var broken = new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
+        broken.failing = 2;
+        Outcome stopped;
+        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, broken)) {
+            stopped = process.run(plan, new Cancel());
+        }
+        assertThat(stopped.status()).isEqualTo(Journal.Status.STOPPED);
+        assertThat(stopped.resumable()).isTrue();
+        assertThat(stopped.exit()).isEqualTo(4);
+        assertThat(stopped.failure().message()).contains("`sft 2 of 2` rang the alarm `finite`");
+        try (Stream<Path> left = Files.list(folder.resolve("jobs").resolve(stopped.run().toString()))) {
+            assertThat(left.map(path -> path.getFileName().toString())).anyMatch(name -> name.startsWith("step-00000001"));
+        }
+        byte[] weights;
+        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+            Outcome carried = process.engine.resume(stopped.run(), process.world, new Cancel());
+            weights = weights(carried);
+            List<Event> steps = journal.events(carried.run()).stream()
+                    .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT)
+                    .toList();
+            assertThat(carried.output().path("steps").asInt()).isEqualTo(steps.size() - 1);
+            assertThat(steps.stream()
+                            .filter(step -> RecordedJson.object(step).path("left_out").asBoolean())
+                            .map(Event::name))
+                    .containsExactly("sft 2 of 2");
+            assertThat(audits(journal.events(carried.run()))).hasSize(2);
+        }
+        MemoryJournal cut = journal.cut(journal.events(stopped.run()).size() - 2);
+        try (var process = new Process(cut, folder.resolve("again"), TrainingProgress.NONE, 1)) {
+            assertThat(weights(process.engine.resume(stopped.run(), process.world, new Cancel())))
+                    .isEqualTo(weights);
         }
     }
 

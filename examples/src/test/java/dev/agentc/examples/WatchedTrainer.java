@@ -3,6 +3,7 @@ package dev.agentc.examples;
 import dev.agentc.effect.port.Generate;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
+import dev.agentc.training.NotFinite;
 import dev.agentc.training.Objective;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
@@ -20,6 +21,9 @@ final class WatchedTrainer implements Trainer {
     final List<Update> updates = new CopyOnWriteArrayList<>();
     final Set<Double> temperatures = new ConcurrentSkipListSet<>();
     private final Trainer trainer;
+
+    /** Which step is not finite, from 1; none where it is 0. */
+    int failing;
 
     WatchedTrainer(Trainer trainer) {
         this.trainer = trainer;
@@ -46,6 +50,9 @@ final class WatchedTrainer implements Trainer {
         @Override
         public StepReport step(List<Bundle> bundles, Objective objective, Update update) {
             updates.add(update);
+            if (updates.size() == failing) {
+                throw new NotFinite(Double.NaN, Double.POSITIVE_INFINITY);
+            }
             return policy.step(bundles, objective, update);
         }
 

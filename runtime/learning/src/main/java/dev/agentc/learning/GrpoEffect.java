@@ -59,7 +59,7 @@ final class GrpoEffect implements LibraryEffect {
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
         StageAlarms alarms = training.alarms();
         if (!training.audit().isOfRuns()) {
-            training.audit(here, asked, NAME, AuditedRow.cases(cases), List.of());
+            training.audit(here, asked, NAME, () -> AuditedRow.cases(cases), List::of);
         }
         boolean begun = false;
         for (int i = 0; i < steps; i++) {
@@ -76,7 +76,8 @@ final class GrpoEffect implements LibraryEffect {
                 scores[k] = Rollouts.score(here, reward, runs.get(k), asked.place());
             }
             if (i == 0 && training.audit().isOfRuns()) {
-                training.audit(here, asked, NAME, AuditedRow.cases(cases), LengthBias.scored(runs, scores));
+                training.audit(
+                        here, asked, NAME, () -> AuditedRow.cases(cases), () -> LengthBias.scored(runs, scores));
             }
             List<Bundle> rows = Groups.of(rollouts, scores, group);
             Update update = begun ? Update.of(schedule.at(i)) : Update.of(schedule.at(i)).first();

@@ -42,7 +42,11 @@ final class SftEffect implements LibraryEffect {
         }
         Training training = trainings.now();
         training.audit(
-                here, asked, NAME, AuditedRow.runs(runs, here.run()), LengthBias.chosen(runs, here.run()));
+                here,
+                asked,
+                NAME,
+                () -> AuditedRow.runs(runs, here.run()),
+                () -> LengthBias.chosen(runs, here.run()));
         StageAlarms alarms = training.alarms();
         Batches batches = new Batches(rows, List.of(), 0, size, training.seed());
         int steps = batches.steps(epochs);

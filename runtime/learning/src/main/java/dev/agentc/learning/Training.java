@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * One run of a {@code train} block. A step is recorded before its checkpoint is written, so that a checkpoint is never ahead of the
@@ -69,15 +70,21 @@ final class Training implements AutoCloseable {
     /**
      * Looks at rows before a stage learns from them.
      *
+     * @param rows worked out only where somebody looks at them
      * @param lengths of runs, where the audit is of them
      * @throws RowsRefused if they miss a bar
      */
     synchronized void audit(
-            Activation here, EffectCall asked, String stage, List<AuditedRow> rows, List<LengthBias.Worth> lengths) {
-        if (watching.audit().isEmpty()) {
+            Activation here,
+            EffectCall asked,
+            String stage,
+            Supplier<List<AuditedRow>> rows,
+            Supplier<List<LengthBias.Worth>> lengths) {
+        Audit audit = watching.audit();
+        if (audit.isEmpty()) {
             return;
         }
-        ObjectNode report = watching.audit().report(stage, rows, lengths);
+        ObjectNode report = audit.report(stage, rows.get(), audit.isOfRuns() ? lengths.get() : List.of());
         here.run().record().decide(here.next(asked.site() + ".audit"), AUDIT, stage, asked.place(), report);
         audits.add(report);
         workshop.shown().audited(report);
