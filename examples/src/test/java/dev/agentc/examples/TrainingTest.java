@@ -149,16 +149,23 @@ class TrainingTest {
             assertThat(events.stream().filter(event -> event.isDecision("kept")))
                     .hasSize(1);
             assertThat(events.stream().filter(event -> event.isDecision("dataset")))
-                    .hasSize(1);
+                    .hasSize(2);
             assertThat(events.stream()
                             .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT))
                     .hasSize(outcome.output().path("steps").asInt());
-            assertThat(audits(events)).extracting(audit -> audit.path("stage").asText()).containsExactly("sft", "grpo");
+            assertThat(audits(events))
+                    .extracting(audit -> audit.path("stage").asText())
+                    .containsExactly("sft", "grpo");
             assertThat(audits(events))
                     .extracting(audit ->
                             audit.path("figures").path("teacher").path("figure").asDouble())
                     .containsExactly(1.0, 0.0);
-            assertThat(audits(events).getFirst().path("figures").path("length_bias").path("runs").asInt())
+            assertThat(audits(events)
+                            .getFirst()
+                            .path("figures")
+                            .path("length_bias")
+                            .path("runs")
+                            .asInt())
                     .isEqualTo(8);
         }
     }
@@ -185,8 +192,10 @@ class TrainingTest {
         assertThat(stopped.resumable()).isTrue();
         assertThat(stopped.exit()).isEqualTo(4);
         assertThat(stopped.failure().message()).contains("`sft 2 of 2` rang the alarm `finite`");
-        try (Stream<Path> left = Files.list(folder.resolve("jobs").resolve(stopped.run().toString()))) {
-            assertThat(left.map(path -> path.getFileName().toString())).anyMatch(name -> name.startsWith("step-00000001"));
+        Path job = folder.resolve("jobs").resolve(stopped.run().toString());
+        try (Stream<Path> left = Files.list(job)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("step-00000001"));
         }
         byte[] weights;
         try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {

@@ -36,6 +36,7 @@ final class DryRun {
             stage(i + 1, outline.stages().get(i), lines);
         }
         lines.add("");
+        lines.add("audit    " + (outline.audit().isEmpty() ? "nothing" : String.join(", ", outline.audit())));
         lines.add("accept   " + outline.accept().orElse("nothing is required"));
         lines.add("weights  locks/" + outline.name() + ".json, when all is done");
         lines.add("asked    " + counted(estimate.rollouts(), "conversation"));
@@ -154,6 +155,7 @@ final class DryRun {
         });
         estimate.footprint()
                 .ifPresent(it -> changed.put("numbers", it.changed()).put("of", it.parameters()));
+        outline.audit().forEach(json.putArray("audit")::add);
         json.put("accept", outline.accept().orElse(null));
         outline.stages().forEach(stage -> stage(stage, json.withArray("stages").addObject()));
         ObjectNode told = json.putObject("estimate");

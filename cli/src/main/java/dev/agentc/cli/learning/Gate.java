@@ -34,7 +34,10 @@ record Gate(List<String> missed) {
     /** Of all audits of a training. */
     static Gate ofAudits(JsonNode audits) {
         List<String> missed = new ArrayList<>();
-        audits.forEach(report -> of(report).missed().forEach(sentence -> missed.add(report.path("stage").asText() + ": " + sentence)));
+        for (JsonNode report : audits) {
+            String stage = report.path("stage").asText();
+            of(report).missed().forEach(sentence -> missed.add(stage + ": " + sentence));
+        }
         return new Gate(missed);
     }
 

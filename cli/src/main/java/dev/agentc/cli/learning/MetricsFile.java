@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each step of a training came to, a JSON object a line ({@code {"format", "train", "stage", "number", "of", "loss", …}}; jsonlines.org).
- * It has all steps, those before a stop too, since a training that is carried on goes through them again.
+ * What each step of a training came to, a JSON object a line (jsonlines.org): {@code {"format", "train", "stage", "number", "of"}} and
+ * its figures. It has all steps, those before a stop too, since a training that is carried on goes through them again.
  */
 final class MetricsFile implements TrainingProgress, AutoCloseable {
     private final TrainingProgress inner;
@@ -39,7 +39,8 @@ final class MetricsFile implements TrainingProgress, AutoCloseable {
         try {
             return new MetricsFile(inner, train, Files.newBufferedWriter(path));
         } catch (IOException e) {
-            throw new WrongUse("`" + path + "` cannot be written: " + IoReason.of(e), "name a file in a folder that is there");
+            throw new WrongUse(
+                    "`" + path + "` cannot be written: " + IoReason.of(e), "name a file in a folder that is there");
         }
     }
 

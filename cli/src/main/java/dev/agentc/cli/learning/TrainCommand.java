@@ -3,20 +3,15 @@ package dev.agentc.cli.learning;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
-import dev.agentc.cli.run.Emitted;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
 import dev.agentc.cli.terminal.Exit;
-import dev.agentc.cli.terminal.RolloutLine;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.Journals;
 import dev.agentc.cli.wiring.WeightLock;
-import dev.agentc.effect.EffectKey;
-import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
@@ -26,7 +21,6 @@ import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.WritableJournal;
 import dev.agentc.learning.TrainBehaviour;
-import dev.agentc.learning.TrainingProgress;
 import dev.agentc.learning.Trainings;
 import dev.agentc.learning.Workshop;
 import dev.agentc.learning.outline.JobOutline;
@@ -35,7 +29,6 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code agentc train FILE [NAME]}: does what a {@code train} block says. */
@@ -54,41 +47,27 @@ public final class TrainCommand {
         if (arguments.flag("dry-run")) {
             return dry(job, arguments);
         }
-        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
-        Path folder = home.resolve("jobs").resolve(job.name());
-        try (TrainingLines lines = new TrainingLines(terminal.err())) {
-            Optional<MetricsFile> metrics =
-                    arguments.option("metrics").map(file -> MetricsFile.at(Path.of(file), job.name(), lines));
-            TrainingProgress shown = metrics.<TrainingProgress>map(file -> file).orElse(lines);
-            try {
-                return train(job, arguments, folder, interrupts, onward, shown, lines.rollouts());
-            } finally {
-                metrics.ifPresent(this::ended);
-            }
+        try (TrainingShown shown = TrainingShown.of(arguments, job.name(), terminal)) {
+            return train(job, arguments, interrupts, onward, shown);
         }
-    }
-
-    private void ended(MetricsFile metrics) {
-        metrics.close();
-        metrics.lost().ifPresent(reason -> terminal.complain("steps are missing in the file of metrics: " + reason, ""));
     }
 
     private int train(
             JobFile job,
             Arguments arguments,
-            Path folder,
             Interrupts interrupts,
             Function<RunId, String> onward,
-            TrainingProgress steps,
-            RolloutLine rollouts) {
+            TrainingShown shown) {
+        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
+        Path folder = home.resolve("jobs").resolve(job.name());
         var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
         var workshop = new Workshop(
-                EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, steps);
+                EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, shown.steps());
         var trainings = new Trainings(workshop);
         try (WritableJournal journal = Journals.open(new JournalFolder(folder));
                 Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
-            World plain = Adapters.around(journal, interrupts.around(shown(rollouts)), sentence -> {});
+            World plain = Adapters.around(journal, interrupts.around(shown), sentence -> {});
             World world = new World(
                     plain.journal(),
                     trainings.around(plain.models()),
@@ -102,7 +81,7 @@ public final class TrainCommand {
             Outcome outcome = arguments.flag("resume")
                     ? engine.resume(begun(journal, job), world, cancel)
                     : engine.run(job.request(arguments, cancel), world);
-            rollouts.close();
+            shown.lines().close();
             int exit = new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
             return outcome.status() == Journal.Status.DONE && outcome.output() != null
                     ? ended(job, outcome, exit)
@@ -131,7 +110,8 @@ public final class TrainCommand {
             return accepted(job, outcome, exit);
         }
         audit.missed().forEach(sentence -> terminal.complain(sentence, ""));
-        terminal.advise("nothing was learnt from these rows and no weights are written: choose others, or move the bar in `audit`");
+        terminal.advise("nothing was learnt from these rows and no weights are written: choose others, or move the bar in"
+                + " `audit`");
         return audit.exit(exit);
     }
 
@@ -155,31 +135,6 @@ public final class TrainCommand {
                         Hash.ofMeaning(job.plan()),
                         outcome.output().path("steps").asLong())
                 .write(WeightLock.file(job.folder(), job.name()));
-    }
-
-    /** What the block emits, a line each, and how many executions are done. */
-    private Progress shown(RolloutLine rollouts) {
-        return new Progress() {
-            @Override
-            public void event(RunId run, Event event) {}
-
-            @Override
-            public void message(RunId run, EffectKey key, String json) {}
-
-            @Override
-            public void partial(RunId run, EffectKey key, String text) {}
-
-            @Override
-            public void emitted(RunId run, EffectKey key, String json) {
-                terminal.err().println(Emitted.plain(json));
-                terminal.flush();
-            }
-
-            @Override
-            public void rollouts(RunId run, String callee, int done, int of, double reward) {
-                rollouts.at(callee, done, of, reward);
-            }
-        };
     }
 
     /** The newest of its runs that has not come to its end. */

@@ -30,9 +30,13 @@ class AuditedTrainingTest {
         }
         """;
 
-    private static final String SFT =
-            "let before = explore(Clerk, on: unseen.all)\n  emit \"{{ before.len() }}\"\n  sft(explore(Clerk, on: known.all))\n"
-                    + "  let after = explore(Clerk, on: unseen.all)\n  emit \"{{ after.len() }}\"";
+    private static final String SFT = """
+        let before = explore(Clerk, on: unseen.all)
+          emit "{{ before.len() }}"
+          sft(explore(Clerk, on: known.all))
+          let after = explore(Clerk, on: unseen.all)
+          emit "{{ after.len() }}"
+        """;
 
     private static final String ROW = "{\"id\": \"%s\", \"input\": \"%s\", \"expected\": \"\"}\n";
 
@@ -51,7 +55,8 @@ class AuditedTrainingTest {
     void rows_that_miss_a_bar_are_not_learnt_from(String bar, boolean held) {
         String figure = "leakage(unseen.all) " + bar;
 
-        Ran ran = Ran.agentc("train", file("audit: [" + figure + ", duplicates, teacher]", SFT), "--seed", "1", "--json");
+        String file = file("audit: [" + figure + ", duplicates, teacher]", SFT);
+        Ran ran = Ran.agentc("train", file, "--seed", "1", "--json");
 
         assertThat(ran.exit()).as(ran.toString()).isEqualTo(held ? Exit.DONE : Exit.FINDINGS);
         JsonNode output = ran.json().path("output");
@@ -105,7 +110,8 @@ class AuditedTrainingTest {
 
     @Test
     void a_file_of_metrics_that_cannot_be_written_is_said_before_anything_is_done() {
-        Ran ran = Ran.agentc("train", file("", SFT), "--metrics", folder.resolve("none/steps.jsonl").toString());
+        String nowhere = folder.resolve("none/steps.jsonl").toString();
+        Ran ran = Ran.agentc("train", file("", SFT), "--metrics", nowhere);
 
         assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
         assertThat(ran.err()).contains("cannot be written: there is no such file or folder");

@@ -21,12 +21,13 @@ record Alarm(String name, String cause, String next) {
 
     static final String FINITE = "finite";
 
+    /** Batches after which a training breaks are left out by others too (PaLM: Chowdhery et al., arXiv 2204.02311, 5.1). */
     static Alarm finite(NotFinite step) {
         return new Alarm(
                 FINITE,
                 "the step has " + step.getMessage() + "; it was not taken",
-                "Carried on, the training leaves this step out (PaLM did so: arXiv 2204.02311, 5.1). If it comes again, begin anew"
-                        + " with a smaller `learning_rate`, or with `warmup_steps`.");
+                "Carried on, the training leaves this step out. If it comes again, begin anew with a smaller `learning_rate`,"
+                        + " or with `warmup_steps`.");
     }
 
     ObjectNode facts() {

@@ -33,7 +33,11 @@ final class StageAlarms {
         if (figures.path("kl").asDouble() > bounds.kl()) {
             ringing.add(new Alarm(
                     "kl",
-                    text("the weights are %.3f nats a token from where they began, more than %.3f", figures, "kl", bounds.kl()),
+                    text(
+                            "the weights are %.3f nats a token from where they began, more than %.3f",
+                            figures,
+                            "kl",
+                            bounds.kl()),
                     "Begin anew with a smaller `learning_rate` or a higher `kl`." + ONWARD));
         }
         entropy(figures.path("entropy"), ringing);
@@ -46,7 +50,8 @@ final class StageAlarms {
                             figures,
                             "gap",
                             bounds.gap()),
-                    "Learn from what the weights themselves sampled, as they are: fewer steps between rollouts." + ONWARD));
+                    "Learn from what the weights themselves sampled, as they are: fewer steps between rollouts."
+                            + ONWARD));
         }
         ringing.removeIf(alarm -> silent.contains(alarm.name()));
         return ringing;
@@ -66,11 +71,12 @@ final class StageAlarms {
                     "entropy",
                     String.format(
                             Locale.ROOT,
-                            "the entropy is %.5f and was %.5f in the first step: all answers are alike, %d steps in a row",
+                            "the entropy is %.5f and was %.5f in the first step: answers are all alike, %d steps in a row",
                             now,
                             first,
                             narrow),
-                    "Begin anew with a smaller `learning_rate`, fewer `steps`, a `kl` above 0 or other cases." + ONWARD));
+                    "Begin anew with a smaller `learning_rate`, fewer `steps`, a `kl` above 0 or other cases."
+                            + ONWARD));
         }
     }
 
@@ -81,7 +87,7 @@ final class StageAlarms {
                     "dropped",
                     String.format(
                             Locale.ROOT,
-                            "%.0f %% of the groups said nothing, %d steps in a row; of the last %.0f %% were all at 0, %.0f %%"
+                            "%.0f %% of the groups said nothing, the last of %d steps in a row: %.0f %% were all at 0, %.0f %%"
                                     + " all alike, in %.0f %% nothing was written",
                             100 * figures.path("dropped").asDouble(),
                             idle,

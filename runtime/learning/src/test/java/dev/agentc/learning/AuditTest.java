@@ -38,7 +38,8 @@ class AuditTest {
     @Test
     void what_was_said_before_is_a_duplicate_whatever_its_id() {
         ObjectNode report = report(
-                figure("duplicates", NOTHING), rows(row("a", "x", ""), row("b", "x", ""), row("c", "y", ""), row("d", "x", "")));
+                figure("duplicates", NOTHING),
+                rows(row("a", "x", ""), row("b", "x", ""), row("c", "y", ""), row("d", "x", "")));
         assertThat(report.path("rows").asInt()).isEqualTo(4);
         assertThat(report.path("figures").path("duplicates").path("figure").asDouble())
                 .isEqualTo(0.5);
@@ -85,7 +86,8 @@ class AuditTest {
     @ParameterizedTest
     @CsvSource({"<=, 0.5, true", "<=, 0.4, false", "<, 0.5, false", ">=, 0.5, true", ">, 0.5, false", "==, 0.5, true"})
     void a_bar_is_held_or_missed(String sense, double height, boolean held) {
-        Figure figure = new Figure("duplicates " + sense + " " + height, "duplicates", NOTHING, "duplicates", sense, height);
+        String bar = "duplicates " + sense + " " + height;
+        Figure figure = new Figure(bar, "duplicates", NOTHING, "duplicates", sense, height);
         ObjectNode report = report(figure, rows(row("a", "x", ""), row("b", "x", "")));
         assertThat(Audit.isHeld(report)).isEqualTo(held);
         assertThat(report.path("required").path(0).path("bar").asText()).isEqualTo(figure.bar());

@@ -41,8 +41,8 @@ final class AuditedRows {
     }
 
     /**
-     * A list with, for each figure, how it is written with its bar, figure, what it is of, how the figure alone is written, sense and
-     * number; without a bar the sense is empty.
+     * A list with, for each figure, how it is written with its bar, figure, what it is of, how the figure alone is written, sense
+     * and number; without a bar the sense is empty.
      */
     Code figures(Expr value, Context c) {
         List<Code> figures = new ArrayList<>();

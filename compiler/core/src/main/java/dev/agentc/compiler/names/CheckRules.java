@@ -165,7 +165,8 @@ public final class CheckRules {
             error("train/overlap", "a training that is accepted by what it learnt from");
     public static final Rule TRAIN_COUNT = error("train/count", "a stage whose count is too small to do anything");
     public static final Rule TRAIN_BASE = error("train/base", "a training of a model whose weights are not here");
-    public static final Rule TRAIN_AUDIT = error("train/audit", "an audit of what is no figure of the rows learnt from");
+    public static final Rule TRAIN_AUDIT =
+            error("train/audit", "an audit of what is no figure of the rows learnt from");
     public static final Rule TRAIN_ALARM = error("train/alarm", "an alarm whose bound makes no sense");
     public static final Rule EVAL_REQUIRE = error("eval/require", "a bar that no figure is held against");
     public static final Rule EVAL_SLICE = error("eval/slice", "cases told apart by what is no field of theirs");

@@ -69,6 +69,12 @@ public final class Decisions {
                     case "resumed" -> "is taken up again after " + seconds(facts.path("time")) + " of work";
                     case "remembered" ->
                         "is remembered" + after(": ", facts.path("text").asText());
+                    case "alarm" ->
+                        "rang the alarm " + facts.path("alarm").asText()
+                                + after(": ", facts.path("cause").asText());
+                    case "audit" -> "looked at " + facts.path("rows").asText() + " rows" + after(": ", audited(facts));
+                    case "dropped" ->
+                        "left all groups out: " + facts.path("dropped_zero").asText() + " of them are all at 0";
                     case "failed_first" ->
                         "failed first: branch [" + facts.path("branch").asText() + "]";
                     default -> kind.replace('_', ' ') + after(": ", named(facts));
@@ -80,6 +86,13 @@ public final class Decisions {
                 ? "may write " + facts.path("output").asText() + " tokens and not "
                         + facts.path("wanted").asText() + ": no more is left of its budget"
                 : "fits into its budget";
+    }
+
+    private static String audited(JsonNode facts) {
+        return facts.path("figures").propertyStream()
+                .map(figure -> figure.getKey() + " "
+                        + figure.getValue().path("figure").asText())
+                .collect(Collectors.joining(", "));
     }
 
     private static String last(String key) {

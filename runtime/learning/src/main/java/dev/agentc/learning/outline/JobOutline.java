@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
  * @param base the model whose weights are changed, as it is written: {@code embedded("early")}
  * @param baseName its name behind the provider
  * @param tuning what of it is changed; empty where only the run knows
+ * @param audit what is looked at of rows before they are learnt from, as it is written
  * @param accept the evaluation that accepts it, with what it requires; empty where there is none
  */
 public record JobOutline(
@@ -27,8 +28,10 @@ public record JobOutline(
         String baseName,
         Optional<Tuning> tuning,
         List<PlannedStage> stages,
+        List<String> audit,
         Optional<String> accept) {
     public JobOutline {
+        audit = List.copyOf(audit);
         stages = List.copyOf(stages);
     }
 
@@ -52,6 +55,7 @@ public record JobOutline(
                 words.modelName(base),
                 tuning(Optional.ofNullable(train.settings().get("adapter")), constants),
                 new StageReader(plan, constants, words, counts, train).read(train.body()),
+                words.written(train.settings().get("audit")),
                 Optional.ofNullable(train.settings().get("accept")).map(words::evaluation));
     }
 

@@ -64,13 +64,21 @@ final class Words {
         if (!(code instanceof Code.Ref ref) || !(plan.callable(ref.callee()) instanceof Callable eval)) {
             return UNKNOWN;
         }
-        List<String> bars = new ArrayList<>();
-        if (eval.settings().get("require") instanceof Code.ListOf required) {
-            for (Code bar : required.items()) {
-                constants.of(((Code.ListOf) bar).items().getFirst()).ifPresent(text -> bars.add(String.valueOf(text)));
+        return eval.shortName() + ": "
+                + String.join(", ", written(eval.settings().get("require")));
+    }
+
+    /** Bars or figures as their author wrote them, which stands first in each. */
+    List<String> written(@Nullable Code figures) {
+        List<String> written = new ArrayList<>();
+        if (figures instanceof Code.ListOf all) {
+            for (Code each : all.items()) {
+                constants
+                        .of(((Code.ListOf) each).items().getFirst())
+                        .ifPresent(text -> written.add(String.valueOf(text)));
             }
         }
-        return eval.shortName() + ": " + String.join(", ", bars);
+        return written;
     }
 
     /** The name behind the provider; empty where only the run knows. */

@@ -32,7 +32,8 @@ final class AuditBars implements DeclarationRule {
                     wrong(
                             figure.get(1),
                             "`leakage` does not say which cases rows may be among",
-                            "name them, as in `leakage(questions.test)`, or the evaluation that accepts: `accept: quality`",
+                            "name them, as in `leakage(questions.test)`, or the evaluation that accepts:"
+                                    + " `accept: quality`",
                             at);
                 }
             }
