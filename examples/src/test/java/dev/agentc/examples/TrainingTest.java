@@ -206,7 +206,8 @@ class TrainingTest {
                     .toList();
             assertThat(carried.output().path("steps").asInt()).isEqualTo(steps.size() - 1);
             assertThat(steps.stream()
-                            .filter(step -> RecordedJson.object(step).path("left_out").asBoolean())
+                            .filter(step ->
+                                    RecordedJson.object(step).path("left_out").asBoolean())
                             .map(Event::name))
                     .containsExactly("sft 2 of 2");
             assertThat(audits(journal.events(carried.run()))).hasSize(2);

@@ -35,7 +35,8 @@ final class AuditLines {
     private static String more(JsonNode facts) {
         if (facts.has("values")) {
             int different = facts.path("different").asInt();
-            String most = facts.path("values").propertyStream()
+            String most = facts.path("values")
+                    .propertyStream()
                     .limit(VALUES)
                     .map(value -> value.getKey() + " " + value.getValue().asText())
                     .collect(Collectors.joining(", "));

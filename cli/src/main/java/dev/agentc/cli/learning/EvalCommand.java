@@ -43,8 +43,8 @@ public final class EvalCommand {
         try (WritableJournal journal = Journals.open(folder);
                 Engine engine = new Engine();
                 RolloutLine rollouts = new RolloutLine(terminal.err())) {
-            var asking = new EvalRuns(
-                    journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"));
+            var asking =
+                    new EvalRuns(journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"));
             var printer = new OutcomePrinter(terminal, onward);
             return compared.isEmpty()
                     ? one(asking.of(job, Seeds.of(arguments)), arguments, printer, journal)

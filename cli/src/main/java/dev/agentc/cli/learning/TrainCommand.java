@@ -106,12 +106,14 @@ public final class TrainCommand {
     private int ended(JobFile job, Outcome outcome, int exit) {
         Gate audit = Gate.ofAudits(outcome.output().path("audit"));
         if (audit.missed().isEmpty()) {
-            SampleLines.of(outcome.output().path("samples"), terminal.err().width()).forEach(terminal.err()::println);
+            SampleLines.of(outcome.output().path("samples"), terminal.err().width())
+                    .forEach(terminal.err()::println);
             return accepted(job, outcome, exit);
         }
         audit.missed().forEach(sentence -> terminal.complain(sentence, ""));
-        terminal.advise("nothing was learnt from these rows and no weights are written: choose others, or move the bar in"
-                + " `audit`");
+        terminal.advise(
+                "nothing was learnt from these rows and no weights are written: choose others, or move the bar in"
+                        + " `audit`");
         return audit.exit(exit);
     }
 

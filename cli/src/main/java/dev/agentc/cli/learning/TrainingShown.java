@@ -59,8 +59,7 @@ record TrainingShown(Terminal terminal, TrainingLines lines, Optional<MetricsFil
         metrics.ifPresent(file -> {
             file.close();
             file.lost()
-                    .ifPresent(reason ->
-                            terminal.complain("steps are missing in the file of metrics: " + reason, ""));
+                    .ifPresent(reason -> terminal.complain("steps are missing in the file of metrics: " + reason, ""));
         });
     }
 }

@@ -15,8 +15,10 @@ public final class Sparkline {
      * @param values finite or not; what is not is left out
      */
     public static String of(List<Double> values, int columns) {
-        double[] known =
-                values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+        double[] known = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite)
+                .toArray();
         double[] shown = known.length <= columns ? known : means(known, columns);
         double least = Arrays.stream(shown).min().orElse(0);
         double most = Arrays.stream(shown).max().orElse(0);

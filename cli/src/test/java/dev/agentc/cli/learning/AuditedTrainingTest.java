@@ -92,15 +92,15 @@ class AuditedTrainingTest {
     @Test
     void a_training_that_learns_nothing_is_stopped_and_goes_on_when_somebody_says_so() throws IOException {
         Path metrics = folder.resolve("steps.jsonl");
-        String file = file(
-                "alarms: { patience: 2 }",
-                "grpo(on: known.all, reward: nothing, group: 2, prompts: 1, steps: 3)");
+        String file =
+                file("alarms: { patience: 2 }", "grpo(on: known.all, reward: nothing, group: 2, prompts: 1, steps: 3)");
 
         Ran stopped = Ran.agentc("train", file, "--seed", "1");
 
         assertThat(stopped.exit()).as(stopped.toString()).isEqualTo(4);
         assertThat(stopped.err())
-                .contains("`grpo 2 of 3` rang the alarm `dropped`", "2 steps in a row", "take easier cases", "--resume");
+                .contains(
+                        "`grpo 2 of 3` rang the alarm `dropped`", "2 steps in a row", "take easier cases", "--resume");
 
         Ran carried = Ran.agentc("train", file, "--resume", "--metrics", metrics.toString());
 

@@ -55,9 +55,7 @@ class DryRunTest {
                     "learnt   240 conversations"),
             new Job(
                     "audit: [duplicates <= 1%, leakage(questions.test)]\n  sft(explore(Clerk, on: questions.train))",
-                    "1  explore",
-                    "audit    duplicates <= 1%, leakage(questions.test)",
-                    "accept   nothing is required"),
+                    "1  explore", "audit    duplicates <= 1%, leakage(questions.test)", "accept   nothing is required"),
             new Job(
                     "let rows = explore(Clerk, on: questions.all.take(8))\n  sft(rows.keep(it.succeeded) + rows)",
                     "8 cases of the first 8 of questions.all: 8 runs",

@@ -49,8 +49,7 @@ class RolloutLineTest {
         }
         line.close();
 
-        assertThat(written().lines())
-                .containsExactly("Clerk 334 of 1000, 20 s left", "Clerk 668 of 1000, 10 s left");
+        assertThat(written().lines()).containsExactly("Clerk 334 of 1000, 20 s left", "Clerk 668 of 1000, 10 s left");
     }
 
     @Test

@@ -109,11 +109,12 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
 
     /** Whether no bar is missed. */
     static boolean isHeld(ObjectNode report) {
-        return report.path("required").valueStream().allMatch(bar -> bar.path("held").asBoolean());
+        return report.path("required")
+                .valueStream()
+                .allMatch(bar -> bar.path("held").asBoolean());
     }
 
-    private double figure(
-            Figure figure, List<AuditedRow> rows, List<LengthBias.Worth> lengths, ObjectNode facts) {
+    private double figure(Figure figure, List<AuditedRow> rows, List<LengthBias.Worth> lengths, ObjectNode facts) {
         return switch (figure.name()) {
             case "duplicates" -> {
                 Set<String> seen = new HashSet<>();
@@ -122,7 +123,8 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
             case "leakage" -> {
                 ListValue cases = figure.of().size() > 0 ? figure.of() : accepting.orElse(figure.of());
                 List<AuditedRow> kept = AuditedRow.cases(cases);
-                Set<String> ids = new HashSet<>(kept.stream().map(AuditedRow::id).toList());
+                Set<String> ids =
+                        new HashSet<>(kept.stream().map(AuditedRow::id).toList());
                 Set<String> inputs =
                         new HashSet<>(kept.stream().map(AuditedRow::input).toList());
                 facts.put("cases", cases.size());
@@ -140,8 +142,7 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
     }
 
     private static double share(List<AuditedRow> rows, Predicate<AuditedRow> counts, ObjectNode facts) {
-        List<String> those =
-                rows.stream().filter(counts).map(AuditedRow::id).toList();
+        List<String> those = rows.stream().filter(counts).map(AuditedRow::id).toList();
         double share = rows.isEmpty() ? 0 : (double) those.size() / rows.size();
         facts.put("figure", share).put("count", those.size());
         ArrayNode named = facts.putArray("such_as");

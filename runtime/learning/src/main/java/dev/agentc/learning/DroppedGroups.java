@@ -30,7 +30,8 @@ record DroppedGroups(double zero, double alike, double unwritten) {
             if (flat) {
                 zero += own[0] == 0 ? 1 : 0;
                 alike += own[0] == 0 ? 0 : 1;
-            } else if (rollouts.subList(group * size, (group + 1) * size).stream().allMatch(List::isEmpty)) {
+            } else if (rollouts.subList(group * size, (group + 1) * size).stream()
+                    .allMatch(List::isEmpty)) {
                 unwritten++;
             }
         }

@@ -67,8 +67,7 @@ final class GrpoEffect implements LibraryEffect {
             List<Object> drawn =
                     Arrays.stream(order.at(i, prompts)).mapToObj(cases::get).toList();
             String site = asked.site() + ".rollouts";
-            ListValue runs =
-                    Rollouts.of(here, agent, drawn, group, site, asked.place(), scorer(reward, asked.place()));
+            ListValue runs = Rollouts.of(here, agent, drawn, group, site, asked.place(), scorer(reward, asked.place()));
             double[] scores = new double[runs.size()];
             List<List<Example>> rollouts = new ArrayList<>();
             for (int k = 0; k < scores.length; k++) {
@@ -76,13 +75,13 @@ final class GrpoEffect implements LibraryEffect {
                 scores[k] = Rollouts.score(here, reward, runs.get(k), asked.place());
             }
             if (i == 0 && training.audit().isOfRuns()) {
-                training.audit(
-                        here, asked, NAME, () -> AuditedRow.cases(cases), () -> LengthBias.scored(runs, scores));
+                training.audit(here, asked, NAME, () -> AuditedRow.cases(cases), () -> LengthBias.scored(runs, scores));
             }
             List<Bundle> rows = Groups.of(rollouts, scores, group);
-            Update update = begun ? Update.of(schedule.at(i)) : Update.of(schedule.at(i)).first();
-            Stage stage = new Stage(
-                    NAME, i + 1, steps, () -> rows, objective, update, told(rollouts, scores, group));
+            Update update = begun
+                    ? Update.of(schedule.at(i))
+                    : Update.of(schedule.at(i)).first();
+            Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, update, told(rollouts, scores, group));
             if (rows.isEmpty()) {
                 training.idle(here, asked, stage, alarms);
             } else {

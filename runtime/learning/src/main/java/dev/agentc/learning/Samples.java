@@ -34,7 +34,11 @@ final class Samples {
      * @param run its id
      * @param answer null JSON where it failed
      */
-    private record Said(long steps, String run, JsonNode answer, @Nullable Label label) {
+    private record Said(
+            long steps,
+            String run,
+            JsonNode answer,
+            @Nullable Label label) {
         boolean isBefore(Said other) {
             return steps < other.steps || steps == other.steps && run.compareTo(other.run) < 0;
         }
@@ -97,7 +101,8 @@ final class Samples {
     synchronized @Nullable Label label() {
         Label label = null;
         for (Pair pair : pairs.values()) {
-            label = Label.join(label, Label.join(pair.before().label(), pair.after().label()));
+            label = Label.join(
+                    label, Label.join(pair.before().label(), pair.after().label()));
         }
         return label;
     }

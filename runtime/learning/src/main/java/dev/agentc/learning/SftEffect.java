@@ -42,11 +42,7 @@ final class SftEffect implements LibraryEffect {
         }
         Training training = trainings.now();
         training.audit(
-                here,
-                asked,
-                NAME,
-                () -> AuditedRow.runs(runs, here.run()),
-                () -> LengthBias.chosen(runs, here.run()));
+                here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.chosen(runs, here.run()));
         StageAlarms alarms = training.alarms();
         Batches batches = new Batches(rows, List.of(), 0, size, training.seed());
         int steps = batches.steps(epochs);
@@ -55,9 +51,11 @@ final class SftEffect implements LibraryEffect {
         for (int i = 0; i < steps; i++) {
             int step = i;
             here.keepOn();
-            Update update = begun ? Update.of(schedule.at(i)) : Update.of(schedule.at(i)).first();
-            Stage stage = new Stage(
-                    NAME, i + 1, steps, () -> batches.at(step), Supervised.standard(), update, Map.of());
+            Update update = begun
+                    ? Update.of(schedule.at(i))
+                    : Update.of(schedule.at(i)).first();
+            Stage stage =
+                    new Stage(NAME, i + 1, steps, () -> batches.at(step), Supervised.standard(), update, Map.of());
             begun |= training.step(here, asked, stage, alarms);
         }
         return NullValue.NULL;

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** What is known of the steps of one stage, as far as alarms want to know: a function of what is recorded of them. */
 final class StageAlarms {
-    private static final String ONWARD = " Carried on, the training goes on without this alarm until the stage is over.";
+    private static final String ONWARD =
+            " Carried on, the training goes on without this alarm until the stage is over.";
 
     private final Alarms bounds;
     private final Set<String> silent = new HashSet<>();
@@ -35,9 +36,7 @@ final class StageAlarms {
                     "kl",
                     text(
                             "the weights are %.3f nats a token from where they began, more than %.3f",
-                            figures,
-                            "kl",
-                            bounds.kl()),
+                            figures, "kl", bounds.kl()),
                     "Begin anew with a smaller `learning_rate` or a higher `kl`." + ONWARD));
         }
         entropy(figures.path("entropy"), ringing);
@@ -47,9 +46,7 @@ final class StageAlarms {
                     "gap",
                     text(
                             "a token is %.3f nats likelier or less so than when it was sampled, more than %.3f",
-                            figures,
-                            "gap",
-                            bounds.gap()),
+                            figures, "gap", bounds.gap()),
                     "Learn from what the weights themselves sampled, as they are: fewer steps between rollouts."
                             + ONWARD));
         }

@@ -170,8 +170,8 @@ final class Training implements AutoCloseable {
 
     private static boolean rang(RunHistory.Past past, String alarm) {
         return past.decisions(Alarm.KIND).stream()
-                .anyMatch(each ->
-                        RecordedJson.object(each).path("alarm").asText().equals(alarm));
+                .anyMatch(
+                        each -> RecordedJson.object(each).path("alarm").asText().equals(alarm));
     }
 
     private static Halted rung(Activation here, RecordedStep step, Alarm alarm) {
@@ -180,8 +180,7 @@ final class Training implements AutoCloseable {
     }
 
     private ObjectNode leftOut(Stage stage) {
-        ObjectNode figures =
-                RecordedJson.object().put("step", weights.steps()).put(LEFT_OUT, true);
+        ObjectNode figures = RecordedJson.object().put("step", weights.steps()).put(LEFT_OUT, true);
         stage.told().forEach(figures::put);
         return figures;
     }

@@ -54,8 +54,8 @@ class AuditTest {
         ObjectNode named = report(figure("leakage", kept), rows);
         assertThat(named.path("figures").path("leakage").path("figure").asDouble())
                 .isEqualTo(0.5);
-        ObjectNode accepting = new Audit(List.of(figure("leakage", NOTHING)), Optional.of(kept))
-                .report("sft", rows, List.of());
+        ObjectNode accepting =
+                new Audit(List.of(figure("leakage", NOTHING)), Optional.of(kept)).report("sft", rows, List.of());
         assertThat(accepting).isEqualTo(named);
     }
 

@@ -24,11 +24,16 @@ final class AuditedRows {
 
     /** Figures, and how each is written. */
     private static final Map<String, String> FORMS = Map.of(
-            BALANCE, "balance(by: it.input.kind)",
-            "duplicates", "duplicates",
-            LEAKAGE, "leakage(questions.test)",
-            "length_bias", "length_bias",
-            "teacher", "teacher");
+            BALANCE,
+            "balance(by: it.input.kind)",
+            "duplicates",
+            "duplicates",
+            LEAKAGE,
+            "leakage(questions.test)",
+            "length_bias",
+            "length_bias",
+            "teacher",
+            "teacher");
 
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS, Op.EQUAL);
 
@@ -87,7 +92,8 @@ final class AuditedRows {
     }
 
     private void unknown(Expr name, Expr written, Context c) {
-        String there = "there is `" + String.join("`, `", FORMS.keySet().stream().sorted().toList()) + "`";
+        String there = "there is `"
+                + String.join("`, `", FORMS.keySet().stream().sorted().toList()) + "`";
         if (name instanceof Expr.Ref ref) {
             wrong(
                     ref.span(),
@@ -103,13 +109,20 @@ final class AuditedRows {
     private Optional<Code> argument(String figure, List<Arg> args, Expr expr, Context c) {
         Code nothing = new Code.ListOf(List.of(), expr.span());
         if (figure.equals(BALANCE)) {
-            if (args.size() == 1 && args.getFirst().name().filter(by -> by.text().equals("by")).isPresent()) {
+            if (args.size() == 1
+                    && args.getFirst()
+                            .name()
+                            .filter(by -> by.text().equals("by"))
+                            .isPresent()) {
                 List<Code> path = CaseFields.path(strip(args.getFirst().value()));
                 if (!path.isEmpty()) {
-                    return Optional.of(new Code.ListOf(path, args.getFirst().value().span()));
+                    return Optional.of(
+                            new Code.ListOf(path, args.getFirst().value().span()));
                 }
             }
-        } else if (figure.equals(LEAKAGE) && args.size() == 1 && args.getFirst().name().isEmpty()) {
+        } else if (figure.equals(LEAKAGE)
+                && args.size() == 1
+                && args.getFirst().name().isEmpty()) {
             return Optional.of(all.fit(args.getFirst().value(), CASES, c));
         } else if (args.isEmpty()) {
             return Optional.of(nothing);

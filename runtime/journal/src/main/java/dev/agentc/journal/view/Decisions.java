@@ -89,9 +89,10 @@ public final class Decisions {
     }
 
     private static String audited(JsonNode facts) {
-        return facts.path("figures").propertyStream()
-                .map(figure -> figure.getKey() + " "
-                        + figure.getValue().path("figure").asText())
+        return facts.path("figures")
+                .propertyStream()
+                .map(figure ->
+                        figure.getKey() + " " + figure.getValue().path("figure").asText())
                 .collect(Collectors.joining(", "));
     }
 
