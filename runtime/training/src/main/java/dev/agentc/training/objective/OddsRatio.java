@@ -1,14 +1,14 @@
 package dev.agentc.training.objective;
 
 import dev.agentc.training.Bundle;
-import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
 import dev.agentc.training.Scores;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * {@code orpo}: the better row's mean negative log-probability, and beside it the odds of better against worse; without a
+ * {@code orpo}: the better rollout's mean negative log-probability, and beside it the odds of better against worse; without a
  * reference (Hong et al., arXiv 2403.07691). Only what counts is learned; TRL's first part takes the prompt too.
  */
 public record OddsRatio(double beta) implements Objective {
@@ -22,24 +22,24 @@ public record OddsRatio(double beta) implements Objective {
     public Weighing over(List<Bundle> step, Scores scores) {
         double share = 1.0 / step.size();
         double all = step.stream()
-                .mapToDouble(bundle -> RowSums.pair(bundle).getFirst().weight())
+                .map(Sides::of)
+                .mapToDouble(pair -> pair.better(row -> pair.rows().get(row).weight()))
                 .sum();
         double token = all == 0 ? 0 : 1 / all;
         return (at, policy) -> {
-            List<Example> pair = RowSums.pair(step.get(at));
-            double first = 1 / Math.max(pair.get(0).weight(), Double.MIN_NORMAL);
-            double second = 1 / Math.max(pair.get(1).weight(), Double.MIN_NORMAL);
-            double sum = RowSums.of(pair.get(0), policy.get(0));
+            Sides pair = Sides.of(step.get(at));
+            IntToDoubleFunction likely = row -> RowSums.of(pair.rows().get(row), policy.get(row));
+            double first = pair.perBetterToken();
+            double second = pair.perWorseToken();
+            double sum = pair.better(likely);
             double better = first * sum;
-            double worse = second * RowSums.of(pair.get(1), policy.get(1));
+            double worse = second * pair.worse(likely);
             double odds = better - worse - logLess(better) + logLess(worse);
             double pull = share * beta * RowSums.sigmoid(-odds);
             double loss = -token * sum - share * beta * RowSums.logSigmoid(odds);
             return new Weighed(
                     loss,
-                    List.of(
-                            RowSums.spread(pair.get(0), token + pull * first * slope(better)),
-                            RowSums.spread(pair.get(1), -pull * second * slope(worse))),
+                    pair.spread(token + pull * first * slope(better), -pull * second * slope(worse)),
                     Map.of("margin", share * odds, "accuracy", odds > 0 ? share : 0));
         };
     }

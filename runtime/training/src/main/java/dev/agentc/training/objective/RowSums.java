@@ -1,8 +1,6 @@
 package dev.agentc.training.objective;
 
-import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
-import java.util.List;
 
 /** Sums over the tokens of a row, and weights that are the same for all of them. */
 final class RowSums {
@@ -32,15 +30,6 @@ final class RowSums {
             weights[i] = row.weights()[i] * factor;
         }
         return weights;
-    }
-
-    /** The two rows of a pair, the better one first. */
-    static List<Example> pair(Bundle bundle) {
-        if (bundle.rows().size() != 2) {
-            throw new IllegalArgumentException("a pair is two rows, the better one first, not "
-                    + bundle.rows().size());
-        }
-        return bundle.rows();
     }
 
     static double sigmoid(double x) {

@@ -216,7 +216,22 @@ class ObjectivesTest {
     }
 
     @Test
-    void three_rows_are_no_pair() {
+    void a_side_of_a_pair_in_several_rows_counts_as_one() {
+        Bundle whole = Bundle.of(plain(0, 1, -1, -2, -3), plain(1, -1, -2, -4));
+        Bundle cut = Bundle.of(plain(0, 1, -1), plain(0, 1, -2, -3), plain(1, -1, -2), plain(1, -1, -4));
+        List<double[]> zeros = List.of(new double[4], new double[3]);
+        List<double[]> cutZeros = List.of(new double[2], new double[3], new double[2], new double[2]);
+        for (Objective objective :
+                List.of(Preference.standard(), IdentityPreference.standard(), OddsRatio.standard())) {
+            assertThat(loss(objective, cut)).as("%s", objective).isCloseTo(loss(objective, whole), within(1e-12));
+            Objective.Weighed one = objective.over(List.of(whole), scores(1)).weigh(0, zeros);
+            Objective.Weighed other = objective.over(List.of(cut), scores(1)).weigh(0, cutZeros);
+            assertThat(other.loss()).as("%s", objective).isCloseTo(one.loss(), within(1e-9));
+        }
+    }
+
+    @Test
+    void three_rollouts_are_no_pair() {
         Bundle three = Bundle.of(plain(0, 1, -1), plain(1, 1, -1), plain(2, 1, -1));
         assertThatThrownBy(() -> loss(Preference.standard(), three)).isInstanceOf(IllegalArgumentException.class);
     }
