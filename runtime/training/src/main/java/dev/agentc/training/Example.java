@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param weights by id: how much it counts, 0 for all that the model did not write
  * @param sampler by id: its log-probability when it was sampled; empty where nobody knows
- * @param reference by id: its log-probability under the policy as it was opened; empty where nobody worked it out yet
+ * @param reference by id: its log-probability under the reference ({@link Scores#start}); empty where nobody worked it out yet
  * @param value what an objective is told of it: an advantage, a reward, above 0 for wanted and below for unwanted
  * @param rollout rows of one rollout have the same number, other rows of the step another
  */

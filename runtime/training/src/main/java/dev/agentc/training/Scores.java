@@ -10,6 +10,9 @@ public interface Scores {
     /** Of the policy as it is. */
     List<double[]> now(List<Example> rows);
 
-    /** Of the policy as it was opened: the reference of what compares with one. */
+    /**
+     * Of the policy as it was when its stage began, before the newest step that is the first of one ({@link Update#first}); as it was
+     * opened where there was none. The reference of what compares with one.
+     */
     List<double[]> start(List<Example> rows);
 }

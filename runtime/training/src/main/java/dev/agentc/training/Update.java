@@ -6,7 +6,8 @@ package dev.agentc.training;
  * @param rate of learning
  * @param clip a longer gradient is shortened to this norm
  * @param decay share of each weight taken away, times the rate
- * @param fresh what the optimiser remembers of steps before is forgotten first
+ * @param fresh a stage begins: what the optimiser remembers of steps before is forgotten first, and the policy as it is becomes the
+ *     reference ({@link Scores#start})
  */
 public record Update(
         double rate, double clip, double beta1, double beta2, double epsilon, double decay, boolean fresh) {
@@ -27,7 +28,7 @@ public record Update(
         return new Update(rate, 1, 0.9, 0.999, 1e-8, 0, false);
     }
 
-    /** The first of a stage: what earlier ones climbed says nothing of how steep this one is. */
+    /** The first of a stage: what earlier ones climbed says nothing of how steep this one is, nor where it begins. */
     public Update first() {
         return new Update(rate, clip, beta1, beta2, epsilon, decay, true);
     }

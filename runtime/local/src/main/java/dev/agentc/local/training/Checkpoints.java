@@ -51,6 +51,9 @@ final class Checkpoints {
         tensors.put("numbers", new TensorFile.Slice(saved.numbers(), 0, count));
         tensors.put("first", new TensorFile.Slice(saved.first(), 0, count));
         tensors.put("second", new TensorFile.Slice(saved.second(), 0, count));
+        if (saved.reference().length > 0) {
+            tensors.put("reference", new TensorFile.Slice(saved.reference(), 0, count));
+        }
         String state = Durable.write(scratch.resolve(STATE), out -> TensorFile.write(out, tensors, new TreeMap<>()));
         byte[] manifest = Manifest.of(saved, state).bytes();
         String hash = Durable.write(scratch.resolve(MANIFEST), out -> out.write(manifest));
@@ -150,7 +153,8 @@ final class Checkpoints {
                 manifest.remembered(),
                 file.floats("numbers", count),
                 file.floats("first", count),
-                file.floats("second", count));
+                file.floats("second", count),
+                manifest.staged() ? file.floats("reference", count) : StageStart.OPENED);
     }
 
     /** What an exception of files says: some carry nothing but a name. */

@@ -36,15 +36,24 @@ final class EmbeddedPolicy implements Policy {
     private final AdamW optimiser;
     private final Lanes lanes;
     private final Gradients gradients;
+    private StageStart reference;
     private long version;
     private Llama now;
     private PrefixCache cache;
 
-    EmbeddedPolicy(Recipe recipe, Llama start, Trainable trainable, AdamW optimiser, long version, int threads) {
+    EmbeddedPolicy(
+            Recipe recipe,
+            Llama start,
+            Trainable trainable,
+            AdamW optimiser,
+            StageStart reference,
+            long version,
+            int threads) {
         this.recipe = recipe;
         this.start = start;
         this.trainable = trainable;
         this.optimiser = optimiser;
+        this.reference = reference;
         this.version = version;
         this.lanes = new Lanes(threads);
         this.gradients = new Gradients(lanes, recipe.lanes(), start.weights().length);
@@ -67,6 +76,19 @@ final class EmbeddedPolicy implements Policy {
         List<Example> rows =
                 bundles.stream().flatMap(bundle -> bundle.rows().stream()).toList();
         check(rows);
+        StageStart before = reference;
+        if (update.fresh()) {
+            reference = StageStart.of(trainable.numbers().clone(), start);
+        }
+        try {
+            return step(bundles, rows, objective, update);
+        } catch (RuntimeException e) {
+            reference = before; // a stage begins with a step that is done
+            throw e;
+        }
+    }
+
+    private StepReport step(List<Bundle> bundles, List<Example> rows, Objective objective, Update update) {
         Objective.Weighing weighing = objective.over(bundles, this);
         Gradients.Result result = gradients.of(now, bundles, weighing);
         float[] gradient = trainable.gradient(result.gradient(), lanes);
@@ -121,7 +143,7 @@ final class EmbeddedPolicy implements Policy {
 
     @Override
     public List<double[]> start(List<Example> rows) {
-        return logprobs(start, rows);
+        return logprobs(reference.llama(start, trainable), rows);
     }
 
     private List<double[]> logprobs(Llama llama, List<Example> rows) {
@@ -150,7 +172,14 @@ final class EmbeddedPolicy implements Policy {
     public Path save(Path folder) {
         return Checkpoints.write(
                 folder,
-                new Saved(recipe, version, optimiser.steps(), trainable.numbers(), optimiser.first, optimiser.second));
+                new Saved(
+                        recipe,
+                        version,
+                        optimiser.steps(),
+                        trainable.numbers(),
+                        optimiser.first,
+                        optimiser.second,
+                        reference.numbers()));
     }
 
     @Override

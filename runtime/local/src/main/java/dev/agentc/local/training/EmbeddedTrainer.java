@@ -41,7 +41,9 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
             case Tuning.LowRank low -> LowRankChange.begun(from.layout(), from.weights(), low, seed);
         };
         Recipe recipe = new Recipe(base, tuning, seed, lanes);
-        return new EmbeddedPolicy(recipe, from, trainable, AdamW.begun(trainable.numbers().length), 0, threads);
+        AdamW optimiser = AdamW.begun(trainable.numbers().length);
+        return new EmbeddedPolicy(
+                recipe, from, trainable, optimiser, StageStart.of(StageStart.OPENED, from), 0, threads);
     }
 
     @Override
@@ -56,6 +58,8 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
             case Tuning.LowRank low -> LowRankChange.of(from.layout(), from.weights(), low, saved.numbers());
         };
         AdamW optimiser = new AdamW(saved.first(), saved.second(), saved.remembered());
-        return new Loaded(new EmbeddedPolicy(recipe, from, trainable, optimiser, saved.version(), threads), damaged);
+        StageStart reference = StageStart.of(saved.reference(), from);
+        return new Loaded(
+                new EmbeddedPolicy(recipe, from, trainable, optimiser, reference, saved.version(), threads), damaged);
     }
 }

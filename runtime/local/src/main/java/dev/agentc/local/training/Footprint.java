@@ -15,11 +15,11 @@ import dev.agentc.training.Tuning;
 public record Footprint(long parameters, long changed, long bytes) {
     private static final long FLOAT = 4;
 
-    /** The base with its form for products, the weights as they are with theirs on the way forward and back. */
-    private static final int WEIGHTS = 5;
+    /** The base with its form for products, the weights as they are with theirs on the way forward and back, the reference with its. */
+    private static final int WEIGHTS = 7;
 
-    /** What is optimised, its gradient, and the two means of it. */
-    private static final int OPTIMISED = 4;
+    /** What is optimised, its gradient, the two means of it, and what it was when the stage began. */
+    private static final int OPTIMISED = 5;
 
     /** @throws dev.agentc.effect.EffectFailed if there is no such base */
     public static Footprint of(String base, Tuning tuning) {
@@ -27,12 +27,12 @@ public record Footprint(long parameters, long changed, long bytes) {
         long parameters = llama.weights().length;
         long gradients = (EmbeddedTrainer.LANES + 1) * parameters;
         return switch (tuning) {
-            // weights and gradients are those that are optimised
+            // weights, gradients and the reference are those that are optimised
             case Tuning.Full _ ->
                 new Footprint(
                         parameters,
                         parameters,
-                        FLOAT * (WEIGHTS * parameters + gradients + (OPTIMISED - 2) * parameters));
+                        FLOAT * (WEIGHTS * parameters + gradients + (OPTIMISED - 3) * parameters));
             case Tuning.LowRank low -> {
                 long changed = llama.layout().tensors().stream()
                         .filter(ParameterLayout.Tensor::isLinear)

@@ -19,6 +19,8 @@ final class LowRankChange implements Trainable {
     private record Part(ParameterLayout.Tensor tensor, int a, int b) {}
 
     private final List<Part> parts = new ArrayList<>();
+    private final ParameterLayout layout;
+    private final Tuning.LowRank tuning;
     private final int rank;
     private final float scale;
     private final float[] base;
@@ -27,6 +29,8 @@ final class LowRankChange implements Trainable {
     private final float[] gradient;
 
     private LowRankChange(ParameterLayout layout, float[] base, Tuning.LowRank tuning) {
+        this.layout = layout;
+        this.tuning = tuning;
         this.rank = tuning.rank();
         this.scale = (float) (tuning.alpha() / tuning.rank());
         this.base = base;
@@ -74,6 +78,11 @@ final class LowRankChange implements Trainable {
     @Override
     public float[] weights() {
         return weights;
+    }
+
+    @Override
+    public float[] weightsOf(float[] other) {
+        return of(layout, base, tuning, other).weights;
     }
 
     @Override

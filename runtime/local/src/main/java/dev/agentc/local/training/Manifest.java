@@ -15,11 +15,12 @@ import java.nio.ByteOrder;
  * What stands beside a checkpoint's numbers, sorted, one value a line.
  *
  * @param remembered how many steps the optimiser's means are of
+ * @param staged whether a stage began since the base was opened, so that the numbers when it did are there
  * @param state SHA-256 of the file with the numbers
  * @param count how many numbers are optimised
  * @param base SHA-256 of the base model's weights as 32-bit floats
  */
-record Manifest(Recipe recipe, long version, long remembered, String state, int count, String base) {
+record Manifest(Recipe recipe, long version, long remembered, boolean staged, String state, int count, String base) {
     private static final String FORMAT = "agent-policy/1";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -28,6 +29,7 @@ record Manifest(Recipe recipe, long version, long remembered, String state, int 
                 saved.recipe(),
                 saved.version(),
                 saved.remembered(),
+                saved.reference().length > 0,
                 state,
                 saved.numbers().length,
                 base(saved.recipe().base()));
@@ -54,6 +56,7 @@ record Manifest(Recipe recipe, long version, long remembered, String state, int 
                 .put("lanes", recipe.lanes())
                 .put("remembered", remembered)
                 .put("seed", recipe.seed())
+                .put("staged", staged)
                 .put("state_sha256", state)
                 .put("version", version);
         return JSON.writeValueAsBytes(all);
@@ -81,6 +84,7 @@ record Manifest(Recipe recipe, long version, long remembered, String state, int 
                 recipe,
                 version,
                 all.path("remembered").asLong(version),
+                all.path("staged").asBoolean(false),
                 all.path("state_sha256").asText(),
                 all.path("count").asInt(),
                 all.path("base_sha256").asText());

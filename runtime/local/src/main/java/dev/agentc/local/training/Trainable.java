@@ -12,6 +12,9 @@ sealed interface Trainable permits Whole, LowRankChange {
     /** The model's weights, always the same array. */
     float[] weights();
 
+    /** What the weights are with other numbers, which stay as they are: an array that this does not write to. */
+    float[] weightsOf(float[] numbers);
+
     /** The gradient of the numbers, of that of the weights. */
     float[] gradient(float[] ofWeights, Lanes lanes);
 

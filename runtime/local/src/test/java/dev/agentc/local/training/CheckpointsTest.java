@@ -29,7 +29,8 @@ class CheckpointsTest {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = i * 0.25f + version;
         }
-        return new Saved(RECIPE, version, version - 1, numbers, numbers.clone(), numbers.clone());
+        float[] reference = version > 1 ? numbers.clone() : StageStart.OPENED;
+        return new Saved(RECIPE, version, version - 1, numbers, numbers.clone(), numbers.clone(), reference);
     }
 
     /** What can happen to a checkpoint. */
@@ -100,6 +101,13 @@ class CheckpointsTest {
         assertThat(read.remembered()).isEqualTo(2);
         assertThat(read.numbers()).isEqualTo(saved(3).numbers());
         assertThat(read.second()).isEqualTo(saved(3).second());
+        assertThat(read.reference()).isEqualTo(saved(3).reference());
+    }
+
+    @Test
+    void before_the_first_stage_the_reference_is_the_base_and_is_not_written() {
+        Checkpoints.write(folder, saved(1));
+        assertThat(Checkpoints.newest(folder, new ArrayList<>()).reference()).isEmpty();
     }
 
     @Test

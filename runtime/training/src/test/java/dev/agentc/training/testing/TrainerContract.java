@@ -233,6 +233,43 @@ public abstract class TrainerContract {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void the_reference_is_the_policy_as_its_stage_began_saved_and_loaded_too(Tuning tuning) {
+        List<Example> probe = List.of(row(0, 12, 5), row(1, 9, 3));
+        List<Bundle> pairs = List.of(Bundle.of(row(0, 12, 5), row(1, 12, 5)));
+        try (Policy policy = open(tuning)) {
+            policy.step(rows(), Supervised.standard(), UPDATE.first());
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            List<double[]> between = policy.now(probe);
+            StepReport first = policy.step(pairs, Preference.standard(), UPDATE.first());
+            assertThat(first.loss()).isBetween(Math.log(2) - 1e-9, Math.log(2) + 1e-9);
+            policy.step(pairs, Preference.standard(), UPDATE);
+            assertThat(policy.start(probe)).usingRecursiveComparison().isEqualTo(between);
+            policy.save(folder);
+            StepReport on = policy.step(pairs, Preference.standard(), UPDATE);
+            try (Policy again = trainer().load(folder).policy()) {
+                assertThat(again.start(probe)).usingRecursiveComparison().isEqualTo(between);
+                assertThat(again.step(pairs, Preference.standard(), UPDATE)).isEqualTo(on);
+            }
+        }
+    }
+
+    @Test
+    void a_first_step_that_fails_begins_no_stage() {
+        Objective broken = (step, scores) -> {
+            throw new IllegalArgumentException("the test");
+        };
+        List<Example> probe = List.of(row(0, 12, 5));
+        try (Policy policy = open(new Tuning.Full())) {
+            List<double[]> before = policy.start(probe);
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            assertThatThrownBy(() -> policy.step(rows(), broken, UPDATE.first()))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(policy.start(probe)).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
     @Test
     void what_a_step_before_was_like_is_remembered_within_a_stage() {
         List<Example> probe = List.of(row(0, 12, 5));
