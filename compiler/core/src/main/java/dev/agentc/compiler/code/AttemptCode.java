@@ -282,28 +282,14 @@ public final class AttemptCode {
             return all.calls().ignored(call, c);
         }
         all.meanings.tell(call.args().getFirst().value(), reward, c.home());
-        var params = all.declared.signature(reward).params();
-        if (!params.isEmpty() && !Fit.fits(run, params.getFirst().type())) {
-            return unfit(call, reward, params.getFirst().type(), run, c);
+        if (!scores(reward, call.args().getFirst().value().span(), name.span(), run, c)) {
+            return Typed.wrong(call.span());
         }
         var span = call.span();
         var slot = c.slot();
         var local = new Code.Local(slot, span);
         var given = new ArrayList<Code>(List.of(local));
-        if (params.size() == 2) {
-            if (run.arguments().size() < 3) {
-                return all.wrong(
-                        CheckRules.CALL_ARGUMENTS,
-                        c,
-                        name.span(),
-                        "`" + reward.text() + "` looks at a case, and this run was asked for none",
-                        "take runs that `explore(…, on: cases)` gives");
-            }
-            var its = new Type.Named(
-                    Types.CASE, List.of(run.arguments().get(0), run.arguments().get(2)));
-            if (!Fit.fits(its, params.get(1).type())) {
-                return unfit(call, reward, params.get(1).type(), its, c);
-            }
+        if (all.declared.signature(reward).params().size() == 2) {
             given.add(new Code.Field(local, "case", false, span));
         }
         c.unit.needs(reward);
@@ -317,12 +303,42 @@ public final class AttemptCode {
         return new Typed(code, Types.FLOAT);
     }
 
-    private Typed unfit(Expr.Call call, Symbol reward, Type wanted, Type is, Context c) {
-        return all.wrong(
+    /**
+     * Whether a reward looks at runs of this type; that it does not is said.
+     *
+     * @param named where it is named
+     * @param asks where runs are scored
+     */
+    boolean scores(Symbol reward, Span named, Span asks, Type.Opaque run, Context c) {
+        var params = all.declared.signature(reward).params();
+        if (!params.isEmpty() && !Fit.fits(run, params.getFirst().type())) {
+            return unfit(reward, named, params.getFirst().type(), run, c);
+        }
+        if (params.size() < 2) {
+            return true;
+        }
+        if (run.arguments().size() < 3) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    asks,
+                    "`" + reward.text() + "` looks at a case, and this run was asked for none",
+                    "take runs that `explore(…, on: cases)` gives");
+            return false;
+        }
+        var its = new Type.Named(
+                Types.CASE, List.of(run.arguments().get(0), run.arguments().get(2)));
+        return Fit.fits(its, params.get(1).type())
+                || unfit(reward, named, params.get(1).type(), its, c);
+    }
+
+    private boolean unfit(Symbol reward, Span named, Type wanted, Type is, Context c) {
+        all.wrong(
                 CheckRules.TYPE_MISMATCH,
                 c,
-                call.args().getFirst().value().span(),
+                named,
                 "`" + reward.text() + "` looks at `" + Types.show(wanted) + "`, and this is `" + Types.show(is) + "`",
                 "score what it was written for");
+        return false;
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the library: of its functions, methods and effects. */
 final class LibraryCalls {
+    private static final String ROLLOUT = "Rollout";
+
     private final Elaborator all;
     private final Arguments arguments;
 
@@ -35,12 +37,7 @@ final class LibraryCalls {
             return all.calls().ignored(site.call(), c);
         }
         if (effect && !c.unit.trains && symbol.home.file().equals("std/learn.agent")) {
-            all.wrong(
-                    CheckRules.TRAIN_OUTSIDE,
-                    c,
-                    site.nameSpan(),
-                    "`" + site.name() + "` changes the weights of a training, and this is none",
-                    "move it into a `train` block");
+            outside(site, c);
             return all.calls().ignored(site.call(), c);
         }
         if (site.call().open() && effect) {
@@ -84,7 +81,7 @@ final class LibraryCalls {
                                     c);
         }
         var given = arguments.of(signature, site, bindings, false, symbol.home, c);
-        if (given == null || !constrained(signature, bindings, site, c)) {
+        if (given == null || !constrained(signature, bindings, site, c) || !rewarded(signature, bindings, site, c)) {
             return Typed.wrong(site.call().span());
         }
         var result = result(symbol, signature, bindings, site, want);
@@ -93,6 +90,18 @@ final class LibraryCalls {
         }
         c.unit.needs(result, all.declared);
         return effect ? effect(symbol, given, result, site, c) : builtin(name(symbol, signature), given, result, site);
+    }
+
+    private void outside(Calls.Site site, Context c) {
+        boolean chooses = site.receiver() != null;
+        all.wrong(
+                CheckRules.TRAIN_OUTSIDE,
+                c,
+                site.nameSpan(),
+                "`" + site.name() + "` "
+                        + (chooses ? "records what a training leaves out" : "changes the weights of a training")
+                        + ", and this is none",
+                chooses ? "take `filter`, or move it into a `train` block" : "move it into a `train` block");
     }
 
     /** Of a list that cannot be empty, as it is written, there is always a best one. */
@@ -189,7 +198,10 @@ final class LibraryCalls {
                 : known;
     }
 
-    /** {@code Ordered} stands for what has an order, {@code Key} for what can be a map's key, {@code Data} for what has a JSON form. */
+    /**
+     * {@code Ordered} stands for what has an order, {@code Key} for what can be a map's key, {@code Data} for what has a JSON form,
+     * {@code Rollout} for a run.
+     */
     private boolean constrained(Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
         for (var parameter : signature.generics()) {
             var type = bindings.apply(new Type.Variable(parameter), Types.OPEN);
@@ -209,6 +221,9 @@ final class LibraryCalls {
             if (parameter.equals("Data") && !data(type, site, c)) {
                 return false;
             }
+            if (parameter.equals(ROLLOUT) && !rollout(type, site, c)) {
+                return false;
+            }
             if (parameter.equals("Key") && !key(type, c)) {
                 all.wrong(
                         CheckRules.TYPE_KEY,
@@ -216,6 +231,40 @@ final class LibraryCalls {
                         site.nameSpan(),
                         "`" + site.name() + "` needs keys, and these are `" + Types.show(type) + "`",
                         "keys are `string`, `int`, an enum or `date`");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean rollout(Type type, Calls.Site site, Context c) {
+        if (Types.run(type) || Types.never(type)) {
+            return true;
+        }
+        all.wrong(
+                CheckRules.TYPE_MISMATCH,
+                c,
+                site.nameSpan(),
+                "`" + site.name() + "` needs runs, and these are `" + Types.show(type) + "`",
+                "take what `explore(…, on: cases)` gives");
+        return false;
+    }
+
+    /** A reward that is handed over with runs looks at such. */
+    private boolean rewarded(Signature signature, TypeArguments bindings, Calls.Site site, Context c) {
+        if (!(bindings.apply(new Type.Variable(ROLLOUT), Types.OPEN) instanceof Type.Opaque run)) {
+            return true;
+        }
+        var args = site.call().args();
+        for (int i = 0; i < args.size(); i++) {
+            var arg = args.get(i);
+            int place =
+                    arg.name().isPresent() ? signature.index(arg.name().get().text()) : i;
+            if (place >= 0
+                    && place < signature.params().size()
+                    && signature.params().get(place).type().equals(Types.REWARD)
+                    && all.literals().base(arg.value(), c) instanceof Symbol reward
+                    && !new AttemptCode(all).scores(reward, arg.value().span(), site.nameSpan(), run, c)) {
                 return false;
             }
         }

@@ -119,7 +119,7 @@ final class MethodCalls {
                 all.members().unsafe(member, target, c);
                 return all.calls().ignored(call, c);
             }
-            return library(call, member, target, methods, want, c);
+            return library(call, member, target, recording(methods, type, c), want, c);
         }
         var symbol = c.home().find(name.text());
         if (symbol != null && symbol.isCallable() && !symbol.isStrategy() && !libraryForOthers(symbol, type)) {
@@ -155,6 +155,16 @@ final class MethodCalls {
             found = library.methods("string", name);
         }
         return found.isEmpty() ? library.methods("any", name) : found;
+    }
+
+    /** What a training leaves out of runs is recorded: there {@code unique} is not the one that only computes. */
+    private static List<Symbol> recording(List<Symbol> methods, Type type, Context c) {
+        if (methods.stream().allMatch(Symbol::computes) || methods.stream().noneMatch(Symbol::computes)) {
+            return methods;
+        }
+        boolean records =
+                c.unit.trains && c.pure == null && type instanceof Type.ListOf list && Types.run(list.element());
+        return methods.stream().filter(method -> method.computes() != records).toList();
     }
 
     private static boolean any(List<Symbol> methods) {

@@ -34,13 +34,10 @@ class TourTest {
     private static final List<String> TO_COME = List.of(
             "tour.agent: `anthropic` is not there yet",
             "tour.agent: `approve` is not there yet",
-            "tour.agent: `best` is not there yet",
-            "tour.agent: `contrast` is not there yet",
             "tour.agent: `cost` is not there yet",
             "tour.agent: `dpo` is not there yet",
             "tour.agent: `environment` is not there yet",
             "tour.agent: `examples` is not there yet",
-            "tour.agent: `failures` is not there yet",
             "tour.agent: `fallback` is not there yet",
             "tour.agent: `gain` is not there yet",
             "tour.agent: `guard` is not there yet",
@@ -56,9 +53,11 @@ class TourTest {
             "tour.agent: `pass_all` is not there yet",
             "tour.agent: `pass_at` is not there yet",
             "tour.agent: `python` is not there yet",
+            "tour.agent: `repair` is not there yet",
             "tour.agent: `run_on` is not there yet",
             "tour.agent: `std.reward` is not there yet",
             "tour.agent: `success` is not there yet",
+            "tour.agent: `tag` is not there yet",
             "tour.agent: `team` is not there yet",
             "tour.agent: `tools` is not there yet");
 

@@ -8,7 +8,7 @@ import dev.agentc.engine.value.tree.LongText;
  * A value as a key of Java's maps: equal when the language says so. Texts have an order too, by which Java's maps find them
  * when they were chosen to have one hash.
  */
-record Same(Object value) implements Comparable<Same> {
+public record Same(Object value) implements Comparable<Same> {
 
     @Override
     public boolean equals(Object other) {

@@ -8,8 +8,8 @@ import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.kind.rollout.ExploreEffect;
-import dev.agentc.engine.kind.rollout.KeepEffect;
 import dev.agentc.engine.kind.rollout.Rollouts;
+import dev.agentc.engine.kind.rollout.RunOperators;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
@@ -20,6 +20,7 @@ import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,9 @@ public final class EvalBehaviour extends FrameBehaviour {
 
     @Override
     public Map<String, LibraryEffect> effects() {
-        return Map.of("explore", new ExploreEffect(), "list.keep", new KeepEffect());
+        Map<String, LibraryEffect> effects = new HashMap<>(RunOperators.effects());
+        effects.put("explore", new ExploreEffect());
+        return effects;
     }
 
     @Override

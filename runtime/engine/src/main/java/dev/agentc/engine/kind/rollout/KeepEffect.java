@@ -1,42 +1,43 @@
 package dev.agentc.engine.kind.rollout;
 
-import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.Functions;
-import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
-import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.EffectClass;
-import java.util.ArrayList;
-import java.util.List;
 
-/** {@code rows.keep(it.score(right) >= 1.0)}: chooses, and records how many were left out. */
-public final class KeepEffect implements LibraryEffect {
-    /** The decision: {@code {"kept", "of"}}. */
-    public static final String KEPT = "kept";
+/**
+ * {@code rows.keep(it.score(right) >= 1.0)} and what else looks at each run by itself: chooses, and records how many were left out.
+ *
+ * @param name {@code keep}, {@code drop} …
+ * @param why one is left out
+ * @param condition whether one is kept
+ */
+record KeepEffect(String name, String why, Condition condition) implements LibraryEffect {
+
+    /** Looks at one run. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds(Activation here, EffectCall asked, Object run);
+    }
+
+    /** What the program's own condition says of a run. */
+    static boolean written(Activation here, EffectCall asked, Object run) {
+        return (Boolean) Labels.bare(Functions.call(asked.arguments()[1], here, asked::place, run));
+    }
 
     @Override
     public Object perform(Activation here, EffectCall asked) {
-        ListValue rows = (ListValue) asked.bare(0);
-        EffectKey key = here.next(asked.site());
-        List<Object> kept = new ArrayList<>();
-        for (Object row : rows) {
-            Object holds = Functions.call(asked.arguments()[1], here, asked::place, row);
-            if ((Boolean) Labels.bare(holds)) {
-                kept.add(row);
+        RunChoice choice = new RunChoice(here, asked, name);
+        for (Object run : choice.runs()) {
+            if (condition.holds(here, asked, run)) {
+                choice.keep(run);
+            } else {
+                choice.drop(why);
             }
         }
-        here.run()
-                .record()
-                .decide(
-                        key,
-                        KEPT,
-                        "keep",
-                        asked.place(),
-                        RecordedJson.object().put("kept", kept.size()).put("of", rows.size()));
-        return Labels.with(ListValue.copyOf(kept), Labels.of(asked.arguments()[0]));
+        return choice.made();
     }
 
     @Override

@@ -1,0 +1,67 @@
+package dev.agentc.engine.kind.rollout;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.frame.Activation;
+import dev.agentc.engine.frame.EffectCall;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is chosen of many runs, and why the others are left out, which is recorded. */
+final class RunChoice {
+    /** The decision: {@code {"kept", "of", "dropped"}}, the last by reason how many. */
+    static final String KEPT = "kept";
+
+    private final Activation here;
+    private final EffectCall asked;
+    private final String name;
+    private final EffectKey key;
+    private final List<Object> kept = new ArrayList<>();
+    private final Map<String, Integer> dropped = new LinkedHashMap<>();
+
+    /** @param name of what chooses, such as {@code keep} */
+    RunChoice(Activation here, EffectCall asked, String name) {
+        this.here = here;
+        this.asked = asked;
+        this.name = name;
+        this.key = here.next(asked.site());
+    }
+
+    /** What is chosen of. */
+    ListValue runs() {
+        return (ListValue) asked.bare(0);
+    }
+
+    /** @param run one of them, labelled as it is */
+    void keep(Object run) {
+        kept.add(run);
+    }
+
+    /** @param why as people read it: {@code it failed} */
+    void drop(String why) {
+        dropped.merge(why, 1, Integer::sum);
+    }
+
+    /** Records what was left out, and gives the others in the order in which they were kept. */
+    Object made() {
+        return made(kept);
+    }
+
+    /**
+     * The same where something was made of those that were kept.
+     *
+     * @param made of them
+     */
+    Object made(List<Object> made) {
+        ObjectNode facts = RecordedJson.object().put("kept", kept.size()).put("of", runs().size());
+        ObjectNode reasons = facts.putObject("dropped");
+        dropped.forEach(reasons::put);
+        here.run().record().decide(key, KEPT, name, asked.place(), facts);
+        return Labels.with(ListValue.copyOf(made), Labels.of(asked.arguments()[0]));
+    }
+}
