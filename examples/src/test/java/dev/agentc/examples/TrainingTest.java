@@ -3,33 +3,20 @@ package dev.agentc.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.compiler.Compiler;
-import dev.agentc.compiler.source.Library;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.effect.port.World;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.engine.Cancel;
-import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
-import dev.agentc.engine.RunRequest;
 import dev.agentc.engine.record.RecordedJson;
-import dev.agentc.learning.TrainBehaviour;
 import dev.agentc.learning.TrainingProgress;
-import dev.agentc.learning.Trainings;
-import dev.agentc.learning.Workshop;
-import dev.agentc.local.Embedded;
 import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Plan;
-import dev.agentc.plan.PlanJson;
-import dev.agentc.stdlib.StandardLibrary;
-import dev.agentc.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,70 +48,12 @@ class TrainingTest {
     Path folder;
 
     private Plan plan() throws IOException {
-        Path shop = Repository.ROOT.resolve("examples/learning");
-        for (String file : List.of("shop.agent", "train.jsonl", "test.jsonl")) {
-            Files.copy(shop.resolve(file), folder.resolve(file));
-        }
-        Files.writeString(folder.resolve("taught.agent"), PROGRAM);
-        var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder.resolve(path)))
-                .job("taught.agent", "taught");
-        assertThat(built.findings()).isEmpty();
-        return built.value().orElseThrow();
+        return TrainingProcess.plan(PROGRAM, "taught", folder);
     }
 
-    private static java.util.Optional<byte[]> read(Path file) {
-        try {
-            return java.util.Optional.of(Files.readAllBytes(file));
-        } catch (IOException e) {
-            return java.util.Optional.empty();
-        }
-    }
-
-    /** One process: its trainings, and an engine that knows them. */
-    private final class Process implements AutoCloseable {
-        private final Trainings trainings;
-        private final Engine engine;
-        private final World world;
-
-        Process(Journal journal, Path checkpoints, TrainingProgress shown, int threads) {
-            this(journal, checkpoints, shown, new EmbeddedTrainer(threads, EmbeddedTrainer.LANES));
-        }
-
-        Process(Journal journal, Path checkpoints, TrainingProgress shown, Trainer trainer) {
-            trainings = new Trainings(
-                    new Workshop(trainer, base -> Embedded.of(base).template(), checkpoints, shown));
-            engine = Engine.with(List.of(new TrainBehaviour(trainings)));
-            World plain = Running.world(journal);
-            world = new World(
-                    plain.journal(),
-                    trainings.around(plain.models()),
-                    plain.http(),
-                    plain.commands(),
-                    plain.files(),
-                    plain.clock(),
-                    plain.chance(),
-                    plain.environment(),
-                    plain.progress());
-        }
-
-        Outcome run(Plan plan, Cancel cancel) {
-            return engine.run(
-                    new RunRequest(
-                            plan,
-                            PlanJson.write(plan),
-                            Running.input(),
-                            Map.of(),
-                            OptionalLong.of(3),
-                            folder,
-                            folder,
-                            cancel),
-                    world);
-        }
-
-        @Override
-        public void close() {
-            engine.close();
-        }
+    private TrainingProcess process(Journal journal, String jobs, TrainingProgress shown, int threads) {
+        return new TrainingProcess(
+                folder, journal, folder.resolve(jobs), shown, new EmbeddedTrainer(threads, EmbeddedTrainer.LANES));
     }
 
     private static byte[] weights(Outcome outcome) throws IOException {
@@ -141,7 +70,7 @@ class TrainingTest {
     @Test
     void a_training_learns_from_what_was_kept_and_from_rewards() throws IOException {
         var journal = new MemoryJournal();
-        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+        try (var process = process(journal, "jobs", TrainingProgress.NONE, 2)) {
             Outcome outcome = process.run(plan(), new Cancel());
             assertThat(weights(outcome)).isNotEmpty();
             assertThat(outcome.output().path("steps").asInt()).isGreaterThan(2);
@@ -185,7 +114,7 @@ class TrainingTest {
         var broken = new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
         broken.failing = 2;
         Outcome stopped;
-        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, broken)) {
+        try (var process = new TrainingProcess(folder, journal, folder.resolve("jobs"), TrainingProgress.NONE, broken)) {
             stopped = process.run(plan, new Cancel());
         }
         assertThat(stopped.status()).isEqualTo(Journal.Status.STOPPED);
@@ -198,8 +127,8 @@ class TrainingTest {
                     .anyMatch(name -> name.startsWith("step-00000001"));
         }
         byte[] weights;
-        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
-            Outcome carried = process.engine.resume(stopped.run(), process.world, new Cancel());
+        try (var process = process(journal, "jobs", TrainingProgress.NONE, 2)) {
+            Outcome carried = process.resume(stopped.run());
             weights = weights(carried);
             List<Event> steps = journal.events(carried.run()).stream()
                     .filter(event -> event.kind().equals("train") && event.phase() == Event.Phase.RESULT)
@@ -213,8 +142,8 @@ class TrainingTest {
             assertThat(audits(journal.events(carried.run()))).hasSize(2);
         }
         MemoryJournal cut = journal.cut(journal.events(stopped.run()).size() - 2);
-        try (var process = new Process(cut, folder.resolve("again"), TrainingProgress.NONE, 1)) {
-            assertThat(weights(process.engine.resume(stopped.run(), process.world, new Cancel())))
+        try (var process = process(cut, "again", TrainingProgress.NONE, 1)) {
+            assertThat(weights(process.resume(stopped.run())))
                     .isEqualTo(weights);
         }
     }
@@ -224,7 +153,7 @@ class TrainingTest {
     void stopped_after_a_step_it_comes_to_the_same_weights_and_asks_nothing_twice(int steps) throws IOException {
         Plan plan = plan();
         byte[] whole;
-        try (var process = new Process(new MemoryJournal(), folder.resolve("whole"), TrainingProgress.NONE, 2)) {
+        try (var process = process(new MemoryJournal(), "whole", TrainingProgress.NONE, 2)) {
             whole = weights(process.run(plan, new Cancel()));
         }
         var journal = new MemoryJournal();
@@ -236,12 +165,12 @@ class TrainingTest {
             }
         };
         Outcome stopped;
-        try (var process = new Process(journal, folder.resolve("jobs"), stopping, 1)) {
+        try (var process = process(journal, "jobs", stopping, 1)) {
             stopped = process.run(plan, cancel);
         }
         assertThat(stopped.status()).isEqualTo(Journal.Status.STOPPED);
-        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
-            Outcome carried = process.engine.resume(stopped.run(), process.world, new Cancel());
+        try (var process = process(journal, "jobs", TrainingProgress.NONE, 2)) {
+            Outcome carried = process.resume(stopped.run());
             assertThat(weights(carried)).isEqualTo(whole);
             assertThat(answers(journal.events(carried.run())).values()).containsOnly(1L);
         }
@@ -252,15 +181,15 @@ class TrainingTest {
         Plan plan = plan();
         var journal = new MemoryJournal();
         Outcome outcome;
-        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+        try (var process = process(journal, "jobs", TrainingProgress.NONE, 2)) {
             outcome = process.run(plan, new Cancel());
         }
         byte[] whole = weights(outcome);
         int events = journal.events(outcome.run()).size();
         for (int part = 1; part < 6; part += 2) {
             MemoryJournal cut = journal.cut(events * part / 6);
-            try (var process = new Process(cut, folder.resolve("jobs"), TrainingProgress.NONE, 1 + part % 2)) {
-                Outcome carried = process.engine.resume(outcome.run(), process.world, new Cancel());
+            try (var process = process(cut, "jobs", TrainingProgress.NONE, 1 + part % 2)) {
+                Outcome carried = process.resume(outcome.run());
                 assertThat(weights(carried)).as("after %d sixths", part).isEqualTo(whole);
             }
         }
@@ -270,7 +199,8 @@ class TrainingTest {
     void each_stage_begins_with_an_optimiser_of_its_own_and_draws_as_the_weights_have_it() throws IOException {
         var journal = new MemoryJournal();
         var watched = new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
-        try (var process = new Process(journal, folder.resolve("jobs"), TrainingProgress.NONE, watched)) {
+        try (var process =
+                new TrainingProcess(folder, journal, folder.resolve("jobs"), TrainingProgress.NONE, watched)) {
             Outcome outcome = process.run(plan(), new Cancel());
             assertThat(outcome.failure()).isNull();
             List<String> steps = journal.events(outcome.run()).stream()
@@ -294,7 +224,7 @@ class TrainingTest {
     /** What a process leaves: nothing but whole checkpoints, and what ships. */
     @Test
     void what_it_leaves_is_whole() throws IOException {
-        try (var process = new Process(new MemoryJournal(), folder.resolve("jobs"), TrainingProgress.NONE, 2)) {
+        try (var process = process(new MemoryJournal(), "jobs", TrainingProgress.NONE, 2)) {
             Outcome outcome = process.run(plan(), new Cancel());
             Path job = Path.of(outcome.output().path("weights").asText()).getParent();
             try (Stream<Path> left = Files.list(job)) {

@@ -70,8 +70,12 @@ final class DryRun {
             case "explore" ->
                 "asks " + stage.settings().get("agent") + " " + counted(stage.rows(), "case") + " of " + from + ": "
                         + counted(stage.gives(), "run");
-            case "keep" -> counted(stage.gives(), "run") + " of " + from;
-            case "sft" ->
+            case "keep", "drop", "unique", "unique_by", "failures", "successes", "best" ->
+                counted(stage.gives(), "run") + " of " + from;
+            case "contrast" -> counted(stage.gives(), "pair") + " of " + from;
+            case "dpo", "ipo", "orpo" ->
+                "learns from " + counted(stage.rows(), "pair") + " of " + from + ": " + counted(stage.gives(), "step");
+            case "sft", "kto" ->
                 "learns from " + counted(stage.rows(), "run") + " of " + from + ": " + counted(stage.gives(), "step");
             case "grpo" ->
                 "asks " + counted(stage.rows(), "case") + " of " + from + ": " + counted(stage.rollouts(), "run") + ", "
@@ -169,7 +173,7 @@ final class DryRun {
     private static void stage(PlannedStage stage, ObjectNode into) {
         into.put("stage", stage.name()).put("of", stage.takes());
         amount(into, "rows", stage.rows());
-        amount(into, stage.learns() ? "steps" : "runs", stage.gives());
+        amount(into, gives(stage), stage.gives());
         amount(into, "rollouts", stage.rollouts());
         amount(into, "times", stage.times());
         ObjectNode settings = into.putObject("settings");
@@ -181,6 +185,13 @@ final class DryRun {
             }
         }
         into.put("at", stage.place());
+    }
+
+    private static String gives(PlannedStage stage) {
+        if (stage.learns()) {
+            return "steps";
+        }
+        return stage.name().equals("contrast") ? "pairs" : "runs";
     }
 
     private static void amount(ObjectNode into, String name, Amount amount) {

@@ -3,6 +3,7 @@ package dev.agentc.cli.learning;
 import dev.agentc.learning.outline.Amount;
 import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.learning.outline.PlannedStage;
+import dev.agentc.learning.outline.Stages;
 import dev.agentc.local.training.Footprint;
 import dev.agentc.local.training.Pace;
 import java.util.Optional;
@@ -33,13 +34,15 @@ record JobEstimate(Amount rollouts, Amount learnt, Optional<Double> seconds, Opt
     }
 
     private static Amount learnt(PlannedStage stage) {
-        return switch (stage.name()) {
-            case "sft" ->
-                stage.settings().get("epochs") instanceof Long epochs
-                        ? stage.rows().times(Amount.of(epochs))
-                        : Amount.UNKNOWN;
-            case "grpo" -> stage.rollouts().atMost(); // groups that all did equally well are left out
-            default -> Amount.of(0);
-        };
+        if (stage.name().equals("grpo")) {
+            return stage.rollouts().atMost(); // groups that all did equally well are left out
+        }
+        if (!stage.learns()) {
+            return Amount.of(0);
+        }
+        Amount each = Amount.of(Stages.prefers(stage.name()) ? 2 : 1);
+        return stage.settings().get("epochs") instanceof Long epochs
+                ? stage.rows().times(each).times(Amount.of(epochs))
+                : Amount.UNKNOWN;
     }
 }

@@ -56,7 +56,7 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
                     figures.path("norm").asDouble(),
                     figures.path("gap").asDouble()));
         }
-        for (String more : List.of("reward", "dropped", "entropy", "kl")) {
+        for (String more : List.of("reward", "good", "dropped", "unwritten", "accuracy", "margin", "entropy", "kl")) {
             if (figures.has(more)) {
                 line.append(String.format(
                         Locale.ROOT, "  %s %.3f", more, figures.path(more).asDouble()));

@@ -68,6 +68,19 @@ class DryRunTest {
                     "1  grpo  asks 21 cases of questions.train: 420 runs, at most 5 steps",
                     "reward right, group 4, prompts 50, steps 5, learning_rate 0.0005, kl 0"),
             new Job(
+                    "let own = explore(Clerk, on: questions.train, samples: 4)\n"
+                            + "  dpo(own.contrast(by: right, margin: 0.5), epochs: 2)\n"
+                            + "  kto(own.best(by: right, n: 2), by: right)",
+                    "2  contrast  at most 21 pairs of `own`",
+                    "by right, margin 0.5",
+                    "3  dpo  learns from at most 21 pairs of pairs of `own`: at most 3 steps",
+                    "beta 0.1, epochs 2, learning_rate 0.0001, batch 16, warmup_steps 0",
+                    "4  best  at most 42 runs of `own`",
+                    "by right, n 2",
+                    "5  kto  learns from at most 42 runs of `own`: at most 3 steps",
+                    "by right, threshold 0.5, beta 0.1, good 1, bad 1, epochs 1",
+                    "learnt   at most 126 conversations"),
+            new Job(
                     "repeat rounds {\n    grpo(on: questions.all.take(1), reward: right, group: 2, steps: 1)\n  }",
                     "2 runs, at most 1 step, 3 times",
                     "asked    6 conversations"),
@@ -126,6 +139,7 @@ class DryRunTest {
         assertThat(stage.path("settings").path("reward").textValue()).isEqualTo("right");
         assertThat(stage.path("settings").path("learning_rate").doubleValue()).isEqualTo(0.0005);
         assertThat(stage.path("rollouts").path("most").intValue()).isEqualTo(24);
+        assertThat(stage.path("steps").path("most").intValue()).isEqualTo(4);
         assertThat(stage.path("at").textValue()).startsWith("program.agent:");
         assertThat(job.path("estimate").path("bytes").longValue()).isPositive();
         assertThat(job.path("estimate").path("seconds").longValue()).isPositive();

@@ -26,6 +26,13 @@ final class ExampleRows {
         return of(Rollouts.events(run), rollout);
     }
 
+    /** The same without the sampler's log-probabilities: whoever sampled it may be another model, and that is not compared. */
+    static List<Example> unsampled(Object run, int rollout) {
+        return of(run, rollout).stream()
+                .map(row -> Example.of(rollout, row.ids(), row.weights()))
+                .toList();
+    }
+
     /** The same of what was recorded of it. */
     static List<Example> of(List<Event> events, int rollout) {
         Map<String, Row> rows = new LinkedHashMap<>();

@@ -3,11 +3,14 @@ package dev.agentc.learning;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.kind.rollout.Explored;
 import dev.agentc.engine.kind.rollout.Rollouts;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
+import dev.agentc.engine.value.RecordValue;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether how long a run is tells what it is worth: Pearson's r between the tokens that were written and the reward, or whether it was
@@ -36,6 +39,16 @@ final class LengthBias {
     static List<Worth> scored(ListValue runs, double[] scores) {
         return IntStream.range(0, scores.length)
                 .mapToObj(i -> new Worth(Rollouts.written(runs.get(i)), scores[i]))
+                .toList();
+    }
+
+    /** Of pairs: the one that is preferred is worth 1, the other 0. */
+    static List<Worth> preferred(ListValue pairs) {
+        return pairs.asList().stream()
+                .map(pair -> (RecordValue) Labels.bare(pair))
+                .flatMap(pair -> Stream.of(
+                        new Worth(Rollouts.written(pair.get("chosen")), 1),
+                        new Worth(Rollouts.written(pair.get("rejected")), 0)))
                 .toList();
     }
 

@@ -19,6 +19,9 @@ import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.plan.Type;
 import dev.agentc.training.Tuning;
+import dev.agentc.training.objective.IdentityPreference;
+import dev.agentc.training.objective.OddsRatio;
+import dev.agentc.training.objective.Preference;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,13 @@ public final class TrainBehaviour extends FrameBehaviour {
 
     @Override
     public Map<String, LibraryEffect> effects() {
-        return Map.of("sft", new SftEffect(trainings), "grpo", new GrpoEffect(trainings));
+        return Map.of(
+                "sft", new SftEffect(trainings),
+                "dpo", new PreferenceEffect(trainings, "dpo", beta -> new Preference(beta, 0)),
+                "ipo", new PreferenceEffect(trainings, "ipo", IdentityPreference::new),
+                "kto", new KtoEffect(trainings),
+                "orpo", new PreferenceEffect(trainings, "orpo", OddsRatio::new),
+                "grpo", new GrpoEffect(trainings));
     }
 
     @Override

@@ -58,7 +58,6 @@ public final class NotYet {
             "summarize",
             "after_run",
             "load_runs",
-            "dpo",
             "gepa",
             "ray",
             "success",

@@ -48,6 +48,11 @@ public record Amount(OptionalLong most, boolean exact) {
         return most.isPresent() ? new Amount(OptionalLong.of((most.getAsLong() + size - 1) / size), exact) : UNKNOWN;
     }
 
+    /** How many full portions of this size they fill at most. */
+    public Amount full(long size) {
+        return most.isPresent() ? of(most.getAsLong() / size).atMost() : UNKNOWN;
+    }
+
     private static long product(long a, long b) {
         long high = Math.multiplyHigh(a, b);
         long low = a * b;

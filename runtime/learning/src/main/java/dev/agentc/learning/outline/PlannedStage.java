@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * One thing that a training does, in its turn.
  *
- * @param name {@code explore}, {@code keep}, {@code sft}, {@code grpo}, or what a flow is called
+ * @param name {@code explore}, {@code keep}, {@code contrast}, {@code sft}, {@code dpo}, {@code grpo} …, or what a flow is called
  * @param takes of what, such as {@code known.train}
- * @param rows how many of these it is given: cases, or runs
- * @param gives how many runs it makes or keeps, of a stage that changes weights how many steps it takes
+ * @param rows how many of these it is given: cases, runs, or pairs of runs
+ * @param gives how many runs it makes or keeps, how many pairs it makes of them, of a stage that changes weights how many steps it takes
  * @param rollouts how many times it asks an agent
  * @param times how often all this is done
  * @param settings by name, those that are written out
@@ -31,6 +31,6 @@ public record PlannedStage(
 
     /** Whether it changes weights. */
     public boolean learns() {
-        return name.equals("sft") || name.equals("grpo");
+        return Stages.learns(name);
     }
 }

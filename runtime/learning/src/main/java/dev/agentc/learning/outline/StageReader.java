@@ -32,9 +32,17 @@ final class StageReader {
     private final List<PlannedStage> stages = new ArrayList<>();
     private Amount times = Amount.ONE;
 
-    /** Cases or runs, and what they are called. */
-    private record Rows(String said, Amount count) {
+    /**
+     * Cases, runs or pairs, and what they are called.
+     *
+     * @param cases of how many cases runs are
+     */
+    private record Rows(String said, Amount count, Amount cases) {
         static final Rows UNKNOWN = new Rows("what is known when it runs", Amount.UNKNOWN);
+
+        Rows(String said, Amount count) {
+            this(said, count, Amount.UNKNOWN);
+        }
     }
 
     StageReader(Plan plan, Constants constants, Words words, JobOutline.DatasetCounts counts, Callable train) {
@@ -93,15 +101,39 @@ final class StageReader {
     private Rows effect(Code.Effect effect) {
         return switch (effect.name()) {
             case "explore" -> explore(effect);
-            case "list.keep" -> {
-                Rows given = rows(effect.arguments().getFirst());
-                Amount kept = given.count().atMost();
-                add("keep", effect, given, kept, Amount.of(0), Map.of());
-                yield new Rows(given.said(), kept);
-            }
-            case "sft" -> supervised(effect);
+            case "sft", "dpo", "ipo", "orpo" -> collected(effect, 1, Map.of());
+            case "kto" ->
+                collected(effect, 2, Map.of("by", words.agent(effect.arguments().get(1))));
             case "grpo" -> grouped(effect);
-            default -> fields(effect);
+            default -> Stages.CHOOSE.contains(effect.name()) ? chosen(effect) : fields(effect);
+        };
+    }
+
+    /** What is chosen of runs, or made of those that are. */
+    private Rows chosen(Code.Effect effect) {
+        String name = Words.last(effect.name());
+        Rows given = rows(effect.arguments().getFirst());
+        Map<String, Object> settings = new LinkedHashMap<>();
+        if (Stages.METHODS.containsKey(name)) {
+            settings.put("by", words.agent(effect.arguments().get(1)));
+            settings.putAll(written(effect, Stages.METHODS.get(name), 2));
+        }
+        Amount kept = kept(name, given, settings);
+        add(name, effect, given, kept, Amount.of(0), settings);
+        return new Rows(
+                name.equals("contrast") ? "pairs of " + given.said() : given.said(),
+                kept,
+                given.cases().atMost());
+    }
+
+    private static Amount kept(String name, Rows given, Map<String, Object> settings) {
+        return switch (name) {
+            case "contrast" -> given.count().full(2).within(given.cases()).atMost();
+            case "best" ->
+                given.count()
+                        .within(given.cases().times(amount(settings.get("n"))))
+                        .atMost();
+            default -> given.count().atMost();
         };
     }
 
@@ -112,18 +144,25 @@ final class StageReader {
         Amount runs = cases.count().times(samples);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("agent", words.agent(effect.arguments().getFirst()));
-        settings.putAll(written(effect, "explore", 2));
+        settings.putAll(written(effect, Stages.parameters().get("explore"), 2));
         add("explore", effect, cases, runs, runs, settings);
-        return new Rows("runs of " + cases.said(), runs);
+        return new Rows("runs of " + cases.said(), runs, cases.count());
     }
 
-    private Rows supervised(Code.Effect effect) {
+    /**
+     * A stage that learns from what was collected before it.
+     *
+     * @param from the place of its first argument that is a number
+     * @param first what stands before these
+     */
+    private Rows collected(Code.Effect effect, int from, Map<String, Object> first) {
         Rows given = rows(effect.arguments().getFirst());
-        Map<String, Object> settings = written(effect, "sft", 1);
+        Map<String, Object> settings = new LinkedHashMap<>(first);
+        settings.putAll(written(effect, Stages.parameters().get(effect.name()), from));
         long batch = settings.get("batch") instanceof Long size ? Math.max(1, size) : 1;
-        Amount epochs = settings.get("epochs") instanceof Long count ? Amount.of(count) : Amount.UNKNOWN;
-        Amount steps = given.count().times(epochs).portions(batch);
-        add("sft", effect, given, settings.containsKey("batch") ? steps : Amount.UNKNOWN, Amount.of(0), settings);
+        Amount steps = given.count().times(amount(settings.get("epochs"))).portions(batch);
+        boolean known = settings.get("batch") instanceof Long;
+        add(effect.name(), effect, given, known ? steps : Amount.UNKNOWN, Amount.of(0), settings);
         return Rows.UNKNOWN;
     }
 
@@ -131,7 +170,7 @@ final class StageReader {
         Rows cases = rows(effect.arguments().getFirst());
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("reward", words.agent(effect.arguments().get(1)));
-        settings.putAll(written(effect, "grpo", 2));
+        settings.putAll(written(effect, Stages.parameters().get("grpo"), 2));
         Amount prompts = amount(settings.get("prompts")).within(cases.count());
         Amount steps = amount(settings.get("steps"));
         Amount asked = prompts.times(amount(settings.get("group"))).times(steps);
@@ -145,8 +184,7 @@ final class StageReader {
     }
 
     /** Arguments from one on, by their names; what only the run knows is said so. */
-    private Map<String, Object> written(Code.Effect effect, String stage, int from) {
-        List<String> names = Stages.parameters().get(stage);
+    private Map<String, Object> written(Code.Effect effect, List<String> names, int from) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = from; i < effect.arguments().size(); i++) {
             values.put(names.get(i), constants.of(effect.arguments().get(i)).orElse("known when it runs"));
@@ -163,7 +201,9 @@ final class StageReader {
         Rows value = rows(store.value());
         String name = store.slot() < train.slots().size() ? train.slots().get(store.slot()) : "";
         boolean counted = value.count().most().isPresent();
-        slots.put(store.slot(), name.isEmpty() || !counted ? value : new Rows("`" + name + "`", value.count()));
+        slots.put(
+                store.slot(),
+                name.isEmpty() || !counted ? value : new Rows("`" + name + "`", value.count(), value.cases()));
         return value;
     }
 
@@ -201,7 +241,7 @@ final class StageReader {
             return list;
         }
         if (FEWER.contains(builtin.name())) {
-            return new Rows("some of " + list.said(), list.count().atMost());
+            return new Rows("some of " + list.said(), list.count().atMost(), list.cases());
         }
         if (!builtin.name().equals("list.take")) {
             return Rows.UNKNOWN;
@@ -209,13 +249,17 @@ final class StageReader {
         Optional<Long> count = constants.whole(builtin.arguments().get(1));
         return new Rows(
                 (count.isPresent() ? "the first " + count.get() : "the first") + " of " + list.said(),
-                list.count().within(count.map(Amount::of).orElse(Amount.UNKNOWN)));
+                list.count().within(count.map(Amount::of).orElse(Amount.UNKNOWN)),
+                list.cases());
     }
 
     private Rows sum(Code.Binary sum) {
         Rows left = rows(sum.left());
         Rows right = rows(sum.right());
-        return new Rows(left.said() + " + " + right.said(), left.count().plus(right.count()));
+        return new Rows(
+                left.said() + " + " + right.said(),
+                left.count().plus(right.count()),
+                left.cases().plus(right.cases()));
     }
 
     /** One of both is done, and which is only known when it runs. */

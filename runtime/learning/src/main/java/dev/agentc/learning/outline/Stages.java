@@ -2,12 +2,46 @@ package dev.agentc.learning.outline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What stages are called, and what each takes after its rows, in the order of the library's declarations. */
 public final class Stages {
+    private static final List<String> PAIRS =
+            List.of("pairs", "beta", "epochs", "learning_rate", "batch", "warmup_steps");
+
+    /** Methods of runs that take more than a condition. */
+    static final Map<String, List<String>> METHODS =
+            Map.of("best", List.of("runs", "by", "n"), "contrast", List.of("runs", "by", "margin"));
+
+    /** Methods of runs: they choose, and record what they leave out. */
+    static final Set<String> CHOOSE = Set.of(
+            "list.keep",
+            "list.drop",
+            "list.unique",
+            "list.unique_by",
+            "list.failures",
+            "list.successes",
+            "list.best",
+            "list.contrast");
+
     private static final Map<String, List<String>> PARAMETERS = Map.of(
             "explore", List.of("agent", "on", "samples"),
             "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps"),
+            "dpo", PAIRS,
+            "ipo", PAIRS,
+            "kto",
+                    List.of(
+                            "rows",
+                            "by",
+                            "threshold",
+                            "beta",
+                            "good",
+                            "bad",
+                            "epochs",
+                            "learning_rate",
+                            "batch",
+                            "warmup_steps"),
+            "orpo", PAIRS,
             "grpo",
                     List.of(
                             "on",
@@ -21,6 +55,16 @@ public final class Stages {
                             "warmup_steps"));
 
     private Stages() {}
+
+    /** Whether a stage of this name changes weights. */
+    static boolean learns(String name) {
+        return PARAMETERS.containsKey(name) && !name.equals("explore");
+    }
+
+    /** Whether a stage of this name learns from pairs of runs. */
+    public static boolean prefers(String name) {
+        return PARAMETERS.getOrDefault(name, List.of()).contains("pairs");
+    }
 
     /** Parameters by the name of the stage, as {@code std.learn} declares them. */
     public static Map<String, List<String>> parameters() {

@@ -74,7 +74,7 @@ final class ApartCases implements ProgramRule {
                 }
             }
             case Code.Effect stage
-            when stage.name().equals("grpo") || stage.name().equals("sft") ->
+            when TrainStages.NAMES.contains(stage.name()) ->
                 rows(stage.arguments().getFirst(), locals, learnt, at, 0);
             default -> {}
         }
@@ -89,8 +89,9 @@ final class ApartCases implements ProgramRule {
             when locals.get(local.slot()) instanceof Code value -> rows(value, locals, learnt, at, depth + 1);
             case Code.Effect explore
             when explore.name().equals("explore") -> rows(explore.arguments().get(1), locals, learnt, at, depth + 1);
-            case Code.Effect keep
-            when keep.name().equals("list.keep") -> rows(keep.arguments().getFirst(), locals, learnt, at, depth + 1);
+            case Code.Effect chosen
+            when chosen.name().startsWith("list.") ->
+                rows(chosen.arguments().getFirst(), locals, learnt, at, depth + 1);
             case Code.Binary sum
             when sum.operator() == Code.Operator.ADD -> {
                 rows(sum.left(), locals, learnt, at, depth + 1);

@@ -7,12 +7,9 @@ import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Tree;
-import java.util.Set;
 
 /** A training without a stage changes nothing, however long it collects. */
 final class HasStage implements ProgramRule {
-    private static final Set<String> STAGES = Set.of("sft", "grpo");
-
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
         if (declaration.decl instanceof Decl.Block block && !new Search().finds(block)) {
@@ -22,7 +19,7 @@ final class HasStage implements ProgramRule {
                             at.home(),
                             declaration.name().span(),
                             "nothing in `" + declaration.text() + "` changes the weights",
-                            "add a stage: `sft(rows)` or `grpo(on: cases, reward: …)`");
+                            "add a stage: `sft(rows)`, `dpo(pairs)` or `grpo(on: cases, reward: …)`");
         }
     }
 
@@ -38,7 +35,7 @@ final class HasStage implements ProgramRule {
         public void visit(Tree tree) {
             found |= tree instanceof Expr.Call call
                     && call.callee() instanceof Expr.Ref ref
-                    && STAGES.contains(ref.name());
+                    && TrainStages.NAMES.contains(ref.name());
             if (!found) {
                 tree.children(this);
             }

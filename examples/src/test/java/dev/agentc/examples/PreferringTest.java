@@ -1,0 +1,186 @@
+package dev.agentc.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.Event;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.testing.MemoryJournal;
+import dev.agentc.engine.Cancel;
+import dev.agentc.engine.Outcome;
+import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.learning.TrainingProgress;
+import dev.agentc.local.training.EmbeddedTrainer;
+import dev.agentc.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a training does with runs that are better and worse: choosing them, and the stages that prefer some to others. */
+class PreferringTest {
+    /** Of each of three cases a run that echoes, one that is loud, and one that fails. */
+    private static final String CHOICES = """
+        agent Clerk(question: string) -> string { model: embedded("early") }
+
+        error Refused {}
+
+        flow echo(question: string) -> string = question
+
+        flow loud(question: string) -> string = question.upper()
+
+        flow refuse(_: string) -> string = fail Refused {}
+
+        reward right(r: Run<string, string>, case: Case<string, string>) -> float =
+          if r.output == case.expected { 1.0 } else { 0.25 }
+
+        train chosen {
+          agent: Clerk
+          base: embedded("early")
+
+          let cases = [
+            Case { id: "1", input: "a", expected: "A" },
+            Case { id: "2", input: "b", expected: "b" },
+            Case { id: "3", input: "C", expected: "C" },
+          ]
+          let own = explore(echo, on: cases) + explore(loud, on: cases) + explore(refuse, on: cases)
+          let failed = own.failures()
+          let done = own.successes()
+          let kept = own.keep(it.score(right) >= 1.0)
+          let quiet = own.drop(it.failed)
+          let apart = done.unique()
+          let outputs = own.unique_by(it.output)
+          let best = own.best(by: right)
+          let two = done.best(by: right, n: 2)
+          let pairs = own.contrast(by: right)
+          let far = done.contrast(by: right, margin: 0.5)
+          let none = failed.contrast(by: right)
+          let alone = explore(echo, on: cases).contrast(by: right)
+          emit [kept, quiet, apart, outputs, two].map(it.len()) + [none.len(), alone.len()]
+          if own.len() > 100 {
+            sft(best)
+            dpo(pairs)
+          }
+          if best.map(it.output ?? "") != ["A", "b", "C"] {
+            fail Refused {}
+          }
+          if far.map(it.chosen.output ?? "") != ["A", "b"] or far.map(it.rejected.output ?? "") != ["a", "B"] {
+            fail Refused {}
+          }
+          if pairs.map(it.rejected.failed) != [true, true, true] or pairs.map(it.chosen.score(right)).mean() != 1.0 {
+            fail Refused {}
+          }
+        }
+        """;
+
+    private static final List<String> TOLD = List.of(
+            "failures {'kept':3,'of':9,'dropped':{'it succeeded':6}}",
+            "successes {'kept':6,'of':9,'dropped':{'it failed':3}}",
+            "keep {'kept':4,'of':9,'dropped':{'the condition does not hold':5}}",
+            "drop {'kept':6,'of':9,'dropped':{'the condition holds':3}}",
+            "unique {'kept':5,'of':6,'dropped':{'an earlier run has its input and output':1}}",
+            "unique_by {'kept':6,'of':9,'dropped':{'an earlier run has its key':3}}",
+            "best {'kept':3,'of':9,'dropped':{'others of its case scored higher, or as high before it':3,'it"
+                    + " failed':3}}",
+            "best {'kept':6,'of':6,'dropped':{}}",
+            "contrast {'kept':6,'of':9,'dropped':{'it is neither the best nor the worst of its case':3}}",
+            "contrast {'kept':4,'of':6,'dropped':{'best and worst of its case are not apart':2}}",
+            "contrast {'kept':0,'of':3,'dropped':{'its case has no other run':3}}",
+            "contrast {'kept':0,'of':3,'dropped':{'its case has no other run':3}}");
+
+    private static final String PREFERENCES = """
+        import "./shop.agent" { Clerk, known, right }
+
+        train taught {
+          agent: Clerk
+          base: embedded("early")
+
+          let teacher = explore(Clerk { model: embedded() }, on: known.all.take(6))
+          sft(teacher.best(by: right), batch: 4)
+          let runs = explore(Clerk, on: known.all.take(6), samples: 2) + teacher
+          let pairs = runs.contrast(by: right)
+          dpo(pairs, epochs: 2, batch: 2)
+          ipo(pairs, batch: 4)
+          orpo(pairs, batch: 4)
+          kto(runs, by: right, batch: 8, warmup_steps: 1)
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    private TrainingProcess process(Journal journal, String jobs, TrainingProgress shown) {
+        return new TrainingProcess(
+                folder, journal, folder.resolve(jobs), shown, new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
+    }
+
+    private static byte[] weights(Outcome outcome) throws IOException {
+        assertThat(outcome.failure()).isNull();
+        return Files.readAllBytes(Path.of(outcome.output().path("weights").asText()));
+    }
+
+    @Test
+    void what_is_left_out_is_recorded_with_why() throws IOException {
+        Plan plan = TrainingProcess.plan(CHOICES, "chosen", folder);
+        var journal = new MemoryJournal();
+        try (var process = process(journal, "jobs", TrainingProgress.NONE)) {
+            Outcome outcome = process.run(plan, new Cancel());
+            assertThat(outcome.failure()).isNull();
+            assertThat(journal.events(outcome.run()).stream()
+                            .filter(event -> event.isDecision("kept"))
+                            .map(PreferringTest::said))
+                    .containsExactlyElementsOf(TOLD);
+        }
+    }
+
+    private static String said(Event event) {
+        try {
+            String facts = new ObjectMapper().writeValueAsString(RecordedJson.object(event));
+            return event.name() + " " + facts.replace('"', '\'');
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The reference is what a stage finds, so its first step finds no run likelier than it was. */
+    @Test
+    void each_stage_compares_with_the_weights_that_it_finds_and_stopped_it_comes_to_the_same() throws IOException {
+        Plan plan = TrainingProcess.plan(PREFERENCES, "taught", folder);
+        Map<String, ObjectNode> first = new ConcurrentHashMap<>();
+        byte[] whole;
+        try (var process = process(
+                new MemoryJournal(), "whole", (stage, step, of, figures) -> first.putIfAbsent(stage, figures))) {
+            whole = weights(process.run(plan, new Cancel()));
+        }
+        assertThat(first).containsOnlyKeys("sft", "dpo", "ipo", "orpo", "kto");
+        assertThat(first.get("dpo").path("loss").asDouble()).isCloseTo(Math.log(2), within(1e-9));
+        assertThat(first.get("dpo").path("dropped").asDouble()).isZero();
+        assertThat(first.get("ipo").path("loss").asDouble()).isCloseTo(25, within(1e-6));
+        assertThat(first.get("kto").path("loss").asDouble()).isCloseTo(0.5, within(1e-9));
+        assertThat(first.get("kto").path("good").asDouble()).isBetween(0.1, 0.9);
+
+        var journal = new MemoryJournal();
+        var cancel = new Cancel();
+        Outcome stopped;
+        try (var process = process(journal, "jobs", (stage, step, of, figures) -> stop(stage, cancel))) {
+            stopped = process.run(plan, cancel);
+        }
+        assertThat(stopped.status()).isEqualTo(Journal.Status.STOPPED);
+        try (var process = process(journal, "jobs", TrainingProgress.NONE)) {
+            assertThat(weights(process.resume(stopped.run()))).isEqualTo(whole);
+        }
+    }
+
+    /** In the middle of the last stage. */
+    private static void stop(String stage, Cancel cancel) {
+        if (stage.equals("kto")) {
+            cancel.cancel("the test");
+        }
+    }
+}
