@@ -30,6 +30,7 @@ class DryRunTest {
         dataset questions: Case<string, string> { source: jsonl("q.jsonl"), split: by_hash(train: 50%, test: 50%) }
         reward right(r: Run<string, string>, case: Case<string, string>) -> float =
           if r.output == case.expected { 1.0 } else { 0.0 }
+        environment Hall(_question: string) { outcome: 1.0 }
         let rounds = 3
         flow more() -> int = 3
         """;
@@ -88,6 +89,12 @@ class DryRunTest {
                     "if questions.all.len() > 3 {\n    grpo(on: questions.all, reward: right, steps: 1)\n  }",
                     ", at most 1 times",
                     "asked    at most 128 conversations"),
+            new Job(
+                    "sft(explore(Clerk, on: questions.all.take(8), in: Hall))\n"
+                            + "  grpo(on: questions.train, reward: right, steps: 5, in: Hall)",
+                    "8 cases of the first 8 of questions.all: 8 runs",
+                    "samples 1, in Hall",
+                    "temperature 1, warmup_steps 0, in Hall"),
             new Job(
                     "let own = more()\n  sft(explore(Clerk, on: questions.all, samples: own))",
                     "1  more  asks whom it likes",

@@ -3,6 +3,7 @@ package dev.agentc.compiler;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.kind.agent.AgentKind;
 import dev.agentc.compiler.kind.dataset.DatasetKind;
+import dev.agentc.compiler.kind.environment.EnvironmentKind;
 import dev.agentc.compiler.kind.eval.EvalKind;
 import dev.agentc.compiler.kind.flow.FlowKind;
 import dev.agentc.compiler.kind.fn.FnKind;
@@ -30,6 +31,7 @@ public final class AllKinds {
             TestKind.KIND,
             DatasetKind.KIND,
             RewardKind.KIND,
+            EnvironmentKind.KIND,
             EvalKind.KIND,
             TrainKind.KIND);
 }

@@ -123,7 +123,7 @@ class KindsFromOutsideTest {
 
     @Test
     void kinds_that_this_edition_does_not_have_are_findings_and_no_plan() {
-        assertThat(NotYet.KINDS).contains("environment", "optimize");
+        assertThat(NotYet.KINDS).contains("team", "optimize");
         for (var kind : NotYet.KINDS) {
             var text = kind + " it_is { }\nflow main() -> int = it_is\nflow other() -> int = it_is()";
             var built = compiler(text).build(FILE, Optional.of("main"));

@@ -3,6 +3,8 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.kind.ActedIn;
+import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
@@ -48,7 +50,7 @@ public final class AttemptCode {
         }
         var target = member.target() instanceof Expr.With with ? with.target() : member.target();
         var base = all.literals().base(target, c);
-        return base == null || base.external() || base.isStrategy() ? null : base;
+        return base == null || base.external() || base.isStrategy() || acted(base) ? null : base;
     }
 
     /** @param base what {@link #called} gave */
@@ -198,7 +200,7 @@ public final class AttemptCode {
             return all.calls().ignored(site.call(), c);
         }
         var base = asked(site.call(), c);
-        if (base == null || base.computes() || base.external() || base.isStrategy()) {
+        if (base == null || base.computes() || base.external() || base.isStrategy() || acted(base)) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
@@ -214,8 +216,15 @@ public final class AttemptCode {
             return Typed.wrong(site.call().span());
         }
         var called = all.declared.signature(base);
-        var input = called.params().size() == 1 ? called.params().getFirst().type() : Types.JSON;
         var held = bindings.apply(new Type.Variable("In"), Types.OPEN);
+        var world = world(given.getLast(), c);
+        if (world != null
+                && !ActedIn.check(
+                        base, world, given.getLast().span(), new Checking(c.home(), all.declared, all.findings))) {
+            return Typed.wrong(site.call().span());
+        }
+        var own = called.params().size() == 1 ? called.params().getFirst().type() : Types.JSON;
+        var input = world == null ? own : held;
         if (!Fit.fits(held, input)) {
             return all.wrong(
                     CheckRules.TYPE_MISMATCH,
@@ -244,6 +253,15 @@ public final class AttemptCode {
                         c.unit.site(EXPLORE),
                         site.call().span()),
                 type);
+    }
+
+    private static boolean acted(Symbol base) {
+        return base.is(Becomes.Trait.ACTED_IN);
+    }
+
+    /** What the agent acts in; null where it is only asked. */
+    private @Nullable Symbol world(Code given, Context c) {
+        return given instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
     }
 
     private @Nullable Symbol asked(Expr.Call call, Context c) {

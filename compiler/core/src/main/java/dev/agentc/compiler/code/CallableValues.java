@@ -66,6 +66,10 @@ final class CallableValues {
         if (symbol.isStrategy()) {
             return strategy(symbol, signature, code, c);
         }
+        boolean acted = want != null && Types.environment(Types.present(want));
+        if (acted || symbol.is(Becomes.Trait.ACTED_IN)) {
+            return environment(symbol, signature, code, acted, c);
+        }
         if (want != null && Types.present(want).equals(Types.REWARD) && symbol.is(Becomes.Trait.SCORES)) {
             return new Typed(code, Types.REWARD);
         }
@@ -150,6 +154,32 @@ final class CallableValues {
                 answer instanceof Type.Nothing
                         ? Types.STRATEGY
                         : new Type.Opaque(Types.STRATEGY.name(), List.of(answer)));
+    }
+
+    /** What an agent acts in is named where one is asked. */
+    private Typed environment(Symbol symbol, Signature signature, Code.Ref code, boolean wanted, Context c) {
+        if (!symbol.is(Becomes.Trait.ACTED_IN)) {
+            return all.wrong(
+                    CheckRules.NAME_KIND,
+                    c,
+                    code.span(),
+                    "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind()) + ", and what an agent acts in is an"
+                            + " `environment`",
+                    "name one, or leave `in:` out");
+        }
+        if (!wanted) {
+            return all.wrong(
+                    CheckRules.NAME_KIND,
+                    c,
+                    code.span(),
+                    "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind())
+                            + ", in which an agent acts, not a value",
+                    "name it at `in:` of `explore`, of `grpo` or of an `eval`");
+        }
+        var task = signature.params().isEmpty()
+                ? Types.WRONG
+                : signature.params().getFirst().type();
+        return new Typed(code, Types.environmentOf(task));
     }
 
     private Typed tool(Symbol symbol, Signature signature, Code.Ref code, TypeArguments known, Context c) {

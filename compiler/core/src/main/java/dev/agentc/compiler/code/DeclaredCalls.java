@@ -47,6 +47,10 @@ final class DeclaredCalls {
         if (symbol.qualified.equals(AttemptCode.EXPLORE)) {
             return new AttemptCode(all).explore(symbol, site, c);
         }
+        if (symbol.is(Becomes.Trait.ACTED_IN)) {
+            return uncallable.other(
+                    symbol, site, "name it at `in:` of `explore`, of `grpo` or of an `eval`: an agent acts in it", c);
+        }
         if (symbol.isMaker()) {
             return provider(symbol, site, c);
         }

@@ -148,6 +148,22 @@ public final class Routines {
         return new Typed(new Code.Lambda(routine, span), new Type.Function(types, given));
     }
 
+    /**
+     * Code that is executed later and more than once, in a frame of its own that sees what stands before it. It may have effects;
+     * what it is given is called {@code run}.
+     */
+    public Code later(Expr body, Type.Function want, Context c) {
+        var inner = c.routine(null);
+        want.parameters().forEach(type -> inner.known("run", type));
+        want.parameters().forEach(type -> c.unit.needs(type, all.declared));
+        var captures = open(inner, c, List.of(), List.of(), body);
+        var value =
+                want.result() instanceof Type.Bool ? all.condition(body, inner) : all.expr(body, want.result(), inner);
+        var code = all.convert(value, want.result(), StatementCode.lastOf(body), inner);
+        close(inner.scope, inner);
+        return new Code.Lambda(new Routine(want.parameters().size(), captures, inner.slots(), code), body.span());
+    }
+
     /** {@code parallel for x in xs { … }}. */
     Typed parallel(Expr.ParallelFor loop, @Nullable Type want, Context c) {
         var site = c.unit.site("parallel");

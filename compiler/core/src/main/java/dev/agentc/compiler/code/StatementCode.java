@@ -79,6 +79,21 @@ public final class StatementCode {
         return codes.size() == 1 ? new Typed(codes.getFirst(), type) : new Typed(new Code.Block(codes, span), type);
     }
 
+    /** Statements whose names stay: what follows them in the body sees these. */
+    public List<Code> lines(List<Item> items, Context c) {
+        var codes = new ArrayList<Code>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Do statement) {
+                var typed = statement(statement, false, null, c);
+                codes.add(typed.code());
+                new Unused(all.findings).check(statement.value(), i == 0 ? null : items.get(i - 1), typed, c);
+            } else {
+                codes.add(item(items.get(i), c));
+            }
+        }
+        return codes;
+    }
+
     /** Whether nothing after it is reached; what was wrong is not held against what follows. */
     private static boolean leaves(Item item, Typed typed) {
         return item instanceof Item.Break || item instanceof Item.Continue || typed.wrong() && leaves(typed.code());

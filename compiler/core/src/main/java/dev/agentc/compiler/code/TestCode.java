@@ -49,7 +49,7 @@ final class TestCode {
         if (Derived.unsure(callee)) {
             return ignored(given, c);
         }
-        if (callee.isStrategy() || callee.external() && callee.computes()) {
+        if (callee.isStrategy() || callee.is(Becomes.Trait.ACTED_IN) || callee.external() && callee.computes()) {
             return alwaysDone(given, callee, c);
         }
         all.meanings.tell(call.callee(), callee, c.home());
@@ -84,8 +84,9 @@ final class TestCode {
                 CheckRules.TEST_GIVEN,
                 c,
                 given.call().span(),
-                "nothing stands in for " + (callee.isStrategy() ? "a strategy" : "what the library only computes"),
-                callee.isStrategy()
+                "nothing stands in for "
+                        + (callee.external() ? "what the library only computes" : Phrases.article(callee.kind())),
+                !callee.external()
                         ? "say what the agent gives, or record what its model answers"
                         : "put it into a `fn` of your own, and say what that gives");
         return ignored(given, c);

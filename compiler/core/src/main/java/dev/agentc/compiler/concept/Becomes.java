@@ -60,6 +60,8 @@ public sealed interface Becomes {
         /** A call only fills in what it takes; an agent executes it, and inside {@code run} has methods. */
         CARRIES_ON,
         /** It is asked of runs that came to an end, so that their output is there. */
-        SCORES
+        SCORES,
+        /** An agent acts in it: it is named where one is asked, and what its body holds is asked for as long as that lasts. */
+        ACTED_IN
     }
 }

@@ -48,6 +48,8 @@ public record Setting(
         AUDIT,
         /** An evaluation, by its name. */
         EVALUATION,
+        /** Code that is executed while the declaration lasts, and sees the names of its body. */
+        CODE,
         /** The model, which may come from outside when none is named. */
         MODEL
     }

@@ -74,6 +74,11 @@ public final class Context {
         return new Context(unit, new Slots(), LocalScope.top(), pure, answer, out);
     }
 
+    /** Code that nothing leaves: what stands behind it in the body sees its names. */
+    public static Context open(Elaborating unit) {
+        return new Context(unit, new Slots(), LocalScope.top(), null, null, null);
+    }
+
     /** The code of a test. */
     public static Context test(Elaborating unit) {
         var c = code(unit, null, Types.NOTHING, null);

@@ -261,10 +261,16 @@ final class Lowering {
         var signature = declared.signature(symbol);
         unit.scores = kind.is(Trait.SCORES);
         boolean strategy = kind.is(Trait.CARRIES_ON);
-        var result =
-                strategy && signature.result() instanceof Type.Nothing ? new Type.Variable("Out") : signature.result();
-        var c = Context.code(
-                unit, kind.is(Trait.PURE) ? Phrases.kind(kind.word()) : null, result, strategy ? result : null);
+        boolean acted = kind.is(Trait.ACTED_IN);
+        var result = acted
+                ? Types.FLOAT
+                : strategy && signature.result() instanceof Type.Nothing
+                        ? new Type.Variable("Out")
+                        : signature.result();
+        var c = acted
+                ? Context.open(unit)
+                : Context.code(
+                        unit, kind.is(Trait.PURE) ? Phrases.kind(kind.word()) : null, result, strategy ? result : null);
         var params = parameters(symbol, block, signature, kind, c);
         unit.needs(result, declared);
         if (block.result().isPresent()
@@ -281,7 +287,10 @@ final class Lowering {
         Map<String, Code> given = new LinkedHashMap<>();
         Code body = null;
         var says = new SettingsReader.Says();
-        if (block.body() instanceof Body.Items items && kind.has(Form.SETTINGS)) {
+        List<Code> lines = List.of();
+        if (acted && block.body() instanceof Body.Items items) {
+            lines = lines(symbol, kind, items, given, c);
+        } else if (block.body() instanceof Body.Items items && kind.has(Form.SETTINGS)) {
             body = kind.has(Form.CODE)
                     ? both(symbol, kind, items, result, given, says, c)
                     : settings.read(symbol, kind, items, result, given, says, c);
@@ -297,6 +306,10 @@ final class Lowering {
             }
         }
         all.routines().close(c.scope, used(kind, given, c));
+        if (acted) {
+            body = EnvironmentBody.of(lines, kind, given, block.span());
+            given.clear();
+        }
         var effect = says.effect.effect() != null
                 ? says.effect.effect()
                 : kind.is(Trait.ASKS) ? unit.effect.join(EffectClass.READ) : unit.effect;
@@ -341,6 +354,19 @@ final class Lowering {
         }
         settings.read(symbol, kind, new Body.Items(said, items.span()), result, given, says, c);
         return code(symbol, done, result, c);
+    }
+
+    /** Code whose names all settings see, wherever these stand; gives the code. */
+    private List<Code> lines(Symbol symbol, Kind kind, Body.Items items, Map<String, Code> given, Context c) {
+        var said = new ArrayList<Item>();
+        var done = new ArrayList<Item>();
+        for (var item : items.items()) {
+            (item instanceof Item.Setting ? said : done).add(item);
+        }
+        var lines = all.statements().lines(done, c);
+        settings.read(
+                symbol, kind, new Body.Items(said, items.span()), Types.FLOAT, given, new SettingsReader.Says(), c);
+        return lines;
     }
 
     /** Whether an effect touches the world outside; a state lies inside. */

@@ -79,7 +79,8 @@ final class SettingsReader {
             } else if (setting.role() == Setting.Role.BODY) {
                 body = whole(symbol, written.value(), result, c);
             } else {
-                value(symbol, setting, written.value(), result, given, says, c.pure("a setting"));
+                var where = setting.role() == Setting.Role.CODE ? c : c.pure("a setting");
+                value(symbol, setting, written.value(), result, given, says, where);
                 if (given.get(setting.name()) instanceof Code taken) {
                     all.checked(kind, setting, taken, c.home());
                 }
@@ -136,6 +137,7 @@ final class SettingsReader {
             case AUDIT -> given.put(setting.name(), new AuditedRows(all).figures(value, c));
             case EVALUATION ->
                 new RequiredBars(all).evaluation(value, c).ifPresent(code -> given.put(setting.name(), code));
+            case CODE -> given.put(setting.name(), all.routines().later(value, (Type.Function) type, c));
             case VALUE, MODEL, BODY -> given.put(setting.name(), all.fit(value, type, c));
         }
     }
@@ -253,7 +255,7 @@ final class SettingsReader {
                 }
             }
             case BODY -> missing(symbol, name + " does not say what it does", setting);
-            case VALUE, TEXT, EFFECT, WORDS, CONDITION, BARS, EVALUATION ->
+            case VALUE, TEXT, EFFECT, WORDS, CONDITION, BARS, EVALUATION, CODE ->
                 missing(symbol, name + " has no `" + setting.name() + "`", setting);
         }
     }

@@ -171,6 +171,10 @@ public final class CheckRules {
     public static final Rule EVAL_REQUIRE = error("eval/require", "a bar that no figure is held against");
     public static final Rule EVAL_SLICE = error("eval/slice", "cases told apart by what is no field of theirs");
     public static final Rule EVAL_RANGE = warning("eval/range", "a bar above what rewards mostly are");
+    public static final Rule ENVIRONMENT_TASK = error("environment/task", "an environment that is made of no one case");
+    public static final Rule ENVIRONMENT_USER = error("environment/user", "a user who cannot answer an agent");
+    public static final Rule ENVIRONMENT_ALONE = error("environment/alone", "turns of an agent that nobody answers");
+    public static final Rule ENVIRONMENT_AGENT = error("environment/agent", "an agent that cannot act there");
     static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");
 
     /** Something designed that this version does not have. */

@@ -61,6 +61,7 @@ public final class KindTable {
         var kind = byWord.get(word);
         return kind != null
                 && kind.becomes() instanceof Becomes.Callable
+                && !kind.is(Becomes.Trait.ACTED_IN)
                 && !kind.settings().isEmpty();
     }
 

@@ -16,7 +16,7 @@ public final class NotYet {
 
     /** Kinds of declaration. */
     public static final List<String> KINDS =
-            List.of("team", "tools", "knowledge", "memory", "environment", "optimize", "guard", "schedule", "database");
+            List.of("team", "tools", "knowledge", "memory", "optimize", "guard", "schedule", "database");
 
     /** Settings, statements and expressions, by the word they are known by. */
     private static final List<String> OTHERS = List.of(

@@ -34,6 +34,9 @@ public final class Types {
     public static final Type.Opaque TOOL = new Type.Opaque("tool");
     private static final Type.Opaque RUN = new Type.Opaque("Run");
     public static final Type.Opaque REWARD = new Type.Opaque("reward");
+    /** What an agent acts in; its argument is what a case of it holds. */
+    private static final String ENVIRONMENT = "environment";
+
     /** What an agent is asked, with what is right. */
     public static final String CASE = "std.learn.Case";
 
@@ -134,6 +137,16 @@ public final class Types {
     /** Whether it tells of an execution, whatever was given and came of it. */
     public static boolean run(Type type) {
         return opaque(type, RUN);
+    }
+
+    /** Whether it is what an agent acts in, whatever its cases hold. */
+    public static boolean environment(Type type) {
+        return type instanceof Type.Opaque opaque && opaque.name().equals(ENVIRONMENT);
+    }
+
+    /** What an agent acts in, whose cases hold this. */
+    public static Type environmentOf(Type task) {
+        return new Type.Opaque(ENVIRONMENT, List.of(task));
     }
 
     /** Whether it is what branches share, whatever it holds. */

@@ -35,7 +35,6 @@ class TourTest {
             "tour.agent: `anthropic` is not there yet",
             "tour.agent: `approve` is not there yet",
             "tour.agent: `cost` is not there yet",
-            "tour.agent: `environment` is not there yet",
             "tour.agent: `examples` is not there yet",
             "tour.agent: `fallback` is not there yet",
             "tour.agent: `gain` is not there yet",

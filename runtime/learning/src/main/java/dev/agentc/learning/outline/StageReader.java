@@ -183,11 +183,16 @@ final class StageReader {
         return value instanceof Long count ? Amount.of(count) : Amount.UNKNOWN;
     }
 
-    /** Arguments from one on, by their names; what only the run knows is said so. */
+    /** Arguments from one on, by their names; what only the run knows is said so, and no environment is not said. */
     private Map<String, Object> written(Code.Effect effect, List<String> names, int from) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = from; i < effect.arguments().size(); i++) {
-            values.put(names.get(i), constants.of(effect.arguments().get(i)).orElse("known when it runs"));
+            Code given = effect.arguments().get(i);
+            if (!names.get(i).equals("in")) {
+                values.put(names.get(i), constants.of(given).orElse("known when it runs"));
+            } else if (!(given instanceof Code.Null)) {
+                values.put("in", words.agent(given));
+            }
         }
         return values;
     }

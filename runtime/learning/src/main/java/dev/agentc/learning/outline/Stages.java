@@ -25,7 +25,7 @@ public final class Stages {
             "list.contrast");
 
     private static final Map<String, List<String>> PARAMETERS = Map.of(
-            "explore", List.of("agent", "on", "samples"),
+            "explore", List.of("agent", "on", "samples", "in"),
             "sft", List.of("rows", "epochs", "learning_rate", "batch", "warmup_steps"),
             "dpo", PAIRS,
             "ipo", PAIRS,
@@ -52,7 +52,8 @@ public final class Stages {
                             "learning_rate",
                             "kl",
                             "temperature",
-                            "warmup_steps"));
+                            "warmup_steps",
+                            "in"));
 
     private Stages() {}
 

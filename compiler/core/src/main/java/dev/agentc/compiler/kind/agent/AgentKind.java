@@ -12,6 +12,7 @@ import dev.agentc.compiler.concept.Least;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.concept.Setting.Role;
 import dev.agentc.compiler.kind.BudgetSetting;
+import dev.agentc.compiler.kind.ToldTools;
 import dev.agentc.compiler.kind.prompt.UnsentParameters;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
@@ -47,6 +48,6 @@ public final class AgentKind {
             .text("system")
             .rule(new BudgetSetting())
             .rule(new UnsentParameters())
-            .rule(new AgentTools())
+            .rule(new ToldTools())
             .callable(SHOWN, STARTED, ASKS);
 }

@@ -22,6 +22,7 @@ public final class EvalKind {
             .settings(
                     Setting.of("agent", Types.TOOL).needed().says("who is asked"),
                     Setting.of("on", CASES).needed().says("what is asked, with what is right"),
+                    Setting.of("in", Types.environmentOf(Types.OPEN)).says("what the agent acts in"),
                     Setting.of("trials", Types.INT)
                             .initially(new Expr.Int(1, Span.NONE))
                             .least(Least.of(1))

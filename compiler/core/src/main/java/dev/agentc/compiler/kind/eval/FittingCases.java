@@ -1,5 +1,6 @@
 package dev.agentc.compiler.kind.eval;
 
+import dev.agentc.compiler.kind.ActedIn;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
@@ -23,13 +24,18 @@ final class FittingCases implements DeclarationRule {
             return;
         }
         var signature = at.declared().signature(agent);
-        var input =
-                signature.params().size() == 1 ? signature.params().getFirst().type() : Types.JSON;
+        var own = signature.params().size() == 1 ? signature.params().getFirst().type() : Types.JSON;
+        var in = settings.get("in");
+        var world = named(in, at);
+        if (in != null && (world == null || !ActedIn.check(agent, world, in.span(), at))) {
+            return;
+        }
+        var input = world == null ? own : ActedIn.task(world, at);
         if (!Fit.fits(row.arguments().getFirst(), input)) {
             wrong(
                     settings.get("on"),
-                    "these cases hold `" + Types.show(row.arguments().getFirst()) + "`, and `" + agent.text()
-                            + "` takes `" + Types.show(input) + "`",
+                    "these cases hold `" + Types.show(row.arguments().getFirst()) + "`, and `"
+                            + (world == null ? agent : world).text() + "` takes `" + Types.show(input) + "`",
                     at);
         }
         var run = new Type.Opaque("Run", List.of(input, signature.result()));

@@ -20,6 +20,9 @@ final class KnownBars implements DeclarationRule {
         if (settings.get("require") instanceof Code.ListOf bars
                 && settings.get("metrics") instanceof Code.ListOf metrics) {
             List<String> names = new ArrayList<>(COUNTED);
+            if (settings.containsKey("in")) {
+                names.add("outcome");
+            }
             metrics.items().forEach(metric -> names.add(name(metric, at)));
             bars.items().forEach(bar -> check((Code.ListOf) bar, names, at));
         }

@@ -32,5 +32,6 @@ public final class TrainKind {
             .rule(new TrainableBase())
             .rule(new AuditBars())
             .rule(new AlarmBounds())
+            .rule(new ActingAgent())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }

@@ -1,8 +1,6 @@
-package dev.agentc.compiler.kind.agent;
+package dev.agentc.compiler.kind;
 
 import dev.agentc.compiler.concept.Setting;
-import dev.agentc.compiler.kind.Checking;
-import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.type.Types;
@@ -11,10 +9,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The tools of an agent: a model knows them by their last names and by what is told of them. Lists that only the run knows are
+ * Tools that a model is told of, as those of an agent: it knows them by their last names and by what is told of them. Lists that only the run knows are
  * looked at when the agent begins.
  */
-final class AgentTools implements SettingRule {
+public final class ToldTools implements SettingRule {
 
     /** Says where a list, or lists that are joined, hold two tools of one name, or one that says nothing of itself. */
     @Override

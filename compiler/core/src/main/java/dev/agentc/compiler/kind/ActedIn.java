@@ -1,0 +1,76 @@
+package dev.agentc.compiler.kind;
+
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.Set;
+
+/** What an environment asks of the agent that acts in it. */
+public final class ActedIn {
+    /** The setting that says what the agent is asked first. */
+    public static final String QUESTION = "question";
+
+    /** The setting that says who answers. */
+    public static final String USER = "user";
+
+    private static final Set<String> TEXTS = Set.of(QUESTION, USER);
+
+    private ActedIn() {}
+
+    /** What a case of it holds. */
+    public static Type task(Symbol environment, Checking at) {
+        var params = at.declared().signature(environment).params();
+        return params.size() == 1 ? params.getFirst().type() : Types.WRONG;
+    }
+
+    /**
+     * Whether an agent can act there; a finding says why not.
+     *
+     * @param span of what names the environment
+     */
+    public static boolean check(Symbol agent, Symbol environment, Span span, Checking at) {
+        if (agent.declares() == null || agent.declares().setting("tools").isEmpty()) {
+            return wrong(
+                    span,
+                    "`" + agent.text() + "` is a " + agent.kind() + ", and what acts in `" + environment.text()
+                            + "` is given tools",
+                    "ask an `agent`",
+                    at);
+        }
+        var asked = asked(environment, at);
+        var params = at.declared().signature(agent).params();
+        if (params.size() != 1 || !Fit.fits(asked, params.getFirst().type())) {
+            return wrong(
+                    span,
+                    "`" + environment.text() + "` asks with `" + Types.show(asked) + "`, and `" + agent.text()
+                            + "` takes "
+                            + (params.size() == 1
+                                    ? "`" + Types.show(params.getFirst().type()) + "`"
+                                    : params.size() + " parameters"),
+                    "ask an agent of one parameter that takes it, or say what it is asked: `question: \"…\"`",
+                    at);
+        }
+        return true;
+    }
+
+    /** What the agent is asked first: a text where somebody says one, else what a case holds. */
+    private static Type asked(Symbol environment, Checking at) {
+        boolean said = environment.decl instanceof Decl.Block block
+                && block.body() instanceof Body.Items body
+                && body.items().stream()
+                        .anyMatch(item -> item instanceof Item.Setting setting
+                                && TEXTS.contains(setting.key().text()));
+        return said ? Types.TEXT : task(environment, at);
+    }
+
+    private static boolean wrong(Span span, String message, String help, Checking at) {
+        at.findings().add(CheckRules.ENVIRONMENT_AGENT, at.home(), span, message, help);
+        return false;
+    }
+}
