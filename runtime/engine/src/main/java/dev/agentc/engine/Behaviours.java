@@ -3,6 +3,7 @@ package dev.agentc.engine;
 import dev.agentc.engine.frame.Repertoire;
 import dev.agentc.engine.kind.agent.AgentBehaviour;
 import dev.agentc.engine.kind.dataset.DatasetBehaviour;
+import dev.agentc.engine.kind.environment.EnvironmentBehaviour;
 import dev.agentc.engine.kind.eval.EvalBehaviour;
 import dev.agentc.engine.kind.flow.FlowBehaviour;
 import dev.agentc.engine.kind.fn.FnBehaviour;
@@ -31,6 +32,7 @@ public final class Behaviours {
                     new TestBehaviour(),
                     new DatasetBehaviour(),
                     new RewardBehaviour(),
+                    new EnvironmentBehaviour(),
                     new EvalBehaviour()),
             LibraryEffects.all());
 

@@ -1,8 +1,11 @@
 package dev.agentc.engine.frame;
 
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What declarations of one kind are when a plan runs. */
@@ -35,6 +38,11 @@ public sealed interface Behaviour {
         /** Names of settings that hold what a model is told of, so that a run is pinned to it. */
         default Set<String> told() {
             return Set.of();
+        }
+
+        /** Code in the body of a declaration that holds such as well; empty for nothing. */
+        default Optional<Code> toldIn(Callable callable) {
+            return Optional.empty();
         }
 
         /** Names of settings that what a run is bound to stands in place of, where the run begins with such a declaration. */

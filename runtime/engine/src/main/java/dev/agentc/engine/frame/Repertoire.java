@@ -2,6 +2,8 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.engine.pin.Outward;
 import dev.agentc.engine.pin.SeenVariables;
+import dev.agentc.plan.Callable;
+import dev.agentc.plan.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +75,16 @@ public final class Repertoire implements Outward {
             }
         }
         return told;
+    }
+
+    @Override
+    public Optional<Code> toldIn(Callable callable) {
+        for (Behaviour behaviour : all) {
+            if (behaviour.word().equals(callable.kind()) && behaviour instanceof Behaviour.OfCallable kind) {
+                return kind.toldIn(callable);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

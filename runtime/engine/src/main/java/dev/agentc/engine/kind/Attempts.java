@@ -85,6 +85,16 @@ public final class Attempts {
         return RunValue.of(run, asked);
     }
 
+    /** A {@code Run} of what acted in an environment. */
+    public static Object acted(Object run, Object input, Object outcome) {
+        return RunValue.acted(run, input, outcome);
+    }
+
+    /** A {@code Run}, of whose events only those of one execution in it are looked at. */
+    public static Object within(Object run, EffectKey key) {
+        return RunValue.within(run, key);
+    }
+
     /** What is recorded of a {@code Run}, and below it. */
     public static List<Event> events(Object run) {
         return RunValue.events(run).events();

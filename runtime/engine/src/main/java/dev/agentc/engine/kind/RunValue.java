@@ -1,12 +1,15 @@
 package dev.agentc.engine.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Usage;
 import dev.agentc.engine.frame.CodeFailures;
+import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordShape;
@@ -14,6 +17,7 @@ import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,8 @@ final class RunValue {
             "cost",
             "time",
             "transcript",
+            "outcome",
+            "step_rewards",
             "id",
             "events",
             "case");
@@ -58,6 +64,20 @@ final class RunValue {
     /** The same of an execution that was asked a case. */
     static Object of(Object run, Object asked) {
         return ((RecordValue) Labels.bare(run)).with(RUN.indexOf("case"), asked);
+    }
+
+    /** The same of an agent that acted in an environment. */
+    static Object acted(Object run, Object input, Object outcome) {
+        return with(with(run, "input", input), "outcome", outcome);
+    }
+
+    /** The same, of whose events only those of one execution in it are looked at. */
+    static Object within(Object run, EffectKey key) {
+        return with(run, "events", events(run).below(key));
+    }
+
+    private static Object with(Object run, String field, Object value) {
+        return ((RecordValue) Labels.bare(run)).with(RUN.indexOf(field), value);
     }
 
     static RunEvents events(Object run) {
@@ -95,9 +115,22 @@ final class RunValue {
                         .orElse(NullValue.NULL),
                 time(events),
                 Labels.with(LongText.of(said), Label.join(given, label(events))),
+                NullValue.NULL,
+                stepRewards(events),
                 recorded.key().text(),
                 recorded,
                 NullValue.NULL);
+    }
+
+    /** In the order in which they were recorded. */
+    private static ListValue stepRewards(List<Event> events) {
+        List<Object> rewards = new ArrayList<>();
+        for (Event event : events) {
+            if (event.isDecision("reward") && event.name().equals("step")) {
+                rewards.add(RecordedJson.object(event).path("value").asDouble());
+            }
+        }
+        return ListValue.copyOf(rewards);
     }
 
     private static long steps(List<Event> events) {

@@ -115,6 +115,7 @@ public record PlanMentions(
         private void callable(Callable callable) {
             fields(callable, Where.CODE);
             told.forEach(setting -> look(callable.settings().get(setting), Where.TOOLS));
+            outward.toldIn(callable).ifPresent(tools -> look(tools, Where.TOOLS));
         }
 
         private void fields(Record record, Where where) {

@@ -7,13 +7,18 @@ import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.GivenSettings;
 import dev.agentc.engine.frame.Places;
+import dev.agentc.engine.kind.Episode;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.Callable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An agent: its conversation is carried on by its strategy, in a frame below. */
 public final class AgentBehaviour extends FrameBehaviour {
@@ -35,16 +40,35 @@ public final class AgentBehaviour extends FrameBehaviour {
 
     @Override
     public Object work(Frame frame) {
-        return begun(frame).carriedOn();
+        Episode episode = Episode.of(frame.inner());
+        GivenSettings settings = frame.settings();
+        Bound model = Conversations.model(frame, settings);
+        Acceptance acceptance = Acceptance.of(settings, frame.callee().declaration());
+        List<CallableValue> tools = tools(settings, episode);
+        Conversation conversation = Conversations.begun(frame, settings, model, tools, acceptance);
+        if (episode == null) {
+            return turn(frame, settings, model, conversation).carriedOn();
+        }
+        conversation.actsIn(episode);
+        return inTurns(() -> turn(frame, settings, model, conversation), conversation, episode);
     }
 
-    private static Proceeding begun(Frame frame) {
-        GivenSettings settings = frame.settings();
+    /** Each turn is the strategy's, from its beginning, over all that was said before. */
+    private static Object inTurns(Supplier<Proceeding> turn, Conversation conversation, Episode episode) {
+        Object answer = turn.get().goneThrough();
+        Optional<Object> reply = episode.turns().next(answer, conversation.steps());
+        while (reply.isPresent()) {
+            conversation.answered(answer);
+            conversation.turn(reply.get());
+            answer = turn.get().goneThrough();
+            reply = episode.turns().next(answer, conversation.steps());
+        }
+        return answer;
+    }
+
+    private static Proceeding turn(Frame frame, GivenSettings settings, Bound model, Conversation conversation) {
         Activation inner = frame.inner();
-        Bound model = Conversations.model(frame, settings);
         Callable agent = frame.callee().declaration();
-        Acceptance acceptance = Acceptance.of(settings, agent);
-        Conversation conversation = Conversations.begun(frame, settings, model, tools(settings), acceptance);
         CallableValue strategy = settings.value("strategy")
                 .map(CallableValue.class::cast)
                 .orElseThrow(() -> new IllegalStateException(agent.name() + " has no strategy"));
@@ -53,10 +77,13 @@ public final class AgentBehaviour extends FrameBehaviour {
         return Proceeding.of(inner, key, strategy, around, conversation, Places.of(agent));
     }
 
-    private static List<CallableValue> tools(GivenSettings settings) {
-        return settings.value(TOOLS)
+    private static List<CallableValue> tools(GivenSettings settings, @Nullable Episode episode) {
+        List<CallableValue> own = settings.value(TOOLS)
                 .map(tools -> ((ListValue) tools)
                         .stream().map(tool -> (CallableValue) Labels.bare(tool)).toList())
                 .orElse(List.of());
+        return episode == null
+                ? own
+                : Stream.concat(own.stream(), episode.tools().stream()).toList();
     }
 }

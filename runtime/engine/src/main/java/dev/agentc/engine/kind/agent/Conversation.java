@@ -1,11 +1,15 @@
 package dev.agentc.engine.kind.agent;
 
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Boundary;
 import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.kind.Episode;
+import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.text.Print;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +28,7 @@ public final class Conversation implements Boundary {
 
     private final Run run;
     private final ModelBrief brief;
-    private final @Nullable Label base;
+    private @Nullable Label base;
     private final @Nullable Acceptance acceptance;
     private final boolean trying;
 
@@ -38,6 +42,16 @@ public final class Conversation implements Boundary {
     private int step;
     private List<ToolCall> calls = List.of();
     private Message.@Nullable User question;
+
+    /** Who looks at steps, null for nobody, and the answer whose step is not over. */
+    private Episode.@Nullable Steps steps;
+
+    private @Nullable EffectKey answer;
+
+    /** Where the turn begins that is under way, and how many replies came before it. */
+    private int turn;
+
+    private int stepsBefore;
 
     /** @param label of what there is before anything is said: the model, and what it is told it may call */
     Conversation(Run run, ModelBrief brief, @Nullable Label label, @Nullable Acceptance acceptance) {
@@ -58,7 +72,14 @@ public final class Conversation implements Boundary {
     Conversation anew() {
         Conversation next = new Conversation(run, brief, base, acceptance, true);
         next.question = question;
-        for (Message message : messages) {
+        next.steps = steps;
+        next.step = stepsBefore;
+        for (Message message : messages.subList(0, turn)) {
+            next.add(message);
+        }
+        next.turn = turn;
+        next.stepsBefore = stepsBefore;
+        for (Message message : messages.subList(turn, messages.size())) {
             if (message instanceof Message.User user) {
                 next.add(noted(user));
                 break;
@@ -81,6 +102,44 @@ public final class Conversation implements Boundary {
     /** Keeps something for the next try. */
     void remember(String text, @Nullable Label about) {
         notes.add(new Message.Part("\n- " + text, "", about));
+    }
+
+    /** The agent acts in something, whose tools it is told of. */
+    void actsIn(Episode episode) {
+        base = Label.join(base, episode.label());
+        label = Label.join(label, episode.label());
+        steps = episode.steps();
+    }
+
+    /** The calls of the last answer were made, as far as they are made at all. */
+    void stepOver(Activation here) {
+        EffectKey over = answer;
+        answer = null;
+        if (steps != null && over != null) {
+            steps.over(here, over);
+        }
+    }
+
+    /** How many replies the model gave. */
+    int steps() {
+        return step;
+    }
+
+    /** The agent answered: whatever its strategy did for that, this is what it said. */
+    void answered(Object answer) {
+        settle();
+        if (!(messages.getLast() instanceof Message.Assistant)) {
+            add(new Message.Assistant(Print.text(answer), List.of(), null, null));
+            label = Label.join(label, Labels.deep(answer));
+        }
+    }
+
+    /** Another turn begins: what is said now is what the agent is asked. */
+    void turn(Object said) {
+        turn = messages.size();
+        stepsBefore = step;
+        question = new Message.User(List.of(new Message.Part(Print.text(said), "", Labels.deep(said))));
+        add(question);
     }
 
     /** What the agent was asked, without what was remembered. */
@@ -169,8 +228,14 @@ public final class Conversation implements Boundary {
         return label;
     }
 
-    /** The model said something; {@code head} is the chain's with it. */
-    void replied(Message.Assistant assistant, byte[] head) {
+    /**
+     * The model said something.
+     *
+     * @param head of the chain with it
+     * @param key of the answer
+     */
+    void replied(Message.Assistant assistant, byte[] head, EffectKey key) {
+        answer = key;
         messages.add(assistant);
         this.head = head;
         step++;

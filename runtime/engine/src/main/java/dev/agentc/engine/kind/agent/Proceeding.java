@@ -9,6 +9,7 @@ import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.kind.Frames;
 import dev.agentc.engine.record.RecordedStep;
 import dev.agentc.plan.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** A strategy in its frame, carrying on a conversation: all of an agent, or one of its attempts. */
@@ -37,14 +38,35 @@ record Proceeding(Frame frame, Conversation conversation) implements Supplier<Ob
 
     /** What it gives, or what is recorded of that. */
     Object carriedOn() {
+        return recorded(this);
+    }
+
+    private Object recorded(Supplier<Object> work) {
         return Frames.recorded(
-                frame.inner(), frame.step(), frame.body(), conversation.brief().output(), this);
+                frame.inner(), frame.step(), frame.body(), conversation.brief().output(), work);
+    }
+
+    /**
+     * The same, where more is to be said after it: of a strategy whose end is recorded each step is gone through again, so that the
+     * conversation holds what was said in it.
+     */
+    Object goneThrough() {
+        AtomicBoolean gone = new AtomicBoolean();
+        Object answer = recorded(() -> {
+            gone.set(true);
+            return get();
+        });
+        if (!gone.get()) {
+            get();
+        }
+        return answer;
     }
 
     @Override
     public Object get() {
         Acceptance acceptance = conversation.acceptance();
         Object answer = answer();
+        conversation.stepOver(frame.inner());
         return acceptance == null ? answer : acceptance.checked(answer, frame.inner());
     }
 

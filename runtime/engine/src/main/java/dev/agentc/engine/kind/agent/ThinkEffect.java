@@ -24,6 +24,7 @@ public final class ThinkEffect implements LibraryEffect {
     private static ModelCall call(Activation here, EffectCall asked) {
         Conversation conversation = Conversation.around(here);
         conversation.settle();
+        conversation.stepOver(here);
         EffectKey key = here.next(asked.site());
         String place = asked.place();
         return new ModelCall(here, conversation, key, place);

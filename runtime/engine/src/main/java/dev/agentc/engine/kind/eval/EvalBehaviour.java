@@ -47,8 +47,16 @@ public final class EvalBehaviour extends FrameBehaviour {
         ListValue cases = (ListValue) frame.settings().value("on").orElseThrow();
         int trials = Math.toIntExact((Long) frame.settings().value("trials").orElseThrow());
         CallableValue asked = Trained.in(here.run()).asked(agent);
+        CallableValue environment =
+                frame.settings().value("in").map(Rollouts::environment).orElse(null);
         ListValue runs = Rollouts.of(
-                here, asked, cases.asList(), trials, "eval", frame.step().place());
+                here,
+                asked,
+                environment,
+                cases.asList(),
+                trials,
+                "eval",
+                frame.step().place());
         long seed = here.run().pins().seed();
         Collection<Counted> counted = counted(frame, runs, trials);
         int[] all = IntStream.range(0, cases.size()).toArray();
@@ -78,6 +86,9 @@ public final class EvalBehaviour extends FrameBehaviour {
             ToDoubleFunction<Object> score = run ->
                     Rollouts.score(frame.inner(), reward, run, frame.step().place());
             add(reward.declaration().shortName(), true, runs, trials, score, counted);
+        }
+        if (frame.settings().value("in").isPresent()) {
+            add("outcome", true, runs, trials, run -> number(run, "outcome"), counted);
         }
         add("success", true, runs, trials, run -> Rollouts.succeeded(run) ? 1 : 0, counted);
         for (String figure : List.of("steps", "tokens", "cost", "time")) {

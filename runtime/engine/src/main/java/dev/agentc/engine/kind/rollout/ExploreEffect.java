@@ -15,7 +15,8 @@ public final class ExploreEffect implements LibraryEffect {
         CallableValue callee = Trained.in(here.run()).asked((CallableValue) asked.bare(0));
         ListValue cases = (ListValue) asked.bare(1);
         int samples = Math.toIntExact((Long) asked.bare(2));
-        ListValue runs = Rollouts.of(here, callee, cases.asList(), samples, asked.site(), asked.place());
+        CallableValue environment = Rollouts.environment(asked.bare(3));
+        ListValue runs = Rollouts.of(here, callee, environment, cases.asList(), samples, asked.site(), asked.place());
         List<Explored.Rollout> made = runs.asList().stream()
                 .map(run -> new Explored.Rollout(Rollouts.id(run), Rollouts.written(run)))
                 .toList();

@@ -13,6 +13,7 @@ import dev.agentc.engine.value.tree.LongText;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Many executions of one callable, each asked a case, and what a program's reward says of one. */
 public final class Rollouts {
@@ -25,6 +26,7 @@ public final class Rollouts {
      * Asks each case several times, many at once.
      *
      * @param callee takes one argument
+     * @param environment what it acts in, null where it is only asked
      * @param cases of {@code Case}
      * @param samples how often each is asked; those of one case stand beside each other
      * @param site of the call in its declaration
@@ -32,8 +34,14 @@ public final class Rollouts {
      * @return of {@code Run}
      */
     public static ListValue of(
-            Activation here, CallableValue callee, List<Object> cases, int samples, String site, String place) {
-        return of(here, callee, cases, samples, site, place, Scorer.NONE);
+            Activation here,
+            CallableValue callee,
+            @Nullable CallableValue environment,
+            List<Object> cases,
+            int samples,
+            String site,
+            String place) {
+        return of(here, callee, environment, cases, samples, site, place, Scorer.NONE);
     }
 
     /** Scores a run as soon as it is there, for whoever looks on. */
@@ -53,6 +61,7 @@ public final class Rollouts {
     public static ListValue of(
             Activation here,
             CallableValue callee,
+            @Nullable CallableValue environment,
             List<Object> cases,
             int samples,
             String site,
@@ -65,7 +74,10 @@ public final class Rollouts {
             RecordValue row = (RecordValue) Labels.bare(asked);
             room.acquireUninterruptibly();
             try {
-                Object run = Attempts.of(branch, callee, new Object[] {row.get("input")}, site, () -> place);
+                Object input = row.get("input");
+                Object run = environment == null
+                        ? Attempts.of(branch, callee, new Object[] {input}, site, () -> place)
+                        : Episodes.of(branch, callee, environment, input, site, place);
                 Object whole = Attempts.asked(run, asked);
                 count.done(scorer.score(branch, i, whole));
                 return whole;
@@ -76,6 +88,11 @@ public final class Rollouts {
         ListValue all = ListValue.of(runs);
         Trained.in(here.run()).saw(callee, all);
         return all;
+    }
+
+    /** What an argument or a setting names to act in; null where it names nothing. */
+    public static @Nullable CallableValue environment(Object named) {
+        return Labels.bare(named) instanceof CallableValue environment ? environment : null;
     }
 
     /** 0 of a run that failed, else what the reward gives. */
