@@ -57,9 +57,12 @@ final class ExampleRows {
         return all.stream().map(row -> row.example(rollout)).toList();
     }
 
+    /** The frame that carried it on, whichever turn of its agent that was: turns come one after the other. */
     private static String conversation(Event answer) {
         String key = answer.key().effect().text();
-        return key.substring(0, key.lastIndexOf('/') + 1);
+        String frame = key.substring(0, Math.max(key.lastIndexOf('/'), 0));
+        int turn = frame.endsWith("]") ? -1 : frame.lastIndexOf('#');
+        return turn > frame.lastIndexOf('/') ? frame.substring(0, turn) : frame;
     }
 
     private static final class Row {

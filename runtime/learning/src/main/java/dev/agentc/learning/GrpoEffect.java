@@ -46,6 +46,7 @@ final class GrpoEffect implements LibraryEffect {
         double kl = ((Number) asked.bare(6)).doubleValue();
         double temperature = ((Number) asked.bare(7)).doubleValue();
         int warmup = number(asked, 8);
+        CallableValue environment = Rollouts.environment(asked.bare(9));
         if (group < 2 || prompts < 1) {
             throw Training.failed(
                     group < 2 ? "a group of " + group + " has nobody to be compared with" : "`grpo` was given no cases",
@@ -67,7 +68,8 @@ final class GrpoEffect implements LibraryEffect {
             List<Object> drawn =
                     Arrays.stream(order.at(i, prompts)).mapToObj(cases::get).toList();
             String site = asked.site() + ".rollouts";
-            ListValue runs = Rollouts.of(here, agent, drawn, group, site, asked.place(), scorer(reward, asked.place()));
+            ListValue runs = Rollouts.of(
+                    here, agent, environment, drawn, group, site, asked.place(), scorer(reward, asked.place()));
             double[] scores = new double[runs.size()];
             List<List<Example>> rollouts = new ArrayList<>();
             for (int k = 0; k < scores.length; k++) {

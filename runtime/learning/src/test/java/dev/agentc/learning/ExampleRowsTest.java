@@ -51,6 +51,17 @@ class ExampleRowsTest {
     }
 
     @Test
+    void turns_of_an_agent_are_one_conversation() {
+        List<Example> rows = ExampleRows.of(
+                List.of(
+                        answer("A/react.1/think.1", 1, ids(5), 20, -1),
+                        answer("A/react.1#2/think.1", 3, ids(6), 30, -1),
+                        answer("A/react.1#2/think.1#2", 5, ids(7), 40, -1)),
+                0);
+        assertThat(rows).extracting(Example::ids).containsExactly(ids(5, 20, 6, 30, 7, 40));
+    }
+
+    @Test
     void conversations_beside_each_other_are_rows_of_one_rollout() {
         List<Example> rows = ExampleRows.of(
                 List.of(
