@@ -98,11 +98,11 @@ class LibraryPageTest {
 
     /** What stands in its braces is no field of it. */
     private static boolean isCode(String line) {
-        return line.startsWith("strategy") || line.startsWith("prompt");
+        return line.startsWith("strategy") || line.startsWith("prompt") || line.startsWith("fn");
     }
 
     private static String header(String line) {
-        return line.replaceFirst("^external (fn |flow )?", "").replaceFirst(" ?\\{}?$", "");
+        return line.replaceFirst("^external (fn |flow )?", "").replaceFirst(" ?(\\{}?|=)$", "");
     }
 
     private static String fields(List<String> body) {

@@ -38,6 +38,7 @@ public final class StandardLibrary {
             "state.agent",
             "run.agent",
             "learn.agent",
+            "reward.agent",
             "strategy/direct.agent",
             "strategy/react.agent",
             "strategy/reflexion.agent",

@@ -268,15 +268,6 @@ public final class Loader {
             if (library.hasModule(each.from())) {
                 return library.module(each.from());
             }
-            if (NotYet.hasModule(each.from())) {
-                findings.add(
-                        NotYet.rule("library"),
-                        file.home(),
-                        each.fromSpan(),
-                        "`" + each.from() + "` is not there yet",
-                        NotYet.help("library"));
-                return null;
-            }
             var near = Nearest.help(
                     each.from(),
                     library.modules(),

@@ -52,7 +52,6 @@ public final class NotYet {
             "importance",
             "markdown",
             "judge",
-            "exact",
             "no_injection",
             "no_pii",
             "summarize",
@@ -71,9 +70,6 @@ public final class NotYet {
 
     /** Methods that runs are to have, one or many of them. */
     private static final Set<String> METHODS = Set.of("judged_by", "repair", "tag");
-
-    /** Modules the library has by design. */
-    private static final Set<String> MODULES = Set.of("std.reward");
 
     private static final Map<String, Rule> RULES = new HashMap<>();
 
@@ -106,11 +102,6 @@ public final class NotYet {
 
     public static boolean has(String word) {
         return RULES.containsKey(word);
-    }
-
-    /** Whether the library is to have this module. */
-    static boolean hasModule(String name) {
-        return MODULES.contains(name);
     }
 
     /** Whether the library is to have this name. */

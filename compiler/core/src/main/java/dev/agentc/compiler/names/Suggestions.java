@@ -17,6 +17,9 @@ public final class Suggestions {
     /** A broken file does not have to be searched for each of its thousand wrong names. */
     private static final int MOST = 100;
 
+    /** Modules of the library begin so. */
+    private static final String STANDARD = "std.";
+
     private final Findings findings;
     private int given;
     /** Names that modules do not have, each with its module: a file that many import is one cause. */
@@ -57,6 +60,13 @@ public final class Suggestions {
                     name.span(),
                     "`" + name.text() + "` is private to its file",
                     "remove `private` there");
+        } else if (module.module().startsWith(STANDARD) && NotYet.names(name.text())) {
+            findings.add(
+                    NotYet.rule("library"),
+                    home,
+                    name.span(),
+                    "`" + name.text() + "` is not there yet",
+                    NotYet.help(name.text()));
         } else if (!name.text().isEmpty() && said.add(module.module() + " " + name.text())) {
             var finding = Diagnostic.of(
                     CheckRules.NAME_UNKNOWN,
