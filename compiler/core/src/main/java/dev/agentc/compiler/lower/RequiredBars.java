@@ -17,13 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an evaluation must come to, and which one a training must pass: {@code it.right.mean >= 80%} as data. */
 final class RequiredBars {
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS);
     private static final Set<String> FIGURES = Set.of("mean", "low", "high");
+    private static final Set<String> PASSES = Set.of("pass_at", "pass_hat");
     private static final String FORM =
-            "write a metric, `mean`, `low` or `high` of it, and a number: `require: [it.success.mean >= 80%]`";
+            "write a metric, `mean`, `low` or `high` of it, `pass_at(4)` or `pass_hat(4)`, and a number: "
+                    + "`require: [it.success.mean >= 80%]`";
 
     private final Elaborator all;
 
@@ -31,7 +34,14 @@ final class RequiredBars {
         this.all = all;
     }
 
-    /** A list with, for each bar, how it is written, metric, figure, sense and number. */
+    /**
+     * What of a metric is compared.
+     *
+     * @param runs how many of a case must pass; null where the figure is none of passing
+     */
+    private record Figure(Name metric, Name name, Expr.@Nullable Int runs) {}
+
+    /** A list with, for each bar, how it is written, metric, figure, sense and number, and of how many runs where they are to pass. */
     Code bars(Expr value, Context c) {
         List<Code> bars = new ArrayList<>();
         for (Expr each : value instanceof Expr.Items items ? items.elements() : List.of(value)) {
@@ -43,23 +53,20 @@ final class RequiredBars {
     private Optional<Code> bar(Expr expr, Expr written, Context c) {
         if (expr instanceof Expr.Binary compared
                 && SENSES.contains(compared.op())
-                && strip(compared.left()) instanceof Expr.Member figure
-                && FIGURES.contains(figure.name().text())
-                && figure.target() instanceof Expr.Member metric
-                && metric.target() instanceof Expr.Ref it
-                && it.name().equals("it")
+                && figure(strip(compared.left())) instanceof Figure figure
                 && number(strip(compared.right())).isPresent()) {
-            Span span = metric.name().span();
-            return Optional.of(new Code.ListOf(
-                    List.of(
-                            text(written(expr, c), expr.span()),
-                            text(metric.name().text(), span),
-                            text(figure.name().text(), figure.name().span()),
-                            text(compared.op().text(), compared.opSpan()),
-                            new Code.Float(
-                                    number(strip(compared.right())).get(),
-                                    compared.right().span())),
-                    expr.span()));
+            List<Code> bar = new ArrayList<>(List.of(
+                    text(written(expr, c), expr.span()),
+                    text(figure.metric().text(), figure.metric().span()),
+                    text(figure.name().text(), figure.name().span()),
+                    text(compared.op().text(), compared.opSpan()),
+                    new Code.Float(
+                            number(strip(compared.right())).get(),
+                            compared.right().span())));
+            if (figure.runs() instanceof Expr.Int runs) {
+                bar.add(new Code.Int(runs.value(), runs.span()));
+            }
+            return Optional.of(new Code.ListOf(bar, expr.span()));
         }
         all.findings.add(
                 CheckRules.EVAL_REQUIRE,
@@ -68,6 +75,34 @@ final class RequiredBars {
                 "this is no figure of the evaluation beside a number",
                 FORM);
         return Optional.empty();
+    }
+
+    /** {@code it.right.mean} or {@code it.right.pass_at(4)}; null if it is neither. */
+    private static @Nullable Figure figure(Expr expr) {
+        if (expr instanceof Expr.Call call) {
+            return call.args().size() == 1
+                            && call.args().getFirst().name().isEmpty()
+                            && call.args().getFirst().value() instanceof Expr.Int runs
+                            && call.callee() instanceof Expr.Member pass
+                            && PASSES.contains(pass.name().text())
+                            && metric(pass) instanceof Name metric
+                    ? new Figure(metric, pass.name(), runs)
+                    : null;
+        }
+        return expr instanceof Expr.Member figure
+                        && FIGURES.contains(figure.name().text())
+                        && metric(figure) instanceof Name metric
+                ? new Figure(metric, figure.name(), null)
+                : null;
+    }
+
+    /** What of {@code it} the figure is of; null if it is of something else. */
+    private static @Nullable Name metric(Expr.Member figure) {
+        return figure.target() instanceof Expr.Member metric
+                        && metric.target() instanceof Expr.Ref it
+                        && it.name().equals("it")
+                ? metric.name()
+                : null;
     }
 
     /** As its author wrote it, on one line. */

@@ -6,6 +6,7 @@ import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LocalScope;
+import dev.agentc.compiler.names.Phrases;
 import dev.agentc.plan.Code;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /** A bar is held against a metric that is counted, at a height that its figures can miss and reach. */
 final class KnownBars implements DeclarationRule {
-    private static final List<String> COUNTED = List.of("success", "steps", "tokens", "cost", "time");
+    private static final String SUCCESS = "success";
+    private static final List<String> COUNTED = List.of(SUCCESS, "steps", "tokens", "cost", "time");
 
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
@@ -24,12 +26,52 @@ final class KnownBars implements DeclarationRule {
                 names.add("outcome");
             }
             metrics.items().forEach(metric -> names.add(name(metric, at)));
-            bars.items().forEach(bar -> check((Code.ListOf) bar, names, at));
+            List<String> judges = new ArrayList<>();
+            if (settings.get("judges") instanceof Code.ListOf asked) {
+                asked.items().forEach(judge -> judges.add(name(judge, at)));
+            }
+            names.addAll(judges);
+            long trials = settings.get("trials") instanceof Code.Int count ? count.value() : Long.MAX_VALUE;
+            for (Code bar : bars.items()) {
+                if (((Code.ListOf) bar).items().size() > 5) {
+                    passes((Code.ListOf) bar, names, trials, at);
+                } else {
+                    check((Code.ListOf) bar, names, judges, at);
+                }
+            }
+        }
+    }
+
+    /** Passing is of what is right or wrong, and of no more runs than a case has. */
+    private static void passes(Code.ListOf bar, List<String> names, long trials, Checking at) {
+        String name = text(bar.items().get(1));
+        String figure = text(bar.items().get(2));
+        double height = ((Code.Float) bar.items().get(4)).value();
+        long runs = ((Code.Int) bar.items().get(5)).value();
+        if (!names.contains(name)) {
+            unknown(bar.items().get(1), name, names, at);
+        } else if (COUNTED.contains(name) && !name.equals(SUCCESS)) {
+            wrong(
+                    bar.items().get(2),
+                    "`" + name + "` is neither right nor wrong, so that no run passes",
+                    "ask for its `mean`, `low` or `high`",
+                    at);
+        } else if (runs < 1 || runs > trials) {
+            wrong(
+                    bar.items().get(5),
+                    "`" + figure + "(" + runs + ")` is of " + Phrases.count((int) runs, "run")
+                            + " of a case, and each has "
+                            + Phrases.count((int) Math.min(trials, Integer.MAX_VALUE), "trial"),
+                    runs < 1 ? "write 1 or more" : "ask each case as often: `trials: " + runs + "`",
+                    at);
+        } else if (height < 0 || height > 1) {
+            wrong(bar.items().get(4), "how often runs pass is from 0 to 1", "write a share, as `80%` or `0.8`", at);
         }
     }
 
     /** Of one that is not known, which was said, the name that is written. */
-    private static String name(Code metric, Checking at) {
+    private static String name(Code named, Checking at) {
+        Code metric = named instanceof Code.Derive derived ? derived.callable() : named;
         if (metric instanceof Code.Ref ref) {
             return ref.callee().substring(ref.callee().lastIndexOf('.') + 1);
         }
@@ -40,26 +82,21 @@ final class KnownBars implements DeclarationRule {
         return written.replaceAll("\\W.*", "");
     }
 
-    private static void check(Code.ListOf bar, List<String> names, Checking at) {
+    /** @param judges who give what they like, such as 1 to 5 */
+    private static void check(Code.ListOf bar, List<String> names, List<String> judges, Checking at) {
         Code metric = bar.items().get(1);
         String name = text(metric);
         double height = ((Code.Float) bar.items().get(4)).value();
-        boolean share = name.equals("success");
+        boolean share = name.equals(SUCCESS);
         if (!names.contains(name)) {
-            wrong(
-                    metric,
-                    "`" + name + "` is not counted here",
-                    Nearest.to(name, names)
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("there is `" + String.join("`, `", names) + "`"),
-                    at);
+            unknown(metric, name, names, at);
         } else if (height < 0 && COUNTED.contains(name) || share && height > 1) {
             wrong(
                     bar.items().get(4),
                     "`" + name + "` is " + (share ? "from 0 to 1" : "never below 0"),
                     share ? "write a share, as `80%` or `0.8`" : "write what it may come to",
                     at);
-        } else if (height > 1 && !COUNTED.contains(name)) {
+        } else if (height > 1 && !COUNTED.contains(name) && !judges.contains(name)) {
             at.findings()
                     .add(Diagnostic.of(
                                     CheckRules.EVAL_RANGE,
@@ -68,6 +105,16 @@ final class KnownBars implements DeclarationRule {
                                     "rewards are mostly from 0 to 1, and this is above")
                             .help("write a share, as `80%` or `0.8`; where the reward goes further, this is right"));
         }
+    }
+
+    private static void unknown(Code metric, String name, List<String> names, Checking at) {
+        wrong(
+                metric,
+                "`" + name + "` is not counted here",
+                Nearest.to(name, names)
+                        .map(near -> "did you mean `" + near + "`?")
+                        .orElse("there is `" + String.join("`, `", names) + "`"),
+                at);
     }
 
     private static void wrong(Code code, String message, String help, Checking at) {

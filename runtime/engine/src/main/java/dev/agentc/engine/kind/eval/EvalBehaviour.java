@@ -70,7 +70,7 @@ public final class EvalBehaviour extends FrameBehaviour {
         frame.settings()
                 .value("slices")
                 .ifPresent(paths -> Slices.of((ListValue) paths, cases, counted, seed, report.putObject("slices")));
-        frame.settings().value("require").ifPresent(bars -> Bars.hold((ListValue) bars, report));
+        frame.settings().value("require").ifPresent(bars -> new Bars(counted, seed).hold((ListValue) bars, report));
         return Data.reader(here)
                 .read(RecordedJson.text(report), new Type.Json())
                 .value()
