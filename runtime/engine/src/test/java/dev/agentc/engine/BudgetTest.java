@@ -15,13 +15,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Http;
+import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.port.Progress;
+import dev.agentc.engine.rehearsal.Recalled;
+import dev.agentc.engine.rehearsal.ScratchJournal;
+import dev.agentc.engine.rehearsal.StillWorld;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.PlanUnreadable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -228,6 +236,42 @@ class BudgetTest {
 
         isOver(outcome, "time", "60", "60");
         assertThat(bench.world.asked).hasSizeLessThan(3);
+    }
+
+    @Test
+    void time_that_is_over_just_when_a_call_is_claimed_ends_the_same_gone_through_once_more() throws PlanUnreadable {
+        bench.world.model = request -> says("yes");
+        bench.world.progress = new Progress() {
+            @Override
+            public void event(RunId run, Event event) {
+                if (event.isClaim() && event.key().text().equals("f/ask.2/model.1")) {
+                    bench.world.pass(Duration.ofSeconds(70));
+                }
+            }
+
+            @Override
+            public void message(RunId run, EffectKey key, String json) {}
+
+            @Override
+            public void partial(RunId run, EffectKey key, String text) {}
+        };
+        Code minute = new Code.Duration(60_000, AT);
+
+        Outcome outcome = bench.run(three().bounded("a.f", "time", minute).plan("a.f"), "{}");
+
+        isOver(outcome, "time", "60", "60");
+        assertThat(bench.world.asked).hasSize(1);
+        List<Event> events = bench.journal.events(outcome.run());
+        try (Journal.Log log = bench.journal.reopen(outcome.run())) {
+            var recalled = new Recalled(events, head -> log.message(head).json());
+            var scratch = new ScratchJournal(Recalled.goneBy(events));
+            isOver(
+                    bench.engine.rehearse(
+                            log.start(), StillWorld.around(scratch, Map.of(), binding -> false), recalled),
+                    "time",
+                    "60",
+                    "60");
+        }
     }
 
     @Test

@@ -143,9 +143,10 @@ public final class Recalled implements Trial {
         return decisions;
     }
 
+    /** What was claimed and never done, as the time around it was over just then, is not: it ends in that again. */
     @Override
     public synchronized boolean recalls(EffectKey effect) {
-        return claims.containsKey(effect.text()) || ends.containsKey(effect.text());
+        return ends.containsKey(effect.text());
     }
 
     @Override

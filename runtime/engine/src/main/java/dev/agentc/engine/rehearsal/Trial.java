@@ -46,7 +46,7 @@ public interface Trial {
     @Nullable
     ObjectNode answer(Asked asked);
 
-    /** Whether that was begun in a run which is gone through once more. */
+    /** Whether it is known what became of that in a run which is gone through once more. */
     default boolean recalls(EffectKey effect) {
         return false;
     }
