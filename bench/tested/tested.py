@@ -17,6 +17,7 @@ PLACES = [
 ]
 KEY = re.compile(r"\([A-Za-z_][\w.~#\[\]/]*\) (changed|is neither)|moved: it was recorded as \S+ and is \S+ now")
 # A text that a model is told: after system: or user:, a tool's description, what a recorded test asks.
+TOOK = re.compile(rb'"took": ?[\d.]+')  # the one thing that may differ
 TOLD = re.compile(r'(?m)^\s*(?:system|user): "([^"\n]+)"|^/// (.+)\n(?=tool |agent )|^\s*#? ?(\{\{ \w+ \}\})$')
 
 
@@ -43,7 +44,7 @@ def places():
     for place in PLACES:
         for _ in range(TIMES):
             ran = tested("examples", place, cut)
-            outputs.add(ran.stdout)
+            outputs.add(TOOK.sub(b"", ran.stdout))
             failed += ran.returncode != 0
             count = len(json.loads(ran.stdout)["tests"])
     print(json.dumps({"what": "surroundings", "processes": len(PLACES) * TIMES, "tests": count, "failed": failed,

@@ -77,7 +77,7 @@ public final class TestReport {
                     .put("line", result.test().line())
                     .put("status", result.passed() ? "passed" : "failed")
                     .put("message", result.passed() ? null : message)
-                    .put("took", result.took().toMillis() / 1000.0)
+                    .put("took", result.seconds())
                     .put("expectations", result.checked())
                     .put("calls", result.exchanges().size())
                     .put("live", result.done());
@@ -118,7 +118,7 @@ public final class TestReport {
                     .append(xml(file))
                     .append("\" line=\"");
             out.append(result.test().line()).append("\" time=\"");
-            out.append(result.took().toMillis() / 1000.0).append('"');
+            out.append(result.seconds().toPlainString()).append('"');
             if (result.passed()) {
                 out.append("/>\n");
                 continue;

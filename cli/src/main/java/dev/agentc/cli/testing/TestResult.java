@@ -5,6 +5,7 @@ import dev.agentc.engine.kind.test.Expectations;
 import dev.agentc.engine.rehearsal.RecordedCall;
 import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.Rehearsed;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what it ended in; null if it came to its end
  * @param expectations those that did not hold
  * @param checked how many there were
- * @param took on the clock of its run, which stands still where nothing is done outside
+ * @param took on the machine's clock: that of its run stands still where nothing is done outside
  * @param done how much was done outside
  * @param exchanges what it was answered
  * @param unused what is recorded and was not asked
@@ -50,6 +51,11 @@ record TestResult(
     /** Whether it came to an end of its own: what it did not ask for is not needed. */
     boolean isWhole() {
         return failure == null;
+    }
+
+    /** How long it took, in seconds with six places: most tests need less than a thousandth. */
+    BigDecimal seconds() {
+        return BigDecimal.valueOf(took.toNanos() / 1000, 6);
     }
 
     /** What is wrong, in lines that a person reads. */

@@ -6,6 +6,7 @@ import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.OwnPrices;
 import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.effect.Failure;
+import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Environment;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
@@ -25,6 +26,7 @@ import dev.agentc.plan.PlanJson;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -44,11 +46,14 @@ final class TestRun {
     private final Engine engine;
     private final RecordingFiles files;
     private final Rehearsed.Live live;
+    private final Clock clock;
 
-    TestRun(Engine engine, RecordingFiles files, Rehearsed.Live live) {
+    /** @param clock by which it is said how long a test took: in the tests themselves time may stand still */
+    TestRun(Engine engine, RecordingFiles files, Rehearsed.Live live, Clock clock) {
         this.engine = engine;
         this.files = files;
         this.live = live;
+        this.clock = clock;
     }
 
     TestResult of(TestCase test, Cancel cancel) {
@@ -74,20 +79,24 @@ final class TestRun {
                         Path.of("").toAbsolutePath(),
                         cancel)
                 .in(ZoneId.of(project.zone()), OwnPrices.over(project.prices()));
+        long begun = clock.nanos();
         try {
-            return result(test, engine.rehearse(request, world, rehearsed), rehearsed, journal);
+            Outcome outcome = engine.rehearse(request, world, rehearsed);
+            Duration took = Duration.ofNanos(clock.nanos() - begun);
+            return result(test, outcome, took, rehearsed, journal);
         } catch (CannotStart e) {
             return TestResult.refused(test, RecordingFiles.failure(e.getMessage(), e.next()));
         }
     }
 
-    private static TestResult result(TestCase test, Outcome outcome, Rehearsed rehearsed, ScratchJournal journal) {
+    private static TestResult result(
+            TestCase test, Outcome outcome, Duration took, Rehearsed rehearsed, ScratchJournal journal) {
         return new TestResult(
                 test,
                 outcome.failure(),
                 Expectation.broken(journal.events()),
                 Expectation.count(journal.events()),
-                outcome.time(),
+                took,
                 rehearsed.done(),
                 rehearsed.exchanges(),
                 rehearsed.unused(),

@@ -4,6 +4,7 @@ import dev.agentc.engine.Cancel;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.rehearsal.RecordedCall;
 import dev.agentc.engine.rehearsal.Rehearsed;
+import dev.agentc.tools.system.SystemClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ public final class TestRunner {
         List<TestResult> results = new ArrayList<>();
         try (Engine engine = new Engine();
                 ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
-            var run = new TestRun(engine, files, live);
+            var run = new TestRun(engine, files, live, new SystemClock());
             List<Future<TestResult>> begun = new ArrayList<>();
             tests.cases().forEach(test -> begun.add(threads.submit(() -> run.of(test, cancel))));
             for (Future<TestResult> each : begun) {
