@@ -11,12 +11,10 @@ import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Suggestions;
-import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +36,10 @@ public final class ForeignCalls {
         if (known == null) {
             return false;
         }
-        var filled =
-                arguments(known.with("word", name.substring(name.lastIndexOf('.') + 1)), call.args(), home.source());
+        boolean drops = ForeignArguments.drops(known, call.args());
+        var filled = ForeignArguments.filled(
+                known.with("word", name.substring(name.lastIndexOf('.') + 1)), call.args(), home.source());
+        filled = drops ? new Foreign(name, filled.help(), "") : filled;
         filled = call.args().isEmpty() && "a `where`".equals(c.pure) ? filled.with("1", "it") : filled;
         filled = c.pure != null && filled.instead().startsWith("!emit") ? new Foreign(name, filled.help(), "") : filled;
         var finding = Diagnostic.of(rule, home.source(), span, "there is no function `" + name + "`");
@@ -98,7 +98,10 @@ public final class ForeignCalls {
                     + name.text() + "(…)`";
             return finding.help(help).fix(Fix.replace(range, mend, "write `" + mend + "`"));
         }
-        filled = whole instanceof Expr.Call call ? arguments(filled, call.args(), home.source()) : filled;
+        filled = whole instanceof Expr.Call call ? ForeignArguments.filled(filled, call.args(), home.source()) : filled;
+        filled = target instanceof Expr.Call
+                ? filled.with("called", home.source().text(target.span()))
+                : filled;
         filled = alone(filled, whole.span(), home.source());
         if (!filled.instead().startsWith(".")) {
             return Suggestions.mended(finding, filled, whole.span());
@@ -123,14 +126,5 @@ public final class ForeignCalls {
         return home.library().has(head + "." + method)
                 || home.library().has("any." + method)
                 || head.equals("url") && home.library().has("string." + method);
-    }
-
-    private static Foreign arguments(Foreign known, List<Arg> args, SourceText source) {
-        var filled = known;
-        for (int i = 0; i < args.size(); i++) {
-            filled = filled.with(
-                    Integer.toString(i + 1), Mends.operand(args.get(i).value(), source));
-        }
-        return filled;
     }
 }
