@@ -40,7 +40,7 @@ class OtherSpellingsTest {
                         columns[1].replace('⏎', '\n') + "\n",
                         columns[2].strip(),
                         columns.length > 3 ? columns[3].strip() : "",
-                        columns.length > 4 ? columns[4].strip() : ""))
+                        columns.length > 4 ? columns[4].strip().replace('⏎', '\n') : ""))
                 .toList();
     }
 
@@ -54,7 +54,18 @@ class OtherSpellingsTest {
     void there_are_more_than_a_hundred_from_everywhere() throws IOException {
         assertThat(rows()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
         assertThat(rows().stream().map(Row::from).collect(Collectors.toSet()))
-                .contains("Python", "TypeScript", "Rust", "Jinja", "YAML", "LangChain");
+                .contains(
+                        "Python",
+                        "TypeScript",
+                        "Rust",
+                        "Jinja",
+                        "YAML",
+                        "LangChain",
+                        "BAML",
+                        "Pkl",
+                        "LangGraph",
+                        "CrewAI",
+                        "DSPy");
     }
 
     private static void check(Row row) {

@@ -6,7 +6,9 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.mend.LastValue;
+import dev.agentc.compiler.mend.NewNames;
 import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.mend.Unused;
 import dev.agentc.compiler.names.CheckRules;
@@ -239,6 +241,9 @@ public final class StatementCode {
                         ref.span(),
                         "`" + ref.name() + "` is no `var`",
                         "declare a `var` in this block and assign that");
+            } else if (assign.op().isEmpty()
+                    && Nearest.to(ref.name(), c.scope.all()).isEmpty()) {
+                all.findings.add(NewNames.given(ref, c.home().source()));
             } else {
                 all.suggestions.unknown(c.home(), ref.name(), ref.span(), "name", c.scope.all());
             }

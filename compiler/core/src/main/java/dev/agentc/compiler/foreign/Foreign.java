@@ -23,6 +23,7 @@ public record Foreign(String word, String help, String instead) {
         KIND("kind"),
         SETTING("setting"),
         PARAMETER("parameter"),
+        MODULE("module"),
         NOT_YET("not-yet");
 
         private final String word;

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Forms of other languages that cannot be read here. Nothing is read before the first question, which only an error asks. */
 public final class ForeignFormsTable {
+    /** Ends what stands instead; behind it is what stands below the lines that are indented more. */
+    public static final char BELOW = '↓';
+
     private ForeignFormsTable() {}
 
     /**
@@ -16,7 +19,7 @@ public final class ForeignFormsTable {
      *
      * @param start where it begins on the line
      * @param end where it ends
-     * @param instead what a machine can write in its place; null if it cannot
+     * @param instead what a machine can write in its place, and perhaps behind {@link #BELOW} what below it; null if it cannot
      */
     public record Form(
             int start,
@@ -93,13 +96,16 @@ public final class ForeignFormsTable {
         return new Form(match.start(), match.end(), filled(row.message, match), filled(row.help, match), instead);
     }
 
-    /** {@code $1} is what was found, {@code #1} that as a type, {@code @1} as a text with holes, {@code ~1} as a method. */
+    /**
+     * {@code $1} is what was found, {@code #1} that as a type, {@code @1} as a text with holes, {@code ~1} as a method, {@code ¦1} with
+     * {@code |} for its commas.
+     */
     private static String filled(String text, Matcher match) {
         var out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
             char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (!Character.isDigit(next) || "$#@~".indexOf(sign) < 0 || next - '0' > match.groupCount()) {
+            if (!Character.isDigit(next) || "$#@~¦".indexOf(sign) < 0 || next - '0' > match.groupCount()) {
                 out.append(sign);
                 continue;
             }
@@ -109,6 +115,7 @@ public final class ForeignFormsTable {
                         case '#' -> type(found);
                         case '@' -> found.replaceAll("\\$?\\{\\s*([\\w.]+)\\s*}", "{{ $1 }}");
                         case '~' -> method(found);
+                        case '¦' -> found.strip().replaceAll("\\s*,\\s*", " | ");
                         default -> found;
                     });
             i++;

@@ -9,14 +9,17 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.kind.WantedRule;
 import dev.agentc.compiler.mend.ForeignSettings;
+import dev.agentc.compiler.mend.MovedSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Body;
+import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
@@ -25,6 +28,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +72,7 @@ final class SettingsReader {
                 all.meanings.tell(written.key().span(), kind, setting, c.home());
             }
             if (setting == null) {
-                seen.addAll(unknown(kind, written, items, c));
+                seen.addAll(unknown(symbol, kind, written, items, c));
             } else if (!seen.add(setting.name())) {
                 all.findings.add(
                         CheckRules.SETTING_TWICE,
@@ -179,7 +183,7 @@ final class SettingsReader {
     }
 
     /** @return the settings that what is said of it speaks of: nobody has to be told that they are missing */
-    private List<String> unknown(Kind kind, Item.Setting written, Body.Items items, Context c) {
+    private List<String> unknown(Symbol symbol, Kind kind, Item.Setting written, Body.Items items, Context c) {
         var name = written.key();
         var names = kind.settings().stream().map(Setting::name).toList();
         var finding = NotYet.setting(name, Phrases.kind(kind.word()), c.home());
@@ -194,7 +198,9 @@ final class SettingsReader {
                 c.home().source());
         if (foreign != null) {
             all.mentioned(written.value(), c);
-            all.findings.add(foreign);
+            var result = symbol.decl instanceof Decl.Block block ? block.result() : Optional.<TypeRef>empty();
+            all.findings.add(
+                    new MovedSettings(kind.word(), items, result, c.home().source()).mended(foreign, written));
             return names.stream()
                     .filter(each -> foreign.notes().getFirst().contains("`" + each + ":"))
                     .toList();

@@ -51,7 +51,7 @@ public final class ForeignSettings {
                 .with("kind", owner)
                 .with("model", model)
                 .with("word", key.text())
-                .with("ours", OF_MODELS.getOrDefault(key.text(), key.text()));
+                .with("ours", ofModel(key.text()));
         if (filled.instead().startsWith(":")) {
             return renamed(finding.help(filled.said()), filled.instead().substring(1), key, there, given);
         }
@@ -69,6 +69,11 @@ public final class ForeignSettings {
         return mend.mends() && free
                 ? helped.fix(Fix.replace(span, mend.instead(), "write `" + added + ": …`"))
                 : helped;
+    }
+
+    /** What a setting of a model is called here that is known under another name elsewhere. */
+    static String ofModel(String elsewhere) {
+        return OF_MODELS.getOrDefault(elsewhere, elsewhere);
     }
 
     /** The finding with another name as its mend, where that name is there and not taken. */

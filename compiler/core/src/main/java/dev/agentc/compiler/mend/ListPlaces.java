@@ -34,6 +34,13 @@ public final class ListPlaces {
             mentioned.accept(index.index(), c);
             findings.add(finding.help("write `" + mend + "`, which is null if the key is not there")
                     .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
+        } else if (Types.present(target.type()) instanceof Type.Named
+                && index.index() instanceof Expr.Text key
+                && key.plain().orElse("").matches("[A-Za-z_]\\w*")) {
+            var dot = target.type() instanceof Type.Optional ? "?." : ".";
+            var mend = Mends.operand(index.target(), source) + dot + key.plain().orElseThrow();
+            findings.add(finding.help("a field stands behind a dot: write `" + mend + "`")
+                    .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
         } else {
             var mend = Mends.operand(index.target(), source) + ".slice("
                     + source.text(index.index().span()) + ", " + next(index.index(), source) + ")";

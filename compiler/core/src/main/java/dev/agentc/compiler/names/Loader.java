@@ -1,6 +1,7 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.concept.Header;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.source.Sources;
@@ -268,16 +269,7 @@ public final class Loader {
             if (library.hasModule(each.from())) {
                 return library.module(each.from());
             }
-            var near = Nearest.help(
-                    each.from(),
-                    library.modules(),
-                    "the library's modules begin with `std.`; write a file's path in quotes");
-            findings.add(
-                    CheckRules.IMPORT_UNKNOWN,
-                    file.home(),
-                    each.fromSpan(),
-                    "there is no module `" + each.from() + "`",
-                    near);
+            findings.add(noModule(each, file.home().source()));
             return null;
         }
         if (Paths.isAbsolute(each.from())) {
@@ -300,6 +292,18 @@ public final class Loader {
             return null;
         }
         return loaded.home().exports();
+    }
+
+    private Diagnostic noModule(Import each, SourceText source) {
+        var finding = Diagnostic.of(
+                CheckRules.IMPORT_UNKNOWN, source, each.fromSpan(), "there is no module `" + each.from() + "`");
+        var foreign = Suggestions.foreign(finding, each, source);
+        return foreign == finding
+                ? finding.help(Nearest.help(
+                        each.from(),
+                        library.modules(),
+                        "the library's modules begin with `std.`; write a file's path in quotes"))
+                : foreign;
     }
 
     /**

@@ -4,7 +4,9 @@ import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
@@ -80,6 +82,22 @@ public final class Suggestions {
                     module.all(),
                     "declare it there, or import it from the file that has it"));
         }
+    }
+
+    /** The finding of a module that is not there, with the mend where it is one of another language: what it brings is here already. */
+    static Diagnostic foreign(Diagnostic finding, Import module, SourceText source) {
+        var name = module.from();
+        int dot = name.indexOf('.');
+        var known = Foreign.of(Foreign.Place.MODULE, dot < 0 ? name : name.substring(0, dot));
+        if (known == null) {
+            return finding;
+        }
+        int end = module.span().end();
+        int line = source.lineStart(source.lineOf(end))
+                + source.line(source.lineOf(end)).length();
+        boolean alone = source.text().substring(end, line).isBlank() && line < source.length();
+        var whole = source.span(module.span().start(), alone ? line + 1 : end);
+        return finding.help(known.said()).fix(Fix.replace(whole, "", "leave the import out"));
     }
 
     /** Whether one of the names is the same but for its case: then that is meant, and no word of another language. */

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.syntax.read;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.foreign.ForeignFormsTable;
 import dev.agentc.compiler.syntax.Name;
@@ -9,12 +10,17 @@ import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Mistake;
+import dev.agentc.plan.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what could not be read is a form of another language. */
 final class ForeignForms {
     /** Longer lines were not written by hand, and patterns would take their time. */
     private static final int WIDEST = 400;
+
+    /** It stands as far in as the lines of the text. */
+    private static final String TEXT_END = "\"\"\"";
 
     private final ReadContext reading;
 
@@ -93,7 +99,24 @@ final class ForeignForms {
         var span = reading.source.span(start + form.start(), start + Math.max(form.end(), form.start() + 1));
         var finding =
                 reading.finding(SyntaxRules.UNEXPECTED, span, form.message()).help(form.help());
-        return form.instead() == null ? finding : finding.fix(Fix.replace(span, form.instead(), title(form.instead())));
+        var instead = form.instead();
+        int below = instead == null ? -1 : instead.indexOf(ForeignFormsTable.BELOW);
+        if (instead != null && below >= 0) {
+            return closed(finding, span, instead.substring(0, below), instead.substring(below + 1));
+        }
+        return instead == null ? finding : finding.fix(Fix.replace(span, instead, title(instead)));
+    }
+
+    /** A form that lasts over the lines below it: what ends it here stands under them. */
+    private Diagnostic closed(Diagnostic finding, Span span, String instead, String end) {
+        boolean text = end.equals(TEXT_END);
+        return LinesBelow.of(reading.source, span.line())
+                .filter(lines -> !text || lines.isPlain(span.line() + 1))
+                .map(lines -> new Fix(
+                        "write `" + instead.strip() + "` and, below, `" + end + "`",
+                        List.of(new Edit(span, instead), lines.under(end, text))))
+                .map(fix -> finding.fix(fix))
+                .orElse(finding);
     }
 
     private static String title(String instead) {

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.syntax.read;
 
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Part;
 import dev.agentc.compiler.syntax.Quote;
@@ -11,6 +12,7 @@ import dev.agentc.grammar.AgentToken;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads texts: escapes are resolved, indentation and lines of tags dropped, tags paired. */
 final class TextReader {
@@ -123,9 +125,24 @@ final class TextReader {
     }
 
     private String unknown(String text, AgentToken token) {
+        var hole = Interpolated.HOLE.matcher(reading.source.text()).region(token.start, reading.source.length());
+        if (hole.lookingAt()) {
+            var mend = "{{ " + hole.group(1) + " }}";
+            reading.report(reading.finding(
+                            SyntaxRules.BAD_ESCAPE, reading.span(token), "unknown escape `" + text.strip() + "`")
+                    .help("a value stands in two braces: `" + mend + "`")
+                    .fix(Fix.replace(reading.source.span(hole.start(), hole.end()), mend, "write `" + mend + "`")));
+            return text;
+        }
         reading.report(reading.finding(
                         SyntaxRules.BAD_ESCAPE, reading.span(token), "unknown escape `" + text.strip() + "`")
                 .help("escapes are `\\n \\t \\\" \\\\ \\{ \\u{…}`; write `\\\\` for a backslash, or use `r\"…\"`"));
         return text;
+    }
+
+    /** Made when it is needed: most texts need none. */
+    private static final class Interpolated {
+        /** {@code \(name)}, as in Swift and Pkl. */
+        static final Pattern HOLE = Pattern.compile("\\\\\\(\\s*([\\w.]+)\\s*\\)");
     }
 }
