@@ -3,6 +3,7 @@ package dev.agentc.compiler.foreign;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,24 +34,47 @@ public record Foreign(String word, String help, String instead) {
         }
     }
 
+    /** The words by place; those of a place are read when it is first asked for. */
     private static final class Words {
-        static final Map<String, Foreign> ALL = read();
+        private static final List<String> LINES = ForeignTable.lines(ForeignTable.text("words.txt"));
 
-        private static Map<String, Foreign> read() {
-            var all = new HashMap<String, Foreign>();
-            for (List<String> row : ForeignTable.rows("words.txt", 4)) {
-                for (var word : row.get(1).split(" +")) {
-                    var bare = word.substring(word.lastIndexOf('.') + 1);
-                    all.putIfAbsent(row.get(0) + " " + word, new Foreign(bare, row.get(2), row.get(3)));
+        private static final Map<Place, Map<String, Foreign>> BY_PLACE = new ConcurrentHashMap<>();
+
+        static Map<String, Foreign> at(Place place) {
+            var known = BY_PLACE.get(place);
+            if (known == null) {
+                known = read(place.word.concat(" ~ "));
+                BY_PLACE.put(place, known); // whoever comes at the same time reads the same
+            }
+            return known;
+        }
+
+        private static Map<String, Foreign> read(String begins) {
+            var words = new HashMap<String, Foreign>();
+            for (var line : LINES) {
+                if (line.startsWith(begins)) {
+                    var row = ForeignTable.columns(line, 4);
+                    put(row.get(1), row.get(2), row.get(3), words);
                 }
             }
-            return Map.copyOf(all);
+            return words;
+        }
+
+        private static void put(String listed, String help, String instead, Map<String, Foreign> words) {
+            for (int at = 0, end; at < listed.length(); at = end + 1) {
+                end = listed.indexOf(' ', at);
+                end = end < 0 ? listed.length() : end;
+                if (end > at) {
+                    var word = listed.substring(at, end);
+                    words.putIfAbsent(word, new Foreign(word.substring(word.lastIndexOf('.') + 1), help, instead));
+                }
+            }
         }
     }
 
     /** What is known of a word at a place; null if nothing. */
     public static @Nullable Foreign of(Place place, String word) {
-        return Words.ALL.get(place.word + " " + word);
+        return Words.at(place).get(word);
     }
 
     /** What is known of a word of something, such as a setting of a kind or a method of a type; null if nothing. */

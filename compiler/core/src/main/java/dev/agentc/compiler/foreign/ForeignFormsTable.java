@@ -28,12 +28,32 @@ public final class ForeignFormsTable {
             String help,
             @Nullable String instead) {}
 
-    private record Row(
-            String where,
-            Pattern pattern,
-            String message,
-            String help,
-            @Nullable String instead) {}
+    /** A row; its pattern is made when it is first looked for, since most files have one mistake, and rows are many. */
+    private static final class Row {
+        private final String where;
+        private final String form;
+        private final String message;
+        private final String help;
+        private final @Nullable String instead;
+        private volatile @Nullable Pattern pattern;
+
+        Row(List<String> columns) {
+            this.where = columns.get(0);
+            this.form = columns.get(1);
+            this.message = columns.get(2);
+            this.help = columns.get(3);
+            this.instead = instead(columns.get(4));
+        }
+
+        Matcher on(String line) {
+            Pattern made = pattern;
+            if (made == null) {
+                made = Pattern.compile(form);
+                pattern = made;
+            }
+            return made.matcher(line);
+        }
+    }
 
     private static final class Rows {
         static final List<Row> ALL = read();
@@ -41,7 +61,7 @@ public final class ForeignFormsTable {
         private static List<Row> read() {
             var rows = new ArrayList<Row>();
             for (var row : ForeignTable.rows("forms.txt", 5)) {
-                rows.add(new Row(row.get(0), Pattern.compile(row.get(1)), row.get(2), row.get(3), instead(row.get(4))));
+                rows.add(new Row(row));
             }
             return List.copyOf(rows);
         }
@@ -65,7 +85,7 @@ public final class ForeignFormsTable {
                     || row.where.equals("inner") && !where.equals("text") && !where.equals("top")
                     || row.where.equals(where)
                     || row.where.equals("call") && where.equals("argument")) {
-                var match = row.pattern.matcher(line);
+                var match = row.on(line);
                 while (match.find()) {
                     if (match.start() <= at && match.end() > at
                             || match.start() >= from && match.start() < at && match.end() >= at) {
@@ -82,7 +102,7 @@ public final class ForeignFormsTable {
         int first = line.length() - line.stripLeading().length();
         for (var row : Rows.ALL) {
             if (row.where.equals("begin")) {
-                var match = row.pattern.matcher(line).region(first, line.length());
+                var match = row.on(line).region(first, line.length());
                 if (match.lookingAt()) {
                     return form(row, match);
                 }
