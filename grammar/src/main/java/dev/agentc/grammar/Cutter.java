@@ -47,7 +47,7 @@ final class Cutter {
         this.quick = quick;
         this.wary = wary;
         glance = new Glance(letters, wary);
-        tokens = new ArrayList<>(letters.size() / 4 + 16);
+        tokens = new ArrayList<>((letters.size() - letters.index()) / 4 + 16);
     }
 
     /** All tokens of the text, newlines and comments too; the last one is the end of the text. */

@@ -4,15 +4,31 @@ import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
-/** A text by its UTF-16 units, so that places in it are places in the string. */
+/** A text, or a part of one, by its UTF-16 units, so that places in it are places in the string. */
 final class Letters implements CharStream {
     final String text;
     private final char[] units;
+    /** The place of the first of them. */
+    private final int base;
+
     private int at;
 
     Letters(String text) {
+        this(text, 0, text.length());
+    }
+
+    /** Only what stands from {@code from} up to {@code to}: what is around it is not there. */
+    Letters(String text, int from, int to) {
         this.text = text;
-        this.units = text.toCharArray();
+        this.units = new char[to - from];
+        this.base = from;
+        this.at = from;
+        text.getChars(from, to, units, 0);
+    }
+
+    /** The place at which it begins. */
+    int first() {
+        return base;
     }
 
     @Override
@@ -22,18 +38,19 @@ final class Letters implements CharStream {
 
     @Override
     public int LA(int distance) {
-        var place = distance > 0 ? at + distance - 1 : at + distance;
+        var place = (distance > 0 ? at + distance - 1 : at + distance) - base;
         return place >= 0 && place < units.length ? units[place] : IntStream.EOF;
     }
 
     /** The unit at {@code place}, 0 outside. */
     char unit(int place) {
-        return place >= 0 && place < units.length ? units[place] : 0;
+        var index = place - base;
+        return index >= 0 && index < units.length ? units[index] : 0;
     }
 
     /** True when a line begins at {@code place} as declarations do: two words, and then a bracket, a sign or a type. */
     boolean beginsDeclaration(int place) {
-        if (place > 0 && unit(place - 1) != '\n' || !Character.isLowerCase(unit(place))) {
+        if (place > base && unit(place - 1) != '\n' || !Character.isLowerCase(unit(place))) {
             return false;
         }
         var second = wordEnd(place);
@@ -80,7 +97,7 @@ final class Letters implements CharStream {
 
     @Override
     public int size() {
-        return units.length;
+        return base + units.length;
     }
 
     @Override
@@ -90,6 +107,6 @@ final class Letters implements CharStream {
 
     @Override
     public String getText(Interval interval) {
-        return text.substring(interval.a, Math.min(interval.b + 1, units.length));
+        return text.substring(interval.a, Math.min(interval.b + 1, size()));
     }
 }

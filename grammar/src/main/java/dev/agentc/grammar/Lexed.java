@@ -23,13 +23,21 @@ public final class Lexed {
         return of(text, true);
     }
 
+    /** Cuts what stands in {@code text} from {@code from} up to {@code to} as if nothing were around it. */
+    public static Lexed of(String text, int from, int to) {
+        return of(new Letters(text, from, to), true);
+    }
+
     /** Without {@code quick} every token comes from the grammar's own lexer. */
     static Lexed of(String text, boolean quick) {
-        var letters = new Letters(text);
+        return of(new Letters(text), quick);
+    }
+
+    private static Lexed of(Letters letters, boolean quick) {
         var cutter = new Cutter(letters, quick, false);
         var tokens = cutter.all();
         if (quick && cutter.leftTextOpen()) {
-            letters.seek(0);
+            letters.seek(letters.first());
             tokens = new Cutter(letters, true, true).all();
         }
         return new Lexed(tokens, letters);
@@ -70,7 +78,7 @@ public final class Lexed {
 
     private boolean atLineStart(int i) {
         var start = raw.get(i).start;
-        return start == 0 || letters.unit(start - 1) == '\n';
+        return start == letters.first() || letters.unit(start - 1) == '\n';
     }
 
     private static boolean beginsDeclaration(AgentToken first, AgentToken second) {

@@ -407,13 +407,8 @@ public final class Loader {
         }
     }
 
-    /** Where a declaration of the library stands by itself in its text: everything before it is blank. */
+    /** A declaration of the library, which is read where it stands: around it nothing is looked at. */
     public static Optional<Decl> declaration(SourceText source, int start, int end) {
-        var alone = new StringBuilder(end);
-        int lines = source.lineOf(start) - 1;
-        alone.repeat(' ', start - lines).repeat('\n', lines).append(source.text(), start, end);
-        var parsed = Parser.parse(SourceText.of(source.path(), alone.toString()));
-        List<Decl> found = parsed.value().declarations();
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+        return Parser.declaration(source, start, end);
     }
 }

@@ -24,6 +24,7 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,23 @@ class LibraryTest {
                         ? LibraryNames.receiverHead(external) + "."
                         : "";
         return receiver + decl.name().text();
+    }
+
+    @Test
+    void a_declaration_that_is_read_alone_is_the_one_that_stands_in_its_file() {
+        var whole = new HashMap<String, List<Decl>>();
+        for (var key : LIBRARY.keys()) {
+            for (var entry : LIBRARY.find(key)) {
+                var path = entry.path();
+                var source = SourceText.of(path, LIBRARY.text(path));
+                if (!whole.containsKey(path)) {
+                    var read = Parser.parse(source, Edition.KINDS);
+                    whole.put(path, read.value().declarations());
+                }
+                var alone = Loader.declaration(source, entry.start(), entry.end());
+                assertThat(whole.get(path)).as(key).contains(alone.orElseThrow());
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.agentc.compiler.syntax.read;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
+import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.SyntaxRules;
@@ -16,6 +17,7 @@ import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +34,9 @@ public final class Parser {
     private final @Nullable Set<String> kinds;
     private final DeclReader declarations;
 
-    private Parser(SourceText source, @Nullable Set<String> kinds) {
+    private Parser(SourceText source, Lexed lexed, @Nullable Set<String> kinds) {
         this.kinds = kinds;
-        lexed = Lexed.of(source.text());
+        this.lexed = lexed;
         reading = new ReadContext(source, lexed.raw());
         declarations = new DeclReader(reading);
     }
@@ -53,12 +55,26 @@ public final class Parser {
 
     /** Reads a text in which any word may be a kind. */
     public static Result<SourceFile> parse(SourceText source) {
-        return new Parser(source, null).run();
+        return new Parser(source, Lexed.of(source.text()), null).run();
     }
 
     /** Reads a text with these kinds, beside those whose form is their own, such as {@code type}. */
     public static Result<SourceFile> parse(SourceText source, Set<String> kinds) {
-        return new Parser(source, kinds).run();
+        return new Parser(source, Lexed.of(source.text()), kinds).run();
+    }
+
+    /**
+     * The one declaration that stands between two places of a text, which is read alone and at its place; nothing is said of what is
+     * wrong in it. For texts that a test reads as a whole, as the library's.
+     */
+    public static Optional<Decl> declaration(SourceText source, int start, int end) {
+        var parser = new Parser(source, Lexed.of(source.text(), start, end), null);
+        var laid = parser.lexed.lay();
+        if (!parser.readStrictly(laid)) {
+            parser.readPiecewise(laid);
+        }
+        var found = parser.declarations.declarations();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
     private Result<SourceFile> run() {
