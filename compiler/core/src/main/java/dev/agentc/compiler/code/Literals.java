@@ -149,6 +149,16 @@ final class Literals {
                                 field.optional() || Types.nullable(field.type()) || given.contains(field.name()));
     }
 
+    /** No stream: this is asked for every record that is built. */
+    private static boolean areKnown(List<Entry> entries, TypeFields shape) {
+        for (var entry : entries) {
+            if (shape.place(entry.key().text()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean numbered(Expr.Braces braces) {
         return !braces.entries().isEmpty() && braces.entries().getFirst().numbered();
     }
@@ -386,7 +396,7 @@ final class Literals {
             }
         }
         missing(symbol, shape, values, nameSpan, span, c);
-        if (entries.stream().allMatch(entry -> shape.place(entry.key().text()) >= 0)) {
+        if (areKnown(entries, shape)) {
             unclear(symbol, shape, bindings, nameSpan, c);
         }
         var arguments = new ArrayList<Type>();

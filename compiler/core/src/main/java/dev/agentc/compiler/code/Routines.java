@@ -55,12 +55,19 @@ public final class Routines {
                             + function.parameters().size() + " is wanted",
                     "its type is `" + Types.show(function) + "`");
         }
-        if (lambda.body() instanceof Expr.Block block
-                && !block.items().isEmpty()
-                && block.items().stream().allMatch(Item.Setting.class::isInstance)) {
+        if (lambda.body() instanceof Expr.Block block && !block.items().isEmpty() && areSettings(block.items())) {
             return built(block, function.result(), c);
         }
         return routine(lambda.params(), function.parameters(), lambda.body(), function.result(), lambda.span(), c);
+    }
+
+    private static boolean areSettings(List<Item> items) {
+        for (var item : items) {
+            if (!(item instanceof Item.Setting)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code x => { a: x }}: what a brace begins there is code. */
