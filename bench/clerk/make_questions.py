@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Draws the questions of bench/clerk/run: items never seen in training, the phrasings of training, all kinds evenly.
 
-Writes questions.json beside this file, one question a line. Needs nothing but Python.
+    make_questions.py [N [FILE]]
+
+Writes N of them, 500 if nothing is said, to FILE or questions.json beside this file, one question a line. More of them begin with the
+same ones. Needs nothing but Python.
 """
 import json
 import pathlib
@@ -27,7 +30,9 @@ def question(r, kind):
 
 
 if __name__ == '__main__':
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    file = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / 'questions.json'
     rng = random.Random(SEED)
-    drawn = [question(rng, world.KINDS[i % len(world.KINDS)]) for i in range(COUNT)]
+    drawn = [question(rng, world.KINDS[i % len(world.KINDS)]) for i in range(count)]
     lines = ',\n'.join(json.dumps(q, separators=(',', ':')) for q in drawn)
-    (HERE / 'questions.json').write_text('[\n' + lines + '\n]\n')
+    file.write_text('[\n' + lines + '\n]\n')

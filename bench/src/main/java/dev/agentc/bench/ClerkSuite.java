@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How often the embedded model is right. Runs in the repository's root.
+ * How often the embedded model is right, with Wilson's intervals. Runs in the repository's root.
  *
  * <pre>
  *   ClerkSuite clerk N         the first N questions; right answers by number of steps and over all
@@ -24,26 +24,29 @@ import java.util.stream.Stream;
  *   ClerkSuite processes N     the same questions again, each in a process of its own; equal answers
  * </pre>
  *
- * An argument {@code --wrong} more prints what was answered wrongly on standard error.
+ * A file of questions may follow, as {@code make_questions.py} draws them, in place of the 500 that are kept. An argument
+ * {@code --wrong} more prints what was answered wrongly on standard error.
  */
 public final class ClerkSuite {
     private static final Path PROGRAM = Path.of("examples/shop/clerk.agent");
+
+    private static final String WRONG = "--wrong";
 
     private final Path folder;
     private final List<Question> questions;
     private final boolean talks;
 
-    private ClerkSuite(Path folder, int count, boolean talks) throws IOException {
+    private ClerkSuite(Path folder, List<Question> questions, boolean talks) {
         this.folder = folder;
-        this.questions = Question.read(Path.of("bench/clerk/questions.json")).subList(0, count);
+        this.questions = questions;
         this.talks = talks;
     }
 
     public static void main(String[] args) throws Exception {
         Path folder = Files.createTempDirectory("clerk-");
         try {
-            var suite = new ClerkSuite(
-                    folder, Integer.parseInt(args[1]), List.of(args).contains("--wrong"));
+            List<Question> questions = Question.first(file(args), Integer.parseInt(args[1]));
+            var suite = new ClerkSuite(folder, questions, List.of(args).contains(WRONG));
             switch (args[0]) {
                 case "clerk" -> suite.right("clerk", Files.readString(PROGRAM));
                 case "early" -> suite.right("early", Clerk.early(Files.readString(PROGRAM)));
@@ -55,6 +58,16 @@ public final class ClerkSuite {
             delete(folder);
         }
         System.exit(0);
+    }
+
+    /** Where the questions are. */
+    private static Path file(String... args) {
+        return Stream.of(args)
+                .skip(2)
+                .filter(argument -> !argument.equals(WRONG))
+                .findFirst()
+                .map(Path::of)
+                .orElse(Path.of("bench/clerk/questions.json"));
     }
 
     private void right(String what, String source) throws Exception {

@@ -24,6 +24,20 @@ public record Question(String question, String kind, int steps, String begins, L
         return List.of(JSON.readValue(file.toFile(), Question[].class));
     }
 
+    /**
+     * The first questions of a file.
+     *
+     * @throws IllegalArgumentException if it holds fewer
+     */
+    public static List<Question> first(Path file, int count) throws IOException {
+        List<Question> all = read(file);
+        if (all.size() < count) {
+            throw new IllegalArgumentException(file + " holds " + all.size() + " questions, and " + count
+                    + " are to be asked: `bench/clerk/make_questions.py " + count + " FILE` draws so many");
+        }
+        return all.subList(0, count);
+    }
+
     /** Whether an answer holds every right figure, as the model's own world judges it. */
     public boolean answeredBy(String answer) {
         return answer.startsWith(begins) && figures.stream().allMatch(figure -> holds(answer, figure));

@@ -1,6 +1,7 @@
 package dev.agentc.bench.clerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.bench.Clerk;
@@ -64,6 +65,14 @@ class ClerkTest {
         assertThat(share.json()).isEqualTo("\"hits\":45,\"of\":50,\"share\":0.9000,\"low\":0.7864,\"high\":0.9565");
     }
 
+    @Test
+    void fewer_questions_than_are_to_be_asked_are_refused_with_how_to_draw_more() {
+        assertThatThrownBy(() -> Question.first(ROOT.resolve("bench/clerk/questions.json"), 501))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holds 500 questions")
+                .hasMessageContaining("make_questions.py 501 FILE");
+    }
+
     private List<String> answers(String source, List<Question> questions) throws Exception {
         try (var clerk = new Clerk(source, folder)) {
             return clerk.answers(questions);
@@ -71,6 +80,6 @@ class ClerkTest {
     }
 
     private static List<Question> questions(int count) throws IOException {
-        return Question.read(ROOT.resolve("bench/clerk/questions.json")).subList(0, count);
+        return Question.first(ROOT.resolve("bench/clerk/questions.json"), count);
     }
 }
