@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.run.LiveTrace;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
@@ -12,9 +13,12 @@ import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.view.Bill;
 import dev.agentc.journal.view.Trace;
 import dev.agentc.journal.view.Transcript;
+import java.util.List;
 
 /** {@code agentc trace}: what a run did, what was said, what it cost. */
 public final class TraceCommand {
+    private static final List<String> OF_THE_WHOLE = List.of("bill", "transcript", "full");
+
     private final Terminal terminal;
 
     public TraceCommand(Terminal terminal) {
@@ -25,8 +29,19 @@ public final class TraceCommand {
         if (arguments.flag("bill") && arguments.flag("transcript")) {
             throw new WrongUse("`--bill` or `--transcript`, not both");
         }
+        if (arguments.flag("follow")) {
+            OF_THE_WHOLE.stream().filter(arguments::flag).findFirst().ifPresent(option -> {
+                throw new WrongUse(
+                        "`--" + option + "` is of a run as it is, and `--follow` tells its steps as they happen",
+                        "leave one of them out");
+            });
+        }
         try (ReadableJournal journal = RunWord.look(terminal)) {
             RunId run = RunWord.find(journal, arguments.words());
+            if (arguments.flag("follow")) {
+                var live = new LiveTrace(terminal, journal, run);
+                return arguments.flag("json") ? live.documents() : live.lines();
+            }
             print(journal.history(run), arguments);
             return Exit.DONE;
         }

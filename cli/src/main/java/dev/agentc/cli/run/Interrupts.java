@@ -50,14 +50,32 @@ public final class Interrupts {
     /** @param onward the command that carries on what is stopped */
     public static Interrupts listen(Terminal terminal, Function<RunId, String> onward) {
         var interrupts = new Interrupts(terminal, onward);
+        handle(interrupts::come);
+        return interrupts;
+    }
+
+    /**
+     * Of a command that only looks, all of them are the end, at once and without a word. What it looks at goes on.
+     *
+     * @param last is done before
+     */
+    static void leaving(Runnable last, Terminal terminal) {
+        handle(word -> {
+            last.run();
+            terminal.flush();
+            Leaving.now(EXIT);
+        });
+    }
+
+    /** @param come is told by what */
+    private static void handle(Consumer<String> come) {
         SIGNALS.forEach((name, word) -> {
             try {
-                Signal.handle(new Signal(name), signal -> interrupts.come(word));
+                Signal.handle(new Signal(name), signal -> come.accept(word));
             } catch (IllegalArgumentException e) {
                 // this system has no such signal, so none will come
             }
         });
-        return interrupts;
     }
 
     /** @param stop asks the run to stop, told who wants it; called once, on a thread of the JVM's */

@@ -110,6 +110,7 @@ public final class Steps implements Progress, AutoCloseable {
                     String result = event.body() == null ? "done" : ShownValues.line(event.body());
                     line(depth + 1, (below ? "→ " : "→ " + name(event) + " ") + result, took(event));
                 }
+                asked.done(event.key());
             }
             case FAILED -> {
                 if (depth > 0 && !event.isStrategy()) {
@@ -180,6 +181,15 @@ public final class Steps implements Progress, AutoCloseable {
     public synchronized void emitted(RunId run, EffectKey key, String json) {
         if (!quiet) {
             line(Math.max(1, standing.depth(key)), "emit " + ShownValues.line(json), "");
+        }
+    }
+
+    /** What came of the run itself, which whoever started it is told in another way. */
+    public synchronized void root(Event event) {
+        switch (event.phase()) {
+            case RESULT -> line(0, "→ " + (event.body() == null ? "done" : ShownValues.line(event.body())), "");
+            case FAILED -> whole(0, "✗ " + message(event.body()), "");
+            case CLAIM, DECISION -> {}
         }
     }
 

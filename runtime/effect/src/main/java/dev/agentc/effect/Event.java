@@ -51,6 +51,11 @@ public record Event(
     /** Calls that something outside may have been told of, unlike models, which are asked again, and files. */
     private static final Set<String> TOLD = Set.of(TOOL, "http", "command");
 
+    /** What others refer to by it: the same without what was said, given and used. */
+    public Event bare() {
+        return new Event(key, phase, kind, name, digest, place, null, null, null, null, null, at);
+    }
+
     /** Whether nothing more comes of what it is about. */
     public boolean isEnd() {
         return phase == Phase.RESULT || phase == Phase.FAILED;

@@ -1,5 +1,6 @@
 package dev.agentc.journal;
 
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import java.util.List;
 
@@ -7,6 +8,13 @@ import java.util.List;
 public interface ReadableJournal extends Histories, AutoCloseable {
     /** The runs whose ids begin so, newest first, at most ten; for {@code last} the one that was added last. */
     List<RunId> matching(String word);
+
+    /**
+     * A run from its first event on, however far it is.
+     *
+     * @throws EffectFailed {@code JournalFailed} if there is no such run or its start is damaged
+     */
+    FollowedRun follow(RunId run);
 
     /** What a person should know about the file as it was found; each a sentence. */
     List<String> warnings();

@@ -63,7 +63,7 @@ final class Loading implements PartReader.Rows {
         return new Recorded(start, List.copyOf(events), byHead, last, reader.sum());
     }
 
-    private Journal.Start start() throws SQLException, DamagedRow {
+    Journal.Start start() throws SQLException, DamagedRow {
         BlobRow plan = plan();
         Map<String, String> pins = pins();
         byte[] sum = RunRow.startSum(
@@ -150,6 +150,45 @@ final class Loading implements PartReader.Rows {
         return parts.reversed();
     }
 
+    /**
+     * Numbers of the parts that were added behind one, in their order: from the one that the summary names backward, as far as one leads to
+     * the other.
+     *
+     * @param seen 0 for all
+     */
+    List<Long> since(long seen) throws SQLException, DamagedRow {
+        List<Long> numbers = new ArrayList<>();
+        PreparedStatement query = statements.of("SELECT prev FROM part WHERE no = ? AND run = ?");
+        for (long no = last(); no > seen; ) {
+            query.setLong(1, no);
+            query.setLong(2, row.no());
+            try (ResultSet found = query.executeQuery()) {
+                if (!found.next()) {
+                    throw new DamagedRow(numbers.isEmpty() ? "its end is missing" : "some of its events are missing");
+                }
+                numbers.add(no);
+                long previous = found.getLong(1);
+                no = previous < no ? previous : -1; // as above: the sum does not fit either then
+            }
+        }
+        return numbers.reversed();
+    }
+
+    /** Nothing about it is sure yet; null where it is missing. */
+    byte @Nullable [] part(long no) throws SQLException {
+        PreparedStatement query = statements.of("SELECT bytes FROM part WHERE no = ? AND run = ?");
+        query.setLong(1, no);
+        query.setLong(2, row.no());
+        try (ResultSet found = query.executeQuery()) {
+            return found.next() ? found.getBytes(1) : null;
+        }
+    }
+
+    /** What was read so far is not kept for what comes. */
+    void forget() {
+        tokens.clear();
+    }
+
     private long last() throws SQLException, DamagedRow {
         PreparedStatement query = statements.of("SELECT last FROM summary WHERE run = ?");
         query.setLong(1, row.no());
@@ -163,12 +202,17 @@ final class Loading implements PartReader.Rows {
 
     /** That no part is missing at the end. What else a summary says is not asked: it is what they add up to. */
     private void compareEnd(byte[] sum, int events) throws SQLException, DamagedRow {
+        if (!Arrays.equals(end(), sum)) {
+            throw new DamagedRow("its end is missing after event " + events);
+        }
+    }
+
+    /** The sum of the last part, or of the start, as the summary has it; empty where there is none. */
+    byte[] end() throws SQLException {
         PreparedStatement query = statements.of("SELECT bytes FROM summary WHERE run = ?");
         query.setLong(1, row.no());
         try (ResultSet end = query.executeQuery()) {
-            if (!end.next() || !Arrays.equals(SummaryRow.lastSum(end.getBytes(1)), sum)) {
-                throw new DamagedRow("its end is missing after event " + events);
-            }
+            return end.next() ? SummaryRow.lastSum(end.getBytes(1)) : new byte[0];
         }
     }
 

@@ -2,6 +2,7 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.FollowedRun;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
@@ -87,6 +88,11 @@ final class ReadOnlyJournal implements ReadableJournal {
     @Override
     public byte[] plan(RunId run) {
         return reader.plan(run);
+    }
+
+    @Override
+    public FollowedRun follow(RunId run) {
+        return Following.of(run, () -> reader, ReadOnlyJournal::status);
     }
 
     private static Journal.Status status(RunRow row) {

@@ -114,6 +114,16 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /** A number that is another one after anybody's commit through another connection. (SQLite, {@code PRAGMA data_version}) */
+    synchronized long version() {
+        try (ResultSet row = statements.of("PRAGMA data_version").executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            forget();
+            throw JournalTrouble.of(file, e);
+        }
+    }
+
     /** A run's row and what belongs to it, as they were at one moment. */
     record Whole(RunRow row, Recorded recorded) {}
 
@@ -132,7 +142,7 @@ final class Reader implements AutoCloseable {
     }
 
     /** A look at one run. */
-    private interface Look<T> {
+    interface Look<T> {
         T look() throws SQLException, DamagedRow;
     }
 
@@ -184,7 +194,8 @@ final class Reader implements AutoCloseable {
         return looked(run, () -> new Loading(statements, row(run)).plan().verified());
     }
 
-    private synchronized <T> T looked(RunId run, Look<T> look) {
+    /** All that a look reads is as it was at one moment. */
+    synchronized <T> T looked(RunId run, Look<T> look) {
         try {
             statements.execute("BEGIN"); // another process may be writing it
             try {
@@ -204,7 +215,13 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    private RunRow row(RunId run) throws SQLException, DamagedRow {
+    /** In a look. */
+    Loading loading(RunRow row) {
+        return new Loading(statements, row);
+    }
+
+    /** In a look. */
+    RunRow row(RunId run) throws SQLException, DamagedRow {
         Optional<RunRow> row = Runs.find(statements, run);
         if (row.isEmpty()) {
             throw missing(run);

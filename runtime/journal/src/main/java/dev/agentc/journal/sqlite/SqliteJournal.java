@@ -2,6 +2,7 @@ package dev.agentc.journal.sqlite;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
+import dev.agentc.journal.FollowedRun;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.OpenToAll;
@@ -261,6 +262,14 @@ public final class SqliteJournal implements WritableJournal {
     @Override
     public byte[] plan(RunId run) {
         return reader().plan(run);
+    }
+
+    @Override
+    public FollowedRun follow(RunId run) {
+        return Following.of(
+                run,
+                this::reader,
+                row -> isDead(row) ? Status.STOPPED : row.lease().status());
     }
 
     private boolean isDead(RunRow row) {

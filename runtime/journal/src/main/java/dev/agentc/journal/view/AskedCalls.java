@@ -56,6 +56,11 @@ public final class AskedCalls {
                 key, k -> take(event, k, open.getOrDefault(asking(k), List.of()))));
     }
 
+    /** Nobody asks any more for the arguments of a call that gave a result. */
+    public void done(EffectKey call) {
+        made.remove(call.effect().text());
+    }
+
     private static @Nullable JsonNode take(Event event, String key, List<Asked> calls) {
         Optional<Asked> likeliest = calls.stream()
                 .filter(asked -> asked.call.path("name").asText().equals(FigureText.shortName(event.name())))

@@ -30,9 +30,12 @@ public record Figures(
         Optional<BigDecimal> cost) {
 
     public static Figures of(History history) {
-        RunTotals totals = RunningTotals.of(history.start(), history.events());
+        return of(history.status(), RunningTotals.of(history.start(), history.events()));
+    }
+
+    public static Figures of(Journal.Status status, RunTotals totals) {
         return new Figures(
-                history.status(),
+                status,
                 totals.length(),
                 totals.calls(),
                 totals.toolCalls(),

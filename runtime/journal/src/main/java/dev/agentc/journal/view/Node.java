@@ -2,6 +2,7 @@ package dev.agentc.journal.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Usage;
@@ -21,13 +22,15 @@ final class Node {
 
     private final Event first;
     private final int began;
-    private final Surroundings around;
+    private Surroundings around;
     private final List<Node> children = new ArrayList<>();
     private Event last;
     private int ended = Integer.MAX_VALUE;
     private boolean alone;
     private @Nullable Instant claimed;
     private @Nullable JsonNode answer;
+    private @Nullable Node parent;
+    private @Nullable Usage before;
 
     /**
      * What a node is told when it is made, since the events before it say so.
@@ -37,7 +40,11 @@ final class Node {
      * @param place of its call in a file of the author's own
      * @param arguments a missing node if it has none
      */
-    record Surroundings(String branch, String ownBranch, String place, JsonNode arguments) {}
+    record Surroundings(String branch, String ownBranch, String place, JsonNode arguments) {
+        Surroundings bare() {
+            return new Surroundings(branch, ownBranch, place, MissingNode.getInstance());
+        }
+    }
 
     /** @param began which event of the run this is */
     Node(Event first, int began, Surroundings around) {
@@ -83,7 +90,24 @@ final class Node {
     }
 
     void adopt(Node child) {
+        child.parent = this;
         children.add(child);
+    }
+
+    /** The one it was put below; empty for a root. */
+    Optional<Node> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** What was said in it and what lies below are not kept any longer, but for what that used. It has ended. */
+    void fold() {
+        before = usage().orElse(null);
+        children.clear();
+        if (last.phase() == Event.Phase.RESULT) {
+            around = around.bare(); // what failed may be begun again, as what it was
+        }
+        last = last.bare();
+        answer = null;
     }
 
     List<Node> children() {
@@ -92,6 +116,10 @@ final class Node {
 
     String key() {
         return first.key().text();
+    }
+
+    EffectKey effect() {
+        return first.key();
     }
 
     String kind() {
@@ -213,14 +241,15 @@ final class Node {
 
     /** Tokens of this and all below; empty if no model was asked. */
     Optional<Usage> usage() {
-        Usage sum = last.usage() != null && hasEnded() ? last.usage() : null;
+        Usage sum = sum(before, last.usage() != null && hasEnded() ? last.usage() : null);
         for (Node child : children) {
-            Optional<Usage> below = child.usage();
-            if (below.isPresent()) {
-                sum = sum == null ? below.get() : sum.plus(below.get());
-            }
+            sum = sum(sum, child.usage().orElse(null));
         }
         return Optional.ofNullable(sum);
+    }
+
+    private static @Nullable Usage sum(@Nullable Usage one, @Nullable Usage other) {
+        return one == null ? other : other == null ? one : one.plus(other);
     }
 
     /** Whether what it failed of is not what one below it failed of. */

@@ -3,6 +3,7 @@ package dev.agentc.journal.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.History;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +24,28 @@ public final class Trace {
 
     public ObjectNode json() {
         Figures figures = Figures.of(history);
-        ObjectNode document = ViewJson.document(history.start().run());
-        document.put("entry", history.start().entry());
-        document.put("status", FigureText.word(history.status()));
-        document.set("input", ViewJson.read(history.start().pins().getOrDefault("input", "{}")));
+        ObjectNode document = head(ViewJson.document(), history.start(), history.status());
         document.set("output", output());
+        put(document, figures);
+        ArrayNode tree = document.putArray("tree");
+        roots.forEach(root -> tree.add(json(root)));
+        return document;
+    }
+
+    /** Which run it is and how it stands. */
+    static ObjectNode head(ObjectNode document, Journal.Start start, Journal.Status status) {
+        document.put("run", start.run().toString())
+                .put("entry", start.entry())
+                .put("status", FigureText.word(status))
+                .set("input", ViewJson.read(start.pins().getOrDefault("input", "{}")));
+        return document;
+    }
+
+    static void put(ObjectNode document, Figures figures) {
         document.set("usage", figures.usage().map(ViewJson::usage).orElse(null));
         document.put("calls", figures.calls()).put("tool_calls", figures.toolCalls());
         document.put("cost", PriceText.json(figures.cost()));
         document.put("took", ViewJson.seconds(Optional.of(figures.took())));
-        ArrayNode tree = document.putArray("tree");
-        roots.forEach(root -> tree.add(json(root)));
-        return document;
     }
 
     /** Null unless the run is done. */
@@ -47,15 +58,21 @@ public final class Trace {
     }
 
     private ObjectNode json(Node node) {
-        ObjectNode json = ViewJson.NODES
-                .objectNode()
-                .put("key", node.key())
+        ObjectNode json = step(ViewJson.NODES.objectNode(), node, history.status());
+        ArrayNode children = json.putArray("children");
+        node.children().forEach(child -> children.add(json(child)));
+        return json;
+    }
+
+    /** A step without those below it. */
+    static ObjectNode step(ObjectNode json, Node node, Journal.Status run) {
+        json.put("key", node.key())
                 .put("kind", node.kind())
                 .put("name", node.name())
                 .put("at", node.place())
                 .put("started", ViewJson.time(node.started()))
                 .put("took", ViewJson.seconds(node.took()))
-                .put("status", node.status(history.status()));
+                .put("status", node.status(run));
         json.set("usage", node.usage().map(ViewJson::usage).orElse(null));
         json.put("place", node.ownPlace());
         if (!node.branch().isEmpty()) {
@@ -75,8 +92,6 @@ public final class Trace {
         if (node.isDecision()) {
             json.put("words", Decisions.words(node.name(), node.facts()));
         }
-        ArrayNode children = json.putArray("children");
-        node.children().forEach(child -> children.add(json(child)));
         return json;
     }
 

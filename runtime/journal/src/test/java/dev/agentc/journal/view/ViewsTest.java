@@ -3,10 +3,12 @@ package dev.agentc.journal.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.journal.FollowedRun;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.sqlite.SqliteJournal;
@@ -15,7 +17,11 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +45,54 @@ class ViewsTest {
     @Test
     void a_trace_as_json() throws IOException {
         Golden.check("trace.json", Trace.of(finished()).json().toPrettyString());
+    }
+
+    @Test
+    void a_trace_that_grows_has_a_line_for_each_beginning_and_end() throws IOException {
+        try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder.resolve("grows")))) {
+            Journal.Log log = DeskRun.write(journal, 1);
+            DeskRun.end(log);
+
+            List<ObjectNode> lines = grown(journal, log.run());
+
+            Golden.check(
+                    "trace-follow.jsonl",
+                    lines.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")));
+            Map<String, JsonNode> last = new LinkedHashMap<>();
+            lines.stream()
+                    .filter(line -> line.path("line").asText().equals("step"))
+                    .forEach(line -> last.put(name(line), line.deepCopy().remove(List.of("line", "above"))));
+            Map<String, JsonNode> whole = new LinkedHashMap<>();
+            flatten(Trace.of(journal.history(log.run())).json().path("tree"), whole);
+            assertThat(last)
+                    .as("the last line of a step is what the whole trace says of it")
+                    .containsAllEntriesOf(whole);
+            assertThat(last).hasSameSizeAs(whole);
+        }
+    }
+
+    private static List<ObjectNode> grown(SqliteJournal journal, RunId run) {
+        FollowedRun followed = journal.follow(run);
+        var told = new StepLines(followed);
+        List<ObjectNode> lines = new ArrayList<>(List.of(told.begun()));
+        FollowedRun.News news;
+        do {
+            news = followed.look();
+            news.events().forEach(event -> told.told(event).ifPresent(lines::add));
+        } while (!news.isLast());
+        lines.add(told.ended(news.status(), journal.summary(run).totals()));
+        return lines;
+    }
+
+    private static void flatten(JsonNode steps, Map<String, JsonNode> into) {
+        for (JsonNode step : steps) {
+            into.put(name(step), ((ObjectNode) step.deepCopy()).remove(List.of("children")));
+            flatten(step.path("children"), into);
+        }
+    }
+
+    private static String name(JsonNode step) {
+        return step.path("key").asText() + (step.has("words") ? " " + step.path("started") + step.path("words") : "");
     }
 
     @Test
