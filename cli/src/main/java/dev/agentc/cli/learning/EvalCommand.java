@@ -34,6 +34,7 @@ public final class EvalCommand {
         Function<RunId, String> onward = run -> Onward.of(arguments);
         var interrupts = Interrupts.listen(terminal, onward);
         JobFile job = JobFile.load(arguments, "eval", terminal);
+        String text = LastResult.hash(job.text());
         List<String> compared = arguments.all("compare");
         if (!compared.isEmpty() && compared.size() != 2) {
             throw new WrongUse("`--compare` is given twice");
@@ -47,15 +48,26 @@ public final class EvalCommand {
                     new EvalRuns(journal, engine, interrupts, new RolloutsShown(rollouts), arguments.flag("resume"));
             var printer = new OutcomePrinter(terminal, onward);
             return compared.isEmpty()
-                    ? one(asking.of(job, Seeds.of(arguments)), arguments, printer, journal)
+                    ? one(job, text, folder, asking.of(job, Seeds.of(arguments)), arguments, printer, journal)
                     : two(job, compared, arguments, asking, printer, journal);
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
     }
 
-    private int one(Outcome outcome, Arguments arguments, OutcomePrinter printer, WritableJournal journal) {
+    private int one(
+            JobFile job,
+            String text,
+            JournalFolder folder,
+            Outcome outcome,
+            Arguments arguments,
+            OutcomePrinter printer,
+            WritableJournal journal) {
         JsonNode report = outcome.output();
+        if (report != null) {
+            LastResult.ofEval(job, text, journal.summary(outcome.run()), report)
+                    .keep(folder.folder().resolve(LastResult.NAME), terminal);
+        }
         if (report == null || arguments.flag("json")) {
             printer.print(outcome, journal, arguments.flag("json"));
         } else {

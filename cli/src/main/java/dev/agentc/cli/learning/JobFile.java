@@ -17,6 +17,7 @@ import dev.agentc.engine.Cancel;
 import dev.agentc.engine.RunRequest;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -60,6 +61,24 @@ record JobFile(String name, Plan plan, byte[] bytes, Path folder, String file) {
         Compiling.print(built.findings(), false, terminal);
         Plan plan = built.value().orElseThrow(() -> new ProgramHasErrors(built.findings()));
         return new JobFile(job, plan, PlanJson.write(plan), folder, name);
+    }
+
+    /** Of the file, absolute. */
+    Path path() {
+        return folder.resolve(file).toAbsolutePath().normalize();
+    }
+
+    /**
+     * The file's text as it is now.
+     *
+     * @throws WrongUse if it is gone
+     */
+    String text() {
+        try {
+            return Files.readString(path());
+        } catch (IOException e) {
+            throw Missing.of("file", path().toString());
+        }
     }
 
     /** A run of it, in the zone and at the prices of its project. */

@@ -58,6 +58,7 @@ public final class TrainCommand {
             Interrupts interrupts,
             Function<RunId, String> onward,
             TrainingShown shown) {
+        String text = LastResult.hash(job.text());
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         Path folder = home.resolve("jobs").resolve(job.name());
         var cancel = new Cancel();
@@ -83,9 +84,12 @@ public final class TrainCommand {
                     : engine.run(job.request(arguments, cancel), world);
             shown.lines().close();
             int exit = new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
-            return outcome.status() == Journal.Status.DONE && outcome.output() != null
-                    ? ended(job, outcome, exit)
-                    : exit;
+            if (outcome.status() != Journal.Status.DONE || outcome.output() == null) {
+                return exit;
+            }
+            LastResult.ofTraining(job, text, journal.summary(outcome.run()), outcome.output())
+                    .keep(folder.resolve(LastResult.NAME), terminal);
+            return ended(job, outcome, exit);
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }

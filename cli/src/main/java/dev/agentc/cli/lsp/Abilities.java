@@ -1,7 +1,6 @@
 package dev.agentc.cli.lsp;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.lsp4j.InitializeParams;
@@ -14,12 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param versioned whether it takes edits that say of which version of a text they are
  * @param watches whether it tells of changes in folders when it is asked to
  * @param adds whether it shows texts of further files when it is asked to
+ * @param asksAgain whether it asks for lenses again when it is told to
+ * @param results whether it wants to show what evaluations came to
  * @param commands those of ours that it has, such as {@code agentc.run}
  */
-record Abilities(boolean snippets, boolean versioned, boolean watches, boolean adds, Set<String> commands) {
-    static final Abilities NONE = new Abilities(false, false, false, false, Set.of());
+record Abilities(
+        boolean snippets,
+        boolean versioned,
+        boolean watches,
+        boolean adds,
+        boolean asksAgain,
+        boolean results,
+        Set<String> commands) {
+    static final Abilities NONE = new Abilities(false, false, false, false, false, false, Set.of());
 
-    /** Commands come in {@code initializationOptions}: {@code {"commands": ["agentc.run"]}}. */
+    /** The last two come in {@code initializationOptions}: {@code {"commands": ["agentc.run"], "results": false}}. */
     static Abilities of(InitializeParams params) {
         var client = Optional.ofNullable(params.getCapabilities());
         boolean snippets = client.map(each -> each.getTextDocument())
@@ -39,13 +47,19 @@ record Abilities(boolean snippets, boolean versioned, boolean watches, boolean a
                 .map(each -> each.getSynchronization())
                 .map(each -> each.getDynamicRegistration())
                 .orElse(false);
-        return new Abilities(snippets, versioned, watches, adds, commands(params.getInitializationOptions()));
+        boolean asksAgain = client.map(each -> each.getWorkspace())
+                .map(each -> each.getCodeLens())
+                .map(each -> each.getRefreshSupport())
+                .orElse(false);
+        var options = params.getInitializationOptions();
+        boolean results = options == null || !options.toString().contains("\"results\":false");
+        return new Abilities(snippets, versioned, watches, adds, asksAgain, results, commands(options));
     }
 
     /** Options are whatever an editor sends; what is not understood is left out. */
     private static Set<String> commands(@Nullable Object options) {
         var commands = new HashSet<String>();
-        for (var command : List.of(ShapeAnswers.RUN, ShapeAnswers.DEBUG, ShapeAnswers.TEST, ShapeAnswers.BEGIN)) {
+        for (var command : ShapeAnswers.COMMANDS) {
             if (options != null && options.toString().contains("\"" + command + "\"")) {
                 commands.add(command);
             }

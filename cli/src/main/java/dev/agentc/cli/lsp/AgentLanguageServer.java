@@ -52,7 +52,7 @@ final class AgentLanguageServer implements LanguageServer {
         this.session = new Session(compiler, library, formatting, answering);
         this.publisher = new FindingsPublisher(session, client, later, pause);
         this.documents = new TextDocuments(session, publisher);
-        this.workspace = new WorkspaceRequests(session, publisher);
+        this.workspace = new WorkspaceRequests(session, publisher, client);
         this.formats = formatting != Formatting.NONE;
     }
 

@@ -32,6 +32,12 @@ final class LateClient implements LanguageClient {
     }
 
     @Override
+    public CompletableFuture<Void> refreshCodeLenses() {
+        var now = editor;
+        return now == null ? CompletableFuture.completedFuture(null) : now.refreshCodeLenses();
+    }
+
+    @Override
     public void telemetryEvent(Object object) {
         // nothing is told
     }

@@ -28,6 +28,9 @@ final class ShapeAnswers {
     static final String DEBUG = "agentc.debug";
     static final String TEST = "agentc.test";
     static final String BEGIN = "agentc.begin";
+    static final String SHOW = "agentc.showRun";
+
+    static final List<String> COMMANDS = List.of(RUN, DEBUG, TEST, BEGIN, SHOW);
 
     private ShapeAnswers() {}
 
@@ -110,7 +113,11 @@ final class ShapeAnswers {
     private static List<Command> commands(Lens each, String uri) {
         var arguments = List.<Object>of(uri, each.name().text(), each.kind());
         return switch (each.act()) {
-            case RUN -> List.of(new Command("Run", RUN, arguments), new Command("Debug", DEBUG, arguments));
+            case RUN ->
+                List.of(
+                        new Command("Run", RUN, arguments),
+                        new Command("Debug", DEBUG, arguments),
+                        new Command("Last run", SHOW, arguments));
             case TEST -> List.of(new Command("Test", TEST, arguments));
             case BEGIN -> List.of(new Command(title(each.kind()), BEGIN, arguments));
         };

@@ -5,6 +5,7 @@ import dev.agentc.compiler.ide.project.Surroundings;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CallHierarchyIncomingCall;
 import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
 import org.eclipse.lsp4j.CallHierarchyItem;
@@ -233,7 +234,15 @@ final class TextDocuments implements TextDocumentService {
     @Override
     public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
         var uri = uri(params.getTextDocument());
-        return session.answer(uri, List.of(), asked -> ShapeAnswers.lenses(asked, uri, session.abilities()));
+        return session.answer(
+                uri,
+                List.of(),
+                asked -> Stream.concat(
+                                ShapeAnswers.lenses(asked, uri, session.abilities()).stream(),
+                                session.abilities().results()
+                                        ? ResultLenses.of(asked, session.folders()).stream()
+                                        : Stream.empty())
+                        .toList());
     }
 
     @Override

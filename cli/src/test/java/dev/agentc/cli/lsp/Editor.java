@@ -38,6 +38,8 @@ final class Editor implements AutoCloseable {
     final CompletableFuture<Boolean> ended;
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<JsonNode> findings = new LinkedBlockingQueue<>();
+    /** Done once the server wants lenses to be asked for again. */
+    final CompletableFuture<Boolean> again = new CompletableFuture<>();
     /** What the server asks to be told of. */
     final CompletableFuture<JsonNode> wanted = new CompletableFuture<>();
 
@@ -69,11 +71,13 @@ final class Editor implements AutoCloseable {
         params.put("rootUri", folder.map(each -> each.toUri().toString()).orElse(null));
         params.set(
                 "initializationOptions",
-                read("{\"commands\":[\"agentc.run\",\"agentc.debug\",\"agentc.test\",\"agentc.begin\"]}"));
+                read(
+                        "{\"commands\":[\"agentc.run\",\"agentc.debug\",\"agentc.test\",\"agentc.begin\",\"agentc.showRun\"]}"));
         params.set("capabilities", read("""
             {"textDocument":{"completion":{"completionItem":{"snippetSupport":true}},
                              "synchronization":{"dynamicRegistration":true}},
              "workspace":{"workspaceEdit":{"documentChanges":true},
+                          "codeLens":{"refreshSupport":true},
                           "didChangeWatchedFiles":{"dynamicRegistration":true}}}\
             """));
         editor.ask("initialize", params);
@@ -240,6 +244,8 @@ final class Editor implements AutoCloseable {
             findings.add(message.path("params"));
         } else if (message.path("method").asText().equals("client/registerCapability")) {
             wanted.complete(message.path("params").path("registrations"));
+        } else if (message.path("method").asText().equals("workspace/codeLens/refresh")) {
+            again.complete(true);
         } else if (message.has("id") && !message.has("method")) {
             var answer = asked.remove(message.path("id").intValue());
             if (answer != null) {
