@@ -58,10 +58,12 @@ export async function check(): Promise<void> {
   }
 }
 
-export async function trace(): Promise<void> {
-  const found = program();
-  if (found !== undefined) {
-    type(`${quoted(found.path)} trace last`);
+/** Begins a training or an evaluation, with the command that is called as its block is. */
+export async function begin(uri: string | vscode.Uri, name: string, kind: string): Promise<void> {
+  const document = await target(uri);
+  const found = document === undefined ? undefined : program();
+  if (document !== undefined && found !== undefined && (!document.isDirty || (await document.save()))) {
+    type(`${quoted(found.path)} ${quoted(kind)} ${quoted(document.fileName)} ${quoted(name)}`);
   }
 }
 

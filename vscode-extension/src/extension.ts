@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { check, explain, newFile, run, trace, which } from "./commands";
+import { begin, check, explain, newFile, run, which } from "./commands";
 import { debug, debugging } from "./debug";
 import { leaveAlone, lookAtOpen } from "./otherFiles";
 import { Preview } from "./preview";
+import { RunView } from "./runView";
 import { Server } from "./server";
 import { Tests } from "./tests";
 
@@ -12,12 +13,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const server = new Server(version);
   const tests = new Tests();
   const preview = new Preview();
+  const runs = new RunView(context.extensionUri);
   const command = (id: string, act: (...args: never[]) => unknown) =>
     vscode.commands.registerCommand(id, act as (...args: unknown[]) => unknown);
   context.subscriptions.push(
     server,
     tests,
     preview,
+    runs,
     debugging(),
     leaveAlone(),
     command("agentc.run", run),
@@ -27,7 +30,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command("agentc.newFile", newFile),
     command("agentc.check", check),
     command("agentc.explain", explain),
-    command("agentc.trace", trace),
+    command("agentc.begin", begin),
+    command("agentc.showRun", (uri?: string | vscode.Uri, name?: string) => runs.open(uri, name)),
+    command("agentc.trace", () => runs.open()),
     command("agentc.restart", () => server.restart()),
     command("agentc.which", () => which(version)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => server.restart()),

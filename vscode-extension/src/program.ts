@@ -39,9 +39,9 @@ export function environment(): NodeJS.ProcessEnv {
 }
 
 /** What a command prints; fails with what it complained of. */
-export function output(path: string, args: readonly string[]): Promise<string> {
+export function output(path: string, args: readonly string[], cwd?: string): Promise<string> {
   return new Promise((done, failed) => {
-    execFile(path, args, { env: environment(), maxBuffer: 1 << 24, shell: process.platform === "win32" }, (error, out, err) => {
+    execFile(path, args, { env: environment(), cwd, maxBuffer: 1 << 24, shell: process.platform === "win32" }, (error, out, err) => {
       if (error === null) {
         done(out);
       } else {

@@ -91,6 +91,9 @@ function options(path: string): ServerOptions {
   return { command: path, args: ["lsp"], options: { env: environment(), shell: process.platform === "win32" } };
 }
 
+/** What the server may offer above a declaration. */
+const LENSES = ["agentc.run", "agentc.debug", "agentc.test", "agentc.begin", "agentc.showRun"];
+
 function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
   const lenses = vscode.workspace.getConfiguration("agentc").get("lenses", true);
   return {
@@ -98,7 +101,7 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
       { language: "agent", scheme: "file" },
       { language: "agent", scheme: "untitled" },
     ],
-    initializationOptions: { commands: lenses ? ["agentc.run", "agentc.debug", "agentc.test"] : [] },
+    initializationOptions: { commands: lenses ? LENSES : [], results: lenses },
     outputChannel: log,
   };
 }
