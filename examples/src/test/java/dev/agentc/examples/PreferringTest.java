@@ -17,6 +17,7 @@ import dev.agentc.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,6 +95,58 @@ class PreferringTest {
             "contrast {'kept':0,'of':3,'dropped':{'its case has no other run':3}}",
             "contrast {'kept':0,'of':3,'dropped':{'its case has no other run':3}}");
 
+    /** The reward is null of what was asked the second case; the other two are learnt from. */
+    private static final String UNSCORED = """
+        agent Clerk(question: string) -> string { model: embedded("early") }
+
+        error Refused {}
+
+        flow echo(question: string) -> string = question
+
+        flow loud(question: string) -> string = question.upper()
+
+        flow refuse(_: string) -> string = fail Refused {}
+
+        reward right(r: Run<string, string>, case: Case<string, string>) -> float =
+          if r.output == case.expected { 1.0 } else { 0.25 }
+
+        reward sure(r: Run<string, string>, case: Case<string, string>) -> float? =
+          if case.id == "2" { null } else { r.score(right) }
+
+        reward unsure(r: Run<string, string>) -> float? = if r.output == "" { 0.0 } else { null }
+
+        train chosen {
+          agent: Clerk
+          base: embedded("early")
+
+          let cases = [
+            Case { id: "1", input: "a", expected: "A" },
+            Case { id: "2", input: "aa", expected: "AA" },
+            Case { id: "3", input: "C", expected: "C" },
+          ]
+          let own = explore(Clerk, on: cases)
+          let all = explore(echo, on: cases) + explore(loud, on: cases) + explore(refuse, on: cases)
+          let best = all.best(by: sure)
+          if best.map(it.output ?? "") != ["A", "C"] {
+            fail Refused {}
+          }
+          let pairs = all.contrast(by: sure)
+          if pairs.map(it.chosen.output ?? "") != ["A", "C"] or pairs.map(it.rejected.failed) != [true, true] {
+            fail Refused {}
+          }
+          kto(own, by: sure, batch: 2)
+          kto(own, by: unsure, batch: 2)
+        }
+        """;
+
+    private static final List<String> UNTOLD = List.of(
+            "best {'kept':2,'of':9,'dropped':{'it could not be scored: the reward is null':2,'others of its case scored"
+                    + " higher, or as high before it':2,'it failed':3}}",
+            "contrast {'kept':4,'of':9,'dropped':{'it could not be scored: the reward is null':2,'it is neither the"
+                    + " best nor the worst of its case':2,'its case has no other run':1}}",
+            "kto {'kept':2,'of':3,'dropped':{'it could not be scored: the reward is null':1}}",
+            "kto {'kept':0,'of':3,'dropped':{'it could not be scored: the reward is null':3}}");
+
     private static final String PREFERENCES = """
         import "./shop.agent" { Clerk, known, right }
 
@@ -136,6 +189,28 @@ class PreferringTest {
                             .filter(event -> event.isDecision("kept"))
                             .map(PreferringTest::said))
                     .containsExactlyElementsOf(TOLD);
+        }
+    }
+
+    @Test
+    void what_could_not_be_scored_is_no_worse_than_others_but_left_out() throws IOException {
+        Plan plan = TrainingProcess.plan(UNSCORED, "chosen", folder);
+        var journal = new MemoryJournal();
+        List<ObjectNode> steps = new ArrayList<>();
+        try (var process = process(journal, "jobs", (stage, step, of, figures) -> steps.add(figures))) {
+            Outcome outcome = process.run(plan, new Cancel());
+            assertThat(journal.events(outcome.run()).stream()
+                            .filter(event -> event.isDecision("kept"))
+                            .map(PreferringTest::said))
+                    .containsExactlyElementsOf(UNTOLD);
+            assertThat(steps)
+                    .singleElement()
+                    .satisfies(figures ->
+                            assertThat(figures.path("unscored").asInt()).isEqualTo(1));
+            assertThat(outcome.failure()).isNotNull();
+            assertThat(outcome.failure().message())
+                    .contains("`kto` was given 3 runs and nothing in them that a token-level model wrote and the reward"
+                            + " scores");
         }
     }
 

@@ -73,6 +73,7 @@ final class DryRun {
             case "keep", "drop", "unique", "unique_by", "failures", "successes", "best" ->
                 counted(stage.gives(), "run") + " of " + from;
             case "contrast" -> counted(stage.gives(), "pair") + " of " + from;
+            case "judged_by" -> "has " + counted(stage.rows(), "run") + " of " + from + " judged";
             case "dpo", "ipo", "orpo" ->
                 "learns from " + counted(stage.rows(), "pair") + " of " + from + ": " + counted(stage.gives(), "step");
             case "sft", "kto" ->

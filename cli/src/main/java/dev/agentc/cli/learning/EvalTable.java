@@ -18,11 +18,47 @@ final class EvalTable {
     }
 
     String text() {
-        return title() + "\n\n" + all().stream().map(Grid::text).collect(Collectors.joining("\n"));
+        return title() + "\n\n" + all().stream().map(Grid::text).collect(Collectors.joining("\n")) + judged();
     }
 
     String markdown() {
-        return "**" + title() + "**\n\n" + all().stream().map(Grid::markdown).collect(Collectors.joining("\n"));
+        return "**" + title() + "**\n\n" + all().stream().map(Grid::markdown).collect(Collectors.joining("\n"))
+                + judged();
+    }
+
+    /** How far judges agree where there are several, and of how many runs each said nothing, a line each. */
+    private String judged() {
+        StringBuilder said = new StringBuilder(agreement());
+        report.path("judges").properties().forEach(judge -> {
+            int unscored = judge.getValue().path("unscored").asInt();
+            int runs = unscored + judge.getValue().path("scored").asInt();
+            if (unscored > 0) {
+                said.append(said.isEmpty() ? "\n" : "")
+                        .append(judge.getKey() + " said nothing of " + unscored + " of " + runs(runs) + ".\n");
+            }
+        });
+        return said.toString();
+    }
+
+    private static String runs(int count) {
+        return count + (count == 1 ? " run" : " runs");
+    }
+
+    /** How far judges agree; empty where there are not several. */
+    private String agreement() {
+        JsonNode agreement = report.path("agreement");
+        if (agreement.isMissingNode()) {
+            return "";
+        }
+        if (!agreement.path("observed").isNumber()) {
+            return "\nNo run was scored by all judges, so nothing says how far they agree.\n";
+        }
+        String said = "\nJudges agree in " + number(agreement.path("observed").asDouble()) + " of "
+                + runs(agreement.path("runs").asInt());
+        String kappa = agreement.path("method").asText().equals("cohen") ? "Cohen's kappa" : "Fleiss' kappa";
+        return agreement.path("kappa").isNumber()
+                ? said + ", " + kappa + " " + number(agreement.path("kappa").asDouble()) + ".\n"
+                : said + "; all scores are one, so that " + kappa + " says nothing.\n";
     }
 
     private String title() {
@@ -55,6 +91,10 @@ final class EvalTable {
         List<List<String>> rows = new ArrayList<>();
         report.path("metrics").properties().forEach(metric -> {
             rows.add(row(metric.getKey(), metric.getValue()));
+            metric.getValue()
+                    .path("parts")
+                    .properties()
+                    .forEach(part -> rows.add(row(metric.getKey() + "." + part.getKey(), part.getValue())));
             for (JsonNode pass : metric.getValue().path("pass")) {
                 int k = pass.path("k").asInt();
                 if (k > 1) { // of one run both are the mean

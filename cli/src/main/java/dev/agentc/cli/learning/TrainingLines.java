@@ -56,7 +56,7 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
                     figures.path("norm").asDouble(),
                     figures.path("gap").asDouble()));
         }
-        for (String more : List.of("reward", "good", "dropped", "unwritten", "accuracy", "margin", "entropy", "kl")) {
+        for (String more : told(figures)) {
             if (figures.has(more)) {
                 line.append(String.format(
                         Locale.ROOT, "  %s %.3f", more, figures.path(more).asDouble()));
@@ -67,6 +67,18 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
                     Locale.ROOT, "  length %.1f", figures.path("length").asDouble()));
         }
         return line.toString();
+    }
+
+    /** Parts of a reward stand behind it. */
+    private static List<String> told(ObjectNode figures) {
+        List<String> told = new ArrayList<>(List.of("reward", "good"));
+        figures.fieldNames().forEachRemaining(name -> {
+            if (name.startsWith("reward.")) {
+                told.add(name);
+            }
+        });
+        told.addAll(List.of("dropped", "unscored", "unwritten", "accuracy", "margin", "entropy", "kl"));
+        return told;
     }
 
     private void curve(int step, ObjectNode figures) {

@@ -16,20 +16,20 @@ final class Groups {
      * A bundle for each group that says something; rows of one rollout have its advantage.
      *
      * @param rollouts rows of each; those of a group stand beside each other
-     * @param scores of each rollout
+     * @param scores of each rollout, no number where it could not be scored: it is in no mean, and nothing is learnt from it
      * @param size of a group
      */
     static List<Bundle> of(List<List<Example>> rollouts, double[] scores, int size) {
         List<Bundle> bundles = new ArrayList<>();
         for (int first = 0; first < scores.length; first += size) {
             List<OptionalDouble> rewards = Arrays.stream(scores, first, first + size)
-                    .mapToObj(OptionalDouble::of)
+                    .mapToObj(score -> Double.isNaN(score) ? OptionalDouble.empty() : OptionalDouble.of(score))
                     .toList();
             List<OptionalDouble> advantages = Advantages.ofGroup(rewards, true).orElse(List.of());
             List<Example> rows = new ArrayList<>();
             for (int i = 0; i < advantages.size(); i++) {
-                double advantage = advantages.get(i).orElseThrow();
-                rollouts.get(first + i).forEach(row -> rows.add(row.valued(advantage)));
+                List<Example> written = rollouts.get(first + i);
+                advantages.get(i).ifPresent(it -> written.forEach(row -> rows.add(row.valued(it))));
             }
             if (!rows.isEmpty()) {
                 bundles.add(new Bundle(rows));

@@ -6,7 +6,10 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
+import dev.agentc.engine.kind.rollout.Judging;
+import dev.agentc.engine.kind.rollout.LiveScores;
 import dev.agentc.engine.kind.rollout.Rollouts;
+import dev.agentc.engine.kind.rollout.Scoring;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.ListValue;
@@ -22,8 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** {@code grpo(on: cases, reward: right, group: 8, steps: 50)}. */
 final class GrpoEffect implements LibraryEffect {
@@ -47,6 +48,7 @@ final class GrpoEffect implements LibraryEffect {
         double temperature = ((Number) asked.bare(7)).doubleValue();
         int warmup = number(asked, 8);
         CallableValue environment = Rollouts.environment(asked.bare(9));
+        Judging judging = Judging.by((ListValue) asked.bare(10));
         if (group < 2 || prompts < 1) {
             throw Training.failed(
                     group < 2 ? "a group of " + group + " has nobody to be compared with" : "`grpo` was given no cases",
@@ -59,6 +61,7 @@ final class GrpoEffect implements LibraryEffect {
         Schedule schedule = Schedule.linear(rate, warmup, steps);
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
         StageAlarms alarms = training.alarms();
+        Scoring scoring = Scoring.of(here, reward, asked.place());
         if (!training.audit().isOfRuns()) {
             training.audit(here, asked, NAME, () -> AuditedRow.cases(cases), List::of);
         }
@@ -68,13 +71,13 @@ final class GrpoEffect implements LibraryEffect {
             List<Object> drawn =
                     Arrays.stream(order.at(i, prompts)).mapToObj(cases::get).toList();
             String site = asked.site() + ".rollouts";
-            ListValue runs = Rollouts.of(
-                    here, agent, environment, drawn, group, site, asked.place(), scorer(reward, asked.place()));
-            double[] scores = new double[runs.size()];
+            LiveScores live = new LiveScores(reward, asked.place(), drawn.size() * group);
+            ListValue runs = Rollouts.of(here, agent, environment, drawn, group, judging, site, asked.place(), live);
+            judging.record(here, runs, site, asked.place());
+            double[] scores = live.of(here, runs);
             List<List<Example>> rollouts = new ArrayList<>();
             for (int k = 0; k < scores.length; k++) {
                 rollouts.add(ExampleRows.of(runs.get(k), k));
-                scores[k] = Rollouts.score(here, reward, runs.get(k), asked.place());
             }
             if (i == 0 && training.audit().isOfRuns()) {
                 training.audit(here, asked, NAME, () -> AuditedRow.cases(cases), () -> LengthBias.scored(runs, scores));
@@ -83,7 +86,10 @@ final class GrpoEffect implements LibraryEffect {
             Update update = begun
                     ? Update.of(schedule.at(i))
                     : Update.of(schedule.at(i)).first();
-            Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, update, told(rollouts, scores, group));
+            Map<String, Double> told = StepFigures.of(scoring, scores, runs.asList());
+            told.put("length", length(rollouts));
+            DroppedGroups.of(rollouts, scores, group).tell(told);
+            Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, update, told);
             if (rows.isEmpty()) {
                 training.idle(here, asked, stage, alarms);
             } else {
@@ -93,30 +99,12 @@ final class GrpoEffect implements LibraryEffect {
         return NullValue.NULL;
     }
 
-    /** The mean reward, the tokens that the model wrote a rollout, and how many groups said nothing, with why. */
-    private static Map<String, Double> told(List<List<Example>> rollouts, double[] scores, int group) {
-        Map<String, Double> told = new TreeMap<>();
-        told.put("reward", Arrays.stream(scores).average().orElse(0));
-        told.put(
-                "length",
-                rollouts.stream()
-                        .mapToDouble(rows ->
-                                rows.stream().mapToDouble(Example::weight).sum())
-                        .average()
-                        .orElse(0));
-        DroppedGroups.of(rollouts, scores, group).tell(told);
-        return told;
-    }
-
-    /** For whoever looks on. What fails here fails again where it counts. */
-    private static Rollouts.Scorer scorer(CallableValue reward, String place) {
-        return (branch, index, run) -> {
-            try {
-                return OptionalDouble.of(Rollouts.score(branch, reward, run, place));
-            } catch (RuntimeException e) {
-                return OptionalDouble.empty();
-            }
-        };
+    /** Tokens that the model wrote a rollout. */
+    private static double length(List<List<Example>> rollouts) {
+        return rollouts.stream()
+                .mapToDouble(rows -> rows.stream().mapToDouble(Example::weight).sum())
+                .average()
+                .orElse(0);
     }
 
     /** The agent with the weights as they are, at a temperature of its own. */

@@ -5,6 +5,7 @@ import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.rollout.Rollouts;
+import dev.agentc.engine.kind.rollout.RunChoice;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.EffectClass;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code kto(rows, by: right, threshold: 0.5)}: runs are good or bad, each by itself. */
 final class KtoEffect implements LibraryEffect {
@@ -29,15 +31,21 @@ final class KtoEffect implements LibraryEffect {
 
     @Override
     public Object perform(Activation here, EffectCall asked) {
-        ListValue runs = (ListValue) asked.bare(0);
+        ListValue given = (ListValue) asked.bare(0);
         CallableValue by = (CallableValue) asked.bare(1);
         double threshold = number(asked, 2);
         double beta = Betas.of(NAME, asked.bare(3), here);
         Objective objective = new KahnemanTversky(beta, number(asked, 4), number(asked, 5));
-        double[] good = new double[runs.size()];
+        double[] scores = given.asList().stream()
+                .mapToDouble(run -> Rollouts.score(here, by, run, asked.place()))
+                .toArray();
+        ListValue runs = RunChoice.scored(here, asked, NAME, scores);
+        double[] known =
+                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
+        double[] good = new double[known.length];
         List<Bundle> rows = new ArrayList<>();
         for (int i = 0; i < good.length; i++) {
-            good[i] = isGood(here, by, runs.get(i), threshold, asked.place()) ? 1 : 0;
+            good[i] = Rollouts.succeeded(runs.get(i)) && known[i] >= threshold ? 1 : 0;
             int sign = good[i] == 1 ? 1 : -1;
             List<Example> said = ExampleRows.unsampled(runs.get(i), i);
             if (!said.isEmpty()) {
@@ -46,24 +54,20 @@ final class KtoEffect implements LibraryEffect {
         }
         if (rows.isEmpty()) {
             throw Training.failed(
-                    "`kto` was given " + runs.size() + " runs and nothing in them that a token-level model wrote",
+                    "`kto` was given " + given.size() + " runs and nothing in them that a token-level model wrote"
+                            + (good.length < given.size() ? " and the reward scores" : ""),
                     "Look at what was kept: `agentc trace last`.",
                     here);
         }
         Training training = trainings.now();
-        training.audit(
-                here,
-                asked,
-                NAME,
-                () -> AuditedRow.runs(runs, here.run()),
-                () -> LengthBias.scored(runs, good));
-        Map<String, Double> told = Map.of("good", Arrays.stream(good).average().orElse(0));
+        training.audit(here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.scored(runs, good));
+        Map<String, Double> told = new TreeMap<>();
+        told.put("good", Arrays.stream(good).average().orElse(0));
+        if (good.length < given.size()) {
+            told.put("unscored", (double) (given.size() - good.length));
+        }
         Epochs.of(asked, 6).climb(training, here, asked, NAME, rows, objective, told);
         return NullValue.NULL;
-    }
-
-    private static boolean isGood(Activation here, CallableValue by, Object run, double threshold, String place) {
-        return Rollouts.succeeded(run) && Rollouts.score(here, by, run, place) >= threshold;
     }
 
     private static double number(EffectCall asked, int index) {

@@ -35,9 +35,10 @@ final class LengthBias {
                 .toList();
     }
 
-    /** Of what was scored. */
+    /** Of what was scored; runs of which nothing can be said, no number, are left out. */
     static List<Worth> scored(ListValue runs, double[] scores) {
         return IntStream.range(0, scores.length)
+                .filter(i -> !Double.isNaN(scores[i]))
                 .mapToObj(i -> new Worth(Rollouts.written(runs.get(i)), scores[i]))
                 .toList();
     }

@@ -68,7 +68,8 @@ final class StageAlarms {
                     "entropy",
                     String.format(
                             Locale.ROOT,
-                            "the entropy is %.5f and was %.5f in the first step: answers are all alike, %d steps in a row",
+                            "the entropy is %.5f and was %.5f in the first step: answers are all alike, %d steps in a"
+                                    + " row",
                             now,
                             first,
                             narrow),
@@ -84,17 +85,28 @@ final class StageAlarms {
                     "dropped",
                     String.format(
                             Locale.ROOT,
-                            "%.0f %% of the groups said nothing, the last of %d steps in a row: %.0f %% were all at 0, %.0f %%"
-                                    + " all alike, in %.0f %% nothing was written",
+                            "%.0f %% of the groups said nothing, the last of %d steps in a row: %.0f %% were all at 0,"
+                                    + " %.0f %% all alike, in %.0f %% nothing was written%s",
                             100 * figures.path("dropped").asDouble(),
                             idle,
                             100 * figures.path("dropped_zero").asDouble(),
                             100 * figures.path("dropped_alike").asDouble(),
-                            100 * figures.path("dropped_unwritten").asDouble()),
-                    "Where all are at 0, take easier cases or a reward that tells parts; where all are alike, harder ones;"
-                            + " or a larger `group`."
+                            100 * figures.path("dropped_unwritten").asDouble(),
+                            unscored(figures)),
+                    "Where all are at 0, take easier cases or a reward that tells parts; where all are alike, harder"
+                            + " ones; or a larger `group`."
                             + ONWARD));
         }
+    }
+
+    /** Empty where rewards could say something of runs. */
+    private static String unscored(ObjectNode figures) {
+        return figures.has("dropped_unscored")
+                ? String.format(
+                        Locale.ROOT,
+                        ", in %.0f %% fewer than two runs could be scored",
+                        100 * figures.path("dropped_unscored").asDouble())
+                : "";
     }
 
     private static String text(String form, ObjectNode figures, String figure, double bound) {

@@ -44,6 +44,16 @@ class GroupsTest {
     }
 
     @Test
+    void a_rollout_that_could_not_be_scored_is_in_no_mean_and_teaches_nothing() {
+        List<Bundle> groups = Groups.of(rollouts(6), new double[] {1, Double.NaN, 0, 1, Double.NaN, Double.NaN}, 3);
+        assertThat(groups).singleElement().satisfies(group -> {
+            assertThat(group.rows()).extracting(Example::rollout).containsExactly(0, 2);
+            assertThat(group.rows().getFirst().value())
+                    .isEqualTo(-group.rows().getLast().value());
+        });
+    }
+
+    @Test
     void only_the_groups_that_say_something_are_there() {
         List<Bundle> groups = Groups.of(rollouts(6), new double[] {1, 1, 0, 1, 0, 0}, 2);
         assertThat(groups)

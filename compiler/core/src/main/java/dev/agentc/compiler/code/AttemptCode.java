@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.kind.ActedIn;
 import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.JudgeShape;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
@@ -16,6 +17,7 @@ import dev.agentc.compiler.type.TypeArguments;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Scorings;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -288,27 +290,32 @@ public final class AttemptCode {
         var reward = call.args().size() == 1
                 ? all.literals().base(call.args().getFirst().value(), c)
                 : null;
+        if (reward != null && JudgeShape.isAsked(reward)) {
+            return word(call, reward, target, c);
+        }
         if (reward == null || !reward.is(Becomes.Trait.SCORES)) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
                     name.span(),
                     reward == null
-                            ? "`score` takes the name of a `reward`"
+                            ? "`score` takes the name of a `reward` or of a judge"
                             : "`" + reward.text() + "` is " + Phrases.kind(reward.kind()) + " and no `reward`",
                     "declare one: `reward right(r: Run<…>, case: Case<…>) -> float = …`");
             return all.calls().ignored(call, c);
         }
-        all.meanings.tell(call.args().getFirst().value(), reward, c.home());
-        if (!scores(reward, call.args().getFirst().value().span(), name.span(), run, c)) {
-            return Typed.wrong(call.span());
-        }
+        var argument = call.args().getFirst().value();
+        all.meanings.tell(argument, reward, c.home());
         var span = call.span();
         var slot = c.slot();
         var local = new Code.Local(slot, span);
+        var its = all.declared.signature(reward).params().size() == 2 ? its(call, local, run, c) : null;
+        if (!scores(reward, argument.span(), name.span(), run, its, isOwn(call, c), c)) {
+            return Typed.wrong(span);
+        }
         var given = new ArrayList<Code>(List.of(local));
-        if (all.declared.signature(reward).params().size() == 2) {
-            given.add(new Code.Field(local, "case", false, span));
+        if (its != null) {
+            given.add(its.code());
         }
         c.unit.needs(reward);
         var asked = new Code.Call(reward.qualified, given, c.unit.site(reward.text()), span);
@@ -318,7 +325,79 @@ public final class AttemptCode {
                         new Code.If(
                                 new Code.Field(local, "succeeded", false, span), asked, new Code.Float(0, span), span)),
                 span);
-        return new Typed(code, Types.FLOAT);
+        return new Typed(code, all.declared.signature(reward).result());
+    }
+
+    /** The case that a run was asked: of a reward's own run the one that it is given, else the run knows it; null if there is none. */
+    private static @Nullable Typed its(Expr.Call call, Code run, Type.Opaque type, Context c) {
+        if (type.arguments().size() > 2) {
+            return new Typed(new Code.Field(run, "case", false, call.span()), caseOf(type));
+        }
+        var its = c.unit.asked == null || !isOwn(call, c) ? null : c.unit.asked.itsCase(c.scope);
+        if (its == null) {
+            return null;
+        }
+        its.use();
+        return new Typed(new Code.Local(its.slot, call.span()), its.type);
+    }
+
+    private static Type caseOf(Type.Opaque run) {
+        return new Type.Named(
+                Types.CASE, List.of(run.arguments().get(0), run.arguments().get(2)));
+    }
+
+    /** Whether a reward that looks at a case asks about the run that it looks at. */
+    private static boolean isOwn(Expr.Call call, Context c) {
+        return c.unit.asked != null
+                && call.callee() instanceof Expr.Member member
+                && member.target() instanceof Expr.Ref ref
+                && c.unit.asked.isRun(c.scope.find(ref.name()));
+    }
+
+    /** 0 of a run that failed; else what a judge said of it when it was asked, null where that was nothing. */
+    private Typed word(Expr.Call call, Symbol judge, Typed target, Context c) {
+        var argument = call.args().getFirst().value();
+        all.meanings.tell(argument, judge, c.home());
+        if (judge.unsure()) {
+            return Typed.wrong(call.span());
+        }
+        new JudgeShape(new Checking(c.home(), all.declared, all.findings)).result(judge, argument.span());
+        c.unit.needs(judge);
+        var span = call.span();
+        var slot = c.slot();
+        var local = new Code.Local(slot, span);
+        var said = List.<Code>of(new Code.Field(local, Scorings.JUDGED, false, span), text(judge.qualified, span));
+        var word = new Code.If(
+                new Code.Builtin("map.has", said, span),
+                new Code.Builtin("map.get", said, span),
+                new Code.Fail(notAsked(judge, span), span),
+                span);
+        var code = new Code.Block(
+                List.of(
+                        new Code.Store(slot, target.code(), span),
+                        new Code.If(
+                                new Code.Field(local, "succeeded", false, span), word, new Code.Float(0, span), span)),
+                span);
+        return new Typed(code, Types.optional(Types.FLOAT));
+    }
+
+    /** Where it could not be seen before. */
+    private static Code notAsked(Symbol judge, Span span) {
+        Code none = new Code.Null(span);
+        return new Code.RecordOf(
+                "ToolFailed",
+                List.of(
+                        text(judge.text(), span),
+                        text("it was not asked about this run: `runs.judged_by([" + judge.text() + "])` asks it", span),
+                        none,
+                        none,
+                        none,
+                        none),
+                span);
+    }
+
+    private static Code text(String text, Span span) {
+        return new Code.Template(List.of(new Code.Chunk(text)), null, span);
     }
 
     /**
@@ -328,6 +407,16 @@ public final class AttemptCode {
      * @param asks where runs are scored
      */
     boolean scores(Symbol reward, Span named, Span asks, Type.Opaque run, Context c) {
+        var its = run.arguments().size() < 3 ? null : new Typed(new Code.Null(named), caseOf(run));
+        return scores(reward, named, asks, run, its, false, c);
+    }
+
+    /**
+     * @param its the case, if there is one
+     * @param own whether a reward asks about the run that it looks at
+     */
+    private boolean scores(
+            Symbol reward, Span named, Span asks, Type.Opaque run, @Nullable Typed its, boolean own, Context c) {
         var params = all.declared.signature(reward).params();
         if (!params.isEmpty() && !Fit.fits(run, params.getFirst().type())) {
             return unfit(reward, named, params.getFirst().type(), run, c);
@@ -335,19 +424,20 @@ public final class AttemptCode {
         if (params.size() < 2) {
             return true;
         }
-        if (run.arguments().size() < 3) {
+        if (its == null) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
                     asks,
-                    "`" + reward.text() + "` looks at a case, and this run was asked for none",
-                    "take runs that `explore(…, on: cases)` gives");
+                    "`" + reward.text() + "` looks at a case, and "
+                            + (own ? "a lambda has none" : "this run was asked for none"),
+                    own
+                            ? "ask it before the lambda: `let score = r.score(" + reward.text() + ")`"
+                            : "take runs that `explore(…, on: cases)` gives");
             return false;
         }
-        var its = new Type.Named(
-                Types.CASE, List.of(run.arguments().get(0), run.arguments().get(2)));
-        return Fit.fits(its, params.get(1).type())
-                || unfit(reward, named, params.get(1).type(), its, c);
+        return Fit.fits(its.type(), params.get(1).type())
+                || unfit(reward, named, params.get(1).type(), its.type(), c);
     }
 
     private boolean unfit(Symbol reward, Span named, Type wanted, Type is, Context c) {

@@ -4,6 +4,8 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.FilledLists;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.JudgeShape;
 import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Signature;
@@ -84,6 +86,10 @@ final class LibraryCalls {
         if (given == null || !constrained(signature, bindings, site, c) || !rewarded(signature, bindings, site, c)) {
             return Typed.wrong(site.call().span());
         }
+        if (symbol.qualified.equals(JudgeShape.ASKS)
+                && bindings.apply(new Type.Variable(ROLLOUT), Types.OPEN) instanceof Type.Opaque run) {
+            new JudgeShape(new Checking(c.home(), all.declared, all.findings)).check(given.getFirst(), run);
+        }
         var result = result(symbol, signature, bindings, site, want);
         if (isThere(symbol, site.receiver(), c)) {
             result = Types.present(result);
@@ -94,14 +100,20 @@ final class LibraryCalls {
 
     private void outside(Calls.Site site, Context c) {
         boolean chooses = site.receiver() != null;
+        boolean asks = chooses && site.name().equals("judged_by");
         all.wrong(
                 CheckRules.TRAIN_OUTSIDE,
                 c,
                 site.nameSpan(),
                 "`" + site.name() + "` "
-                        + (chooses ? "records what a training leaves out" : "changes the weights of a training")
+                        + (asks
+                                ? "asks judges about the runs of a training"
+                                : chooses ? "records what a training leaves out" : "changes the weights of a training")
                         + ", and this is none",
-                chooses ? "take `filter`, or move it into a `train` block" : "move it into a `train` block");
+                asks
+                        ? "name them where runs are evaluated, `judges: […]` of an `eval`, or move it into a `train`"
+                                + " block"
+                        : chooses ? "take `filter`, or move it into a `train` block" : "move it into a `train` block");
     }
 
     /** Of a list that cannot be empty, as it is written, there is always a best one. */

@@ -1,5 +1,7 @@
 package dev.agentc.compiler.context;
 
+import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
@@ -20,12 +22,32 @@ public final class Elaborating {
     public boolean sends;
     /** Whether runs that it looks at have an output. */
     public boolean scores;
+    /** What it is asked about, where it is a reward that looks at a case. */
+    public @Nullable Asked asked;
     /** Whether it is begun from outside and changes weights. */
     public boolean trains;
     /** Calls that hold secrets, by their places. */
     public final Set<Span> sendings = new LinkedHashSet<>();
 
     private @Nullable Map<String, Integer> sites;
+
+    /** A run and the case that it was asked: the parameters of a reward. */
+    public record Asked(Local run, Local itsCase) {
+        /** Whether a name stands for the run, in a lambda as a copy of it. */
+        public boolean isRun(@Nullable Local local) {
+            return local != null && origin(local) == run;
+        }
+
+        /** The case as it can be used here; null in a lambda that does not name it. */
+        public @Nullable Local itsCase(LocalScope scope) {
+            var found = scope.find(itsCase.name);
+            return found != null && origin(found) == itsCase ? found : null;
+        }
+
+        private static Local origin(Local local) {
+            return local.outer == null ? local : origin(local.outer);
+        }
+    }
 
     public Elaborating(ModuleScope home) {
         this.home = home;

@@ -272,6 +272,12 @@ final class Lowering {
                 : Context.code(
                         unit, kind.is(Trait.PURE) ? Phrases.kind(kind.word()) : null, result, strategy ? result : null);
         var params = parameters(symbol, block, signature, kind, c);
+        if (unit.scores
+                && params.size() == 2
+                && c.scope.find(params.getFirst().name()) instanceof Local run
+                && c.scope.find(params.getLast().name()) instanceof Local its) {
+            unit.asked = new Elaborating.Asked(run, its);
+        }
         unit.needs(result, declared);
         if (block.result().isPresent()
                 && (kind.is(Trait.SHOWN) || kind.is(Trait.STARTED))

@@ -67,7 +67,7 @@ public final class MissingMembers {
                     c,
                     name.span(),
                     "`" + name.text() + "` is not there yet",
-                    NotYet.help("library"));
+                    NotYet.help(name.text()));
         }
         var known = c.home().library().methodNames(Types.head(type));
         if (shape != null) {

@@ -157,6 +157,9 @@ public final class CheckRules {
     public static final Rule TEST_REPLAY = error("test/replay", "a recording whose place is no relative path");
     public static final Rule TEST_EMPTY = warning("test/empty", "a test that expects nothing");
     public static final Rule REWARD_FORM = error("reward/form", "a reward that is not asked for a run");
+    public static final Rule JUDGE_FORM =
+            error("judge/form", "a judge that is told what no run has, or gives no score");
+    public static final Rule JUDGE_MISSING = error("judge/missing", "a reward that looks at what nobody was asked");
     public static final Rule TRAIN_STAGE = error("train/no-stage", "a training that changes no weights");
     public static final Rule TRAIN_OUTSIDE = error("train/outside", "a stage of a training outside of one");
     public static final Rule TRAIN_ACCEPT =

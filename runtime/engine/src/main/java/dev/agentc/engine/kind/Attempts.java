@@ -13,6 +13,7 @@ import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.record.Below;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.plan.Type;
 import java.util.Arrays;
@@ -93,6 +94,11 @@ public final class Attempts {
     /** A {@code Run}, of whose events only those of one execution in it are looked at. */
     public static Object within(Object run, EffectKey key) {
         return RunValue.within(run, key);
+    }
+
+    /** A {@code Run} of which more judges said something, by their qualified names. */
+    public static Object judged(Object run, MapValue said) {
+        return RunValue.judged(run, said);
     }
 
     /** What is recorded of a {@code Run}, and below it. */

@@ -10,11 +10,13 @@ import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
+import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.Money;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
+import dev.agentc.plan.Scorings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +43,8 @@ final class RunValue {
             "step_rewards",
             "id",
             "events",
-            "case");
+            "case",
+            Scorings.JUDGED);
 
     private final RunEvents recorded;
     private final String name;
@@ -78,6 +81,12 @@ final class RunValue {
 
     private static Object with(Object run, String field, Object value) {
         return ((RecordValue) Labels.bare(run)).with(RUN.indexOf(field), value);
+    }
+
+    /** The same with what more judges said of it. */
+    static Object judged(Object run, MapValue said) {
+        MapValue before = (MapValue) Labels.bare(((RecordValue) Labels.bare(run)).get(Scorings.JUDGED));
+        return with(run, Scorings.JUDGED, before.merge(said));
     }
 
     static RunEvents events(Object run) {
@@ -119,7 +128,8 @@ final class RunValue {
                 stepRewards(events),
                 recorded.key().text(),
                 recorded,
-                NullValue.NULL);
+                NullValue.NULL,
+                MapValue.EMPTY);
     }
 
     /** In the order in which they were recorded. */

@@ -101,6 +101,7 @@ final class StageReader {
     private Rows effect(Code.Effect effect) {
         return switch (effect.name()) {
             case "explore" -> explore(effect);
+            case "list.judged_by" -> judged(effect);
             case "sft", "dpo", "ipo", "orpo" -> collected(effect, 1, Map.of());
             case "kto" ->
                 collected(effect, 2, Map.of("by", words.agent(effect.arguments().get(1))));
@@ -149,6 +150,21 @@ final class StageReader {
         return new Rows("runs of " + cases.said(), runs, cases.count());
     }
 
+    private Rows judged(Code.Effect effect) {
+        Rows given = rows(effect.arguments().getFirst());
+        Map<String, Object> settings =
+                Map.of("judges", judges(effect.arguments().get(1)));
+        add("judged_by", effect, given, given.count(), Amount.of(0), settings);
+        return given;
+    }
+
+    /** Their names; what is not written out is only known when it runs. */
+    private String judges(Code code) {
+        return code instanceof Code.ListOf list
+                ? String.join(", ", list.items().stream().map(words::agent).toList())
+                : words.agent(null);
+    }
+
     /**
      * A stage that learns from what was collected before it.
      *
@@ -183,15 +199,18 @@ final class StageReader {
         return value instanceof Long count ? Amount.of(count) : Amount.UNKNOWN;
     }
 
-    /** Arguments from one on, by their names; what only the run knows is said so, and no environment is not said. */
+    /** Arguments from one on, by their names; what only the run knows is said so, and no environment and no judge are not said. */
     private Map<String, Object> written(Code.Effect effect, List<String> names, int from) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = from; i < effect.arguments().size(); i++) {
             Code given = effect.arguments().get(i);
-            if (!names.get(i).equals("in")) {
-                values.put(names.get(i), constants.of(given).orElse("known when it runs"));
-            } else if (!(given instanceof Code.Null)) {
-                values.put("in", words.agent(given));
+            Object said = switch (names.get(i)) {
+                case "in" -> given instanceof Code.Null ? "" : words.agent(given);
+                case "judges" -> judges(given);
+                default -> constants.of(given).orElse("known when it runs");
+            };
+            if (!said.equals("")) {
+                values.put(names.get(i), said);
             }
         }
         return values;

@@ -53,7 +53,8 @@ public final class Stages {
                             "kl",
                             "temperature",
                             "warmup_steps",
-                            "in"));
+                            "in",
+                            "judges"));
 
     private Stages() {}
 

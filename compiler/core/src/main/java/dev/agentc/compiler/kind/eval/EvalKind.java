@@ -30,6 +30,8 @@ public final class EvalKind {
                     Setting.of("metrics", new Type.ListOf(Types.REWARD))
                             .needed()
                             .says("what is counted"),
+                    Setting.of("judges", new Type.ListOf(Types.TOOL))
+                            .says("who is asked, of each run, how good it was"),
                     Setting.of("slices", new Type.ListOf(Types.TEXT))
                             .role(Setting.Role.FIELDS)
                             .says("fields of a case by whose values metrics are also told"),
@@ -37,6 +39,7 @@ public final class EvalKind {
                             .role(Setting.Role.BARS)
                             .says("what must have come out, else the command fails"))
             .rule(new FittingCases())
+            .rule(new AskedJudges())
             .rule(new KnownBars())
             .rule(new SlicedFields())
             .becomes(new Becomes.Job());

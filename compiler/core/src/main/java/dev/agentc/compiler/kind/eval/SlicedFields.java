@@ -1,5 +1,6 @@
 package dev.agentc.compiler.kind.eval;
 
+import dev.agentc.compiler.kind.CaseRows;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.kind.FieldPath;
@@ -13,7 +14,7 @@ import java.util.Map;
 final class SlicedFields implements DeclarationRule {
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        Type row = FittingCases.row(settings.get("on"), at);
+        Type row = CaseRows.of(settings.get("on"), at);
         if (row != null && settings.get("slices") instanceof Code.ListOf slices) {
             for (Code path : slices.items()) {
                 new FieldPath(((Code.ListOf) path).items(), path, CheckRules.EVAL_SLICE).check(row, at);

@@ -17,7 +17,7 @@ final class RewardShape implements ProgramRule {
                 && params.size() <= 2
                 && Types.run(params.getFirst().type())
                 && (params.size() == 1 || isCase(params.get(1).type()));
-        if (!looks || !(signature.result() instanceof Type.Float)) {
+        if (!looks || !(Types.present(signature.result()) instanceof Type.Float)) {
             at.findings()
                     .add(
                             CheckRules.REWARD_FORM,

@@ -2,6 +2,7 @@ package dev.agentc.compiler.kind.train;
 
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.kind.ActedIn;
+import dev.agentc.compiler.kind.CaseRows;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.names.Lowered;
@@ -10,8 +11,6 @@ import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Tree;
-import dev.agentc.plan.Code;
-import org.jspecify.annotations.Nullable;
 
 /** Who is trained by {@code grpo} in an environment can act there. */
 final class ActingAgent implements ProgramRule {
@@ -19,14 +18,9 @@ final class ActingAgent implements ProgramRule {
     public void check(Symbol declaration, Effects effects, Checking at) {
         if (declaration.decl instanceof Decl.Block block
                 && declaration.lowered instanceof Lowered.Called train
-                && named(train.callable().settings().get("agent"), at) instanceof Symbol agent) {
+                && CaseRows.named(train.callable().settings().get("agent"), at) instanceof Symbol agent) {
             new Search(agent, at).visit(block);
         }
-    }
-
-    private static @Nullable Symbol named(@Nullable Code code, Checking at) {
-        var callee = code instanceof Code.Derive derived ? derived.callable() : code;
-        return callee instanceof Code.Ref ref ? at.declared().named(ref.callee(), at.home()) : null;
     }
 
     private record Search(Symbol agent, Checking at) implements Tree.Visitor {

@@ -33,5 +33,6 @@ public final class TrainKind {
             .rule(new AuditBars())
             .rule(new AlarmBounds())
             .rule(new ActingAgent())
+            .rule(new StageJudges())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }

@@ -1,6 +1,7 @@
 package dev.agentc.engine.kind.eval;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -9,8 +10,17 @@ import java.util.stream.IntStream;
  * @param scores a run each, those of one case beside each other; no number where nothing can be said of a run
  * @param trials runs of a case
  * @param judges whether 1 says that a run was right and 0 that it was not, so that there is something to pass
+ * @param parts what was asked on the way to it
  */
-record Counted(String name, double[] scores, int trials, boolean judges) {
+record Counted(String name, double[] scores, int trials, boolean judges, List<Counted> parts) {
+    Counted {
+        parts = List.copyOf(parts);
+    }
+
+    Counted(String name, double[] scores, int trials, boolean judges) {
+        this(name, scores, trials, judges, List.of());
+    }
+
     int cases() {
         return scores.length / trials;
     }

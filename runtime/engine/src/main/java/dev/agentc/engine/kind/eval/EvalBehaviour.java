@@ -8,8 +8,10 @@ import dev.agentc.engine.frame.Frame;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.kind.FrameBehaviour;
 import dev.agentc.engine.kind.rollout.ExploreEffect;
+import dev.agentc.engine.kind.rollout.Judging;
 import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.engine.kind.rollout.RunOperators;
+import dev.agentc.engine.kind.rollout.Scoring;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
@@ -49,16 +51,16 @@ public final class EvalBehaviour extends FrameBehaviour {
         CallableValue asked = Trained.in(here.run()).asked(agent);
         CallableValue environment =
                 frame.settings().value("in").map(Rollouts::environment).orElse(null);
-        ListValue runs = Rollouts.of(
-                here,
-                asked,
-                environment,
-                cases.asList(),
-                trials,
-                "eval",
-                frame.step().place());
+        Judging judging = frame.settings()
+                .value("judges")
+                .map(ListValue.class::cast)
+                .map(Judging::by)
+                .orElse(Judging.NOBODY);
+        String place = frame.step().place();
+        ListValue runs = Rollouts.of(here, asked, environment, cases.asList(), trials, judging, "eval", place);
+        judging.record(here, runs, "eval", place);
         long seed = here.run().pins().seed();
-        Collection<Counted> counted = counted(frame, runs, trials);
+        Collection<Counted> counted = counted(frame, runs, trials, judging);
         int[] all = IntStream.range(0, cases.size()).toArray();
         ObjectNode report = RecordedJson.object()
                 .put("agent", agent.declaration().shortName())
@@ -66,6 +68,9 @@ public final class EvalBehaviour extends FrameBehaviour {
                 .put("trials", trials)
                 .put("seed", seed);
         EvalReport.metrics(counted, all, seed, report.putObject("metrics"));
+        if (!judging.judges().isEmpty()) {
+            report.setAll(judging.told(runs.asList()));
+        }
         EvalReport.rows(ids(cases), counted, report.putArray("rows"));
         frame.settings()
                 .value("slices")
@@ -77,36 +82,38 @@ public final class EvalBehaviour extends FrameBehaviour {
                 .orElse(NullValue.NULL);
     }
 
-    /** Metrics in the order they are named, and behind them what is counted of every run; a metric may have the name of one. */
-    private static Collection<Counted> counted(Frame frame, ListValue runs, int trials) {
+    /** Metrics in the order they are named, then judges, then what is counted of every run; a metric may have the name of one. */
+    private static Collection<Counted> counted(Frame frame, ListValue runs, int trials, Judging judging) {
         Map<String, Counted> counted = new LinkedHashMap<>();
-        ListValue metrics = (ListValue) frame.settings().value("metrics").orElseThrow();
-        for (Object metric : metrics) {
+        List<Object> all = runs.asList();
+        for (Object metric : (ListValue) frame.settings().value("metrics").orElseThrow()) {
             CallableValue reward = (CallableValue) Labels.bare(metric);
-            ToDoubleFunction<Object> score = run ->
-                    Rollouts.score(frame.inner(), reward, run, frame.step().place());
-            add(reward.declaration().shortName(), true, runs, trials, score, counted);
+            add(Scoring.of(frame.inner(), reward, frame.step().place()), true, all, trials, counted);
+        }
+        for (CallableValue judge : judging.judges()) {
+            add(Scoring.word(judge.declaration().name()), true, all, trials, counted);
         }
         if (frame.settings().value("in").isPresent()) {
-            add("outcome", true, runs, trials, run -> number(run, "outcome"), counted);
+            add(alone("outcome", run -> number(run, "outcome")), true, all, trials, counted);
         }
-        add("success", true, runs, trials, run -> Rollouts.succeeded(run) ? 1 : 0, counted);
+        add(alone("success", run -> Rollouts.succeeded(run) ? 1 : 0), true, all, trials, counted);
         for (String figure : List.of("steps", "tokens", "cost", "time")) {
-            add(figure, false, runs, trials, run -> number(run, figure), counted);
+            add(alone(figure, run -> number(run, figure)), false, all, trials, counted);
         }
         return counted.values();
     }
 
+    private static Scoring alone(String name, ToDoubleFunction<Object> score) {
+        return new Scoring(name, score, List.of());
+    }
+
     private static void add(
-            String name,
-            boolean judges,
-            ListValue runs,
-            int trials,
-            ToDoubleFunction<Object> score,
-            Map<String, Counted> counted) {
-        if (!counted.containsKey(name)) {
-            double[] scores = runs.asList().stream().mapToDouble(score).toArray();
-            counted.put(name, new Counted(name, scores, trials, judges));
+            Scoring scoring, boolean judges, List<Object> runs, int trials, Map<String, Counted> counted) {
+        if (!counted.containsKey(scoring.name())) {
+            List<Counted> parts = scoring.parts().stream()
+                    .map(part -> new Counted(part.name(), part.of(runs), trials, true))
+                    .toList();
+            counted.put(scoring.name(), new Counted(scoring.name(), scoring.of(runs), trials, judges, parts));
         }
     }
 

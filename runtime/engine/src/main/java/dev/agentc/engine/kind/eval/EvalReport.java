@@ -10,7 +10,10 @@ import java.util.List;
 final class EvalReport {
     private EvalReport() {}
 
-    /** {@code {"right": {"mean", "low", "high", "n", "interval", "pass"}}}; a metric of which nothing is known is not there. */
+    /**
+     * {@code {"right": {"mean", "low", "high", "n", "interval", "pass", "parts"}}}; a metric of which nothing is known is not there.
+     * Parts are told in the same form.
+     */
     static void metrics(Collection<Counted> counted, int[] rows, long seed, ObjectNode into) {
         for (Counted metric : counted) {
             double[] means = metric.means(rows);
@@ -21,6 +24,9 @@ final class EvalReport {
             figures(metric.judges() ? MeanInterval.of(means, seed) : MeanInterval.bootstrap(means, seed), figures);
             if (metric.trials() > 1 && metric.isYesOrNo()) {
                 pass(metric, rows, seed, figures.putArray("pass"));
+            }
+            if (!metric.parts().isEmpty()) {
+                metrics(metric.parts(), rows, seed, figures.putObject("parts"));
             }
         }
     }
@@ -42,19 +48,30 @@ final class EvalReport {
                 .put("interval", estimate.method());
     }
 
-    /** {@code {"id", "scores": {"right": [1, 0]}}} of each case, a number for each trial; null where nothing can be said. */
+    /**
+     * {@code {"id", "scores": {"good": [1, 0]}, "parts": {"good": {"right": [1, 0]}}}} of each case, a number for each trial; null where
+     * nothing can be said.
+     */
     static void rows(List<String> ids, Collection<Counted> counted, ArrayNode into) {
         for (int row = 0; row < ids.size(); row++) {
             ObjectNode told = into.addObject().put("id", ids.get(row));
-            ObjectNode scores = told.putObject("scores");
+            scores(counted, row, told.putObject("scores"));
             for (Counted metric : counted) {
-                ArrayNode each = scores.putArray(metric.name());
-                for (double score : metric.of(row)) {
-                    if (Counted.known(score)) {
-                        each.add(plain(score));
-                    } else {
-                        each.addNull();
-                    }
+                if (!metric.parts().isEmpty()) {
+                    scores(metric.parts(), row, told.withObjectProperty("parts").putObject(metric.name()));
+                }
+            }
+        }
+    }
+
+    private static void scores(Collection<Counted> counted, int row, ObjectNode into) {
+        for (Counted metric : counted) {
+            ArrayNode each = into.putArray(metric.name());
+            for (double score : metric.of(row)) {
+                if (Counted.known(score)) {
+                    each.add(plain(score));
+                } else {
+                    each.addNull();
                 }
             }
         }

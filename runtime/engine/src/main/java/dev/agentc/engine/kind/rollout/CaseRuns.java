@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The runs of one case with what a reward gives for each, in their order. Runs of no case belong together by their input. */
+/**
+ * The runs of one case with what a reward gives for each, in their order. Runs of no case belong together by their input; those that could
+ * not be scored are left out.
+ */
 record CaseRuns(List<Scored> runs) {
 
     /**
@@ -28,7 +31,7 @@ record CaseRuns(List<Scored> runs) {
     }
 
     /**
-     * A group for each case, in the order in which cases first occur.
+     * A group for each case of which a run was scored, in the order in which cases first occur.
      *
      * @param by the reward
      */
@@ -36,6 +39,10 @@ record CaseRuns(List<Scored> runs) {
         Map<Same, CaseRuns> cases = new LinkedHashMap<>();
         for (Object run : choice.runs()) {
             double score = Rollouts.score(here, by, run, asked.place());
+            if (Double.isNaN(score)) {
+                choice.drop(RunChoice.UNSCORED);
+                continue;
+            }
             cases.computeIfAbsent(new Same(about(run)), any -> new CaseRuns(new ArrayList<>()))
                     .runs()
                     .add(new Scored(run, score));

@@ -16,7 +16,8 @@ public final class ExploreEffect implements LibraryEffect {
         ListValue cases = (ListValue) asked.bare(1);
         int samples = Math.toIntExact((Long) asked.bare(2));
         CallableValue environment = Rollouts.environment(asked.bare(3));
-        ListValue runs = Rollouts.of(here, callee, environment, cases.asList(), samples, asked.site(), asked.place());
+        ListValue runs = Rollouts.of(
+                here, callee, environment, cases.asList(), samples, Judging.NOBODY, asked.site(), asked.place());
         List<Explored.Rollout> made = runs.asList().stream()
                 .map(run -> new Explored.Rollout(Rollouts.id(run), Rollouts.written(run)))
                 .toList();

@@ -29,6 +29,7 @@ public final class Rollouts {
      * @param environment what it acts in, null where it is only asked
      * @param cases of {@code Case}
      * @param samples how often each is asked; those of one case stand beside each other
+     * @param judging who says how good each was
      * @param site of the call in its declaration
      * @param place {@code file:line} of the call
      * @return of {@code Run}
@@ -39,9 +40,10 @@ public final class Rollouts {
             @Nullable CallableValue environment,
             List<Object> cases,
             int samples,
+            Judging judging,
             String site,
             String place) {
-        return of(here, callee, environment, cases, samples, site, place, Scorer.NONE);
+        return of(here, callee, environment, cases, samples, judging, site, place, Scorer.NONE);
     }
 
     /** Scores a run as soon as it is there, for whoever looks on. */
@@ -53,6 +55,7 @@ public final class Rollouts {
         /**
          * @param branch in which it was made
          * @param index its place among all of them
+         * @param run with what judges said of it
          */
         OptionalDouble score(Activation branch, int index, Object run);
     }
@@ -64,6 +67,7 @@ public final class Rollouts {
             @Nullable CallableValue environment,
             List<Object> cases,
             int samples,
+            Judging judging,
             String site,
             String place,
             Scorer scorer) {
@@ -78,7 +82,7 @@ public final class Rollouts {
                 Object run = environment == null
                         ? Attempts.of(branch, callee, new Object[] {input}, site, () -> place)
                         : Episodes.of(branch, callee, environment, input, site, place);
-                Object whole = Attempts.asked(run, asked);
+                Object whole = judging.of(branch, Attempts.asked(run, asked), site, place);
                 count.done(scorer.score(branch, i, whole));
                 return whole;
             } finally {
@@ -95,14 +99,28 @@ public final class Rollouts {
         return Labels.bare(named) instanceof CallableValue environment ? environment : null;
     }
 
-    /** 0 of a run that failed, else what the reward gives. */
+    /** The same runs with what judges say of them, who are asked about many at once. */
+    static ListValue judged(Activation here, ListValue runs, Judging judging, String site, String place) {
+        Semaphore room = new Semaphore(AT_ONCE);
+        return ListValue.of(Parallel.run(here, site, place, runs.size(), (branch, i) -> {
+            room.acquireUninterruptibly();
+            try {
+                return judging.of(branch, runs.get(i), site, place);
+            } finally {
+                room.release();
+            }
+        }));
+    }
+
+    /** 0 of a run that failed, else what the reward gives; no number where that is null, since nothing can be said of the run. */
     public static double score(Activation here, CallableValue reward, Object run, String place) {
         RecordValue record = (RecordValue) Labels.bare(run);
         if (!succeeded(run)) {
             return 0;
         }
         Object[] given = reward.open().size() == 2 ? new Object[] {run, record.get("case")} : new Object[] {run};
-        return ((Number) Labels.bare(Functions.call(reward, here, () -> place, given))).doubleValue();
+        Object score = Labels.bare(Functions.call(reward, here, () -> place, given));
+        return score instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     public static boolean succeeded(Object run) {

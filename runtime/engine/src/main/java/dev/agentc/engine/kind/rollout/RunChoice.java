@@ -8,14 +8,18 @@ import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What is chosen of many runs, and why the others are left out, which is recorded. */
-final class RunChoice {
+public final class RunChoice {
     /** The decision: {@code {"kept", "of", "dropped"}}, the last by reason how many. */
     static final String KEPT = "kept";
+
+    /** Why a run is left out of which a reward says nothing, which is no 0. */
+    static final String UNSCORED = "it could not be scored: the reward is null";
 
     private final Activation here;
     private final EffectCall asked;
@@ -26,10 +30,35 @@ final class RunChoice {
 
     /** @param name of what chooses, such as {@code keep} */
     RunChoice(Activation here, EffectCall asked, String name) {
+        this(here, asked, name, asked.site());
+    }
+
+    private RunChoice(Activation here, EffectCall asked, String name, String site) {
         this.here = here;
         this.asked = asked;
         this.name = name;
-        this.key = here.next(asked.site());
+        this.key = here.next(site);
+    }
+
+    /**
+     * Those of the runs that a stage is given which a reward could score; where some could not, that is recorded.
+     *
+     * @param name of the stage
+     * @param scores a run each, no number where nothing can be said of it
+     */
+    public static ListValue scored(Activation here, EffectCall asked, String name, double[] scores) {
+        if (Arrays.stream(scores).noneMatch(Double::isNaN)) {
+            return (ListValue) asked.bare(0);
+        }
+        RunChoice choice = new RunChoice(here, asked, name, asked.site() + "." + KEPT);
+        for (int i = 0; i < scores.length; i++) {
+            if (Double.isNaN(scores[i])) {
+                choice.drop(UNSCORED);
+            } else {
+                choice.keep(choice.runs().get(i));
+            }
+        }
+        return (ListValue) Labels.bare(choice.made());
     }
 
     /** What is chosen of. */

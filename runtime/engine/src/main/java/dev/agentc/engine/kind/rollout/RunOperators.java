@@ -25,6 +25,8 @@ public final class RunOperators {
                 "list.best",
                 new BestEffect(),
                 "list.contrast",
-                new ContrastEffect());
+                new ContrastEffect(),
+                "list.judged_by",
+                new JudgedEffect());
     }
 }
