@@ -37,7 +37,7 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
                     with("strict", "tokens", "best"),
                     List.of("output", "rejects", "where", "slice", "by", "parts", "seed", "share", "good", "margin"),
                     false),
-            new CommandLine("eval", 2, with("markdown", "resume"), List.of("seed", "compare"), false),
+            new CommandLine("eval", 2, with("markdown", "resume"), List.of("seed", "compare", "rescore"), false),
             new CommandLine("train", 2, with("dry-run", "resume"), List.of("metrics", "seed"), false),
             new CommandLine("explain", 1, with(), List.of(), false),
             new CommandLine("doc", ANY, with("check", "private"), List.of("output", "format", "source"), false),

@@ -1,12 +1,15 @@
 package dev.agentc.cli.learning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.program.Seeds;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;
+import dev.agentc.cli.run.RunWord;
+import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.RolloutLine;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
@@ -16,9 +19,11 @@ import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.journal.JournalFolder;
+import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.WritableJournal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -41,6 +46,10 @@ public final class EvalCommand {
         }
         Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
         JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job.name()));
+        Optional<String> rescored = arguments.option("rescore");
+        if (rescored.isPresent()) {
+            return rescored(job, rescored.get(), folder, arguments);
+        }
         try (WritableJournal journal = Journals.open(folder);
                 Engine engine = new Engine();
                 RolloutLine rollouts = new RolloutLine(terminal.err())) {
@@ -53,6 +62,41 @@ public final class EvalCommand {
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
+    }
+
+    /** The metrics as they are written now over the runs of one that was done before; nobody is asked. */
+    private int rescored(JobFile job, String word, JournalFolder folder, Arguments arguments) {
+        for (String other : List.of("compare", "resume", "seed")) {
+            if (arguments.flag(other) || !arguments.all(other).isEmpty()) {
+                throw new WrongUse("`--rescore` asks nobody, so that `--" + other + "` says nothing", "leave it out");
+            }
+        }
+        if (!folder.exists()) {
+            throw new WrongUse(
+                    "`" + job.name() + "` was not evaluated here", "`agentc eval FILE " + job.name() + "` does it");
+        }
+        try (ReadableJournal journal = Journals.look(folder)) {
+            RunId run = RunWord.find(journal, List.of(word));
+            JsonNode report = new Rescoring(job, journal.history(run)).report();
+            if (arguments.flag("json")) {
+                terminal.out()
+                        .println(JsonWriter.text(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("format", 1)
+                                .put("rescored", run.toString())
+                                .set("output", report)));
+            } else {
+                tell(report, arguments);
+            }
+            return gate(Gate.of(report), Exit.DONE);
+        } catch (CannotStart e) {
+            throw new WrongUse(e.getMessage(), e.next());
+        }
+    }
+
+    private void tell(JsonNode report, Arguments arguments) {
+        var table = new EvalTable(report);
+        terminal.out().print(arguments.flag("markdown") ? table.markdown() : table.text());
     }
 
     private int one(
@@ -71,8 +115,7 @@ public final class EvalCommand {
         if (report == null || arguments.flag("json")) {
             printer.print(outcome, journal, arguments.flag("json"));
         } else {
-            var table = new EvalTable(report);
-            terminal.out().print(arguments.flag("markdown") ? table.markdown() : table.text());
+            tell(report, arguments);
         }
         return report == null ? outcome.exit() : gate(Gate.of(report), outcome.exit());
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Judges of runs, and sums of rewards with their parts. */
+/** Judges of an evaluation, sums of rewards with their parts, and metrics that are scored anew. */
 class JudgeTest {
     private static final String PROGRAM = """
         type Verdict { score: int? }
@@ -100,6 +100,77 @@ class JudgeTest {
                         + "kind said nothing of 2 of 8 runs.\n");
     }
 
+    @Test
+    void the_same_metrics_over_the_same_runs_say_the_same_without_a_question() {
+        JsonNode then = Ran.agentc("eval", file(PROGRAM, score("null")), "--json")
+                .json()
+                .path("output");
+        Programs programs = new Programs(folder);
+        programs.file("clerk.json", "[]");
+        programs.file("kind.json", "[]");
+
+        Ran ran = Ran.agentc("eval", folder.resolve("program.agent").toString(), "--rescore", "last", "--json");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.DONE);
+        assertThat(ran.json().path("output")).isEqualTo(then);
+        assertThat(ran.json().path("rescored").asText()).isNotEmpty();
+    }
+
+    @Test
+    void metrics_that_are_written_anew_look_at_the_runs_that_are_there() {
+        assertThat(Ran.agentc("eval", file(PROGRAM, score("null"))).exit()).isEqualTo(Exit.DONE);
+        String changed = PROGRAM.replace("0.75 * r.score(right) + 0.25 * word", "word")
+                .replace("it.strict.mean >= 70%", "it.good.mean >= 90%");
+
+        Ran ran = Ran.agentc("eval", file(changed, score("null")), "--rescore", "last");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).containsPattern("\ngood +0\\.6667 ").doesNotContain("good.right");
+        assertThat(ran.err()).contains("`it.good.mean >= 90%` is missed: it came to 0.6667");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model: scripted(\"clerk.json\") }|model: scripted(\"clerk.json\"), system: \"Be brief.\" }",
+                "trials: 2|trials: 1",
+                "trials: 2|trials: 3",
+                "rubric: \"short\"|rubric: \"long\"",
+                "questions.all|questions.all.take(2)",
+                "eval judged|eval other",
+            })
+    void runs_of_something_else_are_not_scored(String change) {
+        String program = PROGRAM.replaceFirst("  require: .*\n", "");
+        assertThat(Ran.agentc("eval", file(program, score("null"))).exit()).isEqualTo(Exit.DONE);
+        String[] parts = change.split("\\|");
+        assertThat(program).contains(parts[0]);
+
+        Ran ran = Ran.agentc("eval", file(program.replace(parts[0], parts[1]), score("null")), "--rescore", "last");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.WRONG_USE);
+        assertThat(ran.err()).containsPattern("the runs are not of what is written now|was not evaluated here");
+    }
+
+    @Test
+    void cases_of_another_file_are_not_those_that_were_asked() {
+        String file = file(PROGRAM, score("null"));
+        assertThat(Ran.agentc("eval", file).exit()).isEqualTo(Exit.DONE);
+        new Programs(folder).file("questions.jsonl", "{\"id\": \"c0\", \"input\": \"q0?\", \"expected\": \"AAA\"}\n");
+
+        Ran ran = Ran.agentc("eval", file, "--rescore", "last");
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.WORLD);
+        assertThat(ran.err()).contains("the file of dataset questions is another than when the run began");
+    }
+
+    @Test
+    void who_scores_anew_asks_nobody_and_resumes_nothing() {
+        Ran ran = Ran.agentc("eval", file(PROGRAM, score("null")), "--rescore", "last", "--resume");
+
+        assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(ran.err()).contains("`--rescore` asks nobody, so that `--resume` says nothing");
+    }
+
     private static final String TRAINED = """
         agent Clerk(question: string) -> string { model: embedded("early") }
         flow size(output: string) -> int = output.len()
@@ -157,7 +228,8 @@ class JudgeTest {
                       question: task.text
                       outcome: 0.5
                     }
-                    agent Clerk(question: string)""")
+                    agent Clerk(question: string)\
+                    """)
                 .replace("on: questions.all", "on: questions.all\n  in: Desk");
         String file = file(program, score("null"));
         new Programs(folder)
@@ -174,5 +246,9 @@ class JudgeTest {
                 .isEqualTo(1);
         assertThat(report.at("/metrics/outcome/mean").asDouble()).isEqualTo(0.5);
         assertThat(report.at("/judges/kind").toString()).isEqualTo("{\"scored\":2,\"unscored\":2}");
+
+        Ran again = Ran.agentc("eval", file, "--rescore", "last", "--json");
+        assertThat(again.json().path("output")).as(again.toString()).isEqualTo(report);
+        assertThat(again.exit()).isEqualTo(ran.exit());
     }
 }

@@ -8,6 +8,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.Usage;
 import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
@@ -160,6 +161,10 @@ final class RunValue {
     }
 
     private Duration time(List<Event> events) {
+        Trial trial = recorded.here().run().trial();
+        if (trial != null && trial.took(recorded.key()).isPresent()) {
+            return trial.took(recorded.key()).get();
+        }
         Instant begun = null;
         Duration took = Duration.ZERO;
         for (Event event : events) {

@@ -8,11 +8,14 @@ import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ public final class Recalled implements Trial {
 
     private final Map<String, Event> claims = new HashMap<>();
     private final Map<String, Event> ends = new HashMap<>();
+    private final Map<String, Instant> begun = new HashMap<>();
     private final Function<byte[], String> messages;
     private final List<RecordedCall> taken = new ArrayList<>();
 
@@ -36,6 +40,7 @@ public final class Recalled implements Trial {
         for (Event event : events) {
             if (event.isClaim()) {
                 claims.put(event.key().text(), event);
+                begun.putIfAbsent(event.key().text(), event.at());
             } else if (event.isEnd()) {
                 ends.put(event.key().text(), event);
             }
@@ -147,6 +152,17 @@ public final class Recalled implements Trial {
     @Override
     public synchronized boolean recalls(EffectKey effect) {
         return ends.containsKey(effect.text());
+    }
+
+    /** Between what is recorded of its beginning and of its end. */
+    @Override
+    public synchronized Optional<Duration> took(EffectKey execution) {
+        Instant first = begun.get(execution.text());
+        Event end = ends.get(execution.text());
+        return first == null || end == null
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.ofMillis(Duration.between(first, end.at()).toMillis()));
     }
 
     @Override

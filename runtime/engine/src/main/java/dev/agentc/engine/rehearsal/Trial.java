@@ -3,6 +3,8 @@ package dev.agentc.engine.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.record.Halted;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,11 @@ public interface Trial {
     /** Whether it is known what became of that in a run which is gone through once more. */
     default boolean recalls(EffectKey effect) {
         return false;
+    }
+
+    /** How long an execution took in a run which is gone through once more; empty of one that was not done there. */
+    default Optional<Duration> took(EffectKey execution) {
+        return Optional.empty();
     }
 
     /** Something was done, and this came of it. */
