@@ -31,14 +31,14 @@ class EnvironmentTest {
 
     private static final String CASES = """
 
-            dataset cases: Case<int, string> { source: jsonl("c.jsonl") }
+        dataset cases: Case<int, string> { source: jsonl("c.jsonl") }
 
-            /// What came of it, and 10 more where the model was told what it had answered.
-            reward came(r: Run<int, string>) -> float =
-              (r.outcome ?? 0.0) + (if r.transcript.contains("assistant: Up.\\nuser: And after Up.") { 10.0 } else { 0.0 })
+        /// What came of it, and 10 more where the model was told what it had answered.
+        reward came(r: Run<int, string>) -> float =
+          (r.outcome ?? 0.0) + (if r.transcript.contains("assistant: Up.\\nuser: And after Up.") { 10.0 } else { 0.0 })
 
-            eval e { agent: Asked, on: cases.all, in: World, metrics: [came] }
-            """;
+        eval e { agent: Asked, on: cases.all, in: World, metrics: [came] }
+        """;
 
     @TempDir
     Path folder;
@@ -128,9 +128,9 @@ class EnvironmentTest {
         Files.writeString(folder.resolve("p.agent"), program + CASES);
         Files.writeString(folder.resolve("r.json"), replies);
         Files.writeString(folder.resolve("c.jsonl"), """
-                {"id": "one", "input": 1, "expected": ""}
-                {"id": "two", "input": 2, "expected": ""}
-                """);
+            {"id": "one", "input": 1, "expected": ""}
+            {"id": "two", "input": 2, "expected": ""}
+            """);
         var built = Compiler.of(Library.of(StandardLibrary.texts()), path -> read(folder.resolve(path)))
                 .job("p.agent", "e");
         assertThat(built.findings()).isEmpty();
@@ -144,33 +144,33 @@ class EnvironmentTest {
         List<Double> scores = new ArrayList<>();
         outcome.output()
                 .path("rows")
-                .forEach(row ->
-                        scores.add(row.path("scores").path(metric).get(0).asDouble()));
+                .forEach(
+                        row -> scores.add(row.path("scores").path(metric).get(0).asDouble()));
         return scores;
     }
 
     @Test
     void an_agent_that_failed_has_an_outcome_and_no_score() throws IOException {
         Outcome outcome = evaluated("""
-                model scripts = scripted("r.json")
+            model scripts = scripted("r.json")
 
-                /// Adds one.
-                tool add(sum: State<int>) -> int { do: more(sum) }
+            /// Adds one.
+            tool add(sum: State<int>) -> int { do: more(sum) }
 
-                flow more(sum: State<int>) -> int = sum.update(it + 1)
+            flow more(sum: State<int>) -> int = sum.update(it + 1)
 
-                agent Asked(question: string) -> string { model: scripts, strategy: react(max_steps: 1) }
+            agent Asked(question: string) -> string { model: scripts, strategy: react(max_steps: 1) }
 
-                environment World(start: int) {
-                  let sum = state(start)
-                  tools: [add(sum, ..)]
-                  question: "From {{ start }}?"
-                  outcome: sum.value.to_float()
-                }
-                """, """
-                [{"when": {"contains": "From 1"}, "calls": [{"name": "add", "arguments": {}}]},
-                 {"when": {"contains": "From 2"}, "text": "I will not."}]
-                """, new MemoryJournal());
+            environment World(start: int) {
+              let sum = state(start)
+              tools: [add(sum, ..)]
+              question: "From {{ start }}?"
+              outcome: sum.value.to_float()
+            }
+            """, """
+            [{"when": {"contains": "From 1"}, "calls": [{"name": "add", "arguments": {}}]},
+             {"when": {"contains": "From 2"}, "text": "I will not."}]
+            """, new MemoryJournal());
         assertThat(scores(outcome, "outcome")).containsExactly(2.0, 2.0);
         assertThat(scores(outcome, "success")).containsExactly(0.0, 1.0);
         assertThat(scores(outcome, "came")).containsExactly(0.0, 2.0);
@@ -179,23 +179,23 @@ class EnvironmentTest {
     @Test
     void attempts_of_a_later_turn_are_told_what_was_answered_before() throws IOException {
         Outcome outcome = evaluated("""
-                model scripts = scripted("r.json")
+            model scripts = scripted("r.json")
 
-                strategy tries() { run.attempt(direct).get() }
+            strategy tries() { run.attempt(direct).get() }
 
-                agent Asked(question: string) -> string { model: scripts, strategy: tries }
+            agent Asked(question: string) -> string { model: scripts, strategy: tries }
 
-                flow nag(said: string) -> string = "And after {{ said }}"
+            flow nag(said: string) -> string = "And after {{ said }}"
 
-                environment World(start: int) {
-                  question: "From {{ start }}?"
-                  user: nag
-                  turns: 2
-                  outcome: start.to_float()
-                }
-                """, """
-                [{"when": {"contains": "From"}, "text": "Up."}, {"when": {"contains": "And after Up."}, "text": "Down."}]
-                """, new MemoryJournal());
+            environment World(start: int) {
+              question: "From {{ start }}?"
+              user: nag
+              turns: 2
+              outcome: start.to_float()
+            }
+            """, """
+            [{"when": {"contains": "From"}, "text": "Up."}, {"when": {"contains": "And after Up."}, "text": "Down."}]
+            """, new MemoryJournal());
         assertThat(scores(outcome, "steps")).containsExactly(2.0, 2.0);
         assertThat(scores(outcome, "came")).as("was told").containsExactly(11.0, 12.0);
     }
@@ -204,23 +204,24 @@ class EnvironmentTest {
     void a_model_that_samples_here_goes_on_from_the_tokens_of_the_turn_before() throws IOException {
         var journal = new MemoryJournal();
         Outcome outcome = evaluated("""
-                agent Asked(question: string) -> string { model: embedded("early"), strategy: direct }
+            agent Asked(question: string) -> string { model: embedded("early"), strategy: direct }
 
-                flow nag(_said: string) -> string = "What does a lamp cost?"
+            flow nag(_said: string) -> string = "What does a lamp cost?"
 
-                environment World(start: int) {
-                  question: "What do {{ start }} lamps cost?"
-                  user: nag
-                  turns: 2
-                  outcome: start.to_float()
-                }
-                """, "[]", journal);
+            environment World(start: int) {
+              question: "What do {{ start }} lamps cost?"
+              user: nag
+              turns: 2
+              outcome: start.to_float()
+            }
+            """, "[]", journal);
         List<Sampled> one = journal.events(outcome.run()).stream()
                 .filter(event -> event.isAnswer() && event.key().text().contains("[0]"))
                 .map(event -> Objects.requireNonNull(event.tokens()))
                 .toList();
         assertThat(one).hasSize(2);
         assertThat(one.getFirst().seen()).isZero();
-        assertThat(one.getLast().seen()).isEqualTo(one.getFirst().prompt() + one.getFirst().ids().length);
+        assertThat(one.getLast().seen())
+                .isEqualTo(one.getFirst().prompt() + one.getFirst().ids().length);
     }
 }

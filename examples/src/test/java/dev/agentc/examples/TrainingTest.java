@@ -114,7 +114,8 @@ class TrainingTest {
         var broken = new WatchedTrainer(new EmbeddedTrainer(2, EmbeddedTrainer.LANES));
         broken.failing = 2;
         Outcome stopped;
-        try (var process = new TrainingProcess(folder, journal, folder.resolve("jobs"), TrainingProgress.NONE, broken)) {
+        try (var process =
+                new TrainingProcess(folder, journal, folder.resolve("jobs"), TrainingProgress.NONE, broken)) {
             stopped = process.run(plan, new Cancel());
         }
         assertThat(stopped.status()).isEqualTo(Journal.Status.STOPPED);
@@ -143,8 +144,7 @@ class TrainingTest {
         }
         MemoryJournal cut = journal.cut(journal.events(stopped.run()).size() - 2);
         try (var process = process(cut, "again", TrainingProgress.NONE, 1)) {
-            assertThat(weights(process.resume(stopped.run())))
-                    .isEqualTo(weights);
+            assertThat(weights(process.resume(stopped.run()))).isEqualTo(weights);
         }
     }
 

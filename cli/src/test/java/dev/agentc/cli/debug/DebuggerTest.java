@@ -207,13 +207,13 @@ class DebuggerTest {
         var programs = new Programs(folder);
         programs.file("note.txt", "hello");
         String labels = programs.file("labels.agent", """
-                flow main() -> int {
-                  let note = [load()]
-                  return note.len()
-                }
+            flow main() -> int {
+              let note = [load()]
+              return note.len()
+            }
 
-                tool load() -> string = read_text("note.txt")
-                """);
+            tool load() -> string = read_text("note.txt")
+            """);
         try (DebuggedRun run = DebuggedRun.start(folder, labels);
                 var debugger = new DapClient(run.port())) {
             debugger.begins("launch", labels, 3);

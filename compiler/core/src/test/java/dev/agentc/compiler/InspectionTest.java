@@ -84,7 +84,8 @@ class InspectionTest {
                 "let dear = lines.filter(it.cents > limit) | note.len() | may be null",
                 "let dear = lines.filter(it.cents > limit) | dear | `dear`",
                 "return all | line | `line`",
-                "return total(dear) * n | price(\"lamp\") | `price` is a `tool` and has effects, and the debugger only computes",
+                "return total(dear) * n | price(\"lamp\") | `price` is a `tool` and has effects, and the debugger only"
+                        + " computes",
                 "return total(dear) * n | now() | only computes",
                 "return total(dear) * n | n + | ",
                 "return total(dear) * n | n = 3 | ",

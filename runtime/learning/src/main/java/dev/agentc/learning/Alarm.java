@@ -26,8 +26,8 @@ record Alarm(String name, String cause, String next) {
         return new Alarm(
                 FINITE,
                 "the step has " + step.getMessage() + "; it was not taken",
-                "Carried on, the training leaves this step out. If it comes again, begin anew with a smaller `learning_rate`,"
-                        + " or with `warmup_steps`.");
+                "Carried on, the training leaves this step out. If it comes again, begin anew with a smaller"
+                        + " `learning_rate`, or with `warmup_steps`.");
     }
 
     ObjectNode facts() {

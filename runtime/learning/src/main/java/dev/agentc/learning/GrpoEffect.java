@@ -14,6 +14,8 @@ import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.learning.audit.AuditedRow;
+import dev.agentc.learning.audit.LengthBias;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;

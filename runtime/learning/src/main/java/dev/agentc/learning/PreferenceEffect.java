@@ -7,6 +7,8 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.learning.audit.AuditedRow;
+import dev.agentc.learning.audit.LengthBias;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
@@ -52,7 +54,8 @@ final class PreferenceEffect implements LibraryEffect {
         }
         Map<String, Double> told = Map.of("unwritten", 1 - (double) rows.size() / pairs.size());
         Training training = trainings.now();
-        training.audit(here, asked, name, () -> AuditedRow.runs(both(pairs), here.run()), () -> LengthBias.preferred(pairs));
+        training.audit(
+                here, asked, name, () -> AuditedRow.runs(both(pairs), here.run()), () -> LengthBias.preferred(pairs));
         Epochs.of(asked, 2).climb(training, here, asked, name, rows, objective.apply(beta), told);
         return NullValue.NULL;
     }

@@ -5,6 +5,8 @@ import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.frame.LibraryEffect;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.learning.audit.AuditedRow;
+import dev.agentc.learning.audit.LengthBias;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.objective.Supervised;

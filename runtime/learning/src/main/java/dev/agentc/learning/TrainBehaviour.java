@@ -17,6 +17,7 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.learning.audit.Audit;
 import dev.agentc.plan.Type;
 import dev.agentc.training.Tuning;
 import dev.agentc.training.objective.IdentityPreference;

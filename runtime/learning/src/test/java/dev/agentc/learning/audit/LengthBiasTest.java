@@ -1,9 +1,9 @@
-package dev.agentc.learning;
+package dev.agentc.learning.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.agentc.learning.LengthBias.Worth;
+import dev.agentc.learning.audit.LengthBias.Worth;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

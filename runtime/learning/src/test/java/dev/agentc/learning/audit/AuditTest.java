@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.RecordShape;
 import dev.agentc.engine.value.RecordValue;
-import dev.agentc.learning.Audit.Figure;
+import dev.agentc.learning.audit.Audit.Figure;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

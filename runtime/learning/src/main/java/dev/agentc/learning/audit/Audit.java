@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.audit;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,8 +21,8 @@ import java.util.function.Predicate;
  *
  * @param accepting cases of the evaluation that accepts the training; empty where there is none
  */
-record Audit(List<Figure> figures, Optional<ListValue> accepting) {
-    static final Audit NONE = new Audit(List.of(), Optional.empty());
+public record Audit(List<Figure> figures, Optional<ListValue> accepting) {
+    public static final Audit NONE = new Audit(List.of(), Optional.empty());
 
     private static final String LENGTH = "length_bias";
 
@@ -40,7 +40,7 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
      * @param alone as it is written without a bar
      * @param sense how it is compared; empty where it has no bar
      */
-    record Figure(String bar, String name, ListValue of, String alone, String sense, double height) {
+    public record Figure(String bar, String name, ListValue of, String alone, String sense, double height) {
         static Figure of(Object written) {
             ListValue all = (ListValue) Labels.bare(written);
             return new Figure(
@@ -70,18 +70,18 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
     }
 
     /** @param setting as the plan has it, a list for each figure */
-    static Audit of(Optional<Object> setting, Optional<ListValue> accepting) {
+    public static Audit of(Optional<Object> setting, Optional<ListValue> accepting) {
         return setting.map(figures -> new Audit(
                         ((ListValue) figures).asList().stream().map(Figure::of).toList(), accepting))
                 .orElse(NONE);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return figures.isEmpty();
     }
 
     /** Whether it asks what only runs can tell. */
-    boolean isOfRuns() {
+    public boolean isOfRuns() {
         return figures.stream().anyMatch(figure -> figure.name().equals(LENGTH));
     }
 
@@ -90,7 +90,7 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
      *
      * @param lengths of runs, with what they are worth
      */
-    ObjectNode report(String stage, List<AuditedRow> rows, List<LengthBias.Worth> lengths) {
+    public ObjectNode report(String stage, List<AuditedRow> rows, List<LengthBias.Worth> lengths) {
         ObjectNode report = RecordedJson.object().put("stage", stage).put("rows", rows.size());
         ObjectNode told = report.putObject("figures");
         ArrayNode required = report.putArray("required");
@@ -108,7 +108,7 @@ record Audit(List<Figure> figures, Optional<ListValue> accepting) {
     }
 
     /** Whether no bar is missed. */
-    static boolean isHeld(ObjectNode report) {
+    public static boolean isHeld(ObjectNode report) {
         return report.path("required")
                 .valueStream()
                 .allMatch(bar -> bar.path("held").asBoolean());

@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.audit;
 
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.kind.rollout.Explored;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Whether how long a run is tells what it is worth: Pearson's r between the tokens that were written and the reward, or whether it was
  * chosen to be learnt from. What learns from such rows learns to be long, or short (Singhal et al., 2023, arXiv 2310.03716).
  */
-final class LengthBias {
+public final class LengthBias {
     private LengthBias() {}
 
     /**
@@ -25,10 +25,10 @@ final class LengthBias {
      * @param written tokens
      * @param worth its reward, or 1 where it is learnt from and 0 where it is not
      */
-    record Worth(double written, double worth) {}
+    public record Worth(double written, double worth) {}
 
     /** Of what was chosen, beside all that it was chosen from. */
-    static List<Worth> chosen(ListValue runs, Run run) {
+    public static List<Worth> chosen(ListValue runs, Run run) {
         Set<String> chosen = runs.asList().stream().map(Rollouts::id).collect(Collectors.toSet());
         return Explored.in(run).beside(chosen).stream()
                 .map(each -> new Worth(each.written(), chosen.contains(each.id()) ? 1 : 0))
@@ -36,7 +36,7 @@ final class LengthBias {
     }
 
     /** Of what was scored; runs of which nothing can be said, no number, are left out. */
-    static List<Worth> scored(ListValue runs, double[] scores) {
+    public static List<Worth> scored(ListValue runs, double[] scores) {
         return IntStream.range(0, scores.length)
                 .filter(i -> !Double.isNaN(scores[i]))
                 .mapToObj(i -> new Worth(Rollouts.written(runs.get(i)), scores[i]))
@@ -44,7 +44,7 @@ final class LengthBias {
     }
 
     /** Of pairs: the one that is preferred is worth 1, the other 0. */
-    static List<Worth> preferred(ListValue pairs) {
+    public static List<Worth> preferred(ListValue pairs) {
         return pairs.asList().stream()
                 .map(pair -> (RecordValue) Labels.bare(pair))
                 .flatMap(pair -> Stream.of(

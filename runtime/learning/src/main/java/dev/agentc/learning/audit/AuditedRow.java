@@ -1,4 +1,4 @@
-package dev.agentc.learning;
+package dev.agentc.learning.audit;
 
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.json.JsonWriter;
@@ -19,10 +19,10 @@ import java.util.List;
  * @param own whether the weights that are trained wrote it
  * @param row has {@code input}, and {@code expected} where it was asked a case
  */
-record AuditedRow(String id, String input, String said, boolean own, RecordValue row) {
+public record AuditedRow(String id, String input, String said, boolean own, RecordValue row) {
 
     /** @param runs of {@code Run} */
-    static List<AuditedRow> runs(ListValue runs, Run run) {
+    public static List<AuditedRow> runs(ListValue runs, Run run) {
         Explored explored = Explored.in(run);
         return runs.asList().stream().map(each -> run(each, explored)).toList();
     }
@@ -37,7 +37,7 @@ record AuditedRow(String id, String input, String said, boolean own, RecordValue
     }
 
     /** @param cases of {@code Case}, which the weights that are trained will be asked */
-    static List<AuditedRow> cases(ListValue cases) {
+    public static List<AuditedRow> cases(ListValue cases) {
         return cases.asList().stream()
                 .map(each -> (RecordValue) Labels.bare(each))
                 .map(row -> new AuditedRow(text(row, "id"), input(row), input(row), true, row))
