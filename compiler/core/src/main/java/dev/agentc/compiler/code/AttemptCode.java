@@ -293,6 +293,9 @@ public final class AttemptCode {
         if (reward != null && JudgeShape.isAsked(reward)) {
             return word(call, reward, target, c);
         }
+        if (reward == null && notThere(call, c)) {
+            return Typed.wrong(call.span());
+        }
         if (reward == null || !reward.is(Becomes.Trait.SCORES)) {
             all.wrong(
                     CheckRules.CALL_ARGUMENTS,

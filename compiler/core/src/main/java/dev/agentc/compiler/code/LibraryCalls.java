@@ -274,7 +274,8 @@ final class LibraryCalls {
                     arg.name().isPresent() ? signature.index(arg.name().get().text()) : i;
             if (place >= 0
                     && place < signature.params().size()
-                    && signature.params().get(place).type().equals(Types.REWARD)
+                    && signature.params().get(place).type() instanceof Type.Opaque wanted
+                    && wanted.name().equals(Types.REWARD.name())
                     && all.literals().base(arg.value(), c) instanceof Symbol reward
                     && !new AttemptCode(all).scores(reward, arg.value().span(), site.nameSpan(), run, c)) {
                 return false;

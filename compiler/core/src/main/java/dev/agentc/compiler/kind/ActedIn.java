@@ -4,6 +4,7 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
@@ -35,6 +36,9 @@ public final class ActedIn {
      * @param span of what names the environment
      */
     public static boolean check(Symbol agent, Symbol environment, Span span, Checking at) {
+        if (isUnfinished(environment)) {
+            return false; // that it says nothing was said
+        }
         if (agent.declares() == null || agent.declares().setting("tools").isEmpty()) {
             return wrong(
                     span,
@@ -57,6 +61,18 @@ public final class ActedIn {
                     at);
         }
         return true;
+    }
+
+    private static boolean isUnfinished(Symbol environment) {
+        return !(environment.decl instanceof Decl.Block block
+                && block.body() instanceof Body.Items body
+                && !body.items().isEmpty()
+                && body.items().stream().noneMatch(ActedIn::isUnfinished));
+    }
+
+    /** Half a setting: a word that says nothing yet. */
+    private static boolean isUnfinished(Item item) {
+        return item instanceof Item.Broken || item instanceof Item.Do word && word.value() instanceof Expr.Ref;
     }
 
     /** What the agent is asked first: a text where somebody says one, else what a case holds. */

@@ -35,6 +35,18 @@ final class AuditedRows {
             "teacher",
             "teacher");
 
+    private static final Map<String, String> MEANINGS = Map.of(
+            BALANCE,
+            "balance(by: it.input.kind): the share of rows that have the most frequent value in this field",
+            "duplicates",
+            "the share of rows in which just the same was said as in an earlier one",
+            LEAKAGE,
+            "leakage(cases): the share of rows whose case is one of these, or asks the same; without cases, of those that accept",
+            "length_bias",
+            "how well the tokens that were written tell what a run is worth: Pearson's r without its sign",
+            "teacher",
+            "the share of rows that another model wrote than the weights that learn");
+
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS, Op.EQUAL);
 
     private static final Type CASES = new Type.ListOf(new Type.Named(Types.CASE, List.of(Types.OPEN, Types.OPEN)));
@@ -52,24 +64,24 @@ final class AuditedRows {
     Code figures(Expr value, Context c) {
         List<Code> figures = new ArrayList<>();
         for (Expr each : value instanceof Expr.Items items ? items.elements() : List.of(value)) {
-            figure(strip(each), each, c).ifPresent(figures::add);
+            figure(WrittenBar.strip(each), each, c).ifPresent(figures::add);
         }
         return new Code.ListOf(figures, value.span());
     }
 
     private Optional<Code> figure(Expr expr, Expr written, Context c) {
         if (expr instanceof Expr.Binary bar && SENSES.contains(bar.op())) {
-            Optional<Double> height = number(strip(bar.right()));
+            Optional<Double> height = WrittenBar.number(bar.right());
             if (height.isEmpty()) {
                 wrong(bar.right().span(), "this is no number", "write a share: `duplicates <= 1%`", c);
                 return Optional.empty();
             }
             Code number = new Code.Float(height.get(), bar.right().span());
-            Code sense = text(bar.op().text(), bar.opSpan());
-            return figure(strip(bar.left()), written, sense, number, c);
+            Code sense = WrittenBar.text(bar.op().text(), bar.opSpan());
+            return figure(WrittenBar.strip(bar.left()), written, sense, number, c);
         }
         Span none = written.span();
-        return figure(expr, written, text("", none), new Code.Float(0, none), c);
+        return figure(expr, written, WrittenBar.text("", none), new Code.Float(0, none), c);
     }
 
     private Optional<Code> figure(Expr expr, Expr written, Code sense, Code number, Context c) {
@@ -78,14 +90,15 @@ final class AuditedRows {
             unknown(name, written, c);
             return Optional.empty();
         }
+        all.meanings.word(ref.span(), MEANINGS.get(ref.name()), c.home());
         List<Arg> args = expr instanceof Expr.Call call ? call.args() : List.of();
         return argument(ref.name(), args, expr, c)
                 .map(of -> new Code.ListOf(
                         List.of(
-                                text(source(written, c), written.span()),
-                                text(ref.name(), ref.span()),
+                                WrittenBar.text(WrittenBar.source(written, c), written.span()),
+                                WrittenBar.text(ref.name(), ref.span()),
                                 of,
-                                text(source(expr, c), expr.span()),
+                                WrittenBar.text(WrittenBar.source(expr, c), expr.span()),
                                 sense,
                                 number),
                         written.span()));
@@ -114,7 +127,8 @@ final class AuditedRows {
                             .name()
                             .filter(by -> by.text().equals("by"))
                             .isPresent()) {
-                List<Code> path = CaseFields.path(strip(args.getFirst().value()));
+                List<Code> path =
+                        CaseFields.path(WrittenBar.strip(args.getFirst().value()));
                 if (!path.isEmpty()) {
                     return Optional.of(
                             new Code.ListOf(path, args.getFirst().value().span()));
@@ -137,32 +151,5 @@ final class AuditedRows {
 
     private void wrong(Span at, String message, String help, Context c) {
         all.findings.add(CheckRules.TRAIN_AUDIT, c.home(), at, message, help);
-    }
-
-    /** As its author wrote it, on one line. */
-    private static String source(Expr expr, Context c) {
-        return c.home()
-                .source()
-                .text()
-                .substring(expr.span().start(), expr.span().end())
-                .replaceAll("\\s+", " ");
-    }
-
-    private static Code text(String text, Span span) {
-        return new Code.Template(List.of(new Code.Chunk(text)), null, span);
-    }
-
-    private static Optional<Double> number(Expr expr) {
-        return switch (expr) {
-            case Expr.Int whole -> Optional.of((double) whole.value());
-            case Expr.Float number -> Optional.of(number.value());
-            case Expr.Unary minus
-            when minus.op() == Op.NEGATE -> number(minus.operand()).map(value -> -value);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Expr strip(Expr expr) {
-        return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
     }
 }

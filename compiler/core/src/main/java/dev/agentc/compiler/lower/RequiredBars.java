@@ -5,6 +5,7 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
+import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -12,9 +13,9 @@ import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.plan.Code;
-import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,21 @@ import org.jspecify.annotations.Nullable;
 /** What an evaluation must come to, and which one a training must pass: {@code it.right.mean >= 80%} as data. */
 final class RequiredBars {
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS);
-    private static final Set<String> FIGURES = Set.of("mean", "low", "high");
     private static final Set<String> PASSES = Set.of("pass_at", "pass_hat");
+
+    /** Figures of a metric, and what each is. */
+    private static final Map<String, String> FIGURES = Map.of(
+            "mean",
+            "the mean over all cases",
+            "low",
+            "the low end of the interval of the mean, at 95 %",
+            "high",
+            "the high end of the interval of the mean, at 95 %",
+            "pass_at",
+            "pass_at(k): how often one of k runs of a case is right",
+            "pass_hat",
+            "pass_hat(k): how often all of k runs of a case are right");
+
     private static final String FORM =
             "write a metric, `mean`, `low` or `high` of it, `pass_at(4)` or `pass_hat(4)`, and a number: "
                     + "`require: [it.success.mean >= 80%]`";
@@ -45,7 +59,7 @@ final class RequiredBars {
     Code bars(Expr value, Context c) {
         List<Code> bars = new ArrayList<>();
         for (Expr each : value instanceof Expr.Items items ? items.elements() : List.of(value)) {
-            bar(strip(each), each, c).ifPresent(bars::add);
+            bar(WrittenBar.strip(each), each, c).ifPresent(bars::add);
         }
         return new Code.ListOf(bars, value.span());
     }
@@ -53,15 +67,16 @@ final class RequiredBars {
     private Optional<Code> bar(Expr expr, Expr written, Context c) {
         if (expr instanceof Expr.Binary compared
                 && SENSES.contains(compared.op())
-                && figure(strip(compared.left())) instanceof Figure figure
-                && number(strip(compared.right())).isPresent()) {
+                && figure(WrittenBar.strip(compared.left())) instanceof Figure figure
+                && WrittenBar.number(compared.right()).isPresent()) {
+            tell(figure, c);
             List<Code> bar = new ArrayList<>(List.of(
-                    text(written(expr, c), expr.span()),
-                    text(figure.metric().text(), figure.metric().span()),
-                    text(figure.name().text(), figure.name().span()),
-                    text(compared.op().text(), compared.opSpan()),
+                    WrittenBar.text(WrittenBar.source(expr, c), expr.span()),
+                    WrittenBar.text(figure.metric().text(), figure.metric().span()),
+                    WrittenBar.text(figure.name().text(), figure.name().span()),
+                    WrittenBar.text(compared.op().text(), compared.opSpan()),
                     new Code.Float(
-                            number(strip(compared.right())).get(),
+                            WrittenBar.number(compared.right()).get(),
                             compared.right().span())));
             if (figure.runs() instanceof Expr.Int runs) {
                 bar.add(new Code.Int(runs.value(), runs.span()));
@@ -77,6 +92,17 @@ final class RequiredBars {
         return Optional.empty();
     }
 
+    /** A metric is a reward, or counted by every evaluation. */
+    private void tell(Figure figure, Context c) {
+        Name metric = figure.metric();
+        if (c.home().near(metric.text()) instanceof Symbol reward && reward.is(Becomes.Trait.SCORES)) {
+            all.meanings.tell(metric.span(), reward, c.home());
+        } else {
+            all.meanings.word(metric.span(), c.home());
+        }
+        all.meanings.word(figure.name().span(), FIGURES.get(figure.name().text()), c.home());
+    }
+
     /** {@code it.right.mean} or {@code it.right.pass_at(4)}; null if it is neither. */
     private static @Nullable Figure figure(Expr expr) {
         if (expr instanceof Expr.Call call) {
@@ -90,7 +116,8 @@ final class RequiredBars {
                     : null;
         }
         return expr instanceof Expr.Member figure
-                        && FIGURES.contains(figure.name().text())
+                        && !PASSES.contains(figure.name().text())
+                        && FIGURES.containsKey(figure.name().text())
                         && metric(figure) instanceof Name metric
                 ? new Figure(metric, figure.name(), null)
                 : null;
@@ -103,33 +130,6 @@ final class RequiredBars {
                         && it.name().equals("it")
                 ? metric.name()
                 : null;
-    }
-
-    /** As its author wrote it, on one line. */
-    private static String written(Expr expr, Context c) {
-        return c.home()
-                .source()
-                .text()
-                .substring(expr.span().start(), expr.span().end())
-                .replaceAll("\\s+", " ");
-    }
-
-    private static Code text(String text, Span span) {
-        return new Code.Template(List.of(new Code.Chunk(text)), null, span);
-    }
-
-    private static Optional<Double> number(Expr expr) {
-        return switch (expr) {
-            case Expr.Int whole -> Optional.of((double) whole.value());
-            case Expr.Float number -> Optional.of(number.value());
-            case Expr.Unary minus
-            when minus.op() == Op.NEGATE -> number(minus.operand()).map(value -> -value);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Expr strip(Expr expr) {
-        return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
     }
 
     /** The evaluation that is named; empty, with a finding, if it is none that can be missed. */
@@ -149,6 +149,9 @@ final class RequiredBars {
             if (symbol != null && symbol.decl instanceof Decl.Block block && isUnfinished(block)) {
                 return Optional.empty(); // that it says nothing was said
             }
+            if (symbol != null && symbol.decl instanceof Decl.Block block && isEvaluation(block)) {
+                return refused("`" + ref.name() + "` has no `require`, so that nothing can miss it", value, c);
+            }
         }
         Optional<Name> later = toCome(value);
         if (later.isPresent()) {
@@ -160,37 +163,54 @@ final class RequiredBars {
                     NotYet.help(later.get().text()));
             return Optional.empty();
         }
+        String what = value instanceof Expr.Ref ref ? "`" + ref.name() + "`" : "this";
+        return refused(what + " names no evaluation that says what it requires", value, c);
+    }
+
+    private Optional<Code> refused(String message, Expr value, Context c) {
         all.findings.add(
                 CheckRules.TRAIN_ACCEPT,
                 c.home(),
                 value.span(),
-                "this names no evaluation that says what it requires",
+                message,
                 "name one, as in `accept: quality`, and say there what must hold: `require: [it.success.mean >= 80%]`");
         return Optional.empty();
     }
 
     /** A figure that compares with what was before, as bars of trainings are to have it. */
     private static Optional<Name> toCome(Expr expr) {
-        return switch (strip(expr)) {
-            case Expr.Items bars
-            when !bars.elements().isEmpty() -> toCome(bars.elements().getFirst());
-            case Expr.Binary bar -> toCome(bar.left());
-            case Expr.Call call -> toCome(call.callee());
-            case Expr.Member member when NotYet.names(member.name().text()) -> Optional.of(member.name());
-            default -> Optional.empty();
-        };
+        Expr bare = WrittenBar.strip(expr);
+        if (bare instanceof Expr.Items bars && !bars.elements().isEmpty()) {
+            return toCome(bars.elements().getFirst());
+        }
+        if (bare instanceof Expr.Binary bar) {
+            return toCome(bar.left());
+        }
+        if (bare instanceof Expr.Call call) {
+            return toCome(call.callee());
+        }
+        return bare instanceof Expr.Member member && NotYet.names(member.name().text())
+                ? Optional.of(member.name())
+                : Optional.empty();
     }
 
+    /** An evaluation that does not say yet what is asked. */
     private static boolean isUnfinished(Decl.Block block) {
-        return block.kind().text().equals("eval")
-                && !(block.body() instanceof Body.Items items && !items.items().isEmpty());
+        return isEvaluation(block) && !(says(block, "on") && says(block, "metrics"));
     }
 
     private static boolean requires(Decl.Block block) {
-        return block.kind().text().equals("eval")
-                && block.body() instanceof Body.Items items
+        return isEvaluation(block) && says(block, "require");
+    }
+
+    private static boolean isEvaluation(Decl.Block block) {
+        return block.kind().text().equals("eval");
+    }
+
+    private static boolean says(Decl.Block block, String key) {
+        return block.body() instanceof Body.Items items
                 && items.items().stream()
                         .anyMatch(item -> item instanceof Item.Setting setting
-                                && setting.key().text().equals("require"));
+                                && setting.key().text().equals(key));
     }
 }

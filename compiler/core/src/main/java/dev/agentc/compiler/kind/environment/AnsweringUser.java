@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A user is told what the agent said, or all that was said, and answers with a text. Without one there are no turns to end. */
 final class AnsweringUser implements DeclarationRule {
-    private static final Type ALL = new Type.ListOf(Types.TEXT);
-
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
         var user = settings.get(ActedIn.USER);
@@ -67,6 +65,7 @@ final class AnsweringUser implements DeclarationRule {
         }
         return Types.text(signature.result())
                 && open.size() == 1
-                && (Types.text(open.getFirst()) || open.getFirst().equals(ALL));
+                && (Types.text(open.getFirst())
+                        || open.getFirst() instanceof Type.ListOf all && Types.text(all.element()));
     }
 }

@@ -37,6 +37,7 @@ final class FittingCases implements DeclarationRule {
                     "these cases hold `" + Types.show(row.arguments().getFirst()) + "`, and `"
                             + (world == null ? agent : world).text() + "` takes `" + Types.show(input) + "`",
                     at);
+            return; // metrics look at runs of these cases
         }
         var run = new Type.Opaque("Run", List.of(input, signature.result()));
         if (settings.get("metrics") instanceof Code.ListOf metrics) {
