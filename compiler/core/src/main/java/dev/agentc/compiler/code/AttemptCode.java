@@ -237,7 +237,15 @@ public final class AttemptCode {
                     "give cases of what it takes");
         }
         var output = called.result() instanceof Type.Nothing ? Types.NULL : called.result();
-        var expected = bindings.apply(new Type.Variable("Expected"), Types.WRONG);
+        var expected = bindings.apply(new Type.Variable("Expected"), Types.NEVER);
+        if (expected == Types.NEVER) {
+            return all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    given.get(1).span(),
+                    "nothing says what these cases expect",
+                    "say what they are: `let cases: list<Case<string, string>> = …`");
+        }
         if (expected == Types.WRONG) {
             return Typed.wrong(site.call().span());
         }

@@ -37,7 +37,7 @@ final class Literals {
 
     Typed items(Expr.Items items, @Nullable Type want, Context c) {
         var element = element(want);
-        if (element != null && element != Types.OPEN) {
+        if (element != null && !Types.open(element)) {
             var codes = new ArrayList<Code>(items.elements().size());
             for (var each : items.elements()) {
                 codes.add(all.fit(each, element, c));
@@ -45,10 +45,10 @@ final class Literals {
             return new Typed(new Code.ListOf(codes, items.span()), new Type.ListOf(element));
         }
         var values = new ArrayList<Typed>(items.elements().size());
-        Type first = null;
+        Type first = element == Types.OPEN ? null : element;
         for (var each : items.elements()) {
             var value = all.expr(each, first, c);
-            first = first == null && !value.wrong() ? value.type() : first;
+            first = (first == null || Types.open(first)) && !value.wrong() ? value.type() : first;
             values.add(value);
         }
         var joined = Operators.joined(values);
@@ -377,7 +377,9 @@ final class Literals {
             for (int i = 0;
                     i < Math.min(shape.generics().size(), expected.arguments().size());
                     i++) {
-                bindings.bind(shape.generics().get(i), expected.arguments().get(i));
+                if (!Types.open(expected.arguments().get(i))) { // what nobody knows yet the fields tell
+                    bindings.bind(shape.generics().get(i), expected.arguments().get(i));
+                }
             }
         }
         var values = new Code[shape.fields().size()];

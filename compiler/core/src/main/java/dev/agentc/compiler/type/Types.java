@@ -165,6 +165,32 @@ public final class Types {
         return type instanceof Type.Null || type == NEVER;
     }
 
+    /** Whether something in it hangs on what nobody said yet. */
+    public static boolean open(Type type) {
+        if (type instanceof Type.ListOf t) {
+            return open(t.element());
+        }
+        if (type instanceof Type.MapOf t) {
+            return open(t.key()) || open(t.value());
+        }
+        if (type instanceof Type.Optional t) {
+            return open(t.of());
+        }
+        if (type instanceof Type.Named t) {
+            return open(t.arguments());
+        }
+        return type instanceof Type.Opaque t ? open(t.arguments()) : type == OPEN;
+    }
+
+    private static boolean open(List<Type> types) {
+        for (var each : types) {
+            if (open(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean opaque(Type type, Type.Opaque same) {
         return type instanceof Type.Opaque opaque && opaque.name().equals(same.name());
     }
