@@ -4,18 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ChatRequest;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Reply;
+import dev.agentc.effect.RunId;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Models;
+import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.effect.testing.TestWorld;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.PlanJson;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +80,24 @@ final class Bench implements AutoCloseable {
                 all.chance(),
                 all.environment(),
                 all.progress());
+    }
+
+    /** So much time passes just when that is recorded. */
+    void passing(Duration time, Event.Phase phase, String key) {
+        world.progress = new Progress() {
+            @Override
+            public void event(RunId run, Event event) {
+                if (event.phase() == phase && event.key().text().equals(key)) {
+                    world.pass(time);
+                }
+            }
+
+            @Override
+            public void message(RunId run, EffectKey effect, String json) {}
+
+            @Override
+            public void partial(RunId run, EffectKey effect, String text) {}
+        };
     }
 
     static JsonNode json(String text) {

@@ -15,15 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.ChatRequest;
 import dev.agentc.effect.EffectFailed;
-import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Reply;
-import dev.agentc.effect.RunId;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.effect.port.Progress;
 import dev.agentc.engine.rehearsal.Recalled;
 import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.engine.rehearsal.StillWorld;
@@ -39,6 +36,8 @@ import org.junit.jupiter.api.Test;
 
 /** What executions may use at most. */
 class BudgetTest {
+    private static final Code MINUTE = new Code.Duration(60_000, AT);
+
     private final Bench bench = new Bench();
     private final Plans plans = Plans.withLibrary().prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
 
@@ -168,8 +167,11 @@ class BudgetTest {
     // ---- who may go on
 
     private static Code caught(Code body, String site) {
-        return new Code.Catch(
-                body, List.of(new Code.CatchArm(List.of("BudgetExceeded"), -1, text("too dear"))), site, AT);
+        return caught(body, site, "BudgetExceeded");
+    }
+
+    private static Code caught(Code body, String site, String error) {
+        return new Code.Catch(body, List.of(new Code.CatchArm(List.of(error), -1, text("too dear"))), site, AT);
     }
 
     @Test
@@ -230,9 +232,7 @@ class BudgetTest {
             bench.world.pass(Duration.ofSeconds(40));
             return says("yes");
         };
-        Code minute = new Code.Duration(60_000, AT);
-
-        Outcome outcome = bench.run(three().bounded("a.f", "time", minute).plan("a.f"), "{}");
+        Outcome outcome = bench.run(three().bounded("a.f", "time", MINUTE).plan("a.f"), "{}");
 
         isOver(outcome, "time", "60", "60");
         assertThat(bench.world.asked).hasSizeLessThan(3);
@@ -241,36 +241,39 @@ class BudgetTest {
     @Test
     void time_that_is_over_just_when_a_call_is_claimed_ends_the_same_gone_through_once_more() throws PlanUnreadable {
         bench.world.model = request -> says("yes");
-        bench.world.progress = new Progress() {
-            @Override
-            public void event(RunId run, Event event) {
-                if (event.isClaim() && event.key().text().equals("f/ask.2/model.1")) {
-                    bench.world.pass(Duration.ofSeconds(70));
-                }
-            }
+        bench.passing(Duration.ofSeconds(70), Event.Phase.CLAIM, "f/ask.2/model.1");
 
-            @Override
-            public void message(RunId run, EffectKey key, String json) {}
-
-            @Override
-            public void partial(RunId run, EffectKey key, String text) {}
-        };
-        Code minute = new Code.Duration(60_000, AT);
-
-        Outcome outcome = bench.run(three().bounded("a.f", "time", minute).plan("a.f"), "{}");
+        Outcome outcome = bench.run(three().bounded("a.f", "time", MINUTE).plan("a.f"), "{}");
 
         isOver(outcome, "time", "60", "60");
         assertThat(bench.world.asked).hasSize(1);
+        isOver(onceMore(outcome), "time", "60", "60");
+    }
+
+    @Test
+    void nothing_is_taken_when_time_is_over_and_that_is_the_same_gone_through_once_more() throws PlanUnreadable {
+        bench.world.model = request -> {
+            throw EffectFailed.provider("fast", "no such model", 404, false, null, "");
+        };
+        bench.passing(Duration.ofSeconds(70), Event.Phase.FAILED, "f/ask.1/model.1");
+        Code tried = new Code.Attempt(Plans.ref("a.ask", 1), List.of(text("?")), "ask.1", AT);
+        for (Code taking : List.of(caught(ask(1), "catch.1", "ProviderFailed"), tried)) {
+            plans.flow("a.f", List.of(), TEXT, 0, taking, ask(2));
+            Outcome outcome = bench.run(plans.bounded("a.f", "time", MINUTE).plan("a.f"), "{}");
+
+            isOver(outcome, "time", "60", "60");
+            assertThat(decisions(outcome, "caught")).isEmpty();
+            assertThat(decisions(outcome, "over_budget")).hasSize(1);
+            isOver(onceMore(outcome), "time", "60", "60");
+        }
+    }
+
+    private Outcome onceMore(Outcome outcome) throws PlanUnreadable {
         List<Event> events = bench.journal.events(outcome.run());
         try (Journal.Log log = bench.journal.reopen(outcome.run())) {
             var recalled = new Recalled(events, head -> log.message(head).json());
             var scratch = new ScratchJournal(Recalled.goneBy(events));
-            isOver(
-                    bench.engine.rehearse(
-                            log.start(), StillWorld.around(scratch, Map.of(), binding -> false), recalled),
-                    "time",
-                    "60",
-                    "60");
+            return bench.engine.rehearse(log.start(), StillWorld.around(scratch, Map.of(), binding -> false), recalled);
         }
     }
 

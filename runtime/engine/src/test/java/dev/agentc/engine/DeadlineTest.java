@@ -6,6 +6,7 @@ import static dev.agentc.engine.Plans.NOTHING;
 import static dev.agentc.engine.Plans.TEXT;
 import static dev.agentc.engine.Plans.call;
 import static dev.agentc.engine.Plans.number;
+import static dev.agentc.engine.Plans.parallel;
 import static dev.agentc.engine.Plans.parameter;
 import static dev.agentc.engine.Plans.range;
 import static dev.agentc.engine.Plans.store;
@@ -13,6 +14,7 @@ import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.effect.Event;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
@@ -99,6 +101,25 @@ class DeadlineTest {
         assertThat(resumed.failure().message())
                 .as("it was given up, and stays so")
                 .isEqualTo("too many");
+    }
+
+    @Test
+    void a_branch_in_which_nothing_was_taken_as_the_time_was_over_fails_first_after_a_resume_too() {
+        bench.world.model = request -> {
+            throw EffectFailed.provider("fast", "no such model", 404, false, null, "");
+        };
+        bench.passing(Duration.ofSeconds(4), Event.Phase.FAILED, "f/slow.1/ask.1[0]/model.1");
+        Code taking = new Code.Catch(
+                call("a.ask", "ask.1", text("?")),
+                List.of(new Code.CatchArm(List.of(), -1, text("instead"))),
+                "catch.1",
+                AT);
+        Outcome outcome = bench.run(within(new Type.ListOf(TEXT), parallel(range(1, 1), 0, taking)), "{}");
+        assertLate(outcome);
+
+        bench.journal =
+                bench.journal.cut(bench.events(outcome).indexOf("decision failed_first f/slow.1/parallel.1") + 1);
+        assertLate(bench.engine.resume(outcome.run(), bench.world.with(bench.journal), new Cancel()));
     }
 
     @Test

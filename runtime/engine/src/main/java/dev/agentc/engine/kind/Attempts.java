@@ -113,7 +113,7 @@ public final class Attempts {
     /** The failure that the program takes, which is recorded; whatever else was thrown goes on. */
     private static Failure taken(RuntimeException e, Activation here, EffectKey key, Supplier<String> place) {
         if (!(CodeFailures.located(e, here, place, null, null) instanceof Failed failed)
-                || !Caught.canBe(failed.failure(), here, key)) {
+                || !Caught.canBe(failed.failure(), here)) {
             throw e;
         }
         Caught.record(failed.failure(), here, key, place.get());

@@ -10,7 +10,6 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.record.RecordedJson;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Failures that a program takes: which it may take, and that it did so is recorded, so that a resume takes the same. */
 public final class Caught {
@@ -31,27 +30,23 @@ public final class Caught {
         return decision == null ? here : here.taking(List.of(decision.name()));
     }
 
-    /**
-     * Whether a failure can be taken at all. What a boundary further out stops is not taken inside of it: the time of a tool around is
-     * over for whatever its program does next, and so is a budget around.
-     *
-     * @param key of the {@code catch}, null where all is pure
-     */
+    /** Whether a failure can be taken at all: a budget around that is used up is so for whatever its program does next. */
     @TruffleBoundary
-    public static boolean canBe(Failure failure, Activation here, @Nullable EffectKey key) {
-        if (NEVER.contains(failure.error())) {
-            return false;
-        }
-        if (Budgets.isAround(here, failure)) {
-            return false;
-        }
-        return key == null
-                || here.run().record().history().of(key).decision(CAUGHT) != null
-                || !here.around().deadline().hasPassed(here.run());
+    public static boolean canBe(Failure failure, Activation here) {
+        return !NEVER.contains(failure.error()) && !Budgets.isAround(here, failure);
     }
 
-    /** Records that a failure was taken, unless an earlier process did. */
+    /**
+     * Records that a failure is taken, unless an earlier process did. Where the time of a tool or a budget around is over, nothing goes
+     * on inside of it: it ends in that, which is recorded, so that it is over there again where time is another one or stands still.
+     *
+     * @throws dev.agentc.engine.record.Failed what that time's end is
+     */
     public static void record(Failure failure, Activation here, EffectKey key, String place) {
+        if (here.run().record().history().of(key).decision(CAUGHT) != null) {
+            return;
+        }
+        here.around().deadline().check(here.run());
         ObjectNode facts = RecordedJson.object().put("from", failure.key()).put("message", failure.message());
         here.run().record().decide(key, CAUGHT, failure.error(), place, facts);
     }

@@ -81,7 +81,7 @@ public final class CatchNode extends CodeNode {
     /** Which arm takes a failure, whose name it has then; -1 if none does. */
     private int arm(VirtualFrame frame, Activation here, @Nullable EffectKey key, Failed failed) {
         Failure failure = failed.failure();
-        if (!Caught.canBe(failure, here, key)) {
+        if (!Caught.canBe(failure, here)) {
             return -1;
         }
         for (int i = 0; i < arms.size(); i++) {
