@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Runs plans in a world of its own. */
 final class Bench implements AutoCloseable {
@@ -84,19 +85,26 @@ final class Bench implements AutoCloseable {
 
     /** So much time passes just when that is recorded. */
     void passing(Duration time, Event.Phase phase, String key) {
+        seeing(event -> {
+            if (event.phase() == phase && event.key().text().equals(key)) {
+                world.pass(time);
+            }
+        });
+    }
+
+    /** Is done whenever something is recorded, by whoever does that. */
+    void seeing(Consumer<Event> seen) {
         world.progress = new Progress() {
             @Override
             public void event(RunId run, Event event) {
-                if (event.phase() == phase && event.key().text().equals(key)) {
-                    world.pass(time);
-                }
+                seen.accept(event);
             }
 
             @Override
-            public void message(RunId run, EffectKey effect, String json) {}
+            public void message(RunId run, EffectKey key, String json) {}
 
             @Override
-            public void partial(RunId run, EffectKey effect, String text) {}
+            public void partial(RunId run, EffectKey key, String text) {}
         };
     }
 

@@ -31,6 +31,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,8 @@ class BudgetTest {
 
     private final Bench bench = new Bench();
     private final Plans plans = Plans.withLibrary().prompt("a.ask", List.of(parameter("q", TEXT)), TEXT);
+
+    private Recalled recalled = new Recalled(List.of(), head -> "");
 
     @AfterEach
     void close() {
@@ -268,10 +272,66 @@ class BudgetTest {
         }
     }
 
+    @Test
+    void what_was_refused_first_is_so_once_more_though_another_branch_found_the_time_over() throws PlanUnreadable {
+        CountDownLatch refused = new CountDownLatch(1);
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch first = new CountDownLatch(1);
+        bench.world.model = request -> {
+            await(refused);
+            bench.world.pass(Duration.ofSeconds(70));
+            return says("yes");
+        };
+        bench.seeing(event -> {
+            if (event.isDecision("failed_first")) {
+                first.countDown();
+            } else if (event.isDecision("over_budget")) {
+                boolean time = event.key().text().equals("f");
+                (time ? late : refused).countDown();
+                await(time ? first : late);
+            }
+        });
+        Code both = Plans.parallel(Plans.range(1, 2), 0, new Code.Block(List.of(ask(1), ask(2)), AT));
+        plans.flow("a.f", List.of(), JSON, 0, both).bounded("a.f", "calls", 1, "time", MINUTE);
+
+        Outcome outcome = bench.run(plans.plan("a.f"), "{}");
+
+        isOver(outcome, "calls", "1", "1");
+        assertThat(decisions(outcome, "over_budget")).hasSize(2);
+        isOver(onceMore(outcome), "calls", "1", "1");
+    }
+
+    @Test
+    void of_two_times_that_are_over_the_inner_one_is_over_once_more_where_it_was() throws PlanUnreadable {
+        bench.world.model = request -> {
+            bench.world.pass(Duration.ofSeconds(40));
+            return says("yes");
+        };
+        plans.flow("a.inner", List.of(), TEXT, 0, ask(1), ask(2), ask(3)).bounded("a.inner", "time", MINUTE);
+        Code taken = caught(call("a.inner", "inner.1"), "catch.1");
+        plans.flow("a.f", List.of(), TEXT, 0, taken, ask(1), ask(2))
+                .bounded("a.f", "time", new Code.Duration(100_000, AT));
+
+        Outcome outcome = bench.run(plans.plan("a.f"), "{}");
+
+        isOver(outcome, "time", "100", "100");
+        assertThat(decisions(outcome, "caught")).hasSize(1);
+        isOver(onceMore(outcome), "time", "100", "100");
+        assertThat(recalled.exchanges()).hasSameSizeAs(bench.world.asked);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Outcome onceMore(Outcome outcome) throws PlanUnreadable {
         List<Event> events = bench.journal.events(outcome.run());
         try (Journal.Log log = bench.journal.reopen(outcome.run())) {
-            var recalled = new Recalled(events, head -> log.message(head).json());
+            recalled = new Recalled(events, head -> log.message(head).json());
             var scratch = new ScratchJournal(Recalled.goneBy(events));
             return bench.engine.rehearse(log.start(), StillWorld.around(scratch, Map.of(), binding -> false), recalled);
         }

@@ -60,8 +60,9 @@ public record Deadline(
         return true;
     }
 
-    Deadline earlier(Deadline other) {
-        return at <= other.at ? this : other;
+    /** Of two that are recorded to have passed, the inner one: were it not the earlier, nobody had seen it pass. */
+    Deadline earlier(Deadline inner) {
+        return at < inner.at ? this : inner;
     }
 
     /** What is left of it, or {@code most} if that is less. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Recalled implements Trial {
     private final Map<String, Event> claims = new HashMap<>();
     private final Map<String, Event> ends = new HashMap<>();
     private final Map<String, Instant> begun = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Function<byte[], String> messages;
     private final List<RecordedCall> taken = new ArrayList<>();
 
@@ -43,8 +45,16 @@ public final class Recalled implements Trial {
                 begun.putIfAbsent(event.key().text(), event.at());
             } else if (event.isEnd()) {
                 ends.put(event.key().text(), event);
+            } else if (isRefused(event)) {
+                refused.add(event.key().text());
             }
         }
+    }
+
+    /** A budget did not let a step pass; that of time ends a frame, and refuses no step. */
+    private static boolean isRefused(Event event) {
+        return event.isDecision("over_budget")
+                && !RecordedJson.object(event).path("key").asText().equals("time");
     }
 
     @Override
@@ -148,10 +158,13 @@ public final class Recalled implements Trial {
         return decisions;
     }
 
-    /** What was claimed and never done, as the time around it was over just then, is not: it ends in that again. */
+    /**
+     * What a budget refused is refused again, though another branch said then that the time around both is over. What was claimed and
+     * never done, as that time was over just then, is not recalled: it ends in that again.
+     */
     @Override
     public synchronized boolean recalls(EffectKey effect) {
-        return ends.containsKey(effect.text());
+        return ends.containsKey(effect.text()) || refused.contains(effect.text());
     }
 
     /** Between what is recorded of its beginning and of its end. */
