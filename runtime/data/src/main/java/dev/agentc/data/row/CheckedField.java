@@ -105,7 +105,7 @@ record CheckedField(JsonNode node, @Nullable CheckedField above, String name, in
     void whole(long least) throws Broken {
         require(
                 node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= least,
-                "a whole number that is large enough");
+                "a whole number" + (least == Long.MIN_VALUE ? "" : ", " + least + " or more"));
     }
 
     /** From {@code least} up to and without {@code end}. */

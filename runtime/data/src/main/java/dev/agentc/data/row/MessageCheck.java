@@ -5,9 +5,10 @@ import java.util.Set;
 
 /** One message of a trajectory. */
 final class MessageCheck {
-    private static final Set<String> FIELDS = Set.of(
+    static final Set<String> FIELDS = Set.of(
             "role", "as", "content", "calls", "call_id", "name", "weight", "label", "parts", "raw", "opaque", "extra");
-    private static final Set<String> CALL = Set.of("id", "name", "arguments", "raw", "shape", "extra");
+    static final Set<String> CALL = Set.of("id", "name", "arguments", "raw", "shape", "extra");
+    static final Set<String> PART = Set.of("from", "to", "slot", "label");
     private static final Set<String> SHAPES = Set.of("bare", "untyped", "legacy");
 
     private MessageCheck() {}
@@ -18,7 +19,7 @@ final class MessageCheck {
         message.field("as").optional(CheckedField::text);
         message.field("raw").optional(CheckedField::text);
         message.field("opaque").optional(CheckedField::text);
-        message.field("label").optional(CheckedField::text);
+        message.field("label").optional(CheckedField::word);
         message.field("call_id").optional(CheckedField::text);
         message.field("name").optional(CheckedField::text);
         message.field("extra").optional(CheckedField::anyObject);
@@ -29,7 +30,7 @@ final class MessageCheck {
         message.field("content")
                 .optional(content -> content.require(
                         content.node().isTextual() || content.node().isArray(), "a text or a list of parts"));
-        message.field("parts").optional(parts -> parts.list(part -> part(part, message.node())));
+        message.field("parts").optional(parts -> parts(parts, message.node()));
         message.field("calls").optional(calls -> calls(message, calls));
     }
 
@@ -52,13 +53,26 @@ final class MessageCheck {
         call.require(call.node().has("arguments") || call.node().has("raw"), "a call with `arguments` or `raw`");
     }
 
+    /** Stretches of the content, one behind the other. */
+    private static void parts(CheckedField parts, JsonNode message) throws Broken {
+        parts.list(part -> part(part, message));
+        for (int i = 1; i < parts.node().size(); i++) {
+            parts.element(i)
+                    .field("from")
+                    .require(
+                            parts.node().path(i).path("from").asInt()
+                                    >= parts.node().path(i - 1).path("to").asInt(),
+                            "behind the part before it");
+        }
+    }
+
     private static void part(CheckedField part, JsonNode message) throws Broken {
-        part.object(Set.of("from", "to", "slot", "label"));
+        part.object(PART);
         String content = message.path("content").asText();
         int length = content.codePointCount(0, content.length());
         part.field("from").index(0, length + 1);
         part.field("to").index(part.node().path("from").asInt(), length + 1);
-        part.field("slot").optional(CheckedField::text);
-        part.field("label").optional(CheckedField::text);
+        part.field("slot").optional(CheckedField::word);
+        part.field("label").optional(CheckedField::word);
     }
 }

@@ -6,8 +6,13 @@ import java.util.Set;
 
 /** Whether a row is a trajectory: what each field holds, and what fields say of each other. */
 final class TrajectoryCheck {
-    private static final Set<String> TASK = Set.of("id", "input", "expected", "split", "domain", "slices");
-    private static final Set<String> CONVERSATION = Set.of("role", "key", "tools", "messages", "extra");
+    static final Set<String> TASK = Set.of("id", "input", "expected", "split", "domain", "slices");
+    static final Set<String> CONVERSATION = Set.of("role", "key", "tools", "messages", "extra");
+    static final Set<String> SPEC = Set.of("hash", "agent", "binding");
+    static final Set<String> TOK = Set.of("hash", "template");
+    static final Set<String> COST = Set.of("input", "output", "cached", "ms", "estimated");
+    static final Set<String> REWARDS = Set.of("outcome", "components", "per_role");
+    static final Set<String> SOURCE = Set.of("format", "line", "part", "extra");
 
     private TrajectoryCheck() {}
 
@@ -19,13 +24,13 @@ final class TrajectoryCheck {
         row.field("group_id").optional(CheckedField::word);
         row.field("run").optional(CheckedField::word);
         row.field("provenance").optional(CheckedField::word);
-        row.field("seed").optional(CheckedField::number);
+        row.field("seed").optional(seed -> seed.whole(Long.MIN_VALUE));
         row.field("status").optional(status -> status.oneOf(Trajectory.STATUS));
-        row.field("failure").optional(CheckedField::anyObject);
+        row.field("failure").optional(TrajectoryCheck::failure);
         row.field("advantage").optional(CheckedField::number);
         row.field("task").optional(TrajectoryCheck::task);
-        row.field("spec").optional(spec -> texts(spec, Set.of("hash", "agent", "binding")));
-        row.field("tok").optional(tok -> texts(tok, Set.of("hash", "template")));
+        row.field("spec").optional(spec -> texts(spec, SPEC));
+        row.field("tok").optional(tok -> texts(tok, TOK));
         row.field("cost").optional(TrajectoryCheck::cost);
         row.field("rewards").optional(TrajectoryCheck::rewards);
         row.field("source").optional(TrajectoryCheck::source);
@@ -42,6 +47,12 @@ final class TrajectoryCheck {
         task.field("slices").optional(slices -> slices.map(CheckedField::text));
     }
 
+    /** As a run's failure is recorded: what went wrong, by name, and whatever that says of itself. */
+    private static void failure(CheckedField failure) throws Broken {
+        failure.anyObject();
+        failure.field("error").word();
+    }
+
     private static void texts(CheckedField object, Set<String> known) throws Broken {
         object.object(known);
         for (String name : known) {
@@ -50,7 +61,7 @@ final class TrajectoryCheck {
     }
 
     private static void cost(CheckedField cost) throws Broken {
-        cost.object(Set.of("input", "output", "cached", "ms", "estimated"));
+        cost.object(COST);
         for (String name : Set.of("input", "output", "cached", "ms")) {
             cost.field(name).optional(count -> count.whole(0));
         }
@@ -59,14 +70,14 @@ final class TrajectoryCheck {
 
     /** What cannot be scored is null, never left at 0. */
     private static void rewards(CheckedField rewards) throws Broken {
-        rewards.object(Set.of("outcome", "components", "per_role"));
+        rewards.object(REWARDS);
         rewards.field("outcome").optional(CheckedField::number);
         rewards.field("components").optional(parts -> parts.map(part -> part.optional(CheckedField::number)));
         rewards.field("per_role").optional(parts -> parts.map(part -> part.optional(CheckedField::number)));
     }
 
     private static void source(CheckedField source) throws Broken {
-        source.object(Set.of("format", "line", "part", "extra"));
+        source.object(SOURCE);
         source.field("format").word();
         source.field("line").optional(line -> line.whole(1));
         source.field("part").optional(CheckedField::word);
