@@ -1,6 +1,7 @@
 package dev.agentc.examples;
 
 import dev.agentc.effect.port.Generate;
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.NotFinite;
@@ -37,6 +38,12 @@ final class WatchedTrainer implements Trainer {
     @Override
     public Loaded load(Path folder) {
         Loaded loaded = trainer.load(folder);
+        return new Loaded(new Watched(loaded.policy()), loaded.damaged());
+    }
+
+    @Override
+    public Loaded load(Path folder, Beginning beginning) {
+        Loaded loaded = trainer.load(folder, beginning);
         return new Loaded(new Watched(loaded.policy()), loaded.damaged());
     }
 

@@ -29,6 +29,12 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
     }
 
     @Override
+    public synchronized void passedOver(String reason) {
+        output.println("not taken: " + reason);
+        output.flush();
+    }
+
+    @Override
     public synchronized void step(String stage, int step, int steps, ObjectNode figures) {
         curve(step, figures);
         int apart = Math.max(1, steps / LINES);

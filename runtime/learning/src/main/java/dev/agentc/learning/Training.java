@@ -14,6 +14,7 @@ import dev.agentc.engine.record.RunHistory;
 import dev.agentc.learning.audit.Audit;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
+import dev.agentc.training.Beginning;
 import dev.agentc.training.NotFinite;
 import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
@@ -58,7 +59,8 @@ final class Training implements AutoCloseable {
         this.seed = run.pins().seed();
         this.watching = watching;
         Path folder = workshop.folder().resolve(run.id().toString());
-        this.weights = new Weights(workshop.trainer(), folder, base, tuning, seed);
+        this.weights = new Weights(
+                workshop.trainer(), folder, new Beginning(base, tuning, seed), workshop.shown()::passedOver);
     }
 
     /** Of a stage that begins. */

@@ -26,4 +26,11 @@ public interface TrainingProgress {
      * @param report {@code {"stage", "rows", "figures", "required"}}, as it is recorded
      */
     default void audited(ObjectNode report) {}
+
+    /**
+     * A checkpoint is not taken, and what it held is done over.
+     *
+     * @param reason its name, and what is wrong with it
+     */
+    default void passedOver(String reason) {}
 }

@@ -1,16 +1,18 @@
 package dev.agentc.learning;
 
 import dev.agentc.effect.EffectFailed;
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Gathered;
 import dev.agentc.training.Policy;
 import dev.agentc.training.StepReport;
 import dev.agentc.training.Trainer;
-import dev.agentc.training.Tuning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,8 @@ final class Weights implements AutoCloseable {
 
     private final Trainer trainer;
     private final Path folder;
-    private final String base;
-    private final Tuning tuning;
-    private final long seed;
+    private final Beginning beginning;
+    private final Consumer<String> passedOver;
     private final List<Stage> done = new ArrayList<>();
     private @Nullable Sampler now;
 
@@ -43,13 +44,15 @@ final class Weights implements AutoCloseable {
         }
     }
 
-    /** @param folder where checkpoints lie */
-    Weights(Trainer trainer, Path folder, String base, Tuning tuning, long seed) {
+    /**
+     * @param folder where checkpoints lie
+     * @param passedOver is told of each that is not taken, with its reason
+     */
+    Weights(Trainer trainer, Path folder, Beginning beginning, Consumer<String> passedOver) {
         this.trainer = trainer;
         this.folder = folder;
-        this.base = base;
-        this.tuning = tuning;
-        this.seed = seed;
+        this.beginning = beginning;
+        this.passedOver = passedOver;
     }
 
     /** Changes them. The step counts once {@link #done} says that it is recorded. */
@@ -92,31 +95,47 @@ final class Weights implements AutoCloseable {
             return open();
         }
         try {
-            Policy policy = trainer.load(folder).policy();
-            if (policy.version() <= done.size()) {
-                return policy;
+            Trainer.Loaded loaded = trainer.load(folder, beginning);
+            loaded.damaged().forEach(passedOver);
+            if (loaded.policy().version() <= done.size()) {
+                return loaded.policy();
             }
-            policy.close();
+            passedOver.accept("the checkpoint of step " + loaded.policy().version() + ": only " + done.size()
+                    + " steps are recorded");
+            loaded.policy().close();
         } catch (EffectFailed e) {
-            // none is whole: all of it is done over
+            // none can be used: all of it is done over, which is told where there were any
+            if (!checkpoints().isEmpty()) {
+                passedOver.accept(String.valueOf(e.getMessage()));
+            }
         }
         return open();
     }
 
+    /** Oldest first; none where the folder cannot be read. */
+    private List<Path> checkpoints() {
+        try (var all = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>empty()) {
+            return all.filter(path -> path.getFileName().toString().startsWith(CHECKPOINT))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     private Policy open() {
-        return trainer.open(base, tuning, seed);
+        return trainer.open(beginning.base(), beginning.tuning(), beginning.seed());
     }
 
     /** Writes a checkpoint, and takes old ones away. */
     Path save() {
         Path written = now().policy().save(folder);
-        try (var all = Files.list(folder)) {
-            List<Path> checkpoints = all.filter(
-                            path -> path.getFileName().toString().startsWith(CHECKPOINT))
-                    .sorted()
-                    .toList();
+        List<Path> checkpoints = checkpoints();
+        try {
             for (Path old : checkpoints.subList(0, Math.max(0, checkpoints.size() - KEPT))) {
-                remove(old);
+                if (!old.equals(written)) {
+                    remove(old);
+                }
             }
         } catch (IOException e) {
             // they take room and are in nobody's way

@@ -2,6 +2,7 @@ package dev.agentc.learning;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Generate;
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Objective;
@@ -44,6 +45,11 @@ final class ToyTrainer implements Trainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Loaded load(Path folder, Beginning beginning) {
+        return load(folder);
     }
 
     private Toy begun(List<String> steps) {

@@ -2,6 +2,7 @@ package dev.agentc.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.Tuning;
@@ -19,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class WeightsTest {
     private final ToyTrainer trainer = new ToyTrainer();
     private final List<Integer> workedOut = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
 
     @TempDir
     Path folder;
 
     private Weights weights() {
-        return new Weights(trainer, folder, "early", new Tuning.Full(), 7);
+        return new Weights(trainer, folder, new Beginning("early", new Tuning.Full(), 7), told::add);
     }
 
     /** A step that a toy remembers by the number of its row. */
@@ -113,6 +115,7 @@ class WeightsTest {
             again.done(stage(1));
             assertThat(made(again)).containsExactly("1!");
             assertThat(trainer.policies.getFirst().closed).isTrue();
+            assertThat(told).containsExactly("the checkpoint of step 5: only 1 steps are recorded");
         }
     }
 

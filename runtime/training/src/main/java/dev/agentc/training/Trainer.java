@@ -25,6 +25,13 @@ public interface Trainer {
     Loaded load(Path folder);
 
     /**
+     * The same of those that began in this way: another model's weights are whole too, and are not these.
+     *
+     * @throws dev.agentc.effect.EffectFailed if none is
+     */
+    Loaded load(Path folder, Beginning beginning);
+
+    /**
      * @param damaged a sentence for each checkpoint that was passed over, newest first
      */
     record Loaded(Policy policy, List<String> damaged) {

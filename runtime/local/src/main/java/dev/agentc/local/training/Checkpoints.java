@@ -1,6 +1,7 @@
 package dev.agentc.local.training;
 
 import dev.agentc.local.Safetensors;
+import dev.agentc.training.Beginning;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -23,7 +24,9 @@ final class Checkpoints {
     private static final String STATE = "state.safetensors";
     private static final String MANIFEST = "checkpoint.json";
     private static final Pattern NAME = Pattern.compile("step-(\\d{8,18})-([0-9a-f]{16})");
+    private static final String NAMES = "step-VERSION-HASH";
     private static final int NAMED = 16;
+    private static final String STEP = "step-";
     private static final String UNFINISHED = ".writing-";
 
     private Checkpoints() {}
@@ -83,10 +86,34 @@ final class Checkpoints {
      * @param damaged gets a sentence for each that was passed over
      */
     static Saved newest(Path folder, List<String> damaged) {
+        return newest(folder, saved -> {}, damaged);
+    }
+
+    /** The newest of those that began in this way. */
+    static Saved newest(Path folder, Beginning beginning, List<String> damaged) {
+        return newest(
+                folder,
+                saved -> {
+                    if (!saved.recipe().beginning().equals(beginning)) {
+                        throw new IOException(
+                                "it began as " + saved.recipe().beginning() + ", and this as " + beginning);
+                    }
+                },
+                damaged);
+    }
+
+    /** What is asked of one that is whole. */
+    private interface Fitting {
+        void check(Saved saved) throws IOException;
+    }
+
+    private static Saved newest(Path folder, Fitting fitting, List<String> damaged) {
         clear(folder);
         for (Path checkpoint : all(folder)) {
             try {
-                return read(checkpoint);
+                Saved saved = read(checkpoint);
+                fitting.check(saved);
+                return saved;
             } catch (IOException e) {
                 damaged.add(checkpoint.getFileName() + ": " + said(e));
             }
@@ -112,7 +139,7 @@ final class Checkpoints {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(path -> name(path).matches())
+            return found.filter(path -> path.getFileName().toString().startsWith(STEP))
                     .sorted(Comparator.comparingLong(Checkpoints::version)
                             .thenComparing(Path::getFileName)
                             .reversed())
@@ -128,13 +155,16 @@ final class Checkpoints {
 
     private static long version(Path checkpoint) {
         Matcher name = name(checkpoint);
-        return name.matches() ? Long.parseLong(name.group(1)) : -1;
+        return name.matches() ? Long.parseLong(name.group(1)) : Long.MAX_VALUE; // looked at first, so that it is told
     }
 
     private static Saved read(Path checkpoint) throws IOException {
-        byte[] bytes = Files.readAllBytes(checkpoint.resolve(MANIFEST));
         Matcher name = name(checkpoint);
-        if (!name.matches() || !Durable.hash(bytes).startsWith(name.group(2))) {
+        if (!name.matches()) {
+            throw new IOException("it is not named as a checkpoint is: " + NAMES);
+        }
+        byte[] bytes = Files.readAllBytes(checkpoint.resolve(MANIFEST));
+        if (!Durable.hash(bytes).startsWith(name.group(2))) {
             throw new IOException("its manifest is not as it was written");
         }
         Manifest manifest = Manifest.read(bytes);

@@ -3,6 +3,7 @@ package dev.agentc.local.training;
 import dev.agentc.local.Embedded;
 import dev.agentc.local.Llama;
 import dev.agentc.local.arithmetic.Warming;
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Policy;
 import dev.agentc.training.Trainer;
 import dev.agentc.training.Tuning;
@@ -48,9 +49,18 @@ public record EmbeddedTrainer(int threads, int lanes) implements Trainer {
 
     @Override
     public Loaded load(Path folder) {
-        Warming.begin();
         List<String> damaged = new ArrayList<>();
-        Saved saved = Checkpoints.newest(folder, damaged);
+        return loaded(Checkpoints.newest(folder, damaged), damaged);
+    }
+
+    @Override
+    public Loaded load(Path folder, Beginning beginning) {
+        List<String> damaged = new ArrayList<>();
+        return loaded(Checkpoints.newest(folder, beginning, damaged), damaged);
+    }
+
+    private Loaded loaded(Saved saved, List<String> damaged) {
+        Warming.begin();
         Recipe recipe = saved.recipe();
         Llama from = Embedded.of(recipe.base()).llama();
         Trainable trainable = switch (recipe.tuning()) {

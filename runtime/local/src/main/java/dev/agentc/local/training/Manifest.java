@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.local.Embedded;
 import dev.agentc.training.Tuning;
 import java.io.IOException;
@@ -69,11 +70,7 @@ record Manifest(Recipe recipe, long version, long remembered, boolean staged, St
         if (!format.equals(FORMAT)) {
             throw new IOException("it is of the format `" + format + "`, and `" + FORMAT + "` can be read");
         }
-        JsonNode adapter = all.path("adapter");
-        Tuning tuning = adapter.isObject()
-                ? new Tuning.LowRank(
-                        adapter.path("rank").asInt(), adapter.path("alpha").asDouble())
-                : new Tuning.Full();
+        Tuning tuning = tuning(all.path("adapter"));
         Recipe recipe = new Recipe(
                 all.path("base").asText(),
                 tuning,
@@ -88,9 +85,30 @@ record Manifest(Recipe recipe, long version, long remembered, boolean staged, St
                 all.path("state_sha256").asText(),
                 all.path("count").asInt(),
                 all.path("base_sha256").asText());
-        if (!read.base.equals(base(recipe.base()))) {
+        if (!read.base.equals(known(recipe.base()))) {
             throw new IOException("it was trained from another `" + recipe.base() + "` than the one that is here");
         }
         return read;
+    }
+
+    private static Tuning tuning(JsonNode adapter) throws IOException {
+        if (adapter.asText().equals("full")) {
+            return new Tuning.Full();
+        }
+        int rank = adapter.path("rank").asInt();
+        double alpha = adapter.path("alpha").asDouble();
+        if (rank < 1 || !(alpha > 0)) {
+            throw new IOException("it changes `" + adapter + "`, which is nothing that can be changed here");
+        }
+        return new Tuning.LowRank(rank, alpha);
+    }
+
+    /** As {@link #base}, of a name that may be of a model that is not here. */
+    private static String known(String name) throws IOException {
+        try {
+            return base(name);
+        } catch (EffectFailed e) {
+            throw new IOException("it was trained from `" + name + "`, which is not here", e);
+        }
     }
 }

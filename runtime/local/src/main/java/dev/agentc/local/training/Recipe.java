@@ -1,5 +1,6 @@
 package dev.agentc.local.training;
 
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Tuning;
 
 /**
@@ -8,4 +9,8 @@ import dev.agentc.training.Tuning;
  * @param base name of the embedded model
  * @param lanes sums of gradients that are kept apart
  */
-record Recipe(String base, Tuning tuning, long seed, int lanes) {}
+record Recipe(String base, Tuning tuning, long seed, int lanes) {
+    Beginning beginning() {
+        return new Beginning(base, tuning, seed);
+    }
+}

@@ -3,6 +3,10 @@ package dev.agentc.local.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.training.Tuning;
 import java.io.IOException;
@@ -17,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Recipe RECIPE = new Recipe("early", new Tuning.LowRank(2, 4), 7, 8);
 
     @TempDir
@@ -46,7 +52,19 @@ class CheckpointsTest {
         MANIFEST_CUT_SHORT("checkpoint.json"),
         MANIFEST_GONE("checkpoint.json"),
         MANIFEST_OF_ANOTHER_STEP("checkpoint.json"),
-        NAMED_AFTER_ANOTHER_STEP("checkpoint.json");
+        NAMED_AFTER_ANOTHER_STEP("checkpoint.json"),
+        BIT_OF_THE_NUMBERS_HEADER("state.safetensors"),
+        DIRECTORY_IN_PLACE_OF_THE_NUMBERS("state.safetensors"),
+        DIRECTORY_IN_PLACE_OF_THE_MANIFEST("checkpoint.json"),
+        HALF_RENAMED("checkpoint.json"),
+        HASH_OF_OTHER_NUMBERS("checkpoint.json"),
+        FORMAT_TO_COME("checkpoint.json"),
+        CHANGE_OF_NO_RANK("checkpoint.json"),
+        BASE_WITH_OTHER_WEIGHTS("checkpoint.json"),
+        BASE_THAT_IS_NOT_HERE("checkpoint.json"),
+        OTHER_BASE("checkpoint.json"),
+        OTHER_ADAPTER("checkpoint.json"),
+        OTHER_SEED("checkpoint.json");
 
         private final String file;
 
@@ -77,7 +95,52 @@ class CheckpointsTest {
                             checkpoint,
                             checkpoint.resolveSibling(
                                     checkpoint.getFileName().toString().replace("00000002", "00000009")));
+                case BIT_OF_THE_NUMBERS_HEADER -> {
+                    bytes[Long.BYTES + 3] ^= 1;
+                    Files.write(hit, bytes);
+                }
+                case DIRECTORY_IN_PLACE_OF_THE_NUMBERS, DIRECTORY_IN_PLACE_OF_THE_MANIFEST -> {
+                    Files.delete(hit);
+                    Files.createDirectory(hit);
+                }
+                case HALF_RENAMED -> {
+                    String name = checkpoint.getFileName().toString();
+                    Files.move(checkpoint, checkpoint.resolveSibling(name.substring(0, name.length() - 5)));
+                }
+                case HASH_OF_OTHER_NUMBERS -> forged(checkpoint, "state_sha256", TextNode.valueOf("0".repeat(64)));
+                case FORMAT_TO_COME -> forged(checkpoint, "format", TextNode.valueOf("agent-policy/2"));
+                case CHANGE_OF_NO_RANK ->
+                    forged(
+                            checkpoint,
+                            "adapter",
+                            JSON.createObjectNode().put("rank", 0).put("alpha", 4));
+                case BASE_WITH_OTHER_WEIGHTS -> forged(checkpoint, "base_sha256", TextNode.valueOf("0".repeat(64)));
+                case BASE_THAT_IS_NOT_HERE -> forged(checkpoint, "base", TextNode.valueOf("late"));
+                case OTHER_BASE -> replaced(checkpoint, new Recipe("clerk", RECIPE.tuning(), 7, 8));
+                case OTHER_ADAPTER -> replaced(checkpoint, new Recipe("early", new Tuning.LowRank(4, 4), 7, 8));
+                case OTHER_SEED -> replaced(checkpoint, new Recipe("early", RECIPE.tuning(), 8, 8));
             }
+        }
+
+        /** Another manifest, under a name that holds its hash. */
+        private static void forged(Path checkpoint, String field, JsonNode value) throws IOException {
+            Path file = checkpoint.resolve("checkpoint.json");
+            ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
+            manifest.set(field, value);
+            byte[] bytes = JSON.writeValueAsBytes(manifest);
+            Files.write(file, bytes);
+            Files.move(
+                    checkpoint,
+                    checkpoint.resolveSibling(
+                            "step-00000002-" + Durable.hash(bytes).substring(0, 16)));
+        }
+
+        /** A whole one, of another training. */
+        private static void replaced(Path checkpoint, Recipe other) throws IOException {
+            Durable.remove(checkpoint);
+            Saved saved = saved(2);
+            Checkpoints.write(
+                    checkpoint.getParent(), new Saved(other, 2, 1, saved.numbers(), saved.first(), saved.second()));
         }
     }
 
@@ -88,8 +151,27 @@ class CheckpointsTest {
         Path newer = Checkpoints.write(folder, saved(2));
         damage.to(newer, older);
         List<String> damaged = new ArrayList<>();
-        assertThat(Checkpoints.newest(folder, damaged).version()).isEqualTo(1);
+        assertThat(Checkpoints.newest(folder, RECIPE.beginning(), damaged).version())
+                .isEqualTo(1);
         assertThat(damaged).hasSize(1);
+    }
+
+    /** What lies where it is to be written is taken away. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_has_the_name_of_a_checkpoint_is_in_nobodys_way(boolean directory) throws IOException {
+        Path written = Checkpoints.write(folder, saved(1));
+        Durable.remove(written);
+        if (directory) {
+            Files.createDirectories(written.resolve("state.safetensors/more"));
+        } else {
+            Files.writeString(written, "mine");
+        }
+        assertThat(Checkpoints.write(folder, saved(1))).isEqualTo(written);
+        List<String> damaged = new ArrayList<>();
+        assertThat(Checkpoints.newest(folder, RECIPE.beginning(), damaged).version())
+                .isEqualTo(1);
+        assertThat(damaged).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.port.Generate;
+import dev.agentc.training.Beginning;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
 import dev.agentc.training.NotFinite;
@@ -302,6 +303,23 @@ public abstract class TrainerContract {
             loaded.policy().close();
             assertThat(loaded.policy().version()).isZero();
         }
+    }
+
+    @Test
+    void a_checkpoint_that_began_otherwise_is_passed_over_however_new_it_is() {
+        Beginning own = new Beginning(base(), Tuning.LowRank.of(4), 7);
+        try (Policy policy = open(own.tuning());
+                Policy other = open(Tuning.LowRank.of(2))) {
+            policy.save(folder);
+            other.step(rows(), Supervised.standard(), UPDATE);
+            other.save(folder);
+        }
+        Trainer.Loaded loaded = trainer().load(folder, own);
+        loaded.policy().close();
+        assertThat(loaded.policy().version()).isZero();
+        assertThat(loaded.damaged()).hasSize(1);
+        assertThatThrownBy(() -> trainer().load(folder, new Beginning(base(), own.tuning(), 8)))
+                .isInstanceOf(EffectFailed.class);
     }
 
     @Test
