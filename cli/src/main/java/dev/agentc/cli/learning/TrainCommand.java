@@ -27,6 +27,7 @@ import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.local.Embedded;
 import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -80,7 +81,7 @@ public final class TrainCommand {
                     plain.environment(),
                     plain.progress());
             Outcome outcome = arguments.flag("resume")
-                    ? engine.resume(begun(journal, job), world, cancel)
+                    ? engine.resume(begun(journal, job, folder), world, cancel)
                     : engine.run(job.request(arguments, cancel), world);
             shown.lines().close();
             int exit = new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
@@ -143,10 +144,19 @@ public final class TrainCommand {
                 .write(WeightLock.file(job.folder(), job.name()));
     }
 
-    /** The newest of its runs that has not come to its end. */
-    private static RunId begun(WritableJournal journal, JobFile job) {
+    private static boolean isLocked(JobFile job, Path checkpoints) {
+        Path lock = WeightLock.file(job.folder(), job.name());
+        return Files.exists(lock)
+                && WeightLock.read(lock)
+                        .checkpoints()
+                        .equals(checkpoints.toAbsolutePath().normalize());
+    }
+
+    /** The newest of its runs, unless it has come to its end and a lock says so: that may be all that is left to do. */
+    private static RunId begun(WritableJournal journal, JobFile job, Path folder) {
         return journal.newest(1).stream()
-                .filter(run -> journal.history(run).status() != Journal.Status.DONE)
+                .filter(run -> journal.history(run).status() != Journal.Status.DONE
+                        || !isLocked(job, folder.resolve(run.toString())))
                 .findFirst()
                 .orElseThrow(() -> new WrongUse(
                         "no training of `" + job.name() + "` was stopped", "begin one: leave `--resume` out"));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
 import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +40,14 @@ class GateTest {
     Path folder;
 
     private String file(String bar) {
+        return file(bar, "gated");
+    }
+
+    private String file(String bar, String name) {
         Programs programs = new Programs(folder);
         programs.file("known.jsonl", ROW.formatted("a") + ROW.formatted("b"));
         programs.file("unseen.jsonl", ROW.formatted("c"));
-        return programs.program(PROGRAM.replace("BAR", bar));
+        return programs.program(PROGRAM.replace("BAR", bar).replace("gated", name));
     }
 
     @ParameterizedTest
@@ -53,6 +59,22 @@ class GateTest {
         assertThat(ran.out()).contains("nothing ");
         assertThat(ran.err().contains("`it.nothing.mean " + bar + "` is missed: it came to 0.0000"))
                 .isEqualTo(!held);
+    }
+
+    /** The process may have died when all was done but the lock. */
+    @Test
+    void a_lock_that_was_not_written_is_written_by_a_resume() throws IOException {
+        String file = file("<= 0", "relocked");
+        assertThat(Ran.agentc("train", file, "--seed", "1").exit()).isEqualTo(Exit.DONE);
+        Path lock = folder.resolve("locks/relocked.json");
+        String written = Files.readString(lock);
+        Files.delete(lock);
+
+        Ran again = Ran.agentc("train", file, "--resume");
+
+        assertThat(again.exit()).as(again.toString()).isEqualTo(Exit.DONE);
+        assertThat(lock).hasContent(written);
+        assertThat(Ran.agentc("train", file, "--resume").err()).contains("no training of `relocked` was stopped");
     }
 
     @ParameterizedTest
