@@ -171,6 +171,9 @@ public final class CheckRules {
     public static final Rule TRAIN_AUDIT =
             error("train/audit", "an audit of what is no figure of the rows learnt from");
     public static final Rule TRAIN_ALARM = error("train/alarm", "an alarm whose bound makes no sense");
+    public static final Rule TRAIN_RANGE = error("train/range", "a number of a training that it cannot be done with");
+    public static final Rule TRAIN_AGENT =
+            error("train/agent", "a training whose agent is asked with other weights than those that learn");
     public static final Rule EVAL_REQUIRE = error("eval/require", "a bar that no figure is held against");
     public static final Rule EVAL_SLICE = error("eval/slice", "cases told apart by what is no field of theirs");
     public static final Rule EVAL_RANGE = warning("eval/range", "a bar above what rewards mostly are");

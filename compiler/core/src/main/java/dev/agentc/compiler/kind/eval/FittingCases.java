@@ -7,46 +7,104 @@ import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.kind.JudgeShape;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LocalScope;
+import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The agent is asked what cases hold, and metrics look at what it gives and at what cases expect. */
-final class FittingCases implements DeclarationRule {
+public final class FittingCases implements DeclarationRule {
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        var agent = CaseRows.named(settings.get("agent"), at);
-        var row = CaseRows.of(settings.get("on"), at);
-        if (agent == null || row == null || row.arguments().size() != 2) {
-            return;
+        if (settings.get("agent") instanceof Code agent) {
+            var metrics = settings.get("metrics") instanceof Code.ListOf list ? list.items() : List.<Code>of();
+            var run = run(agent, settings.get("on"), settings.get("in"), at);
+            if (run != null) {
+                run.scored(metrics, at);
+                run.judged(settings.get("judges"), at);
+            }
+        }
+    }
+
+    /**
+     * What comes of asking an agent cases. Where one of them is worked out nothing is said.
+     *
+     * @param on cases, as a dataset or a part of one
+     * @param in what it acts in; null, or null as code, where it is only asked
+     * @return null where it cannot be known, or an agent cannot be asked these, which is said
+     */
+    public static @Nullable Asked run(Code asked, @Nullable Code on, @Nullable Code in, Checking at) {
+        var agent = CaseRows.named(asked, at);
+        boolean acts = in != null && !(in instanceof Code.Null);
+        var world = acts ? CaseRows.named(in, at) : null;
+        if (agent == null || acts && (world == null || !ActedIn.check(agent, world, in.span(), at))) {
+            return null;
+        }
+        var row = CaseRows.of(on, at);
+        if (row == null || row.arguments().size() != 2 || !takesOne(asked, at)) {
+            return null;
         }
         var signature = at.declared().signature(agent);
         var own = signature.params().size() == 1 ? signature.params().getFirst().type() : Types.JSON;
-        var in = settings.get("in");
-        var world = CaseRows.named(in, at);
-        if (in != null && (world == null || !ActedIn.check(agent, world, in.span(), at))) {
-            return;
-        }
         var input = world == null ? own : ActedIn.task(world, at);
         if (!Fit.fits(row.arguments().getFirst(), input)) {
             wrong(
-                    settings.get("on"),
+                    on,
                     "these cases hold `" + Types.show(row.arguments().getFirst()) + "`, and `"
                             + (world == null ? agent : world).text() + "` takes `" + Types.show(input) + "`",
                     at);
-            return; // metrics look at runs of these cases
+            return null; // metrics look at runs of these cases
         }
-        var run = new Type.Opaque("Run", List.of(input, signature.result()));
-        if (settings.get("metrics") instanceof Code.ListOf metrics) {
-            metrics.items().forEach(metric -> metric(metric, run, row, at));
+        return new Asked(input, signature.result(), row);
+    }
+
+    /**
+     * Runs of an agent that was asked cases.
+     *
+     * @param input what it is asked
+     * @param output what it gives
+     * @param row a case
+     */
+    public record Asked(Type input, Type output, Type.Named row) {
+        /** Rewards look at such runs and cases; that one does not is said. */
+        public void scored(List<Code> rewards, Checking at) {
+            var run = new Type.Opaque("Run", List.of(input, output));
+            rewards.forEach(reward -> metric(reward, run, row, at));
         }
-        if (settings.get("judges") instanceof Code judges) {
-            new JudgeShape(at)
-                    .check(judges, input, signature.result(), row.arguments().get(1));
+
+        private void judged(@Nullable Code judges, Checking at) {
+            if (judges != null) {
+                new JudgeShape(at).check(judges, input, output, row.arguments().get(1));
+            }
         }
+    }
+
+    /** Whether it can be called with one argument, what a case's {@code input} holds; that it cannot is said. */
+    public static boolean takesOne(Code asked, Checking at) {
+        var agent = CaseRows.named(asked, at);
+        if (agent == null || !isBare(asked)) {
+            return true;
+        }
+        var params = at.declared().signature(agent).params();
+        if (!params.isEmpty() && params.stream().skip(1).allMatch(Signature.Param::optional)) {
+            return true;
+        }
+        wrong(
+                asked,
+                "`" + agent.text() + "` takes " + params.size()
+                        + " parameters, and is given one, what a case's `input` holds",
+                at);
+        return false;
+    }
+
+    /** Nothing of what it takes is filled in already. */
+    private static boolean isBare(Code asked) {
+        var callee = asked instanceof Code.Derive derived ? derived.callable() : asked;
+        return callee instanceof Code.Ref ref && ref.bound().stream().allMatch(Code.Default.class::isInstance);
     }
 
     private static void metric(Code metric, Type run, Type row, Checking at) {

@@ -12,19 +12,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What accepts a training is asked cases that nothing was learnt from: not the same part of a dataset, nor another dataset of the same
- * file. Seen are parts that are handed on whole; of what is cut by hand nothing is said.
+ * file, nor some rows of a part that is asked whole. Where both are cut by hand, or another part is cut, nothing is said.
  */
 final class ApartCases implements ProgramRule {
     private static final String ALL = "all";
 
-    /** A part of the rows of a file. */
-    private record Part(String file, String part, String said) {
+    /** Methods that give rows of a list as they are. */
+    private static final Set<String> CHOOSING = Set.of("list.take", "list.drop", "list.filter");
+
+    /**
+     * A part of the rows of a file.
+     *
+     * @param whole whether it is all of it, and not only some
+     */
+    private record Part(String file, String part, String said, boolean whole) {
+        /** Whether there surely is a row in both. */
         boolean overlaps(Part other) {
-            return file.equals(other.file) && (part.equals(other.part) || part.equals(ALL) || other.part.equals(ALL));
+            return file.equals(other.file) && (whole && holds(other) || other.whole && other.holds(this));
+        }
+
+        private boolean holds(Part other) {
+            return part.equals(other.part) || part.equals(ALL);
+        }
+
+        Part some() {
+            return whole ? new Part(file, part, "some of " + said, false) : this;
         }
     }
 
@@ -36,20 +53,24 @@ final class ApartCases implements ProgramRule {
                 || !(eval.lowered instanceof Lowered.Called judged)) {
             return;
         }
-        Optional<Part> asked = part(judged.callable().settings().get("on"), at);
+        List<Part> asked = new ArrayList<>();
+        if (judged.callable().settings().get("on") instanceof Code on) {
+            rows(on, Map.of(), asked, at, 0);
+        }
         List<Part> learnt = new ArrayList<>();
         if (train.callable().body() instanceof Code body) {
             look(body, new HashMap<>(), learnt, at);
         }
         for (Part part : learnt) {
-            if (asked.isPresent() && part.overlaps(asked.get())) {
+            Optional<Part> again = asked.stream().filter(part::overlaps).findFirst();
+            if (again.isPresent()) {
                 at.findings()
                         .add(
                                 CheckRules.TRAIN_OVERLAP,
                                 at.home(),
                                 named.span(),
                                 "`" + eval.text() + "` asks cases of "
-                                        + asked.get().said() + ", and " + part.said() + " is learnt from",
+                                        + again.get().said() + ", and " + part.said() + " is learnt from",
                                 "ask cases that are not learnt from: a `split` of the dataset, or another file");
                 return;
             }
@@ -92,6 +113,12 @@ final class ApartCases implements ProgramRule {
             case Code.Effect chosen
             when chosen.name().startsWith("list.") ->
                 rows(chosen.arguments().getFirst(), locals, learnt, at, depth + 1);
+            case Code.Builtin chosen
+            when CHOOSING.contains(chosen.name()) -> {
+                List<Part> of = new ArrayList<>();
+                rows(chosen.arguments().getFirst(), locals, of, at, depth + 1);
+                of.forEach(part -> learnt.add(part.some()));
+            }
             case Code.Binary sum
             when sum.operator() == Code.Operator.ADD -> {
                 rows(sum.left(), locals, learnt, at, depth + 1);
@@ -107,7 +134,7 @@ final class ApartCases implements ProgramRule {
                 && at.declared().named(ref.name(), at.home()) instanceof Symbol dataset
                 && dataset.lowered instanceof Lowered.Valued valued
                 && source(valued.value()) instanceof String file) {
-            return Optional.of(new Part(file, field.name(), "`" + dataset.text() + "." + field.name() + "`"));
+            return Optional.of(new Part(file, field.name(), "`" + dataset.text() + "." + field.name() + "`", true));
         }
         return Optional.empty();
     }

@@ -32,7 +32,9 @@ public final class TrainKind {
             .rule(new TrainableBase())
             .rule(new AuditBars())
             .rule(new AlarmBounds())
-            .rule(new ActingAgent())
             .rule(new StageJudges())
+            .rule(new StageRanges())
+            .rule(new LearningAgent())
+            .rule(new FittingStages())
             .becomes(new Becomes.Job(Optional.of("trained")));
 }
