@@ -20,12 +20,13 @@ import java.util.Map;
 record Epochs(int count, double rate, int batch, int warmup) {
 
     /** @param from the place of {@code epochs} among its arguments; {@code learning_rate, batch, warmup_steps} follow */
-    static Epochs of(EffectCall asked, int from) {
+    static Epochs of(Activation here, EffectCall asked, int from) {
+        var numbers = new StageNumbers(here, asked);
         return new Epochs(
-                Math.toIntExact((Long) asked.bare(from)),
-                ((Number) asked.bare(from + 1)).doubleValue(),
-                Math.toIntExact((Long) asked.bare(from + 2)),
-                Math.toIntExact((Long) asked.bare(from + 3)));
+                numbers.whole(from, "epochs", 1),
+                numbers.above(from + 1, "learning_rate"),
+                numbers.whole(from + 2, "batch", 1),
+                numbers.whole(from + 3, "warmup_steps", 0));
     }
 
     /**

@@ -42,13 +42,14 @@ final class GrpoEffect implements LibraryEffect {
     public Object perform(Activation here, EffectCall asked) {
         ListValue cases = (ListValue) asked.bare(0);
         CallableValue reward = (CallableValue) asked.bare(1);
-        int group = number(asked, 2);
-        int prompts = Math.min(cases.size(), number(asked, 3));
-        int steps = number(asked, 4);
-        double rate = ((Number) asked.bare(5)).doubleValue();
-        double kl = ((Number) asked.bare(6)).doubleValue();
-        double temperature = ((Number) asked.bare(7)).doubleValue();
-        int warmup = number(asked, 8);
+        StageNumbers numbers = new StageNumbers(here, asked);
+        int group = numbers.whole(2, "group", 0);
+        int prompts = Math.min(cases.size(), numbers.whole(3, "prompts", 1));
+        int steps = numbers.whole(4, "steps", 1);
+        double rate = numbers.above(5, "learning_rate");
+        double kl = numbers.from(6, "kl");
+        double temperature = numbers.above(7, "temperature");
+        int warmup = numbers.whole(8, "warmup_steps", 0);
         CallableValue environment = Rollouts.environment(asked.bare(9));
         Judging judging = Judging.by((ListValue) asked.bare(10));
         if (group < 2 || prompts < 1) {
@@ -122,10 +123,6 @@ final class GrpoEffect implements LibraryEffect {
         ObjectNode settings = binding.settings().deepCopy().put("temperature", temperature);
         return new Bound(
                 new ModelBinding(binding.name(), binding.provider(), binding.arguments(), settings), model.folder());
-    }
-
-    private static int number(EffectCall asked, int index) {
-        return Math.toIntExact((Long) asked.bare(index));
     }
 
     @Override

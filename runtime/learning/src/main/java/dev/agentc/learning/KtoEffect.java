@@ -68,7 +68,7 @@ final class KtoEffect implements LibraryEffect {
         if (good.length < given.size()) {
             told.put("unscored", (double) (given.size() - good.length));
         }
-        Epochs.of(asked, 6).climb(training, here, asked, NAME, rows, objective, told);
+        Epochs.of(here, asked, 6).climb(training, here, asked, NAME, rows, objective, told);
         return NullValue.NULL;
     }
 

@@ -29,6 +29,9 @@ import java.util.Optional;
 
 /** Trainings do what their body says, with weights of their own that its stages change. */
 public final class TrainBehaviour extends FrameBehaviour {
+    /** Of wider models too a change of such a rank is no smaller than the weights. */
+    private static final int MOST_RANK = 65_536;
+
     private final Trainings trainings;
 
     /** @param trainings those of this process */
@@ -56,13 +59,14 @@ public final class TrainBehaviour extends FrameBehaviour {
         Tuning tuning = frame.settings()
                 .value("adapter")
                 .map(RecordValue.class::cast)
-                .<Tuning>map(adapter -> new Tuning.LowRank((int) number(adapter, "rank"), number(adapter, "alpha")))
+                .map(adapter -> change(adapter, here))
                 .orElseGet(Tuning.Full::new);
         Optional<Object> audit = frame.settings().value("audit");
         Watching watching = new Watching(
                 Audit.of(audit, audit.flatMap(_ -> accepting(frame))),
                 Alarms.of(frame.settings().value("alarms")));
         String name = Trainings.name(base.binding());
+        trainings.known(name, here);
         try (Training training = trainings.begin(here.run(), name, tuning, agent, watching)) {
             Samples samples = new Samples();
             Trained trained = Trained.in(here.run());
@@ -70,6 +74,12 @@ public final class TrainBehaviour extends FrameBehaviour {
             trained.telling(runs -> samples.saw(runs, training.steps()));
             ObjectNode result = RecordedJson.object().put("base", training.base());
             if (learnt(frame)) {
+                if (training.steps() == 0) {
+                    throw Training.failed(
+                            "no stage took a step, so the weights are still those of `" + training.base() + "`",
+                            "Look at the rewards: where all answers to a case score alike, `grpo` has nothing to learn from it.",
+                            here);
+                }
                 Optional<Object> accepted = accepted(frame);
                 Path weights = training.ship();
                 result.put("steps", training.steps()).put("weights", weights.toString());
@@ -121,6 +131,18 @@ public final class TrainBehaviour extends FrameBehaviour {
                         .settings()
                         .value("on"))
                 .map(ListValue.class::cast);
+    }
+
+    private static Tuning change(RecordValue adapter, Activation here) {
+        double rank = number(adapter, "rank");
+        double alpha = number(adapter, "alpha");
+        if (rank < 1 || rank > MOST_RANK || !(alpha > 0 && Double.isFinite(alpha))) {
+            throw Training.failed(
+                    "`adapter` came to a change of rank " + (long) rank + " with alpha " + alpha,
+                    "A rank is from 1 to " + MOST_RANK + ", and alpha above 0: `lora(rank: 16)`.",
+                    here);
+        }
+        return new Tuning.LowRank((int) rank, alpha);
     }
 
     private static double number(RecordValue adapter, String field) {

@@ -1,12 +1,15 @@
 package dev.agentc.learning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.port.Generate;
 import dev.agentc.effect.port.Models;
+import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
 import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.record.Failed;
 import dev.agentc.tokens.TokenChat;
 import dev.agentc.training.Tuning;
 import java.nio.file.Path;
@@ -41,6 +44,19 @@ public final class Trainings {
         this.training = begun;
         this.agent = agent;
         return begun;
+    }
+
+    /**
+     * Looks whether there is such a base: else every rollout would fail by itself, and each would count as a bad answer.
+     *
+     * @throws Failed if there is none
+     */
+    void known(String base, Activation here) {
+        try {
+            workshop.templates().apply(base);
+        } catch (EffectFailed e) {
+            throw new Failed(e.failure().at("", here.key()));
+        }
     }
 
     void end() {

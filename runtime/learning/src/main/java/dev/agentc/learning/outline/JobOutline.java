@@ -71,6 +71,7 @@ public record JobOutline(
      */
     public record DatasetSource(String path, Map<String, Double> shares) {}
 
+    /** Empty also of one that cannot be, which the run says. */
     private static Optional<Tuning> tuning(Optional<Code> adapter, Constants constants) {
         if (adapter.isEmpty()) {
             return Optional.of(new Tuning.Full());
@@ -79,7 +80,10 @@ public record JobOutline(
                 .of(adapter.get())
                 .filter(Map.class::isInstance)
                 .map(value -> (Map<?, ?>) value)
-                .filter(fields -> fields.get("rank") instanceof Long && fields.get("alpha") instanceof Double)
+                .filter(fields -> fields.get("rank") instanceof Long rank
+                        && rank >= 1
+                        && fields.get("alpha") instanceof Double alpha
+                        && alpha > 0)
                 .map(fields ->
                         new Tuning.LowRank(((Long) fields.get("rank")).intValue(), (Double) fields.get("alpha")));
     }
