@@ -2,6 +2,7 @@ package dev.agentc.bench.crash;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +11,12 @@ import java.util.Map;
 import java.util.spi.ToolProvider;
 
 /** Starts a class of this class path in a process of its own, from an archive of classes: a suite starts hundreds. */
-final class Jvm {
+public final class Jvm {
     private final Path archive;
     private final String classPath;
 
     /** @param folder for the archive, and for what is packed for it: an archive is of jars alone */
-    Jvm(Path folder) throws IOException {
+    public Jvm(Path folder) throws IOException {
         archive = folder.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -35,15 +36,26 @@ final class Jvm {
 
     /** A process from the archive, once there is one. */
     Process start(Map<String, String> environment, List<String> words) throws IOException {
-        return start(environment, Files.exists(archive) ? "-XX:SharedArchiveFile=" : "", words);
+        return start(environment, Files.exists(archive) ? "-XX:SharedArchiveFile=" : "", words, Redirect.INHERIT);
+    }
+
+    /**
+     * The same with its own place for errors.
+     *
+     * @param words may begin with flags of the JVM
+     * @param errors a file that its error output is added to
+     */
+    public Process start(Map<String, String> environment, List<String> words, Path errors) throws IOException {
+        return start(environment, "", words, Redirect.appendTo(errors.toFile()));
     }
 
     /** A process that archives the classes it has loaded when it ends; nothing is to be started beside it. */
     Process archives(Map<String, String> environment, List<String> words) throws IOException {
-        return start(environment, "-XX:ArchiveClassesAtExit=", words);
+        return start(environment, "-XX:ArchiveClassesAtExit=", words, Redirect.INHERIT);
     }
 
-    private Process start(Map<String, String> environment, String use, List<String> words) throws IOException {
+    private Process start(Map<String, String> environment, String use, List<String> words, Redirect errors)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -57,7 +69,7 @@ final class Jvm {
         }
         command.addAll(List.of("-cp", classPath));
         command.addAll(words);
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        var builder = new ProcessBuilder(command).redirectError(errors);
         builder.environment().putAll(environment);
         return builder.start();
     }
