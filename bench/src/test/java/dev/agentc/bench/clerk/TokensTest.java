@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.agentc.bench.Clerk;
 import dev.agentc.bench.Question;
+import dev.agentc.data.row.TrajectoryLine;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.Segment;
@@ -13,6 +14,7 @@ import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.sqlite.SqliteJournal;
+import dev.agentc.journal.trajectory.RunTrajectory;
 import dev.agentc.local.Embedded;
 import dev.agentc.tokens.Vocabulary;
 import java.nio.file.Files;
@@ -47,8 +49,13 @@ class TokensTest {
         int steps = 0;
         try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(folder))) {
             for (var run : journal.all()) {
-                steps += conversation(journal.history(run));
+                History history = journal.history(run);
+                steps += conversation(history);
                 assertStretches();
+                var row = RunTrajectory.of(history);
+                assertThat(TrajectoryLine.read(TrajectoryLine.of(row)).path("steps"))
+                        .as("a row of a run is held to be one")
+                        .isNotEmpty();
             }
         }
         assertThat(steps).as("replies").isGreaterThan(2 * QUESTIONS);

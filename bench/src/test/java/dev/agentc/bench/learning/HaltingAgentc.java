@@ -2,6 +2,7 @@ package dev.agentc.bench.learning;
 
 import dev.agentc.cli.Main;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * The command, which may halt by itself.
@@ -21,7 +22,7 @@ public final class HaltingAgentc {
         if (millis > 0) {
             Thread.ofPlatform().daemon().start(() -> halt(millis));
         }
-        Main.main(java.util.Arrays.copyOfRange(args, 1, args.length));
+        Main.main(Arrays.copyOfRange(args, 1, args.length));
     }
 
     private static void halt(long millis) {

@@ -8,6 +8,7 @@ import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.sqlite.SqliteJournal;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class TrainedPlace {
 
     private static void drained(Process process) {
         try (var out = process.getInputStream()) {
-            out.transferTo(java.io.OutputStream.nullOutputStream());
+            out.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             // it died
         }
