@@ -1,8 +1,15 @@
-"""Takes the steps that TrainingSteps took with torch and TRL's formulas, and compares losses, norms and weights.
+"""Takes the steps that TrainingSteps took with torch and TRL's formulas, and compares losses, gradients and weights.
 
-    bench/parity/training        # runs both; needs pip install torch transformers safetensors
+    bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG
+
+A gradient is compared after it was shortened to 1, of each step and each group of parameters by the group's own length (by a
+hundredth of the whole gradient's where the group's is shorter still); weights after the last step by tensor. A table on standard
+error, lines of JSON on standard output; status 1 where something is over the bar.
 """
+import collections
 import json
+import math
+import re
 import sys
 
 import torch
@@ -12,7 +19,9 @@ from transformers import LlamaConfig, LlamaForCausalLM
 
 SIZE = 658  # ids that exist; the embedding is padded
 TOLERANCE = 1e-4
-folder, config = sys.argv[1], sys.argv[2]
+folder, config = sys.argv[1:]
+LAYOUT = json.load(open(f'{folder}/layout.json'))
+COUNT = sum(math.prod(tensor['sizes']) for tensor in LAYOUT)
 
 
 def open_model(name):
@@ -52,13 +61,44 @@ def grpo(rows, policy, start):  # GRPOTrainer, loss_type dapo, epsilon 0.2, beta
     return total / sum(mask(r).sum() for r in rows)
 
 
-worst = 0.0
-for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo)):
+def gradients(name, steps):
+    """Ours, by step and place."""
+    flat = torch.from_file(f'{folder}/{name}.gradients', shared=False, size=steps * COUNT, dtype=torch.float32)
+    return flat.view(steps, COUNT)
+
+
+def apart(model, ours):
+    """By group of parameters, how far the gradients are apart by how long theirs is."""
+    squares = collections.defaultdict(lambda: [0.0, 0.0])
+    theirs = dict(model.named_parameters())
+    assert set(theirs) == {tensor['name'] for tensor in LAYOUT}, set(theirs)
+    for tensor in LAYOUT:
+        gradient = theirs[tensor['name']].grad.double()
+        at, count = tensor['at'], math.prod(tensor['sizes'])
+        group = squares[re.sub(r'layers\.\d+', 'layers', tensor['name'])]
+        group[0] += (gradient - ours[at:at + count].view(tensor['sizes']).double()).pow(2).sum().item()
+        group[1] += gradient.pow(2).sum().item()
+    whole = sum(square for _, square in squares.values())
+    return {group: math.sqrt(off / max(square, 1e-4 * whole)) for group, (off, square) in squares.items()}
+
+
+def weights_apart(name, start, model):
+    """The largest difference of a tensor by its length, and that of all weights by how far they went."""
+    ours, theirs = load_file(f'{folder}/{name}.safetensors'), model.state_dict()
+    by_tensor = max(((theirs[k] - v).norm() / v.norm()).item() for k, v in ours.items())
+    off = sum((theirs[k] - v).double().pow(2).sum().item() for k, v in ours.items())
+    moved = sum((theirs[k] - start.state_dict()[k]).double().pow(2).sum().item() for k in ours)
+    return by_tensor, math.sqrt(off / moved)
+
+
+def compare(name, objective):
     told = json.load(open(f'{folder}/{name}.json'))
+    steps = told['steps']
     model, reference = open_model('start'), open_model('start')
     optimiser = torch.optim.AdamW(model.parameters(), lr=told['rate'], betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
-    off_loss = off_norm = 0.0
-    for step in told['steps']:
+    ours = gradients(name, len(steps))
+    off = dict(loss=0.0, norm=0.0, gradient=0.0, first_gradient=0.0)
+    for at, step in enumerate(steps):
         with torch.no_grad():
             start = [logprobs(reference, r) for r in step['rows']]
         loss = objective(step['rows'], [logprobs(model, r) for r in step['rows']], start)
@@ -66,11 +106,19 @@ for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo)):
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        off_loss = max(off_loss, abs(loss.item() - step['loss']) / max(abs(loss.item()), 1e-3))
-        off_norm = max(off_norm, abs(norm.item() - step['norm']) / norm.item())
-    ours = load_file(f'{folder}/{name}.safetensors')
-    theirs = model.state_dict()
-    off_weights = max(((theirs[k] - v).norm() / v.norm()).item() for k, v in ours.items())
-    print(f'{name}: {len(told["steps"])} steps, largest relative difference: loss {off_loss:.1e}, norm {off_norm:.1e}, weights {off_weights:.1e}')
-    worst = max(worst, off_loss, off_norm, off_weights)
-sys.exit(0 if worst < TOLERANCE else 1)
+        off['loss'] = max(off['loss'], abs(loss.item() - step['loss']) / max(abs(loss.item()), 1e-3))
+        off['norm'] = max(off['norm'], abs(norm.item() - step['norm']) / norm.item())
+        worst = max(apart(model, ours[at]).values())
+        off['gradient'] = max(off['gradient'], worst)
+        off['first_gradient'] = worst if at == 0 else off['first_gradient']
+    off['weights'], of_change = weights_apart(name, reference, model)
+    print(json.dumps(dict(part='torch', objective=name, steps=len(steps), **off, weights_by_change=of_change)))
+    print(f'{name:6} {len(steps):5}' + ''.join(f'{off[k]:12.1e}' for k in ('loss', 'norm', 'first_gradient', 'gradient', 'weights'))
+          + f'{of_change:12.1e}', file=sys.stderr)
+    return max(off.values())
+
+
+print(f"{'':6} steps{'loss':>12}{'norm':>12}{'gradient 1':>12}{'gradients':>12}{'weights':>12}{'by change':>12}"
+      f'   largest relative difference to torch {torch.__version__}', file=sys.stderr)
+worst = [compare(name, objective) for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo))]
+sys.exit(0 if max(worst) < TOLERANCE else 1)

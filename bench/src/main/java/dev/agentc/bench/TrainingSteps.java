@@ -3,6 +3,8 @@ package dev.agentc.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.local.Embedded;
+import dev.agentc.local.ParameterLayout;
 import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.training.Bundle;
 import dev.agentc.training.Example;
@@ -26,43 +28,47 @@ import java.util.Random;
 
 /**
  * Twenty steps of three objectives, written down with all that another engine needs to take them too: weights before and after, rows,
- * losses, norms ({@code bench/parity/training}).
+ * losses, norms, gradients ({@code bench/parity/training}).
  */
 public final class TrainingSteps {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STEPS = 20;
     private static final int PAIRS = 8;
-    private static final double RATE = 1e-4;
+    private static final Update UPDATE = Update.of(1e-4);
 
     private TrainingSteps() {}
 
     /** @param arguments the folder to write to */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
+        ParameterLayout layout = Embedded.of("early").llama().layout();
+        StepGradients.describe(layout, folder.resolve("layout.json"));
         Map<String, Objective> objectives = new LinkedHashMap<>();
         objectives.put("sft", Supervised.standard());
         objectives.put("dpo", Preference.standard());
         objectives.put("grpo", GroupRelative.standard().withKl(0.04));
         for (Map.Entry<String, Objective> one : objectives.entrySet()) {
-            try (Policy policy = EmbeddedTrainer.standard().open("early", new Tuning.Full(), 1)) {
+            try (Policy policy = EmbeddedTrainer.standard().open("early", new Tuning.Full(), 1);
+                    StepGradients gradients = new StepGradients(layout, folder.resolve(one.getKey() + ".gradients"))) {
                 policy.export(folder.resolve("start.safetensors"));
-                ObjectNode told = steps(policy, one.getValue());
+                ObjectNode told = steps(policy, one.getValue(), gradients);
                 policy.export(folder.resolve(one.getKey() + ".safetensors"));
                 JSON.writeValue(folder.resolve(one.getKey() + ".json").toFile(), told);
             }
         }
     }
 
-    private static ObjectNode steps(Policy policy, Objective objective) {
-        ObjectNode told = JSON.createObjectNode().put("rate", RATE);
+    private static ObjectNode steps(Policy policy, Objective objective, StepGradients gradients) throws IOException {
+        ObjectNode told = JSON.createObjectNode().put("rate", UPDATE.rate());
         ArrayNode steps = told.putArray("steps");
         for (int at = 0; at < STEPS; at++) {
             List<Bundle> step = rows(policy, at);
             ObjectNode one = steps.addObject();
             ArrayNode rows = one.putArray("rows");
             step.forEach(bundle -> bundle.rows().forEach(row -> rows.add(row(row))));
-            StepReport report = policy.step(step, objective, Update.of(RATE));
+            StepReport report = policy.step(step, objective, UPDATE);
             one.put("loss", report.loss()).put("norm", report.norm());
+            gradients.add(policy, UPDATE);
         }
         return told;
     }
