@@ -1,5 +1,8 @@
 package dev.agentc.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.port.Generate;
 import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.training.Bundle;
@@ -9,98 +12,149 @@ import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.GroupRelative;
 import dev.agentc.training.objective.Supervised;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How fast the embedded model is trained and sampled, in wall and in processor time: steps of sixteen conversations with and without
- * beginnings in common, steps of four groups of eight, and one and sixteen streams ({@code bench/training/run}).
+ * beginnings in common, steps of four groups of eight, and one and sixteen streams ({@code bench/training/speed}).
  */
 public final class TrainingSpeed {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROWS = 16;
     private static final int SYSTEM = 100;
-    private static final int TALK = 108;
+    private static final int SHORTEST = 60;
+    private static final int LONGEST = 156;
     private static final Update UPDATE = Update.of(1e-5);
 
     private TrainingSpeed() {}
 
-    /** @param arguments rounds of each part, threads */
-    public static void main(String[] arguments) {
-        int rounds = Integer.parseInt(arguments[0]);
-        int threads = Integer.parseInt(arguments[1]);
+    /** @param arguments {@code first THREADS}, {@code all THREADS ROUNDS}, or {@code rows FILE ROUNDS} for another engine */
+    public static void main(String[] arguments) throws IOException {
+        switch (arguments[0]) {
+            case "first" -> speed(Integer.parseInt(arguments[1]), 0);
+            case "all" -> speed(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+            case "rows" -> write(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+            default -> throw new IllegalArgumentException("first, all or rows");
+        }
+    }
+
+    private static void speed(int threads, int rounds) {
         try (Policy policy = new EmbeddedTrainer(threads, EmbeddedTrainer.LANES).open("early", new Tuning.Full(), 1)) {
             policy.step(talks(0, 4), Supervised.standard(), UPDATE);
-            say("first step done, from the start of the process", Duration.ofMillis(sinceStart()), processor(), 1);
-            measure(
-                    "sft, beginnings shared by four, tokens",
-                    rounds,
-                    16 * (SYSTEM + TALK),
-                    round -> policy.step(talks(round, 4), Supervised.standard(), UPDATE));
-            measure(
-                    "sft, nothing shared, tokens",
-                    rounds,
-                    16 * (SYSTEM + TALK),
-                    round -> policy.step(talks(round, 16), Supervised.standard(), UPDATE));
-            measure("grpo, 4 x 8 of 64 + 64, steps", rounds, 1, round -> group(policy, round));
-            measure("sampling, one stream, tokens", rounds, 128, round -> policy.sample(prompts(round, 1, 120, 128)));
-            measure(
-                    "sampling, 16 streams a thread, tokens",
-                    rounds,
-                    threads * 16 * 128,
-                    round -> policy.sample(prompts(round, threads * 16, 120, 128)));
-        }
-    }
-
-    private static long sinceStart() {
-        return System.currentTimeMillis()
-                - ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
-    }
-
-    private static Duration processor() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    /** The median round in wall time, and processor time over the second half, when all is warm. */
-    private static void measure(String what, int rounds, int each, IntConsumer round) {
-        long[] walls = new long[rounds];
-        Duration warm = processor();
-        for (int i = 0; i < rounds; i++) {
-            if (i == rounds / 2) {
-                warm = processor();
+            say("first", "steps", 1, sinceStart(), 1 / sinceStart(), processor(), 1 / processor());
+            if (rounds > 0) {
+                steps(policy, rounds);
+                streams(policy, threads, rounds);
             }
-            long begun = System.nanoTime();
-            round.accept(i);
-            walls[i] = System.nanoTime() - begun;
         }
-        Duration spent = processor().minus(warm).dividedBy(Math.max(1, rounds - rounds / 2));
-        long[] half = Arrays.copyOfRange(walls, rounds / 2, rounds);
-        Arrays.sort(half);
-        say(what, Duration.ofNanos(half[half.length / 2]), spent, each);
     }
 
-    private static void say(String what, Duration wall, Duration processor, int each) {
-        double seconds = wall.toNanos() / 1e9;
-        double busy = processor.toNanos() / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %.3f s (%.0f/s), processor %.3f s (%.0f/s)%n",
-                what,
-                seconds,
-                each / seconds,
-                busy,
-                each / Math.max(busy, 1e-9));
+    private static void steps(Policy policy, int rounds) {
+        measure("sft-shared", "tokens", rounds, round -> sft(policy, talks(round, 4)));
+        measure("sft", "tokens", rounds, round -> sft(policy, talks(round, ROWS)));
+        measure("grpo", "steps", rounds, round -> group(policy, round));
     }
 
-    /** Sixteen conversations over this many different beginnings. */
+    private static void streams(Policy policy, int threads, int rounds) {
+        measure("sample-1", "tokens", rounds, round -> sample(policy, prompts(round, 1, 120, 128)));
+        measure("sample-16", "tokens", rounds, round -> sample(policy, prompts(round, 16, 120, 128)));
+        if (threads > 1) {
+            int all = 16 * threads;
+            measure("sample-" + all, "tokens", rounds, round -> sample(policy, prompts(round, all, 120, 128)));
+        }
+    }
+
+    private static int sft(Policy policy, List<Bundle> step) {
+        return policy.step(step, Supervised.standard(), UPDATE).tokens();
+    }
+
+    private static int sample(Policy policy, List<Generate.Request> prompts) {
+        return policy.sample(prompts).stream()
+                .mapToInt(said -> said.ids().length)
+                .sum();
+    }
+
+    private static double sinceStart() {
+        return (System.currentTimeMillis()
+                        - ProcessHandle.current()
+                                .info()
+                                .startInstant()
+                                .orElseThrow()
+                                .toEpochMilli())
+                / 1e3;
+    }
+
+    /** Seconds of processor time of all threads so far. */
+    private static double processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+    }
+
+    /** The second half of the rounds, when all is warm: medians, and processor time over all of them. */
+    private static void measure(String what, String unit, int rounds, IntUnaryOperator work) {
+        int warm = rounds / 2;
+        for (int i = 0; i < warm; i++) {
+            work.applyAsInt(i);
+        }
+        double[] walls = new double[rounds - warm];
+        double[] rates = new double[rounds - warm];
+        double busy = -processor();
+        long units = 0;
+        for (int i = warm; i < rounds; i++) {
+            long begun = System.nanoTime();
+            int done = work.applyAsInt(i);
+            walls[i - warm] = (System.nanoTime() - begun) / 1e9;
+            rates[i - warm] = done / walls[i - warm];
+            units += done;
+        }
+        busy += processor();
+        say(what, unit, walls.length, median(walls), median(rates), busy / walls.length, units / busy);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    /** @param wall seconds a round, as {@code cpu}; the rates are units a second of either */
+    private static void say(String what, String unit, int n, double wall, double rate, double cpu, double cpuRate) {
+        System.out.println(JSON.createObjectNode()
+                .put("what", what)
+                .put("unit", unit)
+                .put("n", n)
+                .put("wall_s", wall)
+                .put("rate", rate)
+                .put("cpu_s", cpu)
+                .put("cpu_rate", cpuRate));
+    }
+
+    /** The rows of so many steps, as a list of lists of {@code {"ids", "weights"}}. */
+    private static void write(Path file, int rounds) throws IOException {
+        ArrayNode steps = JSON.createArrayNode();
+        for (int round = 0; round < rounds; round++) {
+            ArrayNode step = steps.addArray();
+            for (Bundle bundle : talks(round, 4)) {
+                Example row = bundle.rows().getFirst();
+                ObjectNode told = step.addObject();
+                told.set("ids", JSON.valueToTree(row.ids()));
+                told.set("weights", JSON.valueToTree(row.weights()));
+            }
+        }
+        JSON.writeValue(file.toFile(), steps);
+    }
+
+    /** Sixteen conversations of unequal length over this many different beginnings. */
     private static List<Bundle> talks(int seed, int beginnings) {
         Random random = new Random(seed);
         List<Bundle> talks = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            int[] ids = new int[SYSTEM + TALK];
+        for (int i = 0; i < ROWS; i++) {
+            int[] ids = new int[SYSTEM + SHORTEST + random.nextInt(LONGEST - SHORTEST + 1)];
             double[] weights = new double[ids.length];
             Random system = new Random(1000L * seed + i % beginnings);
             for (int at = 0; at < ids.length; at++) {
@@ -122,7 +176,7 @@ public final class TrainingSpeed {
         return prompts;
     }
 
-    private static void group(Policy policy, int seed) {
+    private static int group(Policy policy, int seed) {
         List<Generate.Request> requests = new ArrayList<>();
         for (Generate.Request prompt : prompts(seed, 4, 64, 64)) {
             for (int i = 0; i < 8; i++) {
@@ -139,6 +193,7 @@ public final class TrainingSpeed {
             step.add(new Bundle(rows));
         }
         policy.step(step, GroupRelative.standard(), UPDATE);
+        return 1;
     }
 
     private static Example row(int rollout, int[] prompt, Generate.Continuation said) {
