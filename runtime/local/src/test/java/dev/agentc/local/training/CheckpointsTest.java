@@ -140,7 +140,8 @@ class CheckpointsTest {
             Durable.remove(checkpoint);
             Saved saved = saved(2);
             Checkpoints.write(
-                    checkpoint.getParent(), new Saved(other, 2, 1, saved.numbers(), saved.first(), saved.second()));
+                    checkpoint.getParent(),
+                    new Saved(other, 2, 1, saved.numbers(), saved.first(), saved.second(), saved.reference()));
         }
     }
 

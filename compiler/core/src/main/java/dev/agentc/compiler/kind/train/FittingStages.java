@@ -63,10 +63,16 @@ final class FittingStages implements ProgramRule {
         if (stage.name().equals("explore")) {
             FittingCases.takesOne(given.getFirst(), at);
         } else if (stage.name().equals("grpo")
+                && !isWrong(given.get(IN), stage)
                 && FittingCases.run(agent, cases(given.getFirst(), locals, 0), given.get(IN), at)
                         instanceof FittingCases.Asked runs) {
             runs.scored(List.of(given.get(REWARD)), at);
         }
+    }
+
+    /** What is not given stands where the call stands; null elsewhere was found to be wrong. */
+    private static boolean isWrong(Code given, Code.Effect stage) {
+        return given instanceof Code.Null && !given.span().equals(stage.span());
     }
 
     /** The dataset's part that cases are chosen from. */
