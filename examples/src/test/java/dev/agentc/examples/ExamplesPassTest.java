@@ -43,7 +43,8 @@ class ExamplesPassTest {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
             TestReport there = report(4);
             assertThat(there.text(true)).isEqualTo(here.text(true));
-            assertThat(timeless(there.json().toString())).isEqualTo(timeless(here.json().toString()));
+            assertThat(timeless(there.json().toString()))
+                    .isEqualTo(timeless(here.json().toString()));
             assertThat(timeless(there.junit())).isEqualTo(timeless(here.junit()));
         } finally {
             Locale.setDefault(locale);

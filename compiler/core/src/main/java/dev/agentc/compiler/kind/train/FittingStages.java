@@ -5,8 +5,14 @@ import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.kind.eval.FittingCases;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.syntax.Arg;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,64 +33,92 @@ final class FittingStages implements ProgramRule {
 
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
-        if (declaration.lowered instanceof Lowered.Called train
+        if (declaration.decl instanceof Decl.Block block
+                && declaration.lowered instanceof Lowered.Called train
                 && train.callable().settings().get("agent") instanceof Code agent
                 && train.callable().body() instanceof Code body) {
-            look(body, new HashMap<>(), agent, at);
+            new Look(agent, Acting.in(block), new HashMap<>(), at).at(body);
         }
     }
 
-    /** Stages at any depth of blocks and loops. */
-    private static void look(Code code, Map<Integer, Code> locals, Code agent, Checking at) {
-        if (code instanceof Code.Store store) {
-            locals.put(store.slot(), store.value());
-            look(store.value(), locals, agent, at);
-        } else if (code instanceof Code.Block block) {
-            block.body().forEach(each -> look(each, locals, agent, at));
-        } else if (code instanceof Code.Repeat repeat) {
-            look(repeat.body(), locals, agent, at);
-        } else if (code instanceof Code.For each) {
-            look(each.body(), locals, agent, at);
-        } else if (code instanceof Code.While each) {
-            look(each.body(), locals, agent, at);
-        } else if (code instanceof Code.If choice) {
-            look(choice.then(), locals, agent, at);
-            if (choice.otherwise() != null) {
-                look(choice.otherwise(), locals, agent, at);
+    /**
+     * Goes through stages at any depth of blocks and loops.
+     *
+     * @param acting calls that say what is acted in
+     */
+    private record Look(Code agent, Set<Span> acting, Map<Integer, Code> locals, Checking at) {
+        void at(Code code) {
+            if (code instanceof Code.Store store) {
+                locals.put(store.slot(), store.value());
+                at(store.value());
+            } else if (code instanceof Code.Block block) {
+                block.body().forEach(this::at);
+            } else if (code instanceof Code.Repeat repeat) {
+                at(repeat.body());
+            } else if (code instanceof Code.For each) {
+                at(each.body());
+            } else if (code instanceof Code.While each) {
+                at(each.body());
+            } else if (code instanceof Code.If choice) {
+                at(choice.then());
+                if (choice.otherwise() != null) {
+                    at(choice.otherwise());
+                }
+            } else if (code instanceof Code.Effect stage) {
+                stage(stage);
+                stage.arguments().forEach(this::at);
             }
-        } else if (code instanceof Code.Effect stage) {
-            stage(stage, locals, agent, at);
-            stage.arguments().forEach(each -> look(each, locals, agent, at));
+        }
+
+        private void stage(Code.Effect stage) {
+            var given = stage.arguments();
+            if (stage.name().equals("explore")) {
+                FittingCases.takesOne(given.getFirst(), at);
+            } else if (stage.name().equals("grpo")
+                    && !isWrong(given.get(IN), stage)
+                    && FittingCases.run(agent, cases(given.getFirst(), 0), given.get(IN), at)
+                            instanceof FittingCases.Asked runs) {
+                runs.scored(List.of(given.get(REWARD)), at);
+            }
+        }
+
+        /** What is named to be acted in was found to be nothing of the kind. */
+        private boolean isWrong(Code in, Code.Effect stage) {
+            return in instanceof Code.Null && acting.contains(stage.span());
+        }
+
+        /** The dataset's part that cases are chosen from. */
+        private Code cases(Code code, int depth) {
+            if (depth > DEEPEST) {
+                return code;
+            }
+            if (code instanceof Code.Local local && locals.get(local.slot()) instanceof Code value) {
+                return cases(value, depth + 1);
+            }
+            return code instanceof Code.Builtin chosen && CHOOSING.contains(chosen.name())
+                    ? cases(chosen.arguments().getFirst(), depth + 1)
+                    : code;
         }
     }
 
-    private static void stage(Code.Effect stage, Map<Integer, Code> locals, Code agent, Checking at) {
-        var given = stage.arguments();
-        if (stage.name().equals("explore")) {
-            FittingCases.takesOne(given.getFirst(), at);
-        } else if (stage.name().equals("grpo")
-                && !isWrong(given.get(IN), stage)
-                && FittingCases.run(agent, cases(given.getFirst(), locals, 0), given.get(IN), at)
-                        instanceof FittingCases.Asked runs) {
-            runs.scored(List.of(given.get(REWARD)), at);
+    private record Acting(Set<Span> calls) implements Tree.Visitor {
+        static Set<Span> in(Decl.Block block) {
+            var acting = new Acting(new HashSet<>());
+            acting.visit(block);
+            return acting.calls;
         }
-    }
 
-    /** What is not given stands where the call stands; null elsewhere was found to be wrong. */
-    private static boolean isWrong(Code given, Code.Effect stage) {
-        return given instanceof Code.Null && !given.span().equals(stage.span());
-    }
+        @Override
+        public void visit(Tree tree) {
+            if (tree instanceof Expr.Call call
+                    && (call.args().size() > IN || call.args().stream().anyMatch(Acting::isIn))) {
+                calls.add(call.span());
+            }
+            tree.children(this);
+        }
 
-    /** The dataset's part that cases are chosen from. */
-    private static Code cases(Code code, Map<Integer, Code> locals, int depth) {
-        if (depth > DEEPEST) {
-            return code;
+        private static boolean isIn(Arg arg) {
+            return arg.name().filter(name -> name.text().equals("in")).isPresent();
         }
-        if (code instanceof Code.Local local && locals.get(local.slot()) instanceof Code value) {
-            return cases(value, locals, depth + 1);
-        }
-        return code instanceof Code.Builtin chosen && CHOOSING.contains(chosen.name())
-                ? cases(chosen.arguments().getFirst(), locals, depth + 1)
-                : code;
     }
 }
