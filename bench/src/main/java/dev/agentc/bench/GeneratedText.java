@@ -5,8 +5,8 @@ import java.util.Random;
 /** Sentences of words that no language has, with figures, quotes, line ends and signs beyond ASCII in them. */
 final class GeneratedText {
     private static final String[] SYLLABLES =
-            ("ba be bi bo da de di do fa fe ga ge go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa se "
-                            + "si so ta te ti to va ve vi wa we za zu ä ö ü é ñ")
+            ("ba be bi bo da de di do fa fe ga ge go ha he ka ke ko la le li lo ma me mi mo na ne no pa pe po ra re ri"
+                            + " ro sa se si so ta te ti to va ve vi wa we za zu ä ö ü é ñ")
                     .split(" ");
     private static final String[] SMALL =
             "the of and to in is a for that with on as by at from this it not are".split(" ");

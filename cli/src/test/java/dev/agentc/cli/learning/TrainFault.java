@@ -112,7 +112,8 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
             setting("accept that is no evaluation", "train/accept", "accept", "right"),
             checked("accept of another agent", "train/agent", draft -> {
                 draft.declare(
-                        "eval elsewhere { agent: Other, on: others.all, metrics: [right], require: [it.right.mean >= 0%] }");
+                        "eval elsewhere { agent: Other, on: others.all, metrics: [right], require: [it.right.mean >="
+                                + " 0%] }");
                 draft.settings.put("accept", "elsewhere");
             }),
             checked("accept of a bar that is not counted", "eval/require", draft -> {

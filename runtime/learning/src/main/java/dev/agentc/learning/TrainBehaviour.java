@@ -77,7 +77,8 @@ public final class TrainBehaviour extends FrameBehaviour {
                 if (training.steps() == 0) {
                     throw Training.failed(
                             "no stage took a step, so the weights are still those of `" + training.base() + "`",
-                            "Look at the rewards: where all answers to a case score alike, `grpo` has nothing to learn from it.",
+                            "Look at the rewards: where all answers to a case score alike, `grpo` has nothing to learn"
+                                    + " from it.",
                             here);
                 }
                 Optional<Object> accepted = accepted(frame);

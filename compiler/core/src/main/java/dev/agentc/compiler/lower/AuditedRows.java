@@ -3,6 +3,7 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.kind.WrittenNumber;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Expr;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What is looked at of the rows that a training learns from, and what it may come to: {@code duplicates <= 1%} as data. */
@@ -41,7 +43,8 @@ final class AuditedRows {
             "duplicates",
             "the share of rows in which just the same was said as in an earlier one",
             LEAKAGE,
-            "leakage(cases): the share of rows whose case is one of these, or asks the same; without cases, of those that accept",
+            "leakage(cases): the share of rows whose case is one of these, or asks the same; without cases, of those"
+                    + " that accept",
             "length_bias",
             "how well the tokens that were written tell what a run is worth: Pearson's r without its sign",
             "teacher",
@@ -71,12 +74,12 @@ final class AuditedRows {
 
     private Optional<Code> figure(Expr expr, Expr written, Context c) {
         if (expr instanceof Expr.Binary bar && SENSES.contains(bar.op())) {
-            Optional<Double> height = WrittenBar.number(bar.right());
+            OptionalDouble height = WrittenNumber.of(bar.right());
             if (height.isEmpty()) {
                 wrong(bar.right().span(), "this is no number", "write a share: `duplicates <= 1%`", c);
                 return Optional.empty();
             }
-            Code number = new Code.Float(height.get(), bar.right().span());
+            Code number = new Code.Float(height.getAsDouble(), bar.right().span());
             Code sense = WrittenBar.text(bar.op().text(), bar.opSpan());
             return figure(WrittenBar.strip(bar.left()), written, sense, number, c);
         }

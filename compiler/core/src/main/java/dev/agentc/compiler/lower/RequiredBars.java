@@ -3,6 +3,7 @@ package dev.agentc.compiler.lower;
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.kind.WrittenNumber;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Symbol;
@@ -68,7 +69,7 @@ final class RequiredBars {
         if (expr instanceof Expr.Binary compared
                 && SENSES.contains(compared.op())
                 && figure(WrittenBar.strip(compared.left())) instanceof Figure figure
-                && WrittenBar.number(compared.right()).isPresent()) {
+                && WrittenNumber.of(compared.right()).isPresent()) {
             tell(figure, c);
             List<Code> bar = new ArrayList<>(List.of(
                     WrittenBar.text(WrittenBar.source(expr, c), expr.span()),
@@ -76,7 +77,7 @@ final class RequiredBars {
                     WrittenBar.text(figure.name().text(), figure.name().span()),
                     WrittenBar.text(compared.op().text(), compared.opSpan()),
                     new Code.Float(
-                            WrittenBar.number(compared.right()).get(),
+                            WrittenNumber.of(compared.right()).getAsDouble(),
                             compared.right().span())));
             if (figure.runs() instanceof Expr.Int runs) {
                 bar.add(new Code.Int(runs.value(), runs.span()));

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class FittingCases implements DeclarationRule {
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        if (settings.get("agent") instanceof Code agent) {
+        var in = settings.get("in");
+        boolean wrong = in instanceof Code.Null; // that it is nothing to act in was said
+        if (settings.get("agent") instanceof Code agent && !wrong) {
             var metrics = settings.get("metrics") instanceof Code.ListOf list ? list.items() : List.<Code>of();
-            var run = run(agent, settings.get("on"), settings.get("in"), at);
+            var run = run(agent, settings.get("on"), in, at);
             if (run != null) {
                 run.scored(metrics, at);
                 run.judged(settings.get("judges"), at);

@@ -3,12 +3,12 @@ package dev.agentc.compiler.kind.train;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
+import dev.agentc.compiler.kind.WrittenNumber;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
-import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.Tree;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class StageRanges implements ProgramRule {
                 Arg arg = args.get(i);
                 boolean named = arg.name().isPresent();
                 String name = named ? arg.name().get().text() : i < names.size() ? names.get(i) : "";
-                OptionalDouble value = number(arg.value());
+                OptionalDouble value = WrittenNumber.of(arg.value());
                 if (value.isPresent() && !(named && arg.value() instanceof Expr.Int && isToldElsewhere(name))) {
                     check(name, value.getAsDouble(), arg.value());
                 }
@@ -98,20 +98,6 @@ final class StageRanges implements ProgramRule {
                                                     written.span().start(),
                                                     written.span().end()),
                             "it is " + allowed);
-        }
-
-        private static OptionalDouble number(Expr expr) {
-            return switch (expr) {
-                case Expr.Int whole -> OptionalDouble.of(whole.value());
-                case Expr.Float number -> OptionalDouble.of(number.value());
-                case Expr.Group group -> number(group.inner());
-                case Expr.Unary minus
-                when minus.op() == Op.NEGATE -> {
-                    OptionalDouble inner = number(minus.operand());
-                    yield inner.isPresent() ? OptionalDouble.of(-inner.getAsDouble()) : inner;
-                }
-                default -> OptionalDouble.empty();
-            };
         }
     }
 }
