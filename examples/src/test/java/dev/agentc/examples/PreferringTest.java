@@ -184,7 +184,8 @@ class PreferringTest {
         var journal = new MemoryJournal();
         try (var process = process(journal, "jobs", TrainingProgress.NONE)) {
             Outcome outcome = process.run(plan, new Cancel());
-            assertThat(outcome.failure()).isNull();
+            // all that the block itself looks at held: what is wrong in the end is that nothing was learnt
+            assertThat(outcome.failure().message()).startsWith("no stage took a step");
             assertThat(journal.events(outcome.run()).stream()
                             .filter(event -> event.isDecision("kept"))
                             .map(PreferringTest::said))
