@@ -238,7 +238,7 @@ public final class AttemptCode {
         }
         var output = called.result() instanceof Type.Nothing ? Types.NULL : called.result();
         var expected = bindings.apply(new Type.Variable("Expected"), Types.NEVER);
-        if (expected == Types.NEVER) {
+        if (expected == Types.NEVER && isWritten(site.call())) {
             return all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
@@ -246,7 +246,7 @@ public final class AttemptCode {
                     "nothing says what these cases expect",
                     "say what they are: `let cases: list<Case<string, string>> = …`");
         }
-        if (expected == Types.WRONG) {
+        if (expected == Types.WRONG || expected == Types.NEVER) {
             return Typed.wrong(site.call().span());
         }
         var run = new Type.Opaque(RUN, List.of(input, output, expected));
@@ -278,6 +278,16 @@ public final class AttemptCode {
         return call.args().isEmpty() ? null : all.literals().base(first(call), c);
     }
 
+    /** Whether its header was not understood, which was said. */
+    private boolean isBroken(Symbol reward) {
+        return reward.unsure() || all.declared.signature(reward).result() instanceof Type.Nothing;
+    }
+
+    /** Whether the cases stand in the call: what is wrong with others was said where they are. */
+    private static boolean isWritten(Expr.Call call) {
+        return call.args().stream().skip(1).limit(1).anyMatch(cases -> cases.value() instanceof Expr.Items);
+    }
+
     private static Expr first(Expr.Call call) {
         var first = call.args().getFirst().value();
         return first instanceof Expr.With with ? with.target() : first;
@@ -301,7 +311,9 @@ public final class AttemptCode {
         if (reward != null && JudgeShape.isAsked(reward)) {
             return word(call, reward, target, c);
         }
-        if (reward == null && notThere(call, c)) {
+        boolean broken = reward != null && reward.is(Becomes.Trait.SCORES) && isBroken(reward);
+        if (broken || reward == null && notThere(call, c)) {
+            its(call, target.code(), run, c); // which it may look at
             return Typed.wrong(call.span());
         }
         if (reward == null || !reward.is(Becomes.Trait.SCORES)) {

@@ -7,6 +7,7 @@ import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
+import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Arg;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
@@ -101,9 +102,21 @@ final class Calls {
     /** The arguments of a call of something unknown are looked at all the same. */
     Typed ignored(Expr.Call call, Context c) {
         for (var arg : call.args()) {
-            all.seen(arg.value(), c);
+            if (arg.value() instanceof Expr.Items items && areCallables(items, c)) {
+                all.mentioned(items, c); // what is done with them is not known, and that they have effects is no fault
+            } else {
+                all.seen(arg.value(), c);
+            }
         }
         return Typed.wrong(call.span());
+    }
+
+    private static boolean areCallables(Expr.Items items, Context c) {
+        return items.elements().stream()
+                .allMatch(each -> each instanceof Expr.Ref ref
+                        && c.scope.find(ref.name()) == null
+                        && c.home().find(ref.name()) instanceof Symbol symbol
+                        && symbol.isCallable());
     }
 
     Typed value(Expr.Call call, Typed function, String name, Context c) {

@@ -4,12 +4,14 @@ import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Derived;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +121,8 @@ public final class JudgeShape {
     /** Says where what a judge gives is no score. */
     public void result(Symbol judge, Span span) {
         var result = at.declared().signature(judge).result();
-        if (!isScore(result, true)) {
+        boolean unsure = Derived.unsure(judge) || at.declared().unsure(List.of(Types.present(result)), at.home());
+        if (!unsure && !isScore(result, true)) {
             wrong(
                     span,
                     "`" + judge.text() + "` gives "
