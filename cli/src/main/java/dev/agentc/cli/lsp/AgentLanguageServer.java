@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The beginning and the end of one editor's work. */
 final class AgentLanguageServer implements LanguageServer {
+    /** From look to look for what evaluations came to; they take longer. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Session session;
     private final LateClient client = new LateClient();
     private final FindingsPublisher publisher;
@@ -51,8 +54,8 @@ final class AgentLanguageServer implements LanguageServer {
             Duration pause) {
         this.session = new Session(compiler, library, formatting, answering);
         this.publisher = new FindingsPublisher(session, client, later, pause);
-        this.documents = new TextDocuments(session, publisher);
-        this.workspace = new WorkspaceRequests(session, publisher, client);
+        this.documents = new TextDocuments(session, publisher, new ResultLenses.Watch(client, later, LOOK));
+        this.workspace = new WorkspaceRequests(session, publisher);
         this.formats = formatting != Formatting.NONE;
     }
 

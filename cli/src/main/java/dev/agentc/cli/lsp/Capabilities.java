@@ -116,12 +116,6 @@ final class Capabilities {
                     "workspace/didChangeWatchedFiles",
                     new DidChangeWatchedFilesRegistrationOptions(files)));
         }
-        if (abilities.watches() && abilities.asksAgain() && abilities.results()) {
-            wanted.add(new Registration(
-                    "agentc-results",
-                    "workspace/didChangeWatchedFiles",
-                    new DidChangeWatchedFilesRegistrationOptions(List.of(watcher(ResultLenses.FILES)))));
-        }
         if (abilities.adds()) {
             var projects = new DocumentFilter();
             projects.setScheme("file");

@@ -75,6 +75,7 @@ import org.jspecify.annotations.Nullable;
 final class TextDocuments implements TextDocumentService {
     private final Session session;
     private final FindingsPublisher publisher;
+    private final ResultLenses.Watch results;
     private final FindingAnswers findings;
     private final EditAnswers edits;
     private final SymbolAnswers symbols;
@@ -82,9 +83,10 @@ final class TextDocuments implements TextDocumentService {
     private final CompletionAnswers completions;
     private final TokenAnswers tokens = new TokenAnswers();
 
-    TextDocuments(Session session, FindingsPublisher publisher) {
+    TextDocuments(Session session, FindingsPublisher publisher, ResultLenses.Watch results) {
         this.session = session;
         this.publisher = publisher;
+        this.results = results;
         this.findings = new FindingAnswers(session);
         this.edits = new EditAnswers(session);
         this.symbols = new SymbolAnswers(session.places);
@@ -156,6 +158,7 @@ final class TextDocuments implements TextDocumentService {
         var path = Uris.path(params.getTextDocument().getUri());
         session.close(path);
         tokens.forget(path);
+        results.closed(path);
         publisher.now(Set.of(path));
     }
 
@@ -238,11 +241,18 @@ final class TextDocuments implements TextDocumentService {
                 uri,
                 List.of(),
                 asked -> Stream.concat(
-                                ShapeAnswers.lenses(asked, uri, session.abilities()).stream(),
-                                session.abilities().results()
-                                        ? ResultLenses.of(asked, session.folders()).stream()
-                                        : Stream.empty())
+                                ShapeAnswers.lenses(asked, uri, session.abilities()).stream(), results(asked).stream())
                         .toList());
+    }
+
+    private List<CodeLens> results(Inquiry asked) {
+        if (!session.abilities().results()) {
+            return List.of();
+        }
+        if (session.abilities().asksAgain()) {
+            results.shows(asked.path(), ResultLenses.places(asked, session.folders()));
+        }
+        return ResultLenses.of(asked, session.folders());
     }
 
     @Override

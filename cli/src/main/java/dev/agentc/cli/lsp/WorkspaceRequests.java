@@ -12,19 +12,16 @@ import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** What is asked of, and told about, all files. */
 final class WorkspaceRequests implements WorkspaceService {
     private final Session session;
     private final FindingsPublisher publisher;
-    private final LanguageClient client;
     private final SymbolAnswers symbols;
 
-    WorkspaceRequests(Session session, FindingsPublisher publisher, LanguageClient client) {
+    WorkspaceRequests(Session session, FindingsPublisher publisher) {
         this.session = session;
-        this.client = client;
         this.publisher = publisher;
         this.symbols = new SymbolAnswers(session.places);
     }
@@ -44,12 +41,6 @@ final class WorkspaceRequests implements WorkspaceService {
     public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
         var changed = new HashSet<String>();
         params.getChanges().forEach(each -> changed.add(Uris.path(each.getUri())));
-        if (changed.removeIf(ResultLenses::isOne) && session.abilities().asksAgain()) {
-            client.refreshCodeLenses();
-        }
-        if (changed.isEmpty()) {
-            return;
-        }
         changed.removeAll(session.moment().open());
         session.lying(changed);
         publisher.plan(changed);

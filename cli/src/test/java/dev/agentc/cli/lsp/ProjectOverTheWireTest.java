@@ -133,7 +133,6 @@ class ProjectOverTheWireTest {
             assertThat(wanted)
                     .containsExactly(
                             "workspace/didChangeWatchedFiles **/*.agent **/agent.toml",
-                            "workspace/didChangeWatchedFiles **/jobs/*/last.json",
                             "textDocument/didOpen **/agent.toml",
                             "textDocument/didChange **/agent.toml",
                             "textDocument/didClose **/agent.toml");

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
-import dev.agentc.cli.journal.JournalPlace;
-import dev.agentc.cli.learning.LastResult;
 import dev.agentc.compiler.ide.project.Formatting;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,16 +76,16 @@ class ResultLensesTest {
     }
 
     @Test
-    void lenses_are_asked_for_again_when_there_is_a_new_result() throws IOException {
-        String file = evaluated();
-        Path place = LastResult.place(JournalPlace.home(folder).folder(), "lensed");
-        assertThat(Files.exists(place)).isTrue();
+    void lenses_are_asked_for_again_when_there_is_a_first_result() throws IOException {
+        String file = new Programs(folder).program(PROGRAM);
         try (var editor = Editor.begin(Optional.of(folder), Formatting.NONE)) {
             editor.open(file, PROGRAM);
+            assertThat(lenses(editor, file).getLast()).isEqualTo("4 Eval");
 
-            editor.changed(place.toString());
+            evaluated();
 
             assertThat(Editor.wait(editor.again)).isTrue();
+            assertThat(lenses(editor, file).getLast()).startsWith("4 right 50.0 %");
         }
     }
 }
