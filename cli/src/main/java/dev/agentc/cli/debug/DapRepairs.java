@@ -8,6 +8,8 @@ import java.nio.file.Path;
 
 /** What Truffle's server says in a way that editors misunderstand. */
 final class DapRepairs {
+    private static final String GREETING = "Debugger attached.";
+
     private DapRepairs() {}
 
     static ObjectNode of(ObjectNode message) {
@@ -16,6 +18,9 @@ final class DapRepairs {
             case "scopes" -> scopes(message.path("body").path("scopes"));
             case "initialize" -> abilities(message.path("body"));
             default -> {}
+        }
+        if (message.path("event").asText().equals("output")) {
+            greeting(message.path("body"));
         }
         return message;
     }
@@ -33,6 +38,14 @@ final class DapRepairs {
             return !path.asText().isEmpty() && Files.exists(Path.of(path.asText()));
         } catch (InvalidPathException e) {
             return false;
+        }
+    }
+
+    /** It is no error that somebody has come, and would be shown as one, with the next line behind it. */
+    private static void greeting(JsonNode output) {
+        if (output instanceof ObjectNode said
+                && said.path("output").asText().strip().equals(GREETING)) {
+            said.put("category", "console").put("output", GREETING + "\n");
         }
     }
 

@@ -95,6 +95,8 @@ class DebuggerTest {
                 var debugger = new DapClient(run.port())) {
             debugger.begins("launch", agent, 4, 9);
 
+            assertThat(debugger.event("output").orElseThrow().path("category").asText())
+                    .isEqualTo("console");
             DapClient.Stop first = debugger.stopped();
             assertThat(first.stack()).contains("agent.Clerk:9");
             assertThat(first.source().path("path").asText()).isEqualTo(agent);
