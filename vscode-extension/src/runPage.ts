@@ -1,4 +1,5 @@
 // The page of a run: draws what it is told, says what a person wants. Texts are put in as texts, never as HTML.
+import { precedes } from "./branches";
 import type { Choice, Step, Told, Wanted } from "./runs";
 import { moved, type Row } from "./treeKeys";
 
@@ -52,10 +53,13 @@ function list(runs: readonly Choice[], chosen: string): void {
     const option = document.createElement("option");
     option.value = each.run;
     option.textContent = each.words;
-    option.selected = each.run === chosen;
     return option;
   });
-  part("runs").replaceChildren(...options);
+  const select = part("runs") as HTMLSelectElement;
+  select.replaceChildren(...options);
+  // None, where none is shown.
+  select.value = chosen;
+  part("list").hidden = runs.length === 0;
 }
 
 function begin(title: string, input: string): void {
@@ -100,6 +104,7 @@ function added(step: Step): Item {
   element.setAttribute("role", "treeitem");
   element.setAttribute("aria-level", String(item.level));
   element.setAttribute("aria-selected", "false");
+  element.dataset["step"] = step.id;
   element.tabIndex = items.size === 0 ? 0 : -1;
   element.append(row);
   row.addEventListener("click", () => {
@@ -116,9 +121,21 @@ function added(step: Step): Item {
       above.element.append(above.below);
       unfold(above, true);
     }
-    above.below.append(element);
+    above.below.insertBefore(element, place(step, above.below));
   }
   return item;
+}
+
+/** The one of those below a step that a new one stands before. */
+function place(step: Step, below: HTMLElement): Element | null {
+  let next: Element | null = null;
+  for (const each of [...below.children].reverse()) {
+    if (!precedes(step.id, (each as HTMLElement).dataset["step"] ?? "")) {
+      return next;
+    }
+    next = each;
+  }
+  return next;
 }
 
 function texts(parts: readonly (readonly [string, string])[]): HTMLElement[] {

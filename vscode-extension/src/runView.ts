@@ -202,7 +202,7 @@ function page(own: string, script: string, style: string): string {
 <title>Run</title>
 </head>
 <body>
-<form id="choice"><label>Run <select id="runs"></select></label> <button id="again" type="button">Newest</button></form>
+<form id="choice"><label id="list">Run <select id="runs"></select></label> <button id="again" type="button">Newest</button></form>
 <h1 id="title"></h1>
 <p id="input"></p>
 <p id="status" role="status"></p>
