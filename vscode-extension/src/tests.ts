@@ -40,8 +40,8 @@ export class Tests implements vscode.Disposable {
       return;
     }
     // Read by itself, so that files without tests are not opened in the server.
-    const text = known?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    if (isAgentScript(text) || !/^\s*test\b/m.test(text)) {
+    const text = known?.getText() ?? (await read(uri));
+    if (text === undefined || isAgentScript(text) || !/^\s*test\b/m.test(text)) {
       this.controller.items.delete(uri.toString());
       return;
     }
@@ -138,6 +138,15 @@ export class Tests implements vscode.Disposable {
 
   dispose(): void {
     this.disposables.forEach((each) => void each.dispose());
+  }
+}
+
+/** Nothing where it is gone by now, or is a folder: that of a journal is called `.agent`. */
+async function read(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
   }
 }
 
