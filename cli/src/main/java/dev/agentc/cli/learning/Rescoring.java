@@ -6,9 +6,7 @@ import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.World;
-import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
@@ -20,10 +18,7 @@ import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.engine.rehearsal.StillWorld;
 import dev.agentc.journal.History;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * An evaluation as it is written now, over the runs that one before it had: whatever it asks is answered from the journal.
@@ -57,20 +52,7 @@ record Rescoring(JobFile job, History history) {
 
     private Outcome rehearsed() {
         Pins pins = Pins.read(history.start().pins());
-        Map<String, ModelBinding> overrides = new HashMap<>();
-        if (pins.override() != null) {
-            overrides.put("", pins.override().binding());
-        }
-        var request = new RunRequest(
-                        job.plan(),
-                        job.bytes(),
-                        pins.input(),
-                        overrides,
-                        OptionalLong.of(pins.seed()),
-                        pins.sourceFolder(),
-                        pins.workingFolder(),
-                        new Cancel())
-                .in(pins.zone(), pins.prices());
+        var request = RunRequest.asPinned(pins, job.plan(), job.bytes());
         var recalled =
                 new Recalled(history.events(), head -> history.message(head).json());
         var journal = new ScratchJournal(Recalled.goneBy(history.events()));

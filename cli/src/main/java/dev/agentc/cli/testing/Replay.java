@@ -6,9 +6,7 @@ import dev.agentc.cli.program.ProgramFile;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
-import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.port.World;
-import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
 import dev.agentc.engine.Outcome;
@@ -23,11 +21,9 @@ import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.engine.rehearsal.StillWorld;
 import dev.agentc.journal.History;
 import dev.agentc.plan.PlanUnreadable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What a run came to that was gone through once more.
@@ -68,20 +64,7 @@ public record Replay(int calls, String end, String difference, String key, Strin
     private static Replay edited(History history, ProgramFile spec, List<RecordedCall> exchanges, Engine engine) {
         Pins pins = Pins.read(history.start().pins());
         var rehearsed = new Rehearsed(exchanges, Rehearsed.Live.NEVER, REFUSALS);
-        Map<String, ModelBinding> overrides = new HashMap<>();
-        if (pins.override() != null) {
-            overrides.put("", pins.override().binding());
-        }
-        var request = new RunRequest(
-                        spec.plan(),
-                        spec.bytes(),
-                        pins.input(),
-                        overrides,
-                        OptionalLong.of(pins.seed()),
-                        pins.sourceFolder(),
-                        pins.workingFolder(),
-                        new Cancel())
-                .in(pins.zone(), pins.prices());
+        var request = RunRequest.asPinned(pins, spec.plan(), spec.bytes());
         try {
             var journal = new ScratchJournal(Recalled.decisions(history.events()));
             World still = StillWorld.around(journal, pins.env(), Adapters::samples);

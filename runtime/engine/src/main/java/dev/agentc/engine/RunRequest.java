@@ -3,6 +3,7 @@ package dev.agentc.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.price.PriceTable;
+import dev.agentc.engine.pin.Pins;
 import dev.agentc.plan.Plan;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -58,6 +59,27 @@ public record RunRequest(
                 cancel,
                 ZoneId.of("UTC"),
                 PriceTable.NONE);
+    }
+
+    /**
+     * What another run was asked, of a program that may have changed since.
+     *
+     * @param pins what that run was pinned to
+     */
+    public static RunRequest asPinned(Pins pins, Plan plan, byte[] planBytes) {
+        Map<String, ModelBinding> overrides =
+                pins.override() == null ? Map.of() : Map.of("", pins.override().binding());
+        return new RunRequest(
+                plan,
+                planBytes,
+                pins.input(),
+                overrides,
+                OptionalLong.of(pins.seed()),
+                pins.sourceFolder(),
+                pins.workingFolder(),
+                new Cancel(),
+                pins.zone(),
+                pins.prices());
     }
 
     /** As the project of its sources has it. */
