@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a training does with runs that are better and worse: choosing them, and the stages that prefer some to others. */
+@Tag("training")
 class PreferringTest {
     /** Of each of three cases a run that echoes, one that is loud, and one that fails. */
     private static final String CHOICES = """

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trainings as runs: a whole one, and the same stopped after a step and carried on. */
+@Tag("training")
 class TrainingTest {
     private static final String PROGRAM = """
         import "./shop.agent" { Clerk, known, right, unseen }

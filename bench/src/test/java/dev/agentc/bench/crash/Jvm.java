@@ -17,7 +17,7 @@ public final class Jvm {
 
     /** @param folder for the archive, and for what is packed for it: an archive is of jars alone */
     public Jvm(Path folder) throws IOException {
-        archive = folder.resolve("classes.jsa");
+        archive = folder.resolve("classes.aot");
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             boolean packed = Files.isDirectory(Path.of(entry));
@@ -36,7 +36,7 @@ public final class Jvm {
 
     /** A process from the archive, once there is one. */
     Process start(Map<String, String> environment, List<String> words) throws IOException {
-        return start(environment, Files.exists(archive) ? "-XX:SharedArchiveFile=" : "", words, Redirect.INHERIT);
+        return start(environment, Files.exists(archive) ? "-XX:AOTCache=" : "", words, Redirect.INHERIT);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Jvm {
 
     /** A process that archives the classes it has loaded when it ends; nothing is to be started beside it. */
     Process archives(Map<String, String> environment, List<String> words) throws IOException {
-        return start(environment, "-XX:ArchiveClassesAtExit=", words, Redirect.INHERIT);
+        return start(environment, "-XX:AOTCacheOutput=", words, Redirect.INHERIT);
     }
 
     private Process start(Map<String, String> environment, String use, List<String> words, Redirect errors)
