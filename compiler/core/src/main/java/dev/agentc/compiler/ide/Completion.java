@@ -27,7 +27,7 @@ public final class Completion {
     /** Whatever can stand here and begins as what is written does, nearest first: locals, the file's names, the library's. */
     public static List<Proposal> of(Analysis analysis, String file, int offset) {
         var tree = analysis.tree(file);
-        if (tree.isEmpty()) {
+        if (tree.isEmpty() || analysis.isOtherLanguage(file)) {
             return List.of();
         }
         var at = new Cursor(analysis, file, tree.get(), offset);
@@ -50,7 +50,7 @@ public final class Completion {
     /** Which names of other files could stand here. */
     public static Wanted wanted(Analysis analysis, String file, int offset) {
         var tree = analysis.tree(file);
-        if (tree.isEmpty()) {
+        if (tree.isEmpty() || analysis.isOtherLanguage(file)) {
             return Wanted.NOTHING;
         }
         var at = new Cursor(analysis, file, tree.get(), offset);

@@ -60,6 +60,9 @@ public final class Coloring implements Tree.Visitor {
     }
 
     private List<Colored> all() {
+        if (analysis.isOtherLanguage(tree.source().path())) {
+            return List.of();
+        }
         tree.comments().forEach(comment -> add(comment.span(), Sort.COMMENT));
         tree.children(this);
         words();
