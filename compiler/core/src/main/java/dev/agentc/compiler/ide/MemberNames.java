@@ -5,11 +5,15 @@ import dev.agentc.compiler.syntax.Decl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What can stand behind a dot: fields and methods of a value, values of an enum, names of a module. */
+/** What can stand behind a dot: fields and methods of a value, values of an enum, names of a module, figures. */
 final class MemberNames {
     private MemberNames() {}
 
     static Map<String, Meaning> of(Cursor at) {
+        return BarNames.of(at).orElseGet(() -> ofValue(at));
+    }
+
+    private static Map<String, Meaning> ofValue(Cursor at) {
         var receiver = at.analysis.receiver(at.file, at.start);
         if (receiver.isPresent()) {
             return at.analysis.members(receiver.get(), at.file);
