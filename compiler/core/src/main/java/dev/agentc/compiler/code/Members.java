@@ -66,9 +66,11 @@ final class Members {
         if (symbol == null) {
             switch (ref.name()) {
                 case "env" -> {
+                    all.meanings.word(name.span(), "env." + name.text() + ": string", c.home());
                     return new Typed(new Code.Env(name.text(), span), References.address(want, Types.TEXT));
                 }
                 case "secret" -> {
+                    all.meanings.word(name.span(), "secret." + name.text() + ": secret", c.home());
                     return new Typed(new Code.Secret(name.text(), span), Types.SECRET);
                 }
                 case "run" -> {

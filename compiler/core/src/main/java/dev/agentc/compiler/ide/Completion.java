@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * where a new name is made up.
  */
 public final class Completion {
-    private static final Pattern NEW_NAME = Pattern.compile("\\b(let|var|for)\\s+$|^(private +)?\\w+ +$");
+    private static final Pattern NEW_NAME = Pattern.compile("\\b(let|var|for)\\s+$|^(private +)?(?!private )\\w+ +$");
 
     private Completion() {}
 
@@ -108,7 +108,7 @@ public final class Completion {
     }
 
     private static Map<String, Meaning> inCode(Cursor at) {
-        if (at.lineBefore().isEmpty()) {
+        if (at.lineBefore().isEmpty() || at.lineBefore().strip().equals("private")) {
             return WordNames.atTop(at);
         }
         if (WordNames.followsValue(at)) {
