@@ -1,17 +1,17 @@
 // Agent Script is another language whose files end in `.agent`: blocks by indentation, each under a line that ends in a colon.
+// The compiler (`OtherLanguage.java`) decides in the same way; both are tried with the texts in `test/*.json`.
+import words from "./otherLanguage.json";
 
 const NAME = "[\\p{L}_][\\p{L}\\p{N}_-]*";
 /** What may follow on the line of a header: a comment, also in our way, as in files that were looked at here before. */
-const REST = "[ \\t]*(?:#.*|//.*)?$";
-/** Blocks there is one of. */
-const BLOCK = "(?:system|config|variables|language|connections|knowledge|reasoning|(?:before|after)_reasoning|actions|access|context|llm|modality|security)";
-/** Blocks with a name of their own. */
-const NAMED =
-  "(?:start_agent|topic|(?:connected_)?subagent|connection|modality|router|executor|generator|orchestrator|trigger|echo|response_format)";
+const REST = "[ \\t]*(?:(?:#|//)[^]*)?$";
+/** Blocks there is one of, and blocks with a name of their own: the compiler's words, which a test of it writes here. */
+const BLOCK = `(?:${words.blocks.join("|")})`;
+const NAMED = `(?:${words.named.join("|")})`;
 
 /** What it says of itself, in a comment before anything else. */
 const DIALECT = /^#[ \t]*@dialect[ \t]*:/;
-const SILENT = /^[ \t]*(?:#.*)?$/;
+const SILENT = /^[ \t]*(?:#[^]*)?$/;
 /** The colon of a named block may be what is being typed next. */
 const HEADER = new RegExp(`^(?:${BLOCK}[ \\t]*:|${NAMED}(?:[ \\t]+|[ \\t]*:[ \\t]*)${NAME}[ \\t]*:?)${REST}`, "u");
 /** Any key at the margin: no text of ours begins with one. */

@@ -11,6 +11,7 @@ import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.OwnPrices;
 import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.project.ProjectSettings;
 import dev.agentc.engine.Cancel;
@@ -56,11 +57,23 @@ record JobFile(String name, Plan plan, byte[] bytes, Path folder, String file) {
         Compiler compiler = Compiling.of(folder);
         String name = file.getFileName().toString();
         Optional<String> wanted = words.size() > 1 ? Optional.of(words.get(1)) : Optional.empty();
-        String job = picked(compiler.jobs(name, kind), wanted, kind, file);
+        List<String> there = compiler.jobs(name, kind);
+        if (there.isEmpty()) {
+            understood(compiler.check(List.of(name)), terminal);
+        }
+        String job = picked(there, wanted, kind, file);
         Result<Optional<Plan>> built = compiler.job(name, job);
         Compiling.print(built.findings(), false, terminal);
         Plan plan = built.value().orElseThrow(() -> new ProgramHasErrors(built.findings()));
         return new JobFile(job, plan, PlanJson.write(plan), folder, name);
+    }
+
+    /** What is wrong with a text in which none was found says more than that there is none. */
+    private static void understood(List<Diagnostic> findings, Terminal terminal) {
+        if (findings.stream().anyMatch(Diagnostic::isError)) {
+            Compiling.print(findings, false, terminal);
+            throw new ProgramHasErrors(findings);
+        }
     }
 
     /** Of the file, absolute. */

@@ -163,6 +163,16 @@ class DryRunTest {
         assertThat(ran.err()).contains("q.jsonl:3: an earlier row has the id `a` too");
     }
 
+    @Test
+    void what_is_wrong_with_a_text_is_said_before_that_it_has_no_block() {
+        String file = new Programs(folder).file("other.agent", "reasoning:\n  instructions: ->\n");
+
+        Ran ran = Ran.agentc("eval", file);
+
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err()).contains("Agent Script").doesNotContain("has no");
+    }
+
     /** What the library declares is what is told. */
     @Test
     void stages_take_what_the_library_declares() {

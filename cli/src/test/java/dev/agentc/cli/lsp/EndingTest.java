@@ -139,11 +139,17 @@ class EndingTest {
     @Test
     void the_other_language_of_this_ending_is_told_in_one_sentence() throws IOException {
         try (var editor = Editor.begin()) {
-            editor.open(
-                    "main.agent", "system:\n    instructions: \"x\"\nconfig:\n    agent_name: \"y\"\nstart_agent z:\n");
+            var text = "system:\n    instructions: \"x\" // if\n";
+            editor.open("main.agent", text);
             var findings = editor.findings("main.agent", 1);
             assertThat(findings).hasSize(1);
             assertThat(findings.path(0).path("message").asText()).contains("Agent Script");
+            var document = Editor.document("main.agent");
+            assertThat(editor.ask("textDocument/semanticTokens/full", document).path("data"))
+                    .isEmpty();
+            assertThat(editor.ask("textDocument/completion", Editor.at("main.agent", text, 12))
+                            .path("items"))
+                    .isEmpty();
         }
     }
 

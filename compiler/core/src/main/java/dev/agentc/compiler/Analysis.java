@@ -11,6 +11,7 @@ import dev.agentc.compiler.meaning.Told;
 import dev.agentc.compiler.syntax.Field;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
 import java.util.LinkedHashMap;
@@ -52,6 +53,13 @@ public final class Analysis {
     /** The file as it was understood; empty if it is none of {@link #files}. */
     public Optional<SourceFile> tree(String file) {
         return Optional.ofNullable(trees.get(file));
+    }
+
+    /** Whether a file is one of another language, of whose places nothing is known. */
+    public boolean isOtherLanguage(String file) {
+        return findings.stream()
+                .anyMatch(each -> each.rule() == SyntaxRules.OTHER_LANGUAGE
+                        && each.source().path().equals(file));
     }
 
     /** In the order of files and places. */

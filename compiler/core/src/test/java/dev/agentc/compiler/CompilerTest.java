@@ -507,6 +507,15 @@ class CompilerTest {
                 .value();
     }
 
+    @Test
+    void a_function_of_the_library_is_told_to_be_no_tool() {
+        var text =
+                "import std.number { calc }\n" + "agent A(q: string) -> string { model: embedded(), tools: [calc] }\n";
+        var findings = Texts.compiler(Map.of("main.agent", text)).check(List.of("main.agent"));
+        assertThat(ids(findings)).containsExactly("type/mismatch");
+        assertThat(findings.getFirst().message()).isEqualTo("`calc` is a function of the library, and no tool");
+    }
+
     // ---- kinds of one's own
 
     /** {@code persona}: a prompt with one more word for its system text. */

@@ -89,6 +89,7 @@ public final class AttemptCode {
         var type = new Type.Opaque(RUN, List.of(input, output instanceof Type.Nothing ? Types.NULL : output));
         c.unit.needs(type, all.declared);
         c.unit.needs(CatchCode.FAILURE, all.declared);
+        all.meanings.word(name.span(), "run(…) -> " + Types.show(type), c.home());
         return new Typed(new Code.Attempt(function, given, c.unit.site(base.text()), call.span()), type);
     }
 

@@ -224,6 +224,14 @@ final class CallableValues {
                     "`" + symbol.text() + "` is called, not passed on",
                     "declare a `tool` that calls it");
         }
+        if (want != null && Types.tool(Types.present(want))) {
+            return all.wrong(
+                    CheckRules.TYPE_MISMATCH,
+                    c,
+                    span,
+                    "`" + symbol.text() + "` is a function of the library, and no tool",
+                    "declare a `tool` that calls it, and name that");
+        }
         return function(
                 symbol, signature, bound, partial(symbol.qualified, signature, null, bound, span, c), known, want, c);
     }

@@ -57,16 +57,20 @@ final class Members {
                 ref.span().line(),
                 ref.span().column());
         if (name.text().isEmpty()) {
-            return Typed.wrong(span);
+            // of a value its members can still be told, as of a local one
+            var value = c.home().near(ref.name());
+            return value == null || value.decl.isType() ? Typed.wrong(span) : null;
         }
         c.home().use(ref.name());
         var symbol = c.home().near(ref.name());
         if (symbol == null) {
             switch (ref.name()) {
                 case "env" -> {
+                    all.meanings.word(name.span(), "env." + name.text() + ": string", c.home());
                     return new Typed(new Code.Env(name.text(), span), References.address(want, Types.TEXT));
                 }
                 case "secret" -> {
+                    all.meanings.word(name.span(), "secret." + name.text() + ": secret", c.home());
                     return new Typed(new Code.Secret(name.text(), span), Types.SECRET);
                 }
                 case "run" -> {
@@ -144,7 +148,8 @@ final class Members {
             return all.missing().field(member, type, shape, c);
         }
         if (all.declared.symbol(type, c.home()) instanceof Symbol owner) {
-            all.meanings.tell(name.span(), shape.fields().get(shape.place(name.text())), owner, c.home());
+            var declared = shape.fields().get(shape.place(name.text()));
+            all.meanings.tell(name.span(), declared.of(found), owner, c.home());
         }
         if (optional && !member.safe()) {
             return unsafe(member, target, c);

@@ -324,6 +324,11 @@ final class TestCode {
                         names,
                         names.isEmpty() ? "it has none" : "it has `" + String.join("`, `", names) + "`"));
             } else {
+                all.meanings.tell(
+                        entry.key().span(),
+                        shape.fields().get(shape.place(entry.key().text())),
+                        error,
+                        c.home());
                 fields.add(new Code.Named(entry.key().text(), all.fit(entry.value(), type, c)));
             }
         }

@@ -4,6 +4,7 @@ import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * where a new name is made up.
  */
 public final class Completion {
-    private static final Pattern NEW_NAME = Pattern.compile("\\b(let|var|for)\\s+$|^(private +)?\\w+ +$");
+    private static final Pattern NEW_NAME = Pattern.compile("\\b(let|var|for)\\s+$|^(private +)?(?!private )\\w+ +$");
 
     private Completion() {}
 
@@ -27,7 +28,7 @@ public final class Completion {
     /** Whatever can stand here and begins as what is written does, nearest first: locals, the file's names, the library's. */
     public static List<Proposal> of(Analysis analysis, String file, int offset) {
         var tree = analysis.tree(file);
-        if (tree.isEmpty()) {
+        if (tree.isEmpty() || analysis.isOtherLanguage(file)) {
             return List.of();
         }
         var at = new Cursor(analysis, file, tree.get(), offset);
@@ -50,7 +51,7 @@ public final class Completion {
     /** Which names of other files could stand here. */
     public static Wanted wanted(Analysis analysis, String file, int offset) {
         var tree = analysis.tree(file);
-        if (tree.isEmpty()) {
+        if (tree.isEmpty() || analysis.isOtherLanguage(file)) {
             return Wanted.NOTHING;
         }
         var at = new Cursor(analysis, file, tree.get(), offset);
@@ -92,7 +93,7 @@ public final class Completion {
         }
         var settings = SettingNames.of(at);
         if (settings != null) {
-            return settings;
+            return SettingNames.isAmongCode(at) ? together(settings, inCode(at)) : settings;
         }
         if (TypeNames.canStand(at)) {
             return TypeNames.of(at);
@@ -100,8 +101,14 @@ public final class Completion {
         return isNewName(at) ? Map.of() : inCode(at);
     }
 
+    private static Map<String, Meaning> together(Map<String, Meaning> first, Map<String, Meaning> then) {
+        var both = new LinkedHashMap<>(first);
+        then.forEach(both::putIfAbsent);
+        return both;
+    }
+
     private static Map<String, Meaning> inCode(Cursor at) {
-        if (at.lineBefore().isEmpty()) {
+        if (at.lineBefore().isEmpty() || at.lineBefore().strip().equals("private")) {
             return WordNames.atTop(at);
         }
         if (WordNames.followsValue(at)) {
@@ -111,10 +118,8 @@ public final class Completion {
         if (!keys.isEmpty()) {
             return keys;
         }
-        var names = new LinkedHashMap<>(KeyNames.inCall(at));
-        ValueNames.of(at).forEach(names::putIfAbsent);
-        WordNames.beginnings(at).forEach(names::putIfAbsent);
-        return names;
+        var values = together(KeyNames.inCall(at), ValueNames.of(at));
+        return together(values, WordNames.beginnings(at));
     }
 
     private static boolean isComment(Cursor at) {
@@ -129,7 +134,7 @@ public final class Completion {
                 && at.innermost(Part.Hole.class).isEmpty();
     }
 
-    /** Whether a name is made up here: of a declaration, a parameter, a local. */
+    /** Whether a name is made up here: of a declaration, a parameter, a local, a field, a value of an enum. */
     private static boolean isNewName(Cursor at) {
         if (NEW_NAME.matcher(at.lineBefore()).find()) {
             return true;
@@ -137,13 +142,22 @@ public final class Completion {
         for (var declaration : at.tree.declarations()) {
             int kind = declaration.kind().span().end();
             if (kind < at.start && at.offset <= declaration.span().end()) {
-                return at.start < inside(declaration);
+                return at.start < inside(declaration) || isFieldName(declaration, at);
             }
         }
         return false;
     }
 
-    private static int inside(Decl declaration) {
+    private static boolean isFieldName(Decl declaration, Cursor at) {
+        return switch (declaration) {
+            case Decl.Record _, Decl.Failure _ ->
+                at.innermost(Expr.class).isEmpty() && (at.signBefore() == '{' || at.signBefore() == ',');
+            case Decl.Block _, Decl.Constant _, Decl.Alias _, Decl.Enumeration _, Decl.External _ -> false;
+        };
+    }
+
+    /** Where what a declaration says of itself ends, and what is in it begins. */
+    static int inside(Decl declaration) {
         return switch (declaration) {
             case Decl.Block block ->
                 switch (block.body()) {
@@ -152,7 +166,8 @@ public final class Completion {
                     case Body.Missing _ -> block.span().end() + 1;
                 };
             case Decl.Constant constant -> constant.value().span().start();
-            case Decl.Record _, Decl.Alias _, Decl.Failure _, Decl.Enumeration _, Decl.External _ ->
+            case Decl.Enumeration values -> values.span().end() + 1;
+            case Decl.Record _, Decl.Alias _, Decl.Failure _, Decl.External _ ->
                 declaration.name().span().end() + 1;
         };
     }

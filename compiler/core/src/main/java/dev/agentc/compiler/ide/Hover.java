@@ -59,9 +59,9 @@ public record Hover(String code, String text) {
     private static Hover setting(String kind, Setting setting) {
         var says = setting.says().isEmpty() ? "" : ": " + setting.says();
         var needed = setting.required() ? ", which must be given" : "";
-        return new Hover(
-                typed(setting.name(), setting.type()) + initial(setting.initial()),
-                "a setting of " + kind + needed + says);
+        // what is done gives what the declaration's header says
+        var typed = setting.type().equals(Types.NOTHING) ? setting.name() : typed(setting.name(), setting.type());
+        return new Hover(typed + initial(setting.initial()), "a setting of " + kind + needed + says);
     }
 
     private static String initial(Optional<Expr> value) {

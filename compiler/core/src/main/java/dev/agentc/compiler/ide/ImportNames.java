@@ -35,7 +35,7 @@ final class ImportNames {
             return files(at, path.substring(1));
         }
         if (path.indexOf('{') >= 0) {
-            return members(at);
+            return path.indexOf('}') < 0 ? inBraces(at, path) : Map.of();
         }
         var names = new LinkedHashMap<String, Meaning>();
         if (path.indexOf('"') < 0 && path.indexOf(' ') < 0) {
@@ -65,12 +65,24 @@ final class ImportNames {
         return names;
     }
 
+    /** In the braces: a name, or behind one {@code as} and a new one. */
+    private static Map<String, Meaning> inBraces(Cursor at, String path) {
+        var member = path.substring(
+                        Math.max(Math.max(path.lastIndexOf('{'), path.lastIndexOf(',')), path.lastIndexOf('\n')) + 1)
+                .strip();
+        if (member.isEmpty()) {
+            return members(at);
+        }
+        return member.indexOf(' ') < 0 ? Map.of("as", new Meaning.Word("as")) : Map.of();
+    }
+
     private static Map<String, Meaning> members(Cursor at) {
         var source = at.tree.source();
         int line = source.lineOf(at.start);
         for (var each : at.tree.imports()) {
             if (each.span().line() <= line && line <= source.lineOf(each.span().end())) {
                 var members = new LinkedHashMap<>(at.analysis.exports(each, at.file));
+                members.keySet().removeIf(name -> name.indexOf('.') >= 0); // methods come with their values
                 each.members().stream()
                         .filter(member -> member.name().span().start() != at.start)
                         .forEach(member -> members.remove(member.name().text()));

@@ -1,6 +1,5 @@
 package dev.agentc.compiler.ide;
 
-import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.meaning.Meaning;
@@ -26,7 +25,7 @@ final class SettingNames {
                     && at.offset <= items.span().end()
                     && isOwnLine(at, items)) {
                 var kind = at.analysis.kind(block.kind().text());
-                return kind.isPresent() && kind.get().has(Kind.Form.SETTINGS) && !isCode(kind.get())
+                return kind.isPresent() && kind.get().has(Kind.Form.SETTINGS)
                         ? left(kind.get(), given(at, items))
                         : null;
             }
@@ -34,9 +33,13 @@ final class SettingNames {
         return null;
     }
 
-    /** Whether what stands in it is code, among which a setting may stand. */
-    private static boolean isCode(Kind kind) {
-        return kind.becomes() instanceof Becomes.Callable && kind.has(Kind.Form.CODE);
+    /** Whether statements can stand here too, as in a flow, a test or a training. */
+    static boolean isAmongCode(Cursor at) {
+        return at.tree.declarations().stream()
+                .filter(each -> each.span().start() < at.start
+                        && at.offset <= each.span().end())
+                .flatMap(each -> at.analysis.kind(each.kind().text()).stream())
+                .anyMatch(kind -> kind.has(Kind.Form.CODE));
     }
 
     /** Whether nothing of a setting stands before the name. */

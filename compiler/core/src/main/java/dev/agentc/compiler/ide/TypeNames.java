@@ -1,6 +1,8 @@
 package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Types;
 import java.util.LinkedHashMap;
@@ -9,13 +11,32 @@ import java.util.regex.Pattern;
 
 /** What can stand for a type. */
 final class TypeNames {
-    private static final Pattern AFTER_ARROW = Pattern.compile("->\\s*$");
+    /** What stands on a line before a type, whatever may have been understood of it: most of it is still to be written. */
+    private static final Pattern BEFORE = Pattern.compile("->\\s*(?:[^={]*\\|\\s*)?$"
+            + "|\\bis\\s+$"
+            + "|\\b(?:let|var)\\s+\\w+\\s*:\\s*$"
+            + "|^(?:private +)?type +\\w+(?:<[^>]*>)?\\s*=\\s*(?:[^={]*\\|\\s*)?$"
+            + "|^(?:private +)?\\w+ +\\w+(?:<[^>]*>)?(?:\\([^()]*)?:\\s*$");
 
     private TypeNames() {}
 
     static boolean canStand(Cursor at) {
         return at.innermost(TypeRef.class).isPresent()
-                || AFTER_ARROW.matcher(at.lineBefore()).find();
+                || BEFORE.matcher(at.lineBefore()).find()
+                || at.signBefore() == ':' && isDeclared(at);
+    }
+
+    /** Whether a field or a parameter stands before the colon. */
+    private static boolean isDeclared(Cursor at) {
+        return at.innermost(Expr.class).isEmpty()
+                && at.tree.declarations().stream()
+                        .filter(each -> each.name().span().end() < at.start
+                                && at.offset <= each.span().end())
+                        .anyMatch(each -> switch (each) {
+                            case Decl.Record _, Decl.Failure _ -> true;
+                            case Decl.Block block -> at.start < Completion.inside(block);
+                            case Decl.Alias _, Decl.Enumeration _, Decl.Constant _, Decl.External _ -> false;
+                        });
     }
 
     static Map<String, Meaning> of(Cursor at) {

@@ -15,6 +15,9 @@ final class WordNames {
     private static final List<String> STATEMENT = List.of(
             "let", "var", "for", "while", "repeat", "return", "fail", "emit", "break", "continue", "expect", "given");
     private static final List<String> VALUE = List.of("if", "match", "parallel", "not", "true", "false", "null");
+    /** What can stand for a value that is not there. */
+    private static final List<String> ENDS = List.of("fail", "return");
+
     private static final List<String> OPERATOR = List.of("and", "or", "in", "is", "catch", "else");
     /** Behind these a value is still to come. */
     private static final Set<String> OPEN = Set.of(
@@ -51,7 +54,11 @@ final class WordNames {
     static Map<String, Meaning> beginnings(Cursor at) {
         boolean line = at.lineBefore().isBlank()
                 || at.signBefore() == '{' && at.innermost(Expr.Block.class).isPresent();
-        return words(line ? Stream.concat(STATEMENT.stream(), VALUE.stream()) : VALUE.stream());
+        var before = at.lineBefore().stripTrailing();
+        var values = before.endsWith("??") || before.endsWith("=>")
+                ? Stream.concat(VALUE.stream(), ENDS.stream())
+                : VALUE.stream();
+        return words(line ? Stream.concat(STATEMENT.stream(), VALUE.stream()) : values);
     }
 
     /** Whether something that has a value ends right before, on this line. */

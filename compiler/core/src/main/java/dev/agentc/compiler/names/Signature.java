@@ -14,7 +14,13 @@ import java.util.List;
 public record Signature(List<String> generics, Type receiver, List<Param> params, Type result) {
 
     /** @param optional whether it has a default */
-    public record Param(String name, Type type, boolean optional, Field field) {}
+    public record Param(String name, Type type, boolean optional, Field field) {
+
+        /** The same where its type is known better, as in a type with arguments. */
+        public Param of(Type known) {
+            return new Param(name, known, optional, field);
+        }
+    }
 
     public int index(String name) {
         for (int i = 0; i < params.size(); i++) {

@@ -3,6 +3,7 @@ package dev.agentc.compiler.ide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Snippets.Snippet;
+import dev.agentc.compiler.ide.shape.Coloring;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,18 @@ class IdeTest {
             var lines = new ArrayList<String>();
             outline(Outline.of(marked.analysis(), "main.agent"), "", lines);
             assertThat(lines).isEqualTo(marked.said);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_word_is_coloured_as_what_it_is() throws IOException {
+        return tests("colours.agent", marked -> {
+            var text = marked.texts.get("main.agent");
+            var found = Coloring.of(marked.analysis(), "main.agent").stream()
+                    .map(each -> text.substring(each.offset(), each.offset() + each.length()) + " "
+                            + each.sort().word())
+                    .toList();
+            assertThat(found).isEqualTo(marked.said);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.agentc.compiler.ide.shape;
 import dev.agentc.compiler.Analysis;
 import dev.agentc.compiler.ide.shape.Colored.Sort;
 import dev.agentc.compiler.meaning.Meaning;
+import dev.agentc.compiler.meaning.Told;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,9 +31,13 @@ public final class Coloring implements Tree.Visitor {
     /** Words that mean something where no name stands. */
     private static final Set<String> WORDS = reserved();
 
+    /** Words that are values where they stand. */
+    private static final Set<String> VALUES = Set.of("it", "_", "env", "secret");
+
     private final Analysis analysis;
     private final SourceFile tree;
     private final NameSorts sorts;
+    private final PlaceSorts places;
     /** By where they begin; the first that is said of a place counts. */
     private final TreeMap<Integer, Colored> found = new TreeMap<>();
 
@@ -39,6 +45,7 @@ public final class Coloring implements Tree.Visitor {
         this.analysis = analysis;
         this.tree = tree;
         this.sorts = new NameSorts(analysis, tree);
+        this.places = new PlaceSorts(this, tree.source().text());
     }
 
     private static Set<String> reserved() {
@@ -60,6 +67,9 @@ public final class Coloring implements Tree.Visitor {
     }
 
     private List<Colored> all() {
+        if (analysis.isOtherLanguage(tree.source().path())) {
+            return List.of();
+        }
         tree.comments().forEach(comment -> add(comment.span(), Sort.COMMENT));
         tree.children(this);
         words();
@@ -68,12 +78,13 @@ public final class Coloring implements Tree.Visitor {
 
     @Override
     public void visit(Tree each) {
+        places.in(each);
         switch (each) {
             case Decl declaration -> declared(declaration);
             case Item.Setting setting -> named(setting.key(), Sort.PROPERTY);
             case Name name -> named(name, Sort.VARIABLE);
-            case Expr.Ref ref -> named(ref.span());
-            case Expr.Int _, Expr.Float _, Expr.Money _, Expr.Duration _ -> add(each.span(), Sort.NUMBER);
+            case Expr.Ref ref -> reference(ref);
+            case Expr.Int _, Expr.Float _, Expr.Money _, Expr.Duration _ -> number(each.span());
             case Expr.Bool _, Expr.Null _ -> add(each.span(), Sort.KEYWORD);
             case Part.Words _, TypeRef.Literal _ -> add(each.span(), Sort.STRING);
             default -> {}
@@ -87,23 +98,44 @@ public final class Coloring implements Tree.Visitor {
         add(name.start(), name.length(), sorts.of(declaration), true);
     }
 
-    private void named(Name name, Sort otherwise) {
-        var span = name.span();
-        if (!named(span)) {
-            add(span, otherwise);
+    /** The sign of a literal type is none of its number, as in code. */
+    private void number(Span span) {
+        int sign = tree.source().text().charAt(span.start()) == '-' ? 1 : 0;
+        add(span.start() + sign, span.length() - sign, Sort.NUMBER);
+    }
+
+    private void reference(Expr.Ref ref) {
+        var span = ref.span();
+        var told = told(span);
+        if (told.isPresent() && !VALUES.contains(ref.name())) {
+            add(told.get(), span);
+        } else if (VALUES.contains(ref.name())) {
+            add(span, Sort.VARIABLE);
         }
     }
 
-    /** Whether somebody knows what it means. */
-    private boolean named(Span span) {
-        var told = analysis.at(tree.source().path(), span.start())
+    /** A name, which is {@code otherwise} where nobody knows what it means, or only that the language brings it. */
+    void named(Name name, Sort otherwise) {
+        var told = told(name.span()).filter(each -> !(each.meaning() instanceof Meaning.Word));
+        if (told.isPresent()) {
+            add(told.get(), name.span());
+        } else {
+            add(name.span(), otherwise);
+        }
+    }
+
+    private Optional<Told> told(Span span) {
+        return analysis.at(tree.source().path(), span.start())
                 .filter(each -> each.place().span().start() == span.start());
-        told.ifPresent(each -> add(
-                span.start(),
-                span.length(),
-                sorts.of(each.meaning()),
-                each.meaning().declared().filter(each.place()::equals).isPresent()));
-        return told.isPresent();
+    }
+
+    private void add(Told told, Span span) {
+        var declares = told.meaning().declared().filter(told.place()::equals).isPresent();
+        add(span.start(), span.length(), sorts.of(told.meaning()), declares);
+    }
+
+    void add(int start, int length, Sort sort) {
+        add(start, length, sort, false);
     }
 
     private void add(Span span, Sort sort) {

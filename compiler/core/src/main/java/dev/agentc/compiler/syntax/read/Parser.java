@@ -81,8 +81,8 @@ public final class Parser {
         var laid = lexed.lay();
         var source = reading.source;
         if (!readStrictly(laid)) {
-            var foreign = OtherLanguage.firstLine(source);
-            if (foreign > 0) {
+            var foreign = OtherLanguage.in(source.text());
+            if (foreign >= 0) {
                 return refused(foreign);
             }
             readPiecewise(laid);
@@ -98,10 +98,10 @@ public final class Parser {
         return new Result<>(file, sorted());
     }
 
-    private Result<SourceFile> refused(int line) {
+    private Result<SourceFile> refused(int start) {
         var source = reading.source;
-        var start = source.lineStart(line);
-        var span = source.span(start, source.text().indexOf(':', start) + 1);
+        var line = source.line(source.lineOf(start)).stripTrailing();
+        var span = source.span(start, start + line.length());
         reading.report(reading.finding(
                         SyntaxRules.OTHER_LANGUAGE,
                         span,
