@@ -39,8 +39,8 @@ public final class Hash {
         return ofBytes(PlanJson.meaning(plan));
     }
 
-    /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
-    private static MessageDigest digest() {
+    /** A fresh digest, for bytes that come in pieces. It is a copy: looking the algorithm up costs more than hashing a message. */
+    public static MessageDigest digest() {
         try {
             return (MessageDigest) FRESH.clone();
         } catch (CloneNotSupportedException e) {

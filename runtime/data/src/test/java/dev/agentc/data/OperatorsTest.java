@@ -204,7 +204,7 @@ class OperatorsTest {
                 .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"a1\"}]");
         assertThat(report.leftOutCauses()).containsOnlyKeys("all of its group came to the same");
         bytes.reset();
-        try (RereadFile reread = RereadFile.copied(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)))) {
+        try (RereadFile reread = RereadFile.once(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)))) {
             new Contrast(reread, pass).best(out);
         }
         assertThat(written()).containsExactly(row("a", 1, "a1"), row("b", 1, "b1"));
