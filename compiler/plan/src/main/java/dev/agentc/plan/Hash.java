@@ -39,8 +39,15 @@ public final class Hash {
         return ofBytes(PlanJson.meaning(plan));
     }
 
-    /** A fresh digest, for bytes that come in pieces. It is a copy: looking the algorithm up costs more than hashing a message. */
-    public static MessageDigest digest() {
+    /** The hash of a stretch of bytes. */
+    public static byte[] sha256(byte[] bytes, int from, int to) {
+        MessageDigest digest = digest();
+        digest.update(bytes, from, to - from);
+        return digest.digest();
+    }
+
+    /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
+    private static MessageDigest digest() {
         try {
             return (MessageDigest) FRESH.clone();
         } catch (CloneNotSupportedException e) {

@@ -17,6 +17,9 @@ final class RowBlock {
     static final int SIZE = 1 << 20;
     static final int END = -1;
 
+    /** A pipe holds no more, and of a file it stays in the processor's caches. */
+    private static final int AT_ONCE = 1 << 16;
+
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
@@ -117,7 +120,7 @@ final class RowBlock {
     /** What was unpacked of a packed file that is damaged further on is still good. */
     private int read() throws IOException {
         try {
-            return in.read(bytes, filled, bytes.length - filled);
+            return in.read(bytes, filled, Math.min(bytes.length - filled, AT_ONCE));
         } catch (EOFException e) {
             cut = "is cut off: the compressed file ends in the middle";
         } catch (ZipException e) {

@@ -46,12 +46,20 @@ record CheckedField(RowNode node, @Nullable CheckedField above, String name, int
         }
     }
 
-    /** A field, which holds only where it is there and not null. Most are not, and nothing is made for those. */
-    void optional(String field, Check check) throws Broken {
+    /**
+     * A field, which holds only where it is there and not null. Most are not, and nothing is made for those.
+     *
+     * @return 1 where it is there, null or not; else 0
+     */
+    int optional(String field, Check check) throws Broken {
         RowNode found = node.path(field);
-        if (!found.isMissing() && !found.isNull()) {
+        if (found.isMissing()) {
+            return 0;
+        }
+        if (!found.isNull()) {
             check.of(new CheckedField(found, this, field, -1));
         }
+        return 1;
     }
 
     void object(FieldNames known) throws Broken {

@@ -13,23 +13,32 @@ final class MessageCheck {
     static void check(CheckedField message) throws Broken {
         message.object(FIELDS);
         message.field("role").oneOf(Trajectory.ROLES);
+        int seen = 1
+                + message.optional("content", MessageCheck::content)
+                + message.optional("calls", calls -> calls(message, calls))
+                + message.optional("call_id", CheckedField::text);
+        if (seen < message.node().size()) {
+            rest(message);
+        }
+    }
+
+    /** What most messages do not have. */
+    private static void rest(CheckedField message) throws Broken {
         message.optional("as", CheckedField::text);
         message.optional("raw", CheckedField::text);
         message.optional("opaque", CheckedField::text);
         message.optional("label", CheckedField::word);
-        message.optional("call_id", CheckedField::text);
         message.optional("name", CheckedField::text);
         message.optional("extra", CheckedField::anyObject);
         message.optional("weight", weight -> {
             weight.number();
             weight.require(weight.node().real() >= 0, "0 or more");
         });
-        message.optional(
-                "content",
-                content -> content.require(
-                        content.node().isText() || content.node().isList(), "a text or a list of parts"));
         message.optional("parts", parts -> parts(parts, message.node()));
-        message.optional("calls", calls -> calls(message, calls));
+    }
+
+    private static void content(CheckedField content) throws Broken {
+        content.require(content.node().isText() || content.node().isList(), "a text or a list of parts");
     }
 
     private static void calls(CheckedField message, CheckedField calls) throws Broken {

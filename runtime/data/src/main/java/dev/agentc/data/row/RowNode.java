@@ -20,9 +20,10 @@ public record RowNode(RowTape tape, int at) {
     }
 
     private int field(String name) {
+        boolean isAscii = RowText.isAscii(name);
         int one = at + 1;
         for (int left = tape.sizes[at]; left > 0; left--) {
-            if (RowText.is(tape, one, name)) {
+            if (isAscii ? RowText.is(tape, one, name) : RowText.of(tape, one).equals(name)) {
                 return one + 1;
             }
             one = tape.next[one + 1];
@@ -132,7 +133,7 @@ public record RowNode(RowTape tape, int at) {
         return isText() && tape.from[at] == tape.to[at];
     }
 
-    /** Whether it is just that text. */
+    /** Whether it is just that text of ASCII. */
     public boolean is(String text) {
         return isText() && RowText.is(tape, at, text);
     }

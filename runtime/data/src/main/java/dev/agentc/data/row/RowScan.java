@@ -27,7 +27,23 @@ final class RowScan {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
+    /** What can stand where it is read. */
+    private enum Awaited {
+        VALUE,
+        VALUE_OR_END,
+        NAME,
+        NAME_OR_END,
+        COMMA,
+        NOTHING
+    }
+
     private final RowTape tape;
+
+    /** The lists and objects around, from 1 on. */
+    private final int[] open = new int[RowJson.DEPTH + 1];
+
+    private int depth;
+    private Awaited awaited = Awaited.VALUE;
     private byte[] bytes = new byte[0];
     private int end;
     private boolean doubtful;
@@ -42,12 +58,16 @@ final class RowScan {
         bytes = row;
         end = to;
         doubtful = false;
+        depth = 0;
+        awaited = Awaited.VALUE;
         int at = blanks(from);
-        if (at == end) {
-            return false;
+        while (at >= 0 && at < end) {
+            at = step(at);
+            if (at >= 0) {
+                at = blanks(at);
+            }
         }
-        at = value(at, 0);
-        return at >= 0 && blanks(at) == end;
+        return at == end && awaited == Awaited.NOTHING;
     }
 
     /** Whether {@link RowJson} might still refuse what was read: it bounds what the grammar does not. */
@@ -55,57 +75,93 @@ final class RowScan {
         return doubtful;
     }
 
-    /** @return behind the value, or -1 where it is none */
-    private int value(int at, int depth) {
-        return switch (bytes[at]) {
-            case '{' -> depth == RowJson.DEPTH ? -1 : object(at, depth + 1);
-            case '[' -> depth == RowJson.DEPTH ? -1 : list(at, depth + 1);
-            case '"' -> text(at + 1);
-            case 't' -> word(at, TRUE, RowTape.TRUE);
-            case 'f' -> word(at, FALSE, RowTape.FALSE);
-            case 'n' -> word(at, NULL, RowTape.NULL);
-            default -> number(at);
-        };
+    /**
+     * One text, number, word or sign. All texts are read from one place: what reads them is compiled once then, and soon.
+     *
+     * @return behind it, or -1 where it is not what can stand there
+     */
+    private int step(int at) {
+        byte one = bytes[at];
+        if (one == '"') {
+            return awaited == Awaited.COMMA || awaited == Awaited.NOTHING ? -1 : quoted(at + 1);
+        }
+        if (one == ',') {
+            return comma(at);
+        }
+        if (one == '}' || one == ']') {
+            return close(at, one);
+        }
+        if (awaited != Awaited.VALUE && awaited != Awaited.VALUE_OR_END) {
+            return -1;
+        }
+        return one == '{' || one == '[' ? open(at, one) : scalar(at, one);
     }
 
-    private int object(int begin, int depth) {
-        int object = tape.add(RowTape.OBJECT, begin);
-        int at = blanks(begin + 1);
-        int size = 0;
-        if (at < end && bytes[at] == '}') {
-            tape.end(object, at + 1, size);
-            return at + 1;
+    private int quoted(int begin) {
+        boolean isName = awaited == Awaited.NAME || awaited == Awaited.NAME_OR_END;
+        int text = tape.length;
+        int at = text(begin);
+        if (at < 0 || !isName) {
+            behind();
+            return at;
         }
-        while (at < end && bytes[at] == '"') {
-            int name = tape.length;
-            at = text(at + 1);
-            if (at < 0 || isThere(name, object, size)) {
-                return -1;
-            }
-            size++;
-            at = blanks(at);
-            if (at == end || bytes[at] != ':') {
-                return -1;
-            }
-            at = blanks(at + 1);
-            at = at == end ? -1 : value(at, depth);
-            if (at < 0) {
-                return -1;
-            }
-            at = blanks(at);
-            if (at == end) {
-                return -1;
-            }
-            if (bytes[at] == '}') {
-                tape.end(object, at + 1, size);
-                return at + 1;
-            }
-            if (bytes[at] != ',') {
-                return -1;
-            }
-            at = blanks(at + 1);
+        int object = open[depth];
+        if (isThere(text, object, tape.sizes[object])) {
+            return -1;
         }
-        return -1;
+        at = blanks(at);
+        awaited = Awaited.VALUE;
+        return at < end && bytes[at] == ':' ? at + 1 : -1;
+    }
+
+    /** A value has ended. */
+    private void behind() {
+        if (depth == 0) {
+            awaited = Awaited.NOTHING;
+        } else {
+            tape.sizes[open[depth]]++;
+            awaited = Awaited.COMMA;
+        }
+    }
+
+    private int comma(int at) {
+        if (awaited != Awaited.COMMA) {
+            return -1;
+        }
+        awaited = tape.kinds[open[depth]] == RowTape.OBJECT ? Awaited.NAME : Awaited.VALUE;
+        return at + 1;
+    }
+
+    private int open(int at, byte bracket) {
+        if (depth == RowJson.DEPTH) {
+            return -1;
+        }
+        boolean isObject = bracket == '{';
+        open[++depth] = tape.add(isObject ? RowTape.OBJECT : RowTape.LIST, at);
+        awaited = isObject ? Awaited.NAME_OR_END : Awaited.VALUE_OR_END;
+        return at + 1;
+    }
+
+    private int close(int at, byte bracket) {
+        boolean isObject = bracket == '}';
+        Awaited empty = isObject ? Awaited.NAME_OR_END : Awaited.VALUE_OR_END;
+        if (awaited != empty && (awaited != Awaited.COMMA || tape.kinds[open[depth]] == RowTape.OBJECT != isObject)) {
+            return -1;
+        }
+        tape.end(open[depth--], at + 1);
+        behind();
+        return at + 1;
+    }
+
+    private int scalar(int begin, byte first) {
+        int at = switch (first) {
+            case 't' -> word(begin, TRUE, RowTape.TRUE);
+            case 'f' -> word(begin, FALSE, RowTape.FALSE);
+            case 'n' -> word(begin, NULL, RowTape.NULL);
+            default -> number(begin);
+        };
+        behind();
+        return at;
     }
 
     /** Whether a name is one of those before it. */
@@ -129,36 +185,6 @@ final class RowScan {
         return false;
     }
 
-    private int list(int begin, int depth) {
-        int list = tape.add(RowTape.LIST, begin);
-        int at = blanks(begin + 1);
-        int size = 0;
-        if (at < end && bytes[at] == ']') {
-            tape.end(list, at + 1, size);
-            return at + 1;
-        }
-        while (at < end) {
-            at = value(at, depth);
-            if (at < 0) {
-                return -1;
-            }
-            size++;
-            at = blanks(at);
-            if (at == end) {
-                return -1;
-            }
-            if (bytes[at] == ']') {
-                tape.end(list, at + 1, size);
-                return at + 1;
-            }
-            if (bytes[at] != ',') {
-                return -1;
-            }
-            at = blanks(at + 1);
-        }
-        return -1;
-    }
-
     private int blanks(int from) {
         int at = from;
         while (at < end && bytes[at] <= ' ' && isBlank(bytes[at])) {
@@ -180,7 +206,7 @@ final class RowScan {
         if (behind > end || !Arrays.equals(bytes, at, behind, word, 0, word.length)) {
             return -1;
         }
-        tape.end(tape.add(kind, at), behind, 0);
+        tape.end(tape.add(kind, at), behind);
         return behind;
     }
 
@@ -195,7 +221,7 @@ final class RowScan {
             }
             byte one = bytes[at];
             if (one == '"') {
-                tape.end(text, at, 0);
+                tape.end(text, at);
                 return at + 1;
             }
             if (one == '\\') {
@@ -312,7 +338,7 @@ final class RowScan {
             return -1;
         }
         doubtful |= at - begin > LONG_NUMBER;
-        tape.end(tape.add(at == whole ? RowTape.WHOLE : RowTape.DECIMAL, begin), at, 0);
+        tape.end(tape.add(at == whole ? RowTape.WHOLE : RowTape.DECIMAL, begin), at);
         return at;
     }
 

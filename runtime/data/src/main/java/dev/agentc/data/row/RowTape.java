@@ -56,13 +56,13 @@ final class RowTape {
         }
         kinds[length] = kind;
         from[length] = begin;
+        sizes[length] = 0;
         return length++;
     }
 
-    void end(int value, int end, int size) {
+    void end(int value, int end) {
         to[value] = end;
         next[value] = length;
-        sizes[value] = size;
     }
 
     private void grow() {

@@ -68,11 +68,11 @@ public final class RowText {
         };
     }
 
-    /** Whether a text is just that, of which no text is made for it where both are ASCII. */
+    /** Whether a text is just that one of ASCII. */
     static boolean is(RowTape tape, int at, String text) {
         int from = tape.from[at];
         int length = text.length();
-        if (tape.kinds[at] != RowTape.TEXT || tape.to[at] - from > length && !isAscii(text)) {
+        if (tape.kinds[at] != RowTape.TEXT) {
             return of(tape, at).equals(text);
         }
         if (tape.to[at] - from != length) {
@@ -86,7 +86,7 @@ public final class RowText {
         return true;
     }
 
-    private static boolean isAscii(String text) {
+    static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > '\u007F') {
                 return false;

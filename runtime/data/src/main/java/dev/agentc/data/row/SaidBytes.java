@@ -2,7 +2,6 @@ package dev.agentc.data.row;
 
 import dev.agentc.plan.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -33,9 +32,7 @@ final class SaidBytes {
     }
 
     byte[] hash() {
-        MessageDigest digest = Hash.digest();
-        digest.update(bytes, 0, length);
-        return digest.digest();
+        return Hash.sha256(bytes, 0, length);
     }
 
     String text() {
