@@ -63,11 +63,11 @@ def plain(command, threads):
     return lambda out: {"all": [shlex.split(command) + [ROWS, out, str(threads)]]}
 
 
-FULL = f"{HEAP} -XX:TieredStopAtLevel=4"
+LIGHTER = f"{HEAP} -XX:TieredStopAtLevel=1"
 SIDES = [("verbs, one after another", verbs, HEAP),
-         ("the same, full compiler", verbs, FULL),
+         ("the same, light compiler", verbs, LIGHTER),
          ("verbs in a pipe", at_once, HEAP),
-         ("the same, full compiler", at_once, FULL),
+         ("the same, light compiler", at_once, LIGHTER),
          ("by hand, 1 thread", plain(PLAIN, 1), ""),
          ("by hand, 2 threads", plain(PLAIN, 2), ""),
          ("by hand, 2 threads, light", plain(LIGHT, 2), "")]

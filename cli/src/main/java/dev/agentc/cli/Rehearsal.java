@@ -1,6 +1,7 @@
 package dev.agentc.cli;
 
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.data.RehearsedRows;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.lsp.RehearsedEditor;
 import dev.agentc.cli.terminal.Output;
@@ -32,7 +33,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /**
-     * @param arguments {@code fast}, {@code look}, {@code lsp}, {@code full}, or {@code journal} for what looks need, then the folder that holds
+     * @param arguments {@code fast}, {@code look}, {@code lsp}, {@code full}, {@code data}, or {@code journal} for what looks need, then the folder that holds
      *     the examples
      */
     static int run(List<String> arguments, Terminal terminal) {
@@ -52,6 +53,7 @@ final class Rehearsal {
                 List.<String[]>of(new String[] {"check", arguments.get(1) + EXAMPLES, arguments.get(1) + USUAL});
             case "look" -> List.of(new String[] {"runs"}, new String[] {"runs", "--limit", "2"});
             case "journal" -> List.of();
+            case "data" -> RehearsedRows.commands(Path.of(""));
             default -> runs(example);
         };
         if (arguments.getFirst().equals("journal")) {

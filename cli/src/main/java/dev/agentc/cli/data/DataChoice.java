@@ -13,7 +13,9 @@ import dev.agentc.data.operator.RowPass;
 import dev.agentc.data.operator.RowSlices;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.row.Rollout;
+import dev.agentc.plan.Hash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -46,13 +48,17 @@ final class DataChoice {
         if (arguments.flag("best")) {
             return best(arguments);
         }
-        Function<Rollout, String> key = switch (by) {
+        Function<Rollout, byte[]> key = switch (by) {
             case "said" -> Rollout::said;
-            case "task" -> Rollout::task;
-            case "group" -> Rollout::group;
+            case "task" -> rollout -> hash(rollout.task());
+            case "group" -> rollout -> hash(rollout.group());
             default -> throw new WrongUse("`--by " + by + "`: one of said, task, group");
         };
         return each(arguments, null, out -> RowOperators.unique(key, out));
+    }
+
+    private static byte[] hash(String text) {
+        return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private int each(Arguments arguments, @Nullable RowSlices slices, Function<LineSink, RowPass.Taker> operator)

@@ -37,7 +37,7 @@ record DataFile(String word, Terminal terminal) {
     }
 
     RereadFile reread() throws IOException {
-        return isStandardInput() ? RereadFile.copied(terminal.in()) : RereadFile.of(Path.of(word));
+        return isStandardInput() ? RereadFile.once(terminal.in()) : RereadFile.of(Path.of(word));
     }
 
     /** As it is called in what is said of it. */

@@ -7,6 +7,7 @@ import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.data.output.AtomicFile;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.output.RowReport;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where rows go: {@code -o FILE}, which is there whole or not at all, or standard output. */
 final class RowOutput implements AutoCloseable {
+    /** As much as a pipe holds. */
+    private static final int PIPE = 1 << 16;
+
     private final @Nullable AtomicFile file;
     private final LineSink sink;
 
@@ -33,7 +37,8 @@ final class RowOutput implements AutoCloseable {
                     "with --json the report goes to standard output, and the rows need `-o FILE`",
                     "name a file for the rows, or leave --json");
         }
-        return new RowOutput(null, new LineSink(terminal.out(), report));
+        // Through a print stream's own buffer each row would be a write of its own.
+        return new RowOutput(null, new LineSink(new BufferedOutputStream(terminal.out(), PIPE), report));
     }
 
     static RowOutput to(Path path, RowReport report) throws IOException {
@@ -56,6 +61,8 @@ final class RowOutput implements AutoCloseable {
     public void close() throws IOException {
         if (file != null) {
             file.close();
+        } else {
+            sink.out().flush();
         }
     }
 }

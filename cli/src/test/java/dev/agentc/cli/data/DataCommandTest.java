@@ -194,6 +194,27 @@ class DataCommandTest {
         assertThat(Ran.agentc("data", "stats", file("none.jsonl", "")).err()).contains("there are no rows in it");
     }
 
+    @Test
+    void what_a_start_up_cache_is_recorded_from_goes_through() {
+        for (String[] command : RehearsedRows.commands(folder)) {
+            Ran ran = Ran.agentc(command);
+            assertThat(ran.exit()).as(ran.err()).isZero();
+        }
+    }
+
+    @Test
+    void rows_before_a_broken_one_are_written_where_they_go_on_at_once() {
+        String rows = file("rows.jsonl", GOOD + "\n");
+        Ran.agentc("data", "import", "openai", rows, "-o", path("t.jsonl"));
+        String row = Ran.agentc("data", "keep", path("t.jsonl"), "--where", "turns = 1")
+                .out();
+
+        Ran ran = Ran.with(row + "broken\n" + row, "data", "keep", "-", "--where", "turns = 1", "--strict");
+
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).isEqualTo(row).contains("2 and 2?");
+    }
+
     private List<String> left() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -39,6 +39,13 @@ public final class Hash {
         return ofBytes(PlanJson.meaning(plan));
     }
 
+    /** The hash of a stretch of bytes. */
+    public static byte[] sha256(byte[] bytes, int from, int to) {
+        MessageDigest digest = digest();
+        digest.update(bytes, from, to - from);
+        return digest.digest();
+    }
+
     /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
     private static MessageDigest digest() {
         try {

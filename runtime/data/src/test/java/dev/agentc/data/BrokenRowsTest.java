@@ -20,6 +20,7 @@ class BrokenRowsTest {
                 "openai | {\"a\":1,\"a\":2} | Duplicate field 'a'",
                 "openai | {\"a\":NaN} | is no JSON",
                 "openai | {} {} | is no JSON",
+                "openai | {\"a\":1e99999999999} | holds a number that is too long",
                 "openai | {} | has no `messages`",
                 "openai | {\"messages\":{}} | has no list of messages",
                 "openai | {\"messages\":[]} | has no messages",
@@ -34,8 +35,8 @@ class BrokenRowsTest {
                 "openai | {\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}]} |"
                         + " without `arguments`",
                 "openai |"
-                    + " {\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{}}}]}]}"
-                    + " | `hf` takes objects",
+                        + " {\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{}}}]}]}"
+                        + " | `hf` takes objects",
                 "hf | {\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"tools\":\"[\"} | `tools` that ends in"
                         + " the middle",
                 "hf | {\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"tools\":[1]} | a tool that is no object",

@@ -30,6 +30,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,10 +206,29 @@ class OperatorsTest {
                 .contains("\"chosen\":[{\"role\":\"assistant\",\"content\":\"a1\"}]");
         assertThat(report.leftOutCauses()).containsOnlyKeys("all of its group came to the same");
         bytes.reset();
-        try (RereadFile reread = RereadFile.copied(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)))) {
+        try (RereadFile reread = RereadFile.once(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)))) {
             new Contrast(reread, pass).best(out);
         }
         assertThat(written()).containsExactly(row("a", 1, "a1"), row("b", 1, "b1"));
+    }
+
+    @Test
+    void the_best_are_found_again_in_what_is_packed_and_spread_over_lines() throws IOException {
+        Path file = folder.resolve("rows.json.gz");
+        String best = RowJson.text(TrajectoryTest.full()).replace(",", ",\n");
+        String later = row("b", 1, "b2");
+        try (var packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write(("[" + row("g", 0, "x") + ",\n" + best + ",{},\n" + row("b", 0, "b1") + "," + later + "]")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        try (RereadFile reread = RereadFile.of(file)) {
+            new Contrast(reread, pass).best(out);
+        }
+        assertThat(written()).containsExactly(TrajectoryLine.of(TrajectoryTest.full()), later);
+        assertThat(report.broken()).isEqualTo(1);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
     }
 
     @Test

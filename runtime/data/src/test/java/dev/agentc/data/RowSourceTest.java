@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,73 @@ class RowSourceTest {
         assertThat(rows(new SequenceInputStream(line, next))).containsExactly("1 ! is longer than 64 MiB", "2 {}");
     }
 
+    /** Whatever is read at a time, and wherever a row lies in what is read. */
+    @Test
+    void rows_of_any_length_are_whole_at_their_lines_and_places() throws IOException {
+        var random = new Random(3);
+        for (int round = 0; round < 12; round++) {
+            String end = round % 2 == 0 ? "\n" : "\r\n";
+            boolean isArray = round % 3 == 2;
+            var file = new StringBuilder(isArray ? "[" : "");
+            List<String> wanted = new ArrayList<>();
+            long line = 1;
+            for (int i = 0; i < 40; i++) {
+                String row = "{\"n\":\"" + "ä\\\"],".repeat(random.nextInt(i % 13 == 0 ? 300_000 : 3_000)) + "\"}";
+                wanted.add(line + " " + row);
+                file.append(row).append(isArray && i < 39 ? "," : "").append(i == 39 && !isArray ? "" : end);
+                line++;
+                if (i % 5 == 0) {
+                    file.append(end);
+                    line++;
+                }
+            }
+            byte[] bytes = (file + (isArray ? "]" : "")).getBytes(StandardCharsets.UTF_8);
+            int most = round < 2 ? bytes.length : 1 + random.nextInt(round < 6 ? 5_000 : 3_000_000);
+            List<String> found = rows(new Slow(bytes, most));
+            assertThat(found).hasSameSizeAs(wanted);
+            for (int i = 0; i < found.size(); i++) { // in a list what stands before the bracket belongs to the last
+                assertThat(found.get(i).strip().equals(wanted.get(i)))
+                        .as("row " + i)
+                        .isTrue();
+            }
+            try (RowSource source = RowSource.of(new Slow(bytes, most))) {
+                for (RawRow row = source.next(); row != null; row = source.next()) {
+                    int from = (int) row.offset();
+                    assertThat(Arrays.equals(bytes, from, from + row.length(), row.block(), row.from(), row.to()))
+                            .as("row at " + from)
+                            .isTrue();
+                }
+                assertThat(source.offset()).isEqualTo(bytes.length);
+            }
+        }
+    }
+
+    @Test
+    void rows_stay_as_they_are_while_others_are_read() throws IOException {
+        var file = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            file.append(i).append("x".repeat(i % 1_000)).append('\n');
+        }
+        List<RawRow> kept = new ArrayList<>();
+        try (RowSource source = RowSource.of(new Slow(file.toString().getBytes(StandardCharsets.UTF_8), 7_777))) {
+            for (RawRow row = source.next(); row != null; row = source.next()) {
+                kept.add(row);
+            }
+        }
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(said(kept.get(i))).isEqualTo(i + "x".repeat(i % 1_000));
+        }
+    }
+
+    @Test
+    void an_element_that_is_too_long_is_passed_over_and_the_next_one_read() throws IOException {
+        var list = new SequenceInputStream(
+                new ByteArrayInputStream("[1,\n".getBytes(StandardCharsets.UTF_8)), new Zeros(65L << 20));
+        var rest = new ByteArrayInputStream("\n,{}]".getBytes(StandardCharsets.UTF_8));
+        assertThat(rows(new SequenceInputStream(list, rest)))
+                .containsExactly("1 1", "2 ! is longer than 64 MiB", "3 {}");
+    }
+
     @Test
     void a_row_can_be_found_again_by_its_place() throws IOException {
         byte[] file = "\uFEFF{\"a\":\"ä\"}\r\n{\"b\":2}\n".getBytes(StandardCharsets.UTF_8);
@@ -111,6 +179,21 @@ class RowSourceTest {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    /** Gives a few bytes at a time. */
+    private static final class Slow extends ByteArrayInputStream {
+        private final int most;
+
+        Slow(byte[] bytes, int most) {
+            super(bytes);
+            this.most = most;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int length) {
+            return super.read(into, from, Math.min(length, most));
+        }
     }
 
     /** So many digits. */

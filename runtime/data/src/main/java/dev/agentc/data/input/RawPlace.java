@@ -7,8 +7,4 @@ package dev.agentc.data.input;
  * @param offset of its first byte
  * @param length in bytes
  */
-public record RawPlace(long line, long offset, int length) {
-    public static RawPlace of(RawRow row) {
-        return new RawPlace(row.line(), row.offset(), row.bytes().length);
-    }
-}
+public record RawPlace(long line, long offset, int length) {}

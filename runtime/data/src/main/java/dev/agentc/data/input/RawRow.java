@@ -1,37 +1,47 @@
 package dev.agentc.data.input;
 
 import dev.agentc.data.row.Broken;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import dev.agentc.data.row.Rollout;
+import dev.agentc.data.row.RowText;
+import dev.agentc.data.row.TrajectoryReader;
+import java.util.Arrays;
 
 /**
- * A row as its file has it.
+ * A row as its file has it: a stretch of a block that was read, without the line's end; the beginning alone of one that is too long.
+ * Nobody changes the block.
  *
  * @param line where it begins, from 1
  * @param offset of its first byte in the file, unpacked
- * @param bytes without the line's end; the beginning alone of one that is too long
+ * @param from where it begins in the block
+ * @param to where it ends there
  * @param wrong what is known to be wrong with it already; empty for nothing
  */
-public record RawRow(long line, long offset, byte[] bytes, String wrong) {
+public record RawRow(long line, long offset, byte[] block, int from, int to, String wrong) {
+
+    /** A copy of its own. */
+    public byte[] bytes() {
+        return Arrays.copyOfRange(block, from, to);
+    }
+
+    public int length() {
+        return to - from;
+    }
 
     /** What it says. */
     public String text() throws Broken {
+        whole();
+        return RowText.decoded(block, from, to);
+    }
+
+    /** The trajectory that it is, which holds until that reader reads another one. */
+    public Rollout rollout(TrajectoryReader reader) throws Broken {
+        whole();
+        return reader.read(block, from, to);
+    }
+
+    private void whole() throws Broken {
         if (!wrong.isEmpty()) {
             throw new Broken(wrong);
         }
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer from = ByteBuffer.wrap(bytes);
-        CharBuffer to = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(from, to, true);
-        if (result.isError()) {
-            throw new Broken("is no UTF-8 text (byte " + (from.position() + 1) + ")");
-        }
-        return to.flip().toString();
     }
 }

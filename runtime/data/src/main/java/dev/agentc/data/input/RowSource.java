@@ -9,34 +9,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a file: JSON Lines, or the elements of one JSON array. Packed by gzip or not, with a byte order mark
  * or not, lines
- * ended by LF or CRLF; it is told by how it begins. Holds one row at a time.
+ * ended by LF or CRLF; it is told by how it begins. Holds a block at a time, and a row that is longer than one.
  */
 public final class RowSource implements AutoCloseable {
+    /** A row is no longer than this, in bytes. */
+    static final int LONGEST = 64 << 20;
+
+    private static final int SHOWN = 64 << 10;
+
     private final InputStream in;
-    private final ByteFeed feed;
-    private final GrowingRow row = new GrowingRow();
+    private final RowBlock block;
     private final boolean isArray;
+    private long line;
     private boolean ended;
 
-    private RowSource(InputStream in, ByteFeed feed, boolean isArray) {
+    private RowSource(InputStream in) throws IOException {
         this.in = in;
-        this.feed = feed;
-        this.isArray = isArray;
+        this.block = new RowBlock(in);
+        skipMark();
+        this.line = 1 + blanks();
+        this.isArray = block.peek() == '[';
+        if (isArray) {
+            block.at++;
+        }
     }
 
     /** @throws IOException if it cannot be read, or is UTF-16 */
     public static RowSource of(InputStream given) throws IOException {
-        InputStream in = unpacked(given);
-        var feed = new ByteFeed(in);
-        skipMark(feed);
-        while (isBlank(feed.peek())) {
-            feed.next();
-        }
-        boolean isArray = feed.peek() == '[';
-        if (isArray) {
-            feed.next();
-        }
-        return new RowSource(in, feed, isArray);
+        return new RowSource(unpacked(given));
     }
 
     /** Whatever it is packed in. */
@@ -48,18 +48,28 @@ public final class RowSource implements AutoCloseable {
         return packed ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    private static void skipMark(ByteFeed feed) throws IOException {
-        int first = feed.peek();
+    private void skipMark() throws IOException {
+        int first = block.peek();
         if (first == 0xFE || first == 0xFF) {
             throw new IOException("it looks like UTF-16; write it as UTF-8");
         }
         if (first == 0xEF) {
             for (int expected : new int[] {0xEF, 0xBB, 0xBF}) {
-                if (feed.peek() == expected) {
-                    feed.next();
+                if (block.peek() == expected) {
+                    block.at++;
                 }
             }
         }
+    }
+
+    /** @return how many lines end in them */
+    private long blanks() throws IOException {
+        long lines = 0;
+        for (int one = block.peek(); isBlank(one); one = block.peek()) {
+            lines += one == '\n' ? 1 : 0;
+            block.at++;
+        }
+        return lines;
     }
 
     private static boolean isBlank(int one) {
@@ -76,90 +86,113 @@ public final class RowSource implements AutoCloseable {
 
     private @Nullable RawRow line() throws IOException {
         while (true) {
-            long line = feed.line();
-            long offset = feed.offset();
-            int one = feed.next();
-            for (; one != '\n' && one != ByteFeed.END; one = feed.next()) {
-                row.add(one);
+            long number = line;
+            block.mark = block.at;
+            long offset = block.offset(block.at);
+            boolean whole = block.seekLine(LONGEST);
+            if (block.at - block.mark > LONGEST) {
+                return overlong(number, offset);
             }
-            ended = one == ByteFeed.END;
-            if (!row.isBlank()) {
-                return row.take(line, offset, ended ? feed.cut() : "");
+            int begin = block.mark;
+            int end = block.at;
+            ended = !whole;
+            if (whole) {
+                block.at++;
+                line++;
+            }
+            if (!isBlank(begin, end)) {
+                return row(number, offset, begin, end, ended ? block.cut() : "");
             }
             if (ended) {
-                return cutOff(line, offset);
+                return cutOff(number, offset);
             }
-            row.take(line, offset, "");
         }
+    }
+
+    private boolean isBlank(int from, int to) {
+        byte[] bytes = block.bytes();
+        for (int i = from; i < to; i++) {
+            if (!isBlank(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RawRow row(long number, long offset, int from, int to, String wrong) {
+        byte[] bytes = block.bytes();
+        int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+        return new RawRow(number, offset, bytes, from, end, wrong);
+    }
+
+    /** Its beginning is kept and the rest of the line passed over. */
+    private RawRow overlong(long number, long offset) throws IOException {
+        byte[] shown = block.copy(SHOWN);
+        int one = block.peek();
+        while (one != '\n' && one != RowBlock.END) {
+            block.seekLine(0);
+            one = block.peek();
+        }
+        ended = one == RowBlock.END;
+        if (!ended) {
+            block.at++;
+            line++;
+        }
+        return tooLong(number, offset, shown);
+    }
+
+    private static RawRow tooLong(long number, long offset, byte[] shown) {
+        return new RawRow(number, offset, shown, 0, shown.length, "is longer than " + (LONGEST >> 20) + " MiB");
     }
 
     /** A packed file that is damaged between two rows has lost rows too. */
-    private @Nullable RawRow cutOff(long line, long offset) {
-        return feed.cut().isEmpty() ? null : row.take(line, offset, feed.cut());
+    private @Nullable RawRow cutOff(long number, long offset) {
+        return block.cut().isEmpty() ? null : row(number, offset, block.at, block.at, block.cut());
     }
 
     private @Nullable RawRow element() throws IOException {
-        while (isBlank(feed.peek()) || feed.peek() == ',') {
-            feed.next();
+        line += blanks();
+        while (block.peek() == ',') {
+            block.at++;
+            line += blanks();
         }
-        long line = feed.line();
-        long offset = feed.offset();
-        if (feed.peek() == ']') {
-            feed.next();
+        long number = line;
+        long offset = block.offset(block.at);
+        if (block.peek() == ']') {
+            block.at++;
             ended = true;
             return behind();
         }
-        boolean whole = cutElement();
-        if (whole) {
-            return row.take(line, offset, "");
+        var cut = new ElementCut(block);
+        boolean whole = cut.goOn(LONGEST);
+        byte[] shown = new byte[0];
+        boolean isLong = cut.isLong();
+        if (isLong) {
+            shown = block.copy(SHOWN);
+            whole = cut.passBy();
         }
-        ended = true;
-        return row.take(
-                line, offset, feed.cut().isEmpty() ? "ends in the middle: it may have been cut off" : feed.cut());
+        line += cut.lines();
+        ended = !whole;
+        if (isLong) {
+            return tooLong(number, offset, shown);
+        }
+        String wrong = block.cut().isEmpty() ? "ends in the middle: it may have been cut off" : block.cut();
+        return row(number, offset, block.mark, block.at, whole ? "" : wrong);
     }
 
     /** What follows a list belongs to nothing, and is not passed over in silence. */
     private @Nullable RawRow behind() throws IOException {
-        while (isBlank(feed.peek())) {
-            feed.next();
-        }
-        boolean more = feed.peek() != ByteFeed.END;
+        line += blanks();
+        boolean more = block.peek() != RowBlock.END;
+        long offset = block.offset(block.at);
         return more
-                ? row.take(feed.line(), feed.offset(), "stands behind the end of the list, where nothing more is read")
-                : cutOff(feed.line(), feed.offset());
-    }
-
-    /** Up to the comma or bracket behind it, which stay. False where the file ends first. */
-    private boolean cutElement() throws IOException {
-        int depth = 0;
-        boolean quoted = false;
-        for (int one = feed.peek(); one != ByteFeed.END; one = feed.peek()) {
-            if (!quoted && depth == 0 && (one == ',' || one == ']')) {
-                return true;
-            }
-            row.add(feed.next());
-            if (quoted && one == '\\' && feed.peek() != ByteFeed.END) {
-                row.add(feed.next());
-            } else if (one == '"') {
-                quoted = !quoted;
-            } else if (!quoted) {
-                depth = Math.max(0, depth + step(one));
-            }
-        }
-        return false;
-    }
-
-    private static int step(int one) {
-        return switch (one) {
-            case '{', '[' -> 1;
-            case '}', ']' -> -1;
-            default -> 0;
-        };
+                ? row(line, offset, block.at, block.at, "stands behind the end of the list, where nothing more is read")
+                : cutOff(line, offset);
     }
 
     /** How far it was read, in bytes. */
     public long offset() {
-        return feed.offset();
+        return block.offset(block.at);
     }
 
     @Override

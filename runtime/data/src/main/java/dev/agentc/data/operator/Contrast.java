@@ -10,7 +10,7 @@ import dev.agentc.data.output.LineSink;
 import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
-import dev.agentc.data.row.TrajectoryLine;
+import dev.agentc.data.row.TrajectoryReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contrast {
     private final RereadFile file;
     private final RowPass pass;
+    private final TrajectoryReader reader = new TrajectoryReader();
     private final Map<String, Ends> groups = new LinkedHashMap<>();
 
     public Contrast(RereadFile file, RowPass pass) {
@@ -38,21 +39,21 @@ public final class Contrast {
         private double most = Double.NEGATIVE_INFINITY;
         private double least = Double.POSITIVE_INFINITY;
 
-        void add(double outcome, RawRow row) {
+        void add(double outcome, RawRow row, RereadFile file, boolean pairs) throws IOException {
             if (outcome > most) {
                 most = outcome;
-                best = RawPlace.of(row);
+                best = file.keep(row);
             }
-            if (outcome < least) {
+            if (pairs && outcome < least) {
                 least = outcome;
-                worst = RawPlace.of(row);
+                worst = file.keep(row);
             }
         }
     }
 
     /** A pair a group whose outcomes differ by at least {@code margin}, and at all. */
     public void pairs(PairRows form, double margin, LineSink out) throws IOException {
-        read();
+        read(true);
         for (Ends ends : groups.values()) {
             if (ends.best == null || ends.worst == null) {
                 continue;
@@ -70,40 +71,40 @@ public final class Contrast {
 
     /** The best of each group, byte for byte, in the groups' order. */
     public void best(LineSink out) throws IOException {
-        read();
+        read(false);
         for (Ends ends : groups.values()) {
             if (ends.best != null) {
-                String text = text(ends.best);
-                out.again(text, read(text).json());
+                RawRow row = file.again(ends.best);
+                Rollout rollout = rollout(row);
+                if (rollout.isSpread()) {
+                    out.trajectory(rollout.json());
+                } else {
+                    out.again(row);
+                }
             }
         }
     }
 
-    private void read() throws IOException {
+    private void read(boolean pairs) throws IOException {
         try (RowSource rows = file.rows()) {
-            pass.over(rows, row -> {
-                var rollout = new Rollout(TrajectoryLine.read(row.text()));
+            pass.over(rows, (row, reader) -> {
+                Rollout rollout = row.rollout(reader);
                 double outcome = rollout.outcome().orElseThrow(() -> new LeftOut("it has no outcome"));
-                groups.computeIfAbsent(rollout.group(), any -> new Ends()).add(outcome, row);
+                String group = rollout.group();
+                return () -> groups.computeIfAbsent(group, any -> new Ends()).add(outcome, row, file, pairs);
             });
         }
     }
 
     private ObjectNode row(PairRows form, RawPlace best, RawPlace worst) throws IOException, LeftOut {
-        return form.of(read(text(best)), read(text(worst)));
+        return form.of(
+                rollout(file.again(best)).kept(), rollout(file.again(worst)).kept());
     }
 
-    private static Rollout read(String text) throws IOException {
+    /** It holds until the next one is read. */
+    private Rollout rollout(RawRow row) throws IOException {
         try {
-            return new Rollout(TrajectoryLine.read(text));
-        } catch (Broken e) {
-            throw new IOException("it was changed while it was read", e);
-        }
-    }
-
-    private String text(RawPlace place) throws IOException {
-        try {
-            return file.again(place).text();
+            return row.rollout(reader);
         } catch (Broken e) {
             throw new IOException("it was changed while it was read", e);
         }

@@ -1,17 +1,15 @@
 package dev.agentc.data.operator;
 
-import dev.agentc.plan.Hash;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
-/** Texts that were seen, of each 16 bytes of its SHA-256: some 32 bytes of memory a text. */
+/** What was seen, of each 16 bytes of its SHA-256: some 32 bytes of memory each. */
 final class HashSet128 {
     private long[] slots = new long[1 << 12];
     private int size;
 
     /** Whether it was not there yet. */
-    boolean add(String text) {
-        ByteBuffer hash = ByteBuffer.wrap(Hash.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    boolean add(byte[] sha256) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256);
         long high = hash.getLong() | 1; // never 0, which is a free place
         long low = hash.getLong();
         if (size * 4L > slots.length) {

@@ -1,41 +1,40 @@
 package dev.agentc.data.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.data.row.Rollout;
+import dev.agentc.data.row.RowNode;
 
 /** Counts over one rollout. */
 record Measured(long messages, long turns, long calls, long chars, long tokens) {
 
     /** Characters are code points, tokens those that were sampled. */
     static Measured of(Rollout rollout) {
-        long messages = 0;
-        long turns = 0;
-        long calls = 0;
-        long chars = 0;
-        for (JsonNode conversation : rollout.conversations()) {
-            for (JsonNode message : conversation.path("messages")) {
-                messages++;
-                turns += message.path("role").asText().equals("assistant") ? 1 : 0;
-                calls += message.path("calls").size();
-                chars += length(message.path("content"));
-            }
-        }
-        long tokens = 0;
-        for (JsonNode step : rollout.steps()) {
-            tokens += step.path("completion_ids").size();
-        }
-        return new Measured(messages, turns, calls, chars, tokens);
+        var counted = new long[4];
+        rollout.row()
+                .path("conversations")
+                .each(conversation -> conversation.path("messages").each(message -> {
+                    counted[0]++;
+                    counted[1] += message.path("role").is("assistant") ? 1 : 0;
+                    counted[2] += message.path("calls").size();
+                    counted[3] += length(message.path("content"));
+                }));
+        return new Measured(counted[0], counted[1], counted[2], counted[3], tokens(rollout));
     }
 
-    static long length(JsonNode content) {
-        if (content.isTextual()) {
-            String text = content.textValue();
-            return text.codePointCount(0, text.length());
+    private static long tokens(Rollout rollout) {
+        var tokens = new long[1];
+        rollout.row()
+                .path("steps")
+                .each(step -> tokens[0] += step.path("completion_ids").size());
+        return tokens[0];
+    }
+
+    /** Of a text, or of the texts of parts. */
+    private static long length(RowNode content) {
+        if (content.isText()) {
+            return content.characters();
         }
-        long length = 0;
-        for (JsonNode part : content) {
-            length += length(part.path("text"));
-        }
-        return length;
+        var length = new long[1];
+        content.each(part -> length[0] += length(part.path("text")));
+        return length[0];
     }
 }

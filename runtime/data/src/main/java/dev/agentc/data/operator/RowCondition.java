@@ -1,8 +1,7 @@
 package dev.agentc.data.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.data.row.Rollout;
-import dev.agentc.data.row.RowJson;
+import dev.agentc.data.row.RowNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,16 +14,19 @@ import java.util.regex.Pattern;
  *
  * @param name a short name ({@code outcome task group format messages turns calls chars tokens}) or a path into the
  * row
+ * @param number what {@code value} is as a number
  */
-public record RowCondition(String name, String relation, String value) {
+public record RowCondition(String name, String relation, String value, Optional<BigDecimal> number) {
     private static final Pattern FORM = Pattern.compile("\\s*([\\w.-]+)\\s*(>=|<=|!=|==|=|>|<)\\s*(.*?)\\s*");
 
     /** Empty where it has another form. */
     public static Optional<RowCondition> parse(String text) {
         Matcher form = FORM.matcher(text);
-        return form.matches()
-                ? Optional.of(new RowCondition(form.group(1), form.group(2), unquoted(form.group(3))))
-                : Optional.empty();
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        String value = unquoted(form.group(3));
+        return Optional.of(new RowCondition(form.group(1), form.group(2), value, number(value)));
     }
 
     private static String unquoted(String text) {
@@ -35,14 +37,30 @@ public record RowCondition(String name, String relation, String value) {
     }
 
     public boolean holds(Rollout rollout) {
-        JsonNode found = found(name, rollout);
-        if (found.isMissingNode() || found.isNull()) {
+        return switch (name) {
+            case "task", "group", "format" -> holds(text(name, rollout).compareTo(value));
+            case "messages", "turns", "calls", "chars", "tokens" -> holds(order(figure(name, rollout)));
+            default -> holds(node(name, rollout));
+        };
+    }
+
+    private boolean holds(RowNode found) {
+        if (found.isMissing() || found.isNull()) {
             return relation.equals("!=");
         }
-        Optional<BigDecimal> number = number(value);
-        int order = found.isNumber() && number.isPresent()
-                ? found.decimalValue().compareTo(number.get())
-                : found.asText().compareTo(value);
+        return holds(
+                found.isNumber() && number.isPresent()
+                        ? found.decimal().compareTo(number.get())
+                        : found.text().compareTo(value));
+    }
+
+    private int order(long figure) {
+        return number.isPresent()
+                ? BigDecimal.valueOf(figure).compareTo(number.get())
+                : String.valueOf(figure).compareTo(value);
+    }
+
+    private boolean holds(int order) {
         return switch (relation) {
             case ">=" -> order >= 0;
             case "<=" -> order <= 0;
@@ -61,26 +79,45 @@ public record RowCondition(String name, String relation, String value) {
         }
     }
 
-    /** What stands under a name; a missing node if nothing does. */
-    static JsonNode found(String name, Rollout rollout) {
+    /** What stands under a name, as text; empty if nothing does. */
+    static Optional<String> found(String name, Rollout rollout) {
         return switch (name) {
-            case "outcome" -> rollout.json().path("rewards").path("outcome");
-            case "task" -> RowJson.NODES.textNode(rollout.task());
-            case "group" -> RowJson.NODES.textNode(rollout.group());
-            case "format" -> RowJson.NODES.textNode(rollout.format());
-            case "messages" -> RowJson.NODES.numberNode(Measured.of(rollout).messages());
-            case "turns" -> RowJson.NODES.numberNode(Measured.of(rollout).turns());
-            case "calls" -> RowJson.NODES.numberNode(Measured.of(rollout).calls());
-            case "chars" -> RowJson.NODES.numberNode(Measured.of(rollout).chars());
-            case "tokens" -> RowJson.NODES.numberNode(Measured.of(rollout).tokens());
-            default -> at(name, rollout.json());
+            case "task", "group", "format" -> Optional.of(text(name, rollout));
+            case "messages", "turns", "calls", "chars", "tokens" -> Optional.of(String.valueOf(figure(name, rollout)));
+            default -> {
+                RowNode found = node(name, rollout);
+                yield found.isMissing() || found.isNull() ? Optional.empty() : Optional.of(found.text());
+            }
         };
     }
 
-    private static JsonNode at(String name, JsonNode row) {
-        JsonNode found = row;
+    private static String text(String name, Rollout rollout) {
+        return switch (name) {
+            case "task" -> rollout.task();
+            case "group" -> rollout.group();
+            default -> rollout.format();
+        };
+    }
+
+    private static long figure(String name, Rollout rollout) {
+        Measured measured = Measured.of(rollout);
+        return switch (name) {
+            case "messages" -> measured.messages();
+            case "turns" -> measured.turns();
+            case "calls" -> measured.calls();
+            case "chars" -> measured.chars();
+            default -> measured.tokens();
+        };
+    }
+
+    private static RowNode node(String name, Rollout rollout) {
+        return name.equals("outcome") ? rollout.row().path("rewards").path("outcome") : at(name, rollout.row());
+    }
+
+    private static RowNode at(String name, RowNode row) {
+        RowNode found = row;
         for (String step : name.split("\\.")) {
-            found = found.isArray() && step.matches("\\d{1,9}") ? found.path(Integer.parseInt(step)) : found.path(step);
+            found = found.isList() && step.matches("\\d{1,9}") ? found.path(Integer.parseInt(step)) : found.path(step);
         }
         return found;
     }

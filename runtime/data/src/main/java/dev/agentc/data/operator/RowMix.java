@@ -5,8 +5,9 @@ import dev.agentc.data.input.RawRow;
 import dev.agentc.data.input.RowSource;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.row.Broken;
+import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.RowJson;
-import dev.agentc.data.row.TrajectoryLine;
+import dev.agentc.data.row.TrajectoryReader;
 import java.io.IOException;
 
 /** All rows of one file and, evenly between them, so many of another that they make a share of what is written. */
@@ -16,6 +17,7 @@ public final class RowMix implements RowPass.Taker {
     private final RowSource other;
     private final LineSink out;
     private final double each;
+    private final TrajectoryReader others = new TrajectoryReader();
     private long own;
     private long added;
     private long broken;
@@ -32,22 +34,23 @@ public final class RowMix implements RowPass.Taker {
     }
 
     @Override
-    public void take(RawRow row) throws Broken, IOException {
-        String text = row.text();
-        out.again(text, TrajectoryLine.read(text));
-        own++;
-        long wanted = (long) (own * each + ROUNDING);
-        while (added < wanted && !ended) {
-            addOne();
-        }
+    public RowPass.Step of(RawRow row, TrajectoryReader reader) throws Broken {
+        RowPass.Step again = RowOperators.again(row, row.rollout(reader), out);
+        return () -> {
+            again.take();
+            own++;
+            long wanted = (long) (own * each + ROUNDING);
+            while (added < wanted && !ended) {
+                addOne();
+            }
+        };
     }
 
     /** The next whole row. */
-    private void addOne() throws IOException {
+    private void addOne() throws IOException, LeftOut {
         for (RawRow row = other.next(); row != null; row = other.next()) {
             try {
-                String text = row.text();
-                out.again(text, TrajectoryLine.read(text));
+                RowOperators.again(row, row.rollout(others), out).take();
                 added++;
                 return;
             } catch (Broken e) {

@@ -6,11 +6,13 @@ import dev.agentc.data.output.Rejects;
 import dev.agentc.data.output.RowReport;
 import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
+import dev.agentc.data.row.TrajectoryReader;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a file, once, one at a time.
+ * All rows of a file, once. They are looked at by several threads, and what is done with them is done in their order by the caller's.
  *
  * @param rejects where broken rows are put; null for nowhere
  * @param strict whether the first broken row ends it
@@ -18,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowPass(RowReport report, @Nullable Rejects rejects, boolean strict, Watch watch) {
 
-    /** What is done with a row. */
+    /** What is looked for in a row, whatever became of other rows. Called by several threads at once. */
     @FunctionalInterface
     public interface Taker {
-        void take(RawRow row) throws Broken, LeftOut, IOException;
+        Step of(RawRow row, TrajectoryReader reader) throws Broken, LeftOut;
+    }
+
+    /** What is done with a row then, after the row before it. It holds nothing of the reader's. */
+    @FunctionalInterface
+    public interface Step {
+        void take() throws Broken, LeftOut, IOException;
     }
 
     /** Who looks on. */
@@ -42,16 +50,35 @@ public record RowPass(RowReport report, @Nullable Rejects rejects, boolean stric
 
     /** @throws FirstBroken where it is strict */
     public void over(RowSource source, Taker taker) throws IOException {
-        for (RawRow row = source.next(); row != null; row = source.next()) {
+        try (var threads = new RowThreads()) {
+            var begun = new ArrayDeque<RowBatch>();
+            for (RowBatch batch = RowBatch.of(source); !batch.isEmpty(); batch = RowBatch.of(source)) {
+                threads.begin(batch, taker);
+                begun.add(batch);
+                int ahead = batch.isLarge() ? 0 : threads.ahead();
+                while (begun.size() > ahead) {
+                    end(begun.remove());
+                }
+            }
+            while (!begun.isEmpty()) {
+                end(begun.remove());
+            }
+        }
+    }
+
+    private void end(RowBatch batch) throws IOException {
+        int place = 0;
+        for (Step step : batch.steps()) {
+            RawRow row = batch.row(place++);
             report.addRead();
             try {
-                taker.take(row);
+                step.take();
             } catch (Broken e) {
                 broken(row, String.valueOf(e.getMessage()));
             } catch (LeftOut e) {
                 report.addLeftOut(String.valueOf(e.getMessage()), row.line());
             }
-            watch.at(report.read(), source.offset());
+            watch.at(report.read(), row.offset() + row.length());
         }
     }
 

@@ -15,9 +15,12 @@ public record RowSlices(String by, BoundedTally kept, BoundedTally leftOut) {
         return new RowSlices(name, new BoundedTally(), new BoundedTally());
     }
 
-    void add(Rollout rollout, boolean isKept) {
-        var found = RowCondition.found(by, rollout);
-        String slice = found.isMissingNode() || found.isNull() ? NONE : found.asText();
+    /** The kind of a rollout. */
+    String of(Rollout rollout) {
+        return RowCondition.found(by, rollout).orElse(NONE);
+    }
+
+    void add(String slice, boolean isKept) {
         (isKept ? kept : leftOut).add(slice);
     }
 

@@ -1,11 +1,9 @@
 package dev.agentc.data.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.input.RawRow;
 import dev.agentc.data.row.Broken;
-import dev.agentc.data.row.Rollout;
-import dev.agentc.data.row.TrajectoryLine;
+import dev.agentc.data.row.TrajectoryReader;
 
 /**
  * What a file of trajectories holds. Memory grows by 32 bytes a rollout and a task, for what is told of repetitions.
@@ -28,37 +26,31 @@ public final class RowStats implements RowPass.Taker {
     private double sum;
 
     @Override
-    public void take(RawRow row) throws Broken {
-        add(new Rollout(TrajectoryLine.read(row.text())));
+    public RowPass.Step of(RawRow row, TrajectoryReader reader) throws Broken {
+        RowFigures figures = RowFigures.of(row.rollout(reader));
+        return () -> add(figures);
     }
 
-    private void add(Rollout rollout) {
+    private void add(RowFigures row) {
         rollouts++;
-        formats.add(rollout.format().isEmpty() ? "runs" : rollout.format());
-        provenance.add(rollout.json().path("provenance").asText("unknown"));
-        status.add(rollout.json().path("status").asText("unknown"));
-        tasks.add(rollout.task());
-        duplicates += said.add(rollout.said()) ? 0 : 1;
-        rollout.outcome().ifPresentOrElse(this::scored, () -> unscored++);
-        Measured measured = Measured.of(rollout);
-        turns.add(measured.turns());
-        chars.add(measured.chars());
-        if (measured.tokens() > 0) {
-            tokens.add(measured.tokens());
+        formats.add(row.format());
+        provenance.add(row.provenance());
+        status.add(row.status());
+        tasks.add(row.task());
+        duplicates += said.add(row.said()) ? 0 : 1;
+        row.outcome().ifPresentOrElse(this::scored, () -> unscored++);
+        turns.add(row.measured().turns());
+        chars.add(row.measured().chars());
+        if (row.measured().tokens() > 0) {
+            tokens.add(row.measured().tokens());
         }
-        for (JsonNode conversation : rollout.conversations()) {
-            conversation.path("messages").forEach(this::message);
-        }
+        row.roles().forEach(roles::add);
+        row.tools().forEach(tools::add);
     }
 
     private void scored(double outcome) {
         sum += outcome;
         outcomes.add(outcome == Math.rint(outcome) ? String.valueOf((long) outcome) : String.valueOf(outcome));
-    }
-
-    private void message(JsonNode message) {
-        roles.add(message.path("role").asText());
-        message.path("calls").forEach(call -> tools.add(call.path("name").asText()));
     }
 
     /** Into a document. */

@@ -1,4 +1,4 @@
-/** What is done with many rows, in the memory of one. */
+/** What is done with many rows, in the memory of a few. */
 @NullMarked
 package dev.agentc.data.operator;
 

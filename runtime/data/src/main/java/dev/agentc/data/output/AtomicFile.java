@@ -3,7 +3,6 @@ package dev.agentc.data.output;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path part;
     private final FileChannel channel;
+    private final DiskStream disk;
     private final OutputStream out;
     private boolean done;
 
@@ -30,11 +30,12 @@ public final class AtomicFile implements AutoCloseable {
         part = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
         part.toFile().deleteOnExit();
         channel = FileChannel.open(part, StandardOpenOption.WRITE);
+        disk = new DiskStream(channel);
         out = packed();
     }
 
     private OutputStream packed() throws IOException {
-        var raw = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        var raw = new BufferedOutputStream(disk, 1 << 18);
         return target.toString().endsWith(".gz") ? new GZIPOutputStream(raw, 1 << 16) : raw;
     }
 
@@ -48,8 +49,9 @@ public final class AtomicFile implements AutoCloseable {
             gzip.finish();
         }
         out.flush();
+        disk.sync();
         channel.force(true);
-        out.close();
+        channel.close();
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         done = true;
     }

@@ -1,6 +1,7 @@
 package dev.agentc.data.output;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.data.input.RawRow;
 import dev.agentc.data.row.RowJson;
 import dev.agentc.data.row.TrajectoryLine;
 import java.io.IOException;
@@ -20,19 +21,21 @@ public record LineSink(OutputStream out, RowReport report) {
         line(TrajectoryLine.of(row));
     }
 
-    /** A trajectory as it was read, byte for byte unless it lay over several lines. */
-    public void again(String text, ObjectNode row) {
-        if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
-            line(text);
-        } else {
-            trajectory(row);
-        }
+    /** A trajectory as it was read, byte for byte. */
+    public void again(RawRow row) {
+        line(row.block(), row.from(), row.to());
+    }
+
+    private void line(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        line(bytes, 0, bytes.length);
     }
 
     /** @throws UncheckedIOException if it cannot be written */
-    private void line(String text) {
+    private void line(byte[] bytes, int from, int to) {
         try {
-            out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(bytes, from, to - from);
+            out.write('\n');
             report.addWritten();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

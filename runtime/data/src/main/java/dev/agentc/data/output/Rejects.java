@@ -30,11 +30,12 @@ public final class Rejects implements AutoCloseable {
             file = new AtomicFile(path);
         }
         ObjectNode reject = RowJson.NODES.objectNode().put("line", row.line()).put("cause", cause);
-        Optional<String> text = text(row.bytes());
+        byte[] bytes = row.bytes();
+        Optional<String> text = text(bytes);
         if (text.isPresent()) {
             reject.put("text", text.get());
         } else {
-            reject.put("base64", Base64.getEncoder().encodeToString(row.bytes()));
+            reject.put("base64", Base64.getEncoder().encodeToString(bytes));
         }
         file.stream().write((RowJson.text(reject) + "\n").getBytes(StandardCharsets.UTF_8));
     }

@@ -1,7 +1,5 @@
 package dev.agentc.data.row;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name empty for an element of a list
  * @param index -1 for a field
  */
-record CheckedField(JsonNode node, @Nullable CheckedField above, String name, int index) {
+record CheckedField(RowNode node, @Nullable CheckedField above, String name, int index) {
 
     /** What must hold of a field that is there. */
     @FunctionalInterface
@@ -20,7 +18,7 @@ record CheckedField(JsonNode node, @Nullable CheckedField above, String name, in
         void of(CheckedField field) throws Broken;
     }
 
-    static CheckedField root(JsonNode row) {
+    static CheckedField root(RowNode row) {
         return new CheckedField(row, null, "", -1);
     }
 
@@ -43,18 +41,36 @@ record CheckedField(JsonNode node, @Nullable CheckedField above, String name, in
 
     /** Holds only where it is there and not null. */
     void optional(Check check) throws Broken {
-        if (!node.isMissingNode() && !node.isNull()) {
+        if (!node.isMissing() && !node.isNull()) {
             check.of(this);
         }
     }
 
-    void object(Set<String> known) throws Broken {
-        require(node.isObject(), "an object");
-        for (var one : node.properties()) {
-            if (!known.contains(one.getKey())) {
-                throw new Broken("has a field `" + field(one.getKey()).at()
+    /**
+     * A field, which holds only where it is there and not null. Most are not, and nothing is made for those.
+     *
+     * @return 1 where it is there, null or not; else 0
+     */
+    int optional(String field, Check check) throws Broken {
+        RowNode found = node.path(field);
+        if (found.isMissing()) {
+            return 0;
+        }
+        if (!found.isNull()) {
+            check.of(new CheckedField(found, this, field, -1));
+        }
+        return 1;
+    }
+
+    void object(FieldNames known) throws Broken {
+        anyObject();
+        RowNode name = node.size() == 0 ? node : node.first();
+        for (int left = node.size(); left > 0; left--) {
+            if (!known.contains(name.tape(), name.at())) {
+                throw new Broken("has a field `" + field(name.text()).at()
                         + "` that is not known; what is yours belongs into `extra`");
             }
+            name = name.value().after();
         }
     }
 
@@ -64,60 +80,64 @@ record CheckedField(JsonNode node, @Nullable CheckedField above, String name, in
 
     /** Each element. */
     void list(Check check) throws Broken {
-        require(node.isArray(), "a list");
+        require(node.isList(), "a list");
+        RowNode element = node.size() == 0 ? node : node.first();
         for (int i = 0; i < node.size(); i++) {
-            check.of(element(i));
+            check.of(new CheckedField(element, this, "", i));
+            element = element.after();
         }
     }
 
     /** Each value by its name. */
     void map(Check check) throws Broken {
-        require(node.isObject(), "an object");
-        for (var one : node.properties()) {
-            check.of(field(one.getKey()));
+        anyObject();
+        RowNode name = node.size() == 0 ? node : node.first();
+        for (int left = node.size(); left > 0; left--) {
+            check.of(new CheckedField(name.value(), this, name.text(), -1));
+            name = name.value().after();
         }
     }
 
     void text() throws Broken {
-        require(node.isTextual(), "a text");
+        require(node.isText(), "a text");
     }
 
     /** A text that is not empty. */
     void word() throws Broken {
-        require(node.isTextual() && !node.textValue().isEmpty(), "a text that is not empty");
+        require(node.isText() && !node.isEmptyText(), "a text that is not empty");
     }
 
-    void oneOf(Set<String> words) throws Broken {
-        if (!node.isTextual() || !words.contains(node.textValue())) {
-            require(false, "one of " + String.join(", ", new TreeSet<>(words)));
+    void oneOf(FieldNames words) throws Broken {
+        if (!node.isText() || !words.contains(node.tape(), node.at())) {
+            require(false, "one of " + String.join(", ", new TreeSet<>(words.names())));
         }
     }
 
     void truth() throws Broken {
-        require(node.isBoolean(), "true or false");
+        require(node.isTruth(), "true or false");
     }
 
     void number() throws Broken {
-        require(node.isNumber() && Double.isFinite(node.doubleValue()), "a number");
+        require(node.isFinite(), "a number");
     }
 
     /** From {@code least} on. */
     void whole(long least) throws Broken {
         require(
-                node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= least,
+                node.isLong() && node.whole() >= least,
                 "a whole number" + (least == Long.MIN_VALUE ? "" : ", " + least + " or more"));
     }
 
     /** From {@code least} up to and without {@code end}. */
     void index(int least, int end) throws Broken {
-        if (!node.isInt() || node.intValue() < least || node.intValue() >= end) {
+        if (!node.isInt() || node.whole() < least || node.whole() >= end) {
             require(false, end > least ? "a whole number from " + least + " to " + (end - 1) : "the place of anything");
         }
     }
 
     void require(boolean holds, String expected) throws Broken {
         if (!holds) {
-            String found = node.isMissingNode() ? " is missing: it is " : " is not ";
+            String found = node.isMissing() ? " is missing: it is " : " is not ";
             throw new Broken("is no trajectory: `" + at() + "`" + found + expected);
         }
     }

@@ -2,74 +2,111 @@ package dev.agentc.data.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.plan.Hash;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** A trajectory, and what is asked of it. */
-public record Rollout(ObjectNode json) {
+/** A trajectory, and what is asked of it. Its tree, which most do not need, is made when it is asked for. */
+public final class Rollout {
+    private final RowNode row;
+    private @Nullable ObjectNode json;
+
+    Rollout(RowNode row) {
+        this.row = row;
+    }
+
+    /** Of one that is a trajectory. */
+    public Rollout(ObjectNode json) {
+        this(scanned(RowJson.text(json).getBytes(StandardCharsets.UTF_8)));
+        this.json = json;
+    }
+
+    private static RowNode scanned(byte[] bytes) {
+        var tape = new RowTape();
+        if (!new RowScan(tape).read(bytes, 0, bytes.length)) {
+            throw new IllegalArgumentException("no row: it nests too deep");
+        }
+        return new RowNode(tape, 0);
+    }
+
+    /** One of its own with its tree, which holds whatever is read next. */
+    public Rollout kept() {
+        RowTape tape = row.tape();
+        var kept = new Rollout(scanned(Arrays.copyOfRange(tape.bytes, tape.from[row.at()], tape.to[row.at()])));
+        kept.json();
+        return kept;
+    }
+
+    /** All that it holds, its sum too. */
+    public RowNode row() {
+        return row;
+    }
+
+    /** As a tree of its own, without its sum. */
+    public ObjectNode json() {
+        if (json == null) {
+            json = (ObjectNode) row.tree();
+            json.remove(TrajectoryLine.SUM);
+        }
+        return json;
+    }
+
+    /** Whether it is written over several lines. */
+    public boolean isSpread() {
+        return row.tape().broken;
+    }
 
     public String id() {
-        return json.path("rollout_id").asText();
+        return row.path("rollout_id").text();
     }
 
     /** Rollouts of one task have the same; one without a group or task is alone. */
     public String group() {
-        if (json.hasNonNull("group_id")) {
-            return json.path("group_id").asText();
+        if (row.hasNonNull("group_id")) {
+            return row.path("group_id").text();
         }
-        String task = json.path("task").path("id").asText("");
+        String task = row.path("task").path("id").word();
         return task.isEmpty() ? id() : task;
     }
 
     /** What a split keeps on one side: its task, else its group. */
     public String task() {
-        String task = json.path("task").path("id").asText("");
+        String task = row.path("task").path("id").word();
         return task.isEmpty() ? group() : task;
     }
 
     /** Empty where it was not or could not be scored. */
     public OptionalDouble outcome() {
-        JsonNode outcome = json.path("rewards").path("outcome");
-        return outcome.isNumber() ? OptionalDouble.of(outcome.doubleValue()) : OptionalDouble.empty();
+        RowNode outcome = row.path("rewards").path("outcome");
+        return outcome.isNumber() ? OptionalDouble.of(outcome.real()) : OptionalDouble.empty();
     }
 
     public JsonNode conversations() {
-        return json.path("conversations");
+        return json().path("conversations");
     }
 
     public JsonNode steps() {
-        return json.path("steps");
+        return json().path("steps");
     }
 
     /** The format it was read from; empty for a run of our own. */
     public String format() {
-        return json.path("source").path("format").asText("");
+        return row.path("source").path("format").word();
     }
 
     /** What that format says of it beyond what is known here; an empty node for nothing. */
     public JsonNode extra() {
-        return json.path("source").path("extra");
+        return json().path("source").path("extra");
     }
 
     /** Which of several rollouts of one foreign row it is; empty for the only one. */
     public String part() {
-        return json.path("source").path("part").asText("");
+        return row.path("source").path("part").word();
     }
 
-    /** Equal where the same was said, whoever said it and whenever. */
-    public String said() {
-        var said = RowJson.NODES.arrayNode();
-        for (JsonNode conversation : conversations()) {
-            for (JsonNode message : conversation.path("messages")) {
-                var one = said.addObject().put("role", message.path("role").asText());
-                one.set("content", message.path("content").isMissingNode() ? null : message.get("content"));
-                var calls = one.putArray("calls");
-                for (JsonNode call : message.path("calls")) {
-                    var asked = calls.addObject().put("name", call.path("name").asText());
-                    asked.set("arguments", call.has("arguments") ? call.get("arguments") : call.get("raw"));
-                }
-            }
-        }
-        return Hash.ofText(RowJson.text(said));
+    /** A hash, equal where the same was said, whoever said it and whenever. */
+    public byte[] said() {
+        return new SaidBytes(row).hash();
     }
 }

@@ -17,27 +17,30 @@ public final class RowJson {
     public static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     /** A row nests no deeper. */
-    private static final int DEPTH = 256;
+    static final int DEPTH = 256;
 
     private static final int LONGEST_TEXT = 1 << 28;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .nodeFactory(NODES)
-            .build();
+    /** Made where it is needed: most choices read and write no tree. */
+    private static final class Trees {
+        static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEPTH)
+                                .maxStringLength(LONGEST_TEXT)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .nodeFactory(NODES)
+                .build();
+    }
 
     private RowJson() {}
 
     public static JsonNode read(String text) throws Broken {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = Trees.MAPPER.readTree(text);
             if (node == null || node.isMissingNode()) {
                 throw new Broken("is empty");
             }
@@ -46,6 +49,17 @@ public final class RowJson {
             throw new Broken("ends in the middle: it may have been cut off");
         } catch (JsonProcessingException e) {
             throw new Broken("is no JSON: " + words(e));
+        } catch (NumberFormatException e) { // which is how the reader takes an exponent of more than ten digits
+            throw new Broken("holds a number that is too long");
+        }
+    }
+
+    /** What was found to be JSON already. */
+    static JsonNode checked(String text) {
+        try {
+            return read(text);
+        } catch (Broken e) {
+            throw new IllegalStateException("what is JSON can be read", e);
         }
     }
 
@@ -69,7 +83,7 @@ public final class RowJson {
     /** One line without blanks. What is half of a character is U+FFFD in it, since no file can hold it. */
     public static String text(JsonNode node) {
         try {
-            return whole(MAPPER.writeValueAsString(node));
+            return whole(Trees.MAPPER.writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can be written", e);
         }

@@ -1,12 +1,10 @@
 package dev.agentc.data.row;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Set;
 
 /** The steps of a trajectory: each an answer of a model, with the tokens it is made of where they are known. */
 final class StepCheck {
-    static final Set<String> FIELDS = Set.of(
+    static final FieldNames FIELDS = FieldNames.of(
             "i",
             "role",
             "call_site",
@@ -26,8 +24,9 @@ final class StepCheck {
             "reward",
             "weight",
             "train");
-    static final Set<String> POLICY = Set.of("model", "declared", "version");
-    static final Set<String> SPAN = Set.of("kind", "message", "part", "from", "to", "first", "last");
+    private static final FieldNames CONTINUITY = FieldNames.of("broken");
+    static final FieldNames POLICY = FieldNames.of("model", "declared", "version");
+    static final FieldNames SPAN = FieldNames.of("kind", "message", "part", "from", "to", "first", "last");
 
     /** Of what it is. */
     private static final List<String> STRETCH = List.of("kind", "message", "part");
@@ -40,38 +39,39 @@ final class StepCheck {
 
     private StepCheck() {}
 
-    static void check(CheckedField steps, JsonNode conversations) throws Broken {
+    static void check(CheckedField steps, RowNode conversations) throws Broken {
         steps.list(step -> step(step, steps.node(), conversations));
+        RowNode one = steps.node().path(0);
         for (int i = 0; i < steps.node().size(); i++) {
-            steps.element(i)
-                    .field("i")
-                    .require(steps.node().path(i).path("i").asInt(-1) == i, "the number of the step, " + i);
+            if (one.path("i").whole() != i) {
+                steps.element(i).field("i").require(false, "the number of the step, " + i);
+            }
+            one = one.after();
         }
     }
 
-    private static void step(CheckedField step, JsonNode steps, JsonNode conversations) throws Broken {
+    private static void step(CheckedField step, RowNode steps, RowNode conversations) throws Broken {
         step.object(FIELDS);
         step.field("i").index(0, steps.size());
-        step.field("role").optional(CheckedField::word);
-        step.field("call_site").optional(CheckedField::word);
-        step.field("policy").optional(StepCheck::policy);
-        step.field("sampling").optional(CheckedField::anyObject);
-        step.field("finish").optional(CheckedField::word);
-        step.field("continuity").optional(word -> word.oneOf(Set.of("broken")));
-        step.field("ms").optional(ms -> ms.whole(0));
-        step.field("train").optional(CheckedField::truth);
-        step.field("weight").optional(weight -> {
+        step.optional("role", CheckedField::word);
+        step.optional("call_site", CheckedField::word);
+        step.optional("policy", StepCheck::policy);
+        step.optional("sampling", CheckedField::anyObject);
+        step.optional("finish", CheckedField::word);
+        step.optional("continuity", word -> word.oneOf(CONTINUITY));
+        step.optional("ms", ms -> ms.whole(0));
+        step.optional("train", CheckedField::truth);
+        step.optional("weight", weight -> {
             weight.number();
-            weight.require(weight.node().doubleValue() >= 0, "0 or more");
+            weight.require(weight.node().real() >= 0, "0 or more");
         });
-        step.field("reward").optional(parts -> parts.map(part -> part.optional(CheckedField::number)));
-        step.field("parent")
-                .optional(parent -> parent.index(0, step.node().path("i").asInt()));
+        step.optional("reward", parts -> parts.map(part -> part.optional(CheckedField::number)));
+        step.optional("parent", parent -> parent.index(0, step.node().path("i").index()));
         step.field("conversation").index(0, conversations.size());
         answer(
                 step,
                 TrajectoryCheck.messages(
-                        conversations, step.node().path("conversation").asInt()));
+                        conversations, step.node().path("conversation").index()));
         if (step.node().has("completion_ids")) {
             tokens(step, steps);
             return;
@@ -83,23 +83,22 @@ final class StepCheck {
 
     private static void policy(CheckedField policy) throws Broken {
         policy.object(POLICY);
-        policy.field("model").optional(CheckedField::word);
-        policy.field("declared").optional(CheckedField::word);
-        policy.field("version").optional(version -> version.whole(0));
+        policy.optional("model", CheckedField::word);
+        policy.optional("declared", CheckedField::word);
+        policy.optional("version", version -> version.whole(0));
     }
 
-    private static void answer(CheckedField step, JsonNode messages) throws Broken {
+    private static void answer(CheckedField step, RowNode messages) throws Broken {
         step.field("message").index(0, messages.size());
-        String role =
-                messages.path(step.node().path("message").asInt()).path("role").asText();
-        step.field("message").require(role.equals("assistant"), "the place of an assistant's message");
+        RowNode message = messages.path(step.node().path("message").index());
+        step.field("message").require(message.path("role").is("assistant"), "the place of an assistant's message");
     }
 
-    private static void tokens(CheckedField step, JsonNode steps) throws Broken {
+    private static void tokens(CheckedField step, RowNode steps) throws Broken {
         step.field("completion_ids").list(id -> id.index(0, Integer.MAX_VALUE));
         step.field("bridge_ids").list(id -> id.index(0, Integer.MAX_VALUE));
         step.field("prompt").whole(0);
-        step.field("logprobs").optional(logprobs -> {
+        step.optional("logprobs", logprobs -> {
             logprobs.list(StepCheck::logprob);
             int sampled = step.node().path("completion_ids").size();
             logprobs.require(logprobs.node().size() == sampled, "as long as `completion_ids`, " + sampled);
@@ -108,48 +107,55 @@ final class StepCheck {
         long prompt = before + step.node().path("bridge_ids").size();
         step.field("prompt")
                 .require(
-                        step.node().path("prompt").asLong() == prompt,
+                        step.node().path("prompt").whole() == prompt,
                         "what its parent and `bridge_ids` add up to, " + prompt);
-        step.field("spans").optional(spans -> {
+        step.optional("spans", spans -> {
             spans.list(span -> {
                 span(span, before, prompt);
                 // what is read stands before the answer
-                span.field("message").index(-1, step.node().path("message").asInt());
+                span.field("message").index(-1, step.node().path("message").index());
             });
             inOrder(spans);
         });
     }
 
     /** How many ids of its prompt are its parent's. */
-    private static long before(CheckedField step, JsonNode steps) throws Broken {
+    private static long before(CheckedField step, RowNode steps) throws Broken {
         if (!step.node().hasNonNull("parent")) {
             return 0;
         }
-        JsonNode parent = steps.path(step.node().path("parent").asInt());
+        RowNode parent = steps.path(step.node().path("parent").index());
         step.field("parent").require(parent.has("completion_ids"), "a step whose tokens are there");
-        return parent.path("prompt").asLong() + parent.path("completion_ids").size();
+        return parent.path("prompt").whole() + parent.path("completion_ids").size();
     }
 
     private static void logprob(CheckedField logprob) throws Broken {
         logprob.number();
-        logprob.require(logprob.node().doubleValue() <= ROUNDING, "the logarithm of a probability");
+        logprob.require(logprob.node().real() <= ROUNDING, "the logarithm of a probability");
     }
 
     /** Each begins where the one before begins or later, and is another stretch. */
     private static void inOrder(CheckedField spans) throws Broken {
+        RowNode before = spans.node().path(0);
         for (int i = 1; i < spans.node().size(); i++) {
-            JsonNode before = spans.node().path(i - 1);
-            JsonNode span = spans.node().path(i);
-            spans.element(i)
-                    .field("first")
-                    .require(
-                            span.path("first").asLong() >= before.path("first").asLong(),
-                            "behind where the span before it begins");
-            spans.element(i)
-                    .require(
-                            STRETCH.stream().anyMatch(name -> !span.path(name).equals(before.path(name))),
-                            "another stretch than the span before it");
+            RowNode span = before.after();
+            if (span.path("first").whole() < before.path("first").whole()) {
+                spans.element(i).field("first").require(false, "behind where the span before it begins");
+            }
+            if (isSameStretch(span, before)) {
+                spans.element(i).require(false, "another stretch than the span before it");
+            }
+            before = span;
         }
+    }
+
+    private static boolean isSameStretch(RowNode span, RowNode other) {
+        for (String name : STRETCH) {
+            if (!span.path(name).isSame(other.path(name))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void span(CheckedField span, long before, long prompt) throws Broken {
@@ -157,9 +163,9 @@ final class StepCheck {
         span.field("kind").oneOf(Trajectory.SPANS);
         span.field("part").index(0, Integer.MAX_VALUE);
         span.field("from").index(0, Integer.MAX_VALUE);
-        span.field("to").index(span.node().path("from").asInt(), Integer.MAX_VALUE);
+        span.field("to").index(span.node().path("from").index(), Integer.MAX_VALUE);
         span.field("first").whole(before);
-        span.field("last").whole(span.node().path("first").asLong());
-        span.field("last").require(span.node().path("last").asLong() <= prompt, "inside the prompt");
+        span.field("last").whole(span.node().path("first").whole());
+        span.field("last").require(span.node().path("last").whole() <= prompt, "inside the prompt");
     }
 }

@@ -31,9 +31,9 @@ public final class Trajectory {
             "source",
             "extra")));
 
-    static final Set<String> ROLES = Set.of("system", "user", "assistant", "tool");
-    static final Set<String> STATUS = Set.of("ok", "failed", "truncated", "timeout", "cancelled", "unfinished");
-    static final Set<String> SPANS = Set.of("content", "tools", "sampled", "spelt");
+    static final FieldNames ROLES = FieldNames.of("system", "user", "assistant", "tool");
+    static final FieldNames STATUS = FieldNames.of("ok", "failed", "truncated", "timeout", "cancelled", "unfinished");
+    static final FieldNames SPANS = FieldNames.of("content", "tools", "sampled", "spelt");
 
     private Trajectory() {}
 }

@@ -39,19 +39,19 @@ class CorruptionsTest {
     /** By the place of an object, which names it may have. */
     private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
             entry("", Trajectory.FIELDS),
-            entry("/task", TrajectoryCheck.TASK),
-            entry("/spec", TrajectoryCheck.SPEC),
-            entry("/tok", TrajectoryCheck.TOK),
-            entry("/cost", TrajectoryCheck.COST),
-            entry("/rewards", TrajectoryCheck.REWARDS),
-            entry("/source", TrajectoryCheck.SOURCE),
-            entry("/conversations/*", TrajectoryCheck.CONVERSATION),
-            entry("/conversations/*/messages/*", MessageCheck.FIELDS),
-            entry("/conversations/*/messages/*/calls/*", MessageCheck.CALL),
-            entry("/conversations/*/messages/*/parts/*", MessageCheck.PART),
-            entry("/steps/*", StepCheck.FIELDS),
-            entry("/steps/*/policy", StepCheck.POLICY),
-            entry("/steps/*/spans/*", StepCheck.SPAN));
+            entry("/task", TrajectoryCheck.TASK.names()),
+            entry("/spec", TrajectoryCheck.SPEC.names()),
+            entry("/tok", TrajectoryCheck.TOK.names()),
+            entry("/cost", TrajectoryCheck.COST.names()),
+            entry("/rewards", TrajectoryCheck.REWARDS.names()),
+            entry("/source", TrajectoryCheck.SOURCE.names()),
+            entry("/conversations/*", TrajectoryCheck.CONVERSATION.names()),
+            entry("/conversations/*/messages/*", MessageCheck.FIELDS.names()),
+            entry("/conversations/*/messages/*/calls/*", MessageCheck.CALL.names()),
+            entry("/conversations/*/messages/*/parts/*", MessageCheck.PART.names()),
+            entry("/steps/*", StepCheck.FIELDS.names()),
+            entry("/steps/*/policy", StepCheck.POLICY.names()),
+            entry("/steps/*/spans/*", StepCheck.SPAN.names()));
 
     private static final ObjectNode WHOLE = whole();
     private static final List<String> PATHS = paths();
@@ -184,9 +184,9 @@ class CorruptionsTest {
         };
         byte[] file = (good + "\n" + changed + "\n" + good + "\n").getBytes(StandardCharsets.UTF_8);
         try (RowSource source = RowSource.of(new ByteArrayInputStream(file))) {
-            new RowPass(new RowReport(), null, false, watch).over(source, row -> {
+            new RowPass(new RowReport(), null, false, watch).over(source, (row, reader) -> {
                 own.read(RowJson.object(row.text()), new RowPlace(row.line(), row.text()));
-                taken.add(row.line());
+                return () -> taken.add(row.line());
             });
         }
         assertThat(taken).contains(1L, 3L);
