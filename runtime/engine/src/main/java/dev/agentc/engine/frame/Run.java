@@ -6,6 +6,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.pin.Pins;
+import dev.agentc.engine.record.Ahead;
 import dev.agentc.engine.record.Recorder;
 import dev.agentc.engine.record.Unrecorded;
 import dev.agentc.engine.rehearsal.Trial;
@@ -127,6 +128,16 @@ public final class Run {
 
     Threads threads() {
         return threads;
+    }
+
+    /** What is recorded of it and was not come to again, from when it is first asked for. */
+    Ahead ahead() {
+        return parts.of(Ahead.class, Run::recordedAhead);
+    }
+
+    private Ahead recordedAhead() {
+        return new Ahead(
+                trial == null ? record.recorded().stream().map(Event::key).toList() : trial.recalled());
     }
 
     /** What higher rooms keep while it lasts. */

@@ -31,6 +31,7 @@ public final class Recalled implements Trial {
     private final Map<String, Instant> begun = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final Function<byte[], String> messages;
+    private final List<EffectKey> keys;
     private final List<RecordedCall> taken = new ArrayList<>();
 
     /**
@@ -39,6 +40,7 @@ public final class Recalled implements Trial {
      */
     public Recalled(List<Event> events, Function<byte[], String> messages) {
         this.messages = messages;
+        this.keys = events.stream().map(Event::key).toList();
         for (Event event : events) {
             if (event.isClaim()) {
                 claims.put(event.key().text(), event);
@@ -122,22 +124,24 @@ public final class Recalled implements Trial {
         return CallOrder.sorted(taken, RecordedCall::key);
     }
 
-    private static final Set<String> GONE_BY = Set.of("again", "failed_first", "granted", "over_budget");
+    /** Of these some hung on the time that passed, of which none does where a run is gone through once more. */
+    private static final Set<String> GONE_BY =
+            Set.of("again", "caught", "failed_first", "granted", "over_budget", "retry", "timeout");
 
-    /** What hung on the time that passed, of which none does where a run is gone through once more, and which rows a dataset had. */
-    private static final Set<String> OF_THIS_PLAN = Set.of("caught", "dataset", "retry", "timeout");
+    /** Which rows a dataset had. */
+    private static final String DATASET = "dataset";
 
     /**
-     * Decisions that a run goes by again: which branch failed first, what was tried again after the run had ended in it, and what its
-     * budgets let pass. What came before it was begun anew counts no more.
+     * Decisions that a run goes by again: which branch failed first, what was tried again, what its budgets let pass, whose time was
+     * over, and what was taken before it was. What came before it was begun anew counts no more.
      */
     public static List<Event> decisions(List<Event> events) {
         return kept(events, false);
     }
 
     /**
-     * The same of a plan that is the same, with what became of states and whose time was over: in which order branches came and how
-     * long they took is the journal's.
+     * The same of a plan that is the same, with what became of states, and which rows datasets had: in which order branches came is the
+     * journal's.
      */
     public static List<Event> goneBy(List<Event> events) {
         return kept(events, true);
@@ -150,7 +154,8 @@ public final class Recalled implements Trial {
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            boolean gone = GONE_BY.contains(event.kind()) || same && OF_THIS_PLAN.contains(event.kind());
+            boolean gone = GONE_BY.contains(event.kind())
+                    || same && event.kind().equals(DATASET);
             if (event.phase() == Event.Phase.DECISION && gone || same && event.isState()) {
                 decisions.add(event);
             }
@@ -165,6 +170,11 @@ public final class Recalled implements Trial {
     @Override
     public synchronized boolean recalls(EffectKey effect) {
         return ends.containsKey(effect.text()) || refused.contains(effect.text());
+    }
+
+    @Override
+    public List<EffectKey> recalled() {
+        return keys;
     }
 
     /** Between what is recorded of its beginning and of its end. */
