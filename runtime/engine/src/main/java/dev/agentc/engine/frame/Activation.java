@@ -183,13 +183,20 @@ public final class Activation {
         around.deadline().check(run);
     }
 
-    /** The same of one effect: where a run is gone through once more, its time is over where it was over then. */
+    /**
+     * The same of one effect: where a run is gone through once more, its time is over where it was over then. What a budget refused is
+     * refused again, though another branch said then that the time around both is over.
+     */
     public void check(EffectKey effect) {
         scope.check();
         Trial trial = run.trial();
-        if (trial == null || !trial.recalls(effect) && isLate()) {
+        if (trial == null || !trial.recalls(effect) && !isRefused(effect) && isLate()) {
             around.deadline().check(run);
         }
+    }
+
+    private boolean isRefused(EffectKey effect) {
+        return run.record().history().of(effect).decision("over_budget") != null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.agentc.engine.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
@@ -16,6 +17,7 @@ import dev.agentc.plan.EffectClass;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run in this process: its world, its program, what is recorded of it, and what it is pinned to. */
@@ -136,8 +138,9 @@ public final class Run {
     }
 
     private Ahead recordedAhead() {
-        return new Ahead(
-                trial == null ? record.recorded().stream().map(Event::key).toList() : trial.recalled());
+        Stream<EffectKey> recalled = trial == null ? Stream.of() : trial.recalled().stream();
+        Stream<EffectKey> recorded = record.recorded().stream().map(Event::key);
+        return new Ahead(Stream.concat(recalled, recorded).toList());
     }
 
     /** What higher rooms keep while it lasts. */

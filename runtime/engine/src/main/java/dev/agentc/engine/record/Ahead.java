@@ -98,8 +98,6 @@ public final class Ahead {
     }
 
     private static boolean isAround(String outer, String inner) {
-        return outer.isEmpty()
-                || outer.equals(inner)
-                || inner.startsWith(outer.substring(0, outer.length() - 1) + ",");
+        return outer.isEmpty() || outer.equals(inner) || inner.startsWith(outer.substring(0, outer.length() - 1) + ",");
     }
 }

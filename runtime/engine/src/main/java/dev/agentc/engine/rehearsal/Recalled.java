@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ public final class Recalled implements Trial {
     private final Map<String, Event> claims = new HashMap<>();
     private final Map<String, Event> ends = new HashMap<>();
     private final Map<String, Instant> begun = new HashMap<>();
-    private final Set<String> refused = new HashSet<>();
     private final Function<byte[], String> messages;
     private final List<EffectKey> keys;
     private final List<RecordedCall> taken = new ArrayList<>();
@@ -47,16 +45,8 @@ public final class Recalled implements Trial {
                 begun.putIfAbsent(event.key().text(), event.at());
             } else if (event.isEnd()) {
                 ends.put(event.key().text(), event);
-            } else if (isRefused(event)) {
-                refused.add(event.key().text());
             }
         }
-    }
-
-    /** A budget did not let a step pass; that of time ends a frame, and refuses no step. */
-    private static boolean isRefused(Event event) {
-        return event.isDecision("over_budget")
-                && !RecordedJson.object(event).path("key").asText().equals("time");
     }
 
     @Override
@@ -154,8 +144,8 @@ public final class Recalled implements Trial {
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            boolean gone = GONE_BY.contains(event.kind())
-                    || same && event.kind().equals(DATASET);
+            boolean gone =
+                    GONE_BY.contains(event.kind()) || same && event.kind().equals(DATASET);
             if (event.phase() == Event.Phase.DECISION && gone || same && event.isState()) {
                 decisions.add(event);
             }
@@ -164,12 +154,11 @@ public final class Recalled implements Trial {
     }
 
     /**
-     * What a budget refused is refused again, though another branch said then that the time around both is over. What was claimed and
-     * never done, as that time was over just then, is not recalled: it ends in that again.
+     * What was claimed and never done, as the time around it was over just then, is not recalled: it ends in that again.
      */
     @Override
     public synchronized boolean recalls(EffectKey effect) {
-        return ends.containsKey(effect.text()) || refused.contains(effect.text());
+        return ends.containsKey(effect.text());
     }
 
     @Override
