@@ -106,7 +106,8 @@ class DryRunTest {
                     "judged   at most 200 conversations",
                     "learnt   at most 120 conversations"),
             new Job(
-                    "let own = explore(Clerk, on: questions.all)\n  repeat more() {\n    sft(own)\n  }",
+                    "let own = explore(Clerk, on: questions.all)\n  var left = rounds\n  while left > 0 {"
+                            + "\n    sft(own)\n    left -= 1\n  }",
                     "asked    40 conversations",
                     "learnt   conversations, how many is known when it runs"),
             new Job(
