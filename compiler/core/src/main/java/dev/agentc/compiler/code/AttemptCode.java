@@ -197,7 +197,7 @@ public final class AttemptCode {
         }
         var called = all.declared.signature(base);
         var held = bindings.apply(new Type.Variable("In"), Types.OPEN);
-        var world = world(given.getLast(), c);
+        var world = given.getLast() instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
         if (world != null
                 && !ActedIn.check(
                         base, world, given.getLast().span(), new Checking(c.home(), all.declared, all.findings))) {
@@ -241,11 +241,6 @@ public final class AttemptCode {
                         c.unit.site(EXPLORE),
                         site.call().span()),
                 type);
-    }
-
-    /** What the agent acts in; null where it is only asked. */
-    private @Nullable Symbol world(Code given, Context c) {
-        return given instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
     }
 
     /** Whether the cases stand in the call: what is wrong with others was said where they are. */
