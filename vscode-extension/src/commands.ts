@@ -1,7 +1,34 @@
 import * as vscode from "vscode";
 import { environment, output, program } from "./program";
+import { isOf, mayBegin, type Typed } from "./waiting";
 
 const TERMINAL = "agentc";
+
+/** The command that was typed last and begins a run. */
+let last: { readonly typed: Typed; readonly terminal: vscode.Terminal } | undefined;
+
+/** What newer editors say of terminals whose shell tells them; 1.90 does not know it. */
+interface Ends {
+  readonly onDidEndTerminalShellExecution?: vscode.Event<{ readonly terminal: vscode.Terminal }>;
+}
+
+/** Learns when commands in terminals end, where the editor says so. */
+export function watched(): vscode.Disposable {
+  const ends = (vscode.window as unknown as Ends).onDidEndTerminalShellExecution?.(({ terminal }) => {
+    if (last?.terminal === terminal) {
+      last = { ...last, typed: { ...last.typed, ended: true } };
+    }
+  });
+  return ends ?? new vscode.Disposable(() => {});
+}
+
+/** When a command was typed that may still begin a run of what is named; nothing where there is none. */
+export function expected(name?: string): number | undefined {
+  if (last === undefined || last.terminal.exitStatus !== undefined || !isOf(last.typed, name)) {
+    return undefined;
+  }
+  return mayBegin(last.typed, Date.now()) ? last.typed.at : undefined;
+}
 
 /** Runs what a lens or a person named. What it needs is asked for in the terminal's line, where it can still be changed. */
 export async function run(uri?: string | vscode.Uri, name?: string): Promise<void> {
@@ -23,7 +50,10 @@ export async function run(uri?: string | vscode.Uri, name?: string): Promise<voi
   });
   if (input !== undefined) {
     const words = [quoted(saved.fileName), ...(name === undefined ? [] : [quoted(name)])];
-    type(`${quoted(found.path)} run ${words.join(" ")} ${given(input)}`.trimEnd());
+    const at = Date.now();
+    const terminal = type(`${quoted(found.path)} run ${words.join(" ")} ${given(input)}`.trimEnd());
+    const told = (terminal as { readonly shellIntegration?: unknown }).shellIntegration !== undefined;
+    last = { typed: { name, at, ended: false, told }, terminal };
   }
 }
 
@@ -103,11 +133,12 @@ async function target(uri?: string | vscode.Uri): Promise<vscode.TextDocument | 
   return vscode.workspace.openTextDocument(typeof uri === "string" ? vscode.Uri.parse(uri) : uri);
 }
 
-function type(line: string): void {
+function type(line: string): vscode.Terminal {
   const open = vscode.window.terminals.find((each) => each.name === TERMINAL && each.exitStatus === undefined);
   const terminal = open ?? vscode.window.createTerminal({ name: TERMINAL, env: java() });
   terminal.show(true);
   terminal.sendText(line, true);
+  return terminal;
 }
 
 function java(): { [name: string]: string } {

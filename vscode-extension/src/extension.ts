@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { begin, check, explain, newFile, run, which } from "./commands";
+import { begin, check, explain, newFile, run, watched, which } from "./commands";
 import { debug, debugging } from "./debug";
 import { leaveAlone, lookAtOpen } from "./otherFiles";
 import { Preview } from "./preview";
@@ -22,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     preview,
     runs,
     debugging(),
+    watched(),
     leaveAlone(),
     command("agentc.run", run),
     command("agentc.debug", debug),

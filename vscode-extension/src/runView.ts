@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import * as vscode from "vscode";
+import { expected } from "./commands";
 import { environment, output, program } from "./program";
 import { choices, Lines, newest, places, Run, type Choice, type Told, type Wanted } from "./runs";
+import { until } from "./waiting";
 
 const TYPE = "agentc.showRun";
 const NEWEST = "20";
@@ -18,6 +20,8 @@ export class RunView implements vscode.Disposable {
   private chosen = "";
   /** Where there is no run to be shown, why. */
   private none: Told = { type: "status", words: "", live: false };
+  /** How often somebody wanted to see a run: what was wanted before that is looked for no longer. */
+  private wishes = 0;
   /** The folder whose journal is looked at. */
   private folder: string | undefined;
 
@@ -68,17 +72,23 @@ export class RunView implements vscode.Disposable {
       case "again":
         return this.list();
       case "choose":
+        this.wishes++;
         return this.follow(wanted.run);
       case "open":
         return this.source(wanted.place);
     }
   }
 
-  /** Asks which runs there are, and follows the newest of them. */
+  /** Asks which runs there are, and follows the newest of them; of a command that was just typed its own, as soon as it is there. */
   private async list(name?: string): Promise<void> {
+    const wish = ++this.wishes;
     const which = name === undefined ? "There is no run yet." : `None of the newest runs is one of ${name}.`;
-    this.none = { type: "status", words: (await this.ask()) ?? which, live: false };
-    const chosen = newest(this.runs, name);
+    const complaint = await this.look(name, () => wish === this.wishes && this.panel !== undefined);
+    if (wish !== this.wishes) {
+      return;
+    }
+    this.none = { type: "status", words: complaint ?? which, live: false };
+    const chosen = newest(this.runs, name, expected(name)) ?? newest(this.runs, name);
     if (chosen === undefined) {
       this.leave();
       this.run = undefined;
@@ -87,6 +97,27 @@ export class RunView implements vscode.Disposable {
     } else {
       this.follow(chosen.run);
     }
+  }
+
+  /** Why nothing is known of runs, if that is so. */
+  private async look(name: string | undefined, isWanted: () => boolean): Promise<string | undefined> {
+    const since = expected(name);
+    if (since === undefined) {
+      return this.ask();
+    }
+    let complaint: string | undefined;
+    this.leave();
+    this.run = undefined;
+    this.none = { type: "status", words: `waiting for the run${name === undefined ? "" : ` of ${name}`} to begin`, live: true };
+    this.tell([{ type: "begin", title: "", input: "" }, this.none]);
+    await until(
+      async () => {
+        complaint = await this.ask();
+        return complaint ?? newest(this.runs, name, since);
+      },
+      () => isWanted() && expected(name) !== undefined,
+    );
+    return complaint;
   }
 
   /** Why nothing is known of runs, if that is so. */

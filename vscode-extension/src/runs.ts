@@ -7,6 +7,8 @@ export interface Choice {
   /** With its module: `clerk.Clerk`. */
   readonly entry: string;
   readonly words: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** A part of a step that is shown whole. */
@@ -54,13 +56,18 @@ export function choices(printed: string): readonly Choice[] {
   return list(read(printed)?.["runs"]).map((each) => {
     const entry = text(each["entry"]);
     const parts = [short(entry), text(each["started"]).slice(0, 16).replace("T", " "), text(each["status"]), value(each["input"])];
-    return { run: text(each["run"]), entry, words: cut(parts.filter((part) => part !== "" && part !== "{}").join(" · "), 120) };
+    const at = Date.parse(text(each["started"]));
+    return { run: text(each["run"]), entry, at: Number.isNaN(at) ? 0 : at, words: cut(parts.filter((part) => part !== "" && part !== "{}").join(" · "), 120) };
   });
 }
 
-/** The newest of a declaration, where one is named; else the newest. Nothing where there is none. */
-export function newest(runs: readonly Choice[], name?: string): Choice | undefined {
-  return name === undefined ? runs[0] : runs.find((each) => short(each.entry) === name);
+/**
+ * The newest of a declaration, where one is named; else the newest. Nothing where there is none.
+ *
+ * @param since from when on runs are looked at, in milliseconds since 1970
+ */
+export function newest(runs: readonly Choice[], name?: string, since = 0): Choice | undefined {
+  return runs.find((each) => each.at >= since && (name === undefined || short(each.entry) === name));
 }
 
 /** Puts pieces of output together to lines. */

@@ -52,6 +52,8 @@ test("runs are chosen by what was run, when, and what came of it", () => {
   assert.equal(newest(runs)?.run, "b");
   assert.equal(newest(runs, "main")?.run, "a");
   assert.equal(newest(runs, "other"), undefined);
+  assert.equal(newest(runs, "main", Date.parse("2026-05-03T03:02:01Z"))?.run, "a");
+  assert.equal(newest(runs, "main", Date.parse("2026-05-04T00:00:00Z")), undefined);
   assert.deepEqual(choices("agentc: no JDK 25 was found"), []);
 });
 

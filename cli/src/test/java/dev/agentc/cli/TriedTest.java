@@ -430,6 +430,40 @@ class TriedTest {
                 "(ask.3/model.1) is not recorded");
     }
 
+    @Test
+    void a_run_whose_time_was_over_is_gone_through_once_more_up_to_there() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        String timed = PROGRAM.replace("let first = ask(\"one\")", """
+            budget: { time: 1s }
+              var first = ask("two")
+              while first != "9" {
+                first = ask("one")
+                sleep(100ms)
+              }""");
+        String file = program(timed);
+        Ran ran = Ran.agentc("run", file, "main", "--json");
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(4);
+        JsonNode json = ran.json();
+        String run = json.path("run").asText();
+        Files.delete(folder.resolve("replies.json"));
+
+        for (String spec : new String[] {"", timed, timed.replace("first + second", "second + first")}) {
+            Ran again = spec.isEmpty()
+                    ? Ran.agentc("replay", run, "--json")
+                    : Ran.agentc(
+                            "replay", run, "--spec", new Programs(folder).file("edited.agent", spec), "--json");
+            assertThat(again.json().path("same").asBoolean()).as(again.toString()).isTrue();
+            assertThat(again.json().path("calls").asInt())
+                    .as(again.out())
+                    .isGreaterThanOrEqualTo(json.path("calls").asInt());
+        }
+        differs(run, timed.replace("a number", "one number"), "another `system` text");
+        differs(
+                run,
+                timed.replace("first = ask(\"one\")", "first = ask(\"one\") + ask(\"two\")"),
+                "(ask.3/model.1) is not recorded");
+    }
+
     private void differs(String run, String spec, String said) {
         String file = new Programs(folder).file("edited.agent", spec);
         Ran ran = Ran.agentc("replay", run, "--spec", file);

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a training does with runs that are better and worse: choosing them, and the stages that prefer some to others. */
 @Tag("training")
 class PreferringTest {
-    /** Of each of three cases a run that echoes, one that is loud, and one that fails. */
-    private static final String CHOICES = """
+    /** Who is asked, and what is right. */
+    private static final String ASKED = """
         agent Clerk(question: string) -> string { model: embedded("early") }
 
         error Refused {}
@@ -42,7 +42,10 @@ class PreferringTest {
 
         reward right(r: Run<string, string>, case: Case<string, string>) -> float =
           if r.output == case.expected { 1.0 } else { 0.25 }
+        """;
 
+    /** Of each of three cases a run that echoes, one that is loud, and one that fails. */
+    private static final String CHOICES = ASKED + """
         train chosen {
           agent: Clerk
           base: embedded("early")
@@ -98,20 +101,7 @@ class PreferringTest {
             "contrast {'kept':0,'of':3,'dropped':{'its case has no other run':3}}");
 
     /** The reward is null of what was asked the second case; the other two are learnt from. */
-    private static final String UNSCORED = """
-        agent Clerk(question: string) -> string { model: embedded("early") }
-
-        error Refused {}
-
-        flow echo(question: string) -> string = question
-
-        flow loud(question: string) -> string = question.upper()
-
-        flow refuse(_: string) -> string = fail Refused {}
-
-        reward right(r: Run<string, string>, case: Case<string, string>) -> float =
-          if r.output == case.expected { 1.0 } else { 0.25 }
-
+    private static final String UNSCORED = ASKED + """
         reward sure(r: Run<string, string>, case: Case<string, string>) -> float? =
           if case.id == "2" { null } else { r.score(right) }
 

@@ -40,6 +40,9 @@ final class DryRun {
         lines.add("accept   " + outline.accept().orElse("nothing is required"));
         lines.add("weights  locks/" + outline.name() + ".json, when all is done");
         lines.add("asked    " + counted(estimate.rollouts(), "conversation"));
+        if (!estimate.judged().equals(Amount.of(0))) {
+            lines.add("judged   " + counted(estimate.judged(), "conversation"));
+        }
         lines.add("learnt   " + counted(estimate.learnt(), "conversation"));
         lines.add("memory   " + memory());
         lines.add("time     " + time());
@@ -132,7 +135,9 @@ final class DryRun {
     }
 
     private boolean isExact() {
-        return estimate.rollouts().exact() && estimate.learnt().exact();
+        return estimate.rollouts().exact()
+                && estimate.judged().exact()
+                && estimate.learnt().exact();
     }
 
     private static String length(double seconds) {
@@ -165,6 +170,7 @@ final class DryRun {
         outline.stages().forEach(stage -> stage(stage, json.withArray("stages").addObject()));
         ObjectNode told = json.putObject("estimate");
         amount(told, "rollouts", estimate.rollouts());
+        amount(told, "judged", estimate.judged());
         amount(told, "learnt", estimate.learnt());
         estimate.footprint().ifPresentOrElse(it -> told.put("bytes", it.bytes()), () -> told.putNull("bytes"));
         estimate.seconds().ifPresentOrElse(it -> told.put("seconds", Math.round(it)), () -> told.putNull("seconds"));
@@ -176,6 +182,7 @@ final class DryRun {
         amount(into, "rows", stage.rows());
         amount(into, gives(stage), stage.gives());
         amount(into, "rollouts", stage.rollouts());
+        amount(into, "judged", stage.judged());
         amount(into, "times", stage.times());
         ObjectNode settings = into.putObject("settings");
         for (Map.Entry<String, Object> set : stage.settings().entrySet()) {

@@ -22,6 +22,7 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.WritableJournal;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +49,7 @@ public final class EvalCommand {
         JournalFolder folder = new JournalFolder(home.resolve("jobs").resolve(job.name()));
         Optional<String> rescored = arguments.option("rescore");
         if (rescored.isPresent()) {
-            return rescored(job, rescored.get(), folder, arguments);
+            return rescored(job, text, rescored.get(), folder, arguments);
         }
         try (WritableJournal journal = Journals.open(folder);
                 Engine engine = new Engine();
@@ -58,14 +59,14 @@ public final class EvalCommand {
             var printer = new OutcomePrinter(terminal, onward);
             return compared.isEmpty()
                     ? one(job, text, folder, asking.of(job, Seeds.of(arguments)), arguments, printer, journal)
-                    : two(job, compared, arguments, asking, printer, journal);
+                    : two(job, text, folder, compared, arguments, asking, printer, journal);
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
     }
 
     /** The metrics as they are written now over the runs of one that was done before; nobody is asked. */
-    private int rescored(JobFile job, String word, JournalFolder folder, Arguments arguments) {
+    private int rescored(JobFile job, String text, String word, JournalFolder folder, Arguments arguments) {
         for (String other : List.of("compare", "resume", "seed")) {
             if (arguments.flag(other) || !arguments.all(other).isEmpty()) {
                 throw new WrongUse("`--rescore` asks nobody, so that `--" + other + "` says nothing", "leave it out");
@@ -78,6 +79,8 @@ public final class EvalCommand {
         try (ReadableJournal journal = Journals.look(folder)) {
             RunId run = RunWord.find(journal, List.of(word));
             JsonNode report = new Rescoring(job, journal.history(run)).report();
+            LastResult.ofEval(job, text, journal.summary(run), report)
+                    .keepUnlessOlder(folder.folder().resolve(LastResult.NAME), terminal);
             if (arguments.flag("json")) {
                 terminal.out()
                         .println(JsonWriter.text(JsonNodeFactory.instance
@@ -123,6 +126,8 @@ public final class EvalCommand {
     /** Both are asked the same cases from the same seed, one after the other. */
     private int two(
             JobFile job,
+            String text,
+            JournalFolder folder,
             List<String> compared,
             Arguments arguments,
             EvalRuns asking,
@@ -130,14 +135,17 @@ public final class EvalCommand {
             WritableJournal journal) {
         JobFile first = new EvalSide(compared.getFirst()).of(job, terminal);
         JobFile second = new EvalSide(compared.getLast()).of(job, terminal);
+        Path last = folder.folder().resolve(LastResult.NAME);
         Outcome a = asking.of(first, Seeds.of(arguments));
         if (a.output() == null) {
             return printer.print(a, journal, arguments.flag("json"));
         }
+        keepOwn(job, text, first, a, journal, last);
         Outcome b = asking.of(second, OptionalLong.of(a.output().path("seed").asLong()));
         if (b.output() == null) {
             return printer.print(b, journal, arguments.flag("json"));
         }
+        keepOwn(job, text, second, b, journal, last);
         var comparison = new Comparison(
                 job.name(),
                 new ComparedSide(compared.getFirst(), a.run(), a.output()),
@@ -148,6 +156,14 @@ public final class EvalCommand {
             terminal.out().print(arguments.flag("markdown") ? comparison.markdown() : comparison.text());
         }
         return gate(comparison.gate(), b.exit());
+    }
+
+    /** What the block came to as it is written; what another agent or another model came to in its place is no result of it. */
+    private void keepOwn(JobFile job, String text, JobFile side, Outcome of, WritableJournal journal, Path last) {
+        JsonNode report = of.output();
+        if (report != null && Arrays.equals(side.bytes(), job.bytes())) {
+            LastResult.ofEval(job, text, journal.summary(of.run()), report).keep(last, terminal);
+        }
     }
 
     private int gate(Gate gate, int exit) {

@@ -12,25 +12,34 @@ import java.util.Optional;
  * What a training comes to as far as it can be told before.
  *
  * @param rollouts how often agents are asked
+ * @param judged how often judges are asked
  * @param learnt conversations that steps learn from, each as often as it is learnt from
  * @param seconds empty where only the run knows how much there is to do
  * @param footprint empty where only the run knows what is changed
  */
-record JobEstimate(Amount rollouts, Amount learnt, Optional<Double> seconds, Optional<Footprint> footprint) {
+record JobEstimate(
+        Amount rollouts, Amount judged, Amount learnt, Optional<Double> seconds, Optional<Footprint> footprint) {
 
     static JobEstimate of(JobOutline outline) {
         Amount rollouts = Amount.of(0);
+        Amount judged = Amount.of(0);
         Amount learnt = Amount.of(0);
         for (PlannedStage stage : outline.stages()) {
             rollouts = rollouts.plus(stage.rollouts().times(stage.times()));
+            judged = judged.plus(stage.judged().times(stage.times()));
             learnt = learnt.plus(learnt(stage).times(stage.times()));
         }
-        Optional<Double> seconds = rollouts.most().isPresent() && learnt.most().isPresent()
+        Amount asked = rollouts.plus(judged);
+        Optional<Double> seconds = asked.most().isPresent() && learnt.most().isPresent()
                 ? Optional.of(Pace.MEASURED.seconds(
-                        rollouts.most().getAsLong(), learnt.most().getAsLong()))
+                        asked.most().getAsLong(), learnt.most().getAsLong()))
                 : Optional.empty();
         return new JobEstimate(
-                rollouts, learnt, seconds, outline.tuning().map(tuning -> Footprint.of(outline.baseName(), tuning)));
+                rollouts,
+                judged,
+                learnt,
+                seconds,
+                outline.tuning().map(tuning -> Footprint.of(outline.baseName(), tuning)));
     }
 
     private static Amount learnt(PlannedStage stage) {

@@ -137,6 +137,16 @@ public record LastResult(
         }
     }
 
+    /** The same, unless a later run of the block has its result there: what an earlier one came to is not what came last. */
+    void keepUnlessOlder(Path place, Terminal terminal) {
+        boolean later = read(place)
+                .filter(there -> there.isOf(Path.of(file)) && there.at.isAfter(at))
+                .isPresent();
+        if (!later) {
+            keep(place, terminal);
+        }
+    }
+
     private void write(Path place) {
         ObjectNode json = JSON.createObjectNode()
                 .put("format", 1)

@@ -2,6 +2,7 @@ package dev.agentc.cli.learning;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
+import dev.agentc.cli.cost.DatasetRows;
 import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.run.Interrupts;
 import dev.agentc.cli.run.OutcomePrinter;

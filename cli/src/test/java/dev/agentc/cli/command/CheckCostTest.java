@@ -58,6 +58,43 @@ class CheckCostTest {
     }
 
     @Test
+    void evaluations_and_trainings_are_told_with_the_cases_their_datasets_have() {
+        Programs programs = new Programs(folder);
+        programs.file("q.jsonl", "{\"id\": \"1\", \"input\": \"a\"}\n{\"id\": \"2\", \"input\": \"b\"}\n");
+        String file = programs.program("""
+            agent Clerk(q: string) -> string {
+              model: embedded("early") { tries: 1 }
+              ask_again: 0
+              strategy: react(max_steps: 3)
+            }
+            prompt courtesy(output: string) -> float? { model: embedded("early") { tries: 1 }, ask_again: 0 }
+            dataset questions: Case<string, string> { source: jsonl("q.jsonl") }
+            reward came(r: Run<string, string>) -> float = r.output.len().to_float()
+            environment Hall(_q: string) { outcome: 1.0 }
+            eval quality {
+              agent: Clerk
+              on: questions.all
+              in: Hall
+              trials: 2
+              metrics: [came]
+              judges: [courtesy]
+            }
+            train taught {
+              agent: Clerk
+              base: embedded("early")
+              grpo(on: questions.all, reward: came, group: 2, prompts: 9, steps: 5, in: Hall)
+            }
+            """);
+
+        Ran ran = Ran.agentc("check", "--cost", file);
+
+        assertThat(ran.out())
+                .as(ran.err())
+                .contains(".quality: at worst 16 model calls, 0 tool calls, unbounded tokens, $0.00")
+                .contains(".taught: at worst 60 model calls, 0 tool calls, unbounded tokens, $0.00");
+    }
+
+    @Test
     void nothing_is_said_of_what_has_errors() {
         String file = new Programs(folder).program("prompt p(q: string) -> strin { model: embedded() }\n");
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
+import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,25 @@ class CompareTest {
         assertThat(ran.exit()).as(ran.toString()).isEqualTo(exit);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Clerk  | Wise                     | true
+        Wise   | Clerk                    | true
+        Wise   | wise                     | false
+        """)
+    void editors_learn_what_the_block_came_to_and_nothing_of_others(String first, String second, boolean own)
+            throws IOException {
+        Path last =
+                LastResult.place(JournalPlace.home(Path.of("").toAbsolutePath()).folder(), "compared");
+        Files.deleteIfExists(last);
+        JsonNode document = Ran.agentc("eval", file(), "--seed", "1", "--compare", first, second, "--json")
+                .json();
+
+        String run = document.at(first.equals("Clerk") ? "/a/run" : "/b/run").textValue();
+        assertThat(run).isNotEmpty();
+        assertThat(LastResult.read(last).map(LastResult::run)).isEqualTo(own ? Optional.of(run) : Optional.empty());
     }
 
     @Test

@@ -30,6 +30,8 @@ class DryRunTest {
         dataset questions: Case<string, string> { source: jsonl("q.jsonl"), split: by_hash(train: 50%, test: 50%) }
         reward right(r: Run<string, string>, case: Case<string, string>) -> float =
           if r.output == case.expected { 1.0 } else { 0.0 }
+        prompt courtesy(output: string) -> float? { model: embedded("early") }
+        prompt brief(output: string) -> float? { model: embedded("early") }
         environment Hall(_question: string) { outcome: 1.0 }
         let rounds = 3
         flow more() -> int = 3
@@ -95,6 +97,19 @@ class DryRunTest {
                     "8 cases of the first 8 of questions.all: 8 runs",
                     "samples 1, in Hall",
                     "temperature 1, warmup_steps 0, in Hall"),
+            new Job(
+                    "let own = explore(Clerk, on: questions.all, samples: 2)\n"
+                            + "  sft(own.judged_by([courtesy, brief]))\n"
+                            + "  grpo(on: questions.train, reward: right, group: 4, prompts: 2, steps: 5,"
+                            + " judges: [courtesy])",
+                    "asked    120 conversations",
+                    "judged   at most 200 conversations",
+                    "learnt   at most 120 conversations"),
+            new Job(
+                    "let own = explore(Clerk, on: questions.all)\n  var left = rounds\n  while left > 0 {"
+                            + "\n    sft(own)\n    left -= 1\n  }",
+                    "asked    40 conversations",
+                    "learnt   conversations, how many is known when it runs"),
             new Job(
                     "let own = more()\n  sft(explore(Clerk, on: questions.all, samples: own))",
                     "1  more  asks whom it likes",

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.agentc.cli.Programs;
 import dev.agentc.cli.Ran;
+import dev.agentc.cli.journal.JournalPlace;
 import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -127,6 +130,31 @@ class JudgeTest {
         assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.FINDINGS);
         assertThat(ran.out()).containsPattern("\ngood +0\\.6667 ").doesNotContain("good.right");
         assertThat(ran.err()).contains("`it.good.mean >= 90%` is missed: it came to 0.6667");
+    }
+
+    @Test
+    void editors_learn_what_the_newest_runs_come_to_scored_anew_and_nothing_of_older_ones() throws IOException {
+        Path last =
+                LastResult.place(JournalPlace.home(Path.of("").toAbsolutePath()).folder(), "judged");
+        String first = Ran.agentc("eval", file(PROGRAM, score("null")), "--json")
+                .json()
+                .path("run")
+                .asText();
+        Ran.agentc("eval", file(PROGRAM, score("null")));
+        LastResult asked = LastResult.read(last).orElseThrow();
+        String changed = PROGRAM.replace("0.75 * r.score(right) + 0.25 * word", "word")
+                .replace("it.strict.mean >= 70%", "it.good.mean >= 90%");
+        String file = file(changed, score("null"));
+
+        Ran.agentc("eval", file, "--rescore", first);
+        assertThat(LastResult.read(last)).contains(asked);
+
+        Ran.agentc("eval", file, "--rescore", "last");
+        LastResult anew = LastResult.read(last).orElseThrow();
+        assertThat(anew.run()).isEqualTo(asked.run());
+        assertThat(anew.at()).isEqualTo(asked.at());
+        assertThat(anew.text()).isEqualTo(LastResult.hash(Files.readString(Path.of(file))));
+        assertThat(anew.missed()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -320,6 +320,24 @@ class BudgetTest {
         assertThat(recalled.exchanges()).hasSameSizeAs(bench.world.asked);
     }
 
+    @Test
+    void a_loop_that_time_ended_is_gone_through_once_more_up_to_there() throws PlanUnreadable {
+        bench.world.model = request -> {
+            bench.world.pass(Duration.ofSeconds(25));
+            return says("yes");
+        };
+        Code loop = new Code.While(new Code.Bool(true, AT), Plans.block(ask(1), call("a.idle", "idle.1")), AT);
+        plans.flow("a.idle", List.of(), TEXT, 1, new Code.For(0, Plans.range(1, 3), text("?"), AT), text("done"));
+        plans.flow("a.f", List.of(), TEXT, 0, ask(2), loop, text("done")).bounded("a.f", "time", MINUTE);
+
+        Outcome outcome = bench.run(plans.plan("a.f"), "{}");
+
+        isOver(outcome, "time", "60", "60");
+        assertThat(bench.world.asked).hasSize(3);
+        isOver(onceMore(outcome), "time", "60", "60");
+        assertThat(recalled.exchanges()).hasSize(3);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();

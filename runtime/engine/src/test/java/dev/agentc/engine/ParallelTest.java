@@ -94,6 +94,22 @@ class ParallelTest {
     }
 
     @Test
+    void a_run_that_is_stopped_where_it_is_known_which_branch_failed_is_stopped() {
+        bench.world.model = request -> {
+            throw EffectFailed.provider("fast", "no such model", 404, false, null, "");
+        };
+        Outcome outcome = bench.run(each(2, named()), "{}");
+        int decided = bench.events(outcome).indexOf("decision failed_first f/parallel.1") + 1;
+        Cancel stopped = new Cancel();
+        stopped.cancel("a person");
+
+        Outcome resumed = bench.engine.resume(outcome.run(), bench.world.with(bench.journal.cut(decided)), stopped);
+
+        assertThat(resumed.status()).isEqualTo(Journal.Status.STOPPED);
+        assertThat(resumed.failure().error()).isEqualTo("Cancelled");
+    }
+
+    @Test
     void a_function_from_outside_is_called_by_each_branch_for_itself() {
         Code added = new Code.Lambda(new Routine(1, List.of(), 1, call("a.same", "same.1", local(0))), AT);
         Code mapped = new Code.Builtin("list.map", List.of(range(1, 2_000), local(1)), AT);

@@ -122,7 +122,7 @@ final class CatchCode {
     }
 
     private static Code widened(Typed typed, boolean widen) {
-        return widen && Types.whole(typed.type()) ? Elaborator.widen(typed.code()) : typed.code();
+        return widen && Types.whole(typed.type()) ? Typed.widen(typed.code()) : typed.code();
     }
 
     private static List<Code> codes(List<Taken> arms) {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.context.Expressions;
 import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.PlaceListener;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * From an expression and the type that is expected of it to checked code. This class hands each kind of expression to the
  * one that knows it, and fits values to the types that are wanted.
  */
-public final class Elaborator {
+public final class Elaborator implements Expressions {
     /** Beyond this an expression is refused: what reads plans recurses too. */
     private static final int DEEPEST = 256;
 
@@ -121,6 +122,36 @@ public final class Elaborator {
         return work;
     }
 
+    @Override
+    public @Nullable Symbol callable(Expr expr, Context c) {
+        return literals.base(expr, c);
+    }
+
+    @Override
+    public Typed ignored(Expr.Call call, Context c) {
+        return calls.ignored(call, c);
+    }
+
+    @Override
+    public Declared declared() {
+        return declared;
+    }
+
+    @Override
+    public Findings findings() {
+        return findings;
+    }
+
+    @Override
+    public Suggestions suggestions() {
+        return suggestions;
+    }
+
+    @Override
+    public NameMeanings meanings() {
+        return meanings;
+    }
+
     public References references() {
         return references;
     }
@@ -180,6 +211,7 @@ public final class Elaborator {
     }
 
     /** @param want the type that is expected; null if any will do */
+    @Override
     public Typed expr(Expr expr, @Nullable Type want, Context c) {
         if (depth >= DEEPEST) {
             return wrong(
@@ -256,6 +288,7 @@ public final class Elaborator {
     }
 
     /** The expression as a value of this type. */
+    @Override
     public Code fit(Expr expr, Type want, Context c) {
         if (want instanceof Type.Function function && !(expr instanceof Expr.Lambda)) {
             var implied = routines.implied(expr, function, c);
@@ -274,24 +307,20 @@ public final class Elaborator {
     }
 
     /** The value where this type is wanted, or a finding that says why it does not fit. */
+    @Override
     public Code convert(Typed typed, Type want, Span span, Context c) {
         if (Fit.fits(typed.type(), want)) {
             return typed.code();
         }
         if (Types.whole(typed.type()) && Types.only(Types.present(want), Type.Float.class) != null) {
-            return widen(typed.code());
+            return Typed.widen(typed.code());
         }
         mismatch(typed, want, span, c);
         return typed.code();
     }
 
-    static Code widen(Code code) {
-        return code instanceof Code.Int literal
-                ? new Code.Float(literal.value(), literal.span())
-                : new Code.Widen(code, code.span());
-    }
-
-    void mismatch(Type is, Type want, Span span, Context c) {
+    @Override
+    public void mismatch(Type is, Type want, Span span, Context c) {
         mismatch(new Typed(new Code.Null(span), is), want, span, c);
     }
 
@@ -361,7 +390,8 @@ public final class Elaborator {
                 typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
     }
 
-    Typed wrong(Rule rule, Context c, Span span, String message, String help) {
+    @Override
+    public Typed wrong(Rule rule, Context c, Span span, String message, String help) {
         findings.add(rule, c.home(), span, message, help);
         return Typed.wrong(span);
     }
@@ -378,7 +408,8 @@ public final class Elaborator {
     }
 
     /** Whether it is a bare name that means nothing; that is said then. */
-    boolean unknownName(Expr expr, Context c) {
+    @Override
+    public boolean unknownName(Expr expr, Context c) {
         if (!(expr instanceof Expr.Ref ref)
                 || c.scope.find(ref.name()) != null
                 || c.home().find(ref.name()) != null) {

@@ -4,6 +4,7 @@ import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.FilledLists;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.form.RewardedRuns;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.JudgeShape;
 import dev.agentc.compiler.mend.Orders;
@@ -277,7 +278,7 @@ final class LibraryCalls {
                     && signature.params().get(place).type() instanceof Type.Opaque wanted
                     && wanted.name().equals(Types.REWARD.name())
                     && all.literals().base(arg.value(), c) instanceof Symbol reward
-                    && !new AttemptCode(all).scores(reward, arg.value().span(), site.nameSpan(), run, c)) {
+                    && !new RewardedRuns(all).scores(reward, arg.value().span(), site.nameSpan(), run, c)) {
                 return false;
             }
         }

@@ -325,7 +325,7 @@ final class MatchCode {
             return names.quoted(text, value.span(), possible, c.home());
         }
         boolean widen = whole && part.getFirst().type() instanceof Type.Float;
-        return Taken.constant(part, widen ? Elaborator.widen(typed.code()) : typed.code());
+        return Taken.constant(part, widen ? Typed.widen(typed.code()) : typed.code());
     }
 
     // ---- the value
@@ -367,7 +367,7 @@ final class MatchCode {
             var span = StatementCode.lastOf(matching.match.arms().get(i).body());
             all.convert(value, want, span, c);
             boolean widen = !Fit.fits(value.type(), want) && Types.whole(value.type());
-            arms.add(widen ? new Code.MatchArm(arm.condition(), Elaborator.widen(arm.value())) : arm);
+            arms.add(widen ? new Code.MatchArm(arm.condition(), Typed.widen(arm.value())) : arm);
         }
         return arms;
     }

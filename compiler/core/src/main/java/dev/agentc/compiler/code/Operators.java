@@ -168,7 +168,7 @@ final class Operators {
             return Typed.wrong(binary.span());
         }
         var value = Types.whole(right.type()) && Types.present(type) instanceof Type.Float
-                ? Elaborator.widen(right.code())
+                ? Typed.widen(right.code())
                 : right.code();
         return new Typed(new Code.Coalesce(left.code(), value, binary.span()), type);
     }
@@ -374,17 +374,17 @@ final class Operators {
         var a = Types.present(left.type());
         var b = Types.present(right.type());
         if (Types.whole(left.type()) && b instanceof Type.Float) {
-            return new Pair(Elaborator.widen(left.code()), right.code());
+            return new Pair(Typed.widen(left.code()), right.code());
         }
         return Types.whole(right.type()) && a instanceof Type.Float
-                ? new Pair(left.code(), Elaborator.widen(right.code()))
+                ? new Pair(left.code(), Typed.widen(right.code()))
                 : new Pair(left.code(), right.code());
     }
 
     private static Pair floats(Typed left, Typed right) {
         return new Pair(
-                Types.whole(left.type()) ? Elaborator.widen(left.code()) : left.code(),
-                Types.whole(right.type()) ? Elaborator.widen(right.code()) : right.code());
+                Types.whole(left.type()) ? Typed.widen(left.code()) : left.code(),
+                Types.whole(right.type()) ? Typed.widen(right.code()) : right.code());
     }
 
     private Typed none(Expr.Binary binary, Typed left, Typed right, Context c) {
@@ -468,17 +468,5 @@ final class Operators {
 
     private ListPlaces places() {
         return new ListPlaces(all.findings, all::mentioned);
-    }
-
-    /** Types of a list's elements joined to one; null if they have none in common. */
-    static @Nullable Type joined(List<Typed> values) {
-        Type joined = Types.NEVER;
-        for (var value : values) {
-            joined = Fit.join(joined, value.type());
-            if (joined == null) {
-                return null;
-            }
-        }
-        return joined;
     }
 }

@@ -362,8 +362,8 @@ public final class StatementCode {
             return Typed.wrong(choice.span());
         }
         boolean widen = Types.present(type) instanceof Type.Float;
-        var yes = widen && Types.whole(then.type()) ? Elaborator.widen(then.code()) : then.code();
-        var no = widen && Types.whole(otherwise.type()) ? Elaborator.widen(otherwise.code()) : otherwise.code();
+        var yes = widen && Types.whole(then.type()) ? Typed.widen(then.code()) : then.code();
+        var no = widen && Types.whole(otherwise.type()) ? Typed.widen(otherwise.code()) : otherwise.code();
         return new Typed(new Code.If(code.condition(), yes, no, code.span()), type);
     }
 

@@ -28,6 +28,13 @@ public record Typed(Code code, Type type, Narrowing yes, Narrowing no) {
         return new Typed(new Code.Null(span), Types.WRONG);
     }
 
+    /** A whole number where another one is wanted. */
+    public static Code widen(Code code) {
+        return code instanceof Code.Int literal
+                ? new Code.Float(literal.value(), literal.span())
+                : new Code.Widen(code, code.span());
+    }
+
     public boolean wrong() {
         return type instanceof Type.Never;
     }

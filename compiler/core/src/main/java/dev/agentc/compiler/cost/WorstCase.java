@@ -2,6 +2,7 @@ package dev.agentc.compiler.cost;
 
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Declaration;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Routine;
@@ -33,20 +34,22 @@ public final class WorstCase {
 
     private static final String LENGTH = "what is sent to a model hangs on what it is asked";
     /** What a model gives the parameters of a tool. */
-    private static final List<Code> UNKNOWN = Collections.nCopies(256, new Code.Null(Span.NONE));
+    static final List<Code> UNKNOWN = Collections.nCopies(256, new Code.Null(Span.NONE));
 
     private static final Worst NO_BUDGET = Worst.unbounded("no budget");
 
     private final Plan plan;
     private final Rates rates;
+    private final JobCase jobs;
     /** What is being looked at, outermost first. */
     private final Set<String> inside = new HashSet<>();
 
     private final Set<String> recursive = new HashSet<>();
 
-    private WorstCase(Plan plan, Rates rates) {
+    private WorstCase(Plan plan, Rates rates, CaseCounts counts) {
         this.plan = plan;
         this.rates = rates;
+        this.jobs = new JobCase(this, counts);
     }
 
     /**
@@ -57,7 +60,7 @@ public final class WorstCase {
      * @param act what making a call costs there
      * @param model of the agent around, which prompts ask there that name none; null outside of a strategy
      */
-    private record At(
+    record At(
             Callable callable,
             Map<Integer, Code> given,
             Worst think,
@@ -67,6 +70,10 @@ public final class WorstCase {
             return callable.file() + ":" + code.span().line();
         }
 
+        String place() {
+            return WorstCase.place(callable);
+        }
+
         At with(Map<Integer, Code> others) {
             return new At(callable, others, think, act, model);
         }
@@ -74,7 +81,15 @@ public final class WorstCase {
 
     /** @param rates what models cost; those that cost nothing add nothing */
     public static Worst of(Plan plan, Rates rates) {
-        var worst = new WorstCase(plan, rates);
+        return of(plan, rates, CaseCounts.UNKNOWN);
+    }
+
+    /**
+     * @param rates what models cost; those that cost nothing add nothing
+     * @param counts how many cases an evaluation or a training has
+     */
+    public static Worst of(Plan plan, Rates rates, CaseCounts counts) {
+        var worst = new WorstCase(plan, rates, counts);
         var entry = plan.callable(plan.entry());
         return entry == null ? Worst.NOTHING : worst.called(entry, new HashMap<>(), Map.of(), null);
     }
@@ -122,10 +137,14 @@ public final class WorstCase {
         }
         var callable = at.callable();
         var body = callable.body();
+        if (callable.kind().equals("eval")) {
+            return jobs.evaluation(settings, at);
+        }
         if (body == null) {
             return settings.containsKey("model") ? question(settings, at) : Worst.NOTHING;
         }
-        var done = code(body, at);
+        var accept = callable.kind().equals("train") ? settings.get("accept") : null;
+        var done = accept == null ? code(body, at) : code(body, at).plus(applied(accept, UNKNOWN, at));
         return callable.kind().equals("tool") ? done.plus(toolCalls(callable, settings, at)) : done;
     }
 
@@ -219,7 +238,7 @@ public final class WorstCase {
         return TRIES;
     }
 
-    private Worst applied(Code function, List<Code> arguments, At at) {
+    Worst applied(Code function, List<Code> arguments, At at) {
         return switch (function) {
             case Code.Ref ref -> called(ref.callee(), filled(ref.bound(), arguments), Map.of(), at);
             case Code.Derive derive
@@ -234,7 +253,7 @@ public final class WorstCase {
     }
 
     /** The same where another frame sees it. */
-    private static Code resolved(Code value, At at) {
+    static Code resolved(Code value, At at) {
         return switch (value) {
             case Code.Local local -> {
                 var known = known(local, at);
@@ -264,6 +283,21 @@ public final class WorstCase {
         return all;
     }
 
+    /** What a callable's own code sees, of whose arguments nothing is known. */
+    At in(Callable callable, At from) {
+        return new At(callable, given(callable, UNKNOWN, from), Worst.NOTHING, Worst.NOTHING, null);
+    }
+
+    @Nullable
+    Callable callable(Code.Ref ref) {
+        return plan.callable(ref.callee());
+    }
+
+    @Nullable
+    Declaration value(Code.Declared declared) {
+        return plan.value(declared.name());
+    }
+
     // ---- what is known of values
 
     private Map<Integer, Code> given(Callable callable, List<Code> arguments, At from) {
@@ -281,7 +315,7 @@ public final class WorstCase {
     }
 
     /** A value that is written out; null if it is not. */
-    private static @Nullable Code known(Code code, At at) {
+    static @Nullable Code known(Code code, At at) {
         return switch (code) {
             case Code.Int number -> number;
             case Code.ListOf list -> list;
@@ -294,7 +328,7 @@ public final class WorstCase {
         };
     }
 
-    private static @Nullable Long number(@Nullable Code code, At at) {
+    static @Nullable Long number(@Nullable Code code, At at) {
         return code != null && known(code, at) instanceof Code.Int number ? Long.valueOf(number.value()) : null;
     }
 
@@ -331,7 +365,7 @@ public final class WorstCase {
 
     // ---- code
 
-    private Worst code(Code code, At at) {
+    Worst code(Code code, At at) {
         return switch (code) {
             case Code.Call call ->
                 inside(call.arguments(), at).plus(called(call.callee(), call.arguments(), Map.of(), at));
@@ -390,7 +424,7 @@ public final class WorstCase {
             case "run.think" -> at.think();
             case "run.act" -> at.act();
             case "run.attempt" -> strategy(effect.arguments().getFirst(), at, at.think(), at.act(), at.model());
-            default -> Worst.NOTHING;
+            default -> jobs.stage(effect, at);
         };
     }
 

@@ -99,7 +99,7 @@ final class SettingsReader {
     /** Everything a tool or a short declaration does. */
     @Nullable
     Code whole(Symbol symbol, Expr value, Type result, Context c) {
-        c.whole = symbol.is(Becomes.Trait.LEAF) && strip(value) instanceof Expr.Call;
+        c.whole = symbol.is(Becomes.Trait.LEAF) && WrittenBar.strip(value) instanceof Expr.Call;
         boolean nothing = result instanceof Type.Nothing;
         if (!nothing) {
             var code = all.fit(value, result, c);
@@ -117,10 +117,6 @@ final class SettingsReader {
                     "add `-> " + Types.show(typed.type()) + "`");
         }
         return typed.code();
-    }
-
-    private static Expr strip(Expr expr) {
-        return expr instanceof Expr.Group group ? strip(group.inner()) : expr;
     }
 
     private void value(

@@ -51,12 +51,16 @@ class WorstCaseTest {
     }
 
     private static Worst worst(Snippet snippet, String entry) {
-        var built = Texts.compiler(Map.of("main.agent", snippet.text())).build("main.agent", Optional.of(entry));
+        var compiler = Texts.compiler(Map.of("main.agent", snippet.text()));
+        var job = compiler.jobs("main.agent", "eval").contains(entry)
+                || compiler.jobs("main.agent", "train").contains(entry);
+        var built = job ? compiler.job("main.agent", entry) : compiler.build("main.agent", Optional.of(entry));
         Plan plan = built.value()
                 .orElseThrow(() -> new AssertionError(built.findings().toString()));
         return WorstCase.of(
                 plan,
-                (name, model) -> Optional.ofNullable(PRICES.get(model.provider().equals("embedded") ? "local" : name)));
+                (name, model) -> Optional.ofNullable(PRICES.get(model.provider().equals("embedded") ? "local" : name)),
+                (dataset, part) -> part.equals("test") ? Optional.of(4L) : Optional.empty());
     }
 
     private static String figures(Worst worst) {

@@ -81,7 +81,11 @@ public final class Activation {
     }
 
     EffectKey at(String site, int pass) {
-        return key.child(site, branch, pass);
+        EffectKey step = key.child(site, branch, pass);
+        if (around.deadline() != Deadline.NONE) {
+            run.ahead().comeTo(step);
+        }
+        return step;
     }
 
     /** Whether something that must not be done twice was begun here by an earlier process and its end is not known yet. */
@@ -179,11 +183,34 @@ public final class Activation {
         around.deadline().check(run);
     }
 
-    /** The same of one effect: where a run is gone through once more, its time is over where it was over then. */
+    /**
+     * The same of one effect: where a run is gone through once more, its time is over where it was over then. What a budget refused is
+     * refused again, though another branch said then that the time around both is over.
+     */
     public void check(EffectKey effect) {
         scope.check();
         Trial trial = run.trial();
-        if (trial == null || !trial.recalls(effect)) {
+        if (trial == null || !trial.recalls(effect) && !isRefused(effect) && isLate()) {
+            around.deadline().check(run);
+        }
+    }
+
+    private boolean isRefused(EffectKey effect) {
+        return run.record().history().of(effect).decision("over_budget") != null;
+    }
+
+    /**
+     * Whether time is over here: the clock says so, and so does the journal. What is recorded from here on was let pass then, so it is
+     * gone through whatever the clock is now.
+     */
+    private boolean isLate() {
+        Deadline deadline = around.deadline();
+        return deadline.hasPassed(run) && !run.ahead().isAhead(key, branch, deadline.key());
+    }
+
+    /** Before something is taken, which is recorded: where time is over nothing goes on. */
+    public void onTime() {
+        if (isLate()) {
             around.deadline().check(run);
         }
     }
@@ -211,7 +238,7 @@ public final class Activation {
 
     /** The border of a loop's round: what is stopped or late goes no further, but to what it still has to find out. */
     public void keepOn() {
-        if ((scope.isStopped() || around.deadline().hasPassed(run)) && !owes()) {
+        if ((scope.isStopped() || isLate()) && !owes()) {
             check();
         }
     }

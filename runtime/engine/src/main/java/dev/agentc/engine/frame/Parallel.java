@@ -77,11 +77,12 @@ public final class Parallel {
 
     /**
      * It is known how this ends: that branch counts, and the others only find out what became of what they had begun. Where a run is
-     * gone through once more in another form of its program, it may end otherwise.
+     * gone through once more in another form of its program, it may end otherwise; where all of it is stopped, it only finds out.
      */
     private Object[] known(int failed) {
         branch(failed);
-        if (first.get() == null && broken.get() == null && here.run().trial() == null) {
+        boolean open = first.get() == null && broken.get() == null && here.run().trial() == null;
+        if (open && !here.scope().isStopped()) {
             throw new IllegalStateException(key + ": branch " + failed + " failed before and does not fail now");
         }
         for (int i = 0; i < results.length; i++) {

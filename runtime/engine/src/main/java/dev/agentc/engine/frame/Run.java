@@ -1,11 +1,13 @@
 package dev.agentc.engine.frame;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
+import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.pin.Pins;
+import dev.agentc.engine.record.Ahead;
 import dev.agentc.engine.record.Recorder;
 import dev.agentc.engine.record.Unrecorded;
 import dev.agentc.engine.rehearsal.Trial;
@@ -15,6 +17,7 @@ import dev.agentc.plan.EffectClass;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run in this process: its world, its program, what is recorded of it, and what it is pinned to. */
@@ -127,6 +130,17 @@ public final class Run {
 
     Threads threads() {
         return threads;
+    }
+
+    /** What is recorded of it and was not come to again, from when it is first asked for. */
+    Ahead ahead() {
+        return parts.of(Ahead.class, Run::recordedAhead);
+    }
+
+    private Ahead recordedAhead() {
+        Stream<EffectKey> recalled = trial == null ? Stream.of() : trial.recalled().stream();
+        Stream<EffectKey> recorded = record.recorded().stream().map(Event::key);
+        return new Ahead(Stream.concat(recalled, recorded).toList());
     }
 
     /** What higher rooms keep while it lasts. */

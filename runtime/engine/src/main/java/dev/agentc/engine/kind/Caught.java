@@ -46,7 +46,7 @@ public final class Caught {
         if (here.run().record().history().of(key).decision(CAUGHT) != null) {
             return;
         }
-        here.around().deadline().check(here.run());
+        here.onTime();
         ObjectNode facts = RecordedJson.object().put("from", failure.key()).put("message", failure.message());
         here.run().record().decide(key, CAUGHT, failure.error(), place, facts);
     }

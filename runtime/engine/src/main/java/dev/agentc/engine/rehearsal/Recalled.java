@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +28,8 @@ public final class Recalled implements Trial {
     private final Map<String, Event> claims = new HashMap<>();
     private final Map<String, Event> ends = new HashMap<>();
     private final Map<String, Instant> begun = new HashMap<>();
-    private final Set<String> refused = new HashSet<>();
     private final Function<byte[], String> messages;
+    private final List<EffectKey> keys;
     private final List<RecordedCall> taken = new ArrayList<>();
 
     /**
@@ -39,22 +38,15 @@ public final class Recalled implements Trial {
      */
     public Recalled(List<Event> events, Function<byte[], String> messages) {
         this.messages = messages;
+        this.keys = events.stream().map(Event::key).toList();
         for (Event event : events) {
             if (event.isClaim()) {
                 claims.put(event.key().text(), event);
                 begun.putIfAbsent(event.key().text(), event.at());
             } else if (event.isEnd()) {
                 ends.put(event.key().text(), event);
-            } else if (isRefused(event)) {
-                refused.add(event.key().text());
             }
         }
-    }
-
-    /** A budget did not let a step pass; that of time ends a frame, and refuses no step. */
-    private static boolean isRefused(Event event) {
-        return event.isDecision("over_budget")
-                && !RecordedJson.object(event).path("key").asText().equals("time");
     }
 
     @Override
@@ -122,22 +114,24 @@ public final class Recalled implements Trial {
         return CallOrder.sorted(taken, RecordedCall::key);
     }
 
-    private static final Set<String> GONE_BY = Set.of("again", "failed_first", "granted", "over_budget");
+    /** Of these some hung on the time that passed, of which none does where a run is gone through once more. */
+    private static final Set<String> GONE_BY =
+            Set.of("again", "caught", "failed_first", "granted", "over_budget", "retry", "timeout");
 
-    /** What hung on the time that passed, of which none does where a run is gone through once more, and which rows a dataset had. */
-    private static final Set<String> OF_THIS_PLAN = Set.of("caught", "dataset", "retry", "timeout");
+    /** Which rows a dataset had. */
+    private static final String DATASET = "dataset";
 
     /**
-     * Decisions that a run goes by again: which branch failed first, what was tried again after the run had ended in it, and what its
-     * budgets let pass. What came before it was begun anew counts no more.
+     * Decisions that a run goes by again: which branch failed first, what was tried again, what its budgets let pass, whose time was
+     * over, and what was taken before it was. What came before it was begun anew counts no more.
      */
     public static List<Event> decisions(List<Event> events) {
         return kept(events, false);
     }
 
     /**
-     * The same of a plan that is the same, with what became of states and whose time was over: in which order branches came and how
-     * long they took is the journal's.
+     * The same of a plan that is the same, with what became of states, and which rows datasets had: in which order branches came is the
+     * journal's.
      */
     public static List<Event> goneBy(List<Event> events) {
         return kept(events, true);
@@ -150,7 +144,8 @@ public final class Recalled implements Trial {
             if (entry && event.isClaim()) {
                 decisions.removeIf(decision -> decision.kind().equals("failed_first"));
             }
-            boolean gone = GONE_BY.contains(event.kind()) || same && OF_THIS_PLAN.contains(event.kind());
+            boolean gone =
+                    GONE_BY.contains(event.kind()) || same && event.kind().equals(DATASET);
             if (event.phase() == Event.Phase.DECISION && gone || same && event.isState()) {
                 decisions.add(event);
             }
@@ -159,12 +154,16 @@ public final class Recalled implements Trial {
     }
 
     /**
-     * What a budget refused is refused again, though another branch said then that the time around both is over. What was claimed and
-     * never done, as that time was over just then, is not recalled: it ends in that again.
+     * What was claimed and never done, as the time around it was over just then, is not recalled: it ends in that again.
      */
     @Override
     public synchronized boolean recalls(EffectKey effect) {
-        return ends.containsKey(effect.text()) || refused.contains(effect.text());
+        return ends.containsKey(effect.text());
+    }
+
+    @Override
+    public List<EffectKey> recalled() {
+        return keys;
     }
 
     /** Between what is recorded of its beginning and of its end. */

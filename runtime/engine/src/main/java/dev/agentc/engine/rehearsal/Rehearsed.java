@@ -97,6 +97,16 @@ public final class Rehearsed implements Trial {
                         : known != null ? refusals.changed(asked, now, known) : refusals.missing(asked, now));
     }
 
+    @Override
+    public synchronized boolean recalls(EffectKey effect) {
+        return recorded.containsKey(RecordedCall.below(effect.text()));
+    }
+
+    @Override
+    public synchronized List<EffectKey> recalled() {
+        return recorded.keySet().stream().map(key -> new EffectKey("/" + key)).toList();
+    }
+
     private ObjectNode take(RecordedCall exchange, String key) {
         used.add(exchange.key());
         taken.add(exchange.at(key));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.record.Halted;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public interface Trial {
     /** Whether it is known what became of that in a run which is gone through once more. */
     default boolean recalls(EffectKey effect) {
         return false;
+    }
+
+    /** Keys of all that is recorded of it, in the order in which it was; none where its time is never over. */
+    default List<EffectKey> recalled() {
+        return List.of();
     }
 
     /** How long an execution took in a run which is gone through once more; empty of one that was not done there. */

@@ -21,7 +21,11 @@ public record Amount(OptionalLong most, boolean exact) {
         return new Amount(most, false);
     }
 
+    /** So often; what is nothing stays nothing, however often. */
     public Amount times(Amount other) {
+        if (equals(of(0)) || other.equals(of(0))) {
+            return of(0);
+        }
         boolean known = most.isPresent() && other.most.isPresent();
         return known
                 ? new Amount(OptionalLong.of(product(most.getAsLong(), other.most.getAsLong())), exact && other.exact)

@@ -5,6 +5,7 @@ import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
 import dev.agentc.plan.Plan;
 import dev.agentc.training.Tuning;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,27 @@ public record JobOutline(
      *
      * @param shares of parts, by their names; empty where it has no split
      */
-    public record DatasetSource(String path, Map<String, Double> shares) {}
+    public record DatasetSource(String path, Map<String, Double> shares) {
+        /** Of a dataset of a plan; empty where only the run knows. */
+        public static Optional<DatasetSource> of(Plan plan, Declaration.Value dataset) {
+            return of(dataset, new Constants(plan));
+        }
+
+        static Optional<DatasetSource> of(Declaration.Value dataset, Constants constants) {
+            Code source = dataset.settings().get("source");
+            Code split = dataset.settings().get("split");
+            Optional<Object> shares = split == null ? Optional.of(Map.of()) : constants.of(split);
+            if (source == null
+                    || !(constants.of(source).orElse("") instanceof Map<?, ?> fields)
+                    || !(fields.get("path") instanceof String path)
+                    || !(shares.orElse("") instanceof Map<?, ?> parts)) {
+                return Optional.empty();
+            }
+            Map<String, Double> known = new LinkedHashMap<>();
+            parts.forEach((name, share) -> known.put((String) name, ((Number) share).doubleValue()));
+            return Optional.of(new DatasetSource(path, known));
+        }
+    }
 
     /** Empty also of one that cannot be, which the run says. */
     private static Optional<Tuning> tuning(Optional<Code> adapter, Constants constants) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param rows how many of these it is given: cases, runs, or pairs of runs
  * @param gives how many runs it makes or keeps, how many pairs it makes of them, of a stage that changes weights how many steps it takes
  * @param rollouts how many times it asks an agent
+ * @param judged how many times it asks a judge: each about each run that does not fail
  * @param times how often all this is done
  * @param settings by name, those that are written out
  * @param place {@code file:line}
@@ -22,6 +23,7 @@ public record PlannedStage(
         Amount rows,
         Amount gives,
         Amount rollouts,
+        Amount judged,
         Amount times,
         Map<String, Object> settings,
         String place) {

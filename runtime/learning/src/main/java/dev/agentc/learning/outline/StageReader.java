@@ -120,7 +120,7 @@ final class StageReader {
             settings.putAll(written(effect, Stages.METHODS.get(name), 2));
         }
         Amount kept = kept(name, given, settings);
-        add(name, effect, given, kept, Amount.of(0), settings);
+        add(name, effect, given, kept, settings);
         return new Rows(
                 name.equals("contrast") ? "pairs of " + given.said() : given.said(),
                 kept,
@@ -146,16 +146,26 @@ final class StageReader {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("agent", words.agent(effect.arguments().getFirst()));
         settings.putAll(written(effect, Stages.parameters().get("explore"), 2));
-        add("explore", effect, cases, runs, runs, settings);
+        add("explore", effect, cases, runs, runs, Amount.of(0), settings);
         return new Rows("runs of " + cases.said(), runs, cases.count());
     }
 
     private Rows judged(Code.Effect effect) {
         Rows given = rows(effect.arguments().getFirst());
-        Map<String, Object> settings =
-                Map.of("judges", judges(effect.arguments().get(1)));
-        add("judged_by", effect, given, given.count(), Amount.of(0), settings);
+        Code judges = effect.arguments().get(1);
+        Map<String, Object> settings = Map.of("judges", judges(judges));
+        add("judged_by", effect, given, given.count(), Amount.of(0), judgements(judges, given.count()), settings);
         return given;
+    }
+
+    /** Each of them about each run; about one that fails nobody is asked. */
+    private static Amount judgements(Code judges, Amount runs) {
+        if (!(judges instanceof Code.ListOf list)) {
+            return Amount.UNKNOWN;
+        }
+        return list.items().isEmpty()
+                ? Amount.of(0)
+                : runs.times(Amount.of(list.items().size())).atMost();
     }
 
     /** Their names; what is not written out is only known when it runs. */
@@ -178,7 +188,7 @@ final class StageReader {
         long batch = settings.get("batch") instanceof Long size ? Math.max(1, size) : 1;
         Amount steps = given.count().times(amount(settings.get("epochs"))).portions(batch);
         boolean known = settings.get("batch") instanceof Long;
-        add(effect.name(), effect, given, known ? steps : Amount.UNKNOWN, Amount.of(0), settings);
+        add(effect.name(), effect, given, known ? steps : Amount.UNKNOWN, settings);
         return Rows.UNKNOWN;
     }
 
@@ -191,7 +201,15 @@ final class StageReader {
         Amount steps = amount(settings.get("steps"));
         Amount asked = prompts.times(amount(settings.get("group"))).times(steps);
         // a step whose groups all did equally well is left out
-        add("grpo", effect, cases, steps.atMost(), asked, settings);
+        int at = Stages.parameters().get("grpo").indexOf("judges");
+        add(
+                "grpo",
+                effect,
+                cases,
+                steps.atMost(),
+                asked,
+                judgements(effect.arguments().get(at), asked),
+                settings);
         return Rows.UNKNOWN;
     }
 
@@ -216,9 +234,22 @@ final class StageReader {
         return values;
     }
 
-    private void add(String name, Code at, Rows given, Amount gives, Amount rollouts, Map<String, Object> settings) {
+    /** One that asks nobody. */
+    private void add(String name, Code at, Rows given, Amount gives, Map<String, Object> settings) {
+        add(name, at, given, gives, Amount.of(0), Amount.of(0), settings);
+    }
+
+    private void add(
+            String name,
+            Code at,
+            Rows given,
+            Amount gives,
+            Amount rollouts,
+            Amount judged,
+            Map<String, Object> settings) {
         String place = train.file() + ":" + at.span().line();
-        stages.add(new PlannedStage(name, given.said(), given.count(), gives, rollouts, times, settings, place));
+        stages.add(
+                new PlannedStage(name, given.said(), given.count(), gives, rollouts, judged, times, settings, place));
     }
 
     private Rows stored(Code.Store store) {
@@ -236,23 +267,9 @@ final class StageReader {
                 || !dataset.kind().equals("dataset")) {
             return Rows.UNKNOWN;
         }
-        Amount count = counts.apply(dataset, source(dataset)).getOrDefault(part, Amount.UNKNOWN);
+        Amount count = counts.apply(dataset, JobOutline.DatasetSource.of(dataset, constants))
+                .getOrDefault(part, Amount.UNKNOWN);
         return new Rows(dataset.shortName() + "." + part, count);
-    }
-
-    private Optional<JobOutline.DatasetSource> source(Declaration.Value dataset) {
-        Code source = dataset.settings().get("source");
-        Code split = dataset.settings().get("split");
-        Optional<Object> shares = split == null ? Optional.of(Map.of()) : constants.of(split);
-        if (source == null
-                || !(constants.of(source).orElse("") instanceof Map<?, ?> fields)
-                || !(fields.get("path") instanceof String path)
-                || !(shares.orElse("") instanceof Map<?, ?> parts)) {
-            return Optional.empty();
-        }
-        Map<String, Double> known = new LinkedHashMap<>();
-        parts.forEach((name, share) -> known.put((String) name, ((Number) share).doubleValue()));
-        return Optional.of(new JobOutline.DatasetSource(path, known));
     }
 
     private Rows builtin(Code.Builtin builtin) {
@@ -315,7 +332,7 @@ final class StageReader {
     private Rows call(Code.Call call) {
         inside(call.arguments());
         if (plan.callable(call.callee()) instanceof Callable callable && !callable.pure()) {
-            add(callable.shortName(), call, Rows.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Map.of());
+            add(callable.shortName(), call, Rows.UNKNOWN, Amount.UNKNOWN, Amount.UNKNOWN, Amount.of(0), Map.of());
         }
         return Rows.UNKNOWN;
     }

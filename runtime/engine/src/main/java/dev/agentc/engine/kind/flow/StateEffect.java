@@ -47,7 +47,7 @@ enum StateEffect implements LibraryEffect {
                 long before = RecordedJson.object(past).path(BEFORE).asLong();
                 return labeled(state.recorded(before + 1).labeled(), asked);
             }
-            here.check();
+            here.check(key);
             Object function = asked.arguments()[1];
             StateValue.Held after = state.update(
                     value -> Functions.call(function, here, asked::place, value),

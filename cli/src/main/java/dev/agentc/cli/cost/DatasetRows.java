@@ -1,4 +1,4 @@
-package dev.agentc.cli.learning;
+package dev.agentc.cli.cost;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * @param folder that the places of sources are relative to
  */
-record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
+public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** @throws WrongUse if a file cannot be read, a row is no JSON, or two have one id */

@@ -1,0 +1,224 @@
+package dev.agentc.compiler.form;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Elaborating;
+import dev.agentc.compiler.context.Expressions;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Signature;
+import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.names.TypeFields;
+import dev.agentc.compiler.syntax.Entry;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.TypeArguments;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Routine;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records: built of their fields, and copied with changes. */
+public final class RecordLiteral {
+    private final Expressions all;
+    private final MapLiteral maps;
+
+    public RecordLiteral(Expressions all) {
+        this.all = all;
+        this.maps = new MapLiteral(all);
+    }
+
+    /** The arm of a union that has just these fields. */
+    public Type meant(List<Entry> entries, Span span, Type.Union union, Context c) {
+        var fitting = new ArrayList<Type>();
+        for (var arm : union.arms()) {
+            var shape = arm instanceof Type.MapOf ? null : all.declared().shape(arm, c.home());
+            if (arm instanceof Type.MapOf || shape != null && has(shape, entries)) {
+                fitting.add(arm);
+            }
+        }
+        if (fitting.size() == 1) {
+            return fitting.getFirst();
+        }
+        if (all.declared().unsure(union.arms(), c.home())) {
+            return Types.WRONG;
+        }
+        all.wrong(
+                CheckRules.TYPE_UNCLEAR,
+                c,
+                span,
+                fitting.isEmpty()
+                        ? "none of `" + Types.show(union) + "` has these fields"
+                        : "nothing says which of `" + Types.show(union) + "` this is",
+                "name the type: `" + Types.show(union.arms().getFirst()) + " { … }`");
+        return Types.WRONG;
+    }
+
+    private static boolean has(TypeFields shape, List<Entry> entries) {
+        var given = new HashSet<String>();
+        entries.forEach(entry -> given.add(entry.key().text()));
+        return shape.names().containsAll(given)
+                && shape.fields().stream()
+                        .allMatch(field ->
+                                field.optional() || Types.nullable(field.type()) || given.contains(field.name()));
+    }
+
+    /** No stream: this is asked for every record that is built. */
+    private static boolean areKnown(List<Entry> entries, TypeFields shape) {
+        for (var entry : entries) {
+            if (shape.place(entry.key().text()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @param expected the type with its arguments, where they are known from outside */
+    public Typed record(
+            Symbol symbol,
+            TypeFields shape,
+            Type.@Nullable Named expected,
+            List<Entry> entries,
+            Span nameSpan,
+            Span span,
+            Context c) {
+        c.unit.needs(symbol);
+        var bindings = new TypeArguments(shape.generics());
+        if (expected != null) {
+            for (int i = 0;
+                    i < Math.min(shape.generics().size(), expected.arguments().size());
+                    i++) {
+                if (!Types.open(expected.arguments().get(i))) { // what nobody knows yet the fields tell
+                    bindings.bind(shape.generics().get(i), expected.arguments().get(i));
+                }
+            }
+        }
+        var values = new Code[shape.fields().size()];
+        var seen = new HashSet<String>();
+        for (var entry : entries) {
+            int place = shape.place(entry.key().text());
+            if (place >= 0) {
+                all.meanings().tell(entry.key().span(), shape.fields().get(place), symbol, c.home());
+            }
+            if (place < 0) {
+                if (!symbol.unsure()) {
+                    noField(symbol.text(), shape, entry, c);
+                }
+            } else if (maps.once(entry, seen, c)) {
+                values[place] = value(entry, shape.fields().get(place).type(), bindings, c);
+            }
+        }
+        missing(symbol, shape, values, nameSpan, span, c);
+        if (areKnown(entries, shape)) {
+            unclear(symbol, shape, bindings, nameSpan, c);
+        }
+        var arguments = new ArrayList<Type>();
+        for (var generic : shape.generics()) {
+            arguments.add(bindings.apply(new Type.Variable(generic), Types.NEVER));
+        }
+        return new Typed(
+                new Code.RecordOf(symbol.qualified, Arrays.asList(values), span),
+                new Type.Named(symbol.qualified, arguments));
+    }
+
+    /** A parameter of the type that neither the fields nor what is wanted say. */
+    private void unclear(Symbol symbol, TypeFields shape, TypeArguments bindings, Span nameSpan, Context c) {
+        for (var generic : shape.generics()) {
+            if (bindings.open(new Type.Variable(generic)) != null) {
+                all.wrong(
+                        CheckRules.TYPE_UNCLEAR,
+                        c,
+                        nameSpan,
+                        "nothing says what `" + generic + "` of `" + symbol.text() + "` is here",
+                        "write the type where it goes: `let x: " + symbol.text() + "<string> = …`, for example");
+                bindings.bind(generic, Types.WRONG);
+            }
+        }
+    }
+
+    private Code value(Entry entry, Type declared, TypeArguments bindings, Context c) {
+        var typed = all.expr(entry.value(), bindings.apply(declared, Types.OPEN), c);
+        bindings.learn(declared, typed.type());
+        return all.convert(
+                typed, bindings.apply(declared, Types.OPEN), entry.value().span(), c);
+    }
+
+    private void noField(String owner, TypeFields shape, Entry entry, Context c) {
+        var name = entry.key();
+        if (!name.text().isEmpty()) {
+            var finding = Diagnostic.of(
+                    CheckRules.FIELD_UNKNOWN,
+                    c.home().source(),
+                    name.span(),
+                    "`" + owner + "` has no field `" + name.text() + "`");
+            all.findings().add(all.suggestions().near(finding, name.text(), name.span(), shape.names(), ""));
+        }
+        all.expr(entry.value(), Types.OPEN, c);
+    }
+
+    /** Fields that were not given take their defaults; an optional one without a default is null. */
+    public void missing(Symbol symbol, TypeFields shape, Code[] values, Span nameSpan, Span span, Context c) {
+        String first = null;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                continue;
+            }
+            var field = shape.fields().get(i);
+            if (field.optional()) {
+                values[i] = initial(field, symbol, span);
+            } else {
+                values[i] = new Code.Null(span);
+                first = first == null && !Types.nullable(field.type()) ? field.name() : first;
+            }
+        }
+        if (first != null && !symbol.unsure()) {
+            all.wrong(
+                    CheckRules.FIELD_MISSING,
+                    c,
+                    nameSpan,
+                    "`" + symbol.text() + "` needs `" + first + "`",
+                    "add `" + first + ": …`");
+        }
+    }
+
+    /** A field's default at its use. One that needs a frame of its own is called there. */
+    private Code initial(Signature.Param field, Symbol symbol, Span span) {
+        var c = Context.pure(new Elaborating(symbol.home), "a default");
+        var code = all.fit(field.field().value().orElseThrow(), field.type(), c);
+        return c.slots().isEmpty()
+                ? code
+                : new Code.Apply(
+                        new Code.Lambda(new Routine(0, List.of(), c.slots(), code), span),
+                        List.of(),
+                        "default.1",
+                        span);
+    }
+
+    /** A record with changes. */
+    public Typed copy(Expr.With with, Typed target, TypeFields shape, Context c) {
+        var changes = new ArrayList<Code.Named>();
+        var seen = new HashSet<String>();
+        for (var entry : with.entries()) {
+            var type = all.declared().field(target.type(), shape, entry.key().text());
+            if (type != null && all.declared().symbol(target.type(), c.home()) instanceof Symbol owner) {
+                all.meanings()
+                        .tell(
+                                entry.key().span(),
+                                shape.fields().get(shape.place(entry.key().text())),
+                                owner,
+                                c.home());
+            }
+            if (type == null) {
+                noField(Types.show(target.type()), shape, entry, c);
+            } else if (maps.once(entry, seen, c)) {
+                changes.add(new Code.Named(entry.key().text(), all.fit(entry.value(), type, c)));
+            }
+        }
+        return new Typed(new Code.Copy(target.code(), changes, with.span()), target.type());
+    }
+}
