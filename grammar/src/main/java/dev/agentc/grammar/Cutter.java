@@ -25,6 +25,7 @@ final class Cutter {
     private final boolean wary;
 
     private final List<AgentToken> tokens;
+    private final List<AgentToken> comments = new ArrayList<>();
     private @Nullable Exact exact;
 
     /** The modes that are entered, the current one last. */
@@ -69,6 +70,11 @@ final class Cutter {
         return openText;
     }
 
+    /** Those of all tokens that are comments. */
+    List<AgentToken> comments() {
+        return comments;
+    }
+
     private void cut() {
         start = letters.index();
         var type = quick ? glance.at(modes[depth]) : Glance.UNSURE;
@@ -95,6 +101,10 @@ final class Cutter {
             case HOLE -> enter(HOLE, end, 0);
             case TAG -> enter(TAG, end, TAG_BIT);
             case NEWLINE -> newline(end);
+            case DOC, COMMENT -> {
+                add(type, end);
+                comments.add(tokens.getLast());
+            }
             case L_BREAK -> leave(start);
             case OPEN -> push(LINE, OPEN, end);
             case OPEN_TEXT -> openText(end);

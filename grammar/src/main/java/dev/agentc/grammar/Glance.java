@@ -10,6 +10,16 @@ final class Glance {
     /** The grammar's own lexer has to be asked. */
     static final int UNSURE = -8;
 
+    private static final boolean[] BLANK = set(" \t");
+    private static final boolean[] EMPTY = set(" \t\n");
+    private static final boolean[] DIGIT = set("0123456789");
+    private static final boolean[] WORDY = set("0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    /** What ends a run of plain signs in a text, and in one of one line. */
+    private static final boolean[] IN_TEXT = set("\"\\{");
+
+    private static final boolean[] IN_LINE = set("\"\\{\n");
+
     private final Letters letters;
     private final boolean lineByLine;
 
@@ -41,8 +51,8 @@ final class Glance {
         var sign = letters.unit(at);
         var next = letters.unit(at + 1);
         return switch (sign) {
-            case ' ', '\t' -> take(NOTHING, blanks(at + 1));
-            case '\n' -> take(NEWLINE, lines(at + 1));
+            case ' ', '\t' -> take(NOTHING, letters.past(at + 1, BLANK));
+            case '\n' -> take(NEWLINE, letters.past(at + 1, EMPTY));
             case '"' -> text(at, next);
             case '{' -> take(LB, at + 1);
             case '}' -> take(RB, at + 1);
@@ -71,22 +81,6 @@ final class Glance {
 
     private int dots(int at) {
         return letters.unit(at + 2) == '<' ? take(DOTS_BELOW, at + 3) : take(DOTS, at + 2);
-    }
-
-    private int blanks(int from) {
-        var at = from;
-        while (letters.unit(at) == ' ' || letters.unit(at) == '\t') {
-            at++;
-        }
-        return at;
-    }
-
-    private int lines(int from) {
-        var at = from;
-        while (letters.unit(at) == ' ' || letters.unit(at) == '\n' || letters.unit(at) == '\t') {
-            at++;
-        }
-        return at;
     }
 
     private int comment(int at) {
@@ -129,23 +123,15 @@ final class Glance {
     }
 
     private int digits(int from) {
-        var at = from;
-        while (isDigit(letters.unit(at))) {
-            at++;
-        }
-        return at;
+        return letters.past(from, DIGIT);
     }
 
     private int text(int at, char next) {
         if (next == '"' && letters.unit(at + 2) == '"') {
             return take(OPEN_TEXT, at + 3);
         }
-        var end = at + 1;
-        var sign = letters.unit(end);
-        while (sign != '"' && sign != '\\' && sign != '{' && sign != '\n' && end < letters.size()) {
-            sign = letters.unit(++end);
-        }
-        return sign == '"' ? take(PLAIN, end + 1) : take(OPEN, at + 1);
+        var end = letters.before(at + 1, IN_LINE);
+        return letters.unit(end) == '"' ? take(PLAIN, end + 1) : take(OPEN, at + 1);
     }
 
     /** Inside a text. */
@@ -172,23 +158,21 @@ final class Glance {
     }
 
     private int run(int from, boolean line) {
-        var at = from;
-        var sign = letters.unit(at);
-        while (sign != '"' && sign != '\\' && sign != '{' && !(line && sign == '\n') && at < letters.size()) {
-            sign = letters.unit(++at);
-            if (lineByLine && letters.unit(at - 1) == '\n') {
-                break;
-            }
-        }
-        return take(CHARS, at);
+        var end = letters.before(from, line ? IN_LINE : IN_TEXT);
+        var newline = lineByLine ? letters.text.indexOf('\n', from, end) : -1;
+        return take(CHARS, newline < 0 ? end : newline + 1);
     }
 
     private int wordEnd(int from) {
-        var at = from;
-        while (isLetter(letters.unit(at)) || isDigit(letters.unit(at))) {
-            at++;
+        return letters.past(from, WORDY);
+    }
+
+    private static boolean[] set(String signs) {
+        var set = new boolean[0x80];
+        for (var i = 0; i < signs.length(); i++) {
+            set[signs.charAt(i)] = true;
         }
-        return at;
+        return set;
     }
 
     private static boolean isDigit(char sign) {

@@ -39,6 +39,7 @@ final class LaidTokens {
         if (count == tokens.length) {
             tokens = Arrays.copyOf(tokens, count * 2);
         }
+        token.index = count;
         tokens[count++] = token;
     }
 

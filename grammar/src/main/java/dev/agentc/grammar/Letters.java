@@ -48,6 +48,29 @@ final class Letters implements CharStream {
         return index >= 0 && index < units.length ? units[index] : 0;
     }
 
+    /**
+     * Behind the signs of {@code set} that stand at {@code place} and after it. To ask for each by {@link #unit} costs several calls a
+     * sign, and most texts are read before anything is compiled.
+     *
+     * @param set by ASCII sign
+     */
+    int past(int place, boolean[] set) {
+        var at = place - base;
+        while (at < units.length && units[at] < set.length && set[units[at]]) {
+            at++;
+        }
+        return at + base;
+    }
+
+    /** The first sign of {@code set} from {@code place} on, or the end. */
+    int before(int place, boolean[] set) {
+        var at = place - base;
+        while (at < units.length && (units[at] >= set.length || !set[units[at]])) {
+            at++;
+        }
+        return at + base;
+    }
+
     /** True when a line begins at {@code place} as declarations do: two words, and then a bracket, a sign or a type. */
     boolean beginsDeclaration(int place) {
         if (place > base && unit(place - 1) != '\n' || !Character.isLowerCase(unit(place))) {

@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
-/**
- * A text cut into tokens.
- *
- * @param raw all of them, comments and newlines included, the end of the text last
- */
+/** A text cut into tokens. */
 public final class Lexed {
     private final List<AgentToken> raw;
+    private final List<AgentToken> comments;
     private final Letters letters;
 
-    private Lexed(List<AgentToken> raw, Letters letters) {
+    private Lexed(List<AgentToken> raw, List<AgentToken> comments, Letters letters) {
         this.raw = raw;
+        this.comments = comments;
         this.letters = letters;
     }
 
@@ -38,13 +36,20 @@ public final class Lexed {
         var tokens = cutter.all();
         if (quick && cutter.leftTextOpen()) {
             letters.seek(letters.first());
-            tokens = new Cutter(letters, true, true).all();
+            cutter = new Cutter(letters, true, true);
+            tokens = cutter.all();
         }
-        return new Lexed(tokens, letters);
+        return new Lexed(tokens, cutter.comments(), letters);
     }
 
+    /** All of them, comments and newlines included, the end of the text last. */
     public List<AgentToken> raw() {
         return raw;
+    }
+
+    /** Those of them that are comments or documentation, so that who asks for these need not go through all. */
+    public List<AgentToken> comments() {
+        return comments;
     }
 
     /** The whole text as the parser is to see it. */

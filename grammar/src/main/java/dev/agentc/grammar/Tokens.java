@@ -17,9 +17,6 @@ public final class Tokens implements TokenStream {
     Tokens(AgentToken[] all, int count) {
         this.all = all;
         this.count = count;
-        for (var i = 0; i < count; i++) {
-            all[i].index = i;
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,30 +82,47 @@ public final class Library {
 
     private void index(String path, String text) {
         var module = modules.computeIfAbsent(module(path), name -> new ArrayList<>());
+        byte[] units = units(text);
         int documented = -1;
         int start = -1;
         int word = -1;
         for (int at = 0; at < text.length(); at = nextLine(text, at)) {
-            char first = text.charAt(at);
+            byte first = units[at];
             if (first == '/') {
                 documented = !text.startsWith("///", at) ? -1 : documented < 0 ? at : documented;
             } else if (isLetter(first)) {
                 int next = documented < 0 ? at : documented;
-                close(path, text, start, word, next, module);
+                close(path, text, units, start, word, next, module);
                 start = next;
                 word = at;
                 documented = -1;
             }
         }
-        close(path, text, start, word, text.length(), module);
+        close(path, text, units, start, word, text.length(), module);
+    }
+
+    /**
+     * The units of a text, those beyond Latin-1 as some byte that is in no name. This is done at every start, before anything is
+     * compiled, and to ask a string for each unit costs three calls.
+     */
+    private static byte[] units(String text) {
+        byte[] units = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (units.length == text.length()) {
+            return units;
+        }
+        byte[] each = new byte[text.length()]; // a pair is one byte above
+        for (int i = 0; i < each.length; i++) {
+            each[i] = (byte) Math.min(text.charAt(i), 0xFF);
+        }
+        return each;
     }
 
     /** Keeps the declaration whose first word stands at {@code word}, if there is one. */
-    private void close(String path, String text, int start, int word, int end, List<String> module) {
+    private void close(String path, String text, byte[] units, int start, int word, int end, List<String> module) {
         if (start < 0) {
             return;
         }
-        var key = key(text, word);
+        var key = key(text, units, word);
         module.add(key);
         var entry = new Entry(key, path, start, end);
         var same = entries.get(key);
@@ -123,39 +141,39 @@ public final class Library {
     }
 
     /** The name in a header such as {@code external fn list<T>.len() -> int}: {@code list.len}. */
-    private static String key(String text, int at) {
-        int word = text.startsWith("external ", at) ? at + "external ".length() : at;
+    private static String key(String text, byte[] units, int at) {
+        int word = units[at] == 'e' && text.startsWith("external ", at) ? at + "external ".length() : at;
         int from = text.indexOf(' ', word) + 1;
-        int to = end(text, from);
+        int to = end(units, from);
         var name = text.substring(from, to);
-        return text.startsWith("<", to) ? name + rest(text, to) : name;
+        return to < units.length && units[to] == '<' ? name + rest(text, units, to) : name;
     }
 
     /** Behind the generics that begin here, as in {@code list<T>.len}. */
-    private static String rest(String text, int from) {
+    private static String rest(String text, byte[] units, int from) {
         int depth = 0;
         int at = from;
         do {
-            char sign = text.charAt(at++);
+            byte sign = units[at++];
             depth += sign == '<' ? 1 : sign == '>' ? -1 : 0;
-        } while (depth > 0 && at < text.length());
-        return text.substring(at, end(text, at));
+        } while (depth > 0 && at < units.length);
+        return text.substring(at, end(units, at));
     }
 
     /** Where a name with its dots ends; names of the library are ASCII, and this is asked for each at every start. */
-    private static int end(String text, int from) {
+    private static int end(byte[] units, int from) {
         int at = from;
-        while (at < text.length() && isPart(text.charAt(at))) {
+        while (at < units.length && isPart(units[at])) {
             at++;
         }
         return at;
     }
 
-    private static boolean isPart(char sign) {
+    private static boolean isPart(byte sign) {
         return isLetter(sign) || sign == '.' || sign >= '0' && sign <= '9';
     }
 
-    private static boolean isLetter(char sign) {
+    private static boolean isLetter(byte sign) {
         return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z' || sign == '_';
     }
 }

@@ -20,12 +20,12 @@ final class Divisions {
     }
 
     void check() {
-        for (int i = 1; i < reading.raw.size(); i++) {
-            var token = reading.raw.get(i);
+        for (var token : reading.comments) {
             if (token.lexed == AgentLexer.COMMENT
-                    && isValue(reading.raw.get(i - 1))
-                    && (isNumber(divisor(token)) || isVariable(divisor(token), i))) {
-                report(reading.raw.get(i - 1), token);
+                    && token.raw > 0
+                    && isValue(reading.raw.get(token.raw - 1))
+                    && (isNumber(divisor(token)) || isVariable(divisor(token), token.raw))) {
+                report(reading.raw.get(token.raw - 1), token);
             }
         }
     }

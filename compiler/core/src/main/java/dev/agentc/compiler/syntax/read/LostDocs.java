@@ -4,6 +4,7 @@ import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.grammar.AgentLexer;
+import dev.agentc.grammar.AgentToken;
 import java.util.List;
 
 /** Descriptions that describe nothing: no model and no reader is told what stands there. */
@@ -16,9 +17,9 @@ final class LostDocs {
 
     /** One finding for lines that follow each other. */
     void check() {
-        for (int i = 0; i < reading.raw.size(); i++) {
-            if (reading.raw.get(i).lexed == AgentLexer.DOC && !reading.documents(i) && !follows(i)) {
-                report(i);
+        for (var token : reading.comments) {
+            if (token.lexed == AgentLexer.DOC && !reading.documents(token.raw) && !follows(token.raw)) {
+                report(token);
             }
         }
     }
@@ -30,8 +31,7 @@ final class LostDocs {
                 && !reading.documents(at - 2);
     }
 
-    private void report(int at) {
-        var token = reading.raw.get(at);
+    private void report(AgentToken token) {
         var text = token.getText().stripTrailing();
         if (text.startsWith("////")) {
             return; // a line drawn across the file

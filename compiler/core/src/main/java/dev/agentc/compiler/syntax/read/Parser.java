@@ -37,7 +37,7 @@ public final class Parser {
     private Parser(SourceText source, Lexed lexed, @Nullable Set<String> kinds) {
         this.kinds = kinds;
         this.lexed = lexed;
-        reading = new ReadContext(source, lexed.raw());
+        reading = new ReadContext(source, lexed);
         declarations = new DeclReader(reading);
     }
 
@@ -155,12 +155,9 @@ public final class Parser {
 
     private List<Trivia> comments() {
         var comments = new ArrayList<Trivia>();
-        var newline = true;
-        for (var token : lexed.raw()) {
-            if (token.lexed == AgentLexer.DOC || token.lexed == AgentLexer.COMMENT) {
-                comments.add(new Trivia(token.lexed == AgentLexer.DOC, newline, trimmed(token)));
-            }
-            newline = token.lexed == AgentLexer.NEWLINE;
+        for (var token : lexed.comments()) {
+            var newline = token.raw == 0 || lexed.raw().get(token.raw - 1).lexed == AgentLexer.NEWLINE;
+            comments.add(new Trivia(token.lexed == AgentLexer.DOC, newline, trimmed(token)));
         }
         return comments;
     }

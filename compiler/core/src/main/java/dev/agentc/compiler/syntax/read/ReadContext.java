@@ -9,6 +9,7 @@ import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentToken;
+import dev.agentc.grammar.Lexed;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,13 +24,17 @@ final class ReadContext {
 
     final SourceText source;
     final List<AgentToken> raw;
+    /** Those of {@link #raw} that are comments or documentation. */
+    final List<AgentToken> comments;
+
     final List<Diagnostic> findings = new ArrayList<>(0);
     private final BitSet documented = new BitSet();
     private int errors;
 
-    ReadContext(SourceText source, List<AgentToken> raw) {
+    ReadContext(SourceText source, Lexed lexed) {
         this.source = source;
-        this.raw = raw;
+        this.raw = lexed.raw();
+        this.comments = lexed.comments();
     }
 
     /** Errors beyond {@link #MOST} are not kept. */
