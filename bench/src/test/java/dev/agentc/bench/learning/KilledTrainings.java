@@ -35,7 +35,7 @@ final class KilledTrainings implements AutoCloseable {
     private static final int AT_ONCE = 2;
 
     /** Seconds long, and yet with several steps of either stage. */
-    private static final TrainedJob SHORT = new TrainedJob(8, 2, 4);
+    private static final TrainedJob SHORT = new TrainedJob(6, 2, 3);
 
     private final Path folder;
     private final Path shop;
