@@ -8,7 +8,7 @@ import java.util.Map;
 /** What many trainings add up to; says each, and how far all are. */
 final class KillTally {
     private final int asked;
-    private final Map<Standing, Integer> deaths = new EnumMap<>(Standing.class);
+    private final Map<StageMoment, Integer> deaths = new EnumMap<>(StageMoment.class);
     private final Map<CheckpointHarm, Integer> harms = new EnumMap<>(CheckpointHarm.class);
     private final long begun = System.nanoTime();
     private int trainings;

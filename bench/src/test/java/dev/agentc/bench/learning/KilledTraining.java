@@ -8,7 +8,7 @@ import java.util.List;
 /** What became of one training that was killed. */
 final class KilledTraining {
     private final int number;
-    private final List<Standing> deaths = new ArrayList<>();
+    private final List<StageMoment> deaths = new ArrayList<>();
     private final List<CheckpointHarm> harms = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
     private int halts;
@@ -17,8 +17,8 @@ final class KilledTraining {
         this.number = number;
     }
 
-    void died(boolean halted, Standing standing) {
-        deaths.add(standing);
+    void died(boolean halted, StageMoment in) {
+        deaths.add(in);
         halts += halted ? 1 : 0;
     }
 
@@ -31,7 +31,7 @@ final class KilledTraining {
     }
 
     /** What it was about whenever it died. */
-    List<Standing> deaths() {
+    List<StageMoment> deaths() {
         return deaths;
     }
 

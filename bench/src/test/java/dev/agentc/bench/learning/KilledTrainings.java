@@ -118,7 +118,7 @@ final class KilledTrainings implements AutoCloseable {
             if (!place.dies(machine(chance), moment)) {
                 continue;
             }
-            became.died(moment.halts(), place.standing());
+            became.died(moment.halts(), place.diedIn());
             Optional<Path> newest = place.newestCheckpoint(harmed.keySet());
             if (harms && newest.isPresent() && place.isUnderWay()) {
                 CheckpointHarm harm = nextHarm();

@@ -183,16 +183,16 @@ final class TrainedPlace {
     }
 
     /** What it was about when its last process died. */
-    Standing standing() throws IOException {
+    StageMoment diedIn() throws IOException {
         Optional<RunId> run = run();
         if (run.isEmpty()) {
-            return Standing.NOT_BEGUN;
+            return StageMoment.NOT_BEGUN;
         }
         if (!found(run.get(), name -> name.startsWith(".writing-")).isEmpty()) {
-            return Standing.CHECKPOINT;
+            return StageMoment.CHECKPOINT;
         }
         try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(job()))) {
-            return Standing.of(journal.history(run.get()).events());
+            return StageMoment.of(journal.history(run.get()).events());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a training is about at a moment, as its journal and its folder say. */
-enum Standing {
+enum StageMoment {
     NOT_BEGUN,
     EXPLORING,
     IN_STEP_OF_SFT,
@@ -19,7 +19,7 @@ enum Standing {
     private static final String STEP = "train";
 
     /** Of all that was recorded so far. */
-    static Standing of(List<Event> events) {
+    static StageMoment of(List<Event> events) {
         Map<EffectKey, Event> open = new LinkedHashMap<>();
         boolean learns = false;
         for (Event event : events) {
@@ -35,7 +35,7 @@ enum Standing {
                 return event.name().startsWith("sft") ? IN_STEP_OF_SFT : IN_STEP_OF_GRPO;
             }
         }
-        if (open.values().stream().noneMatch(Standing::isAsked)) {
+        if (open.values().stream().noneMatch(StageMoment::isAsked)) {
             return BETWEEN;
         }
         return learns ? IN_ROLLOUTS : EXPLORING;
