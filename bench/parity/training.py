@@ -3,8 +3,9 @@
     bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG
 
 A gradient is compared after it was shortened to 1, of each step and each group of parameters by the group's own length (by a
-hundredth of the whole gradient's where the group's is shorter still); weights after the last step by tensor. A table on standard
-error, lines of JSON on standard output; status 1 where something is over the bar.
+hundredth of the whole gradient's where the group's is shorter still); weights after the last step by tensor; a loss by its size, where
+it is less than 1 as it is: that of grpo is a difference of sums as large as the rows' values, and may come to nothing. A table on
+standard error, lines of JSON on standard output; status 1 where something is over the bar.
 """
 import collections
 import json
@@ -106,7 +107,7 @@ def compare(name, objective):
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
-        off['loss'] = max(off['loss'], abs(loss.item() - step['loss']) / max(abs(loss.item()), 1e-3))
+        off['loss'] = max(off['loss'], abs(loss.item() - step['loss']) / max(abs(loss.item()), 1))
         off['norm'] = max(off['norm'], abs(norm.item() - step['norm']) / norm.item())
         worst = max(apart(model, ours[at]).values())
         off['gradient'] = max(off['gradient'], worst)

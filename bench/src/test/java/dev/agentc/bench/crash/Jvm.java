@@ -17,7 +17,7 @@ public final class Jvm {
 
     /** @param folder for the archive, and for what is packed for it: an archive is of jars alone */
     public Jvm(Path folder) throws IOException {
-        archive = folder.resolve("classes.aot");
+        archive = folder.resolve("classes.jsa");
         List<String> jars = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             boolean packed = Files.isDirectory(Path.of(entry));
@@ -36,22 +36,31 @@ public final class Jvm {
 
     /** A process from the archive, once there is one. */
     Process start(Map<String, String> environment, List<String> words) throws IOException {
-        return start(environment, Files.exists(archive) ? "-XX:AOTCache=" : "", words, Redirect.INHERIT);
+        return start(environment, use(), words, Redirect.INHERIT);
     }
 
     /**
-     * The same with its own place for errors.
+     * The same with its own place for errors, from the archive, once there is one.
      *
      * @param words may begin with flags of the JVM
      * @param errors a file that its error output is added to
      */
     public Process start(Map<String, String> environment, List<String> words, Path errors) throws IOException {
-        return start(environment, "", words, Redirect.appendTo(errors.toFile()));
+        return start(environment, use(), words, Redirect.appendTo(errors.toFile()));
+    }
+
+    private String use() {
+        return Files.exists(archive) ? "-XX:SharedArchiveFile=" : "";
     }
 
     /** A process that archives the classes it has loaded when it ends; nothing is to be started beside it. */
     Process archives(Map<String, String> environment, List<String> words) throws IOException {
-        return start(environment, "-XX:AOTCacheOutput=", words, Redirect.INHERIT);
+        return start(environment, "-XX:ArchiveClassesAtExit=", words, Redirect.INHERIT);
+    }
+
+    /** A process that archives what it has loaded, with its own place for errors. */
+    public Process archives(Map<String, String> environment, List<String> words, Path errors) throws IOException {
+        return start(environment, "-XX:ArchiveClassesAtExit=", words, Redirect.appendTo(errors.toFile()));
     }
 
     private Process start(Map<String, String> environment, String use, List<String> words, Redirect errors)

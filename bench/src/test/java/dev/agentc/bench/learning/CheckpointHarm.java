@@ -30,7 +30,8 @@ enum CheckpointHarm {
     private static final String MANIFEST = "checkpoint.json";
     private static final int NAMED = 16;
 
-    void to(Path checkpoint) throws IOException {
+    /** Does it; the checkpoint's name from then on. */
+    String to(Path checkpoint) throws IOException {
         Path state = checkpoint.resolve(STATE);
         byte[] bytes = Files.readAllBytes(state);
         switch (this) {
@@ -45,27 +46,35 @@ enum CheckpointHarm {
             }
             case FILE_GONE -> Files.delete(state);
             case EMPTY -> Files.write(state, new byte[0]);
-            case HASH_OF_OTHER_NUMBERS -> forged(checkpoint, "state_sha256", TextNode.valueOf("0".repeat(64)));
-            case FORMAT_TO_COME -> forged(checkpoint, "format", TextNode.valueOf("agent-policy/2"));
-            case OTHER_BASE -> forged(checkpoint, "base", TextNode.valueOf("clerk"));
-            case OTHER_ADAPTER ->
-                forged(
-                        checkpoint,
-                        "adapter",
-                        JSON.createObjectNode().put("rank", 4).put("alpha", 8));
+            case HASH_OF_OTHER_NUMBERS -> {
+                return forged(checkpoint, "state_sha256", TextNode.valueOf("0".repeat(64)));
+            }
+            case FORMAT_TO_COME -> {
+                return forged(checkpoint, "format", TextNode.valueOf("agent-policy/2"));
+            }
+            case OTHER_BASE -> {
+                return forged(checkpoint, "base", TextNode.valueOf("clerk"));
+            }
+            case OTHER_ADAPTER -> {
+                var low = JSON.createObjectNode().put("rank", 4).put("alpha", 8);
+                return forged(checkpoint, "adapter", low);
+            }
             case DIRECTORY_IN_THE_WAY -> {
                 Files.delete(state);
                 Files.createDirectory(state);
             }
             case HALF_RENAMED -> {
                 String name = checkpoint.getFileName().toString();
-                Files.move(checkpoint, checkpoint.resolveSibling(name.substring(0, name.length() - 3)));
+                String half = name.substring(0, name.length() - 3);
+                Files.move(checkpoint, checkpoint.resolveSibling(half));
+                return half;
             }
         }
+        return checkpoint.getFileName().toString();
     }
 
     /** Another manifest, under a name that holds its hash. */
-    private static void forged(Path checkpoint, String field, JsonNode value) throws IOException {
+    private static String forged(Path checkpoint, String field, JsonNode value) throws IOException {
         Path file = checkpoint.resolve(MANIFEST);
         ObjectNode manifest = (ObjectNode) JSON.readTree(file.toFile());
         manifest.set(field, value);
@@ -73,6 +82,8 @@ enum CheckpointHarm {
         Files.write(file, bytes);
         String name = checkpoint.getFileName().toString();
         String hash = HexFormat.of().formatHex(Hash.sha256(bytes)).substring(0, NAMED);
-        Files.move(checkpoint, checkpoint.resolveSibling(name.substring(0, name.length() - NAMED) + hash));
+        String other = name.substring(0, name.length() - NAMED) + hash;
+        Files.move(checkpoint, checkpoint.resolveSibling(other));
+        return other;
     }
 }

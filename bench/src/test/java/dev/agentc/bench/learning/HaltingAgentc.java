@@ -1,36 +1,39 @@
 package dev.agentc.bench.learning;
 
 import dev.agentc.cli.Main;
-import java.time.Duration;
-import java.util.Arrays;
+import dev.agentc.local.arithmetic.Warming;
+import java.io.IOException;
+import java.io.InputStream;
 
 /**
- * The command, which may halt by itself.
+ * The command, which halts as soon as a byte comes on its standard input. Where this JVM has vector code, that is taken from the first
+ * product on: a short training would be over before it is warm.
  *
  * <pre>
- *   HaltingAgentc MILLIS WORD…     halts so long after it began; 0 for never
+ *   HaltingAgentc WORD…
  * </pre>
  */
 public final class HaltingAgentc {
-    /** Exit code of a process that halts. */
+    /** Exit code of a process that halts; that of one which is killed is the same. */
     static final int HALTED = 137;
 
     private HaltingAgentc() {}
 
     public static void main(String[] args) {
-        long millis = Long.parseLong(args[0]);
-        if (millis > 0) {
-            Thread.ofPlatform().daemon().start(() -> halt(millis));
-        }
-        Main.main(Arrays.copyOfRange(args, 1, args.length));
+        InputStream told = System.in;
+        System.setIn(InputStream.nullInputStream());
+        Thread.ofPlatform().daemon().start(() -> halt(told));
+        Warming.take();
+        Main.main(args);
     }
 
-    private static void halt(long millis) {
+    private static void halt(InputStream told) {
         try {
-            Thread.sleep(Duration.ofMillis(millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (told.read() >= 0) {
+                Runtime.getRuntime().halt(HALTED);
+            }
+        } catch (IOException e) {
+            // nobody is there to say so
         }
-        Runtime.getRuntime().halt(HALTED);
     }
 }

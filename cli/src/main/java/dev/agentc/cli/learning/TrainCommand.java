@@ -30,6 +30,7 @@ import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -66,7 +67,7 @@ public final class TrainCommand {
         var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
         var workshop = new Workshop(
-                EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, shown.steps());
+                EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, shown.steps(), apart());
         var trainings = new Trainings(workshop);
         try (WritableJournal journal = Journals.open(new JournalFolder(folder));
                 Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
@@ -95,6 +96,11 @@ public final class TrainCommand {
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
+    }
+
+    /** The suite of killed trainings asks for many checkpoints: {@code -Dagentc.checkpoints=MILLIS}. */
+    private static Duration apart() {
+        return Duration.ofMillis(Long.getLong("agentc.checkpoints", Workshop.APART.toMillis()));
     }
 
     /** Says what would be done. Nothing is begun, asked or written. */

@@ -30,9 +30,6 @@ import java.util.function.Supplier;
  * journal. A resume hears of recorded steps from the program.
  */
 final class Training implements AutoCloseable {
-    /** Steps are quicker than disks; how often one is written changes no bit. */
-    private static final long BETWEEN_CHECKPOINTS = 5_000_000_000L;
-
     private static final String STEP = "train";
 
     /** The decision that says what rows came to: the report of an audit. */
@@ -116,7 +113,7 @@ final class Training implements AutoCloseable {
         }
         tell(stage, figures, known);
         look(here, step, alarms.after(figures), alarms);
-        if (!known && System.nanoTime() - saved > BETWEEN_CHECKPOINTS) {
+        if (!known && System.nanoTime() - saved > workshop.apart().toNanos()) {
             weights.save();
             saved = System.nanoTime();
         }

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * a column a position, values a row. Not thread-safe while it grows; {@link #prefix} copies.
  */
 final class KeyValues {
+    /** A copy is not worth while for less than this part of the room. */
+    private static final int SPARED = 8;
+
     final int room;
     final Panels[][] keys;
     final Panels[][] values;
@@ -49,6 +52,11 @@ final class KeyValues {
 
     boolean beginningOf(KeyValues other) {
         return length <= other.length && Arrays.equals(ids, 0, length, other.ids, 0, length);
+    }
+
+    /** This, or a copy with no more room than it needs, where that is much less; nobody may write to this any more. */
+    KeyValues trimmed() {
+        return room - length <= room / SPARED ? this : prefix(length, length);
     }
 
     /** A copy of the first positions with room for more. */

@@ -27,6 +27,11 @@ public record Llama(ParameterLayout layout, float[] weights, int size, Rotary ro
         return new Llama(layout, weights, size, rotary, new PackedWeights(Products.now(), layout, weights, back));
     }
 
+    /** The same for whichever products are fastest by now: this one, if it has them. */
+    public Llama warmed(boolean back) {
+        return packed.products.getClass() == Products.now().getClass() ? this : after(back);
+    }
+
     public ModelShape shape() {
         return layout.shape;
     }

@@ -57,7 +57,7 @@ public final class LocalModel implements Generate {
             stopped = contains(request.stops(), id);
             logits = stopped || ids.size() == most ? logits : decoder.next(alone, new int[] {id});
         }
-        cache.file(known.prefix(known.length(), known.length()));
+        cache.file(known.trimmed());
         return new Continuation(ids.toArray(), Arrays.copyOf(logprobs, ids.size()), stopped);
     }
 

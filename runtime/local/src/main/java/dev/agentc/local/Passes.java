@@ -75,11 +75,10 @@ public final class Passes {
 
     private void attend(int layer) {
         System.arraycopy(tape.x, 0, tape.residual[layer], 0, rows * width);
-        norm(tape.x, layout.layer(layer) + layout.attentionNorm, tape.normed[layer]);
+        norm(tape.x, layout.layer(layer) + layout.attentionNorm, tape.normed);
         float[] qkv = tape.qkv[layer];
         PackedWeights.Matrices of = llama.packed().layers[layer];
-        products.times(
-                tape.normed[layer], 0, width, rows, width, of.queriesKeysValues(), 0, three, qkv, 0, three, false);
+        products.times(tape.normed, 0, width, rows, width, of.queriesKeysValues(), 0, three, qkv, 0, three, false);
         for (int row = 0; row < rows; row++) {
             int position = sequences.position[row];
             llama.rotary().turn(qkv, row * three, shape.heads(), position);
@@ -92,24 +91,12 @@ public final class Passes {
 
     private void feed(int layer) {
         System.arraycopy(tape.x, 0, tape.middle[layer], 0, rows * width);
-        norm(tape.x, layout.layer(layer) + layout.feedNorm, tape.middleNormed[layer]);
+        norm(tape.x, layout.layer(layer) + layout.feedNorm, tape.normed);
         PackedWeights.Matrices of = llama.packed().layers[layer];
         float[] gateUp = tape.gateUp[layer];
-        products.times(
-                tape.middleNormed[layer],
-                0,
-                width,
-                rows,
-                width,
-                of.gateUp(),
-                0,
-                2 * hidden,
-                gateUp,
-                0,
-                2 * hidden,
-                false);
-        Rows.gate(products, gateUp, rows, hidden, gateScratch, tape.open[layer], tape.gated[layer]);
-        products.times(tape.gated[layer], 0, hidden, rows, hidden, of.down(), 0, width, tape.x, 0, width, true);
+        products.times(tape.normed, 0, width, rows, width, of.gateUp(), 0, 2 * hidden, gateUp, 0, 2 * hidden, false);
+        Rows.gate(products, gateUp, rows, hidden, gateScratch, tape.open[layer], tape.gated);
+        products.times(tape.gated, 0, hidden, rows, hidden, of.down(), 0, width, tape.x, 0, width, true);
     }
 
     /** Logits are worked out only where a target is wanted; they then become probabilities, for the way back. */
@@ -196,7 +183,8 @@ public final class Passes {
         PackedWeights.Matrices of = llama.packed().layers[layer];
         products.times(
                 tape.gradient, 0, width, rows, width, of.downBack(), 0, hidden, tape.gatedBack, 0, hidden, false);
-        weights(tape.gradient, width, tape.gated[layer], hidden, gradient, at + layout.down);
+        Rows.open(tape.gateUp[layer], rows, hidden, tape.open[layer], tape.gated);
+        weights(tape.gradient, width, tape.gated, hidden, gradient, at + layout.down);
         gateBack(tape.gateUp[layer], tape.open[layer]);
         products.times(
                 tape.gateUpBack,
@@ -211,7 +199,8 @@ public final class Passes {
                 0,
                 width,
                 false);
-        weights(tape.gateUpBack, 2 * hidden, tape.middleNormed[layer], width, gradient, at + layout.gateUp);
+        norm(tape.middle[layer], at + layout.feedNorm, tape.normed);
+        weights(tape.gateUpBack, 2 * hidden, tape.normed, width, gradient, at + layout.gateUp);
         normBack(tape.middle[layer], at + layout.feedNorm, gradient);
     }
 
@@ -242,7 +231,8 @@ public final class Passes {
                 0,
                 width,
                 false);
-        weights(tape.qkvBack, three, tape.normed[layer], width, gradient, at + layout.queriesKeysValues);
+        norm(tape.residual[layer], at + layout.attentionNorm, tape.normed);
+        weights(tape.qkvBack, three, tape.normed, width, gradient, at + layout.queriesKeysValues);
         normBack(tape.residual[layer], at + layout.attentionNorm, gradient);
     }
 

@@ -43,8 +43,9 @@ public final class Streams {
             sampler = new Sampler(llama.packed().products.fresh(), request.temperature(), request.seed(), llama.size());
             known = cache.take(prompt, prompt.length + logprobs.length);
             int last = prompt.length - 1;
-            decoder.read(known, prompt, known.length(), last);
-            if (last > 0) {
+            int read = known.length();
+            decoder.read(known, prompt, read, last);
+            if (last > read) {
                 cache.file(known.prefix(last, last));
             }
             next = prompt[last];
@@ -84,7 +85,7 @@ public final class Streams {
             }
             open = open.stream().filter(Stream::isOpen).toList();
         }
-        all.forEach(stream -> cache.file(stream.known.prefix(stream.known.length(), stream.known.length())));
+        all.forEach(stream -> cache.file(stream.known.trimmed()));
         return all.stream().map(Stream::said).toList();
     }
 

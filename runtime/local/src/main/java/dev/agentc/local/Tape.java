@@ -1,17 +1,19 @@
 package dev.agentc.local;
 
-/** What a pass forward keeps for the way back, and the room that the way back needs. Grows to the largest sequences; one thread's. */
+/**
+ * What a pass forward keeps for the way back, and the room that both need. What is quickly worked out again from what is kept (rows that
+ * were normed, gates times what they let through) has room for one layer. Grows to the largest sequences; one thread's.
+ */
 final class Tape {
     final float[][] residual;
-    final float[][] normed;
     final float[][] qkv;
     final float[][] mixed;
     final float[][] middle;
-    final float[][] middleNormed;
     final float[][] gateUp;
     final float[][] open;
-    final float[][] gated;
     float[] x = {};
+    float[] normed = {};
+    float[] gated = {};
     float[] last = {};
     float[] logits = {};
     float[] wantedRows = {};
@@ -30,14 +32,11 @@ final class Tape {
         this.shape = shape;
         int layers = shape.layers();
         residual = new float[layers][];
-        normed = new float[layers][];
         qkv = new float[layers][];
         mixed = new float[layers][];
         middle = new float[layers][];
-        middleNormed = new float[layers][];
         gateUp = new float[layers][];
         open = new float[layers][];
-        gated = new float[layers][];
     }
 
     void reserve(int rows) {
@@ -50,16 +49,15 @@ final class Tape {
         int hidden = rows * shape.hidden();
         for (int layer = 0; layer < shape.layers(); layer++) {
             residual[layer] = new float[width];
-            normed[layer] = new float[width];
             qkv[layer] = new float[three];
             mixed[layer] = new float[rows * shape.queryWidth()];
             middle[layer] = new float[width];
-            middleNormed[layer] = new float[width];
             gateUp[layer] = new float[2 * hidden];
             open[layer] = new float[hidden];
-            gated[layer] = new float[hidden];
         }
         x = new float[width];
+        normed = new float[width];
+        gated = new float[hidden];
         last = new float[width];
         logits = new float[rows * shape.rows()];
         wantedRows = new float[width];

@@ -28,7 +28,7 @@ final class EmbeddedPolicy implements Policy {
     private static final int STREAMS = 16;
 
     /** Positions of conversations that are kept for their next step, about 4 kB each. */
-    private static final int KEPT = 16_384;
+    private static final int KEPT = 8_192;
 
     private final Recipe recipe;
     private final Llama start;
@@ -90,6 +90,7 @@ final class EmbeddedPolicy implements Policy {
 
     private StepReport step(List<Bundle> bundles, List<Example> rows, Objective objective, Update update) {
         Objective.Weighing weighing = objective.over(bundles, this);
+        cache = new PrefixCache(now, KEPT); // the weights are about to change, and passes need the room
         Gradients.Result result = gradients.of(now, bundles, weighing);
         float[] gradient = trainable.gradient(result.gradient(), lanes);
         double norm = gradients.norm(gradient);
@@ -157,15 +158,32 @@ final class EmbeddedPolicy implements Policy {
 
     @Override
     public List<Generate.Continuation> sample(List<Generate.Request> requests) {
-        int parts = (requests.size() + STREAMS - 1) / STREAMS;
+        changeOver();
+        int size = together(requests.size());
+        int parts = (requests.size() + size - 1) / size;
         List<List<Generate.Continuation>> said = Collections.synchronizedList(
                 new ArrayList<>(Collections.<List<Generate.Continuation>>nCopies(parts, List.of())));
         lanes.each(parts, (thread, part) -> {
-            int from = part * STREAMS;
-            List<Generate.Request> some = requests.subList(from, Math.min(requests.size(), from + STREAMS));
+            int from = part * size;
+            List<Generate.Request> some = requests.subList(from, Math.min(requests.size(), from + size));
             said.set(part, new Streams(recipe.base(), now, cache).say(some));
         });
         return said.stream().flatMap(List::stream).toList();
+    }
+
+    /** How many a thread samples beside each other: few enough that no thread has nothing to do. */
+    private int together(int requests) {
+        int each = (requests + lanes.threads() - 1) / lanes.threads();
+        return Math.clamp(each, 1, STREAMS);
+    }
+
+    /** A step does so by itself; weights that are only asked would never. */
+    private void changeOver() {
+        Llama warmed = now.warmed(true);
+        if (warmed != now) {
+            now = warmed;
+            cache = new PrefixCache(now, KEPT);
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ public record Footprint(long parameters, long changed, long bytes) {
     public static Footprint of(String base, Tuning tuning) {
         Llama llama = Embedded.of(base).llama();
         long parameters = llama.weights().length;
-        long gradients = (EmbeddedTrainer.LANES + 1) * parameters;
+        long gradients = EmbeddedTrainer.LANES * parameters;
         return switch (tuning) {
             // weights, gradients and the reference are those that are optimised
             case Tuning.Full _ ->

@@ -22,13 +22,11 @@ final class Gradients {
 
     private final Lanes threads;
     private final float[][] lanes;
-    private final float[] sum;
     private final @Nullable Passes[] passes;
 
     Gradients(Lanes threads, int lanes, int count) {
         this.threads = threads;
         this.lanes = new float[lanes][count];
-        this.sum = new float[count];
         this.passes = new Passes[threads.threads()];
     }
 
@@ -60,7 +58,7 @@ final class Gradients {
         for (Objective.@Nullable Weighed one : weighed) {
             all.add(Objects.requireNonNull(one));
         }
-        return new Result(sum, all, Arrays.stream(gaps).max().orElse(0), computed);
+        return new Result(lanes[0], all, Arrays.stream(gaps).max().orElse(0), computed);
     }
 
     private Passes passes(int thread, Llama llama) {
@@ -105,12 +103,13 @@ final class Gradients {
         return gap;
     }
 
+    /** All lanes, in order, into the first. */
     private void add() {
+        float[] sum = lanes[0];
         int size = (sum.length + PARTS - 1) / PARTS;
         threads.each(PARTS, (thread, part) -> {
             int from = Math.min(sum.length, part * size);
             int end = Math.min(sum.length, from + size);
-            System.arraycopy(lanes[0], from, sum, from, end - from);
             for (int lane = 1; lane < lanes.length; lane++) {
                 float[] other = lanes[lane];
                 for (int i = from; i < end; i++) {

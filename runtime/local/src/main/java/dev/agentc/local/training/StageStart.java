@@ -34,10 +34,10 @@ final class StageStart {
     /** The model that it is. */
     Llama llama(Llama base, Trainable trainable) {
         Llama known = made;
-        if (known == null) {
-            known = Llama.of(base.layout(), trainable.weightsOf(numbers), base.size(), false);
-            made = known;
-        }
-        return known;
+        Llama now = known == null
+                ? Llama.of(base.layout(), trainable.weightsOf(numbers), base.size(), false)
+                : known.warmed(false);
+        made = now;
+        return now;
     }
 }
