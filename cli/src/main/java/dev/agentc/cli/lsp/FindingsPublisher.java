@@ -20,17 +20,22 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an editor what is wrong, once nobody has written for a moment: in what changed first, then in all that the change reaches. */
+/**
+ * Tells an editor what is wrong: of what it shows once nobody has written for a moment, which is little work, and of all that the change
+ * reaches once nobody has written for longer.
+ */
 final class FindingsPublisher {
+    /** How much longer nobody is to write before all is looked at that a change reaches. */
+    private static final int LONGER = 5;
+
     private final Session session;
     private final LanguageClient client;
-    private final ScheduledExecutorService later;
     private final Duration pause;
     /** What the editor was told last, of files that are open or have findings. */
     private final Map<String, Told> told = new HashMap<>();
 
-    private final Set<String> changed = new HashSet<>();
-    private @Nullable ScheduledFuture<?> planned;
+    private final Changed shown;
+    private final Changed reaching;
 
     private record Told(Optional<Integer> version, List<Diagnostic> findings) {
         boolean isNothing() {
@@ -38,44 +43,79 @@ final class FindingsPublisher {
         }
     }
 
-    /** @param pause how long nobody writes before it is looked */
-    FindingsPublisher(Session session, LanguageClient client, ScheduledExecutorService later, Duration pause) {
+    /** What is still to be looked at, and when. */
+    private static final class Changed {
+        private final Set<String> paths = new HashSet<>();
+        private final ScheduledExecutorService when;
+        private final Runnable look;
+        private @Nullable ScheduledFuture<?> planned;
+
+        Changed(ScheduledExecutorService when, Runnable look) {
+            this.when = when;
+            this.look = look;
+        }
+
+        synchronized void plan(Set<String> more, Duration wait) {
+            paths.addAll(more);
+            if (planned != null) {
+                planned.cancel(false);
+            }
+            if (!when.isShutdown()) {
+                planned = when.schedule(look, wait.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        synchronized Set<String> taken() {
+            var taken = Set.copyOf(paths);
+            paths.clear();
+            return taken;
+        }
+    }
+
+    /**
+     * @param soon looks at what is shown
+     * @param later looks at all else, which keeps nobody waiting who writes
+     * @param pause how long nobody writes before it is looked
+     */
+    FindingsPublisher(
+            Session session,
+            LanguageClient client,
+            ScheduledExecutorService soon,
+            ScheduledExecutorService later,
+            Duration pause) {
         this.session = session;
         this.client = client;
-        this.later = later;
         this.pause = pause;
+        this.shown = new Changed(soon, this::publishShown);
+        this.reaching = new Changed(later, this::publishReached);
     }
 
     /** Something changed in these files. */
-    synchronized void plan(Set<String> paths) {
+    void plan(Set<String> paths) {
         plan(paths, pause);
     }
 
     /** The same with nothing to wait for: a file was opened or closed. */
-    synchronized void now(Set<String> paths) {
+    void now(Set<String> paths) {
         plan(paths, Duration.ZERO);
     }
 
     private void plan(Set<String> paths, Duration wait) {
-        changed.addAll(paths);
-        if (planned != null) {
-            planned.cancel(false);
-        }
-        if (!later.isShutdown()) {
-            planned = later.schedule((Runnable) this::publish, wait.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        shown.plan(paths, wait);
+        reaching.plan(paths, pause.multipliedBy(LONGER));
     }
 
-    private void publish() {
-        Set<String> asked;
-        synchronized (this) {
-            asked = Set.copyOf(changed);
-            changed.clear();
-        }
+    private void publishShown() {
+        var asked = shown.taken();
         var moment = session.moment();
         asked.stream()
                 .filter(path -> moment.open(path).isPresent() && !Surroundings.isProject(path))
                 .forEach(path -> publish(path, moment, moment.alone(path)));
+    }
+
+    private void publishReached() {
+        var asked = reaching.taken();
+        var moment = session.moment();
         for (var path : reached(moment, asked)) {
             var project = moment.project();
             if (Surroundings.isProject(path)) {
@@ -95,7 +135,9 @@ final class FindingsPublisher {
         var reached = new TreeSet<>(asked);
         asked.forEach(path -> reached.addAll(project.reachedBy(path)));
         reached.addAll(project.projects());
-        reached.addAll(told.keySet());
+        synchronized (told) {
+            reached.addAll(told.keySet());
+        }
         return reached;
     }
 
@@ -106,19 +148,26 @@ final class FindingsPublisher {
         tell(path, moment, findings);
     }
 
+    /** Of a text that is another by now nothing is said: it is looked at again. */
     private void tell(String path, Moment moment, List<Diagnostic> findings) {
-        var now = new Told(moment.open(path).map(OpenText::version), findings);
-        var before = told.put(path, now);
-        if (now.isNothing()) {
-            told.remove(path);
+        synchronized (told) {
+            var shown = moment.open(path);
+            if (!shown.equals(session.moment().open(path))) {
+                return;
+            }
+            var now = new Told(shown.map(OpenText::version), findings);
+            var before = told.put(path, now);
+            if (now.isNothing()) {
+                told.remove(path);
+            }
+            if (now.equals(before) || now.isNothing() && before == null) {
+                return;
+            }
+            var params = new PublishDiagnosticsParams();
+            params.setUri(session.uris.uri(path));
+            params.setDiagnostics(findings);
+            now.version().ifPresent(params::setVersion);
+            client.publishDiagnostics(params);
         }
-        if (now.equals(before) || now.isNothing() && before == null) {
-            return;
-        }
-        var params = new PublishDiagnosticsParams();
-        params.setUri(session.uris.uri(path));
-        params.setDiagnostics(findings);
-        now.version().ifPresent(params::setVersion);
-        client.publishDiagnostics(params);
     }
 }
