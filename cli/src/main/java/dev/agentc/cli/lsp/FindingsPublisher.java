@@ -37,9 +37,23 @@ final class FindingsPublisher {
     private final Changed shown;
     private final Changed reaching;
 
-    private record Told(Optional<Integer> version, List<Diagnostic> findings) {
+    /**
+     * @param text as it was shown; empty if it was not
+     * @param whole whether all that it is connected with was looked at
+     */
+    private record Told(Optional<OpenText> text, List<Diagnostic> findings, boolean whole) {
         boolean isNothing() {
-            return version.isEmpty() && findings.isEmpty();
+            return text.isEmpty() && findings.isEmpty();
+        }
+
+        boolean says(@Nullable Told before) {
+            return before == null
+                    ? isNothing()
+                    : findings.equals(before.findings) && version().equals(before.version());
+        }
+
+        Optional<Integer> version() {
+            return text.map(OpenText::version);
         }
     }
 
@@ -110,7 +124,7 @@ final class FindingsPublisher {
         var moment = session.moment();
         asked.stream()
                 .filter(path -> moment.open(path).isPresent() && !Surroundings.isProject(path))
-                .forEach(path -> publish(path, moment, moment.alone(path)));
+                .forEach(path -> publish(path, moment, moment.alone(path), false));
     }
 
     private void publishReached() {
@@ -119,12 +133,13 @@ final class FindingsPublisher {
         for (var path : reached(moment, asked)) {
             var project = moment.project();
             if (Surroundings.isProject(path)) {
-                tell(path, moment, FindingAnswers.diagnostics(project.findings(path)));
+                tell(path, moment, FindingAnswers.diagnostics(project.findings(path)), true);
             } else {
                 publish(
                         path,
                         moment,
-                        Optional.of(path).filter(project.files()::contains).flatMap(project::analysis));
+                        Optional.of(path).filter(project.files()::contains).flatMap(project::analysis),
+                        true);
             }
         }
     }
@@ -141,26 +156,31 @@ final class FindingsPublisher {
         return reached;
     }
 
-    private void publish(String path, Moment moment, Optional<Analysis> known) {
+    private void publish(String path, Moment moment, Optional<Analysis> known, boolean whole) {
         var findings = known.filter(analysis -> !session.library.has(path))
                 .map(analysis -> FindingAnswers.diagnostics(analysis, path))
                 .orElse(List.of());
-        tell(path, moment, findings);
+        tell(path, moment, findings, whole);
     }
 
-    /** Of a text that is another by now nothing is said: it is looked at again. */
-    private void tell(String path, Moment moment, List<Diagnostic> findings) {
+    /** Of a text that is another by now nothing is said: it is looked at again. Nor is less said where all was looked at meanwhile. */
+    private void tell(String path, Moment moment, List<Diagnostic> findings, boolean whole) {
         synchronized (told) {
-            var shown = moment.open(path);
-            if (!shown.equals(session.moment().open(path))) {
+            var now = new Told(moment.open(path), findings, whole);
+            var before = told.get(path);
+            if (!now.text().equals(session.moment().open(path))
+                    || !whole
+                            && before != null
+                            && before.whole()
+                            && before.text().equals(now.text())) {
                 return;
             }
-            var now = new Told(shown.map(OpenText::version), findings);
-            var before = told.put(path, now);
             if (now.isNothing()) {
                 told.remove(path);
+            } else {
+                told.put(path, now);
             }
-            if (now.equals(before) || now.isNothing() && before == null) {
+            if (now.says(before)) {
                 return;
             }
             var params = new PublishDiagnosticsParams();
