@@ -223,7 +223,13 @@ public final class Project {
         if (group == null || group.isKnown() || group.files().size() == 1) {
             return analysis(file);
         }
-        return Optional.of(below.computeIfAbsent(file, this::own).analysis());
+        return below(file);
+    }
+
+    /** The same, whatever is known of its group: all findings of the file itself, and none less for what others have. */
+    Optional<Analysis> below(String file) {
+        return Optional.ofNullable(groups.get(file))
+                .map(group -> below.computeIfAbsent(file, this::own).analysis());
     }
 
     /** A file as it is understood by itself, which needs no look at others; empty if it is not there. */
@@ -245,7 +251,15 @@ public final class Project {
 
     private boolean names(String file, String name) {
         var tree = trees.get(file);
-        return tree != null && tree.source().text().contains(name);
+        var text = tree == null ? "" : tree.source().text();
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean begins = at == 0 || !Character.isUnicodeIdentifierPart(text.codePointBefore(at));
+            if (begins && (end == text.length() || !Character.isUnicodeIdentifierPart(text.codePointAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is known of these files of one group and of all that reach them by imports, and of the files below. */
@@ -255,11 +269,11 @@ public final class Project {
     }
 
     /** These files and all that import them, directly or not. */
-    Set<String> reaching(Set<String> files) {
+    SortedSet<String> reaching(Set<String> files) {
         var importing = new HashMap<String, List<String>>();
         imports.forEach((file, imported) -> imported.forEach(each ->
                 importing.computeIfAbsent(each, one -> new ArrayList<>()).add(file)));
-        var found = new HashSet<String>();
+        var found = new TreeSet<String>();
         var open = new ArrayDeque<>(files);
         while (!open.isEmpty()) {
             var next = open.poll();

@@ -205,28 +205,29 @@ public final class Renaming {
         return new Renamed(edits);
     }
 
-    /** The first error that is not there yet, in what a change of these files can reach. */
+    /** The first error that is not there yet, in what a change of these files can reach. What was wrong before is looked for there only. */
     private Optional<Diagnostic> mistake(Analysis now, Set<String> changed) {
         var project = moment.project();
-        var reached = project.reaching(changed);
-        var after = errors(now, reached);
-        if (after.isEmpty()) {
-            return Optional.empty();
-        }
-        var before = errors(project.above(file, changed).orElseThrow(), reached);
-        return after.size() <= before.size()
-                ? Optional.empty()
-                : after.stream()
+        for (var path : project.reaching(changed)) {
+            var after = errors(now, path);
+            var before = after.isEmpty()
+                    ? List.<Diagnostic>of()
+                    : project.below(path).map(each -> errors(each, path)).orElse(List.of());
+            if (after.size() > before.size()) {
+                return after.stream()
                         .filter(finding -> before.stream()
                                 .noneMatch(other -> other.message().equals(finding.message())))
                         .findFirst()
                         .or(() -> Optional.of(after.getLast()));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static List<Diagnostic> errors(Analysis analysis, Set<String> files) {
+    private static List<Diagnostic> errors(Analysis analysis, String path) {
         return analysis.findings().stream()
                 .filter(Diagnostic::isError)
-                .filter(each -> files.contains(each.source().path()))
+                .filter(each -> each.source().path().equals(path))
                 .toList();
     }
 
