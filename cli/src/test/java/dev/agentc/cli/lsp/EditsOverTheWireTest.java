@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class EditsOverTheWireTest {
     private static final int EDITS = Integer.getInteger("lsp.edits", 300);
-    private static final int COMPARED_EVERY = Integer.getInteger("lsp.every", 3);
+    private static final int COMPARED_EVERY = Integer.getInteger("lsp.every", 5);
     private static final int SEED = Integer.getInteger("lsp.seed", 12);
     private static final int PLACES = 3;
     /** So that most texts are nearly right, as those that people write. */
