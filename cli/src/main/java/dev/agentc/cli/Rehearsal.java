@@ -42,7 +42,8 @@ final class Rehearsal {
         }
         if (arguments.getFirst().equals("lsp")) {
             var unheard = Output.plain(OutputStream.nullOutputStream());
-            return Main.run(new String[] {"lsp"}, new Terminal(RehearsedEditor.session(), unheard, unheard));
+            var editor = RehearsedEditor.session(Path.of(arguments.get(1) + EXAMPLES));
+            return Main.run(new String[] {"lsp"}, new Terminal(editor, unheard, unheard));
         }
         String example = arguments.get(1) + EXAMPLES + "/shop/clerk.agent";
         var nowhere = Output.plain(OutputStream.nullOutputStream());

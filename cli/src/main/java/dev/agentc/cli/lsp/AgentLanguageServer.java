@@ -43,6 +43,8 @@ final class AgentLanguageServer implements LanguageServer {
 
     /**
      * @param library its texts, by path
+     * @param soon finds what is wrong in what is shown
+     * @param later what is wrong in all else, and looks from time to time
      * @param pause how long nobody writes before findings are looked for
      */
     AgentLanguageServer(
@@ -50,10 +52,11 @@ final class AgentLanguageServer implements LanguageServer {
             Map<String, String> library,
             Formatting formatting,
             ExecutorService answering,
+            ScheduledExecutorService soon,
             ScheduledExecutorService later,
             Duration pause) {
         this.session = new Session(compiler, library, formatting, answering);
-        this.publisher = new FindingsPublisher(session, client, later, pause);
+        this.publisher = new FindingsPublisher(session, client, soon, later, pause);
         this.documents = new TextDocuments(session, publisher, new ResultLenses.Watch(client, later, LOOK));
         this.workspace = new WorkspaceRequests(session, publisher);
         this.formats = formatting != Formatting.NONE;

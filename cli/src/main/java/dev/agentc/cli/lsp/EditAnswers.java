@@ -65,7 +65,7 @@ final class EditAnswers {
         edits.forEach((path, own) -> {
             var source = asked.analysis()
                     .tree(path)
-                    .or(() -> asked.project().analysis(path).flatMap(known -> known.tree(path)))
+                    .or(() -> asked.project().tree(path))
                     .orElseThrow()
                     .source();
             var converted = own.stream().map(each -> Ranges.edit(source, each)).toList();

@@ -8,7 +8,12 @@ import dev.agentc.compiler.syntax.SourceText;
 import org.eclipse.lsp4j.Position;
 
 /** What is known where an editor asks, at the moment it asked. */
-record Inquiry(Moment moment, Project project, Analysis analysis, SourceFile tree) {
+record Inquiry(Moment moment, Analysis analysis, SourceFile tree) {
+
+    /** All files; whoever needs them waits until they are read. */
+    Project project() {
+        return moment.project();
+    }
 
     SourceText source() {
         return tree.source();

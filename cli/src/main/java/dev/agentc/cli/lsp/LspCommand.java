@@ -15,8 +15,8 @@ import java.util.logging.LogManager;
 
 /** {@code agentc lsp}: answers an editor, which starts it and talks to it over standard input and output. */
 public final class LspCommand {
-    /** Longer than between two keys, shorter than one waits for. */
-    private static final Duration PAUSE = Duration.ofMillis(120);
+    /** What is shown is looked at in less, so that a key waits for little else. */
+    private static final Duration PAUSE = Duration.ofMillis(40);
 
     /** As {@code agentc fmt}. */
     private static final Formatting LAYOUT =

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
 /** What an editor sends at its beginning, so that a start-up cache can be recorded from what it makes the server do. */
 public final class RehearsedEditor {
     /** Long enough for the first answers on a slow machine. */
-    private static final Duration ANSWERS = Duration.ofSeconds(3);
+    private static final Duration ANSWERS = Duration.ofSeconds(2);
 
     private static final String URI = "file:///rehearsal/main.agent";
     private static final String TEXT = """
@@ -19,13 +20,23 @@ public final class RehearsedEditor {
         agent Speller(question: string) -> string { model: small, tools: [length] }\\n\\nfn f(n: int) -> int = m + 1\\n\
         """;
 
+    private static final String END = "{\"line\":1000,\"character\":0}";
+    private static final String WHOLE = "{\"start\":{\"line\":0,\"character\":0},\"end\":" + END + "}";
+
     private RehearsedEditor() {}
 
-    /** One short session, with a pause before its end. */
-    public static InputStream session() {
+    /**
+     * One short session, with a pause before its end: what editors ask of each text that they show, a change, and questions about all
+     * files of a folder.
+     */
+    public static InputStream session(Path folder) {
+        var root = folder.toUri();
         return new SequenceInputStream(Collections.enumeration(List.of(
                 said(
-                        request(1, "initialize", "{\"processId\":null,\"rootUri\":null,\"capabilities\":{}}"),
+                        request(
+                                1,
+                                "initialize",
+                                "{\"processId\":null,\"rootUri\":\"" + root + "\",\"capabilities\":{}}"),
                         note("initialized", "{}"),
                         note(
                                 "textDocument/didOpen",
@@ -37,7 +48,24 @@ public final class RehearsedEditor {
                         asked(5, "documentSymbol", ""),
                         asked(6, "definition", ",\"position\":{\"line\":5,\"character\":51}")),
                 new Pause(ANSWERS),
-                said(request(9, "shutdown", "null"), note("exit", "null")))));
+                said(
+                        note(
+                                "textDocument/didChange",
+                                "{\"textDocument\":{\"uri\":\"" + URI
+                                        + "\",\"version\":2},\"contentChanges\":[{\"range\":" + "{\"start\":" + END
+                                        + ",\"end\":" + END + "},\"text\":\"\\n\"}]}"),
+                        asked(7, "codeAction", ",\"range\":" + WHOLE + ",\"context\":{\"diagnostics\":[]}"),
+                        asked(8, "codeLens", ""),
+                        asked(9, "foldingRange", ""),
+                        asked(10, "inlayHint", ",\"range\":" + WHOLE),
+                        asked(11, "documentHighlight", ",\"position\":{\"line\":3,\"character\":6}"),
+                        asked(
+                                12,
+                                "references",
+                                ",\"position\":{\"line\":3,\"character\":6},\"context\":{\"includeDeclaration\":true}"),
+                        asked(13, "rename", ",\"position\":{\"line\":3,\"character\":6},\"newName\":\"size\"")),
+                new Pause(ANSWERS),
+                said(request(14, "shutdown", "null"), note("exit", "null")))));
     }
 
     private static InputStream said(String... messages) {

@@ -27,9 +27,10 @@ record Serving(Compiler compiler, Map<String, String> library, Formatting format
     boolean serve(InputStream in, OutputStream out) {
         var answering = Executors.newFixedThreadPool(ANSWERING, daemon("answers"));
         var reading = Executors.newCachedThreadPool(daemon("reads"));
-        var later = Executors.newSingleThreadScheduledExecutor(daemon("findings"));
+        var soon = Executors.newSingleThreadScheduledExecutor(daemon("findings"));
+        var later = Executors.newSingleThreadScheduledExecutor(daemon("reached"));
         try {
-            var server = new AgentLanguageServer(compiler, library, formatting, answering, later, pause);
+            var server = new AgentLanguageServer(compiler, library, formatting, answering, soon, later, pause);
             var launcher = LSPLauncher.createServerLauncher(server, in, out, reading, consumer -> consumer);
             server.connect(launcher.getRemoteProxy());
             var gone = launcher.startListening();
@@ -38,6 +39,7 @@ record Serving(Compiler compiler, Map<String, String> library, Formatting format
             server.shutdown();
             return said;
         } finally {
+            soon.shutdownNow();
             later.shutdownNow();
             answering.shutdownNow();
             reading.shutdownNow();

@@ -119,12 +119,11 @@ final class Session {
     <T extends @Nullable Object> CompletableFuture<T> answer(String uri, T nothing, Function<Inquiry, T> work) {
         var path = Uris.path(uri);
         return ask(asked -> {
-            var project = asked.project();
-            var analysis = project.local(path);
+            var analysis = asked.alone(path);
             var tree = analysis.flatMap(known -> known.tree(path));
             return tree.isEmpty() || library.has(path)
                     ? nothing
-                    : work.apply(new Inquiry(asked, project, analysis.get(), tree.get()));
+                    : work.apply(new Inquiry(asked, analysis.get(), tree.get()));
         });
     }
 

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,8 @@ final class Editor implements AutoCloseable {
     final CompletableFuture<Boolean> ended;
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<JsonNode> findings = new LinkedBlockingQueue<>();
+    /** By address, what was told last. */
+    private final Map<String, JsonNode> told = new HashMap<>();
     /** Done once the server wants lenses to be asked for again. */
     final CompletableFuture<Boolean> again = new CompletableFuture<>();
     /** What the server asks to be told of. */
@@ -225,6 +228,24 @@ final class Editor implements AutoCloseable {
         }
     }
 
+    /** Waits until these findings of a text are what was told last of it: some come at once, what changes elsewhere brings comes later. */
+    void awaitTold(String path, JsonNode wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        synchronized (told) {
+            while (!told.getOrDefault(uri(path), NODES.arrayNode()).equals(wanted)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError(path + ": told " + told.get(uri(path)) + " and not " + wanted);
+                }
+                try {
+                    told.wait(left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
     static <T> T wait(CompletableFuture<T> answer) {
         return answer.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
     }
@@ -241,7 +262,12 @@ final class Editor implements AutoCloseable {
 
     private void take(JsonNode message) {
         if (message.path("method").asText().equals("textDocument/publishDiagnostics")) {
-            findings.add(message.path("params"));
+            var params = message.path("params");
+            synchronized (told) {
+                told.put(params.path("uri").textValue(), params.path("diagnostics"));
+                told.notifyAll();
+            }
+            findings.add(params);
         } else if (message.path("method").asText().equals("client/registerCapability")) {
             wanted.complete(message.path("params").path("registrations"));
         } else if (message.path("method").asText().equals("workspace/codeLens/refresh")) {

@@ -13,11 +13,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * After random edits, sent as pieces, a server answers as one does that is given the texts for the first time.
- * {@code -Dlsp.edits=10000} makes more.
+ * After random edits, sent as pieces, a server answers as one does that is given the texts for the first time, and tells unasked what that
+ * one finds. {@code bench/lsp/edits} makes more and compares after each.
  */
 class EditsOverTheWireTest {
     private static final int EDITS = Integer.getInteger("lsp.edits", 300);
+    private static final int COMPARED_EVERY = Integer.getInteger("lsp.every", 5);
+    private static final int SEED = Integer.getInteger("lsp.seed", 12);
     private static final int PLACES = 3;
     /** So that most texts are nearly right, as those that people write. */
     private static final int WHOLE_EVERY = 25;
@@ -68,7 +70,15 @@ class EditsOverTheWireTest {
         type Party = Person | Company
 
         fn half(n: int) -> int = n.div(2)
+        """, "report.agent", """
+        import "./main.agent" { total, price as cost }
+
+        flow report(n: int) -> int {
+          let all = total([]) + cost(n)
+          all
+        }
         """);
+    private static final List<String> FILES = List.of("main.agent", "sums.agent", "report.agent");
     private static final List<String> PIECES = List.of(
             "\n",
             " ",
@@ -109,7 +119,7 @@ class EditsOverTheWireTest {
 
     @Test
     void a_server_that_was_told_of_edits_answers_as_one_that_was_told_of_the_texts() throws IOException {
-        var random = new Random(12);
+        var random = new Random(SEED);
         var texts = new LinkedHashMap<String, String>();
         try (var editor = Editor.begin()) {
             for (int made = 0; made < EDITS; made++) {
@@ -117,9 +127,11 @@ class EditsOverTheWireTest {
                     WHOLE.forEach(editor::open);
                     texts.putAll(WHOLE);
                 }
-                var file = random.nextInt(4) == 0 ? "sums.agent" : "main.agent";
+                var file = FILES.get(Math.max(0, random.nextInt(8) - 5));
                 edit(editor, texts, file, made + 2, random);
-                compare(editor, texts, random.nextLong());
+                if (made % COMPARED_EVERY == 0) {
+                    compare(editor, texts, random.nextLong());
+                }
             }
             assertThat(editor.end()).isTrue();
         }
@@ -145,14 +157,20 @@ class EditsOverTheWireTest {
     private static void compare(Editor editor, Map<String, String> texts, long seed) throws IOException {
         try (var cold = Editor.begin()) {
             texts.forEach(cold::open);
-            assertThat(answers(editor, texts, seed)).as(texts.get("main.agent")).isEqualTo(answers(cold, texts, seed));
+            assertThat(answers(editor, texts, seed)).as(texts.toString()).isEqualTo(answers(cold, texts, seed));
+            for (var file : FILES) {
+                editor.awaitTold(
+                        file,
+                        cold.ask("textDocument/diagnostic", Editor.document(file))
+                                .path("items"));
+            }
         }
     }
 
     private static List<String> answers(Editor editor, Map<String, String> texts, long seed) {
         var random = new Random(seed);
         var answers = new ArrayList<String>();
-        for (var file : List.of("main.agent", "sums.agent")) {
+        for (var file : FILES) {
             var text = texts.get(file);
             for (int i = 0; i < PLACES; i++) {
                 var at = Editor.at(file, text, apart(text, random.nextInt(text.length() + 1)));
@@ -162,6 +180,9 @@ class EditsOverTheWireTest {
                 all.set("context", JsonNodeFactory.instance.objectNode().put("includeDeclaration", true));
                 answers.add(shown(editor.ask("textDocument/references", all)));
             }
+            var renamed = Editor.at(file, text, apart(text, random.nextInt(text.length() + 1)));
+            renamed.put("newName", "another");
+            answers.add(shown(editor.ask("textDocument/rename", renamed)).replaceAll("\"version\":\\d+", ""));
             answers.add(shown(editor.ask("textDocument/diagnostic", Editor.document(file))));
             answers.add(shown(editor.ask("textDocument/documentSymbol", Editor.document(file))));
             answers.add(shown(editor.ask("textDocument/semanticTokens/full", Editor.document(file))

@@ -81,7 +81,7 @@ public final class Declared {
     public Signature signature(Symbol symbol) {
         var known = symbol.signature;
         if (known == null) {
-            known = read(symbol);
+            known = types.of(symbol, () -> read(symbol));
             symbol.signature = known;
         }
         return known;
@@ -207,7 +207,7 @@ public final class Declared {
     public TypeFields shape(Symbol symbol) {
         var known = symbol.shape;
         if (known == null) {
-            known = readShape(symbol);
+            known = types.<@Nullable TypeFields>of(symbol, () -> readShape(symbol));
             symbol.shape = known;
         }
         return known;

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** From written types to types. */
@@ -43,6 +44,19 @@ public final class TypeResolver {
         this.findings = findings;
         this.suggestions = suggestions;
         this.meanings = meanings;
+    }
+
+    /**
+     * Reads what a declaration says of itself, whoever asks first: a mistake of form in it keeps back what it may be the cause of, and one in
+     * the declaration that asks keeps back nothing here.
+     */
+    <T extends @Nullable Object> T of(Symbol symbol, Supplier<T> read) {
+        var before = findings.keepBack(symbol.home.scars(symbol.decl));
+        try {
+            return read.get();
+        } finally {
+            findings.keepBack(before);
+        }
     }
 
     /** How many types were read so far. */

@@ -16,11 +16,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * One compiler is asked after each of 2,000 random edits, as an editor does: it answers as a compiler does that sees the text
- * for the first time, and what was asked before changes no answer. {@code -Dedits=20000} makes more.
+ * One compiler that keeps trees is asked after each of 800 random edits, as an editor does: it answers as a compiler does that sees the
+ * text for the first time, and what was asked before changes no answer. {@code bench/lsp/edits} makes more.
  */
 class EditsTest {
-    private static final int EDITS = Integer.getInteger("edits", 2_000);
+    private static final int EDITS = Integer.getInteger("edits", 800);
     private static final int IN_ONE_TEXT = 40;
     private static final List<String> PIECES = List.of(
             "\n",
@@ -66,7 +66,7 @@ class EditsTest {
         for (int made = 0; made < EDITS; made += IN_ONE_TEXT) {
             var written = all.get(random.nextInt(all.size()));
             var texts = new LinkedHashMap<>(written.texts());
-            var kept = Texts.compiler(texts);
+            var kept = Texts.compiler(texts).keepingTrees();
             for (int i = 0; i < IN_ONE_TEXT; i++) {
                 texts.put(written.file(), edited(texts.get(written.file()), random));
                 compare(kept, texts, written.file(), random.nextLong(), i % 10 == 0);

@@ -3,6 +3,8 @@ package dev.agentc.compiler.ide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.Compiler;
+import dev.agentc.compiler.Texts;
 import dev.agentc.compiler.Written;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Severity;
@@ -20,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Texts as they are while somebody writes them: cut off behind some sign, and with the rest of the line gone only. Every
- * eleventh sign of every text, in each at others; {@code -Dkeystrokes=1} cuts at every one.
+ * 22nd sign of every text, in each at others; {@code bench/lsp/edits} cuts at more.
  */
 class KeystrokeTest {
-    private static final int STEP = Integer.getInteger("keystrokes", 11);
+    private static final int STEP = Integer.getInteger("keystrokes", 22);
     private static final int MOST = 3;
     private static final String OTHER = "\n\nfn unrelated_to_all() -> int = nobody_knows_this\n";
     private static final Pattern WORD = Pattern.compile("\\w+");
@@ -36,20 +38,40 @@ class KeystrokeTest {
     @MethodSource("texts")
     void whoever_writes_sees_few_findings_and_can_ask_at_every_sign(Written written) {
         var text = written.text();
-        var before = findings(written.with(text + OTHER).analysis());
+        var shown = new Editing(written);
+        var before = findings(shown.with(text + OTHER));
         for (int cut = Math.floorMod(written.name().hashCode(), STEP); cut <= text.length(); cut += STEP) {
             int line = text.indexOf('\n', cut);
-            int end = line < 0 ? text.length() : line;
-            look(written, before, cut, text.length());
-            look(written, before, cut, end);
+            look(shown, before, cut, text.length());
+            if (line >= 0) {
+                look(shown, before, cut, line);
+            }
+        }
+    }
+
+    /** A text as it is written, beside files that stay as they are and so are read once. */
+    private static final class Editing {
+        final Written written;
+        private final Map<String, String> texts;
+        private final Compiler compiler;
+
+        Editing(Written written) {
+            this.written = written;
+            this.texts = new HashMap<>(written.texts());
+            this.compiler = Texts.compiler(texts).keepingTrees();
+        }
+
+        Analysis with(String text) {
+            texts.put(written.file(), text);
+            return compiler.analyze(List.of(written.file()));
         }
     }
 
     /** The text without what stands from {@code cut} to {@code end}. */
-    private static void look(Written written, Map<String, Integer> before, int cut, int end) {
-        var text = written.text();
+    private static void look(Editing shown, Map<String, Integer> before, int cut, int end) {
+        var text = shown.written.text();
         var left = text.substring(0, cut) + text.substring(end);
-        var analysis = written.with(left + OTHER).analysis();
+        var analysis = shown.with(left + OTHER);
         assertThat(findings(analysis).keySet())
                 .as("the unrelated error stays:\n%s‸%s", text.substring(0, cut), text.substring(end))
                 .anyMatch(finding -> finding.contains("nobody_knows_this"));
@@ -57,7 +79,7 @@ class KeystrokeTest {
                 .forEach((cause, findings) -> assertThat(findings)
                         .as("what comes of %s:\n%s‸%s", cause, text.substring(0, cut), text.substring(end))
                         .hasSizeLessThanOrEqualTo(MOST));
-        ask(analysis, written.file(), cut);
+        ask(analysis, shown.written.file(), cut);
     }
 
     /** New findings by what they come of: each name that the cut took away is a cause, all else is the cut itself. */

@@ -78,6 +78,18 @@ class ProjectTest {
     }
 
     @Test
+    void a_broken_type_has_the_same_findings_whoever_reads_it_first() {
+        lying.put("/p/main.agent", "import \"./sums.agent\" { Company }\n\nfn f(c: Company) -> string = c.name\n");
+        lying.put("/p/sums.agent", "type Company { name: string, vat: st}}\n");
+        var project = moment().project();
+        var alone = project.local("/p/sums.agent").orElseThrow().findings();
+        assertThat(project.analysis("/p/main.agent").orElseThrow().findings().stream()
+                        .filter(each -> each.source().path().equals("/p/sums.agent")))
+                .hasSameSizeAs(alone);
+        assertThat(alone).isNotEmpty();
+    }
+
+    @Test
     void many_changes_that_nobody_asks_about_are_one() {
         var moment = moment();
         for (int version = 1; version <= 20_000; version++) {

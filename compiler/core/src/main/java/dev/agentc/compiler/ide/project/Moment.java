@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,12 @@ public final class Moment {
     private final Set<String> changed;
 
     private final Surroundings surroundings;
-    private @Nullable Project base;
-    private @Nullable Project project;
+    /** Of files that were asked about before all of them were read. */
+    private final Map<String, Optional<Analysis>> early = new ConcurrentHashMap<>();
+    /** Null once the project is there. */
+    private volatile @Nullable Project base;
+
+    private volatile @Nullable Project project;
 
     private Moment(
             Compiler compiler,
@@ -92,14 +97,16 @@ public final class Moment {
         return lying;
     }
 
-    private synchronized Moment next(Map<String, OpenText> open, Set<String> lying, Set<String> more) {
+    /** Waits for nobody who reads all files: then the next moment does it again, with the trees that are kept. */
+    private Moment next(Map<String, OpenText> open, Set<String> lying, Set<String> more) {
         var around = surroundings.next(new Overlay(open, below), more);
-        if (project != null) {
-            return new Moment(compiler, below, open, lying, more, around, project);
+        var before = base;
+        if (before == null) {
+            return new Moment(compiler, below, open, lying, more, around, project());
         }
         var both = new HashSet<>(changed);
         both.addAll(more);
-        return new Moment(compiler, below, open, lying, both, around, Objects.requireNonNull(base));
+        return new Moment(compiler, below, open, lying, both, around, before);
     }
 
     /** The {@code agent.toml} around a file or, of an {@code agent.toml}, what it says itself. */
@@ -109,38 +116,43 @@ public final class Moment {
 
     /**
      * What is known of one file and of what it imports: all that is needed to find what is wrong in it, and sooner there than what is
-     * known of all files, which nobody may have read yet.
+     * known of all files, which nobody may have read yet. Waits for nobody who reads them.
      */
     public Optional<Analysis> alone(String path) {
         var known = known();
-        if (known.isPresent()) {
-            return known.get().local(path);
+        if (known.isEmpty() && (open.containsKey(path) || lying.contains(path)) && !Surroundings.isProject(path)) {
+            return early.computeIfAbsent(path, this::early);
         }
-        if (Surroundings.isProject(path)) {
-            return Optional.empty();
-        }
+        return known.orElseGet(this::project).local(path);
+    }
+
+    private Optional<Analysis> early(String path) {
         var analysis = compiler.reading(new Overlay(open, below))
                 .in(around(path).settings())
                 .analyze(List.of(path));
         return analysis.tree(path).map(tree -> analysis);
     }
 
-    /** Empty where all files are still to be read. */
-    private synchronized Optional<Project> known() {
-        return project != null || !Objects.requireNonNull(base).files().isEmpty()
-                ? Optional.of(project())
-                : Optional.empty();
+    /** Empty where all files are still to be read; after that it is little work to have it. */
+    private Optional<Project> known() {
+        var now = project;
+        var before = base;
+        return now == null && before != null && before.files().isEmpty()
+                ? Optional.empty()
+                : Optional.of(now == null ? project() : now);
     }
 
     /** What all of it means. Whoever comes while it is worked out waits. */
     public synchronized Project project() {
-        if (project == null) {
+        var known = project;
+        if (known == null) {
             var files = new TreeSet<>(lying);
             open.keySet().stream().filter(each -> !Surroundings.isProject(each)).forEach(files::add);
-            project = Objects.requireNonNull(base)
+            known = Objects.requireNonNull(base)
                     .next(compiler.reading(new Overlay(open, below)), surroundings, files, changed);
+            project = known;
             base = null;
         }
-        return project;
+        return known;
     }
 }

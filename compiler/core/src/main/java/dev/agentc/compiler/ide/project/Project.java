@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All files at one moment. What a change cannot reach is handed on to the next moment as it is. Does not change. */
@@ -29,6 +30,8 @@ public final class Project {
     private final SortedSet<String> files;
     /** Of each file what it imports. */
     private final Map<String, List<String>> imports;
+    /** Those files as they are understood by themselves, as far as they are there. */
+    private final Map<String, SourceFile> trees;
 
     private final Map<String, Group> groups;
     /** Of a file that was asked about itself and what it imports, which is less than its group. */
@@ -40,12 +43,14 @@ public final class Project {
     private Project(
             SortedSet<String> files,
             Map<String, List<String>> imports,
+            Map<String, SourceFile> trees,
             Map<String, Group> groups,
             Map<String, Group> below,
             Surroundings surroundings,
             @Nullable Compiler compiler) {
         this.files = Collections.unmodifiableSortedSet(files);
         this.imports = imports;
+        this.trees = trees;
         this.groups = groups;
         this.below = new ConcurrentHashMap<>(below);
         this.surroundings = surroundings;
@@ -55,7 +60,13 @@ public final class Project {
     /** One with nothing in it. */
     public static Project empty() {
         return new Project(
-                new TreeSet<>(), Map.of(), Map.of(), Map.of(), Surroundings.of(path -> Optional.empty()), null);
+                new TreeSet<>(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Surroundings.of(path -> Optional.empty()),
+                null);
     }
 
     /**
@@ -68,30 +79,32 @@ public final class Project {
      */
     Project next(Compiler compiler, Surroundings surroundings, Collection<String> files, Set<String> changed) {
         var known = new TreeMap<String, List<String>>();
-        for (var file : reached(compiler, files, changed, known)) {
-            known.computeIfAbsent(file, each -> List.of());
-        }
+        var trees = new HashMap<String, SourceFile>();
+        read(compiler, files, changed, known, trees);
         var now = new TreeSet<>(files);
         var groups = groups(compiler, surroundings, now, known, changed);
-        return new Project(now, known, groups, left(surroundings, known, changed), surroundings, compiler);
+        return new Project(now, known, trees, groups, left(surroundings, known, changed), surroundings, compiler);
     }
 
-    /** The files, and those outside of them that they import. */
-    private Set<String> reached(
-            Compiler compiler, Collection<String> files, Set<String> changed, Map<String, List<String>> known) {
-        var reached = new LinkedHashSet<String>();
+    /** The files, and those outside of them that they import: what did not change is handed on. */
+    private void read(
+            Compiler compiler,
+            Collection<String> files,
+            Set<String> changed,
+            Map<String, List<String>> known,
+            Map<String, SourceFile> trees) {
         var open = new ArrayDeque<>(files);
         while (!open.isEmpty()) {
             var file = open.poll();
-            if (reached.add(file)) {
-                var own = changed.contains(file) || !imports.containsKey(file)
-                        ? compiler.tree(file).map(Paths::imports).orElse(List.of())
-                        : imports.get(file);
+            if (!known.containsKey(file)) {
+                boolean isNew = changed.contains(file) || !imports.containsKey(file);
+                var tree = isNew ? compiler.tree(file) : Optional.ofNullable(this.trees.get(file));
+                var own = isNew ? tree.map(Paths::imports).orElse(List.of()) : imports.get(file);
+                tree.ifPresent(each -> trees.put(file, each));
                 known.put(file, own);
                 open.addAll(own);
             }
         }
-        return reached;
     }
 
     private Map<String, Group> groups(
@@ -210,18 +223,70 @@ public final class Project {
         if (group == null || group.isKnown() || group.files().size() == 1) {
             return analysis(file);
         }
-        return Optional.of(below.computeIfAbsent(file, this::own).analysis());
+        return below(file);
+    }
+
+    /** The same, whatever is known of its group: all findings of the file itself, and none less for what others have. */
+    Optional<Analysis> below(String file) {
+        return Optional.ofNullable(groups.get(file))
+                .map(group -> below.computeIfAbsent(file, this::own).analysis());
     }
 
     /** A file as it is understood by itself, which needs no look at others; empty if it is not there. */
     public Optional<SourceFile> tree(String file) {
+        return Optional.ofNullable(trees.get(file));
+    }
+
+    /**
+     * What is known of a file and of those connected with it in whose texts this name stands: enough for all places that have the name,
+     * and sooner there than what is known of the whole group.
+     */
+    Optional<Analysis> naming(String file, String name) {
         var group = groups.get(file);
-        if (group == null) {
-            return Optional.empty();
+        if (group == null || group.isKnown()) {
+            return analysis(file);
         }
-        return group.isKnown()
-                ? group.analysis().tree(file)
-                : Objects.requireNonNull(compiler).tree(file);
+        return Optional.of(part(group, each -> each.equals(file) || names(each, name)));
+    }
+
+    private boolean names(String file, String name) {
+        var tree = trees.get(file);
+        var text = tree == null ? "" : tree.source().text();
+        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+            int end = at + name.length();
+            boolean begins = at == 0 || !Character.isUnicodeIdentifierPart(text.codePointBefore(at));
+            if (begins && (end == text.length() || !Character.isUnicodeIdentifierPart(text.codePointAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is known of these files of one group and of all that reach them by imports, and of the files below. */
+    Optional<Analysis> above(String file, Set<String> files) {
+        var above = reaching(files);
+        return Optional.ofNullable(groups.get(file)).map(group -> part(group, above::contains));
+    }
+
+    /** These files and all that import them, directly or not. */
+    SortedSet<String> reaching(Set<String> files) {
+        var importing = new HashMap<String, List<String>>();
+        imports.forEach((file, imported) -> imported.forEach(each ->
+                importing.computeIfAbsent(each, one -> new ArrayList<>()).add(file)));
+        var found = new TreeSet<String>();
+        var open = new ArrayDeque<>(files);
+        while (!open.isEmpty()) {
+            var next = open.poll();
+            if (found.add(next)) {
+                open.addAll(importing.getOrDefault(next, List.of()));
+            }
+        }
+        return found;
+    }
+
+    private Analysis part(Group group, Predicate<String> wanted) {
+        var files = group.files().stream().filter(wanted).toList();
+        return Objects.requireNonNull(compiler).in(group.around().settings()).analyze(files);
     }
 
     private Group own(String file) {

@@ -27,15 +27,15 @@ public final class Renaming {
             java.util.regex.Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*");
 
     private final Moment moment;
-    private final Project project;
     private final String file;
+    /** Of the file at least, and of all that may have the name where one is given. */
     private final Analysis analysis;
+
     private final Told told;
     private final String old;
 
     private Renaming(Moment moment, String file, Analysis analysis, Told told) {
         this.moment = moment;
-        this.project = moment.project();
         this.file = file;
         this.analysis = analysis;
         this.told = told;
@@ -53,19 +53,22 @@ public final class Renaming {
 
     /** The name that would be changed; empty where nothing stands that can have another. */
     public static Optional<Place> at(Moment moment, String file, int offset) {
-        return of(moment, file, offset).filter(Renaming::isOurs).map(renaming -> renaming.told.place());
+        return here(moment, file, offset).filter(Renaming::isOurs).map(renaming -> renaming.told.place());
     }
 
     public static Outcome rename(Moment moment, String file, int offset, String name) {
-        return of(moment, file, offset)
+        return here(moment, file, offset)
+                .flatMap(renaming -> of(moment, file, offset, moment.project().naming(file, renaming.old)))
                 .map(renaming -> renaming.to(name))
                 .orElse(new Refused("nothing here has a name"));
     }
 
-    private static Optional<Renaming> of(Moment moment, String file, int offset) {
-        return moment.project()
-                .analysis(file)
-                .flatMap(known -> known.at(file, offset).map(told -> new Renaming(moment, file, known, told)));
+    private static Optional<Renaming> here(Moment moment, String file, int offset) {
+        return of(moment, file, offset, moment.alone(file));
+    }
+
+    private static Optional<Renaming> of(Moment moment, String file, int offset, Optional<Analysis> analysis) {
+        return analysis.flatMap(known -> known.at(file, offset).map(told -> new Renaming(moment, file, known, told)));
     }
 
     /** What is declared in a file, or brought into this one under a name of its own. */
@@ -115,7 +118,7 @@ public final class Renaming {
     /** Places that have the name; an alias is known in its file alone. */
     private List<Place> places(Meaning meaning) {
         boolean alias = isAlias();
-        return Uses.of(project, file, meaning).stream()
+        return analysis.places(meaning).stream()
                 .filter(place -> place.source().text(place.span()).equals(old))
                 .filter(place -> !alias || place.path().equals(file))
                 .toList();
@@ -173,7 +176,10 @@ public final class Renaming {
         });
     }
 
-    /** Looks at the texts as they would be: whatever meant the same still does, and no mistake came in. */
+    /**
+     * Looks at the texts as they would be: whatever meant the same still does, and no mistake came in. Where no file that reaches a
+     * change by imports is wrong afterwards, nobody looks at what was wrong before.
+     */
     private Outcome tried(Map<String, List<Edit>> edits, int own, String name) {
         var after = moment;
         for (var each : edits.entrySet()) {
@@ -181,17 +187,17 @@ public final class Renaming {
             int version = moment.open(each.getKey()).map(OpenText::version).orElse(0);
             after = after.with(OpenText.of(each.getKey(), version, edited(source, each.getValue())));
         }
-        var now = after.project();
+        var now = after.project().above(file, edits.keySet()).orElseThrow();
         int moved = edits.getOrDefault(file, List.of()).stream()
                 .filter(edit -> edit.span().start() < told.place().span().start())
                 .mapToInt(edit -> edit.replacement().length() - edit.span().length())
                 .sum();
-        int offset = told.place().span().start() + moved;
-        long still = Uses.of(now, file, offset).stream()
+        long still = now.at(file, told.place().span().start() + moved).stream()
+                .flatMap(each -> now.places(each.meaning()).stream())
                 .filter(place -> place.source().text(place.span()).equals(name))
                 .filter(place -> edits.containsKey(place.path()))
                 .count();
-        var mistake = mistake(now.analysis(file));
+        var mistake = mistake(now, edits.keySet());
         if (mistake.isPresent() || still < own) {
             return new Refused("`" + name + "` would mean something else"
                     + mistake.map(finding -> ": " + finding.message()).orElse(""));
@@ -199,21 +205,30 @@ public final class Renaming {
         return new Renamed(edits);
     }
 
-    /** The first error that is not there yet. */
-    private Optional<Diagnostic> mistake(Optional<Analysis> now) {
-        var before = errors(analysis);
-        var after = now.map(Renaming::errors).orElse(List.of());
-        return after.size() <= before.size()
-                ? Optional.empty()
-                : after.stream()
+    /** The first error that is not there yet, in what a change of these files can reach. What was wrong before is looked for there only. */
+    private Optional<Diagnostic> mistake(Analysis now, Set<String> changed) {
+        var project = moment.project();
+        for (var path : project.reaching(changed)) {
+            var after = errors(now, path);
+            var before = after.isEmpty()
+                    ? List.<Diagnostic>of()
+                    : project.below(path).map(each -> errors(each, path)).orElse(List.of());
+            if (after.size() > before.size()) {
+                return after.stream()
                         .filter(finding -> before.stream()
                                 .noneMatch(other -> other.message().equals(finding.message())))
                         .findFirst()
                         .or(() -> Optional.of(after.getLast()));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static List<Diagnostic> errors(Analysis analysis) {
-        return analysis.findings().stream().filter(Diagnostic::isError).toList();
+    private static List<Diagnostic> errors(Analysis analysis, String path) {
+        return analysis.findings().stream()
+                .filter(Diagnostic::isError)
+                .filter(each -> each.source().path().equals(path))
+                .toList();
     }
 
     private static String edited(SourceText source, List<Edit> edits) {
