@@ -439,7 +439,8 @@ class TriedTest {
               while first != "9" {
                 first = ask("one")
                 sleep(100ms)
-              }""");
+              }\
+            """);
         String file = program(timed);
         Ran ran = Ran.agentc("run", file, "main", "--json");
         assertThat(ran.exit()).as(ran.toString()).isEqualTo(4);
@@ -450,9 +451,10 @@ class TriedTest {
         for (String spec : new String[] {"", timed, timed.replace("first + second", "second + first")}) {
             Ran again = spec.isEmpty()
                     ? Ran.agentc("replay", run, "--json")
-                    : Ran.agentc(
-                            "replay", run, "--spec", new Programs(folder).file("edited.agent", spec), "--json");
-            assertThat(again.json().path("same").asBoolean()).as(again.toString()).isTrue();
+                    : Ran.agentc("replay", run, "--spec", new Programs(folder).file("edited.agent", spec), "--json");
+            assertThat(again.json().path("same").asBoolean())
+                    .as(again.toString())
+                    .isTrue();
             assertThat(again.json().path("calls").asInt())
                     .as(again.out())
                     .isGreaterThanOrEqualTo(json.path("calls").asInt());

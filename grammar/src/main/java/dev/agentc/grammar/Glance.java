@@ -158,9 +158,8 @@ final class Glance {
     }
 
     private int run(int from, boolean line) {
-        var end = letters.before(from, line ? IN_LINE : IN_TEXT);
-        var newline = lineByLine ? letters.text.indexOf('\n', from, end) : -1;
-        return take(CHARS, newline < 0 ? end : newline + 1);
+        var end = letters.before(from, line || lineByLine ? IN_LINE : IN_TEXT);
+        return take(CHARS, !line && lineByLine && letters.unit(end) == '\n' ? end + 1 : end);
     }
 
     private int wordEnd(int from) {

@@ -32,7 +32,7 @@ final class Count {
     public String toString() {
         return String.format(
                 "{\"scenario\":\"%s\",\"kills\":%d,\"killed_again\":%d,\"equal\":%d,\"stopped_75\":%d,\"equal_after_75\":%d,"
-                        + "\"never_begun\":%d,\"missed\":%d,\"outages\":%d,\"wrong\":%d}",
+                    + "\"never_begun\":%d,\"missed\":%d,\"outages\":%d,\"wrong\":%d}",
                 scenario, kills, again, equal, unknown, later, neverBegun, missed, outages, wrong.size());
     }
 }

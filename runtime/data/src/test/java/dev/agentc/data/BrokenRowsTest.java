@@ -35,8 +35,8 @@ class BrokenRowsTest {
                 "openai | {\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]}]} |"
                         + " without `arguments`",
                 "openai |"
-                        + " {\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{}}}]}]}"
-                        + " | `hf` takes objects",
+                    + " {\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{}}}]}]}"
+                    + " | `hf` takes objects",
                 "hf | {\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"tools\":\"[\"} | `tools` that ends in"
                         + " the middle",
                 "hf | {\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"tools\":[1]} | a tool that is no object",

@@ -16,13 +16,15 @@ class SaidBytesTest {
             strings = {
                 "[]",
                 "[{'role':'user','content':'x'},{'role':'assistant'},{'role':'tool','content':null}]",
-                "[{'role':'user','content':'\\/ \\u00e9 \\u00E9 \\n \\u000a \\b\\f\\r\\t \\\\ \\' \\u001f \\u007f \\u2028'}]",
+                "[{'role':'user','content':'\\/ \\u00e9 \\u00E9 \\n"
+                        + " \\u000a \\b\\f\\r"
+                        + "\\t \\\\ \\' \\u001f \\u007f \\u2028'}]",
                 "[{'role':'user','content':'\\ud83d\\ude42 \\ud83d x \\ude42 \\ud83d'}]",
                 "[ { 'role' : 'user' , 'content' : [ { 'type' : 'text' , 'text' : 'a,]}' } , [ ] , { } ] } ]",
                 "[{'r\\u006fle':'user','content':'ä→漢🙂'}]",
                 "[{'role':'assistant','calls':[{'name':'f','arguments':{'a':1.0,'b':1e2,'c':-0,'d':-0.0,'e':0.10,'f':true,'g':null}}]}]",
                 "[{'role':'assistant','calls':[{'name':'f','raw':'f(1)'},{'name':'g','arguments':null,'raw':'x'},{'id':'i','name':'h',"
-                        + "'arguments':{'k\\/':[1,[2]],'\\u0041':''}}]}]",
+                    + "'arguments':{'k\\/':[1,[2]],'\\u0041':''}}]}]",
                 "[{'role':'assistant','calls':[]},{'role':'user','content':','}]"
             })
     void what_was_said_is_spelt_as_rows_are_written_here(String messages) throws Exception {
