@@ -3,7 +3,6 @@ package dev.agentc.bench.learning;
 import dev.agentc.bench.crash.Jvm;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.RunId;
-import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.sqlite.SqliteJournal;
@@ -171,15 +170,13 @@ final class TrainedPlace {
         }
     }
 
-    /** Whether anything is left to be done. */
+    /** Whether any process to come has to read a checkpoint: what ships is not written yet. */
     boolean isUnderWay() {
-        Optional<RunId> run = run();
-        if (run.isEmpty()) {
-            return false;
-        }
-        try (SqliteJournal journal = SqliteJournal.open(new JournalFolder(job()))) {
-            return journal.history(run.get()).status() != Journal.Status.DONE;
-        }
+        return run().isPresent() && !Files.exists(shipped());
+    }
+
+    private Path shipped() {
+        return job().resolve(run().orElseThrow().toString()).resolve("weights.safetensors");
     }
 
     /** What it was about when its last process died. */
@@ -207,7 +204,7 @@ final class TrainedPlace {
     }
 
     byte[] weights() throws IOException {
-        return Files.readAllBytes(job().resolve(run().orElseThrow().toString()).resolve("weights.safetensors"));
+        return Files.readAllBytes(shipped());
     }
 
     /** The newest of those that nobody harmed. */
