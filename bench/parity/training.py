@@ -2,6 +2,11 @@
 
     bench/parity/training FOLDER        # runs both; training.py STEPS CONFIG
 
+Losses, norms and gradients are those of the same weights, in double precision: torch's optimiser is given our gradients, so that it stands
+in each step where we do. How far torch's own gradient of these weights in 32 bits is from that in 64 is told beside ours. And torch
+goes its own way in 32 bits: its weights after the last step are compared with ours, and how far its gradients have come apart by then
+is told, without a bar, for both sides add in another order and Adam makes more of what is small.
+
 A gradient is compared after it was shortened to 1, of each step and each group of parameters by the group's own length (by a
 hundredth of the whole gradient's where the group's is shorter still); weights after the last step by tensor; a loss by its size, where
 it is less than 1 as it is: that of grpo is a difference of sums as large as the rows' values, and may come to nothing. A table on
@@ -25,12 +30,12 @@ LAYOUT = json.load(open(f'{folder}/layout.json'))
 COUNT = sum(math.prod(tensor['sizes']) for tensor in LAYOUT)
 
 
-def open_model(name):
+def open_model(name, kind=torch.float32):
     model = LlamaForCausalLM(LlamaConfig(**{**json.load(open(config)), 'torch_dtype': 'float32'})).float()
     missing, unexpected = model.load_state_dict(load_file(f'{folder}/{name}.safetensors'), strict=False)
     assert not unexpected and set(missing) <= {'lm_head.weight'}, (missing, unexpected)
     model.tie_weights()
-    return model.train()
+    return model.to(kind).train()
 
 
 def logprobs(model, row):
@@ -92,34 +97,65 @@ def weights_apart(name, start, model):
     return by_tensor, math.sqrt(off / moved)
 
 
+class Side:
+    """torch's model with its optimiser, and the model that it began with."""
+
+    def __init__(self, rate, kind):
+        self.reference, self.model = open_model('start', kind), open_model('start', kind)
+        self.optimiser = torch.optim.AdamW(self.model.parameters(), lr=rate, betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
+
+    def gradient(self, objective, rows):
+        """Loss, and length of the gradient, which is shortened to 1 and stays with the model."""
+        with torch.no_grad():
+            start = [logprobs(self.reference, r) for r in rows]
+        loss = objective(rows, [logprobs(self.model, r) for r in rows], start)
+        self.optimiser.zero_grad()
+        loss.backward()
+        return loss.item(), torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0).item()
+
+    def flat(self):
+        """Its gradient, laid out as ours."""
+        theirs = dict(self.model.named_parameters())
+        return torch.cat([theirs[tensor['name']].grad.reshape(-1) for tensor in LAYOUT])
+
+    def step(self, ours):
+        """Steps by our gradient in place of its own."""
+        theirs = dict(self.model.named_parameters())
+        for tensor in LAYOUT:
+            at, count = tensor['at'], math.prod(tensor['sizes'])
+            theirs[tensor['name']].grad.copy_(ours[at:at + count].view(tensor['sizes']))
+        self.optimiser.step()
+
+
 def compare(name, objective):
     told = json.load(open(f'{folder}/{name}.json'))
     steps = told['steps']
-    model, reference = open_model('start'), open_model('start')
-    optimiser = torch.optim.AdamW(model.parameters(), lr=told['rate'], betas=(0.9, 0.999), eps=1e-8, weight_decay=0)
+    same = Side(told['rate'], torch.float64)
+    single, own = Side(told['rate'], torch.float32), Side(told['rate'], torch.float32)
     ours = gradients(name, len(steps))
-    off = dict(loss=0.0, norm=0.0, gradient=0.0, first_gradient=0.0)
+    assert all(a['at'] + math.prod(a['sizes']) == b['at'] for a, b in zip(LAYOUT, LAYOUT[1:])), 'the layout has gaps'
+    off, theirs, drift = dict(loss=0.0, norm=0.0, gradient=0.0), 0.0, 0.0
     for at, step in enumerate(steps):
-        with torch.no_grad():
-            start = [logprobs(reference, r) for r in step['rows']]
-        loss = objective(step['rows'], [logprobs(model, r) for r in step['rows']], start)
-        optimiser.zero_grad()
-        loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimiser.step()
-        off['loss'] = max(off['loss'], abs(loss.item() - step['loss']) / max(abs(loss.item()), 1))
-        off['norm'] = max(off['norm'], abs(norm.item() - step['norm']) / norm.item())
-        worst = max(apart(model, ours[at]).values())
-        off['gradient'] = max(off['gradient'], worst)
-        off['first_gradient'] = worst if at == 0 else off['first_gradient']
-    off['weights'], of_change = weights_apart(name, reference, model)
-    print(json.dumps(dict(part='torch', objective=name, steps=len(steps), **off, weights_by_change=of_change)))
-    print(f'{name:6} {len(steps):5}' + ''.join(f'{off[k]:12.1e}' for k in ('loss', 'norm', 'first_gradient', 'gradient', 'weights'))
-          + f'{of_change:12.1e}', file=sys.stderr)
+        loss, norm = same.gradient(objective, step['rows'])
+        off['loss'] = max(off['loss'], abs(loss - step['loss']) / max(abs(loss), 1))
+        off['norm'] = max(off['norm'], abs(norm - step['norm']) / norm)
+        off['gradient'] = max(off['gradient'], *apart(same.model, ours[at]).values())
+        single.gradient(objective, step['rows'])
+        theirs = max(theirs, *apart(same.model, single.flat()).values())
+        same.step(ours[at])
+        single.step(ours[at])
+        own.gradient(objective, step['rows'])
+        drift = max(drift, *apart(own.model, ours[at]).values())
+        own.optimiser.step()
+    off['weights'], of_change = weights_apart(name, own.reference, own.model)
+    print(json.dumps(dict(part='torch', objective=name, steps=len(steps), **off, gradient_of_torch=theirs, weights_by_change=of_change,
+                          gradient_drifted=drift)))
+    print(f'{name:6} {len(steps):5}' + ''.join(f'{off[k]:12.1e}' for k in ('loss', 'norm', 'gradient', 'weights'))
+          + f'{theirs:12.1e}{of_change:12.1e}{drift:12.1e}', file=sys.stderr)
     return max(off.values())
 
 
-print(f"{'':6} steps{'loss':>12}{'norm':>12}{'gradient 1':>12}{'gradients':>12}{'weights':>12}{'by change':>12}"
+print(f"{'':6} steps{'loss':>12}{'norm':>12}{'gradients':>12}{'weights':>12}{'of torch':>12}{'by change':>12}{'drifted':>12}"
       f'   largest relative difference to torch {torch.__version__}', file=sys.stderr)
 worst = [compare(name, objective) for name, objective in (('sft', sft), ('dpo', dpo), ('grpo', grpo))]
 sys.exit(0 if max(worst) < TOLERANCE else 1)
