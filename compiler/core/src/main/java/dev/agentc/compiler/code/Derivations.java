@@ -96,7 +96,7 @@ final class Derivations {
             }
             if (type == null) {
                 noSetting("`" + known.provider() + "`", provider.kind(), shape.names(), with, entry, c);
-            } else if (all.literals().once(entry, seen, c)) {
+            } else if (all.maps().once(entry, seen, c)) {
                 put(settings, entry.key().text(), least(entry, setting(entry, type, c), c));
             }
         }
@@ -208,7 +208,7 @@ final class Derivations {
             var type = all.kinds.setting(base.kind(), entry.key().text(), signature.result());
             if (type == null) {
                 noSetting(Phrases.kind(base.kind()), base.kind(), all.kinds.settings(base.kind()), with, entry, c);
-            } else if (all.literals().once(entry, seen, c)) {
+            } else if (all.maps().once(entry, seen, c)) {
                 settings.add(new Code.Named(entry.key().text(), kindSetting(entry, base, type, c)));
             }
         }

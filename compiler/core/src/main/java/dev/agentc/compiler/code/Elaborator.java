@@ -11,6 +11,9 @@ import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.form.ListLiteral;
+import dev.agentc.compiler.form.MapLiteral;
+import dev.agentc.compiler.form.RecordLiteral;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
 import dev.agentc.compiler.kind.SettingRule;
@@ -69,6 +72,9 @@ public final class Elaborator implements Expressions {
     private final CallableValues callables = new CallableValues(this);
     private final Members members = new Members(this);
     private final Calls calls = new Calls(this);
+    private final ListLiteral lists = new ListLiteral(this);
+    private final MapLiteral maps = new MapLiteral(this);
+    private final RecordLiteral records = new RecordLiteral(this);
     private final Literals literals = new Literals(this);
     private final Derivations derivations = new Derivations(this);
     private final Operators operators = new Operators(this);
@@ -185,6 +191,14 @@ public final class Elaborator implements Expressions {
         return literals;
     }
 
+    MapLiteral maps() {
+        return maps;
+    }
+
+    RecordLiteral records() {
+        return records;
+    }
+
     /** Settings that braces change; none, with a finding, where they cannot be. */
     public List<Code.Named> changes(Expr.With with, Symbol base, Context c) {
         return derivations.derive(with, base, c) instanceof Code.Derive derived ? derived.settings() : List.of();
@@ -269,7 +283,7 @@ public final class Elaborator implements Expressions {
             case CALL -> calls.call((Expr.Call) expr, want, c);
             case WITH -> literals.with((Expr.With) expr, want, c);
             case BRACES -> literals.braces((Expr.Braces) expr, want, c);
-            case ITEMS -> literals.items((Expr.Items) expr, want, c);
+            case ITEMS -> lists.items((Expr.Items) expr, want, c);
             case UNARY -> operators.unary((Expr.Unary) expr, want, c);
             case BINARY -> operators.binary((Expr.Binary) expr, want, c);
             case LAMBDA -> routines.lambda((Expr.Lambda) expr, want, c);

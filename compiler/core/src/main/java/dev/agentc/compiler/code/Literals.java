@@ -4,62 +4,20 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
-import dev.agentc.compiler.form.ListLiteral;
-import dev.agentc.compiler.form.MapLiteral;
-import dev.agentc.compiler.form.RecordLiteral;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
-import dev.agentc.compiler.names.TypeFields;
-import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
-import dev.agentc.plan.Code;
-import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lists, records and maps, and what braces after something mean: build, copy, derive. */
+/** What braces mean, bare and after something: build, copy, derive. */
 final class Literals {
     private final Elaborator all;
-    private final ListLiteral lists;
-    private final MapLiteral maps;
-    private final RecordLiteral records;
 
     Literals(Elaborator all) {
         this.all = all;
-        this.lists = new ListLiteral(all);
-        this.maps = new MapLiteral(all);
-        this.records = new RecordLiteral(all);
-    }
-
-    Typed items(Expr.Items items, @Nullable Type want, Context c) {
-        return lists.items(items, want, c);
-    }
-
-    Type meant(List<Entry> entries, Span span, Type.Union union, Context c) {
-        return records.meant(entries, span, union, c);
-    }
-
-    Typed record(
-            Symbol symbol,
-            TypeFields shape,
-            Type.@Nullable Named expected,
-            List<Entry> entries,
-            Span nameSpan,
-            Span span,
-            Context c) {
-        return records.record(symbol, shape, expected, entries, nameSpan, span, c);
-    }
-
-    void missing(Symbol symbol, TypeFields shape, Code[] values, Span nameSpan, Span span, Context c) {
-        records.missing(symbol, shape, values, nameSpan, span, c);
-    }
-
-    boolean once(Entry entry, Set<String> seen, Context c) {
-        return maps.once(entry, seen, c);
     }
 
     // ---- bare braces
@@ -67,7 +25,7 @@ final class Literals {
     Typed braces(Expr.Braces braces, @Nullable Type want, Context c) {
         var type = want == null ? null : Types.present(want);
         if (type instanceof Type.Union union) {
-            type = meant(braces.entries(), braces.span(), union, c);
+            type = all.records().meant(braces.entries(), braces.span(), union, c);
         }
         if (type == Types.WRONG) {
             all.mentioned(braces, c);
@@ -76,10 +34,10 @@ final class Literals {
         if (type instanceof Type.Named named && all.declared.symbol(named, c.home()) instanceof Symbol symbol) {
             var shape = all.declared.shape(symbol);
             if (shape != null) {
-                return record(symbol, shape, named, braces.entries(), braces.span(), braces.span(), c);
+                return all.records().record(symbol, shape, named, braces.entries(), braces.span(), braces.span(), c);
             }
         }
-        return maps.map(braces, type instanceof Type.MapOf map ? map : null, type instanceof Type.Json, c);
+        return all.maps().map(braces, type instanceof Type.MapOf map ? map : null, type instanceof Type.Json, c);
     }
 
     // ---- braces after something
@@ -178,7 +136,7 @@ final class Literals {
                     "only a `type` or `error` with fields is");
         }
         var expected = expected(want == null ? null : Types.present(want), symbol);
-        return record(symbol, shape, expected, with.entries(), with.target().span(), with.span(), c);
+        return all.records().record(symbol, shape, expected, with.entries(), with.target().span(), with.span(), c);
     }
 
     /** The type that is wanted, or an arm of it, where it is of this declaration. */
@@ -222,6 +180,6 @@ final class Literals {
                     "`" + Types.show(target.type()) + "` has no fields to change",
                     optional ? "ask with `if` first" : "braces after a value copy a record with changes");
         }
-        return records.copy(with, target, shape, c);
+        return all.records().copy(with, target, shape, c);
     }
 }

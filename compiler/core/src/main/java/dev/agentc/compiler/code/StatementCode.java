@@ -422,7 +422,7 @@ public final class StatementCode {
             c.home().use(((Expr.Ref) fail.error()).name());
             all.meanings.tell(fail.error(), named, c.home());
             var shape = Objects.requireNonNull(all.declared.shape(named));
-            var error = all.literals()
+            var error = all.records()
                     .record(
                             named,
                             shape,

@@ -39,7 +39,7 @@ final class TogetherCode {
                     "name what is done: `parallel { a: f(), b: g() }`, or write `parallel for x in xs { … }`");
         }
         if (type instanceof Type.Union union) {
-            type = all.literals().meant(e.entries(), e.span(), union, c);
+            type = all.records().meant(e.entries(), e.span(), union, c);
             if (type == Types.WRONG) {
                 all.mentioned(e, c);
                 return Typed.wrong(e.span());
@@ -87,7 +87,7 @@ final class TogetherCode {
         var seen = new HashSet<String>();
         for (var entry : e.entries()) {
             var branch = branch(entry, null, c);
-            if (isName(entry, c) && all.literals().once(entry, seen, c)) {
+            if (isName(entry, c) && all.maps().once(entry, seen, c)) {
                 names.add(entry.key().text());
                 types.add(branch.type());
                 values.add(results.add(branch.routine(), entry.key().span()));
@@ -125,7 +125,7 @@ final class TogetherCode {
         var seen = new HashSet<String>();
         for (var entry : e.entries()) {
             var branch = branch(entry, value, c);
-            if (all.literals().once(entry, seen, c)) {
+            if (all.maps().once(entry, seen, c)) {
                 keys.add(new Code.Template(
                         List.of(new Code.Chunk(entry.key().text())),
                         null,
@@ -147,12 +147,12 @@ final class TogetherCode {
                     branch(entry, all.declared.field(type, shape, entry.key().text()), c);
             if (place < 0) {
                 noField(symbol, shape, entry, c);
-            } else if (all.literals().once(entry, seen, c)) {
+            } else if (all.maps().once(entry, seen, c)) {
                 all.meanings.tell(entry.key().span(), shape.fields().get(place), symbol, c.home());
                 values[place] = results.add(branch.routine(), entry.key().span());
             }
         }
-        all.literals().missing(symbol, shape, values, e.span(), e.span(), c);
+        all.records().missing(symbol, shape, values, e.span(), e.span(), c);
         return new Typed(
                 results.into(new Code.RecordOf(symbol.qualified, Arrays.asList(values), e.span()), site, e.span()),
                 type);
