@@ -2,6 +2,7 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.form.RunMethods;
 import dev.agentc.compiler.kind.ActedIn;
@@ -51,7 +52,7 @@ public final class AttemptCode {
             return null;
         }
         var target = member.target() instanceof Expr.With with ? with.target() : member.target();
-        var base = all.literals().base(target, c);
+        var base = NamedDeclaration.callable(target, c);
         return base == null || base.external() || base.isStrategy() || base.is(Becomes.Trait.ACTED_IN) ? null : base;
     }
 
@@ -130,7 +131,7 @@ public final class AttemptCode {
             return in(run, null, call.span(), Types.optional(Types.JSON), Types.JSON, c);
         }
         var of = call.args().size() == 1
-                ? all.literals().base(call.args().getFirst().value(), c)
+                ? NamedDeclaration.callable(call.args().getFirst().value(), c)
                 : null;
         if (call.args().size() == 1 && all.unknownName(call.args().getFirst().value(), c)) {
             return all.calls().ignored(call, c);
@@ -176,7 +177,7 @@ public final class AttemptCode {
         if (methods.notThere(site.call(), c)) {
             return all.calls().ignored(site.call(), c);
         }
-        var base = site.call().args().isEmpty() ? null : all.literals().base(RunMethods.first(site.call()), c);
+        var base = site.call().args().isEmpty() ? null : NamedDeclaration.callable(RunMethods.first(site.call()), c);
         if (base == null
                 || base.computes()
                 || base.external()

@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Header;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
@@ -194,7 +195,7 @@ final class DeclaredCalls {
 
     /** {@code flights { tries: 3 }(a, b)}. */
     Typed derived(Expr.Call call, Expr.With with, @Nullable Type want, Context c) {
-        var base = all.literals().base(with.target(), c);
+        var base = NamedDeclaration.callable(with.target(), c);
         if (base == null) {
             return all.calls().value(call, all.expr(with, null, c), "call", c);
         }

@@ -129,11 +129,6 @@ public final class Elaborator implements Expressions {
     }
 
     @Override
-    public @Nullable Symbol callable(Expr expr, Context c) {
-        return literals.base(expr, c);
-    }
-
-    @Override
     public Typed ignored(Expr.Call call, Context c) {
         return calls.ignored(call, c);
     }
@@ -185,10 +180,6 @@ public final class Elaborator implements Expressions {
             matches = known;
         }
         return known;
-    }
-
-    Literals literals() {
-        return literals;
     }
 
     MapLiteral maps() {

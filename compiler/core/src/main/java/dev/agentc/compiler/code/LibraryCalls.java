@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.FilledLists;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.form.RewardedRuns;
 import dev.agentc.compiler.kind.Checking;
@@ -277,7 +278,7 @@ final class LibraryCalls {
                     && place < signature.params().size()
                     && signature.params().get(place).type() instanceof Type.Opaque wanted
                     && wanted.name().equals(Types.REWARD.name())
-                    && all.literals().base(arg.value(), c) instanceof Symbol reward
+                    && NamedDeclaration.callable(arg.value(), c) instanceof Symbol reward
                     && !new RewardedRuns(all).scores(reward, arg.value().span(), site.nameSpan(), run, c)) {
                 return false;
             }

@@ -1,6 +1,7 @@
 package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
@@ -43,18 +44,17 @@ final class Literals {
     // ---- braces after something
 
     Typed with(Expr.With with, @Nullable Type want, Context c) {
-        var type = typeNamed(with.target(), c);
+        var type = NamedDeclaration.type(with.target(), c);
         if (type != null) {
             return built(type, with, want, c);
         }
-        var base = base(with.target(), c);
+        var base = NamedDeclaration.callable(with.target(), c);
         if (base != null) {
             return all.derivations().derived(with, base, want, c);
         }
         if (with.target() instanceof Expr.Call call
-                && callee(call, c) instanceof Symbol called
-                && called.external()
-                && called.isCallable()) {
+                && NamedDeclaration.callable(call.callee(), c) instanceof Symbol called
+                && called.external()) {
             return settings(with, call, called, c);
         }
         var target = all.expr(with.target(), null, c);
@@ -62,10 +62,6 @@ final class Literals {
             return target;
         }
         return Types.model(target.type()) ? all.derivations().model(with, target, c) : copy(with, target, c);
-    }
-
-    private @Nullable Symbol callee(Expr.Call call, Context c) {
-        return symbol(call.callee(), c);
     }
 
     /** {@code get(url) { timeout: 5s }}: what a library call is given are arguments. */
@@ -88,40 +84,6 @@ final class Literals {
         all.findings.add(finding.help("write `" + called.text() + "(…, " + arguments + ")`")
                 .fix(Fix.replace(with.span(), mend, "write `" + arguments + "` as an argument")));
         return Typed.wrong(with.span());
-    }
-
-    /** The declaration of the type that stands before the braces; null if something else does. */
-    private @Nullable Symbol typeNamed(Expr target, Context c) {
-        var symbol = symbol(target, c);
-        return symbol != null && symbol.isType() ? symbol : null;
-    }
-
-    /** The callable that stands before the braces; null if something else does. */
-    @Nullable
-    Symbol base(Expr target, Context c) {
-        var symbol = symbol(target, c);
-        return symbol != null && symbol.isCallable() ? symbol : null;
-    }
-
-    private @Nullable Symbol symbol(Expr target, Context c) {
-        if (target instanceof Expr.Ref ref) {
-            if (c.scope.find(ref.name()) != null) {
-                return null;
-            }
-            c.home().use(ref.name());
-            return c.home().find(ref.name());
-        }
-        if (target instanceof Expr.Member member
-                && member.target() instanceof Expr.Ref ref
-                && c.scope.find(ref.name()) == null) {
-            c.home().use(ref.name());
-            var module = c.home().alias(ref.name());
-            return module == null ? null : module.find(member.name().text());
-        }
-        if (target instanceof Expr.Group group) {
-            return symbol(group.inner(), c);
-        }
-        return null;
     }
 
     private Typed built(Symbol symbol, Expr.With with, @Nullable Type want, Context c) {
@@ -155,7 +117,7 @@ final class Literals {
         var shape = target.type() instanceof Type.Named named ? all.declared.shape(named, c.home()) : null;
         if (shape == null
                 && with.target() instanceof Expr.Call call
-                && base(call.callee(), c) instanceof Symbol called
+                && NamedDeclaration.callable(call.callee(), c) instanceof Symbol called
                 && all.kinds.derivable(called.kind())) {
             var source = c.home().source();
             var callee = source.text(call.callee().span());

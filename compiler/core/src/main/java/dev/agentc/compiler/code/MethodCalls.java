@@ -1,6 +1,7 @@
 package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.mend.ForeignCalls;
 import dev.agentc.compiler.mend.ForeignMembers;
@@ -61,7 +62,7 @@ final class MethodCalls {
             return attempts.attempt(call, member, base, c);
         }
         if (ForeignMembers.is(name.text())
-                && all.literals().base(member.target(), c) instanceof Symbol base
+                && NamedDeclaration.callable(member.target(), c) instanceof Symbol base
                 && !base.external()
                 && !base.computes()) {
             all.findings.add(ForeignMembers.finding(call, name, base, c.home().source()));

@@ -2,6 +2,7 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
@@ -43,7 +44,7 @@ final class TestCode {
             return outside("given", given.span(), List.of(given.call(), given.result()), c);
         }
         if (!(given.call() instanceof Expr.Call call)
-                || !(all.literals().base(call.callee(), c) instanceof Symbol callee)) {
+                || !(NamedDeclaration.callable(call.callee(), c) instanceof Symbol callee)) {
             return notCalled(given, c);
         }
         if (Derived.unsure(callee)) {
@@ -72,7 +73,7 @@ final class TestCode {
         }
         var source = c.home().source();
         var written = source.text(given.call().span());
-        var help = given.call() instanceof Expr.Ref ref && all.literals().base(ref, c) != null
+        var help = given.call() instanceof Expr.Ref ref && NamedDeclaration.callable(ref, c) != null
                 ? "write `" + written + "(..)` for whatever it is called with"
                 : "name a `tool`, `prompt`, `agent`, `flow` or `fn` with its arguments: `given price(\"lamp\") => …`";
         all.wrong(CheckRules.TEST_GIVEN, c, given.call().span(), "this is no call of anything declared", help);

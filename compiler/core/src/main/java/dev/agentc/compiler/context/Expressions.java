@@ -4,7 +4,6 @@ import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.Suggestions;
-import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.plan.Code;
@@ -28,10 +27,6 @@ public interface Expressions {
 
     /** Says what is wrong, in the place of a value. */
     Typed wrong(Rule rule, Context c, Span span, String message, String help);
-
-    /** The callable that an expression names; null if it names something else. */
-    @Nullable
-    Symbol callable(Expr expr, Context c);
 
     /** A call that is wrong: its arguments are looked at all the same. */
     Typed ignored(Expr.Call call, Context c);

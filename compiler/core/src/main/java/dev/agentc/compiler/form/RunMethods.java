@@ -3,6 +3,7 @@ package dev.agentc.compiler.form;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Expressions;
+import dev.agentc.compiler.context.NamedDeclaration;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.JudgeShape;
@@ -60,8 +61,9 @@ public final class RunMethods {
 
     /** 0 of a run that failed; else what the reward gives for it and its case. */
     public Typed score(Expr.Call call, Name name, Typed target, Type.Opaque run, Context c) {
-        var reward =
-                call.args().size() == 1 ? all.callable(call.args().getFirst().value(), c) : null;
+        var reward = call.args().size() == 1
+                ? NamedDeclaration.callable(call.args().getFirst().value(), c)
+                : null;
         if (reward != null && JudgeShape.isAsked(reward)) {
             return word(call, reward, target, c);
         }
