@@ -254,12 +254,12 @@ final class Derivations {
                 given,
                 c.home().source());
         if (foreign != null) {
-            all.mentioned(entry.value(), c);
+            all.mentions.use(entry.value(), c);
             all.findings.add(foreign);
             return;
         }
         if (NotYet.has(name.text())) {
-            all.mentioned(entry.value(), c);
+            all.mentions.use(entry.value(), c);
             all.notYet(name.text(), name.span(), c);
             return;
         }

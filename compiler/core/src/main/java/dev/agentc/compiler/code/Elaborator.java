@@ -406,7 +406,7 @@ public final class Elaborator implements Expressions {
         if (expr instanceof Expr.Lambda
                 || expr instanceof Expr.Broken
                 || mentions.of(expr).contains("it")) {
-            mentioned(expr, c);
+            mentions.use(expr, c);
         } else {
             expr(expr, Types.OPEN, c);
         }
@@ -422,17 +422,6 @@ public final class Elaborator implements Expressions {
         }
         suggestions.unknown(c.home(), ref.name(), ref.span(), "name", suggestions.values(c.scope, c.home()));
         return true;
-    }
-
-    /** What it mentions counts as used. */
-    public void mentioned(Expr expr, Context c) {
-        for (var name : mentions.of(expr)) {
-            var local = c.scope.find(name);
-            if (local != null) {
-                local.use();
-            }
-            c.home().use(name);
-        }
     }
 
     public Typed notYet(String word, Span span, Context c) {

@@ -29,7 +29,7 @@ final class Literals {
             type = all.records().meant(braces.entries(), braces.span(), union, c);
         }
         if (type == Types.WRONG) {
-            all.mentioned(braces, c);
+            all.mentions.use(braces, c);
             return Typed.wrong(braces.span());
         }
         if (type instanceof Type.Named named && all.declared.symbol(named, c.home()) instanceof Symbol symbol) {
@@ -70,9 +70,9 @@ final class Literals {
         var given = new ArrayList<String>();
         for (var entry : with.entries()) {
             given.add(entry.key().text() + ": " + source.text(entry.value().span()));
-            all.mentioned(entry.value(), c);
+            all.mentions.use(entry.value(), c);
         }
-        all.mentioned(call, c);
+        all.mentions.use(call, c);
         var arguments = String.join(", ", given);
         var text = source.text(call.span());
         var mend = text.substring(0, text.length() - 1) + (call.args().isEmpty() ? "" : ", ") + arguments + ")";
@@ -98,7 +98,8 @@ final class Literals {
                     "only a `type` or `error` with fields is");
         }
         var expected = expected(want == null ? null : Types.present(want), symbol);
-        return all.records().record(symbol, shape, expected, with.entries(), with.target().span(), with.span(), c);
+        return all.records()
+                .record(symbol, shape, expected, with.entries(), with.target().span(), with.span(), c);
     }
 
     /** The type that is wanted, or an arm of it, where it is of this declaration. */

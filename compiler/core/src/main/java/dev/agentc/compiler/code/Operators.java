@@ -467,6 +467,6 @@ final class Operators {
     }
 
     private ListPlaces places() {
-        return new ListPlaces(all.findings, all::mentioned);
+        return new ListPlaces(all.findings, all.mentions);
     }
 }

@@ -93,7 +93,7 @@ public final class Routines {
                                 type + " {",
                                 "write `" + type + " {`")));
         for (var item : block.items()) {
-            all.mentioned(((Item.Setting) item).value(), c);
+            all.mentions.use(((Item.Setting) item).value(), c);
         }
         return Typed.wrong(block.span());
     }

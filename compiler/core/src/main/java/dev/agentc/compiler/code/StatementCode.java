@@ -210,7 +210,7 @@ public final class StatementCode {
                 && index.target() instanceof Expr.Ref ref
                 && c.scope.find(ref.name()) instanceof Local local) {
             local.use();
-            all.mentioned(index.index(), c);
+            all.mentions.use(index.index(), c);
             var place = source.text(index.index().span());
             var next = index.index() instanceof Expr.Int at ? Long.toString(at.value() + 1) : place + " + 1";
             mend = local.type instanceof Type.MapOf

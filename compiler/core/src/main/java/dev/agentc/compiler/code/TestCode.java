@@ -57,7 +57,7 @@ final class TestCode {
         var signature = all.declared.signature(callee);
         var arguments = arguments(call, callee, signature, c);
         if (arguments == null) {
-            all.mentioned(given.result(), c);
+            all.mentions.use(given.result(), c);
             return new Code.Null(given.span());
         }
         if (!callee.external()) {
@@ -94,8 +94,8 @@ final class TestCode {
     }
 
     private Code ignored(Item.Given given, Context c) {
-        all.mentioned(given.call(), c);
-        all.mentioned(given.result(), c);
+        all.mentions.use(given.call(), c);
+        all.mentions.use(given.result(), c);
         return new Code.Null(given.span());
     }
 
@@ -148,7 +148,7 @@ final class TestCode {
             written[place] = arg.value();
             return true;
         }
-        all.mentioned(arg.value(), c);
+        all.mentions.use(arg.value(), c);
         var said = place < 0
                 ? "`" + callee.text() + "` has no parameter `"
                         + arg.name().orElseThrow().text() + "`"
@@ -272,7 +272,7 @@ final class TestCode {
                 ? c.home().find(ref.name())
                 : member(target, c);
         if (error == null || !error.isFailure()) {
-            all.mentioned(written, c);
+            all.mentions.use(written, c);
             if (error == null && all.unknownName(target, c)) {
                 return new Code.Null(expect.span());
             }
@@ -311,7 +311,7 @@ final class TestCode {
         for (var entry : with.entries()) {
             var type = shape.type(entry.key().text());
             if (type == null) {
-                all.mentioned(entry.value(), c);
+                all.mentions.use(entry.value(), c);
                 var finding = Diagnostic.of(
                         CheckRules.FIELD_UNKNOWN,
                         c.home().source(),
@@ -337,7 +337,7 @@ final class TestCode {
     }
 
     private Code outside(String word, Span span, List<Expr> parts, Context c) {
-        parts.forEach(part -> all.mentioned(part, c));
+        parts.forEach(part -> all.mentions.use(part, c));
         return all.wrong(
                         CheckRules.TEST_OUTSIDE,
                         c,

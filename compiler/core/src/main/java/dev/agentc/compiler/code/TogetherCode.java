@@ -41,7 +41,7 @@ final class TogetherCode {
         if (type instanceof Type.Union union) {
             type = all.records().meant(e.entries(), e.span(), union, c);
             if (type == Types.WRONG) {
-                all.mentioned(e, c);
+                all.mentions.use(e, c);
                 return Typed.wrong(e.span());
             }
         }

@@ -23,6 +23,17 @@ public final class NamesUsed {
         return names;
     }
 
+    /** They count as used, in code that is not looked at otherwise. */
+    public void use(Expr expr, Context c) {
+        for (var name : of(expr)) {
+            var local = c.scope.find(name);
+            if (local != null) {
+                local.use();
+            }
+            c.home().use(name);
+        }
+    }
+
     private final class Walk implements Tree.Visitor {
         final Set<String> names = new LinkedHashSet<>();
 

@@ -193,7 +193,7 @@ final class SettingsReader {
                 keys(items),
                 c.home().source());
         if (foreign != null) {
-            all.mentioned(written.value(), c);
+            all.mentions.use(written.value(), c);
             var result = symbol.decl instanceof Decl.Block block ? block.result() : Optional.<TypeRef>empty();
             all.findings.add(
                     new MovedSettings(kind.word(), items, result, c.home().source()).mended(foreign, written));
@@ -202,7 +202,7 @@ final class SettingsReader {
                     .toList();
         }
         if (NotYet.has(name.text())) {
-            all.mentioned(written.value(), c);
+            all.mentions.use(written.value(), c);
             all.notYet(name.text(), name.span(), c);
             return List.of();
         }

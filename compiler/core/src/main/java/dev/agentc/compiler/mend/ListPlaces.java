@@ -1,6 +1,7 @@
 package dev.agentc.compiler.mend;
 
 import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
@@ -11,17 +12,16 @@ import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
-import java.util.function.BiConsumer;
 
 /** Places of lists, and texts as lists, as other languages write them: from the end, several at once, one too many. */
 public final class ListPlaces {
     private final Findings findings;
-    private final BiConsumer<Expr, Context> mentioned;
+    private final NamesUsed mentions;
 
-    /** @param mentioned told what is not looked at, so that names in it count as used */
-    public ListPlaces(Findings findings, BiConsumer<Expr, Context> mentioned) {
+    /** @param mentions told what is not looked at, so that names in it count as used */
+    public ListPlaces(Findings findings, NamesUsed mentions) {
         this.findings = findings;
-        this.mentioned = mentioned;
+        this.mentions = mentions;
     }
 
     public Typed none(Expr.Index index, Typed target, Context c) {
@@ -31,7 +31,7 @@ public final class ListPlaces {
         if (target.type() instanceof Type.MapOf) {
             var mend = Mends.operand(index.target(), source) + ".get("
                     + source.text(index.index().span()) + ")";
-            mentioned.accept(index.index(), c);
+            mentions.use(index.index(), c);
             findings.add(finding.help("write `" + mend + "`, which is null if the key is not there")
                     .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
         } else if (Types.present(target.type()) instanceof Type.Named
@@ -49,7 +49,7 @@ public final class ListPlaces {
                     target.type() instanceof Type.Optional
                             ? "ask with `if` first"
                             : text ? "write `" + mend + "`" : "only a list has places");
-            mentioned.accept(index.index(), c);
+            mentions.use(index.index(), c);
             findings.add(text ? helped.fix(Fix.replace(index.span(), mend, "write `" + mend + "`")) : helped);
         }
         return Typed.wrong(index.span());
@@ -74,7 +74,7 @@ public final class ListPlaces {
                 + source.text(range.left().span()) + ", " + to + ")";
         var finding = Diagnostic.of(
                 CheckRules.TYPE_OPERATOR, source, index.span(), "`[…]` takes one place, and this is a range");
-        mentioned.accept(range, c);
+        mentions.use(range, c);
         findings.add(finding.help("write `" + mend + "`; the place behind the last is not taken with")
                 .fix(Fix.replace(index.span(), mend, "write `" + mend + "`")));
         return Typed.wrong(index.span());
