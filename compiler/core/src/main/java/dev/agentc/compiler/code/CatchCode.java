@@ -108,7 +108,7 @@ final class CatchCode {
                     ? null
                     : Fit.join(type, arm.value().type());
             if (both == null) {
-                all.mismatch(arm.value().type(), type, arm.span(), c);
+                all.mismatches().report(arm.value().type(), type, arm.span(), c);
                 return Typed.wrong(e.span());
             }
             type = both;

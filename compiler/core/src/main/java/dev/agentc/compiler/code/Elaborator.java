@@ -9,7 +9,6 @@ import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.context.Typed;
-import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.form.ListLiteral;
 import dev.agentc.compiler.form.MapLiteral;
@@ -17,7 +16,7 @@ import dev.agentc.compiler.form.RecordLiteral;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
 import dev.agentc.compiler.kind.SettingRule;
-import dev.agentc.compiler.mend.Mends;
+import dev.agentc.compiler.mend.Mismatches;
 import dev.agentc.compiler.mend.MissingMembers;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
@@ -167,6 +166,10 @@ public final class Elaborator implements Expressions {
 
     MissingMembers missing() {
         return new MissingMembers(findings, suggestions, declared);
+    }
+
+    Mismatches mismatches() {
+        return new Mismatches(findings);
     }
 
     Calls calls() {
@@ -320,47 +323,8 @@ public final class Elaborator implements Expressions {
         if (Types.whole(typed.type()) && Types.only(Types.present(want), Type.Float.class) != null) {
             return Typed.widen(typed.code());
         }
-        mismatch(typed, want, span, c);
+        mismatches().report(typed, want, span, c);
         return typed.code();
-    }
-
-    @Override
-    public void mismatch(Type is, Type want, Span span, Context c) {
-        mismatch(new Typed(new Code.Null(span), is), want, span, c);
-    }
-
-    private void mismatch(Typed typed, Type want, Span span, Context c) {
-        var is = typed.type();
-        if (is instanceof Type.Nothing) {
-            wrong(
-                    CheckRules.TYPE_NO_VALUE,
-                    c,
-                    span,
-                    "this yields no value where `" + Types.show(want) + "` is wanted",
-                    "end it with an expression of that type");
-        } else if (is instanceof Type.Null) {
-            wrong(
-                    CheckRules.NULL_UNSAFE,
-                    c,
-                    span,
-                    "null where `" + Types.show(want) + "` is wanted",
-                    "give a value, or make the type `" + Types.show(want) + "?`");
-        } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
-            wrong(
-                    CheckRules.NULL_UNSAFE,
-                    c,
-                    span,
-                    "`" + Types.show(is) + "` may be null, and `" + Types.show(want) + "` is wanted",
-                    "ask with `if` first, or give another value with `??`");
-        } else {
-            var finding = Diagnostic.of(
-                    CheckRules.TYPE_MISMATCH,
-                    c.home().source(),
-                    span,
-                    "`" + Types.show(is) + "` where `" + Types.show(want) + "` is wanted");
-            findings.add(
-                    Mends.mended(finding, typed.code(), is, want, span, c.home().source()));
-        }
     }
 
     /** A default of the library, written out. */

@@ -346,7 +346,7 @@ final class MatchCode {
             }
             var joined = Fit.join(type, each);
             if (joined == null) {
-                all.mismatch(
+                all.mismatches().report(
                         each, type, StatementCode.lastOf(match.arms().get(i).body()), c);
                 return Typed.wrong(match.span());
             }

@@ -160,11 +160,11 @@ final class Operators {
         }
         var type = Fit.join(present, right.type());
         if (type == null) {
-            all.mismatch(right.type(), present, binary.right().span(), c);
+            all.mismatches().report(right.type(), present, binary.right().span(), c);
             return Typed.wrong(binary.span());
         }
         if (type instanceof Type.Float && Types.whole(present)) {
-            all.mismatch(right.type(), present, binary.right().span(), c);
+            all.mismatches().report(right.type(), present, binary.right().span(), c);
             return Typed.wrong(binary.span());
         }
         var value = Types.whole(right.type()) && Types.present(type) instanceof Type.Float
@@ -361,7 +361,7 @@ final class Operators {
     /** An optional has to be asked before it is calculated with. */
     private boolean operand(Typed typed, Expr expr, Context c) {
         if (typed.type() instanceof Type.Optional optional) {
-            all.mismatch(typed.type(), optional.of(), expr.span(), c);
+            all.mismatches().report(typed.type(), optional.of(), expr.span(), c);
             return false;
         }
         return true;

@@ -357,7 +357,7 @@ public final class StatementCode {
                 ? Types.NOTHING
                 : Fit.join(then.type(), otherwise.type());
         if (type == null) {
-            all.mismatch(
+            all.mismatches().report(
                     otherwise.type(), then.type(), lastOf(choice.otherwise().orElseThrow()), c);
             return Typed.wrong(choice.span());
         }

@@ -22,9 +22,6 @@ public interface Expressions {
     /** The same of what is code already. */
     Code convert(Typed typed, Type want, Span span, Context c);
 
-    /** Says that one type is where another one is wanted. */
-    void mismatch(Type is, Type want, Span span, Context c);
-
     /** Says what is wrong, in the place of a value. */
     Typed wrong(Rule rule, Context c, Span span, String message, String help);
 

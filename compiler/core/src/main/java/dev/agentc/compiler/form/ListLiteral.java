@@ -3,6 +3,7 @@ package dev.agentc.compiler.form;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Expressions;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.mend.Mismatches;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
@@ -65,8 +66,12 @@ public final class ListLiteral {
         for (int i = 0; i < values.size(); i++) {
             var joined = Fit.join(sofar, values.get(i).type());
             if (joined == null) {
-                all.mismatch(
-                        values.get(i).type(), sofar, items.elements().get(i).span(), c);
+                new Mismatches(all.findings())
+                        .report(
+                                values.get(i).type(),
+                                sofar,
+                                items.elements().get(i).span(),
+                                c);
                 break;
             }
             sofar = joined;

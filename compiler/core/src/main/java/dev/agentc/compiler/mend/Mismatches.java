@@ -1,0 +1,58 @@
+package dev.agentc.compiler.mend;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
+import dev.agentc.plan.Type;
+
+/** A value of one type where another one is wanted, with the way from one to the other. */
+public final class Mismatches {
+    private final Findings findings;
+
+    public Mismatches(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Of a value that is not written out. */
+    public void report(Type is, Type want, Span span, Context c) {
+        report(new Typed(new Code.Null(span), is), want, span, c);
+    }
+
+    public void report(Typed typed, Type want, Span span, Context c) {
+        var is = typed.type();
+        var wanted = "`" + Types.show(want) + "`";
+        if (is instanceof Type.Nothing) {
+            findings.add(
+                    CheckRules.TYPE_NO_VALUE,
+                    c.home(),
+                    span,
+                    "this yields no value where " + wanted + " is wanted",
+                    "end it with an expression of that type");
+        } else if (is instanceof Type.Null) {
+            findings.add(
+                    CheckRules.NULL_UNSAFE,
+                    c.home(),
+                    span,
+                    "null where " + wanted + " is wanted",
+                    "give a value, or make the type `" + Types.show(want) + "?`");
+        } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
+            findings.add(
+                    CheckRules.NULL_UNSAFE,
+                    c.home(),
+                    span,
+                    "`" + Types.show(is) + "` may be null, and " + wanted + " is wanted",
+                    "ask with `if` first, or give another value with `??`");
+        } else {
+            var source = c.home().source();
+            var finding = Diagnostic.of(
+                    CheckRules.TYPE_MISMATCH, source, span, "`" + Types.show(is) + "` where " + wanted + " is wanted");
+            findings.add(Mends.mended(finding, typed.code(), is, want, span, source));
+        }
+    }
+}
