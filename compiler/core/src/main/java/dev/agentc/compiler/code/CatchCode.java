@@ -290,7 +290,7 @@ final class CatchCode {
         }
         Code guard = null;
         if (arm.guard().isPresent()) {
-            var condition = all.condition(arm.guard().get(), c);
+            var condition = all.logic().condition(arm.guard().get(), c);
             c.facts = c.facts.plus(condition.yes());
             begin.add(condition.code());
             guard = block(begin, arm.span());

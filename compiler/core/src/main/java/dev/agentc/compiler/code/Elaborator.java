@@ -6,12 +6,14 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.context.Expressions;
 import dev.agentc.compiler.context.NamesUsed;
-import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.form.ElementAccess;
 import dev.agentc.compiler.form.ListLiteral;
+import dev.agentc.compiler.form.Logic;
 import dev.agentc.compiler.form.MapLiteral;
+import dev.agentc.compiler.form.Operators;
 import dev.agentc.compiler.form.RecordLiteral;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
@@ -76,7 +78,9 @@ public final class Elaborator implements Expressions {
     private final RecordLiteral records = new RecordLiteral(this);
     private final Literals literals = new Literals(this);
     private final Derivations derivations = new Derivations(this);
-    private final Operators operators = new Operators(this);
+    private final Logic logic = new Logic(this);
+    private final Operators operators = new Operators(this, logic);
+    private final ElementAccess elements = new ElementAccess(this);
     private final TemplateCode texts = new TemplateCode(this);
     private final StatementCode statements = new StatementCode(this);
     private final Routines routines = new Routines(this);
@@ -152,6 +156,11 @@ public final class Elaborator implements Expressions {
         return meanings;
     }
 
+    @Override
+    public NamesUsed mentions() {
+        return mentions;
+    }
+
     public References references() {
         return references;
     }
@@ -191,6 +200,10 @@ public final class Elaborator implements Expressions {
 
     RecordLiteral records() {
         return records;
+    }
+
+    public Logic logic() {
+        return logic;
     }
 
     /** Settings that braces change; none, with a finding, where they cannot be. */
@@ -273,7 +286,7 @@ public final class Elaborator implements Expressions {
             case TEXT -> texts.text((Expr.Text) expr, want, null, c);
             case REF -> references.ref((Expr.Ref) expr, want, c);
             case MEMBER -> members.member((Expr.Member) expr, want, c);
-            case INDEX -> operators.index((Expr.Index) expr, c);
+            case INDEX -> elements.index((Expr.Index) expr, c);
             case CALL -> calls.call((Expr.Call) expr, want, c);
             case WITH -> literals.with((Expr.With) expr, want, c);
             case BRACES -> literals.braces((Expr.Braces) expr, want, c);
@@ -333,30 +346,6 @@ public final class Elaborator implements Expressions {
         return value.isEmpty()
                 ? new Code.Null(Span.NONE)
                 : fit(value.get(), param.type(), Context.pure(new Elaborating(home), "a default"));
-    }
-
-    /** Something that must be true or false; an optional asks whether it is there. */
-    public Typed condition(Expr expr, Context c) {
-        return condition(expr(expr, Types.BOOL, c), expr, c);
-    }
-
-    /** What is known of a value that was looked at as a condition. */
-    Typed condition(Typed typed, Expr expr, Context c) {
-        if (typed.wrong() || Types.plain(typed.type()) instanceof Type.Bool) {
-            return typed;
-        }
-        if (typed.type() instanceof Type.Optional optional && !(Types.plain(optional.of()) instanceof Type.Bool)) {
-            var span = expr.span();
-            var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
-            return new Typed(asked, Types.BOOL, typed.yes(), Narrowing.NONE);
-        }
-        var is = Types.show(typed.type());
-        return wrong(
-                CheckRules.TYPE_CONDITION,
-                c,
-                expr.span(),
-                "a condition is a `bool` or an optional, and this is `" + is + "`",
-                typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
     }
 
     @Override

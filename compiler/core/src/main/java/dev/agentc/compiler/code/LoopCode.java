@@ -21,7 +21,7 @@ final class LoopCode {
     }
 
     Code whileHolds(Item.While loop, Context c) {
-        var condition = all.condition(loop.condition(), c);
+        var condition = all.logic().condition(loop.condition(), c);
         if (!condition.wrong()) {
             endless(loop, c);
         }

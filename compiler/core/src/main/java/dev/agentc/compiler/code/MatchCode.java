@@ -196,7 +196,7 @@ final class MatchCode {
                 fields(fields, arm, type, matching, stores, c);
             }
         }
-        var guard = arm.guard().isEmpty() ? null : all.condition(arm.guard().get(), c);
+        var guard = arm.guard().isEmpty() ? null : all.logic().condition(arm.guard().get(), c);
         if (guard != null) {
             c.facts = c.facts.plus(guard.yes());
         }

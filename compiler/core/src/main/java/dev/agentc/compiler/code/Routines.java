@@ -165,7 +165,9 @@ public final class Routines {
         want.parameters().forEach(type -> c.unit.needs(type, all.declared));
         var captures = open(inner, c, List.of(), List.of(), body);
         var value =
-                want.result() instanceof Type.Bool ? all.condition(body, inner) : all.expr(body, want.result(), inner);
+                want.result() instanceof Type.Bool
+                        ? all.logic().condition(body, inner)
+                        : all.expr(body, want.result(), inner);
         var code = all.convert(value, want.result(), StatementCode.lastOf(body), inner);
         close(inner.scope, inner);
         return new Code.Lambda(new Routine(want.parameters().size(), captures, inner.slots(), code), body.span());
@@ -232,7 +234,7 @@ public final class Routines {
     public Routine where(Expr condition, Type type, Elaborating unit) {
         var c = Context.pure(unit, "a `where`");
         c.declare("it", Types.present(type), false, condition.span()).use();
-        var value = all.condition(condition, c);
+        var value = all.logic().condition(condition, c);
         return new Routine(1, List.of(), c.slots(), value.code());
     }
 

@@ -320,7 +320,7 @@ public final class StatementCode {
 
     /** @param statement whether what is known after it holds for the statements that follow */
     private Typed choice(Expr.If choice, @Nullable Type want, boolean statement, Context c) {
-        var condition = all.condition(choice.condition(), c);
+        var condition = all.logic().condition(choice.condition(), c);
         var before = c.facts;
         c.facts = before.plus(condition.yes());
         var then = block(choice.then().items(), want, c);

@@ -255,7 +255,7 @@ public final class TemplateCode {
         var branches = new ArrayList<List<Code.Part>>();
         var ways = new Ways(place);
         for (var branch : choice.branches()) {
-            var condition = all.condition(branch.condition(), c);
+            var condition = all.logic().condition(branch.condition(), c);
             conditions.add(condition.code());
             var here = c.facts;
             c.facts = here.plus(condition.yes());

@@ -206,7 +206,7 @@ final class TestCode {
             holds(both.left(), codes, c);
             holds(both.right(), codes, c);
         } else {
-            var typed = all.condition(condition, c);
+            var typed = all.logic().condition(condition, c);
             boolean leant = !typed.yes().empty();
             c.facts = c.facts.plus(typed.yes());
             var stores = new ArrayList<Code>();

@@ -38,4 +38,6 @@ public interface Expressions {
     Suggestions suggestions();
 
     NameMeanings meanings();
+
+    NamesUsed mentions();
 }

@@ -92,6 +92,6 @@ final class InspectedPlace implements PlaceListener {
     }
 
     private Code code(Context c) {
-        return (asked.condition() ? all.condition(expr, c) : all.expr(expr, null, c)).code();
+        return (asked.condition() ? all.logic().condition(expr, c) : all.expr(expr, null, c)).code();
     }
 }

@@ -1,0 +1,90 @@
+package dev.agentc.compiler.form;
+
+import dev.agentc.compiler.context.Context;
+import dev.agentc.compiler.context.Expressions;
+import dev.agentc.compiler.context.Narrowing;
+import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.mend.NullChoice;
+import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.syntax.Expr;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.Type;
+
+/** What holds or does not: conditions, {@code not}, {@code and}, {@code or}, and what is known after each. */
+public final class Logic {
+    private final Expressions all;
+
+    public Logic(Expressions all) {
+        this.all = all;
+    }
+
+    /** Something that must be true or false; an optional asks whether it is there. */
+    public Typed condition(Expr expr, Context c) {
+        return condition(all.expr(expr, Types.BOOL, c), expr, c);
+    }
+
+    /** What is known of a value that was looked at as a condition. */
+    private Typed condition(Typed typed, Expr expr, Context c) {
+        if (typed.wrong() || Types.plain(typed.type()) instanceof Type.Bool) {
+            return typed;
+        }
+        if (typed.type() instanceof Type.Optional optional && !(Types.plain(optional.of()) instanceof Type.Bool)) {
+            var span = expr.span();
+            var asked = new Code.Binary(Code.Operator.NOT_EQUAL, typed.code(), new Code.Null(span), span);
+            return new Typed(asked, Types.BOOL, typed.yes(), Narrowing.NONE);
+        }
+        var is = Types.show(typed.type());
+        return all.wrong(
+                CheckRules.TYPE_CONDITION,
+                c,
+                expr.span(),
+                "a condition is a `bool` or an optional, and this is `" + is + "`",
+                typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
+    }
+
+    Typed not(Expr.Unary unary, Context c) {
+        var condition = condition(unary.operand(), c);
+        return condition.wrong()
+                ? condition
+                : new Typed(new Code.Not(condition.code(), unary.span()), Types.BOOL, condition.no(), condition.yes());
+    }
+
+    Typed and(Expr.Binary binary, Context c) {
+        var left = condition(binary.left(), c);
+        var value = second(binary, left.yes(), c);
+        if (!left.wrong() && NullChoice.value(value)) {
+            return new NullChoice(all.findings()).and(binary, value, c);
+        }
+        var right = condition(value, binary.right(), c);
+        return new Typed(
+                new Code.And(left.code(), right.code(), binary.span()),
+                Types.BOOL,
+                left.yes().plus(right.yes()),
+                Narrowing.NONE);
+    }
+
+    Typed or(Expr.Binary binary, Context c) {
+        var value = all.expr(binary.left(), Types.BOOL, c);
+        var other = second(binary, value.no(), c);
+        if (!value.wrong() && NullChoice.value(other)) {
+            return new NullChoice(all.findings()).or(binary, value, other, c);
+        }
+        var left = condition(value, binary.left(), c);
+        var right = condition(other, binary.right(), c);
+        return new Typed(
+                new Code.Or(left.code(), right.code(), binary.span()),
+                Types.BOOL,
+                Narrowing.NONE,
+                left.no().plus(right.no()));
+    }
+
+    /** What stands on the right, where this is known too. */
+    private Typed second(Expr.Binary binary, Narrowing known, Context c) {
+        var before = c.facts;
+        c.facts = before.plus(known);
+        var value = all.expr(binary.right(), Types.BOOL, c);
+        c.facts = before;
+        return value;
+    }
+}
