@@ -5,7 +5,9 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.LeastValues;
+import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.mend.ForeignSettings;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.NotYet;
@@ -223,7 +225,7 @@ final class Derivations {
                 : setting(entry, type, c);
         if (known != null) {
             all.meanings.tell(entry.key().span(), kind, known, c.home());
-            all.checked(kind, known, value, c.home());
+            SettingRule.checkAll(kind, known, value, new Checking(c.home(), all.declared, all.findings));
         }
         return value;
     }

@@ -1,7 +1,5 @@
 package dev.agentc.compiler.code;
 
-import dev.agentc.compiler.concept.Kind;
-import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.context.Expressions;
@@ -15,9 +13,6 @@ import dev.agentc.compiler.form.Logic;
 import dev.agentc.compiler.form.MapLiteral;
 import dev.agentc.compiler.form.Operators;
 import dev.agentc.compiler.form.RecordLiteral;
-import dev.agentc.compiler.kind.Checking;
-import dev.agentc.compiler.kind.LeastValues;
-import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.mend.Mismatches;
 import dev.agentc.compiler.mend.MissingMembers;
 import dev.agentc.compiler.names.CheckRules;
@@ -114,16 +109,6 @@ public final class Elaborator implements Expressions {
         this.constants = constants;
         this.kinds = kinds;
         this.meanings = meanings;
-    }
-
-    /** Has what a setting is given looked at by the rules of its kind. */
-    public void checked(Kind kind, Setting setting, Code value, ModuleScope home) {
-        LeastValues.check(setting.name(), setting.least().orElse(null), value, home, findings);
-        for (var rule : kind.rules()) {
-            if (rule instanceof SettingRule each) {
-                each.check(setting, value, new Checking(home, declared, findings));
-            }
-        }
     }
 
     /** How many expressions were looked at so far. */

@@ -7,6 +7,8 @@ import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.kind.Checking;
+import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.kind.WantedRule;
 import dev.agentc.compiler.mend.ForeignSettings;
 import dev.agentc.compiler.mend.MovedSettings;
@@ -86,7 +88,7 @@ final class SettingsReader {
                 var where = setting.role() == Setting.Role.CODE ? c : c.pure("a setting");
                 value(symbol, setting, written.value(), result, given, says, where);
                 if (given.get(setting.name()) instanceof Code taken) {
-                    all.checked(kind, setting, taken, c.home());
+                    SettingRule.checkAll(kind, setting, taken, new Checking(c.home(), all.declared, all.findings));
                 }
             }
         }
