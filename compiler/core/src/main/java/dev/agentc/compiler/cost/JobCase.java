@@ -3,6 +3,7 @@ package dev.agentc.compiler.cost;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
+import dev.agentc.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,25 @@ final class JobCase {
     private static final int OUTCOME = 5;
     private static final int STEP_REWARD = 6;
 
+    private final Plan plan;
     private final WorstCase worst;
     private final CaseCounts counts;
 
-    JobCase(WorstCase worst, CaseCounts counts) {
+    JobCase(Plan plan, WorstCase worst, CaseCounts counts) {
+        this.plan = plan;
         this.worst = worst;
         this.counts = counts;
     }
 
     /** An {@code eval}. */
-    Worst evaluation(Map<String, Code> settings, WorstCase.At at) {
+    Worst evaluation(Map<String, Code> settings, CostFrame at) {
         Worst run = asked(settings.get("agent"), settings.get("in"), at).plus(judged(settings.get("judges"), at));
         return run.times(number(settings.get("trials"), "how many trials there are", at))
                 .times(cases(settings.get("on"), at));
     }
 
     /** An effect of a training or an evaluation; nothing of any other. */
-    Worst stage(Code.Effect effect, WorstCase.At at) {
+    Worst stage(Code.Effect effect, CostFrame at) {
         List<Code> given = effect.arguments();
         return switch (effect.name()) {
             case "explore" ->
@@ -57,28 +60,28 @@ final class JobCase {
     }
 
     /** The agent that a training is of. */
-    private Worst learner(Code environment, WorstCase.At at) {
+    private Worst learner(Code environment, CostFrame at) {
         return asked(at.callable().settings().get("agent"), environment, at);
     }
 
     /** No more cases a step than there are. */
-    private AtMost prompts(Code prompts, Code cases, WorstCase.At at) {
+    private AtMost prompts(Code prompts, Code cases, CostFrame at) {
         return number(prompts, "how many cases a step has", at).min(cases(cases, at));
     }
 
     // ---- one run
 
-    private Worst asked(@Nullable Code agent, @Nullable Code environment, WorstCase.At at) {
+    private Worst asked(@Nullable Code agent, @Nullable Code environment, CostFrame at) {
         if (agent == null) {
             return Worst.NOTHING;
         }
-        return environment instanceof Code.Ref ref && worst.callable(ref) instanceof Callable around
+        return environment instanceof Code.Ref ref && plan.callable(ref.callee()) instanceof Callable around
                 ? episode(agent, around, at)
                 : worst.applied(agent, WorstCase.UNKNOWN, at);
     }
 
-    private Worst episode(Code agent, Callable environment, WorstCase.At from) {
-        WorstCase.At at = worst.in(environment, from);
+    private Worst episode(Code agent, Callable environment, CostFrame from) {
+        CostFrame at = CostFrame.of(environment, from.passed(environment, WorstCase.UNKNOWN));
         if (!(environment.body() instanceof Code.Block body) || !(body.body().getLast() instanceof Code.ListOf parts)) {
             return Worst.unbounded("what `" + environment.shortName() + "` does " + COUNTED + at.place() + ")");
         }
@@ -89,21 +92,22 @@ final class JobCase {
         Worst turn = answered.plus(called(parts.items().get(USER), at))
                 .plus(called(parts.items().get(DONE), at))
                 .plus(called(parts.items().get(STEP_REWARD), at).times(answered.calls()));
-        return worst.code(body, at)
+        return worst.codes
+                .of(body, at)
                 .plus(turn.times(turns))
                 .plus(called(parts.items().get(OUTCOME), at));
     }
 
-    private Worst called(Code function, WorstCase.At at) {
+    private Worst called(Code function, CostFrame at) {
         return function instanceof Code.Null ? Worst.NOTHING : worst.applied(function, WorstCase.UNKNOWN, at);
     }
 
     /** The agent with the tools of its environment beside its own. */
-    private Code with(Code agent, Code tools, WorstCase.At at) {
+    private Code with(Code agent, Code tools, CostFrame at) {
         Code.Ref ref = agent instanceof Code.Derive derive && derive.callable() instanceof Code.Ref of
                 ? of
                 : agent instanceof Code.Ref own ? own : null;
-        Callable callable = ref == null ? null : worst.callable(ref);
+        Callable callable = ref == null ? null : plan.callable(ref.callee());
         if (callable == null || !(tools instanceof Code.ListOf list)) {
             return agent;
         }
@@ -114,8 +118,7 @@ final class JobCase {
                 .map(Code.Named::value)
                 .findFirst()
                 .orElse(callable.settings().get("tools"));
-        List<Code> known =
-                list.items().stream().map(tool -> WorstCase.resolved(tool, at)).toList();
+        List<Code> known = list.items().stream().map(at::resolved).toList();
         Code added = new Code.ListOf(known, list.span());
         Code both = own == null ? added : new Code.Binary(Code.Operator.ADD, own, added, list.span());
         settings.removeIf(setting -> setting.name().equals("tools"));
@@ -124,7 +127,7 @@ final class JobCase {
     }
 
     /** Each judge once. */
-    private Worst judged(@Nullable Code judges, WorstCase.At at) {
+    private Worst judged(@Nullable Code judges, CostFrame at) {
         if (judges == null) {
             return Worst.NOTHING;
         }
@@ -140,17 +143,17 @@ final class JobCase {
 
     // ---- how often
 
-    private static AtMost number(@Nullable Code code, String what, WorstCase.At at) {
-        Long number = WorstCase.number(code, at);
+    private static AtMost number(@Nullable Code code, String what, CostFrame at) {
+        Long number = at.number(code);
         return number != null
                 ? AtMost.of(Math.max(0, number))
                 : AtMost.unbounded(what + " " + COUNTED + (code == null ? at.place() : at.place(code)) + ")");
     }
 
-    private AtMost cases(@Nullable Code on, WorstCase.At at) {
+    private AtMost cases(@Nullable Code on, CostFrame at) {
         if (on instanceof Code.Field field
                 && field.target() instanceof Code.Declared declared
-                && worst.value(declared) instanceof Declaration.Value dataset) {
+                && plan.value(declared.name()) instanceof Declaration.Value dataset) {
             Optional<Long> count = counts.of(dataset, field.name());
             return count.map(AtMost::of)
                     .orElseGet(() -> AtMost.unbounded("how many cases `" + dataset.shortName() + "." + field.name()
@@ -159,8 +162,8 @@ final class JobCase {
         return on == null ? AtMost.NOTHING : rows(on, at);
     }
 
-    private AtMost rows(Code rows, WorstCase.At at) {
-        return WorstCase.known(rows, at) instanceof Code.ListOf list
+    private AtMost rows(Code rows, CostFrame at) {
+        return at.known(rows) instanceof Code.ListOf list
                 ? AtMost.of(list.items().size())
                 : AtMost.unbounded("how many rows there are " + COUNTED + at.place(rows) + ")");
     }
