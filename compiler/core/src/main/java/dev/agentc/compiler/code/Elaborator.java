@@ -7,6 +7,7 @@ import dev.agentc.compiler.context.NamesUsed;
 import dev.agentc.compiler.context.PlaceListener;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.form.EarlyExit;
 import dev.agentc.compiler.form.ElementAccess;
 import dev.agentc.compiler.form.ListLiteral;
 import dev.agentc.compiler.form.Logic;
@@ -78,6 +79,7 @@ public final class Elaborator implements Expressions {
     private final ElementAccess elements = new ElementAccess(this);
     private final TemplateCode texts = new TemplateCode(this);
     private final StatementCode statements = new StatementCode(this);
+    private final EarlyExit exits = new EarlyExit(this);
     private final Routines routines = new Routines(this);
     private final CatchCode catching = new CatchCode(this);
     private final TogetherCode branches = new TogetherCode(this);
@@ -208,6 +210,10 @@ public final class Elaborator implements Expressions {
         return statements;
     }
 
+    EarlyExit exits() {
+        return exits;
+    }
+
     EmitCode emitting() {
         return emitting;
     }
@@ -281,8 +287,8 @@ public final class Elaborator implements Expressions {
             case LAMBDA -> routines.lambda((Expr.Lambda) expr, want, c);
             case IF -> statements.choice((Expr.If) expr, want, c);
             case PARALLEL_FOR -> routines.parallel((Expr.ParallelFor) expr, want, c);
-            case RETURN -> statements.leave((Expr.Return) expr, c);
-            case FAIL -> statements.fail((Expr.Fail) expr, c);
+            case RETURN -> exits.leave((Expr.Return) expr, c);
+            case FAIL -> exits.fail((Expr.Fail) expr, c);
             case GROUP -> expr(((Expr.Group) expr).inner(), want, c);
             case BLOCK -> statements.block(((Expr.Block) expr).items(), want, c);
             case IS -> matches().is((Expr.Is) expr, c);

@@ -2,6 +2,8 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.form.Elements;
+import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.syntax.Expr;
@@ -12,12 +14,34 @@ import dev.agentc.plan.Code;
 import java.util.HashSet;
 import java.util.Set;
 
-/** {@code while}, and what leaves a loop or begins its next round. */
+/** Loops, and what leaves one or begins its next round. */
 final class LoopCode {
     private final Elaborator all;
 
     LoopCode(Elaborator all) {
         this.all = all;
+    }
+
+    Code each(Item.For loop, Context c) {
+        var list = Elements.of(loop.in(), all, c);
+        new PlaceMends(all.findings).rounds(loop, c.home().source());
+        var around = c.scope;
+        c.scope = around.block();
+        c.loops++;
+        var local = all.routines().declare(loop.name(), list.element(), false, c);
+        var body = all.statements().block(loop.body().items(), Types.NOTHING, c);
+        c.loops--;
+        all.routines().close(c.scope, c);
+        c.scope = around;
+        return new Code.For(local.slot, list.code(), body.code(), loop.span());
+    }
+
+    Code repeat(Item.Repeat repeat, Context c) {
+        var count = all.fit(repeat.count(), Types.INT, c);
+        c.loops++;
+        var body = all.statements().block(repeat.body().items(), Types.NOTHING, c);
+        c.loops--;
+        return new Code.Repeat(count, body.code(), repeat.span());
     }
 
     Code whileHolds(Item.While loop, Context c) {

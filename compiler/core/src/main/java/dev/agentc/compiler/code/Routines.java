@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.form.Elements;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.LocalScope;
@@ -164,10 +165,9 @@ public final class Routines {
         want.parameters().forEach(type -> inner.known("run", type));
         want.parameters().forEach(type -> c.unit.needs(type, all.declared));
         var captures = open(inner, c, List.of(), List.of(), body);
-        var value =
-                want.result() instanceof Type.Bool
-                        ? all.logic().condition(body, inner)
-                        : all.expr(body, want.result(), inner);
+        var value = want.result() instanceof Type.Bool
+                ? all.logic().condition(body, inner)
+                : all.expr(body, want.result(), inner);
         var code = all.convert(value, want.result(), StatementCode.lastOf(body), inner);
         close(inner.scope, inner);
         return new Code.Lambda(new Routine(want.parameters().size(), captures, inner.slots(), code), body.span());
@@ -176,7 +176,7 @@ public final class Routines {
     /** {@code parallel for x in xs { … }}. */
     Typed parallel(Expr.ParallelFor loop, @Nullable Type want, Context c) {
         var site = c.unit.site("parallel");
-        var list = all.statements().elements(loop.in(), c);
+        var list = Elements.of(loop.in(), all, c);
         var element = want != null && Types.present(want) instanceof Type.ListOf of && of.element() != Types.OPEN
                 ? of.element()
                 : null;

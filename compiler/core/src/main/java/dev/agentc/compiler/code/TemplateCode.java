@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.context.AddressText;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.form.Elements;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
@@ -271,7 +272,7 @@ public final class TemplateCode {
     }
 
     private Code.Part loop(Part.For loop, @Nullable AddressText place, Context c) {
-        var list = all.statements().elements(loop.in(), c);
+        var list = Elements.of(loop.in(), all, c);
         var around = c.scope;
         c.scope = around.block();
         var local = all.routines().declare(loop.name(), list.element(), false, c);

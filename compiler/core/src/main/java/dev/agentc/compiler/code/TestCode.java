@@ -109,8 +109,7 @@ final class TestCode {
     }
 
     private Code error(Expr error, Context c) {
-        var failed =
-                all.statements().fail(new Expr.Fail(error, error.span()), c).code();
+        var failed = all.exits().fail(new Expr.Fail(error, error.span()), c).code();
         return failed instanceof Code.Fail fail ? fail.error() : failed;
     }
 
