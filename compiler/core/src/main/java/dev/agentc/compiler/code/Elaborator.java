@@ -14,6 +14,7 @@ import dev.agentc.compiler.form.Logic;
 import dev.agentc.compiler.form.MapLiteral;
 import dev.agentc.compiler.form.Operators;
 import dev.agentc.compiler.form.RecordLiteral;
+import dev.agentc.compiler.form.TypeTest;
 import dev.agentc.compiler.mend.Mismatches;
 import dev.agentc.compiler.mend.MissingMembers;
 import dev.agentc.compiler.names.CheckRules;
@@ -291,7 +292,7 @@ public final class Elaborator implements Expressions {
             case FAIL -> exits.fail((Expr.Fail) expr, c);
             case GROUP -> expr(((Expr.Group) expr).inner(), want, c);
             case BLOCK -> statements.block(((Expr.Block) expr).items(), want, c);
-            case IS -> matches().is((Expr.Is) expr, c);
+            case IS -> new TypeTest(this).of((Expr.Is) expr, c);
             case MATCH -> matches().match((Expr.Match) expr, want, c);
             case CATCH -> catching.caught((Expr.Catch) expr, want, c);
             case PARALLEL -> branches.together((Expr.Parallel) expr, want, c);

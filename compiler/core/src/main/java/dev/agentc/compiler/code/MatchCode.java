@@ -2,13 +2,12 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.NamePath;
-import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.form.PatternReader;
 import dev.agentc.compiler.match.Alternative;
 import dev.agentc.compiler.match.MissingArms;
 import dev.agentc.compiler.match.PatternMatch;
-import dev.agentc.compiler.match.PatternNames;
 import dev.agentc.compiler.match.Possible;
 import dev.agentc.compiler.match.Taken;
 import dev.agentc.compiler.names.CheckRules;
@@ -20,7 +19,6 @@ import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.syntax.Pattern;
-import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -34,14 +32,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code match} and {@code is}: every arm sees the value as what it takes, and no value is left out. */
+/** {@code match}: every arm sees the value as what it takes, and no value is left out. */
 final class MatchCode {
     private final Elaborator all;
-    private final PatternNames names;
+    private final PatternReader patterns;
 
     MatchCode(Elaborator all) {
         this.all = all;
-        this.names = new PatternNames(all.declared, all.findings, all.suggestions, all.meanings);
+        this.patterns = new PatternReader(all);
     }
 
     /** A {@code match} while its arms are gone through. */
@@ -144,7 +142,7 @@ final class MatchCode {
         boolean wrong = false;
         for (var pattern : arm.patterns()) {
             any |= pattern instanceof Pattern.Any;
-            var one = taken(pattern, matching, c);
+            var one = patterns.taken(pattern, matching.possible, matching.left, c);
             wrong |= one.wrong();
             reachable(pattern, one, matching, c);
             taken.add(one);
@@ -196,7 +194,8 @@ final class MatchCode {
                 fields(fields, arm, type, matching, stores, c);
             }
         }
-        var guard = arm.guard().isEmpty() ? null : all.logic().condition(arm.guard().get(), c);
+        var guard =
+                arm.guard().isEmpty() ? null : all.logic().condition(arm.guard().get(), c);
         if (guard != null) {
             c.facts = c.facts.plus(guard.yes());
         }
@@ -204,16 +203,12 @@ final class MatchCode {
         all.routines().close(c.scope, c);
         c.scope = around;
         var span = arm.span();
-        var test = any ? null : test(taken, matching.here, span, c);
+        var test = any ? null : PatternMatch.of(taken, matching.here, span, each -> c.unit.needs(each, all.declared));
         matching.values.add(value);
         matching.arms.add(
                 guard == null
                         ? new Code.MatchArm(test, block(stores, value.code(), span))
                         : new Code.MatchArm(guarded(test, block(stores, guard.code(), span), span), value.code()));
-    }
-
-    private Code test(List<Taken> taken, Code value, Span span, Context c) {
-        return PatternMatch.of(taken, value, span, type -> c.unit.needs(type, all.declared));
     }
 
     private static Code guarded(@Nullable Code test, Code guard, Span span) {
@@ -272,62 +267,6 @@ final class MatchCode {
         }
     }
 
-    // ---- patterns
-
-    /** What a pattern takes of the value; for {@code _} whatever is left. */
-    private Taken taken(Pattern pattern, Matching matching, Context c) {
-        var possible = matching.possible;
-        all.meanings.wanted(pattern.span(), possible.type(), c.home());
-        return switch (pattern.form()) {
-            case ANY -> {
-                all.meanings.word(pattern.span(), c.home());
-                yield Taken.whole(List.copyOf(matching.left));
-            }
-            case NAMED -> names.of(((Pattern.Named) pattern).path(), pattern.span(), possible, c.home());
-            case FIELDS -> names.of(((Pattern.Fields) pattern).path(), pattern.span(), possible, c.home());
-            case LITERAL -> literal(((Pattern.Literal) pattern).value(), possible, c);
-            case BROKEN -> Taken.WRONG;
-        };
-    }
-
-    private Taken literal(Expr value, Possible possible, Context c) {
-        if (value instanceof Expr.Null) {
-            var nulls = possible.some(each -> each.type() instanceof Type.Null);
-            return nulls.isEmpty() ? names.none("`null`", value.span(), possible, c.home()) : Taken.whole(nulls);
-        }
-        var typed = all.expr(value, Types.present(possible.type()), c);
-        if (typed.wrong()) {
-            return Taken.WRONG;
-        }
-        var exact = exact(typed, possible);
-        return exact.isEmpty() ? constant(value, typed, possible, c) : Taken.whole(exact);
-    }
-
-    /** Literal types that have just this value. */
-    private static List<Alternative> exact(Typed typed, Possible possible) {
-        if (typed.code() instanceof Code.Int number) {
-            return possible.constant(new Type.LiteralInt(number.value()));
-        }
-        if (typed.code() instanceof Code.Bool truth) {
-            return possible.some(each -> each.type() instanceof Type.LiteralBool one && one.value() == truth.value());
-        }
-        return typed.type() instanceof Type.Literal ? possible.constant(typed.type()) : List.of();
-    }
-
-    /** One text of all texts, one number of all numbers. */
-    private Taken constant(Expr value, Typed typed, Possible possible, Context c) {
-        var plain = Types.plain(typed.type());
-        boolean whole = plain instanceof Type.Int;
-        var part = possible.some(each ->
-                each.value() == null && (Fit.fits(plain, each.type()) || whole && each.type() instanceof Type.Float));
-        if (part.isEmpty()) {
-            var text = value instanceof Expr.Text said ? said.plain().orElse("") : "";
-            return names.quoted(text, value.span(), possible, c.home());
-        }
-        boolean widen = whole && part.getFirst().type() instanceof Type.Float;
-        return Taken.constant(part, widen ? Typed.widen(typed.code()) : typed.code());
-    }
-
     // ---- the value
 
     private Typed result(Matching matching, @Nullable Type want, Context c) {
@@ -346,8 +285,12 @@ final class MatchCode {
             }
             var joined = Fit.join(type, each);
             if (joined == null) {
-                all.mismatches().report(
-                        each, type, StatementCode.lastOf(match.arms().get(i).body()), c);
+                all.mismatches()
+                        .report(
+                                each,
+                                type,
+                                StatementCode.lastOf(match.arms().get(i).body()),
+                                c);
                 return Typed.wrong(match.span());
             }
             type = joined;
@@ -374,91 +317,5 @@ final class MatchCode {
 
     private static Code code(Matching matching, List<Code.MatchArm> arms) {
         return new Code.Match(matching.value.code(), matching.here.slot(), arms, matching.match.span());
-    }
-
-    // ---- is
-
-    Typed is(Expr.Is is, Context c) {
-        var value = all.expr(is.value(), null, c);
-        if (value.wrong()) {
-            return new Typed(value.code(), Types.BOOL);
-        }
-        var possible = Possible.of(value.type(), all.declared, c.home());
-        all.meanings.wanted(is.type().span(), value.type(), c.home());
-        var taken = new ArrayList<Taken>();
-        for (var each : is.type() instanceof TypeRef.Union union ? union.members() : List.of(is.type())) {
-            var one = each instanceof TypeRef.Named named
-                    ? names.of(named.path(), named.span(), possible, c.home())
-                    : exact(each, possible, c);
-            if (one.wrong()) {
-                return Typed.wrong(is.span());
-            }
-            taken.add(one);
-        }
-        var yes = Taken.all(taken);
-        var taking = new HashSet<>(yes);
-        var no = possible.some(each -> !taking.contains(each));
-        if (no.isEmpty()) {
-            return all.wrong(
-                    CheckRules.TYPE_OPERATOR,
-                    c,
-                    is.span(),
-                    "this is always so: the value is `" + Types.show(value.type()) + "`",
-                    "leave the question out");
-        }
-        return asked(is, value, taken, yes, no, c);
-    }
-
-    /** A constant that is a type of the value: of all texts or numbers one is compared, not asked for. */
-    private Taken exact(TypeRef written, Possible possible, Context c) {
-        var type = constantType(written);
-        if (type == null) {
-            return Taken.WRONG;
-        }
-        var found = possible.some(each -> each.type().equals(type));
-        if (!found.isEmpty()) {
-            return Taken.whole(found);
-        }
-        all.wrong(
-                CheckRules.MATCH_PATTERN,
-                c,
-                written.span(),
-                "`is` asks for a type, and `" + Types.show(type) + "` is none of `" + Types.show(possible.type()) + "`",
-                "compare: `== " + Types.show(type) + "`");
-        return Taken.WRONG;
-    }
-
-    private static @Nullable Type constantType(TypeRef written) {
-        if (written instanceof TypeRef.Literal text) {
-            return new Type.Literal(text.text());
-        }
-        if (!(written instanceof TypeRef.Constant constant)) {
-            return null;
-        }
-        return constant.value() instanceof Expr.Int number
-                ? new Type.LiteralInt(number.value())
-                : constant.value() instanceof Expr.Bool truth ? new Type.LiteralBool(truth.value()) : null;
-    }
-
-    private Typed asked(
-            Expr.Is is, Typed value, List<Taken> taken, List<Alternative> yes, List<Alternative> no, Context c) {
-        var path = NamePath.of(is.value(), c);
-        var single = taken.size() == 1 && taken.getFirst().both().size() == 1;
-        Code code;
-        if (single || value.code() instanceof Code.Local) {
-            code = test(taken, value.code(), is.span(), c);
-        } else {
-            int slot = c.slot();
-            var here = new Code.Local(slot, is.value().span());
-            var test = test(taken, here, is.span(), c);
-            code = new Code.Block(List.of(new Code.Store(slot, value.code(), is.span()), test), is.span());
-        }
-        return path == null
-                ? new Typed(code, Types.BOOL)
-                : new Typed(
-                        code,
-                        Types.BOOL,
-                        Narrowing.NONE.plus(path.root(), path.fields(), Alternative.type(yes)),
-                        Narrowing.NONE.plus(path.root(), path.fields(), Alternative.type(no)));
     }
 }

@@ -1,4 +1,7 @@
-/** Forms of expressions that ask for others through one port: lists, maps, records, operators, conditions, what leaves early, and what runs are asked. */
+/**
+ * Forms of expressions that ask for others through one port: lists, maps, records, operators, conditions, patterns, what leaves early, and
+ * what runs are asked.
+ */
 @NullMarked
 package dev.agentc.compiler.form;
 
