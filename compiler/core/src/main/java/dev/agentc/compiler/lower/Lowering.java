@@ -2,22 +2,17 @@ package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.concept.Becomes;
-import dev.agentc.compiler.concept.Becomes.Trait;
 import dev.agentc.compiler.concept.Header.Presence;
 import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.concept.Kind.Form;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Elaborating;
-import dev.agentc.compiler.kind.Checking;
-import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
-import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.NotYet;
 import dev.agentc.compiler.names.Phrases;
-import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.resolve.Derived;
@@ -30,7 +25,6 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;
-import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +40,8 @@ final class Lowering {
     private final KindTable kinds;
     private final SettingsReader settings;
     private final TypeLowering types;
+    private final DeclarationParts parts;
+    private final CallableLowering callables;
     private final HeaderCheck headers;
     private final Derivation derivation;
 
@@ -56,6 +52,8 @@ final class Lowering {
         this.kinds = all.kinds;
         this.settings = new SettingsReader(all, model);
         this.types = new TypeLowering(all);
+        this.parts = new DeclarationParts(all, types);
+        this.callables = new CallableLowering(all, settings, parts);
         this.headers = new HeaderCheck(all);
         this.derivation = new Derivation(all, this);
     }
@@ -134,7 +132,7 @@ final class Lowering {
         var c = becomes == null ? Context.code(unit, null, type, null) : Context.pure(unit, Phrases.kind(kind.word()));
         var params = kind.header().parameters() == Presence.NONE
                 ? List.<Callable.Parameter>of()
-                : parameters(symbol, block, declared.signature(symbol), kind, c);
+                : parts.parameters(symbol, declared.signature(symbol), kind, c);
         Map<String, Code> given = new LinkedHashMap<>();
         Code code = null;
         if (block.body() instanceof Body.Value body) {
@@ -146,9 +144,9 @@ final class Lowering {
             settings.read(symbol, kind, (Body.Items) block.body(), type, given, new SettingsReader.Says(), c);
             settings.defaults(symbol, kind, type, given, c);
         } else {
-            code = code(symbol, ((Body.Items) block.body()).items(), type, c);
+            code = parts.code(symbol, ((Body.Items) block.body()).items(), type, c);
         }
-        asked(kind, given, c);
+        parts.asked(kind, given, c);
         all.routines().close(c.scope, c);
         boolean bound = becomes != null && becomes.bound();
         if (bound && code instanceof Code.Declared ref) {
@@ -182,8 +180,8 @@ final class Lowering {
         settings.read(
                 symbol, kind, new Body.Items(said, block.span()), Types.NOTHING, given, new SettingsReader.Says(), c);
         settings.defaults(symbol, kind, Types.NOTHING, given, c);
-        var code = code(symbol, done, Types.NOTHING, c);
-        asked(kind, given, c);
+        var code = parts.code(symbol, done, Types.NOTHING, c);
+        parts.asked(kind, given, c);
         all.routines().close(c.scope, c);
         var callable = new Callable(
                 kind.word(),
@@ -225,15 +223,7 @@ final class Lowering {
                 symbol.decl.span());
     }
 
-    private void asked(Kind kind, Map<String, Code> given, Context c) {
-        for (var rule : kind.rules()) {
-            if (rule instanceof DeclarationRule each) {
-                each.check(given, c.scope, new Checking(c.home(), declared, findings));
-            }
-        }
-    }
-
-    // ---- callables
+    // ---- what a kind declares
 
     private @Nullable Lowered block(Symbol symbol, Decl.Block block) {
         var kind = kinds.find(symbol.kind());
@@ -253,190 +243,8 @@ final class Lowering {
         if (kind.becomes() instanceof Becomes.Case || kind.becomes() instanceof Becomes.Job) {
             return tried(symbol, block, kind);
         }
-        return kind.becomes() instanceof Becomes.Callable ? callable(symbol, block, kind) : held(symbol, block, kind);
-    }
-
-    private Lowered callable(Symbol symbol, Decl.Block block, Kind kind) {
-        var unit = new Elaborating(symbol.home);
-        var signature = declared.signature(symbol);
-        unit.scores = kind.is(Trait.SCORES);
-        boolean strategy = kind.is(Trait.CARRIES_ON);
-        boolean acted = kind.is(Trait.ACTED_IN);
-        var result = acted
-                ? Types.FLOAT
-                : strategy && signature.result() instanceof Type.Nothing
-                        ? new Type.Variable("Out")
-                        : signature.result();
-        var c = acted
-                ? Context.open(unit)
-                : Context.code(
-                        unit, kind.is(Trait.PURE) ? Phrases.kind(kind.word()) : null, result, strategy ? result : null);
-        var params = parameters(symbol, block, signature, kind, c);
-        if (unit.scores
-                && params.size() == 2
-                && c.scope.find(params.getFirst().name()) instanceof Local run
-                && c.scope.find(params.getLast().name()) instanceof Local its) {
-            unit.asked = new Elaborating.Asked(run, its);
-        }
-        unit.needs(result, declared);
-        if (block.result().isPresent()
-                && (kind.is(Trait.SHOWN) || kind.is(Trait.STARTED))
-                && Types.handle(signature.result())) {
-            findings.add(
-                    CheckRules.TYPE_JSON,
-                    symbol.home,
-                    block.result().get().span(),
-                    "`" + Types.show(signature.result()) + "` has no JSON form, and what " + Phrases.kind(symbol.kind())
-                            + " yields is data",
-                    "yield a record, a list, a text or a number");
-        }
-        Map<String, Code> given = new LinkedHashMap<>();
-        Code body = null;
-        var says = new SettingsReader.Says();
-        List<Code> lines = List.of();
-        if (acted && block.body() instanceof Body.Items items) {
-            lines = lines(symbol, kind, items, given, c);
-        } else if (block.body() instanceof Body.Items items && kind.has(Form.SETTINGS)) {
-            body = kind.has(Form.CODE)
-                    ? both(symbol, kind, items, result, given, says, c)
-                    : settings.read(symbol, kind, items, result, given, says, c);
-        } else {
-            body = body(symbol, block, result, c);
-        }
-        if (kind.has(Form.SETTINGS)) {
-            settings.defaults(symbol, kind, result, given, c);
-        }
-        if (kind.completion().isPresent()) { // said or not, it is in the plan
-            for (var name : kind.completion().get().types()) {
-                unit.needs(new Type.Named(name), declared);
-            }
-        }
-        all.routines().close(c.scope, used(kind, given, c));
-        if (acted) {
-            body = EnvironmentBody.of(lines, kind, given, block.span());
-            given.clear();
-        }
-        var effect = says.effect.effect() != null
-                ? says.effect.effect()
-                : kind.is(Trait.ASKS) ? unit.effect.join(EffectClass.READ) : unit.effect;
-        boolean leaf = kind.is(Trait.LEAF) && body instanceof Code.Effect only && leaves(only);
-        var callable = new Callable(
-                kind.word(),
-                symbol.qualified,
-                params,
-                result,
-                given,
-                body,
-                leaf,
-                kind.is(Trait.PURE),
-                effect,
-                says.effect.sends(),
-                c.slots(),
-                TypeLowering.doc(block.doc()),
-                symbol.home.file(),
-                block.span());
-        if (!unit.sendings.isEmpty()) {
-            all.sendings.put(symbol, unit.sendings);
-        }
-        return new Lowered.Called(
-                callable, effect, says.effect.sends(), says.effect.effect() != null || kind.is(Trait.PURE), unit.needs);
-    }
-
-    /** Settings among code. What is no setting of the kind is code, and said to be none where it is written like one. */
-    private Code both(
-            Symbol symbol,
-            Kind kind,
-            Body.Items items,
-            Type result,
-            Map<String, Code> given,
-            SettingsReader.Says says,
-            Context c) {
-        var said = new ArrayList<Item>();
-        var done = new ArrayList<Item>();
-        for (var item : items.items()) {
-            boolean setting = item instanceof Item.Setting written
-                    && kind.setting(written.key().text()).isPresent();
-            (setting ? said : done).add(item);
-        }
-        settings.read(symbol, kind, new Body.Items(said, items.span()), result, given, says, c);
-        return code(symbol, done, result, c);
-    }
-
-    /** Code whose names all settings see, wherever these stand; gives the code. */
-    private List<Code> lines(Symbol symbol, Kind kind, Body.Items items, Map<String, Code> given, Context c) {
-        var said = new ArrayList<Item>();
-        var done = new ArrayList<Item>();
-        for (var item : items.items()) {
-            (item instanceof Item.Setting ? said : done).add(item);
-        }
-        var lines = all.statements().lines(done, c);
-        settings.read(
-                symbol, kind, new Body.Items(said, items.span()), Types.FLOAT, given, new SettingsReader.Says(), c);
-        return lines;
-    }
-
-    /** Whether an effect touches the world outside; a state lies inside. */
-    private static boolean leaves(Code.Effect effect) {
-        return !effect.name().equals("state") && !effect.name().startsWith(Types.STATE + ".");
-    }
-
-    /** A model sees the parameters of tools, used or not, and those of prompts and agents, unless {@code user:} says what it sees. */
-    private Context used(Kind kind, Map<String, Code> given, Context c) {
-        asked(kind, given, c);
-        if (kind.is(Trait.SHOWN)) {
-            c.scope.names().forEach(Local::use);
-        }
-        return c;
-    }
-
-    private @Nullable Code body(Symbol symbol, Decl.Block block, Type result, Context c) {
-        return switch (block.body().form()) {
-            case VALUE -> settings.whole(symbol, ((Body.Value) block.body()).value(), result, c);
-            case ITEMS -> code(symbol, ((Body.Items) block.body()).items(), result, c);
-            case MISSING -> null;
-        };
-    }
-
-    private Code code(Symbol symbol, List<Item> items, Type result, Context c) {
-        var typed = all.statements().block(items, result, c);
-        var span = items.isEmpty() ? symbol.name().span() : items.getLast().span();
-        return result instanceof Type.Nothing ? typed.code() : all.convert(typed, result, span, c);
-    }
-
-    private List<Callable.Parameter> parameters(
-            Symbol symbol, Decl.Block block, Signature signature, Kind kind, Context c) {
-        var params = new ArrayList<Callable.Parameter>(signature.params().size());
-        for (var param : signature.params()) {
-            var field = param.field();
-            var type = param.type();
-            boolean filled = kind.is(Trait.LEAF) && Types.state(type);
-            if (kind.is(Trait.SHOWN) && Types.handle(type) && !filled) {
-                findings.add(
-                        CheckRules.TOOL_PARAMETER,
-                        symbol.home,
-                        field.type().span(),
-                        "`" + Types.show(type) + "` has no JSON form, and a model sees the parameters of "
-                                + Phrases.kind(symbol.kind()),
-                        "take it out of the parameters");
-            }
-            if (kind.is(Trait.STARTED)) {
-                RunOptions.check(field, symbol.home, findings);
-            }
-            c.unit.needs(type, declared);
-            var initial = initial(param, c);
-            var where = types.where(field, type, c.unit);
-            all.routines().declare(field.name(), type, false, c);
-            var doc = TypeLowering.doc(field.doc());
-            params.add(new Callable.Parameter(param.name(), type, initial, where, TypeLowering.condition(field), doc));
-        }
-        return params;
-    }
-
-    private @Nullable Code initial(Signature.Param param, Context c) {
-        var value = param.field().value();
-        if (value.isPresent()) {
-            return all.fit(value.get(), param.type(), c.pure("a default"));
-        }
-        return Types.nullable(param.type()) ? new Code.Null(param.field().name().span()) : null;
+        return kind.becomes() instanceof Becomes.Callable
+                ? callables.lower(symbol, block, kind)
+                : held(symbol, block, kind);
     }
 }
