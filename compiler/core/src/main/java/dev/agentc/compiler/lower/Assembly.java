@@ -1,9 +1,9 @@
 package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.kind.ProgramRule;
-import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Components;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Declaration;

@@ -2,13 +2,13 @@ package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.Elaborator;
 import dev.agentc.compiler.names.CheckRules;
-import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.KindTable;
 import dev.agentc.compiler.names.Lowered;
 import dev.agentc.compiler.names.NameMeanings;
 import dev.agentc.compiler.names.Suggestions;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.resolve.Components;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;

@@ -1,8 +1,6 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.concept.Header;
-import dev.agentc.compiler.diagnostic.Diagnostic;
-import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Result;
 import dev.agentc.compiler.source.Sources;
 import dev.agentc.compiler.syntax.Decl;
@@ -34,9 +32,8 @@ public final class Loader {
     private final KindTable table;
     private final Set<String> kinds;
     private final Findings findings;
-    private final Suggestions suggestions;
     private final SymbolTable symbols;
-    private final NameMeanings meanings;
+    private final ImportLinker imports;
     private final Optional<ReadTexts> kept;
     /** By what {@link Sources#identity} makes of their paths. */
     private final Map<String, Loaded> files = new LinkedHashMap<>();
@@ -64,9 +61,8 @@ public final class Loader {
         this.table = table;
         this.kinds = table.words();
         this.findings = findings;
-        this.suggestions = suggestions;
         this.symbols = symbols;
-        this.meanings = meanings;
+        this.imports = new ImportLinker(this::home, library, findings, suggestions, meanings);
         this.kept = kept;
     }
 
@@ -85,7 +81,7 @@ public final class Loader {
             return null;
         }
         for (var next = unlinked.poll(); next != null; next = unlinked.poll()) {
-            link(next);
+            imports.link(next.home(), next.tree(), next.path());
         }
         return loaded.home();
     }
@@ -147,6 +143,11 @@ public final class Loader {
         return loaded;
     }
 
+    private @Nullable ModuleScope home(String path) {
+        var loaded = read(path);
+        return loaded == null ? null : loaded.home();
+    }
+
     private Result<SourceFile> parse(SourceText source) {
         return kept.isPresent() ? kept.get().parse(source, kinds) : Parser.parse(source, kinds);
     }
@@ -154,7 +155,6 @@ public final class Loader {
     // ---- declarations
 
     private void declare(ModuleScope home, Decl decl) {
-        var name = decl.name();
         if (decl instanceof Decl.External) {
             findings.add(
                     CheckRules.EXTERNAL,
@@ -164,21 +164,33 @@ public final class Loader {
                     "write a `fn`, `flow` or `tool` with a body");
             return;
         }
-        if (name.text().isEmpty()) {
+        if (decl.name().text().isEmpty()) {
             return;
         }
         var symbol = new Symbol(home, decl, table);
         if (decl instanceof Decl.Block block && block.quoted()) {
-            if (home.own.putIfAbsent("\"" + name.text() + "\"", symbol) != null) {
-                findings.add(
-                        CheckRules.NAME_TWICE,
-                        home,
-                        name.span(),
-                        "there is a " + block.kind().text() + " of this name already",
-                        "give one of them another name: they are told apart by it");
-            }
-            return;
+            quoted(symbol, block, home);
+        } else if (isFree(decl.name(), home)) {
+            home.own.put(decl.name().text(), symbol);
+            symbols.add(symbol);
+            written(symbol, home);
         }
+    }
+
+    /** {@code test "…"}: nobody names it. */
+    private void quoted(Symbol symbol, Decl.Block block, ModuleScope home) {
+        if (home.own.putIfAbsent("\"" + block.name().text() + "\"", symbol) != null) {
+            findings.add(
+                    CheckRules.NAME_TWICE,
+                    home,
+                    block.name().span(),
+                    "there is a " + block.kind().text() + " of this name already",
+                    "give one of them another name: they are told apart by it");
+        }
+    }
+
+    /** Whether a declaration can have this name; that it cannot is said. */
+    private boolean isFree(Name name, ModuleScope home) {
         if (Phrases.RESERVED.contains(name.text())
                 || MADE.contains(name.text())
                 || Types.BASIC.containsKey(name.text())) {
@@ -188,7 +200,7 @@ public final class Loader {
                     name.span(),
                     "`" + name.text() + "` belongs to the language",
                     "choose another name");
-            return;
+            return false;
         }
         if (home.own.containsKey(name.text())) {
             findings.add(
@@ -197,11 +209,9 @@ public final class Loader {
                     name.span(),
                     "`" + name.text() + "` is declared twice",
                     "rename one of them");
-            return;
+            return false;
         }
-        home.own.put(name.text(), symbol);
-        symbols.add(symbol);
-        written(symbol, home);
+        return true;
     }
 
     private void written(Symbol symbol, ModuleScope home) {
@@ -213,98 +223,7 @@ public final class Loader {
         }
     }
 
-    // ---- imports
-
-    private void link(Loaded file) {
-        boolean whole = true;
-        for (var each : file.tree().imports()) {
-            boolean broken = file.home().broken(each);
-            whole &= !broken;
-            boolean before = findings.mute(broken);
-            var names = names(each, file);
-            if (names != null) {
-                bring(each, names, file.home());
-            } else {
-                each.alias().ifPresent(alias -> file.home().missing.add(alias.text()));
-                each.members()
-                        .forEach(
-                                member -> file.home().missing.add(member.local().text()));
-            }
-            findings.mute(before);
-        }
-        if (whole) {
-            hidden(file.home());
-        }
-    }
-
-    /** Who hides a name of the library should know, unless the file has it under another name. */
-    private void hidden(ModuleScope home) {
-        for (var symbol : home.own.values()) {
-            var name = symbol.name();
-            if (library.has(name.text()) && !imported(home, name.text())) {
-                findings.add(
-                        CheckRules.NAME_LIBRARY,
-                        home,
-                        name.span(),
-                        "`" + name.text() + "` hides the library's",
-                        "rename it, or import the library's under another name");
-            }
-        }
-    }
-
-    private static boolean imported(ModuleScope home, String name) {
-        for (var each : home.imported.values()) {
-            if (each.symbol().text().equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private ModuleScope.@Nullable Names names(Import each, Loaded file) {
-        if (each.from().isEmpty()) {
-            return null;
-        }
-        if (!each.isPath()) {
-            if (library.hasModule(each.from())) {
-                return library.module(each.from());
-            }
-            findings.add(noModule(each, file.home().source()));
-            return null;
-        }
-        if (Paths.isAbsolute(each.from())) {
-            findings.add(
-                    CheckRules.IMPORT_ABSOLUTE,
-                    file.home(),
-                    each.fromSpan(),
-                    "`" + each.from() + "` does not start from the folder of this file",
-                    "write the way from here, such as `./orders.agent` or `../orders.agent`");
-            return null;
-        }
-        var loaded = read(Paths.resolve(Paths.folder(file.path()), each.from()));
-        if (loaded == null) {
-            findings.add(
-                    CheckRules.FILE_MISSING,
-                    file.home(),
-                    each.fromSpan(),
-                    "there is no file `" + each.from() + "`",
-                    "the path starts from the folder of this file");
-            return null;
-        }
-        return loaded.home().exports();
-    }
-
-    private Diagnostic noModule(Import each, SourceText source) {
-        var finding = Diagnostic.of(
-                CheckRules.IMPORT_UNKNOWN, source, each.fromSpan(), "there is no module `" + each.from() + "`");
-        var foreign = Suggestions.foreign(finding, each, source);
-        return foreign == finding
-                ? finding.help(Nearest.help(
-                        each.from(),
-                        library.modules(),
-                        "the library's modules begin with `std.`; write a file's path in quotes"))
-                : foreign;
-    }
+    // ---- for editors
 
     /**
      * What lies in a folder and can be imported from a file, folders with a slash behind.
@@ -327,54 +246,9 @@ public final class Loader {
     public ModuleScope.@Nullable Names imported(Import each, String file) {
         var loaded = files.get(sources.identity(Paths.normal(file)));
         boolean before = findings.mute(true);
-        var names = loaded == null ? null : names(each, loaded);
+        var names = loaded == null ? null : imports.names(each, loaded.home(), loaded.path());
         findings.mute(before);
         return names;
-    }
-
-    private void bring(Import each, ModuleScope.Names names, ModuleScope home) {
-        meanings.tell(each.fromSpan(), names, home);
-        if (each.alias().isEmpty() && each.members().isEmpty()) {
-            findings.add(
-                    CheckRules.IMPORT_UNUSED,
-                    home,
-                    each.fromSpan(),
-                    "this import brings no name",
-                    "write `as name`, or the names in braces");
-        }
-        each.alias().ifPresent(alias -> {
-            meanings.tell(alias.span(), names, home);
-            if (free(alias, home)) {
-                home.aliases.put(alias.text(), new ModuleScope.Alias(names, alias));
-            }
-        });
-        for (var member : each.members()) {
-            var symbol = names.find(member.name().text());
-            if (symbol == null) {
-                suggestions.unknown(home, member.name(), names);
-                home.missing.add(member.local().text());
-                continue;
-            }
-            meanings.tell(member.name().span(), symbol, home);
-            member.alias().ifPresent(alias -> meanings.tell(alias.span(), symbol, home));
-            if (free(member.local(), home)) {
-                home.imported.put(member.local().text(), new ModuleScope.Imported(symbol, member.local()));
-            }
-        }
-    }
-
-    private boolean free(Name name, ModuleScope home) {
-        var text = name.text();
-        if (home.own.containsKey(text) || home.imported.containsKey(text) || home.aliases.containsKey(text)) {
-            findings.add(
-                    CheckRules.NAME_TWICE,
-                    home,
-                    name.span(),
-                    "`" + text + "` is there already",
-                    "bring it under another name: `as …`");
-            return false;
-        }
-        return true;
     }
 
     /** Warns of imports and private declarations nobody used. */

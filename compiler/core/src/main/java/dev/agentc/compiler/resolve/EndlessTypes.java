@@ -1,7 +1,6 @@
 package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.names.CheckRules;
-import dev.agentc.compiler.names.Components;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;

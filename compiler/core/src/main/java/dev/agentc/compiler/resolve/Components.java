@@ -1,5 +1,6 @@
-package dev.agentc.compiler.names;
+package dev.agentc.compiler.resolve;
 
+import dev.agentc.compiler.names.Symbol;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,0 +1,173 @@
+package dev.agentc.compiler.names;
+
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Nearest;
+import dev.agentc.compiler.syntax.Import;
+import dev.agentc.compiler.syntax.Name;
+import dev.agentc.compiler.syntax.SourceFile;
+import dev.agentc.compiler.syntax.SourceText;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Imports: which names they bring, and which are not there to be brought. */
+final class ImportLinker {
+    private final Function<String, @Nullable ModuleScope> files;
+    private final LibraryNames library;
+    private final Findings findings;
+    private final Suggestions suggestions;
+    private final NameMeanings meanings;
+
+    /** @param files gives the file of a path; null if there is none */
+    ImportLinker(
+            Function<String, @Nullable ModuleScope> files,
+            LibraryNames library,
+            Findings findings,
+            Suggestions suggestions,
+            NameMeanings meanings) {
+        this.files = files;
+        this.library = library;
+        this.findings = findings;
+        this.suggestions = suggestions;
+        this.meanings = meanings;
+    }
+
+    /** Brings the names that a file imports. */
+    void link(ModuleScope home, SourceFile tree, String path) {
+        boolean whole = true;
+        for (var each : tree.imports()) {
+            boolean broken = home.broken(each);
+            whole &= !broken;
+            boolean before = findings.mute(broken);
+            var names = names(each, home, path);
+            if (names != null) {
+                bring(each, names, home);
+            } else {
+                each.alias().ifPresent(alias -> home.missing.add(alias.text()));
+                each.members().forEach(member -> home.missing.add(member.local().text()));
+            }
+            findings.mute(before);
+        }
+        if (whole) {
+            hidden(home);
+        }
+    }
+
+    /** Who hides a name of the library should know, unless the file has it under another name. */
+    private void hidden(ModuleScope home) {
+        for (var symbol : home.own.values()) {
+            var name = symbol.name();
+            if (library.has(name.text()) && !imported(home, name.text())) {
+                findings.add(
+                        CheckRules.NAME_LIBRARY,
+                        home,
+                        name.span(),
+                        "`" + name.text() + "` hides the library's",
+                        "rename it, or import the library's under another name");
+            }
+        }
+    }
+
+    private static boolean imported(ModuleScope home, String name) {
+        for (var each : home.imported.values()) {
+            if (each.symbol().text().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * What an import gives away; null, with a finding, if there is nothing.
+     *
+     * @param path of the file that it stands in
+     */
+    ModuleScope.@Nullable Names names(Import each, ModuleScope home, String path) {
+        if (each.from().isEmpty()) {
+            return null;
+        }
+        if (!each.isPath()) {
+            if (library.hasModule(each.from())) {
+                return library.module(each.from());
+            }
+            findings.add(noModule(each, home.source()));
+            return null;
+        }
+        if (Paths.isAbsolute(each.from())) {
+            findings.add(
+                    CheckRules.IMPORT_ABSOLUTE,
+                    home,
+                    each.fromSpan(),
+                    "`" + each.from() + "` does not start from the folder of this file",
+                    "write the way from here, such as `./orders.agent` or `../orders.agent`");
+            return null;
+        }
+        var loaded = files.apply(Paths.resolve(Paths.folder(path), each.from()));
+        if (loaded == null) {
+            findings.add(
+                    CheckRules.FILE_MISSING,
+                    home,
+                    each.fromSpan(),
+                    "there is no file `" + each.from() + "`",
+                    "the path starts from the folder of this file");
+            return null;
+        }
+        return loaded.exports();
+    }
+
+    private Diagnostic noModule(Import each, SourceText source) {
+        var finding = Diagnostic.of(
+                CheckRules.IMPORT_UNKNOWN, source, each.fromSpan(), "there is no module `" + each.from() + "`");
+        var foreign = Suggestions.foreign(finding, each, source);
+        return foreign == finding
+                ? finding.help(Nearest.help(
+                        each.from(),
+                        library.modules(),
+                        "the library's modules begin with `std.`; write a file's path in quotes"))
+                : foreign;
+    }
+
+    private void bring(Import each, ModuleScope.Names names, ModuleScope home) {
+        meanings.tell(each.fromSpan(), names, home);
+        if (each.alias().isEmpty() && each.members().isEmpty()) {
+            findings.add(
+                    CheckRules.IMPORT_UNUSED,
+                    home,
+                    each.fromSpan(),
+                    "this import brings no name",
+                    "write `as name`, or the names in braces");
+        }
+        each.alias().ifPresent(alias -> {
+            meanings.tell(alias.span(), names, home);
+            if (free(alias, home)) {
+                home.aliases.put(alias.text(), new ModuleScope.Alias(names, alias));
+            }
+        });
+        for (var member : each.members()) {
+            var symbol = names.find(member.name().text());
+            if (symbol == null) {
+                suggestions.unknown(home, member.name(), names);
+                home.missing.add(member.local().text());
+                continue;
+            }
+            meanings.tell(member.name().span(), symbol, home);
+            member.alias().ifPresent(alias -> meanings.tell(alias.span(), symbol, home));
+            if (free(member.local(), home)) {
+                home.imported.put(member.local().text(), new ModuleScope.Imported(symbol, member.local()));
+            }
+        }
+    }
+
+    private boolean free(Name name, ModuleScope home) {
+        var text = name.text();
+        if (home.own.containsKey(text) || home.imported.containsKey(text) || home.aliases.containsKey(text)) {
+            findings.add(
+                    CheckRules.NAME_TWICE,
+                    home,
+                    name.span(),
+                    "`" + text + "` is there already",
+                    "bring it under another name: `as …`");
+            return false;
+        }
+        return true;
+    }
+}
