@@ -6,6 +6,7 @@ import dev.agentc.journal.FollowedRun;
 import dev.agentc.journal.History;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.ReadableJournal;
+import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.summary.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;

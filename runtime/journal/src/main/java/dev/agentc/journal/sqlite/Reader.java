@@ -5,6 +5,7 @@ import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.journal.codec.ChainMessage;
 import dev.agentc.journal.codec.DamagedRow;
+import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.codec.PartReader;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.summary.RunTotals;

@@ -110,9 +110,9 @@ final class RunInsert {
             Shared right = shared.isRight(inserts.version()) ? shared : Shared.of(start, null);
             RunRow row = begin(statements, inserts, bare, start, right);
             return new Written(
-                    new Begun(row, journal.writer().version()), right.numbered(row.plan(), inserts.version()));
+                    new Begun(row, journal.transactions().version()), right.numbered(row.plan(), inserts.version()));
         });
-        journal.writer().noted();
+        journal.transactions().noted();
         last = written.shared();
         return written.begun();
     }
@@ -120,7 +120,7 @@ final class RunInsert {
     private RunRow begin(
             PreparedStatements statements, Inserts inserts, RunRow bare, Journal.Start start, Shared shared)
             throws SQLException {
-        journal.writer().note(journal.owner(), inserts.lastRun(), 0);
+        journal.transactions().note(journal.owner(), inserts.lastRun(), 0);
         long plan = shared.number() == 0 ? plan(statements, shared.hash(), shared.plan()) : shared.number();
         inserts.add(shared.blob());
         RunRow row = bare.numbered(inserts.lastRun() + 1, plan, shared.blob().no());

@@ -29,7 +29,7 @@ final class Runs {
     /** Makes this process the run's owner, unless a living one has it. The row as it was before is in the result. */
     RunRow take(RunId run) {
         RunRow before = journal.writer().call((statements, inserts) -> take(statements, inserts, run));
-        journal.writer().noted();
+        journal.transactions().noted();
         return before;
     }
 
@@ -39,9 +39,9 @@ final class Runs {
             throw EffectFailed.journal(
                     "run " + run + " is being executed by another process", "Wait until it ends, or end that process.");
         }
-        journal.writer().note(journal.owner(), inserts.lastRun(), row.no());
+        journal.transactions().note(journal.owner(), inserts.lastRun(), row.no());
         update(statements, row.no(), row.startSum(), row.lease().takenBy(journal.owner(), micros(Instant.now())));
-        journal.writer().takenOver();
+        journal.transactions().takenOver();
         journal.fenceOff(run);
         return row;
     }
@@ -66,7 +66,7 @@ final class Runs {
     /** Writes a log's new status or owner after all its events so far, or not at all if one of them could not be written. */
     void change(SqliteLog log, Lease next) {
         journal.writer().call((statements, inserts) -> {
-            EffectFailed failure = journal.writer().refusal(log);
+            EffectFailed failure = journal.transactions().refusal(log);
             if (failure != null) {
                 throw failure;
             }

@@ -8,6 +8,7 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.OpenToAll;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.WritableJournal;
+import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.lock.Locks;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.wal.WalMark;
@@ -37,6 +38,7 @@ public final class SqliteJournal implements WritableJournal {
 
     private final Path file;
     private final Locks locks;
+    private final Transactions transactions;
     private final Writer writer;
     private final Runs runs = new Runs(this);
     private final RunInsert beginning = new RunInsert(this);
@@ -50,7 +52,8 @@ public final class SqliteJournal implements WritableJournal {
         this.file = file;
         this.locks = locks;
         this.warnings = new CopyOnWriteArrayList<>(warnings);
-        this.writer = new Writer(file, statements, mark);
+        this.transactions = new Transactions(file, statements, mark);
+        this.writer = new Writer(transactions);
     }
 
     /**
@@ -123,7 +126,7 @@ public final class SqliteJournal implements WritableJournal {
 
     @Override
     public void tell(Consumer<String> person) {
-        writer.tell(person);
+        transactions.tell(person);
     }
 
     @Override
@@ -312,6 +315,10 @@ public final class SqliteJournal implements WritableJournal {
         return writer;
     }
 
+    Transactions transactions() {
+        return transactions;
+    }
+
     Runs runs() {
         return runs;
     }
@@ -349,7 +356,7 @@ public final class SqliteJournal implements WritableJournal {
             if (reader != null) {
                 reader.close();
             }
-            writer.close(last);
+            transactions.close(last);
         } catch (SQLException e) {
             throw JournalTrouble.of(file, e);
         }

@@ -1,4 +1,4 @@
-package dev.agentc.journal.sqlite;
+package dev.agentc.journal.codec;
 
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The ids that a word on the command line can mean, as 16 bytes each. */
-record IdRange(byte[] from, byte[] to, int limit) {
-    static final byte[] FIRST = new byte[16];
-    static final byte[] LAST = new byte[16];
+public record IdRange(byte[] from, byte[] to, int limit) {
+    public static final byte[] FIRST = new byte[16];
+    public static final byte[] LAST = new byte[16];
 
     private static final int SOME = 10;
 
@@ -17,7 +17,7 @@ record IdRange(byte[] from, byte[] to, int limit) {
     }
 
     /** The beginning of an id with or without its dashes; empty if it is none. */
-    static Optional<IdRange> of(String word) {
+    public static Optional<IdRange> of(String word) {
         String digits = word.toLowerCase(Locale.ROOT).replace("-", "");
         if (digits.isEmpty() || digits.length() > 32 || !digits.matches("[0-9a-f]+")) {
             return Optional.empty();
