@@ -13,6 +13,7 @@ import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.Pattern;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.type.UnionTypes;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -319,7 +320,7 @@ final class CatchCode {
         }
         var types = new ArrayList<Type>();
         errors.forEach(error -> types.add(new Type.Named(error.qualified)));
-        return types.isEmpty() ? Types.WRONG : Types.union(types);
+        return types.isEmpty() ? Types.WRONG : UnionTypes.of(types);
     }
 
     private void noField(Symbol error, @Nullable TypeFields shape, Name name, Context c) {

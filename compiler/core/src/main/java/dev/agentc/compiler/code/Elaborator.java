@@ -31,6 +31,7 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.OneLine;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.type.Fit;
+import dev.agentc.compiler.type.TypeSize;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
@@ -242,7 +243,7 @@ public final class Elaborator implements Expressions {
         }
         var typed = dispatch(expr, want instanceof Type.Nothing && !spreads(expr) ? null : want, c);
         depth--;
-        return Types.large(typed.type()) ? large(expr, c) : typed;
+        return TypeSize.isLarge(typed.type()) ? large(expr, c) : typed;
     }
 
     private Typed large(Expr expr, Context c) {
@@ -250,7 +251,7 @@ public final class Elaborator implements Expressions {
                 CheckRules.TYPE_LARGE,
                 c,
                 expr.span(),
-                "the type of this has more than " + Types.LARGEST + " parts",
+                "the type of this has more than " + TypeSize.LARGEST + " parts",
                 "put what belongs together into a record");
     }
 

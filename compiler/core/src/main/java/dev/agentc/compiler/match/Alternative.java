@@ -5,6 +5,7 @@ import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.type.UnionTypes;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,7 +33,7 @@ public record Alternative(Type type, @Nullable String value) {
                 ? value.hashCode()
                 : type instanceof Type.Named named
                         ? named.name().hashCode()
-                        : Types.onlyEqual(type)
+                        : UnionTypes.onlyEqual(type)
                                 ? type.hashCode()
                                 : type.getClass().hashCode();
     }
@@ -96,7 +97,7 @@ public record Alternative(Type type, @Nullable String value) {
         if (types.isEmpty()) {
             return nullable ? Types.NULL : Types.NEVER;
         }
-        var type = Types.union(types);
+        var type = UnionTypes.of(types);
         return nullable ? Types.optional(type) : type;
     }
 

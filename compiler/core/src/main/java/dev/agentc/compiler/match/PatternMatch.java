@@ -1,6 +1,6 @@
 package dev.agentc.compiler.match;
 
-import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.type.UnionTypes;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -39,7 +39,7 @@ public final class PatternMatch {
         if (types.isEmpty()) {
             return constants.isEmpty() ? new Code.Bool(false, span) : one(constants, value, span);
         }
-        var type = Types.union(types);
+        var type = UnionTypes.of(types);
         needs.accept(type);
         var is = new Code.Is(value, type, span);
         return constants.isEmpty() ? is : new Code.Or(is, one(constants, value, span), span);

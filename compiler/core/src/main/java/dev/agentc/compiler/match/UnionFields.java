@@ -11,6 +11,7 @@ import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.type.UnionTypes;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class UnionFields {
     private static Type joined(List<Type> types) {
         boolean nullable = types.stream().anyMatch(Types::nullable);
         types.replaceAll(Types::present);
-        var union = Types.union(types);
+        var union = UnionTypes.of(types);
         return nullable ? Types.optional(union) : union;
     }
 

@@ -15,10 +15,20 @@ public final class Orders {
 
     /** Whether {@code <} compares such values: values of an enum are in the order of their declaration, false before true. */
     public static boolean has(Type type, ModuleScope home, Declared declared) {
-        return Types.ordered(type)
+        return isOrdered(type)
                 || type instanceof Type.Bool
                 || type instanceof Type.LiteralBool
                 || declared.symbol(type, home) instanceof Symbol symbol && symbol.decl instanceof Decl.Enumeration;
+    }
+
+    private static boolean isOrdered(Type type) {
+        return Types.number(type)
+                || type instanceof Type.Money
+                || type instanceof Type.Duration
+                || type instanceof Type.Datetime
+                || type instanceof Type.Date
+                || Types.text(type)
+                || Types.never(type);
     }
 
     /** How such values are sorted. */

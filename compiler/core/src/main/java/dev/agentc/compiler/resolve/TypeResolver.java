@@ -13,7 +13,9 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.TypeArguments;
+import dev.agentc.compiler.type.TypeSize;
 import dev.agentc.compiler.type.Types;
+import dev.agentc.compiler.type.UnionTypes;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
@@ -71,14 +73,14 @@ public final class TypeResolver {
 
     /** Aliases that stand for each other twice could make a type of any size out of a few lines. */
     private Type bounded(Type type, ModuleScope home, Span span) {
-        if (!Types.large(type)) {
+        if (!TypeSize.isLarge(type)) {
             return type;
         }
         findings.add(
                 CheckRules.TYPE_LARGE,
                 home,
                 span,
-                "this type has more than " + Types.LARGEST + " parts",
+                "this type has more than " + TypeSize.LARGEST + " parts",
                 "let an alias in it be a record");
         return Types.WRONG;
     }
@@ -130,7 +132,7 @@ public final class TypeResolver {
         if (arms.isEmpty()) {
             return Types.NULL;
         }
-        var union = Types.union(arms);
+        var union = UnionTypes.of(arms);
         if (union instanceof Type.Union several && !home.standard()) {
             unions.add(new WrittenUnion(several, written, home));
         }
@@ -138,7 +140,7 @@ public final class TypeResolver {
     }
 
     private void once(Type arm, List<Type> before, Set<Type> known, TypeRef member, ModuleScope home) {
-        boolean again = Types.onlyEqual(arm) ? !known.add(arm) : before.contains(arm);
+        boolean again = UnionTypes.onlyEqual(arm) ? !known.add(arm) : before.contains(arm);
         if (again) {
             findings.add(
                     CheckRules.TYPE_UNION,

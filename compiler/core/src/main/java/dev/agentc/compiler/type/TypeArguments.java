@@ -171,7 +171,7 @@ public final class TypeArguments {
             return new Type.Opaque(t.name(), apply(t.arguments(), unknown));
         }
         if (type instanceof Type.Union t) {
-            return Types.union(apply(t.arms(), unknown));
+            return UnionTypes.of(apply(t.arms(), unknown));
         }
         return type;
     }

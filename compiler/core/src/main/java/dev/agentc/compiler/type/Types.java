@@ -1,11 +1,8 @@
 package dev.agentc.compiler.type;
 
 import dev.agentc.plan.Type;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The basic types, and small questions about any type. */
@@ -63,9 +60,6 @@ public final class Types {
             Map.entry("model", MODEL),
             Map.entry("strategy", STRATEGY),
             Map.entry("tool", TOOL));
-
-    /** A type of more parts than this is refused: they can double with each name that is given to one. */
-    public static final int LARGEST = 1_000;
 
     private static final Map<Class<? extends Type>, String> HEADS = Map.ofEntries(
             Map.entry(Type.Text.class, "string"),
@@ -195,46 +189,6 @@ public final class Types {
         return type instanceof Type.Opaque opaque && opaque.name().equals(same.name());
     }
 
-    /** Whether it has more than {@link #LARGEST} parts. */
-    public static boolean large(Type type) {
-        return parts(type, 0) > LARGEST;
-    }
-
-    /** {@code before} and the parts of this type; counting stops soon after there are too many. */
-    private static int parts(Type type, int before) {
-        int count = before + 1;
-        if (count > LARGEST) {
-            return count;
-        }
-        if (type instanceof Type.Optional t) {
-            return parts(t.of(), count);
-        }
-        if (type instanceof Type.ListOf t) {
-            return parts(t.element(), count);
-        }
-        if (type instanceof Type.MapOf t) {
-            return parts(t.value(), parts(t.key(), count));
-        }
-        if (type instanceof Type.Named t) {
-            return parts(t.arguments(), count);
-        }
-        if (type instanceof Type.Opaque t) {
-            return parts(t.arguments(), count);
-        }
-        if (type instanceof Type.Union t) {
-            return parts(t.arms(), count);
-        }
-        return type instanceof Type.Function t ? parts(t.result(), parts(t.parameters(), count)) : count;
-    }
-
-    private static int parts(List<Type> types, int before) {
-        int count = before;
-        for (int i = 0; i < types.size() && count <= LARGEST; i++) {
-            count = parts(types.get(i), count);
-        }
-        return count;
-    }
-
     /** The type whose operators and methods its values have: {@code string} of {@code "a" | "b"}, else the type itself. */
     public static Type plain(Type type) {
         if (type instanceof Type.Literal) {
@@ -298,29 +252,6 @@ public final class Types {
 
     public static boolean number(Type type) {
         return type instanceof Type.Int || type instanceof Type.Float;
-    }
-
-    /** Whether two values of it stand in an order. */
-    public static boolean ordered(Type type) {
-        if (type instanceof Type.Int) {
-            return true;
-        }
-        if (type instanceof Type.Float) {
-            return true;
-        }
-        if (type instanceof Type.Money) {
-            return true;
-        }
-        if (type instanceof Type.Duration) {
-            return true;
-        }
-        if (type instanceof Type.Datetime) {
-            return true;
-        }
-        if (type instanceof Type.Date) {
-            return true;
-        }
-        return text(type) || never(type);
     }
 
     /** Whether it or a part of it has no JSON form: a model, a strategy, a function, a secret. */
@@ -457,46 +388,5 @@ public final class Types {
     /** What stands after the last dot. */
     public static String last(String qualified) {
         return qualified.substring(qualified.lastIndexOf('.') + 1);
-    }
-
-    /** {@code a | b} without arms that stand there already. */
-    public static Type union(List<Type> arms) {
-        var flat = new ArrayList<Type>();
-        var known = new HashSet<Type>();
-        var others = new ArrayList<Type>();
-        for (var arm : arms) {
-            if (arm instanceof Type.Union inner) {
-                for (var each : inner.arms()) {
-                    addOnce(flat, known, others, each);
-                }
-            } else {
-                addOnce(flat, known, others, arm);
-            }
-        }
-        return flat.size() == 1 ? flat.getFirst() : new Type.Union(flat);
-    }
-
-    /** Whether only its equal is the same type: then a set knows it, however many arms a union has. */
-    public static boolean onlyEqual(Type type) {
-        return type instanceof Type.Literal
-                || type instanceof Type.LiteralInt
-                || type instanceof Type.Named named && named.arguments().isEmpty();
-    }
-
-    /** @param others those of {@code flat} that {@code known} does not hold */
-    private static void addOnce(List<Type> flat, Set<Type> known, List<Type> others, Type type) {
-        boolean simple = onlyEqual(type);
-        if (simple && !known.add(type)) {
-            return;
-        }
-        for (var each : simple ? others : flat) {
-            if (Fit.fits(each, type) && Fit.fits(type, each)) {
-                return;
-            }
-        }
-        flat.add(type);
-        if (!simple) {
-            others.add(type);
-        }
     }
 }
