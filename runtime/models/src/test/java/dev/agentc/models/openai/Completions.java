@@ -9,6 +9,7 @@ import java.util.List;
 /** What a server of chat completions writes: events of a stream. */
 final class Completions {
     static final String STREAM = "Content-Type: text/event-stream";
+    static final String JSON = "Content-Type: application/json";
     static final String DONE = "data: [DONE]\n\n";
 
     private Completions() {}
@@ -19,6 +20,12 @@ final class Completions {
 
     static String text(String piece) {
         return event(chunk(delta -> delta.put("content", piece), null));
+    }
+
+    /** A chunk with this delta, as it is. */
+    static String delta(String json) {
+        return "data: {\"id\":\"c\",\"model\":\"served-1\",\"choices\":[{\"index\":0,\"delta\":" + json
+                + ",\"finish_reason\":null}]}\n\n";
     }
 
     /** A call in one piece. */

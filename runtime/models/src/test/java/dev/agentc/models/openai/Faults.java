@@ -1,6 +1,7 @@
 package dev.agentc.models.openai;
 
 import static dev.agentc.models.openai.Completions.DONE;
+import static dev.agentc.models.openai.Completions.JSON;
 import static dev.agentc.models.openai.Completions.STREAM;
 import static dev.agentc.models.openai.Completions.call;
 import static dev.agentc.models.openai.Completions.end;
@@ -26,7 +27,6 @@ import java.util.stream.Stream;
 
 /** The table of faults. Silent servers are met with the short time-out of {@link OpenAiFaultsTest}. */
 public final class Faults {
-    private static final String JSON = "Content-Type: application/json";
     private static final String HTML =
             "<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>";
 
@@ -38,9 +38,9 @@ public final class Faults {
                         connections(),
                         streams(),
                         contents(),
-                        OtherServers.calls(),
-                        OtherServers.contents(),
-                        OtherServers.errors())
+                        OtherCalls.all(),
+                        OtherContents.all(),
+                        OtherErrors.all())
                 .flatMap(List::stream);
     }
 
