@@ -1,0 +1,157 @@
+package dev.agentc.engine;
+
+import static dev.agentc.engine.Plans.AT;
+import static dev.agentc.engine.Plans.JSON;
+import static dev.agentc.engine.Plans.TEXT;
+import static dev.agentc.engine.Plans.effect;
+import static dev.agentc.engine.Plans.local;
+import static dev.agentc.engine.Plans.shop;
+import static dev.agentc.engine.Plans.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.effect.port.Http;
+import dev.agentc.plan.Code;
+import dev.agentc.plan.EffectClass;
+import dev.agentc.plan.Plan;
+import dev.agentc.plan.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What servers answer to tools. */
+class HttpToolTest extends ToolBench {
+    @Test
+    void an_answer_is_read_to_the_tools_type() {
+        bench.world.server = call -> new Http.Answer(200, Map.of(), "[1, 2]");
+        assertThat(run(tool(
+                                new Type.ListOf(Plans.INT),
+                                EffectClass.READ,
+                                Map.of(),
+                                effect("get", new Type.ListOf(Plans.INT), "get.1", shop("/a/", local(0)))))
+                        .output())
+                .hasSize(2);
+        assertThat(bench.world.sent.getFirst().uri().toString()).isEqualTo("http://shop/a/lamp");
+        assertThat(bench.world.sent.getFirst().operatorBase()).isTrue();
+        assertThat(bench.world.sent.getFirst().timeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(bench.world.sent.getFirst().headers()).isEmpty();
+    }
+
+    @Test
+    void an_answer_of_another_shape_is_a_failure_that_says_where() {
+        bench.world.server = call -> new Http.Answer(200, Map.of(), "{\"a\":1}");
+        Outcome outcome =
+                run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", new Type.ListOf(TEXT), "get.1", shop("/a"))));
+        assertThat(outcome.failure().error()).isEqualTo("ToolFailed");
+        assertThat(outcome.failure().message()).contains("expected a list");
+    }
+
+    @Test
+    void a_status_from_400_on_is_a_failure_with_status_and_body() {
+        bench.world.server = call -> new Http.Answer(404, Map.of(), "no such order");
+        Outcome outcome = run(tool(JSON, EffectClass.READ, Map.of(), effect("get", JSON, "get.1", shop("/a"))));
+        assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(404);
+        assertThat(outcome.failure().fields().path("body").asText()).isEqualTo("no such order");
+        assertThat(bench.world.sent).hasSize(1);
+    }
+
+    @Test
+    void a_reply_as_it_is_fails_for_no_status() {
+        bench.world.server = call -> new Http.Answer(404, Map.of("X-Why", "gone"), "no");
+        Outcome outcome = run(tool(REPLY, EffectClass.READ, Map.of(), effect("get", REPLY, "get.1", shop("/a"))));
+        assertThat(outcome.output())
+                .isEqualTo(Bench.json("{\"status\":404,\"headers\":{\"x-why\":\"gone\"},\"body\":\"no\"}"));
+    }
+
+    @Test
+    void what_is_sent_once_has_a_key_that_is_the_same_in_a_resume_and_no_other_run() {
+        bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+        Code body = new Code.MapOf(List.of(text("item")), List.of(local(0)), AT);
+        Plan plan = tool(JSON, EffectClass.ONCE, Map.of(), effect("post", JSON, "post.1", shop("/pay"), body));
+        Outcome one = run(plan);
+        run(plan);
+
+        Http.Call first = bench.world.sent.get(0);
+        assertThat(first.body()).isEqualTo("{\"item\": \"lamp\"}");
+        assertThat(first.headers().get("Content-Type")).isEqualTo("application/json");
+        assertThat(first.headers().get("Idempotency-Key"))
+                .isEqualTo(new dev.agentc.effect.EffectKey("f/t.1").idempotencyKey(one.run()))
+                .isNotEqualTo(bench.world.sent.get(1).headers().get("Idempotency-Key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,''", "200,' '", "201,''", "202,''", "204,''", "205,''", "304,''"})
+    void an_answer_that_says_nothing_is_null_where_the_type_has_room(int status, String body) {
+        bench.world.server = call -> new Http.Answer(status, Map.of(), body);
+        for (Type type :
+                List.of(JSON, new Type.Optional(TEXT), new Type.Optional(new Type.ListOf(TEXT)), new Type.Nothing())) {
+            Outcome outcome = run(tool(type, EffectClass.READ, Map.of(), effect("get", type, "get.1", shop("/a"))));
+            assertThat(outcome.failure()).isNull();
+            assertThat(outcome.output().isNull()).isTrue();
+        }
+        Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/a"))));
+        assertThat(outcome.failure().message()).isEqualTo("the server answered with status " + status + " and no body");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "204|''|''|with status 204 and no body; it was done all the same",
+                "200|''|''|with status 200 and no body; it was done all the same",
+                "200|''|<html><b>hi</b>|with status 200 and text/html: \"<html><b>hi</b>\"; it was done all the same",
+                "304|''|''|with status 304 and no body",
+                "300|''|''|with status 300 and no body",
+                "101|''|''|with status 101 and no body",
+                "307|''|''|with status 307 without saying where to",
+                "308|https://b.example/x?key=1|moved|with status 308, which leads to another server:"
+                        + " https://b.example/x?…; what was to be sent was not sent there",
+                "400|''|''|with status 400",
+                "400|''|no|with status 400: no",
+                "422|''|'{\"detail\":\n  \"at most 5\"} '|with status 422: {\"detail\": \"at most 5\"}"
+            })
+    void a_once_call_says_what_came_and_whether_it_was_done(int status, String location, String body, String cause) {
+        bench.world.server = call ->
+                new Http.Answer(status, Map.of("content-type", "text/html; charset=utf-8", "location", location), body);
+        Outcome outcome =
+                run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
+        assertThat(outcome.failure().message()).endsWith("the server answered " + cause);
+        assertThat(outcome.failure().fields().path("status").asInt()).isEqualTo(status);
+        assertThat(bench.world.sent).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 500, 502, 503, 504})
+    void a_once_call_whose_answer_does_not_say_what_became_of_it_is_unknown(int status) {
+        bench.world.server = call -> new Http.Answer(status, Map.of(), "");
+        Outcome outcome =
+                run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
+        assertThat(outcome.exit()).isEqualTo(75);
+        assertThat(outcome.failure().causes()).singleElement().asString().contains("with status " + status);
+        assertThat(bench.world.sent).hasSize(1);
+    }
+
+    @Test
+    void of_a_long_answer_the_beginning_is_the_cause_of_a_failure() {
+        bench.world.server = call -> new Http.Answer(400, Map.of(), "a" + "👍".repeat(1_000));
+        Outcome outcome = run(tool(TEXT, EffectClass.READ, Map.of(), effect("get", TEXT, "get.1", shop("/a"))));
+        assertThat(outcome.failure().message())
+                .isEqualTo("the server answered with status 400: a" + "👍".repeat(149) + "…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404, 503})
+    void the_page_that_a_redirect_led_to_does_not_say_what_became_of_a_call(int status) {
+        bench.world.server = call -> new Http.Answer(status, Map.of(), "<html>", 0, true);
+        Outcome outcome =
+                run(tool(TEXT, EffectClass.ONCE, Map.of(), effect("post", TEXT, "post.1", shop("/a"), text("order"))));
+        assertThat(outcome.exit()).isEqualTo(75);
+        assertThat(outcome.failure().causes())
+                .singleElement()
+                .asString()
+                .contains("the server answered with status " + status);
+    }
+}
