@@ -17,7 +17,7 @@ final class Renderer {
     private boolean ended;
 
     /** What is still to be written: how far lines in it are indented, and whether they break. */
-    private record Todo(int indent, boolean flat, Document doc) {}
+    record Todo(int indent, boolean flat, Document doc) {}
 
     /** Adds the lines of one thing at the top of a file. */
     void entry(Document doc) {
@@ -60,7 +60,7 @@ final class Renderer {
             case INDENT -> todo.add(new Todo(next.indent + STEP, next.flat, ((Document.Indent) doc).inner()));
             case GROUP -> {
                 var inner = ((Document.Group) doc).inner();
-                todo.add(new Todo(next.indent, next.flat || fits(doc, column(next.indent), next.indent), inner));
+                todo.add(new Todo(next.indent, next.flat || fits(doc, column(next.indent)), inner));
             }
             case BROKEN -> todo.add(new Todo(next.indent, false, ((Document.Broken) doc).inner()));
             case CHOICE -> choose(next, ((Document.Choice) doc).states());
@@ -83,12 +83,12 @@ final class Renderer {
     }
 
     private void choose(Todo next, List<Document> states) {
-        if (next.flat || fits(new Document.Group(states.getFirst(), Document.WIDE), column(next.indent), next.indent)) {
+        if (next.flat || fits(new Document.Group(states.getFirst(), Document.WIDE), column(next.indent))) {
             todo.add(new Todo(next.indent, true, states.getFirst()));
             return;
         }
         for (var i = 1; i < states.size() - 1; i++) {
-            if (fits(states.get(i), column(next.indent), next.indent)) {
+            if (fits(states.get(i), column(next.indent))) {
                 push(next, states.get(i));
                 return;
             }
@@ -98,9 +98,9 @@ final class Renderer {
 
     private void assigned(Todo next, Document.Assigned doc) {
         var here = Document.group(Document.text(" "), doc.value());
-        if (next.flat || fits(here, column(next.indent), next.indent)) {
+        if (next.flat || fits(here, column(next.indent))) {
             todo.add(new Todo(next.indent, true, Document.of(Document.text(" "), doc.value())));
-        } else if (fits(Document.group(doc.value()), next.indent + STEP, next.indent + STEP)) {
+        } else if (fits(Document.group(doc.value()), next.indent + STEP)) {
             todo.add(new Todo(next.indent + STEP, true, doc.value()));
             todo.add(new Todo(next.indent + STEP, false, Document.HARD));
         } else {
@@ -112,104 +112,8 @@ final class Renderer {
         return line.code.isEmpty() || ended ? indent : line.width();
     }
 
-    // what fits
-
-    /**
-     * Whether all fits on a line up to the first break that is certain, taken from {@code column} on. What comes behind {@code doc} may
-     * still break; only what is asked for must be on one line.
-     */
-    private boolean fits(Document doc, int column, int indent) {
-        var rest = todo.size();
-        var stack = new ArrayList<Todo>();
-        stack.add(new Todo(indent, false, doc));
-        var at = column;
-        var comment = false;
-        while (at <= Document.WIDE) {
-            Todo next;
-            if (!stack.isEmpty()) {
-                next = stack.removeLast();
-            } else if (rest > 0) {
-                next = todo.get(--rest);
-            } else {
-                return true;
-            }
-            var said = "";
-            switch (next.doc.sort()) {
-                case TEXT -> said = ((Document.Text) next.doc).text();
-                case CONCAT -> {
-                    var all = ((Document.Concat) next.doc).all();
-                    for (var i = all.size() - 1; i >= 0; i--) {
-                        stack.add(new Todo(next.indent, next.flat, all.get(i)));
-                    }
-                }
-                case LINE -> {
-                    if (!next.flat) {
-                        return true;
-                    }
-                    said = ((Document.Line) next.doc).flat();
-                }
-                case HARD -> {
-                    return !next.flat;
-                }
-                case OWN -> {
-                    return !next.flat;
-                }
-                case EITHER -> {
-                    var either = (Document.Either) next.doc;
-                    said = next.flat ? either.flat() : either.broken();
-                }
-                case INDENT -> stack.add(new Todo(next.indent, next.flat, ((Document.Indent) next.doc).inner()));
-                case GROUP -> {
-                    var group = (Document.Group) next.doc;
-                    var free = rest < todo.size() && !next.flat;
-                    if (!free && group.limit() < Document.WIDE) {
-                        stack.add(new Todo(0, true, new Document.End(group.limit())));
-                    }
-                    stack.add(new Todo(next.indent, !free, group.inner()));
-                }
-                case BROKEN -> {
-                    if (next.flat) {
-                        return false;
-                    }
-                    stack.add(new Todo(next.indent, false, ((Document.Broken) next.doc).inner()));
-                }
-                case CHOICE -> {
-                    var states = ((Document.Choice) next.doc).states();
-                    var free = rest < todo.size() && !next.flat;
-                    stack.add(new Todo(next.indent, !free, free ? states.getLast() : states.getFirst()));
-                }
-                case ASSIGNED -> {
-                    if (rest < todo.size() && !next.flat) {
-                        return true;
-                    }
-                    stack.add(new Todo(next.indent, true, ((Document.Assigned) next.doc).value()));
-                    said = " ";
-                }
-                case SUFFIX -> comment = true;
-                case QUOTED -> {
-                    return !next.flat
-                            && at
-                                            + ((Document.Quoted) next.doc)
-                                                    .lines()
-                                                    .getFirst()
-                                                    .length()
-                                    <= Document.WIDE;
-                }
-                case END -> {
-                    if (at > ((Document.End) next.doc).limit()) {
-                        return false;
-                    }
-                }
-                case BLANK, MARK -> {}
-            }
-            if (!said.isEmpty()) {
-                if (comment && !said.equals(",") && !said.isBlank()) {
-                    return false;
-                }
-                at += said.codePointCount(0, said.length());
-            }
-        }
-        return false;
+    private boolean fits(Document doc, int column) {
+        return new LineFit(doc, column, todo).fits();
     }
 
     // lines
