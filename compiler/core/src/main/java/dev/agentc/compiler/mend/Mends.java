@@ -17,91 +17,127 @@ public final class Mends {
 
     /** The finding with the usual way from one type to the other, and a mend where there is only one. */
     public static Diagnostic mended(Diagnostic finding, Code code, Type is, Type want, Span span, SourceText source) {
-        var text = source.text(span);
-        var plain = plain(code);
-        var wanted = Types.present(want);
-        if (Types.model(wanted) && plain != null) {
-            return replaced(finding, span, "openai(" + text + ")", "name who answers: `openai(" + text + ")`");
+        return new Misfit(finding, code, is, want, span, source).mended();
+    }
+
+    /** A value where another type is wanted. What its methods give is null where they know no way. */
+    private record Misfit(Diagnostic finding, Code code, Type is, Type want, Span span, SourceText source) {
+        Diagnostic mended() {
+            var wanted = Types.present(want);
+            var found = wanted instanceof Type.ListOf list ? inBrackets(list) : named(wanted);
+            if (found == null) {
+                found = amount(wanted);
+            }
+            if (found == null && is instanceof Type.Named named && named.name().endsWith("HttpReply")) {
+                var type = Types.show(want);
+                return finding.help("say the type where it is asked, and the answer is read to it: `let reply: " + type
+                        + " = get(…)`");
+            }
+            if (found == null) {
+                found = unquoted(wanted);
+            }
+            if (found == null && wanted instanceof Type.Bool && !(is instanceof Type.Optional)) {
+                return finding.help("compare it with something: `== …`");
+            }
+            return found == null ? finding.help(help(is, want)) : found;
         }
-        if (wanted instanceof Type.Secret && code instanceof Code.Env env) {
-            return replaced(
-                    finding,
-                    span,
-                    "secret." + env.name(),
-                    "a variable that must not be seen is `secret." + env.name() + "`");
+
+        private String text() {
+            return source.text(span);
         }
-        if (wanted instanceof Type.Secret) {
-            return finding.help(
-                    "no secret stands in a file: put it into a variable of the environment, such as `MY_KEY`, and"
-                            + " write `secret.MY_KEY`");
+
+        private Diagnostic replaced(String instead, String help) {
+            return Mends.replaced(finding, span, instead, help);
         }
-        if (wanted instanceof Type.Money && Types.number(is)) {
-            return literal(code)
-                    ? replaced(finding, span, "$" + text, "an amount of money begins with `$`: `$" + text + "`")
-                    : finding.help("an amount times a number is an amount: `$1 * …`");
+
+        /** Models, tools, strategies and secrets are named. */
+        private @Nullable Diagnostic named(Type wanted) {
+            var plain = plain(code);
+            if (wanted instanceof Type.Secret) {
+                return secret();
+            }
+            if (plain == null) {
+                return null;
+            }
+            if (Types.model(wanted)) {
+                return replaced("openai(" + text() + ")", "name who answers: `openai(" + text() + ")`");
+            }
+            if (Types.tool(wanted)) {
+                return plain.matches("[A-Za-z_]\\w*")
+                        ? replaced(
+                                plain,
+                                "name the tool without quotes: `" + plain + "`, and declare it: `tool " + plain
+                                        + "(…) -> … { do: … }`")
+                        : finding.help("name a declared `tool`, without quotes");
+            }
+            return Types.strategy(wanted) && plain.matches("[a-z_]\\w*")
+                    ? replaced(plain + "()", "a strategy is named without quotes: `" + plain + "()`")
+                    : null;
         }
-        if (wanted instanceof Type.Duration && Types.number(is)) {
-            return literal(code) && is instanceof Type.Int
+
+        private Diagnostic secret() {
+            return code instanceof Code.Env env
                     ? replaced(
-                            finding,
-                            span,
-                            text + "s",
-                            "a length of time has its unit: `" + text + "s`; there are `ms s m h d`")
-                    : finding.help("a length of time has its unit: `1s * …`; there are `ms s m h d`");
+                            "secret." + env.name(), "a variable that must not be seen is `secret." + env.name() + "`")
+                    : finding.help(
+                            "no secret stands in a file: put it into a variable of the environment, such as `MY_KEY`,"
+                                    + " and write `secret.MY_KEY`");
         }
-        if (wanted instanceof Type.Date && Types.text(is)) {
+
+        private @Nullable Diagnostic inBrackets(Type.ListOf wanted) {
+            if (Fit.fits(is, wanted.element())) {
+                boolean several = Types.text(is) && text().matches("\"[^\"]*\\s[^\"]*\"");
+                return several
+                        ? finding.help("a list stands in brackets, a text for each: `" + words(text()) + "`")
+                        : replaced("[" + text() + "]", "a list stands in brackets: `[" + text() + "]`");
+            }
+            return wanted.element() instanceof Type.Text && Types.text(is)
+                    ? finding.help("a list stands in brackets: `[…]`")
+                    : null;
+        }
+
+        /** Numbers where they are written with a sign or a unit, or come of a calculation. */
+        private @Nullable Diagnostic amount(Type wanted) {
+            if (wanted instanceof Type.Money && Types.number(is)) {
+                return literal(code)
+                        ? replaced("$" + text(), "an amount of money begins with `$`: `$" + text() + "`")
+                        : finding.help("an amount times a number is an amount: `$1 * …`");
+            }
+            if (wanted instanceof Type.Duration && Types.number(is)) {
+                return literal(code) && is instanceof Type.Int
+                        ? replaced(
+                                text() + "s",
+                                "a length of time has its unit: `" + text() + "s`; there are `ms s m h d`")
+                        : finding.help("a length of time has its unit: `1s * …`; there are `ms s m h d`");
+            }
+            return wanted instanceof Type.Int
+                            && is instanceof Type.Float
+                            && division(code, source) instanceof Code.Binary division
+                    ? divided(finding, division, source)
+                    : null;
+        }
+
+        /** Texts that say what is wanted. */
+        private @Nullable Diagnostic unquoted(Type wanted) {
+            if (wanted instanceof Type.Date && Types.text(is)) {
+                return date();
+            }
+            var plain = plain(code);
+            boolean fitting = plain != null
+                    && (wanted instanceof Type.Duration && plain.matches("\\d+(?:ms|s|m|h|d)")
+                            || wanted instanceof Type.Bool
+                                    && Types.text(is)
+                                    && (plain.equals("true") || plain.equals("false"))
+                            || wanted instanceof Type.Int && plain.matches("-?\\d+"));
+            return fitting ? replaced(plain, "leave the quotes out: `" + plain + "`") : null;
+        }
+
+        private Diagnostic date() {
             return Types.nullable(want)
-                    ? replaced(
-                            finding, span, text + ".to_date()", "a date is read from a text: `" + text + ".to_date()`")
-                    : finding.help("a date is read from a text, and may be null: `" + text
+                    ? replaced(text() + ".to_date()", "a date is read from a text: `" + text() + ".to_date()`")
+                    : finding.help("a date is read from a text, and may be null: `" + text()
                             + ".to_date() ?? fail NoDate`, with `error NoDate` declared");
         }
-        if (Types.tool(wanted) && plain != null) {
-            boolean name = plain.matches("[A-Za-z_]\\w*");
-            return name
-                    ? replaced(
-                            finding,
-                            span,
-                            plain,
-                            "name the tool without quotes: `" + plain + "`, and declare it: `tool " + plain
-                                    + "(…) -> … { do: … }`")
-                    : finding.help("name a declared `tool`, without quotes");
-        }
-        if (wanted instanceof Type.ListOf list && Fit.fits(is, list.element())) {
-            boolean several = Types.text(is) && text.matches("\"[^\"]*\\s[^\"]*\"");
-            return several
-                    ? finding.help("a list stands in brackets, a text for each: `" + words(text) + "`")
-                    : replaced(finding, span, "[" + text + "]", "a list stands in brackets: `[" + text + "]`");
-        }
-        if (wanted instanceof Type.ListOf list && list.element() instanceof Type.Text && Types.text(is)) {
-            return finding.help("a list stands in brackets: `[…]`");
-        }
-        if (Types.strategy(wanted) && plain != null && plain.matches("[a-z_]\\w*")) {
-            return replaced(finding, span, plain + "()", "a strategy is named without quotes: `" + plain + "()`");
-        }
-        if (wanted instanceof Type.Duration && plain != null && plain.matches("\\d+(?:ms|s|m|h|d)")) {
-            return replaced(finding, span, plain, "leave the quotes out: `" + plain + "`");
-        }
-        if (wanted instanceof Type.Int
-                && is instanceof Type.Float
-                && division(code, source) instanceof Code.Binary division) {
-            return divided(finding, division, source);
-        }
-        if (is instanceof Type.Named named && named.name().endsWith("HttpReply")) {
-            var type = Types.show(want);
-            return finding.help(
-                    "say the type where it is asked, and the answer is read to it: `let reply: " + type + " = get(…)`");
-        }
-        if (wanted instanceof Type.Bool && Types.text(is) && ("true".equals(plain) || "false".equals(plain))) {
-            return replaced(finding, span, plain, "leave the quotes out: `" + plain + "`");
-        }
-        if (wanted instanceof Type.Int && plain != null && plain.matches("-?\\d+")) {
-            return replaced(finding, span, plain, "leave the quotes out: `" + plain + "`");
-        }
-        if (wanted instanceof Type.Bool && !(is instanceof Type.Optional)) {
-            return finding.help("compare it with something: `== …`");
-        }
-        return finding.help(help(is, want));
     }
 
     private static Diagnostic replaced(Diagnostic finding, Span span, String instead, String help) {
