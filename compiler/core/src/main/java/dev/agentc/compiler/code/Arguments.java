@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Arguments and their parameters: positional first, then named, then defaults. */
 final class Arguments {
+    /** Of an argument that has no parameter, which was said. */
+    private static final int NOWHERE = -1;
+
     private final Elaborator all;
 
     Arguments(Elaborator all) {
@@ -84,6 +87,7 @@ final class Arguments {
         return Arrays.asList(code);
     }
 
+    /** Whether every argument has a parameter of its own, which {@code given} then holds. */
     private boolean place(Signature signature, Calls.Site site, Expr[] given, int offset, Context c) {
         int next = offset;
         boolean named = false;
@@ -92,37 +96,16 @@ final class Arguments {
             int index;
             if (arg.name().isPresent()) {
                 named = true;
-                index = signature.index(arg.name().get().text());
-                if (index < 0) {
-                    unknown(signature, site, arg, c);
-                    fine = false;
-                    continue;
-                }
+                index = named(signature, site, arg, c);
             } else if (named) {
-                refuse(
-                        CheckRules.CALL_ORDER,
-                        arg,
-                        "a positional argument after a named one",
-                        "give its name, or put it before the named ones",
-                        c);
+                index = late(arg, c);
+            } else {
+                index = next < given.length ? next : beyond(signature, site, arg, given.length - offset, c);
+                next++;
+            }
+            if (index == NOWHERE) {
                 fine = false;
                 continue;
-            } else {
-                index = next++;
-                if (index >= given.length && otherwise(signature, site, arg, c)) {
-                    fine = false;
-                    continue;
-                }
-                if (index >= given.length) {
-                    refuse(
-                            CheckRules.CALL_ARGUMENTS,
-                            arg,
-                            "`" + site.name() + "` takes " + Phrases.count(given.length - offset, "argument"),
-                            "leave this one out",
-                            c);
-                    fine = false;
-                    continue;
-                }
             }
             if (given[index] != null || index < offset) {
                 refuse(
@@ -136,6 +119,38 @@ final class Arguments {
             given[index] = arg.value();
         }
         return fine;
+    }
+
+    private int named(Signature signature, Calls.Site site, Arg arg, Context c) {
+        int index = signature.index(arg.name().orElseThrow().text());
+        if (index < 0) {
+            unknown(signature, site, arg, c);
+            return NOWHERE;
+        }
+        return index;
+    }
+
+    private int late(Arg arg, Context c) {
+        refuse(
+                CheckRules.CALL_ORDER,
+                arg,
+                "a positional argument after a named one",
+                "give its name, or put it before the named ones",
+                c);
+        return NOWHERE;
+    }
+
+    /** @param most how many it takes */
+    private int beyond(Signature signature, Calls.Site site, Arg arg, int most, Context c) {
+        if (!otherwise(signature, site, arg, c)) {
+            refuse(
+                    CheckRules.CALL_ARGUMENTS,
+                    arg,
+                    "`" + site.name() + "` takes " + Phrases.count(most, "argument"),
+                    "leave this one out",
+                    c);
+        }
+        return NOWHERE;
     }
 
     /** {@code m.get(k, 0)}: what stands in place of a missing value is said with {@code ??}. */

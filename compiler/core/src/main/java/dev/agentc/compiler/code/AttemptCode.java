@@ -170,12 +170,34 @@ public final class AttemptCode {
 
     /** {@code explore(Clerk, on: cases)}: an execution for each case. */
     Typed explore(Symbol symbol, Calls.Site site, Context c) {
-        if (c.pure != null) {
-            all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
+        var base = explored(symbol, site, c);
+        if (base == null) {
             return all.calls().ignored(site.call(), c);
         }
+        var span = site.call().span();
+        var signature = all.declared.signature(symbol);
+        var bindings = new TypeArguments(signature.generics());
+        var given = arguments.of(signature, site, bindings, false, symbol.home, c);
+        var run = given == null || base.unsure() ? null : rollout(base, given, bindings, site, c);
+        if (run == null) {
+            return Typed.wrong(span);
+        }
+        var type = new Type.ListOf(run);
+        c.unit.needs(base);
+        c.unit.needs(type, all.declared);
+        c.unit.needs(CatchCode.FAILURE, all.declared);
+        c.unit.effect = c.unit.effect.join(EffectClass.READ);
+        return new Typed(new Code.Effect(symbol.qualified, given, type, c.unit.site(EXPLORE), span), type);
+    }
+
+    /** What is executed for each case; null, with a finding, if it cannot be. */
+    private @Nullable Symbol explored(Symbol symbol, Calls.Site site, Context c) {
+        if (c.pure != null) {
+            all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
+            return null;
+        }
         if (methods.notThere(site.call(), c)) {
-            return all.calls().ignored(site.call(), c);
+            return null;
         }
         var base = site.call().args().isEmpty() ? null : NamedDeclaration.callable(RunMethods.first(site.call()), c);
         if (base == null
@@ -189,60 +211,51 @@ public final class AttemptCode {
                     site.nameSpan(),
                     "`explore` takes the name of an agent, a prompt or a flow",
                     "write `explore(Clerk, on: …)`, without parentheses behind the name");
-            return all.calls().ignored(site.call(), c);
+            return null;
         }
-        var signature = all.declared.signature(symbol);
-        var bindings = new TypeArguments(signature.generics());
-        var given = arguments.of(signature, site, bindings, false, symbol.home, c);
-        if (given == null || base.unsure()) {
-            return Typed.wrong(site.call().span());
-        }
+        return base;
+    }
+
+    /** What each execution is told as; null, with a finding, if it takes something else than the cases hold. */
+    private Type.@Nullable Opaque rollout(
+            Symbol base, List<Code> given, TypeArguments bindings, Calls.Site site, Context c) {
         var called = all.declared.signature(base);
         var held = bindings.apply(new Type.Variable("In"), Types.OPEN);
         var world = given.getLast() instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
         if (world != null
                 && !ActedIn.check(
                         base, world, given.getLast().span(), new Checking(c.home(), all.declared, all.findings))) {
-            return Typed.wrong(site.call().span());
+            return null;
         }
         var own = called.params().size() == 1 ? called.params().getFirst().type() : Types.JSON;
         var input = world == null ? own : held;
         if (!Fit.fits(held, input)) {
-            return all.wrong(
+            all.wrong(
                     CheckRules.TYPE_MISMATCH,
                     c,
                     given.get(1).span(),
                     "these cases hold `" + Types.show(held) + "`, and `" + base.text() + "` takes `" + Types.show(input)
                             + "`",
                     "give cases of what it takes");
+            return null;
         }
         var output = called.result() instanceof Type.Nothing ? Types.NULL : called.result();
+        var expected = expected(given.get(1).span(), bindings, site, c);
+        return expected == null ? null : new Type.Opaque(RUN, List.of(input, output, expected));
+    }
+
+    /** What cases expect; null, with a finding, if nothing says it. */
+    private @Nullable Type expected(Span cases, TypeArguments bindings, Calls.Site site, Context c) {
         var expected = bindings.apply(new Type.Variable("Expected"), Types.NEVER);
         if (expected == Types.NEVER && isWritten(site.call())) {
-            return all.wrong(
+            all.wrong(
                     CheckRules.CALL_ARGUMENTS,
                     c,
-                    given.get(1).span(),
+                    cases,
                     "nothing says what these cases expect",
                     "say what they are: `let cases: list<Case<string, string>> = …`");
         }
-        if (expected == Types.WRONG || expected == Types.NEVER) {
-            return Typed.wrong(site.call().span());
-        }
-        var run = new Type.Opaque(RUN, List.of(input, output, expected));
-        var type = new Type.ListOf(run);
-        c.unit.needs(base);
-        c.unit.needs(type, all.declared);
-        c.unit.needs(CatchCode.FAILURE, all.declared);
-        c.unit.effect = c.unit.effect.join(EffectClass.READ);
-        return new Typed(
-                new Code.Effect(
-                        symbol.qualified,
-                        given,
-                        type,
-                        c.unit.site(EXPLORE),
-                        site.call().span()),
-                type);
+        return expected == Types.WRONG || expected == Types.NEVER ? null : expected;
     }
 
     /** Whether the cases stand in the call: what is wrong with others was said where they are. */

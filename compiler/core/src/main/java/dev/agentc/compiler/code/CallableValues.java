@@ -77,28 +77,32 @@ final class CallableValues {
             return tool(symbol, signature, code, known, c);
         }
         if (want != null && Types.present(want) instanceof Type.ListOf list && Types.tool(list.element())) {
-            var mend = "[" + symbol.text() + "]";
-            var finding = Diagnostic.of(
-                    CheckRules.TYPE_MISMATCH, c.home().source(), span, "one tool where a list of them is wanted");
-            all.findings.add(finding.help("a list stands in brackets: `" + mend + "`")
-                    .fix(Fix.replace(span, mend, "write `" + mend + "`")));
-            return Typed.wrong(span);
+            return oneTool(symbol, span, c);
         }
-        boolean computes = symbol.computes();
-        if (c.pure != null && !computes) {
-            return impure(symbol.text(), symbol.kind(), span, c);
-        }
-        if (!computes) {
-            var finding = Diagnostic.of(
-                    CheckRules.EFFECT_PURE,
-                    c.home().source(),
-                    span,
-                    "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind())
-                            + " and has effects, and a function as a value only computes");
-            all.findings.add(Mapped.together(finding.help(TOGETHER.formatted(symbol.text())), span, c));
-            return Typed.wrong(span);
+        if (!symbol.computes()) {
+            return c.pure == null ? withEffects(symbol, span, c) : impure(symbol.text(), symbol.kind(), span, c);
         }
         return function(symbol, signature, bound, code, known, want, c);
+    }
+
+    private Typed oneTool(Symbol symbol, Span span, Context c) {
+        var mend = "[" + symbol.text() + "]";
+        var finding = Diagnostic.of(
+                CheckRules.TYPE_MISMATCH, c.home().source(), span, "one tool where a list of them is wanted");
+        all.findings.add(finding.help("a list stands in brackets: `" + mend + "`")
+                .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+        return Typed.wrong(span);
+    }
+
+    private Typed withEffects(Symbol symbol, Span span, Context c) {
+        var finding = Diagnostic.of(
+                CheckRules.EFFECT_PURE,
+                c.home().source(),
+                span,
+                "`" + symbol.text() + "` is " + Phrases.kind(symbol.kind())
+                        + " and has effects, and a function as a value only computes");
+        all.findings.add(Mapped.together(finding.help(TOGETHER.formatted(symbol.text())), span, c));
+        return Typed.wrong(span);
     }
 
     /** Where nothing else says what a type parameter is, what is wanted of the function does. */

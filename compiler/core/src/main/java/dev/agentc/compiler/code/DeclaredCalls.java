@@ -108,19 +108,7 @@ final class DeclaredCalls {
         var signature = all.declared.signature(symbol);
         var bindings = new TypeArguments(signature.generics());
         boolean value = site.call().open() || symbol.isStrategy();
-        if (!value && want != null && Types.tool(Types.present(want))) {
-            var span = site.call().span();
-            var finding = Diagnostic.of(
-                    CheckRules.TYPE_MISMATCH,
-                    c.home().source(),
-                    span,
-                    "a call of `" + symbol.text() + "` where the tool itself is wanted");
-            all.findings.add(finding.help("leave the parentheses out: `" + symbol.text() + "`")
-                    .fix(Fix.replace(span, symbol.text(), "write `" + symbol.text() + "`")));
-            return all.calls().ignored(site.call(), c);
-        }
-        if (!value && c.pure != null && !symbol.computes()) {
-            all.callables().impure(symbol.text(), symbol.kind(), site.nameSpan(), c);
+        if (!value && !isAllowed(symbol, site, want, c)) {
             return all.calls().ignored(site.call(), c);
         }
         if (symbol.isStrategy() && want instanceof Type.Opaque served && Types.strategy(served)) {
@@ -141,6 +129,37 @@ final class DeclaredCalls {
                             want,
                             c);
         }
+        return called(symbol, signature, given, bindings, site, want, c);
+    }
+
+    /** Whether it may be called here; that it may not is said. */
+    private boolean isAllowed(Symbol symbol, Calls.Site site, @Nullable Type want, Context c) {
+        if (want != null && Types.tool(Types.present(want))) {
+            var span = site.call().span();
+            var finding = Diagnostic.of(
+                    CheckRules.TYPE_MISMATCH,
+                    c.home().source(),
+                    span,
+                    "a call of `" + symbol.text() + "` where the tool itself is wanted");
+            all.findings.add(finding.help("leave the parentheses out: `" + symbol.text() + "`")
+                    .fix(Fix.replace(span, symbol.text(), "write `" + symbol.text() + "`")));
+            return false;
+        }
+        if (c.pure != null && !symbol.computes()) {
+            all.callables().impure(symbol.text(), symbol.kind(), site.nameSpan(), c);
+            return false;
+        }
+        return true;
+    }
+
+    private Typed called(
+            Symbol symbol,
+            Signature signature,
+            List<Code> given,
+            TypeArguments bindings,
+            Calls.Site site,
+            @Nullable Type want,
+            Context c) {
         c.unit.needs(symbol);
         if (want != null && bindings.open(signature.result()) != null) {
             bindings.learn(

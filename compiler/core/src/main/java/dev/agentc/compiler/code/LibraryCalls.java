@@ -35,57 +35,19 @@ final class LibraryCalls {
 
     /** A function or an effect of the library. */
     Typed call(Symbol symbol, Calls.Site site, @Nullable Type want, Context c) {
-        boolean effect = !symbol.computes();
-        if (effect && c.pure != null) {
-            all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
-            return all.calls().ignored(site.call(), c);
-        }
-        if (effect && !c.unit.trains && symbol.home.file().equals("std/learn.agent")) {
-            outside(site, c);
-            return all.calls().ignored(site.call(), c);
-        }
-        if (site.call().open() && effect) {
-            all.wrong(
-                    CheckRules.CALL_ARGUMENTS,
-                    c,
-                    site.call().span(),
-                    "an effect of the library is called, and leaves nothing open",
-                    "declare a `tool` that calls it, and fill that in");
+        if (!symbol.computes() && !isAllowed(symbol, site, c)) {
             return all.calls().ignored(site.call(), c);
         }
         var signature = all.declared.signature(symbol);
-        var bindings = new TypeArguments(signature.generics());
-        if (c.out != null) {
-            bindings.bind("Out", c.out);
-        }
-        if (site.receiver() != null) {
-            bindings.learn(signature.receiver(), Types.present(site.receiver().type()));
-        }
-        if (want != null && Types.state(want) && Types.state(signature.result())) {
-            bindings.learn(signature.result(), want);
+        var bindings = bindings(signature, site, want, c);
+        var given = arguments.of(signature, site, bindings, site.call().open(), symbol.home, c);
+        if (given == null || !constrained(signature, bindings, site, c)) {
+            return Typed.wrong(site.call().span());
         }
         if (site.call().open()) {
-            var filled = arguments.of(signature, site, bindings, true, symbol.home, c);
-            if (filled == null || !constrained(signature, bindings, site, c)) {
-                return Typed.wrong(site.call().span());
-            }
-            var span = site.call().span();
-            return site.receiver() == null
-                    ? all.callables().callable(symbol, signature, filled, bindings, span, want, c)
-                    : all.callables()
-                            .method(
-                                    symbol,
-                                    signature,
-                                    name(symbol, signature),
-                                    site.receiver(),
-                                    filled,
-                                    bindings,
-                                    span,
-                                    want,
-                                    c);
+            return open(symbol, signature, given, bindings, site, want, c);
         }
-        var given = arguments.of(signature, site, bindings, false, symbol.home, c);
-        if (given == null || !constrained(signature, bindings, site, c) || !rewarded(signature, bindings, site, c)) {
+        if (!rewarded(signature, bindings, site, c)) {
             return Typed.wrong(site.call().span());
         }
         if (symbol.qualified.equals(JudgeShape.ASKS)
@@ -97,7 +59,62 @@ final class LibraryCalls {
             result = Types.present(result);
         }
         c.unit.needs(result, all.declared);
-        return effect ? effect(symbol, given, result, site, c) : builtin(name(symbol, signature), given, result, site);
+        return symbol.computes()
+                ? builtin(name(symbol, signature), given, result, site)
+                : effect(symbol, given, result, site, c);
+    }
+
+    /** Whether an effect may stand here; that it may not is said. */
+    private boolean isAllowed(Symbol symbol, Calls.Site site, Context c) {
+        if (c.pure != null) {
+            all.callables().impure(site.name(), symbol.kind(), site.nameSpan(), c);
+            return false;
+        }
+        if (!c.unit.trains && symbol.home.file().equals("std/learn.agent")) {
+            outside(site, c);
+            return false;
+        }
+        if (site.call().open()) {
+            all.wrong(
+                    CheckRules.CALL_ARGUMENTS,
+                    c,
+                    site.call().span(),
+                    "an effect of the library is called, and leaves nothing open",
+                    "declare a `tool` that calls it, and fill that in");
+            return false;
+        }
+        return true;
+    }
+
+    /** What is known of its type parameters before its arguments are looked at. */
+    private static TypeArguments bindings(Signature signature, Calls.Site site, @Nullable Type want, Context c) {
+        var bindings = new TypeArguments(signature.generics());
+        if (c.out != null) {
+            bindings.bind("Out", c.out);
+        }
+        if (site.receiver() != null) {
+            bindings.learn(signature.receiver(), Types.present(site.receiver().type()));
+        }
+        if (want != null && Types.state(want) && Types.state(signature.result())) {
+            bindings.learn(signature.result(), want);
+        }
+        return bindings;
+    }
+
+    /** {@code f(a, ..)}: what is open makes it a function. */
+    private Typed open(
+            Symbol symbol,
+            Signature signature,
+            List<Code> filled,
+            TypeArguments bindings,
+            Calls.Site site,
+            @Nullable Type want,
+            Context c) {
+        var span = site.call().span();
+        var name = name(symbol, signature);
+        return site.receiver() == null
+                ? all.callables().callable(symbol, signature, filled, bindings, span, want, c)
+                : all.callables().method(symbol, signature, name, site.receiver(), filled, bindings, span, want, c);
     }
 
     private void outside(Calls.Site site, Context c) {

@@ -62,42 +62,57 @@ final class Members {
             return value == null || value.decl.isType() ? Typed.wrong(span) : null;
         }
         c.home().use(ref.name());
-        var symbol = c.home().near(ref.name());
-        if (symbol == null) {
-            switch (ref.name()) {
-                case "env" -> {
-                    all.meanings.word(name.span(), "env." + name.text() + ": string", c.home());
-                    return new Typed(new Code.Env(name.text(), span), References.address(want, Types.TEXT));
-                }
-                case "secret" -> {
-                    all.meanings.word(name.span(), "secret." + name.text() + ": secret", c.home());
-                    return new Typed(new Code.Secret(name.text(), span), Types.SECRET);
-                }
-                case "run" -> {
-                    return new RunMembers(all, all.calls().declarations()).member(name, c);
-                }
-                default -> {}
-            }
-            var module = c.home().alias(ref.name());
-            if (module != null) {
-                var found = imported(module, name, c);
-                if (found == null) {
-                    return Typed.wrong(span);
-                }
-                all.meanings.tell(member, found, c.home());
-                return all.references().value(found, span, want, c);
-            }
-            symbol = c.home().library().find(ref.name());
+        var near = c.home().near(ref.name());
+        if (near != null) {
+            return declared(near, ref, name, span, c);
         }
-        if (symbol != null
-                && symbol.declares() != null
+        var word = word(ref, name, span, want, c);
+        if (word != null) {
+            return word;
+        }
+        var module = c.home().alias(ref.name());
+        if (module != null) {
+            var found = imported(module, name, c);
+            if (found == null) {
+                return Typed.wrong(span);
+            }
+            all.meanings.tell(member, found, c.home());
+            return all.references().value(found, span, want, c);
+        }
+        var library = c.home().library().find(ref.name());
+        return library == null ? null : declared(library, ref, name, span, c);
+    }
+
+    /** What words of the language stand for; null if it is none. */
+    private @Nullable Typed word(Expr.Ref ref, Name name, Span span, @Nullable Type want, Context c) {
+        switch (ref.name()) {
+            case "env" -> {
+                all.meanings.word(name.span(), "env." + name.text() + ": string", c.home());
+                return new Typed(new Code.Env(name.text(), span), References.address(want, Types.TEXT));
+            }
+            case "secret" -> {
+                all.meanings.word(name.span(), "secret." + name.text() + ": secret", c.home());
+                return new Typed(new Code.Secret(name.text(), span), Types.SECRET);
+            }
+            case "run" -> {
+                return new RunMembers(all, all.calls().declarations()).member(name, c);
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
+    /** A member of a declaration; null if it has none. */
+    private @Nullable Typed declared(Symbol symbol, Expr.Ref ref, Name name, Span span, Context c) {
+        if (symbol.declares() != null
                 && symbol.declares().becomes() instanceof Becomes.Job job
                 && job.maker().isPresent()
                 && name.text().equals("model")) {
             all.meanings.tell(ref.span(), symbol, c.home());
             return made(symbol, job.maker().get(), span, c);
         }
-        return symbol != null && symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, ref, name, span, c) : null;
+        return symbol.decl instanceof Decl.Enumeration ? valueOf(symbol, ref, name, span, c) : null;
     }
 
     /** The model that a training comes to: what it stands for is only known when it is asked. */
