@@ -187,49 +187,9 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     private EffectFailed broken(Call call, Throwable error, Duration whole) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case HttpConnectTimeoutException e -> {
-                    return failed(
-                            call,
-                            "does not take the connection",
-                            true,
-                            "See whether the server is up and reachable from here.");
-                }
-                case HttpTimeoutException e -> {
-                    return late(call, whole);
-                }
-                case UnknownHostException e -> {
-                    return unknown(call);
-                }
-                case UnresolvedAddressException e -> {
-                    return unknown(call);
-                }
-                case SSLHandshakeException e -> {
-                    return failed(
-                                    call,
-                                    "cannot be reached securely: " + e.getMessage(),
-                                    false,
-                                    "Check the address and the server's certificate.")
-                            .curable()
-                            .unsent(); // nothing is sent before the two agree
-                }
-                case SSLException e -> {
-                    return failed(
-                                    call,
-                                    "cannot be reached securely: " + e.getMessage(),
-                                    false,
-                                    "Check the address and the server's certificate.")
-                            .curable();
-                }
-                case ConnectException e
-                when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) -> {
-                    return failed(
-                            call,
-                            "refuses the connection",
-                            true,
-                            "Start the server. If the address is wrong, correct it and start a new run.");
-                }
-                default -> {}
+            EffectFailed told = told(call, cause, whole);
+            if (told != null) {
+                return told;
             }
         }
         String why = String.valueOf(innermost(error).getMessage());
@@ -245,6 +205,40 @@ public final class JdkHttp implements Http, AutoCloseable {
                                 false,
                                 "See whether the request arrived before it is sent again.")
                         .uncertain();
+    }
+
+    /** What one cause says by itself; null if nothing. */
+    private static @Nullable EffectFailed told(Call call, Throwable cause, Duration whole) {
+        return switch (cause) {
+            case HttpConnectTimeoutException _ ->
+                failed(
+                        call,
+                        "does not take the connection",
+                        true,
+                        "See whether the server is up and reachable from here.");
+            case HttpTimeoutException _ -> late(call, whole);
+            case UnknownHostException _ -> unknown(call);
+            case UnresolvedAddressException _ -> unknown(call);
+            case SSLHandshakeException e -> insecure(call, e).unsent(); // nothing is sent before the two agree
+            case SSLException e -> insecure(call, e);
+            case ConnectException e
+            when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) ->
+                failed(
+                        call,
+                        "refuses the connection",
+                        true,
+                        "Start the server. If the address is wrong, correct it and start a new run.");
+            default -> null;
+        };
+    }
+
+    private static EffectFailed insecure(Call call, SSLException error) {
+        return failed(
+                        call,
+                        "cannot be reached securely: " + error.getMessage(),
+                        false,
+                        "Check the address and the server's certificate.")
+                .curable();
     }
 
     private static Throwable innermost(Throwable error) {

@@ -17,6 +17,7 @@ import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Bare names that mean nothing where they stand, and what was probably meant. */
@@ -32,65 +33,67 @@ public final class UnknownNames {
     }
 
     public Typed of(Expr.Ref ref, @Nullable Type want, Context c) {
-        var span = ref.span();
         if (want != null && Types.present(want) == Types.WRONG) {
-            return Typed.wrong(span); // it may be a value of the enum that was not understood
+            return Typed.wrong(ref.span()); // it may be a value of the enum that was not understood
         }
-        switch (ref.name()) {
-            case "it" -> {
-                return wrong(
+        return switch (ref.name()) {
+            case "it" ->
+                wrong(
                         CheckRules.NAME_IT,
                         c,
-                        span,
+                        ref.span(),
                         "there is nothing that `it` could be here",
                         "`it` stands where a function of one parameter or a `where` is expected");
-            }
-            case "run" -> {
-                return wrong(
+            case "run" ->
+                wrong(
                         CheckRules.EFFECT_RUN,
                         c,
-                        span,
+                        ref.span(),
                         "`run` is no value by itself",
                         "use one of its methods, such as `run.think()`, in a strategy");
-            }
-            case "env", "secret" -> {
-                return wrong(
+            case "env", "secret" ->
+                wrong(
                         CheckRules.NAME_KIND,
                         c,
-                        span,
+                        ref.span(),
                         "`" + ref.name() + "` needs the name of a variable",
                         "write `" + ref.name() + ".NAME`");
-            }
-            default -> {
-                if (c.home().alias(ref.name()) != null) {
-                    return wrong(
-                            CheckRules.NAME_KIND,
-                            c,
-                            span,
-                            "`" + ref.name() + "` is a module, not a value",
-                            "name one of its declarations: `" + ref.name() + ".…`");
-                }
-                if ("a `where`".equals(c.pure) && c.home().library().find(ref.name()) == null) {
-                    return mended(ref, "the value itself is called `it` here", "it", c);
-                }
-                if (owner(ref.name(), c.home()) instanceof Symbol of) {
-                    var value = of.text() + "." + ref.name();
-                    return mended(
-                            ref, "it is a value of the enum `" + of.text() + "`: write `" + value + "`", value, c);
-                }
-                var known = suggestions.values(c.scope, c.home());
-                if (want != null
-                        && declared.symbol(Types.present(want), c.home()) instanceof Symbol s
-                        && s.decl instanceof Decl.Enumeration e) {
-                    known = new ArrayList<>(known);
-                    for (var each : e.values()) {
-                        known.add(each.name().text());
-                    }
-                }
-                suggestions.unknown(c.home(), ref.name(), span, "name", known);
-                return Typed.wrong(span);
+            default -> name(ref, want, c);
+        };
+    }
+
+    private Typed name(Expr.Ref ref, @Nullable Type want, Context c) {
+        if (c.home().alias(ref.name()) != null) {
+            return wrong(
+                    CheckRules.NAME_KIND,
+                    c,
+                    ref.span(),
+                    "`" + ref.name() + "` is a module, not a value",
+                    "name one of its declarations: `" + ref.name() + ".…`");
+        }
+        if ("a `where`".equals(c.pure) && c.home().library().find(ref.name()) == null) {
+            return mended(ref, "the value itself is called `it` here", "it", c);
+        }
+        if (owner(ref.name(), c.home()) instanceof Symbol of) {
+            var value = of.text() + "." + ref.name();
+            return mended(ref, "it is a value of the enum `" + of.text() + "`: write `" + value + "`", value, c);
+        }
+        suggestions.unknown(c.home(), ref.name(), ref.span(), "name", known(want, c));
+        return Typed.wrong(ref.span());
+    }
+
+    /** Names of values, and of those of the enum that is wanted. */
+    private List<String> known(@Nullable Type want, Context c) {
+        var known = suggestions.values(c.scope, c.home());
+        if (want != null
+                && declared.symbol(Types.present(want), c.home()) instanceof Symbol symbol
+                && symbol.decl instanceof Decl.Enumeration enumeration) {
+            known = new ArrayList<>(known);
+            for (var each : enumeration.values()) {
+                known.add(each.name().text());
             }
         }
+        return known;
     }
 
     private Typed mended(Expr.Ref ref, String help, String instead, Context c) {
