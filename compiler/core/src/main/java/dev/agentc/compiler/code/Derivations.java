@@ -173,19 +173,7 @@ final class Derivations {
     @Nullable
     Code derive(Expr.With with, Symbol base, Context c) {
         if (base.isStrategy()) {
-            var source = c.home().source();
-            var given = with.entries().stream()
-                    .map(entry -> entry.key().text() + ": "
-                            + source.text(entry.value().span()))
-                    .toList();
-            var mend = source.text(with.target().span()) + "(" + String.join(", ", given) + ")";
-            var finding = Diagnostic.of(
-                    CheckRules.NAME_KIND,
-                    source,
-                    with.target().span(),
-                    "`" + base.text() + "` is a `strategy`: what it is given stands in parentheses");
-            all.findings.add(
-                    finding.help("write `" + mend + "`").fix(Fix.replace(with.span(), mend, "write `" + mend + "`")));
+            all.findings.add(inParentheses(with, base, c));
             return null;
         }
         if (base.external() || !all.kinds.derivable(base.kind())) {
@@ -215,6 +203,22 @@ final class Derivations {
             }
         }
         return new Code.Derive(new Code.Ref(base.qualified, open, with.target().span()), settings, with.span());
+    }
+
+    private static Diagnostic inParentheses(Expr.With with, Symbol strategy, Context c) {
+        var source = c.home().source();
+        var given = with.entries().stream()
+                .map(entry ->
+                        entry.key().text() + ": " + source.text(entry.value().span()))
+                .toList();
+        var mend = source.text(with.target().span()) + "(" + String.join(", ", given) + ")";
+        return Diagnostic.of(
+                        CheckRules.NAME_KIND,
+                        source,
+                        with.target().span(),
+                        "`" + strategy.text() + "` is a `strategy`: what it is given stands in parentheses")
+                .help("write `" + mend + "`")
+                .fix(Fix.replace(with.span(), mend, "write `" + mend + "`"));
     }
 
     private Code kindSetting(Entry entry, Symbol base, Type type, Context c) {

@@ -88,16 +88,35 @@ public final class RecordLiteral {
             Span span,
             Context c) {
         c.unit.needs(symbol);
+        var bindings = expected == null ? new TypeArguments(shape.generics()) : bindings(shape, expected);
+        var values = values(symbol, shape, bindings, entries, c);
+        missing(symbol, shape, values, nameSpan, span, c);
+        if (areKnown(entries, shape)) {
+            unclear(symbol, shape, bindings, nameSpan, c);
+        }
+        var arguments = new ArrayList<Type>();
+        for (var generic : shape.generics()) {
+            arguments.add(bindings.apply(new Type.Variable(generic), Types.NEVER));
+        }
+        return new Typed(
+                new Code.RecordOf(symbol.qualified, Arrays.asList(values), span),
+                new Type.Named(symbol.qualified, arguments));
+    }
+
+    /** What nobody knows yet of what is expected the fields tell. */
+    private static TypeArguments bindings(TypeFields shape, Type.Named expected) {
         var bindings = new TypeArguments(shape.generics());
-        if (expected != null) {
-            for (int i = 0;
-                    i < Math.min(shape.generics().size(), expected.arguments().size());
-                    i++) {
-                if (!Types.open(expected.arguments().get(i))) { // what nobody knows yet the fields tell
-                    bindings.bind(shape.generics().get(i), expected.arguments().get(i));
-                }
+        int count = Math.min(shape.generics().size(), expected.arguments().size());
+        for (int i = 0; i < count; i++) {
+            if (!Types.open(expected.arguments().get(i))) {
+                bindings.bind(shape.generics().get(i), expected.arguments().get(i));
             }
         }
+        return bindings;
+    }
+
+    /** In the order of the fields; null for what is not given. */
+    private Code[] values(Symbol symbol, TypeFields shape, TypeArguments bindings, List<Entry> entries, Context c) {
         var values = new Code[shape.fields().size()];
         var seen = new HashSet<String>();
         for (var entry : entries) {
@@ -113,17 +132,7 @@ public final class RecordLiteral {
                 values[place] = value(entry, shape.fields().get(place).type(), bindings, c);
             }
         }
-        missing(symbol, shape, values, nameSpan, span, c);
-        if (areKnown(entries, shape)) {
-            unclear(symbol, shape, bindings, nameSpan, c);
-        }
-        var arguments = new ArrayList<Type>();
-        for (var generic : shape.generics()) {
-            arguments.add(bindings.apply(new Type.Variable(generic), Types.NEVER));
-        }
-        return new Typed(
-                new Code.RecordOf(symbol.qualified, Arrays.asList(values), span),
-                new Type.Named(symbol.qualified, arguments));
+        return values;
     }
 
     /** A parameter of the type that neither the fields nor what is wanted say. */

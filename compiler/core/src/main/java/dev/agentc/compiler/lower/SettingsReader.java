@@ -70,12 +70,12 @@ final class SettingsReader {
                 continue;
             }
             var setting = kind.setting(written.key().text()).orElse(null);
-            if (setting != null) {
-                all.meanings.tell(written.key().span(), kind, setting, c.home());
-            }
             if (setting == null) {
                 seen.addAll(unknown(symbol, kind, written, items, c));
-            } else if (!seen.add(setting.name())) {
+                continue;
+            }
+            all.meanings.tell(written.key().span(), kind, setting, c.home());
+            if (!seen.add(setting.name())) {
                 all.findings.add(
                         CheckRules.SETTING_TWICE,
                         symbol.home,
@@ -85,17 +85,29 @@ final class SettingsReader {
             } else if (setting.role() == Setting.Role.BODY) {
                 body = whole(symbol, written.value(), result, c);
             } else {
-                var where = setting.role() == Setting.Role.CODE ? c : c.pure("a setting");
-                value(symbol, setting, written.value(), result, given, says, where);
-                if (given.get(setting.name()) instanceof Code taken) {
-                    SettingRule.checkAll(kind, setting, taken, new Checking(c.home(), all.declared, all.findings));
-                }
+                known(symbol, kind, setting, written.value(), result, given, says, c);
             }
         }
         if (!code) {
             missing(symbol, kind, seen);
         }
         return body;
+    }
+
+    private void known(
+            Symbol symbol,
+            Kind kind,
+            Setting setting,
+            Expr value,
+            Type result,
+            Map<String, Code> given,
+            Says says,
+            Context c) {
+        var where = setting.role() == Setting.Role.CODE ? c : c.pure("a setting");
+        value(symbol, setting, value, result, given, says, where);
+        if (given.get(setting.name()) instanceof Code taken) {
+            SettingRule.checkAll(kind, setting, taken, new Checking(c.home(), all.declared, all.findings));
+        }
     }
 
     /** Everything a tool or a short declaration does. */

@@ -13,62 +13,48 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong on the way, as a failure: its cause, whether another try can help, and what to do next. */
 record OpenAiFailures(Endpoint endpoint) {
 
     EffectFailed of(Throwable reported, Wire wire) {
         for (Throwable error = reported; error != null; error = error.getCause() == error ? null : error.getCause()) {
-            switch (error) {
-                case HttpConnectTimeoutException e -> {
-                    return unreachable("does not take the connection");
-                }
-                case UnknownHostException e -> {
-                    return unreachable("is no known name");
-                }
-                case UnresolvedAddressException e -> {
-                    return unreachable("is no known name");
-                }
-                case SSLException e -> {
-                    return stays(
-                                    "the connection to %s cannot be secured: %s"
-                                            .formatted(endpoint.host(), e.getMessage()),
-                                    checkAddress())
-                            .curable()
-                            .costing(Usage.NONE);
-                }
-                case ConnectException e
-                when !(e.getCause() instanceof UnresolvedAddressException) -> {
-                    return unreachable("refuses the connection");
-                }
-                case HttpTimeoutException e -> {
-                    return whole();
-                }
-                case Wire.TooLarge e -> {
-                    return stays(
-                            "%s: %s".formatted(endpoint.host(), e.getMessage()),
-                            "Lower `max_output` of model %s, or see what its server sends."
-                                    .formatted(endpoint.model()));
-                }
-                case Draft.Strange e -> {
-                    return passes(
-                            "%s sent what is no chat completion: %s"
-                                    .formatted(endpoint.host(), Complaint.line(String.valueOf(e.getMessage()))),
-                            checkAddress());
-                }
-                case ZipException e -> {
-                    return passes(
-                            "%s sent a reply that is packed wrongly: %s".formatted(endpoint.host(), e.getMessage()),
-                            tryLater());
-                }
-                case IOException e
-                when String.valueOf(e.getMessage()).startsWith("Tunnel failed") -> {
-                    return tunnel(e);
-                }
-                default -> {}
+            EffectFailed told = told(error);
+            if (told != null) {
+                return told;
             }
         }
         return reported instanceof TimeoutException ? whole() : broken(reported);
+    }
+
+    /** What one cause says by itself; null if nothing. */
+    private @Nullable EffectFailed told(Throwable error) {
+        return switch (error) {
+            case HttpConnectTimeoutException _ -> unreachable("does not take the connection");
+            case UnknownHostException _ -> unreachable("is no known name");
+            case UnresolvedAddressException _ -> unreachable("is no known name");
+            case SSLException e ->
+                stays(
+                                "the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()),
+                                checkAddress())
+                        .curable()
+                        .costing(Usage.NONE);
+            case ConnectException e
+            when !(e.getCause() instanceof UnresolvedAddressException) -> unreachable("refuses the connection");
+            case HttpTimeoutException _ -> whole();
+            case Wire.TooLarge e ->
+                stays(
+                        "%s: %s".formatted(endpoint.host(), e.getMessage()),
+                        "Lower `max_output` of model %s, or see what its server sends.".formatted(endpoint.model()));
+            case Draft.Strange e -> strange(e, checkAddress());
+            case ZipException e ->
+                passes(
+                        "%s sent a reply that is packed wrongly: %s".formatted(endpoint.host(), e.getMessage()),
+                        tryLater());
+            case IOException e when String.valueOf(e.getMessage()).startsWith("Tunnel failed") -> tunnel(e);
+            default -> null;
+        };
     }
 
     /** Nothing, or nothing more, came in time. */
@@ -121,10 +107,14 @@ record OpenAiFailures(Endpoint endpoint) {
 
     /** In the middle of a reply: its address is right. */
     EffectFailed strange(Draft.Strange error) {
+        return strange(error, tryLater());
+    }
+
+    private EffectFailed strange(Draft.Strange error, String next) {
         return passes(
                 "%s sent what is no chat completion: %s"
                         .formatted(endpoint.host(), Complaint.line(String.valueOf(error.getMessage()))),
-                tryLater());
+                next);
     }
 
     /** The server gave the reply up, and says no more than a word. */
