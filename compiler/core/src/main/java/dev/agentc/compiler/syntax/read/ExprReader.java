@@ -1,24 +1,19 @@
 package dev.agentc.compiler.syntax.read;
 
 import dev.agentc.compiler.syntax.Arg;
-import dev.agentc.compiler.syntax.Entry;
 import dev.agentc.compiler.syntax.Expr;
-import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.NameText;
 import dev.agentc.compiler.syntax.Op;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser.ArgContext;
 import dev.agentc.grammar.AgentParser.BlockContext;
-import dev.agentc.grammar.AgentParser.BracesContext;
 import dev.agentc.grammar.AgentParser.ChoosingContext;
 import dev.agentc.grammar.AgentParser.ExprContext;
 import dev.agentc.grammar.AgentParser.JumpingContext;
 import dev.agentc.grammar.AgentParser.OperandContext;
-import dev.agentc.grammar.AgentParser.PairContext;
 import dev.agentc.grammar.AgentParser.StepContext;
 import dev.agentc.grammar.AgentParser.SuffixContext;
-import dev.agentc.grammar.AgentParser.TemplateContext;
 import dev.agentc.grammar.AgentToken;
 import dev.agentc.plan.Span;
 import java.util.ArrayList;
@@ -34,6 +29,7 @@ final class ExprReader {
     private final TextReader texts;
     private final ItemReader items;
     private final ArmReader arms;
+    private final BracesReader braces;
 
     ExprReader(ReadContext reading, TypeReader types) {
         this.reading = reading;
@@ -42,6 +38,7 @@ final class ExprReader {
         texts = new TextReader(reading, this);
         items = new ItemReader(reading, this, types);
         arms = new ArmReader(reading, this);
+        braces = new BracesReader(reading, this, texts, numbers);
     }
 
     ItemReader items() {
@@ -249,7 +246,9 @@ final class ExprReader {
             return choice(tree.choice);
         }
         if (tree.word == null) {
-            return tree.map == null ? broken(start) : new Expr.Braces(entries(tree.map), span(tree.map, start));
+            return tree.map == null
+                    ? broken(start)
+                    : new Expr.Braces(braces.entries(tree.map), braces.span(tree.map, start));
         }
         var word = (AgentToken) tree.word;
         if (word.type == AgentLexer.MATCH) {
@@ -257,8 +256,8 @@ final class ExprReader {
             return new Expr.Match(expr(tree.inner, word), arms.read(tree.cases), reading.span(word, end));
         }
         if (tree.map != null) {
-            var entries = entries(tree.map);
-            return new Expr.Parallel(entries, reading.span(reading.span(word), span(tree.map, word)));
+            var entries = braces.entries(tree.map);
+            return new Expr.Parallel(entries, reading.span(reading.span(word), braces.span(tree.map, word)));
         }
         var in = expr(tree.inner, word);
         var body = items.block(tree.body, word);
@@ -299,7 +298,8 @@ final class ExprReader {
     private Expr suffixed(Expr target, SuffixContext tree) {
         if (tree.map != null) {
             return new Expr.With(
-                    target, entries(tree.map), reading.span(target.span(), span(tree.map, (AgentToken) tree.start)));
+                    target, braces.entries(tree.map), reading.span(target.span(), braces.span(tree.map, (AgentToken)
+                            tree.start)));
         }
         if (tree.op == null) {
             return target;
@@ -347,61 +347,5 @@ final class ExprReader {
         }
         var name = reading.name((AgentToken) tree.name);
         return new Arg(Optional.of(name), value, reading.span(name, value));
-    }
-
-    private Span span(BracesContext tree, AgentToken near) {
-        return tree.open == null ? reading.span(near) : reading.span((AgentToken) tree.open, (AgentToken) tree.close);
-    }
-
-    private List<Entry> entries(BracesContext tree) {
-        var entries = new ArrayList<Entry>(tree.all.size());
-        for (var pair : tree.all) {
-            entries.add(entry(pair));
-        }
-        return entries;
-    }
-
-    /** A text with escapes; what it holds must be known here. */
-    private Name textKey(TemplateContext tree) {
-        var text = texts.template(tree);
-        if (text instanceof Expr.Text written && written.plain().isPresent()) {
-            return new Name(written.plain().get(), text.span());
-        }
-        reading.report(reading.finding(SyntaxRules.UNEXPECTED, text.span(), "a key has no holes")
-                .help("add what is computed with `with(key, value)`"));
-        return new Name("", text.span());
-    }
-
-    private Name numberKey(AgentToken token) {
-        var span = reading.span(token);
-        var number = numbers.number(token.getText(), span);
-        if (number instanceof Expr.Int whole) {
-            return new Name(Long.toString(whole.value()), span);
-        }
-        if (!(number instanceof Expr.Broken)) {
-            reading.report(reading.finding(SyntaxRules.UNEXPECTED, span, "`" + token.getText() + "` is no key")
-                    .help("keys are names, texts and whole numbers"));
-        }
-        return new Name("", span);
-    }
-
-    private Entry entry(PairContext tree) {
-        if (tree.lone != null) {
-            var name = reading.name((AgentToken) tree.lone);
-            return new Entry(name, false, true, new Expr.Ref(name.text(), name.span()), name.span());
-        }
-        var start = (AgentToken) tree.start;
-        var value = expr(tree.value, start);
-        if (tree.words != null || tree.number != null) {
-            var key = tree.words != null ? textKey(tree.words) : numberKey((AgentToken) tree.number);
-            return new Entry(key, tree.words != null, false, value, reading.span(key, value));
-        }
-        if (tree.quoted != null) {
-            var token = (AgentToken) tree.quoted;
-            var key = new Name(reading.plain(token), reading.span(token));
-            return new Entry(key, true, false, value, reading.span(key, value));
-        }
-        var key = reading.name(tree.key, start);
-        return new Entry(key, false, false, value, reading.span(key, value));
     }
 }
