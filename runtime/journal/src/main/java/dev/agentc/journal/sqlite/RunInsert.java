@@ -27,8 +27,21 @@ final class RunInsert {
     /** What the run begun last shares with the next one, as a rule: a process begins many runs of one plan. */
     private volatile @Nullable Shared last;
 
+    /** Of the plan whose run was begun last: many that begin at once hash it once. */
+    private Hashed hashed = new Hashed(new byte[0], new byte[0]);
+
     RunInsert(SqliteJournal journal) {
         this.journal = journal;
+    }
+
+    /** @param plan the stored plan, told apart by identity */
+    private record Hashed(byte[] plan, byte[] hash) {}
+
+    private synchronized byte[] hash(byte[] plan) {
+        if (hashed.plan() != plan) {
+            hashed = new Hashed(plan, Hash.sha256(plan));
+        }
+        return hashed.hash();
     }
 
     /**
@@ -42,17 +55,22 @@ final class RunInsert {
      */
     private record Shared(byte[] plan, byte[] hash, long number, Map<String, String> pins, Blob blob, long seen) {
 
-        static Shared of(Journal.Start start, @Nullable Shared last) {
+        static Shared of(Journal.Start start, byte[] hash, @Nullable Shared last) {
             boolean samePlan = last != null && last.plan == start.plan();
             boolean samePins = last != null && CommonPins.same(last.pins, start.pins());
             Map<String, String> pins = samePins ? last.pins : CommonPins.of(start.pins());
             return new Shared(
                     start.plan(),
-                    samePlan ? last.hash : Hash.sha256(start.plan()),
+                    hash,
                     samePlan ? last.number : 0,
                     pins,
                     samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(pins)),
                     last == null ? -1 : last.seen);
+        }
+
+        /** The same before any of it is stored: what it is does not change with the file, and a plan is long to hash. */
+        Shared unstored() {
+            return new Shared(plan, hash, 0, pins, Blob.of(Blob.Kind.PIN, CommonPins.text(pins)), -1);
         }
 
         Shared numbered(long no, long version) {
@@ -79,7 +97,7 @@ final class RunInsert {
     }
 
     Begun begin(Journal.Start start) {
-        Shared shared = Shared.of(start, last);
+        Shared shared = Shared.of(start, hash(start.plan()), last);
         byte[] planHash = RunRow.packHash(start.planHash());
         byte[] bindingHash = RunRow.packHash(start.bindingHash());
         long started = Runs.micros(start.at());
@@ -107,7 +125,7 @@ final class RunInsert {
                 startSum,
                 lease.sum(startSum));
         Written written = journal.writer().call((statements, inserts) -> {
-            Shared right = shared.isRight(inserts.version()) ? shared : Shared.of(start, null);
+            Shared right = shared.isRight(inserts.version()) ? shared : shared.unstored();
             RunRow row = begin(statements, inserts, bare, start, right);
             return new Written(
                     new Begun(row, journal.transactions().version()), right.numbered(row.plan(), inserts.version()));
