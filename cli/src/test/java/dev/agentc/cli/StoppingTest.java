@@ -266,6 +266,8 @@ class StoppingTest {
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        // who is killed takes away nothing of what it unpacked, so that is unpacked once
+        command.add("-Dagentc.home=" + Path.of("target").toAbsolutePath());
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.add(Main.class.getName());

@@ -72,6 +72,8 @@ public final class Jvm {
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // who is killed takes away nothing of what it unpacked, so that is unpacked once
+                "-Dagentc.home=" + Path.of("target").toAbsolutePath(),
                 "-Dpolyglot.engine.WarnInterpreterOnly=false"));
         if (!use.isEmpty()) {
             command.addAll(List.of("-Xlog:disable", use + archive));

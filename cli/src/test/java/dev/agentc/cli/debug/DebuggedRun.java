@@ -18,6 +18,8 @@ record DebuggedRun(Process process, BufferedReader err, int port) implements Aut
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // who is killed takes away nothing of what it unpacked, so that is unpacked once
+                "-Dagentc.home=" + Path.of("target").toAbsolutePath(),
                 "-Dpolyglot.engine.WarnInterpreterOnly=false",
                 "-cp",
                 System.getProperty("java.class.path"),
