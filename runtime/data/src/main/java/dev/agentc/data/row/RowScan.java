@@ -235,22 +235,44 @@ final class RowScan {
         }
     }
 
-    /** Passes over what needs no look, eight bytes at a time: neither quote nor escape, neither control character nor beyond ASCII. */
+    /**
+     * Passes over what needs no look, eight bytes at a time: neither quote nor escape, neither control character nor a character of more
+     * than two bytes.
+     */
     private int plain(int from) {
         int at = from;
-        for (int last = end - Long.BYTES; at <= last; at += Long.BYTES) {
+        int last = end - Long.BYTES;
+        while (at <= last) {
             long word = (long) WORDS.get(bytes, at);
             long quotes = word ^ ONES * '"';
             long escapes = word ^ ONES * '\\';
-            long found = (quotes - ONES & ~quotes | escapes - ONES & ~escapes | word - ONES * ' ' | word) & HIGH;
-            if (found != 0) {
-                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            long found = (quotes - ONES & ~quotes | escapes - ONES & ~escapes | word - ONES * ' ' & ~word) & HIGH;
+            long beyond = word & HIGH;
+            int passed = (found | beyond) == 0 ? Long.BYTES : found == 0 ? passed(word) : 0;
+            if (passed == 0) {
+                return at + (Long.numberOfTrailingZeros(found | beyond) >>> 3);
             }
+            at += passed;
         }
         while (at < end && bytes[at] >= ' ' && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
         return at;
+    }
+
+    /**
+     * How many bytes of eight are ASCII and characters of two bytes, each in its shortest form: all, or all but the last, in which
+     * another begins. 0 where anything else is among them.
+     */
+    private static int passed(long word) {
+        long second = word << 1;
+        long third = word << 2;
+        long begin = word & second & ~third & HIGH;
+        long follow = word & ~second & HIGH;
+        long longer = word & second & third & HIGH;
+        long shortest = (word & ONES * 0x1E) + ONES * 0x7E; // in its high bits: it begins with none of C0 and C1
+        boolean holds = (longer | follow ^ begin << Byte.SIZE | begin & ~shortest) == 0;
+        return holds ? Long.BYTES - (int) (begin >>> Long.SIZE - 1) : 0;
     }
 
     /** @param at behind the backslash */

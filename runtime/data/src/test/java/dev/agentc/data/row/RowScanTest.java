@@ -155,6 +155,26 @@ class RowScanTest {
         }
     }
 
+    /** Eight bytes are looked at together, wherever characters begin and end in them. */
+    @Test
+    void letters_of_two_bytes_are_taken_however_they_lie() {
+        String[] letters = {"a", "b ", "ä", "ß", "\u0080", "\u07FF", "ж", "→", "🙂", "\u007F", "\\n", "\\\""};
+        var random = new Random(11);
+        for (int i = 0; i < 40_000; i++) {
+            var text = new StringBuilder("{\"a\":\"");
+            int kinds = 1 + random.nextInt(letters.length);
+            for (int left = random.nextInt(30); left > 0; left--) {
+                text.append(letters[random.nextInt(kinds)]);
+            }
+            byte[] row = text.append("\"}").toString().getBytes(StandardCharsets.UTF_8);
+            if (random.nextBoolean()) {
+                int at = 6 + random.nextInt(row.length - 6);
+                row[at] = (byte) (random.nextBoolean() ? 0x80 + random.nextInt(0x80) : any(random));
+            }
+            same(row);
+        }
+    }
+
     @Test
     void a_row_in_the_midst_of_others_is_read_alone() {
         byte[] row = ALL.getBytes(StandardCharsets.UTF_8);
