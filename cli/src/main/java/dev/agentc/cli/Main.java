@@ -167,8 +167,8 @@ public final class Main {
         int before = optionsBefore(args);
         CommandLine line = command(before == 0 ? word : args[before]);
         Arguments arguments = Arguments.parse(line, moved(args, before), 1);
-        if (arguments.flag("help")) {
-            return Help.print(line.name(), arguments, terminal);
+        if (arguments.anywhere("help")) {
+            return Help.print(line.name(), arguments.whole(), terminal);
         }
         return switch (line.name()) {
             case "run" -> new RunCommand(terminal).run(arguments);

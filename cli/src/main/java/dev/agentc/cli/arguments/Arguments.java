@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A command line taken apart: words, flags, options with values, and what a program's own parameters were given.
  *
  * <p>{@code --name value} and {@code --name=value} mean the same; {@code --} ends options. What begins with one dash and is
- * a number or has blanks in it is a word: no option is called so.
+ * a number or has blanks in it is a word: no option is called so. Of a command that is made of steps each {@code then} begins
+ * the next one.
  */
 public final class Arguments {
     private final CommandLine line;
@@ -23,6 +24,7 @@ public final class Arguments {
     private final Map<String, String> inputs = new LinkedHashMap<>();
     private int plain = Integer.MAX_VALUE;
     private @Nullable String valueless;
+    private @Nullable Arguments next;
 
     private Arguments(CommandLine line) {
         this.line = line;
@@ -33,6 +35,10 @@ public final class Arguments {
         var parsed = new Arguments(line);
         for (int i = from; i < args.length; i++) {
             String arg = args[i];
+            if (line.isChained() && arg.equals(CommandLine.THEN)) {
+                parsed.next = parse(line, args, i + 1);
+                break;
+            }
             if (arg.equals("--")) {
                 parsed.plain = parsed.words.size();
                 for (i++; i < args.length; i++) {
@@ -134,6 +140,40 @@ public final class Arguments {
         }
         valueless = valueless == null ? name : valueless;
         return at;
+    }
+
+    /** Itself and what stands behind each {@code then}, in order. */
+    public List<Arguments> steps() {
+        List<Arguments> steps = new ArrayList<>();
+        for (Arguments step = this; step != null; step = step.next) {
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    /** Its words with the options of all steps, for what holds of the whole line. */
+    public Arguments whole() {
+        var whole = new Arguments(line);
+        whole.words.addAll(words);
+        for (Arguments step : steps()) {
+            whole.flags.addAll(step.flags);
+            step.options.forEach((name, values) -> whole.options
+                    .computeIfAbsent(name, any -> new ArrayList<>())
+                    .addAll(values));
+        }
+        return whole;
+    }
+
+    /** Whether a flag stands in any of the steps. */
+    public boolean anywhere(String flag) {
+        return flags.contains(flag) || next != null && next.anywhere(flag);
+    }
+
+    /** The names of all flags and options that are there. */
+    public List<String> given() {
+        List<String> given = new ArrayList<>(flags);
+        given.addAll(options.keySet());
+        return given;
     }
 
     /** The command they are for. */

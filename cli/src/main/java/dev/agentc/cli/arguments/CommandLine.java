@@ -13,7 +13,11 @@ import java.util.Map;
  * @param ownOptions whether further {@code --name value} pairs are the program's parameters
  */
 public record CommandLine(String name, int words, List<String> flags, List<String> valued, boolean ownOptions) {
+    /** What joins the steps of a command that has some. (Miller, {@code then}-chaining) */
+    public static final String THEN = "then";
+
     private static final int ANY = Integer.MAX_VALUE;
+    private static final List<String> CHAINED = List.of("data");
     private static final List<String> EVERYWHERE = List.of("help", "json");
 
     public static final List<CommandLine> ALL = List.of(
@@ -64,6 +68,11 @@ public record CommandLine(String name, int words, List<String> flags, List<Strin
         var names = new ArrayList<>(flags);
         names.addAll(valued);
         return names;
+    }
+
+    /** Whether it may be several steps, each with words and options of its own. */
+    boolean isChained() {
+        return CHAINED.contains(name);
     }
 
     /** The long name of {@code -x}; other short words stay as they are and are unknown. */

@@ -14,6 +14,11 @@ final class BashCompletions {
               compopt -o filenames 2> /dev/null
               COMPREPLY=($(compgen -d -- "$1") $(compgen -f -X '!*.agent' -- "$1"))
             }
+            _agentc_files() {
+              local IFS=$'\\n'
+              compopt -o filenames 2> /dev/null
+              COMPREPLY=($(compgen -f -- "$1") $(compgen -W "$2" -- "$1"))
+            }
             _agentc_words() {
               COMPREPLY=($(compgen -W "$2" -- "$1"))
             }
@@ -28,6 +33,18 @@ final class BashCompletions {
               case "$command $before" in
             """);
         ShellWords.commands().forEach(line -> line.valued().forEach(option -> value(line, option)));
+        ShellWords.commands()
+                .forEach(line -> ShellWords.behind(line).forEach((before, words) -> {
+                    String options = "case $word in -*) ;; *) ";
+                    out.append("    '")
+                            .append(line.name())
+                            .append(' ')
+                            .append(before)
+                            .append("') ")
+                            .append(options);
+                    out.append("_agentc_words \"$word\" ").append(ShellWords.quoted(String.join(" ", words)));
+                    out.append("; return ;; esac ;;\n");
+                }));
         out.append("  esac\n  case $command in\n");
         out.append("    '') _agentc_words \"$word\" ")
                 .append(ShellWords.quoted(String.join(" ", ShellWords.names()) + " --help --version"))
@@ -60,10 +77,13 @@ final class BashCompletions {
         out.append("        -*) _agentc_words \"$word\" ")
                 .append(ShellWords.quoted(options))
                 .append(" ;;\n        *) ");
-        out.append(
-                ShellWords.takesSources(line)
-                        ? "_agentc_sources \"$word\""
-                        : "_agentc_words \"$word\" " + ShellWords.quoted(words));
+        if (ShellWords.takesSources(line)) {
+            out.append("_agentc_sources \"$word\"");
+        } else if (ShellWords.behind(line).isEmpty()) {
+            out.append("_agentc_words \"$word\" ").append(ShellWords.quoted(words));
+        } else {
+            out.append("_agentc_files \"$word\" ").append(CommandLine.THEN);
+        }
         out.append(" ;;\n      esac ;;\n");
     }
 }

@@ -25,12 +25,25 @@ final class FishCompletions {
     private void command(CommandLine line) {
         line.flags().forEach(flag -> option(line, flag, ""));
         line.valued().forEach(option -> option(line, option, value(line, option)));
+        ShellWords.behind(line).forEach((before, more) -> behind(line, before, more));
         List<String> words = ShellWords.words(line);
         if (ShellWords.takesSources(line)) {
             start(line).append(" -k -a '(__fish_complete_suffix .agent)'\n");
+        } else if (!ShellWords.behind(line).isEmpty()) {
+            start(line).append(" -F -a ").append(CommandLine.THEN).append('\n');
         } else if (!words.isEmpty()) {
             start(line).append(" -a ").append(quoted(String.join(" ", words))).append('\n');
         }
+    }
+
+    private void behind(CommandLine line, String before, List<String> words) {
+        out.append("complete -c agentc -n '__fish_seen_subcommand_from ")
+                .append(line.name())
+                .append("; and test (commandline -opc)[-1] = ")
+                .append(before)
+                .append("' -a ")
+                .append(quoted(String.join(" ", words)))
+                .append('\n');
     }
 
     private StringBuilder start(CommandLine line) {

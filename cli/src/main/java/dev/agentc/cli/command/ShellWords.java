@@ -1,9 +1,12 @@
 package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.CommandLine;
+import dev.agentc.cli.data.DataVerb;
 import dev.agentc.compiler.Compiler;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.data.format.DataFormats;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +15,34 @@ import java.util.Optional;
 final class ShellWords {
     private static final List<String> SOURCES = List.of("run", "check", "test", "fmt", "build", "doc");
     private static final List<String> RUNS = List.of("trace", "resume", "replay");
-    private static final List<String> FILES = List.of("output", "input", "spec", "junit");
+    private static final List<String> FILES = List.of("output", "input", "spec", "junit", "rejects");
 
     private static final Map<String, List<String>> VALUES = Map.of(
             "check --format", List.of("human", "concise", "json", "sarif"),
             "check --color", List.of("always", "never", "auto"),
-            "doc --format", List.of("markdown", "html"));
+            "doc --format", List.of("markdown", "html"),
+            "data --by", List.of("said", "task", "group"));
+
+    /** Of a command that is made of steps: what stands behind a word of it. Behind any other are files, and what goes on. */
+    private static final Map<String, Map<String, List<String>>> BEHIND = Map.of("data", behindData());
 
     private ShellWords() {}
+
+    private static Map<String, List<String>> behindData() {
+        List<String> read = new ArrayList<>(DataFormats.read());
+        read.add("runs");
+        Map<String, List<String>> behind = new LinkedHashMap<>();
+        behind.put("data", DataVerb.words());
+        behind.put(CommandLine.THEN, DataVerb.words());
+        behind.put("import", read);
+        behind.put("export", DataFormats.written());
+        return behind;
+    }
+
+    /** The words that stand behind others; empty of a command that is not made of steps. */
+    static Map<String, List<String>> behind(CommandLine line) {
+        return BEHIND.getOrDefault(line.name(), Map.of());
+    }
 
     static List<CommandLine> commands() {
         return CommandLine.ALL;

@@ -11,6 +11,11 @@ final class ZshCompletions {
         out.append("""
             #compdef agentc
             # Completions of agentc for zsh: eval "$(agentc completions zsh)" after compinit, or this as a file _agentc on the fpath
+            """);
+        ShellWords.commands().stream()
+                .filter(line -> !ShellWords.behind(line).isEmpty())
+                .forEach(this::steps);
+        out.append("""
             _agentc() {
               local curcontext="$curcontext" state line
               local -a commands
@@ -37,6 +42,18 @@ final class ZshCompletions {
             if [ "$funcstack[1]" = _agentc ]; then _agentc "$@"; else compdef _agentc agentc; fi
             """);
         return out.toString();
+    }
+
+    /** What completes the words of a command that is made of steps. */
+    private void steps(CommandLine line) {
+        out.append("_agentc_").append(line.name()).append("() {\n  case $words[CURRENT-1] in\n");
+        ShellWords.behind(line)
+                .forEach((before, words) -> out.append("    ")
+                        .append(before)
+                        .append(") compadd -- ")
+                        .append(String.join(" ", words))
+                        .append(" ;;\n"));
+        out.append("    *) _files; compadd -- ").append(CommandLine.THEN).append(" ;;\n  esac\n}\n");
     }
 
     private void command(CommandLine line) {
@@ -78,6 +95,9 @@ final class ZshCompletions {
     private static String argument(CommandLine line) {
         if (ShellWords.takesSources(line)) {
             return "_files -g \"*.agent(-.)\"";
+        }
+        if (!ShellWords.behind(line).isEmpty()) {
+            return "_agentc_" + line.name();
         }
         List<String> words = ShellWords.words(line);
         return words.isEmpty() ? " " : "(" + String.join(" ", words) + ")";

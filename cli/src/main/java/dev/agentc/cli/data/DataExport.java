@@ -2,15 +2,15 @@ package dev.agentc.cli.data;
 
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
-import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.data.format.DataFormat.RowSink;
 import dev.agentc.data.format.DataFormats;
 import dev.agentc.data.format.PairRows;
-import dev.agentc.data.input.RereadFile;
-import dev.agentc.data.input.RowSource;
 import dev.agentc.data.operator.Contrast;
+import dev.agentc.data.operator.RowLink;
 import dev.agentc.data.operator.RowOperators;
+import dev.agentc.data.output.LineSink;
+import dev.agentc.data.output.StageReport;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,13 +18,9 @@ import java.util.Optional;
 final class DataExport {
     private static final double GOOD = 1;
 
-    private final Terminal terminal;
+    private DataExport() {}
 
-    DataExport(Terminal terminal) {
-        this.terminal = terminal;
-    }
-
-    int run(Arguments arguments) throws IOException {
+    static ReadyStep of(Arguments arguments) {
         String names = "one of " + String.join(", ", DataFormats.written());
         if (arguments.words().size() < 2) {
             throw new WrongUse("which format?", names);
@@ -34,39 +30,32 @@ final class DataExport {
         if (tokens && !name.equals("trl-sft")) {
             throw new WrongUse("`--tokens` goes with `trl-sft` alone", "its rows can hold recorded tokens");
         }
-        Optional<PairRows> pairs = DataFormats.pairs(name);
         double good = DataCommand.number(arguments, "good", GOOD);
-        Optional<RowSink> writer = DataFormats.writer(name, good, tokens);
-        if (pairs.isEmpty() && writer.isEmpty()) {
-            throw new WrongUse(
-                    "`" + name + "` is no format that can be written",
-                    Nearest.help(name, DataFormats.written(), names));
-        }
-        DataFile file = DataCommand.file(arguments, 2, terminal);
-        return pairs.isPresent() ? pairs(arguments, file, pairs.get()) : rows(arguments, file, writer.orElseThrow());
-    }
-
-    private int rows(Arguments arguments, DataFile file, RowSink writer) throws IOException {
-        var job = new DataJob(terminal, arguments, file);
-        return job.run(pass -> {
-            try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
-                    RowSource rows = file.rows()) {
-                pass.over(rows, RowOperators.exported(writer, out.sink()));
-                writer.end(out.sink()::row);
-                out.commit();
-            }
-        });
-    }
-
-    private int pairs(Arguments arguments, DataFile file, PairRows form) throws IOException {
         double margin = DataCommand.number(arguments, "margin", 0);
-        var job = new DataJob(terminal, arguments, file);
-        return job.run(pass -> {
-            try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
-                    RereadFile rows = file.reread()) {
-                new Contrast(rows, pass).pairs(form, margin, out.sink());
-                out.commit();
-            }
-        });
+        Optional<PairRows> pairs = DataFormats.pairs(name);
+        if (pairs.isPresent()) {
+            return new Pairs(pairs.get(), margin);
+        }
+        return new Rows(DataFormats.writer(name, good, tokens)
+                .orElseThrow(() -> new WrongUse(
+                        "`" + name + "` is no format that can be written",
+                        Nearest.help(name, DataFormats.written(), names))));
+    }
+
+    /** A row each, or a few. */
+    private record Rows(RowSink writer) implements ReadyStep {
+        @Override
+        public RowLink link(StageReport report, RowLink next, OpenRows open) throws IOException {
+            return RowOperators.exported(writer, open.output().sink());
+        }
+    }
+
+    /** A row a group. */
+    private record Pairs(PairRows form, double margin) implements ReadyStep {
+        @Override
+        public RowLink link(StageReport report, RowLink next, OpenRows open) throws IOException {
+            LineSink out = open.output().sink();
+            return new Contrast(form, margin, open.file(), report, out);
+        }
     }
 }

@@ -28,7 +28,7 @@ record DataFile(String word, Terminal terminal) {
         return new DataFile(word, terminal);
     }
 
-    private boolean isStandardInput() {
+    boolean isStandardInput() {
         return word.equals("-");
     }
 

@@ -10,6 +10,7 @@ import dev.agentc.data.format.DataFormats;
 import dev.agentc.data.format.ReadFormat;
 import dev.agentc.data.input.RowSource;
 import dev.agentc.data.operator.RowOperators;
+import dev.agentc.data.output.RowReport;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.journal.History;
@@ -30,21 +31,12 @@ final class DataImport {
     }
 
     int run(Arguments arguments) throws IOException {
-        List<String> words = arguments.words();
-        List<String> names =
-                Stream.concat(DataFormats.read().stream(), Stream.of(RUNS)).toList();
-        if (words.size() < 2) {
-            throw new WrongUse("which format?", "one of " + String.join(", ", names));
-        }
-        if (words.get(1).equals(RUNS)) {
+        if (arguments.words().size() > 1 && arguments.words().get(1).equals(RUNS)) {
             return runs(arguments);
         }
-        ReadFormat format = DataFormats.reader(words.get(1))
-                .orElseThrow(() -> new WrongUse(
-                        "`" + words.get(1) + "` is no format that can be read",
-                        Nearest.help(words.get(1), names, "one of " + String.join(", ", names))));
-        DataFile file = DataCommand.file(arguments, 2, terminal);
-        var job = new DataJob(terminal, arguments, file);
+        ReadFormat format = format(arguments);
+        DataFile file = StepWords.file(StepWords.of(arguments), terminal);
+        var job = new DataJob(terminal, arguments, file, new RowReport(), List.of());
         return job.run(pass -> {
             try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
                     RowSource rows = file.rows()) {
@@ -54,10 +46,29 @@ final class DataImport {
         });
     }
 
+    /** The one that is named behind the verb. */
+    static ReadFormat format(Arguments arguments) {
+        List<String> words = arguments.words();
+        List<String> names =
+                Stream.concat(DataFormats.read().stream(), Stream.of(RUNS)).toList();
+        if (words.size() < 2) {
+            throw new WrongUse("which format?", "one of " + String.join(", ", names));
+        }
+        String name = words.get(1);
+        if (name.equals(RUNS)) {
+            throw new WrongUse(
+                    "`import runs` stands alone", "hand its rows on: agentc data import runs | agentc data keep - …");
+        }
+        return DataFormats.reader(name)
+                .orElseThrow(() -> new WrongUse(
+                        "`" + name + "` is no format that can be read",
+                        Nearest.help(name, names, "one of " + String.join(", ", names))));
+    }
+
     /** One run in memory at a time. A damaged one is named and passed over. */
     private int runs(Arguments arguments) throws IOException {
         List<String> words = arguments.words().subList(2, arguments.words().size());
-        var job = new DataJob(terminal, arguments, new DataFile(RUNS, terminal));
+        var job = new DataJob(terminal, arguments, new DataFile(RUNS, terminal), new RowReport(), List.of());
         return job.run(pass -> {
             try (ReadableJournal journal = RunWord.look(terminal);
                     RowOutput out = RowOutput.of(arguments, terminal, job.report())) {

@@ -1,56 +1,66 @@
 package dev.agentc.cli.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.agentc.cli.arguments.Arguments;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.Terminal;
-import dev.agentc.data.input.RowSource;
+import dev.agentc.data.operator.RowLink;
 import dev.agentc.data.operator.RowMix;
+import dev.agentc.data.output.StageReport;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code agentc data mix}: rows with a share of others, as general data that keeps what a model could do before. */
-final class DataMix {
-    private final Terminal terminal;
+final class DataMix implements ReadyStep {
+    private final DataFile other;
+    private final double share;
+    private @Nullable RowMix mix;
 
-    DataMix(Terminal terminal) {
-        this.terminal = terminal;
+    private DataMix(DataFile other, double share) {
+        this.other = other;
+        this.share = share;
     }
 
-    int run(Arguments arguments) throws IOException {
-        List<String> words = arguments.words();
-        if (words.size() != 3) {
+    /** @param isAlone whether both files have to be behind it */
+    static DataMix of(StepWords step, boolean isAlone, Terminal terminal) {
+        List<String> files = step.files();
+        if (isAlone && files.size() != 2) {
             throw new WrongUse("which two files?", "`agentc data mix FILE OTHER --share 0.2`");
         }
-        double share = DataCommand.number(arguments, "share", 0);
+        if (files.isEmpty()) {
+            throw new WrongUse("which other file?", "`then mix OTHER --share 0.2`");
+        }
+        double share = DataCommand.number(step.arguments(), "share", 0);
         if (share <= 0 || share >= 1) {
             throw new WrongUse("`--share` is above 0 and below 1", "0.2 makes every fifth row one of the second file");
         }
-        DataFile file = DataFile.of(words.get(1), terminal);
-        DataFile other = DataFile.of(words.get(2), terminal);
-        if (file.word().equals("-") && other.word().equals("-")) {
-            throw new WrongUse("standard input can be one of the files, not both");
-        }
-        var job = new DataJob(terminal, arguments, file);
-        return job.run(pass -> {
-            try (RowOutput out = RowOutput.of(arguments, terminal, job.report());
-                    RowSource rows = file.rows();
-                    RowSource more = other.rows()) {
-                var mix = new RowMix(more, share, out.sink());
-                pass.over(rows, mix);
-                mix.write(job.more());
-                out.commit();
-            }
-            if (!arguments.flag("json")) {
-                said(job.more().path("mixed"), other);
-            }
-        });
+        return new DataMix(DataFile.of(files.getLast(), terminal), share);
     }
 
-    private void said(JsonNode mixed, DataFile other) {
+    DataFile other() {
+        return other;
+    }
+
+    @Override
+    public RowLink link(StageReport report, RowLink next, OpenRows open) throws IOException {
+        mix = new RowMix(open.other(other), share, next);
+        return mix;
+    }
+
+    @Override
+    public void write(ObjectNode facts) {
+        if (mix != null) {
+            mix.write(facts);
+        }
+    }
+
+    @Override
+    public void say(ObjectNode facts, Terminal terminal, String name) {
+        JsonNode mixed = facts.path("mixed");
         long broken = mixed.path("broken").asLong();
         terminal.err()
-                .println(other.name() + ": " + mixed.path("added").asLong() + " rows added"
+                .println(name + other.name() + ": " + mixed.path("added").asLong() + " rows added"
                         + (broken > 0 ? ", " + broken + " broken" : "")
                         + (mixed.path("ended").asBoolean() ? "; it ended before its share was full" : ""));
     }

@@ -2,39 +2,30 @@ package dev.agentc.cli.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.terminal.Terminal;
-import dev.agentc.data.input.RowSource;
+import dev.agentc.data.operator.RowLink;
 import dev.agentc.data.operator.RowStats;
+import dev.agentc.data.output.StageReport;
 import dev.agentc.data.row.RowJson;
-import java.io.IOException;
 
 /** {@code agentc data stats}: what a file of trajectories holds. */
-final class DataStats {
-    private final Terminal terminal;
+final class DataStats implements ReadyStep {
+    private final RowStats stats = new RowStats();
 
-    DataStats(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public RowLink link(StageReport report, RowLink next, OpenRows open) {
+        return stats;
     }
 
-    int run(Arguments arguments) throws IOException {
-        DataFile file = DataCommand.file(arguments, 1, terminal);
-        var job = new DataJob(terminal, arguments, file);
-        return job.run(pass -> {
-            var stats = new RowStats();
-            try (RowSource rows = file.rows()) {
-                pass.over(rows, stats);
-            }
-            stats.write(job.more());
-            if (!arguments.flag("json")) {
-                print(job.more());
-            }
-        });
+    @Override
+    public void write(ObjectNode facts) {
+        stats.write(facts);
     }
 
     /** A line a figure: the name, then the number, or what it is divided into. */
-    private void print(ObjectNode stats) {
-        for (var figure : stats.properties()) {
+    @Override
+    public void say(ObjectNode facts, Terminal terminal, String name) {
+        for (var figure : facts.properties()) {
             JsonNode value = figure.getValue();
             String text = value.isObject() ? divided(value) : value.asText();
             terminal.out().println((figure.getKey() + " ".repeat(12)).substring(0, 12) + "  " + text);

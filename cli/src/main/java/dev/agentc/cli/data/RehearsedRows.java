@@ -27,21 +27,18 @@ public final class RehearsedRows {
     public static List<String[]> commands(Path folder) {
         String rows = written(folder.resolve("rows.jsonl")).toString();
         String some = folder.resolve("some.jsonl").toString();
+        String where = "outcome >= 0.5";
         return List.of(
-                new String[] {"data", "keep", rows, "--where", "outcome >= 0.5", "-o", some},
-                new String[] {
-                    "data", "unique", some, "-o", folder.resolve("once.jsonl").toString()
-                },
-                new String[] {
-                    "data",
-                    "unique",
-                    rows,
-                    "--best",
-                    "-o",
-                    folder.resolve("best.jsonl").toString()
-                },
-                new String[] {"data", "keep", rows, "--where", "task.domain = shop"},
-                new String[] {"data", "stats", rows});
+                words("data", "keep", rows, "--where", where, "then", "unique", "then", "best", "-o", some),
+                words("data", "keep", rows, "--where", where, "-o", some),
+                words("data", "unique", some, "-o", folder.resolve("once.jsonl").toString()),
+                words("data", "best", rows, "-o", folder.resolve("best.jsonl").toString()),
+                words("data", "keep", rows, "--where", "task.domain = shop"),
+                words("data", "stats", rows));
+    }
+
+    private static String[] words(String... words) {
+        return words;
     }
 
     private static Path written(Path file) {

@@ -49,6 +49,15 @@ class CompletionsTest {
         agentc explain tool/tw   | tool/twice
         agentc help com          | completions
         agentc resume l          | last
+        agentc data ke           | keep
+        agentc data import sh    | sharegpt
+        agentc data export trl-d | trl-dpo
+        agentc data keep man     | many.txt
+        agentc data keep m then u | unique
+        agentc data keep many.txt th | then
+        agentc data keep --wh    | --where
+        agentc data then --st    | --strict
+        agentc data best --by t  | task
         """)
     void bash_completes(String typed, String words) throws Exception {
         Files.writeString(folder.resolve("main.agent"), "");

@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.format.PairRows;
+import dev.agentc.data.input.RawRows;
 import dev.agentc.data.input.RereadFile;
 import dev.agentc.data.input.RowSource;
+import dev.agentc.data.operator.BestRows;
 import dev.agentc.data.operator.Contrast;
 import dev.agentc.data.operator.FirstBroken;
 import dev.agentc.data.operator.RowCondition;
+import dev.agentc.data.operator.RowKey;
+import dev.agentc.data.operator.RowLink;
 import dev.agentc.data.operator.RowMix;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.data.operator.RowPass;
 import dev.agentc.data.operator.RowSlices;
 import dev.agentc.data.operator.RowSplit;
+import dev.agentc.data.operator.RowStage;
 import dev.agentc.data.operator.RowStats;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.output.RowReport;
+import dev.agentc.data.output.StageReport;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
 import dev.agentc.data.row.TrajectoryLine;
@@ -45,6 +51,8 @@ class OperatorsTest {
     private final RowPass pass = new RowPass(report, null, false, RowPass.Watch.NONE);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final LineSink out = new LineSink(bytes, report);
+    private final RowLink written = RowOperators.written(out);
+    private final StageReport stage = StageReport.of("it", report);
 
     @ParameterizedTest
     @CsvSource(
@@ -82,7 +90,7 @@ class OperatorsTest {
     void rows_of_an_array_become_lines_whatever_lines_they_had() throws IOException {
         String row = row("a", 1, "x");
         String spread = RowJson.text(TrajectoryTest.full()).replace(",", ",\n");
-        over("[" + row + "," + spread + "]", RowOperators.unique(Rollout::said, out));
+        over("[" + row + "," + spread + "]", RowOperators.unique(RowKey.SAID, written));
 
         assertThat(written()).containsExactly(row, TrajectoryLine.of(TrajectoryTest.full()));
     }
@@ -94,7 +102,7 @@ class OperatorsTest {
         var slices = RowSlices.of("task");
         over(
                 good + "\n" + bad + "\n{}\n",
-                RowOperators.kept(List.of(RowCondition.parse("outcome >= 1").orElseThrow()), slices, out));
+                RowOperators.kept(List.of(RowCondition.parse("outcome >= 1").orElseThrow()), slices, written));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(good + "\n");
         assertThat(report.read()).isEqualTo(3);
@@ -111,7 +119,7 @@ class OperatorsTest {
 
         assertThatThrownBy(() -> {
                     try (RowSource rows = source(row("a", 1, "x") + "\n\nbroken\n")) {
-                        strict.over(rows, RowOperators.unique(Rollout::said, out));
+                        strict.over(rows, RowOperators.read(RowOperators.unique(RowKey.SAID, written)));
                     }
                 })
                 .isInstanceOfSatisfying(
@@ -122,7 +130,7 @@ class OperatorsTest {
     void the_first_of_those_that_say_the_same_stays() throws IOException {
         over(
                 row("a", 1, "x") + "\n" + row("b", 0, "x") + "\n" + row("c", 0, "y"),
-                RowOperators.unique(Rollout::said, out));
+                RowOperators.unique(RowKey.SAID, written));
 
         assertThat(written()).containsExactly(row("a", 1, "x"), row("c", 0, "y"));
     }
@@ -132,7 +140,7 @@ class OperatorsTest {
         String others = row("o", 1, "o1") + "\nbroken\n" + row("o", 1, "o2") + "\n" + row("o", 1, "o3");
         String own = row("a", 1, "a");
         try (RowSource other = source(others)) {
-            var mix = new RowMix(other, 0.25, out);
+            var mix = new RowMix(other, 0.25, written);
             over((own + "\n").repeat(7), mix);
             ObjectNode document = RowJson.NODES.objectNode();
             mix.write(document);
@@ -148,7 +156,7 @@ class OperatorsTest {
         for (int i = 0; i < 20_000; i++) {
             rows.append(row("r" + i, 1, "said " + i % 10_000)).append('\n');
         }
-        over(rows.toString(), RowOperators.unique(Rollout::said, out));
+        over(rows.toString(), RowOperators.unique(RowKey.SAID, written));
 
         assertThat(report.written()).isEqualTo(10_000);
     }
@@ -172,10 +180,11 @@ class OperatorsTest {
     private static String part(RowSplit split, String task) {
         String[] part = new String[1];
         try (RowSource rows = source(row(task, 1, "x"))) {
-            new RowPass(new RowReport(), null, true, RowPass.Watch.NONE).over(rows, RowOperators.split(split, name -> {
+            RowLink parts = RowOperators.split(split, name -> {
                 part[0] = name;
                 return new LineSink(new ByteArrayOutputStream(), new RowReport());
-            }));
+            });
+            new RowPass(new RowReport(), null, true, RowPass.Watch.NONE).over(rows, RowOperators.read(parts));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -197,7 +206,7 @@ class OperatorsTest {
                 + "\n";
         Files.writeString(file, rows);
         try (RereadFile reread = RereadFile.of(file)) {
-            new Contrast(reread, pass).pairs(PairRows.TRL, 0, out);
+            over(reread, new Contrast(PairRows.TRL, 0, reread, stage, out));
         }
         assertThat(written())
                 .hasSize(1)
@@ -207,9 +216,46 @@ class OperatorsTest {
         assertThat(report.leftOutCauses()).containsOnlyKeys("all of its group came to the same");
         bytes.reset();
         try (RereadFile reread = RereadFile.once(new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)))) {
-            new Contrast(reread, pass).best(out);
+            over(reread, new BestRows(RowKey.GROUP, reread, stage, written));
         }
         assertThat(written()).containsExactly(row("a", 1, "a1"), row("b", 1, "b1"));
+        assertThat(report.leftOutCauses()
+                        .get("another of its group came to as much or more")
+                        .lines())
+                .containsExactly(1L, 4L);
+    }
+
+    @Test
+    void a_row_that_is_another_one_by_now_is_no_row() throws IOException {
+        Path file = folder.resolve("rows.jsonl");
+        Files.writeString(file, row("a", 1, "a1") + "\n");
+        try (RereadFile reread = RereadFile.of(file)) {
+            var best = new BestRows(RowKey.TASK, reread, stage, written);
+            pass.over(reread.rows(), RowOperators.read(best));
+            Files.writeString(file, row("b", 1, "b1") + "\n");
+
+            assertThatThrownBy(best::end).isInstanceOf(IOException.class).hasMessageContaining("was changed");
+        }
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void what_one_operator_leaves_out_another_never_sees() throws IOException {
+        var second = StageReport.of("second", report);
+        RowLink unique = new RowStage(second, RowOperators.unique(RowKey.TASK, written));
+        List<RowCondition> good = List.of(RowCondition.parse("outcome = 1").orElseThrow());
+        over(
+                row("a", 0, "a0") + "\n" + row("a", 1, "a1") + "\n" + row("a", 1, "a2") + "\n",
+                RowOperators.kept(good, null, unique));
+
+        assertThat(written()).containsExactly(row("a", 1, "a1"));
+        assertThat(stage.own().read()).isEqualTo(3);
+        assertThat(stage.own().leftOut()).isEqualTo(1);
+        assertThat(second.own().read()).isEqualTo(2);
+        assertThat(second.own().leftOutCauses().get("it was there before").lines())
+                .containsExactly(3L);
+        assertThat(report.leftOut()).isEqualTo(2);
+        assertThat(report.written()).isEqualTo(1);
     }
 
     @Test
@@ -222,7 +268,7 @@ class OperatorsTest {
                     .getBytes(StandardCharsets.UTF_8));
         }
         try (RereadFile reread = RereadFile.of(file)) {
-            new Contrast(reread, pass).best(out);
+            over(reread, new BestRows(RowKey.GROUP, reread, stage, written));
         }
         assertThat(written()).containsExactly(TrajectoryLine.of(TrajectoryTest.full()), later);
         assertThat(report.broken()).isEqualTo(1);
@@ -269,10 +315,20 @@ class OperatorsTest {
         return RowSource.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void over(String text, RowPass.Taker taker) throws IOException {
+    private void over(String text, RowLink link) throws IOException {
         try (RowSource rows = source(text)) {
-            pass.over(rows, taker);
+            over(rows, link);
         }
+    }
+
+    private void over(RereadFile file, RowLink link) throws IOException {
+        over(file.rows(), link);
+    }
+
+    private void over(RawRows rows, RowLink link) throws IOException {
+        var staged = new RowStage(stage, link);
+        pass.over(rows, RowOperators.read(staged));
+        staged.end();
     }
 
     private List<String> written() {

@@ -7,13 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.input.RowSource;
 import dev.agentc.data.operator.FirstBroken;
 import dev.agentc.data.operator.RowCondition;
+import dev.agentc.data.operator.RowKey;
+import dev.agentc.data.operator.RowLink;
 import dev.agentc.data.operator.RowOperators;
 import dev.agentc.data.operator.RowPass;
+import dev.agentc.data.operator.RowStage;
 import dev.agentc.data.output.LineSink;
 import dev.agentc.data.output.Rejects;
 import dev.agentc.data.output.RowReport;
+import dev.agentc.data.output.StageReport;
 import dev.agentc.data.row.Broken;
-import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
 import dev.agentc.data.row.TrajectoryLine;
 import java.io.ByteArrayInputStream;
@@ -80,7 +83,7 @@ class RowPassTest {
         };
         Path file = folder.resolve("rejects.jsonl");
         try (var rejects = new Rejects(file)) {
-            over(rows, false, rejects, watch, RowOperators.unique(Rollout::said, out));
+            over(rows, false, rejects, watch, read(RowOperators.unique(RowKey.SAID, RowOperators.written(out))));
             rejects.commit();
         }
 
@@ -111,7 +114,12 @@ class RowPassTest {
     void what_is_left_out_is_told_by_the_first_lines() throws IOException {
         List<RowCondition> conditions =
                 List.of(RowCondition.parse("outcome >= 0.5").orElseThrow());
-        over(rows(), false, null, RowPass.Watch.NONE, RowOperators.kept(conditions, null, out));
+        over(
+                rows(),
+                false,
+                null,
+                RowPass.Watch.NONE,
+                read(RowOperators.kept(conditions, null, RowOperators.written(out))));
 
         assertThat(report.leftOutCauses().get("`outcome >= 0.5` does not hold").lines())
                 .containsExactly(3L, 5L, 7L, 9L, 11L);
@@ -123,7 +131,12 @@ class RowPassTest {
         List<String> rows = rows();
         rows.set(0, rows.get(1));
 
-        assertThatThrownBy(() -> over(rows, true, null, RowPass.Watch.NONE, RowOperators.unique(Rollout::said, out)))
+        assertThatThrownBy(() -> over(
+                        rows,
+                        true,
+                        null,
+                        RowPass.Watch.NONE,
+                        read(RowOperators.unique(RowKey.SAID, RowOperators.written(out)))))
                 .isInstanceOfSatisfying(
                         FirstBroken.class, e -> assertThat(e.line()).isEqualTo(HARMED + 1));
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList()).isEqualTo(rows.subList(1, HARMED));
@@ -151,7 +164,7 @@ class RowPassTest {
                 false,
                 null,
                 RowPass.Watch.NONE,
-                RowOperators.kept(List.of(), null, out));
+                read(RowOperators.kept(List.of(), null, RowOperators.written(out))));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(odd + "\n" + odd + "\n");
     }
@@ -164,12 +177,16 @@ class RowPassTest {
                 false,
                 null,
                 RowPass.Watch.NONE,
-                RowOperators.exported((rollout, sink) -> sink.accept(rollout.json()), out));
+                read(RowOperators.exported((rollout, sink) -> sink.accept(rollout.json()), out)));
 
         List<String> written = bytes.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(written).hasSize((int) (report.read() - report.broken()));
         assertThat(written.getFirst()).isEqualTo(RowJson.text(read(rows.get(1))));
         assertThat(written.getLast()).isEqualTo(RowJson.text(read(rows.getLast())));
+    }
+
+    private RowPass.Taker read(RowLink link) {
+        return RowOperators.read(new RowStage(StageReport.of("it", report), link));
     }
 
     private static ObjectNode read(String line) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * or not, lines
  * ended by LF or CRLF; it is told by how it begins. Holds a block at a time, and a row that is longer than one.
  */
-public final class RowSource implements AutoCloseable {
+public final class RowSource implements RawRows, AutoCloseable {
     /** A row is no longer than this, in bytes. */
     static final int LONGEST = 64 << 20;
 
@@ -76,7 +76,7 @@ public final class RowSource implements AutoCloseable {
         return one == ' ' || one == '\t' || one == '\r' || one == '\n';
     }
 
-    /** Null behind the last. */
+    @Override
     public @Nullable RawRow next() throws IOException {
         if (ended) {
             return null;

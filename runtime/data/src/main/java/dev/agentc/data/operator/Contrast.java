@@ -1,112 +1,84 @@
 package dev.agentc.data.operator;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.format.PairRows;
 import dev.agentc.data.input.RawPlace;
 import dev.agentc.data.input.RawRow;
 import dev.agentc.data.input.RereadFile;
-import dev.agentc.data.input.RowSource;
 import dev.agentc.data.output.LineSink;
+import dev.agentc.data.output.StageReport;
 import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.TrajectoryReader;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The best and the worst of each group of rollouts. The file is read once for where they are, and those alone again,
- * so that memory
- * grows with the number of groups and not with their rows.
+ * A pair a group: of its rollouts the first of the best and the first of the worst, where their outcomes differ by {@code margin} at
+ * least, and at all. Where they lie is kept in mind, some 100 bytes for each group, and those alone are read again.
  */
-public final class Contrast {
+public final class Contrast implements RowLink {
+    private final PairRows form;
+    private final double margin;
     private final RereadFile file;
-    private final RowPass pass;
+    private final StageReport report;
+    private final LineSink out;
     private final TrajectoryReader reader = new TrajectoryReader();
-    private final Map<String, Ends> groups = new LinkedHashMap<>();
+    private final HashIndex128 groups = new HashIndex128();
+    private final HeldRows best = new HeldRows();
+    private final HeldRows worst = new HeldRows();
 
-    public Contrast(RereadFile file, RowPass pass) {
+    public Contrast(PairRows form, double margin, RereadFile file, StageReport report, LineSink out) {
+        this.form = form;
+        this.margin = margin;
         this.file = file;
-        this.pass = pass;
+        this.report = report;
+        this.out = out;
     }
 
-    /** The first of the best and the first of the worst of a group. */
-    private static final class Ends {
-        private @Nullable RawPlace best;
-        private @Nullable RawPlace worst;
-        private double most = Double.NEGATIVE_INFINITY;
-        private double least = Double.POSITIVE_INFINITY;
+    @Override
+    public RowPass.Step of(RawRow row, Rollout rollout) throws LeftOut {
+        double outcome = RowOperators.outcome(rollout);
+        byte[] group = RowKey.GROUP.of(rollout);
+        return () -> add(group, outcome, row);
+    }
 
-        void add(double outcome, RawRow row, RereadFile file, boolean pairs) throws IOException {
-            if (outcome > most) {
-                most = outcome;
-                best = file.keep(row);
-            }
-            if (pairs && outcome < least) {
-                least = outcome;
-                worst = file.keep(row);
-            }
+    private void add(byte[] group, double outcome, RawRow row) throws IOException {
+        int number = groups.add(group);
+        if (number < 0) {
+            RawPlace place = file.keep(row);
+            best.put(~number, place, outcome);
+            worst.put(~number, place, outcome);
+        } else if (outcome > best.outcome(number)) {
+            best.put(number, file.keep(row), outcome);
+        } else if (outcome < worst.outcome(number)) {
+            worst.put(number, file.keep(row), outcome);
         }
     }
 
-    /** A pair a group whose outcomes differ by at least {@code margin}, and at all. */
-    public void pairs(PairRows form, double margin, LineSink out) throws IOException {
-        read(true);
-        for (Ends ends : groups.values()) {
-            if (ends.best == null || ends.worst == null) {
-                continue;
-            }
+    @Override
+    public void end() throws IOException {
+        for (int group = 0; group < groups.size(); group++) {
             try {
-                if (ends.most <= ends.least || ends.most - ends.least < margin) {
-                    throw new LeftOut("all of its group came to the same");
-                }
-                out.row(row(form, ends.best, ends.worst));
+                pair(group);
             } catch (LeftOut e) {
-                pass.report().addLeftOut(String.valueOf(e.getMessage()), ends.best.line());
+                report.addLeftOut(String.valueOf(e.getMessage()), best.line(group));
             }
         }
     }
 
-    /** The best of each group, byte for byte, in the groups' order. */
-    public void best(LineSink out) throws IOException {
-        read(false);
-        for (Ends ends : groups.values()) {
-            if (ends.best != null) {
-                RawRow row = file.again(ends.best);
-                Rollout rollout = rollout(row);
-                if (rollout.isSpread()) {
-                    out.trajectory(rollout.json());
-                } else {
-                    out.again(row);
-                }
-            }
+    private void pair(int group) throws IOException, LeftOut {
+        double between = best.outcome(group) - worst.outcome(group);
+        if (between <= 0 || between < margin) {
+            throw new LeftOut("all of its group came to the same");
         }
+        out.row(form.of(rollout(best.place(group)), rollout(worst.place(group))));
     }
 
-    private void read(boolean pairs) throws IOException {
-        try (RowSource rows = file.rows()) {
-            pass.over(rows, (row, reader) -> {
-                Rollout rollout = row.rollout(reader);
-                double outcome = rollout.outcome().orElseThrow(() -> new LeftOut("it has no outcome"));
-                String group = rollout.group();
-                return () -> groups.computeIfAbsent(group, any -> new Ends()).add(outcome, row, file, pairs);
-            });
-        }
-    }
-
-    private ObjectNode row(PairRows form, RawPlace best, RawPlace worst) throws IOException, LeftOut {
-        return form.of(
-                rollout(file.again(best)).kept(), rollout(file.again(worst)).kept());
-    }
-
-    /** It holds until the next one is read. */
-    private Rollout rollout(RawRow row) throws IOException {
+    private Rollout rollout(RawPlace place) throws IOException {
         try {
-            return row.rollout(reader);
+            return file.again(place).rollout(reader).kept();
         } catch (Broken e) {
-            throw new IOException("it was changed while it was read", e);
+            throw new IllegalStateException("the same bytes were whole before", e);
         }
     }
 }

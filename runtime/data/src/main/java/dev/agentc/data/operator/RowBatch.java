@@ -1,7 +1,7 @@
 package dev.agentc.data.operator;
 
 import dev.agentc.data.input.RawRow;
-import dev.agentc.data.input.RowSource;
+import dev.agentc.data.input.RawRows;
 import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.TrajectoryReader;
@@ -25,7 +25,7 @@ final class RowBatch {
     private RowBatch() {}
 
     /** The next ones; empty behind the last. */
-    static RowBatch of(RowSource source) throws IOException {
+    static RowBatch of(RawRows source) throws IOException {
         var batch = new RowBatch();
         while (batch.bytes < SIZE) {
             RawRow row = source.next();

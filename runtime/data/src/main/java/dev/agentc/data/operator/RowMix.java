@@ -2,20 +2,21 @@ package dev.agentc.data.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.input.RawRow;
-import dev.agentc.data.input.RowSource;
-import dev.agentc.data.output.LineSink;
+import dev.agentc.data.input.RawRows;
 import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
+import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
 import dev.agentc.data.row.TrajectoryReader;
 import java.io.IOException;
+import java.util.Optional;
 
-/** All rows of one file and, evenly between them, so many of another that they make a share of what is written. */
-public final class RowMix implements RowPass.Taker {
+/** All rows of one file and, evenly between them, so many of another that they make a share of what goes on. */
+public final class RowMix implements RowLink {
     private static final double ROUNDING = 1e-9;
 
-    private final RowSource other;
-    private final LineSink out;
+    private final RawRows other;
+    private final RowLink next;
     private final double each;
     private final TrajectoryReader others = new TrajectoryReader();
     private long own;
@@ -25,19 +26,19 @@ public final class RowMix implements RowPass.Taker {
 
     /**
      * @param other from its first row on
-     * @param share of it in what is written, above 0 and below 1
+     * @param share of it in what goes on, above 0 and below 1
      */
-    public RowMix(RowSource other, double share, LineSink out) {
+    public RowMix(RawRows other, double share, RowLink next) {
         this.other = other;
-        this.out = out;
+        this.next = next;
         this.each = share / (1 - share);
     }
 
     @Override
-    public RowPass.Step of(RawRow row, TrajectoryReader reader) throws Broken {
-        RowPass.Step again = RowOperators.again(row, row.rollout(reader), out);
+    public RowPass.Step of(RawRow row, Rollout rollout) throws LeftOut {
+        RowPass.Step step = next.of(row, rollout);
         return () -> {
-            again.take();
+            step.take();
             own++;
             long wanted = (long) (own * each + ROUNDING);
             while (added < wanted && !ended) {
@@ -47,17 +48,25 @@ public final class RowMix implements RowPass.Taker {
     }
 
     /** The next whole row. */
-    private void addOne() throws IOException, LeftOut {
+    private void addOne() throws Broken, LeftOut, IOException {
         for (RawRow row = other.next(); row != null; row = other.next()) {
-            try {
-                RowOperators.again(row, row.rollout(others), out).take();
+            Optional<Rollout> rollout = whole(row);
+            if (rollout.isPresent()) {
+                next.of(row.elsewhere(), rollout.get()).take();
                 added++;
                 return;
-            } catch (Broken e) {
-                broken++;
             }
+            broken++;
         }
         ended = true;
+    }
+
+    private Optional<Rollout> whole(RawRow row) {
+        try {
+            return Optional.of(row.rollout(others));
+        } catch (Broken e) {
+            return Optional.empty();
+        }
     }
 
     /** {@code {"added", "broken", "share", "ended"}}; {@code ended} where the other file was too short for its share. */

@@ -5,10 +5,14 @@ import dev.agentc.data.format.DataFormat;
 import dev.agentc.data.format.ReadFormat;
 import dev.agentc.data.input.RawRow;
 import dev.agentc.data.output.LineSink;
+import dev.agentc.data.row.Broken;
 import dev.agentc.data.row.LeftOut;
 import dev.agentc.data.row.Rollout;
 import dev.agentc.data.row.RowJson;
 import dev.agentc.data.row.RowPlace;
+import dev.agentc.data.row.TrajectoryLine;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,40 +22,73 @@ import org.jspecify.annotations.Nullable;
 public final class RowOperators {
     private RowOperators() {}
 
-    /** Foreign rows become trajectories. */
+    /** Foreign rows become trajectories, which are written. */
     public static RowPass.Taker imported(ReadFormat format, LineSink out) {
         return (row, reader) -> {
-            String text = row.text();
-            List<ObjectNode> rollouts = format.read(RowJson.object(text), new RowPlace(row.line(), text));
+            List<ObjectNode> rollouts = rollouts(format, row);
             return () -> rollouts.forEach(out::trajectory);
         };
     }
 
-    /** Trajectories become rows of another format; {@link DataFormat.RowSink#end} is the caller's. */
-    public static RowPass.Taker exported(DataFormat.RowSink format, LineSink out) {
+    /** Foreign rows become trajectories, which go on. */
+    public static RowPass.Taker imported(ReadFormat format, RowLink next) {
         return (row, reader) -> {
-            var rollout = row.rollout(reader).kept();
-            return () -> format.add(rollout, out::row);
+            List<RowPass.Step> steps = new ArrayList<>();
+            for (ObjectNode rollout : rollouts(format, row)) {
+                RawRow line = made(row, rollout);
+                steps.add(next.of(line, line.rollout(reader)));
+            }
+            return () -> {
+                for (RowPass.Step step : steps) {
+                    step.take();
+                }
+            };
+        };
+    }
+
+    private static List<ObjectNode> rollouts(ReadFormat format, RawRow row) throws Broken {
+        String text = row.text();
+        return format.read(RowJson.object(text), new RowPlace(row.line(), text));
+    }
+
+    /** Trajectories go on as they are. */
+    public static RowPass.Taker read(RowLink next) {
+        return (row, reader) -> next.of(row, row.rollout(reader));
+    }
+
+    /** Trajectories become rows of another format. */
+    public static RowLink exported(DataFormat.RowSink format, LineSink out) {
+        return new RowLink() {
+            @Override
+            public RowPass.Step of(RawRow row, Rollout rollout) {
+                Rollout kept = rollout.kept();
+                return () -> format.add(kept, out::row);
+            }
+
+            @Override
+            public void end() {
+                format.end(out::row);
+            }
         };
     }
 
     /**
-     * Those of which all conditions hold, byte for byte.
+     * Those of which all conditions hold.
      *
      * @param slices told of each row; null for nobody
      */
-    public static RowPass.Taker kept(List<RowCondition> conditions, @Nullable RowSlices slices, LineSink out) {
-        return (row, reader) -> {
-            Rollout rollout = row.rollout(reader);
+    public static RowLink kept(List<RowCondition> conditions, @Nullable RowSlices slices, RowLink next) {
+        return (row, rollout) -> {
             Optional<RowCondition> failed = failed(conditions, rollout);
-            String slice = slices == null ? "" : slices.of(rollout);
-            RowPass.Step again = failed.isEmpty() ? again(row, rollout, out) : left(failed.get());
-            return slices == null
-                    ? again
-                    : () -> {
-                        slices.add(slice, failed.isEmpty());
-                        again.take();
-                    };
+            RowPass.Step step = failed.isEmpty() ? next.of(row, rollout) : left(failed.get());
+            if (slices == null) {
+                return step;
+            }
+            String slice = slices.of(rollout);
+            return () -> {
+                slices.add(slice, failed.isEmpty());
+                step.take();
+            };
         };
     }
 
@@ -65,41 +102,65 @@ public final class RowOperators {
     }
 
     private static RowPass.Step left(RowCondition failed) {
+        return left(new LeftOut("`" + failed + "` does not hold"));
+    }
+
+    static RowPass.Step left(LeftOut why) {
         return () -> {
-            throw new LeftOut("`" + failed + "` does not hold");
+            throw why;
         };
     }
 
-    /** The first of each key, which is a hash, byte for byte. */
-    public static RowPass.Taker unique(Function<Rollout, byte[]> key, LineSink out) {
-        var seen = new HashSet128();
-        return (row, reader) -> {
-            Rollout rollout = row.rollout(reader);
-            byte[] hash = key.apply(rollout);
-            RowPass.Step again = again(row, rollout, out);
+    /** The first of each key. */
+    public static RowLink unique(RowKey key, RowLink next) {
+        var seen = new HashIndex128();
+        return (row, rollout) -> {
+            byte[] hash = key.of(rollout);
+            RowPass.Step step = next.of(row, rollout);
             return () -> {
-                if (!seen.add(hash)) {
+                if (!seen.isNew(hash)) {
                     throw new LeftOut("it was there before");
                 }
-                again.take();
+                step.take();
             };
         };
     }
 
-    /** Each row to the part that its task falls into, byte for byte. */
-    public static RowPass.Taker split(RowSplit split, Function<String, LineSink> parts) {
-        return (row, reader) -> {
-            Rollout rollout = row.rollout(reader);
-            return again(row, rollout, parts.apply(split.part(rollout.task())));
+    /** Each row to the part that its task falls into. */
+    public static RowLink split(RowSplit split, Function<String, LineSink> parts) {
+        return (row, rollout) -> {
+            RawRow line = line(row, rollout);
+            LineSink out = parts.apply(split.part(rollout.task()));
+            return () -> out.again(line);
         };
     }
 
-    /** Writes a row as it was read, unless it lay over several lines. */
-    static RowPass.Step again(RawRow row, Rollout rollout, LineSink out) {
-        if (rollout.isSpread()) {
-            ObjectNode json = rollout.json();
-            return () -> out.trajectory(json);
-        }
-        return () -> out.again(row);
+    /** Rows are written, byte for byte unless they lie over several lines. */
+    public static RowLink written(LineSink out) {
+        return new RowLink() {
+            @Override
+            public RowPass.Step of(RawRow row, Rollout rollout) {
+                RawRow line = line(row, rollout);
+                return () -> out.again(line);
+            }
+
+            @Override
+            public Optional<RowPass.Step> ofLine(RawRow line) {
+                return Optional.of(() -> out.again(line));
+            }
+        };
+    }
+
+    /** A row as a line: as it was read, unless it lies over several. */
+    static RawRow line(RawRow row, Rollout rollout) {
+        return rollout.isSpread() ? made(row, rollout.json()) : row;
+    }
+
+    private static RawRow made(RawRow row, ObjectNode rollout) {
+        return RawRow.made(row.line(), TrajectoryLine.of(rollout).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static double outcome(Rollout rollout) throws LeftOut {
+        return rollout.outcome().orElseThrow(() -> new LeftOut("it has no outcome"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.agentc.data.operator;
 
 import dev.agentc.data.input.RawRow;
-import dev.agentc.data.input.RowSource;
+import dev.agentc.data.input.RawRows;
 import dev.agentc.data.output.Rejects;
 import dev.agentc.data.output.RowReport;
 import dev.agentc.data.row.Broken;
@@ -48,8 +48,13 @@ public record RowPass(RowReport report, @Nullable Rejects rejects, boolean stric
         void broken(long line, String cause);
     }
 
+    /** Rows that were found whole before, once more: they are counted nowhere. */
+    static void again(RawRows rows, Taker taker) throws IOException {
+        new RowPass(new RowReport(), null, true, Watch.NONE).over(rows, taker);
+    }
+
     /** @throws FirstBroken where it is strict */
-    public void over(RowSource source, Taker taker) throws IOException {
+    public void over(RawRows source, Taker taker) throws IOException {
         try (var threads = new RowThreads()) {
             var begun = new ArrayDeque<RowBatch>();
             for (RowBatch batch = RowBatch.of(source); !batch.isEmpty(); batch = RowBatch.of(source)) {

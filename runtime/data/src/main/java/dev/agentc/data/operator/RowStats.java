@@ -2,13 +2,12 @@ package dev.agentc.data.operator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.data.input.RawRow;
-import dev.agentc.data.row.Broken;
-import dev.agentc.data.row.TrajectoryReader;
+import dev.agentc.data.row.Rollout;
 
 /**
  * What a file of trajectories holds. Memory grows by 32 bytes a rollout and a task, for what is told of repetitions.
  */
-public final class RowStats implements RowPass.Taker {
+public final class RowStats implements RowLink {
     private final BoundedTally formats = new BoundedTally();
     private final BoundedTally provenance = new BoundedTally();
     private final BoundedTally status = new BoundedTally();
@@ -18,16 +17,16 @@ public final class RowStats implements RowPass.Taker {
     private final Histogram turns = new Histogram();
     private final Histogram chars = new Histogram();
     private final Histogram tokens = new Histogram();
-    private final HashSet128 said = new HashSet128();
-    private final HashSet128 tasks = new HashSet128();
+    private final HashIndex128 said = new HashIndex128();
+    private final HashIndex128 tasks = new HashIndex128();
     private long rollouts;
     private long duplicates;
     private long unscored;
     private double sum;
 
     @Override
-    public RowPass.Step of(RawRow row, TrajectoryReader reader) throws Broken {
-        RowFigures figures = RowFigures.of(row.rollout(reader));
+    public RowPass.Step of(RawRow row, Rollout rollout) {
+        RowFigures figures = RowFigures.of(rollout);
         return () -> add(figures);
     }
 
@@ -37,7 +36,7 @@ public final class RowStats implements RowPass.Taker {
         provenance.add(row.provenance());
         status.add(row.status());
         tasks.add(row.task());
-        duplicates += said.add(row.said()) ? 0 : 1;
+        duplicates += said.isNew(row.said()) ? 0 : 1;
         row.outcome().ifPresentOrElse(this::scored, () -> unscored++);
         turns.add(row.measured().turns());
         chars.add(row.measured().chars());

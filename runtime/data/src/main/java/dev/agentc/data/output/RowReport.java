@@ -34,9 +34,10 @@ public final class RowReport {
             return List.copyOf(lines);
         }
 
+        /** A row of another file has no line here. */
         private void add(long line) {
             count++;
-            if (lines.size() < LINES) {
+            if (line > 0 && lines.size() < LINES) {
                 lines.add(line);
             }
         }
@@ -94,6 +95,11 @@ public final class RowReport {
                 .put("written", written)
                 .put("broken", broken())
                 .put("left_out", leftOut());
+        writeCauses(document);
+    }
+
+    /** {@code causes}, the broken ones first. */
+    void writeCauses(ObjectNode document) {
         ArrayNode causes = document.putArray("causes");
         broken.forEach((cause, of) -> write(causes.addObject().put("what", "broken"), cause, of));
         leftOut.forEach((cause, of) -> write(causes.addObject().put("what", "left_out"), cause, of));
