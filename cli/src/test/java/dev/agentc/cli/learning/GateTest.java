@@ -61,6 +61,22 @@ class GateTest {
                 .isEqualTo(!held);
     }
 
+    /** A file that lost its rows is no reason to take weights for good ones. */
+    @ParameterizedTest
+    @CsvSource({"<= 0", ">= 0", "< 0.1"})
+    void bars_over_no_cases_are_missed(String bar) throws IOException {
+        String file = file(bar, "uncounted");
+        Files.writeString(folder.resolve("unseen.jsonl"), "\n");
+
+        Ran ran = Ran.agentc("eval", file);
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.err())
+                .contains(
+                        "`it.success.mean >= 0%` is missed: nothing says what it came to",
+                        "`it.nothing.mean " + bar + "` is missed: nothing says what it came to");
+    }
+
     /** The process may have died when all was done but the lock. */
     @Test
     void a_lock_that_was_not_written_is_written_by_a_resume() throws IOException {

@@ -25,7 +25,7 @@ record Bars(Collection<Counted> counted, long seed) {
             JsonNode metric = report.path("metrics").path(text(bar.get(1)));
             OptionalDouble figure = bar.size() > 5
                     ? passed(text(bar.get(1)), text(bar.get(2)), ((Number) Labels.bare(bar.get(5))).intValue())
-                    : known(metric.path(text(bar.get(2))));
+                    : known(metric, text(bar.get(2)));
             double height = ((Number) Labels.bare(bar.get(4))).doubleValue();
             required.addObject()
                     .put("bar", text(bar.get(0)))
@@ -34,8 +34,11 @@ record Bars(Collection<Counted> counted, long seed) {
         }
     }
 
-    private static OptionalDouble known(JsonNode figure) {
-        return figure.isNumber() ? OptionalDouble.of(figure.asDouble()) : OptionalDouble.empty();
+    /** Of no case a metric has a mean of 0, which says nothing. */
+    private static OptionalDouble known(JsonNode metric, String figure) {
+        return metric.path("n").asInt() > 0
+                ? OptionalDouble.of(metric.path(figure).asDouble())
+                : OptionalDouble.empty();
     }
 
     /** Of a metric that is right or wrong, and of whose cases one has so many runs that can be scored. */
