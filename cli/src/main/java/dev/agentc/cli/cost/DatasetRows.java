@@ -12,6 +12,7 @@ import dev.agentc.plan.Declaration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.Set;
 public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** A byte order mark, which a run does not read either. */
+    private static final String MARK = "\uFEFF";
+
     /** @throws WrongUse if a file cannot be read, a row is no JSON, or two have one id */
     @Override
     public Map<String, Amount> apply(Declaration.Value dataset, Optional<JobOutline.DatasetSource> source) {
@@ -37,9 +41,14 @@ public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
         Path file = around.resolve(source.get().path());
         Map<String, Long> parts = new HashMap<>();
         DatasetShares shares = shares(source.get().shares());
-        for (String id : ids(file, source.get().path())) {
+        shares.wrong().ifPresent(cause -> {
+            throw new WrongUse(
+                    "dataset `" + dataset.shortName() + "`: " + cause,
+                    "write shares from 0 on that come to 100 % at most");
+        });
+        for (String place : places(file, source.get().path())) {
             parts.merge("all", 1L, Long::sum);
-            shares.part(id).ifPresent(part -> parts.merge(part, 1L, Long::sum));
+            shares.part(place).ifPresent(part -> parts.merge(part, 1L, Long::sum));
         }
         Map<String, Amount> counts = new HashMap<>();
         for (String part : List.of("all", "train", "dev", "test")) {
@@ -53,24 +62,27 @@ public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
                 shares.getOrDefault("train", 0.0), shares.getOrDefault("dev", 0.0), shares.getOrDefault("test", 0.0));
     }
 
-    private static List<String> ids(Path file, String path) {
+    /** What tells where each row falls, as a run has it: its id, of a row without one the line as it is written. */
+    private static List<String> places(Path file, String path) {
         try {
-            List<String> lines = Files.readString(file).lines().toList();
-            List<String> ids = new java.util.ArrayList<>();
+            String text = Files.readString(file);
+            String[] lines = (text.startsWith(MARK) ? text.substring(1) : text).split("\n");
+            List<String> places = new ArrayList<>();
             Set<String> seen = new HashSet<>();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).isBlank()) {
+            for (int i = 0; i < lines.length; i++) {
+                if (lines[i].isBlank()) {
                     continue;
                 }
-                String id = row(lines.get(i), path, i + 1).path("id").asText();
+                JsonNode given = row(lines[i], path, i + 1).path("id");
+                String id = given.isNull() ? "" : given.asText();
                 if (!id.isEmpty() && !seen.add(id)) {
                     throw new WrongUse(
                             path + ":" + (i + 1) + ": an earlier row has the id `" + id + "` too",
                             "mend the row, or take it out");
                 }
-                ids.add(id);
+                places.add(id.isEmpty() ? lines[i].strip() : id);
             }
-            return ids;
+            return places;
         } catch (IOException e) {
             throw new WrongUse("`" + file + "` cannot be read: " + IoReason.of(e), "put the rows of the dataset there");
         }
@@ -78,13 +90,9 @@ public record DatasetRows(Path folder) implements JobOutline.DatasetCounts {
 
     private static JsonNode row(String line, String path, int number) {
         try {
-            JsonNode row = JSON.readTree(line);
-            if (row.isObject()) {
-                return row;
-            }
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            // said below
+            throw new WrongUse(path + ":" + number + ": this is no JSON", "mend the row, or take it out");
         }
-        throw new WrongUse(path + ":" + number + ": this is no JSON object", "mend the row, or take it out");
     }
 }

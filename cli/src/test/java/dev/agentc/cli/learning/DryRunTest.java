@@ -179,6 +179,14 @@ class DryRunTest {
     }
 
     @Test
+    void a_byte_order_mark_is_no_part_of_a_row() {
+        String file = file("sft(explore(Clerk, on: questions.all))");
+        new Programs(folder).file("q.jsonl", "\uFEFF" + ROWS);
+
+        assertThat(Ran.agentc("train", file, "--dry-run").out()).contains("asked    40 conversations");
+    }
+
+    @Test
     void what_is_wrong_with_a_text_is_said_before_that_it_has_no_block() {
         String file = new Programs(folder).file("other.agent", "reasoning:\n  instructions: ->\n");
 

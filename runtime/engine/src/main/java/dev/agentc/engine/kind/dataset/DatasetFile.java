@@ -1,5 +1,7 @@
 package dev.agentc.engine.kind.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
@@ -7,6 +9,7 @@ import dev.agentc.effect.Event;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Behaviour;
 import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.json.ReadResult;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
@@ -48,14 +51,17 @@ final class DatasetFile {
         String written = LongText.string(Labels.bare(source.get("path")));
         Path path = here.run().pins().folder(declaration.file()).resolve(written);
         String text = here.run().world().files().read(path, Optional.empty());
-        List<Object> rows = rows(text, written);
+        List<Placed> rows = rows(text, written);
         pin(text, rows.size());
         return divided(rows);
     }
 
-    private List<Object> rows(String text, String path) {
+    /** @param place tells where it falls: its id, of a row without one the line as it is written */
+    private record Placed(Object value, String place) {}
+
+    private List<Placed> rows(String text, String path) {
         Type row = ((Type.Named) declaration.type()).arguments().getFirst();
-        List<Object> rows = new ArrayList<>();
+        List<Placed> rows = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int number = 0;
         for (String line : text.split("\n")) {
@@ -66,23 +72,21 @@ final class DatasetFile {
             ReadResult<Object> read = Data.reader(here).read(line, row);
             int at = number;
             Object value = read.value().orElseThrow(() -> broken(path, at, String.join("; ", read.messages())));
-            if (value instanceof RecordValue record
-                    && id(record) instanceof String id
-                    && !id.isEmpty()
-                    && !ids.add(id)) {
+            String id = value instanceof RecordValue record ? id(record) : "";
+            if (!id.isEmpty() && !ids.add(id)) {
                 throw broken(path, at, "an earlier row has the id `" + id + "` too");
             }
-            rows.add(value);
+            rows.add(new Placed(value, id.isEmpty() ? line.strip() : id));
         }
         return rows;
     }
 
     private EffectFailed broken(String path, int line, String cause) {
-        return EffectFailed.tool(
-                "dataset " + Types.last(declaration.name()),
-                path + ":" + line + ": " + cause,
-                false,
-                "Mend the row, or take it out.");
+        return failed(path + ":" + line + ": " + cause, "Mend the row, or take it out.");
+    }
+
+    private EffectFailed failed(String cause, String next) {
+        return EffectFailed.tool("dataset " + Types.last(declaration.name()), cause, false, next);
     }
 
     /** A run that is carried on sees the rows that it began with, or none. */
@@ -109,26 +113,28 @@ final class DatasetFile {
         }
     }
 
-    private Object divided(List<Object> rows) {
+    private Object divided(List<Placed> rows) {
         List<Object> train = new ArrayList<>();
         List<Object> dev = new ArrayList<>();
         List<Object> test = new ArrayList<>();
         if (declaration.settings().containsKey("split")) {
             RecordValue split = (RecordValue) Labels.bare(declared.setting("split", here));
             var shares = new DatasetShares(share(split, "train"), share(split, "dev"), share(split, "test"));
-            for (Object row : rows) {
-                switch (shares.part(row instanceof RecordValue record ? id(record) : String.valueOf(row))
-                        .orElse("")) {
-                    case "train" -> train.add(row);
-                    case "dev" -> dev.add(row);
-                    case "test" -> test.add(row);
+            shares.wrong().ifPresent(cause -> {
+                throw failed(cause, "Write shares from 0 on that come to 100 % at most.");
+            });
+            for (Placed row : rows) {
+                switch (shares.part(row.place()).orElse("")) {
+                    case "train" -> train.add(row.value());
+                    case "dev" -> dev.add(row.value());
+                    case "test" -> test.add(row.value());
                     default -> {} // the shares leave it out
                 }
             }
         }
         return RecordValue.of(
                 DATASET,
-                ListValue.copyOf(rows),
+                ListValue.copyOf(rows.stream().map(Placed::value).toList()),
                 ListValue.copyOf(train),
                 ListValue.copyOf(dev),
                 ListValue.copyOf(test));
@@ -138,8 +144,10 @@ final class DatasetFile {
         return ((Number) Labels.bare(split.get(part))).doubleValue();
     }
 
+    /** Empty where there is none. */
     private static String id(RecordValue row) {
-        return row.shape().indexOf("id") < 0 ? "" : LongText.string(Labels.bare(row.get("id")));
+        JsonNode id = row.shape().indexOf("id") < 0 ? NullNode.instance : JsonWriter.tree(row.get("id"));
+        return id.isNull() ? "" : id.asText();
     }
 
     /** Names as they are told. */

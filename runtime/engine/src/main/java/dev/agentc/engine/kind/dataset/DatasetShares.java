@@ -3,6 +3,7 @@ package dev.agentc.engine.kind.dataset;
 import dev.agentc.plan.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,20 @@ import java.util.Optional;
  * @param train from 0 to 1, as the others
  */
 public record DatasetShares(double train, double dev, double test) {
+    /** Shares that come to 1 may come to a little more in floating point. */
+    private static final double ROUNDED = 1e-9;
+
+    /** Why no rows can be divided so; empty where they can. */
+    public Optional<String> wrong() {
+        double all = train + dev + test;
+        if (train < 0 || dev < 0 || test < 0) {
+            return Optional.of("a share of its `split` is below 0");
+        }
+        return all > 1 + ROUNDED
+                ? Optional.of(String.format(
+                        Locale.ROOT, "the shares of its `split` come to %.1f %%, and there are 100 %%", 100 * all))
+                : Optional.empty();
+    }
 
     /** The part that the row of an id is in: {@code train}, {@code dev} or {@code test}; empty where the shares leave it out. */
     public Optional<String> part(String id) {
