@@ -33,6 +33,14 @@ class DryRunTest {
         prompt courtesy(output: string) -> float? { model: embedded("early") }
         prompt brief(output: string) -> float? { model: embedded("early") }
         environment Hall(_question: string) { outcome: 1.0 }
+        eval quality {
+          agent: Clerk
+          on: questions.test
+          trials: 2
+          judges: [courtesy]
+          metrics: [right]
+          require: [it.right.mean >= 10%]
+        }
         let rounds = 3
         flow more() -> int = 3
         """;
@@ -56,6 +64,15 @@ class DryRunTest {
                     "epochs 3, learning_rate 0.001, batch 16, warmup_steps 4",
                     "asked    80 conversations",
                     "learnt   240 conversations"),
+            new Job(
+                    "accept: quality\n  sft(explore(Clerk, on: questions.train))",
+                    "2  sft  learns from 21 runs of runs of questions.train: 2 steps",
+                    "3  accept  asks Clerk 19 cases of questions.test: 38 runs",
+                    "trials 2, judges courtesy",
+                    "accept   quality: it.right.mean >= 10%",
+                    "asked    59 conversations",
+                    "judged   at most 38 conversations",
+                    "learnt   21 conversations"),
             new Job(
                     "audit: [duplicates <= 1%, leakage(questions.test)]\n  sft(explore(Clerk, on: questions.train))",
                     "1  explore", "audit    duplicates <= 1%, leakage(questions.test)", "accept   nothing is required"),

@@ -55,7 +55,38 @@ final class StageReader {
 
     List<PlannedStage> read(Code body) {
         rows(body);
+        if (train.settings().get("accept") instanceof Code.Ref ref
+                && plan.callable(ref.callee()) instanceof Callable eval) {
+            accepted(eval);
+        }
         return List.copyOf(stages);
+    }
+
+    /** The weights that came of all stages are asked its cases. */
+    private void accepted(Callable eval) {
+        slots.clear();
+        Code on = eval.settings().get("on");
+        Rows cases = on == null ? Rows.UNKNOWN : rows(on);
+        Code judges = eval.settings().get("judges");
+        Optional<Long> trials =
+                Optional.ofNullable(eval.settings().get("trials")).flatMap(constants::whole);
+        Amount runs = cases.count().times(trials.map(Amount::of).orElse(Amount.UNKNOWN));
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("agent", words.agent(eval.settings().get("agent")));
+        trials.ifPresent(count -> settings.put("trials", count));
+        if (judges != null) {
+            settings.put("judges", judges(judges));
+        }
+        stages.add(new PlannedStage(
+                "accept",
+                cases.said(),
+                cases.count(),
+                runs,
+                runs,
+                judges == null ? Amount.of(0) : judgements(judges, runs),
+                times,
+                settings,
+                eval.file() + ":" + eval.span().line()));
     }
 
     private Rows rows(Code code) {
