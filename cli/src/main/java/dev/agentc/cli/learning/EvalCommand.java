@@ -37,7 +37,7 @@ public final class EvalCommand {
     }
 
     public int run(Arguments arguments) {
-        Function<RunId, String> onward = run -> Onward.of(arguments);
+        Function<RunId, String> onward = run -> Onward.ofEvaluation(arguments);
         var interrupts = Interrupts.listen(terminal, onward);
         JobFile job = JobFile.load(arguments, "eval", terminal);
         String text = LastResult.hash(job.text());

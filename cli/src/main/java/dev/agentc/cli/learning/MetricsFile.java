@@ -61,6 +61,11 @@ final class MetricsFile implements TrainingProgress, AutoCloseable {
         inner.audited(report);
     }
 
+    @Override
+    public void passedOver(String reason) {
+        inner.passedOver(reason);
+    }
+
     /** A step that is done is worth more than its line. */
     private synchronized void write(String stage, int step, int steps, ObjectNode figures) {
         ObjectNode line = JsonNodeFactory.instance

@@ -43,9 +43,13 @@ public final class TrainCommand {
     }
 
     public int run(Arguments arguments) {
-        String words = String.join(" ", arguments.words());
-        Function<RunId, String> onward = run -> "agentc train " + words + " --resume";
+        Function<RunId, String> onward = run -> Onward.ofTraining(arguments);
         var interrupts = Interrupts.listen(terminal, onward);
+        if (arguments.flag("resume") && arguments.option("seed").isPresent()) {
+            throw new WrongUse(
+                    "`--resume` goes on from the seed that the training began with, so that `--seed` says nothing",
+                    "leave it out");
+        }
         JobFile job = JobFile.load(arguments, "train", terminal);
         if (arguments.flag("dry-run")) {
             return dry(job, arguments);
@@ -159,13 +163,27 @@ public final class TrainCommand {
                         .equals(checkpoints.toAbsolutePath().normalize());
     }
 
-    /** The newest of its runs, unless it has come to its end and a lock says so: that may be all that is left to do. */
+    /**
+     * The newest run of the program as it is written now, unless it has come to its end and a lock says so: that may be all that is left
+     * to do. One of another program would go on as that one says, and be locked as what this one came to.
+     */
     private static RunId begun(WritableJournal journal, JobFile job, Path folder) {
-        return journal.newest(1).stream()
-                .filter(run -> journal.history(run).status() != Journal.Status.DONE
-                        || !isLocked(job, folder.resolve(run.toString())))
-                .findFirst()
-                .orElseThrow(() -> new WrongUse(
-                        "no training of `" + job.name() + "` was stopped", "begin one: leave `--resume` out"));
+        return JobRuns.newest(job.plan(), journal)
+                .filter(run -> !isDone(run, journal) || !isLocked(job, folder.resolve(run.toString())))
+                .orElseThrow(() -> nothing(journal, job));
+    }
+
+    private static WrongUse nothing(WritableJournal journal, JobFile job) {
+        boolean other = journal.newest(1).stream().anyMatch(run -> !isDone(run, journal));
+        return other
+                ? new WrongUse(
+                        "the training of `" + job.name()
+                                + "` that was begun last is of a program that is written otherwise" + " now",
+                        "begin one of what is written: leave `--resume` out; or write it as it was")
+                : new WrongUse("no training of `" + job.name() + "` was stopped", "begin one: leave `--resume` out");
+    }
+
+    private static boolean isDone(RunId run, WritableJournal journal) {
+        return journal.history(run).status() == Journal.Status.DONE;
     }
 }

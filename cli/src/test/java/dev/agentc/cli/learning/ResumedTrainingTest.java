@@ -1,0 +1,78 @@
+package dev.agentc.cli.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.agentc.cli.Programs;
+import dev.agentc.cli.Ran;
+import dev.agentc.cli.terminal.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which training {@code --resume} carries on. */
+class ResumedTrainingTest {
+    private static final String PROGRAM = """
+        agent Clerk(question: string) -> string { model: embedded("early") }
+        dataset known: Case<string, string> { source: jsonl("known.jsonl") }
+        reward nothing(r: Run<string, string>) -> float = 0.0
+        train resumed {
+          agent: Clerk
+          base: embedded("early")
+          alarms: { patience: 1 }
+          grpo(on: known.all, reward: nothing, group: 2, prompts: 1, steps: STEPS)
+        }
+        """;
+
+    @TempDir
+    Path folder;
+
+    private Programs programs;
+
+    @BeforeEach
+    void a_folder_whose_name_a_shell_takes_apart() throws IOException {
+        programs = new Programs(Files.createDirectory(folder.resolve("my shop")));
+        programs.file("known.jsonl", "{\"id\": \"a\", \"input\": \"Hello?\", \"expected\": \"\"}\n");
+    }
+
+    private String file(int steps) {
+        return programs.program(PROGRAM.replace("STEPS", String.valueOf(steps)));
+    }
+
+    /** It would do what the program said then, and a lock would say that it is what the program says now. */
+    @Test
+    void one_of_a_program_that_was_changed_is_not_carried_on() {
+        assertThat(Ran.agentc("train", file(2), "--seed", "1").exit()).isEqualTo(4);
+
+        Ran changed = Ran.agentc("train", file(3), "--resume");
+
+        assertThat(changed.exit()).as(changed.toString()).isEqualTo(Exit.WRONG_USE);
+        assertThat(changed.err())
+                .contains(
+                        "the training of `resumed` that was begun last is of a program that is written otherwise now");
+        Ran carried = Ran.agentc("train", file(2), "--resume");
+        assertThat(carried.exit()).as(carried.toString()).isEqualTo(3);
+        assertThat(carried.err()).contains("no stage took a step");
+    }
+
+    @Test
+    void a_seed_is_not_taken_where_it_would_change_nothing() {
+        Ran ran = Ran.agentc("train", file(2), "--resume", "--seed", "7");
+
+        assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(ran.err()).contains("so that `--seed` says nothing");
+    }
+
+    @Test
+    void the_command_that_carries_it_on_can_be_typed_as_it_is_told() {
+        String file = file(2);
+        String metrics = programs.path("steps.jsonl");
+
+        Ran stopped = Ran.agentc("train", file, "resumed", "--metrics", metrics);
+
+        assertThat(stopped.exit()).as(stopped.toString()).isEqualTo(4);
+        assertThat(stopped.err()).contains("agentc train '" + file + "' resumed --metrics '" + metrics + "' --resume");
+    }
+}
