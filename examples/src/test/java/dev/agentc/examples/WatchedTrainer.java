@@ -100,6 +100,11 @@ final class WatchedTrainer implements Trainer {
         }
 
         @Override
+        public String hash() {
+            return policy.hash();
+        }
+
+        @Override
         public void close() {
             policy.close();
         }

@@ -11,6 +11,7 @@ import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Adapters;
 import dev.agentc.cli.wiring.Journals;
 import dev.agentc.cli.wiring.WeightLock;
+import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.RunId;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.World;
@@ -28,7 +29,6 @@ import dev.agentc.learning.outline.JobOutline;
 import dev.agentc.local.Embedded;
 import dev.agentc.local.training.EmbeddedTrainer;
 import dev.agentc.plan.Hash;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -155,12 +155,15 @@ public final class TrainCommand {
                 .write(WeightLock.file(job.folder(), job.name()));
     }
 
+    /** A lock that cannot be read, as one that was merged line by line, is none. */
     private static boolean isLocked(JobFile job, Path checkpoints) {
-        Path lock = WeightLock.file(job.folder(), job.name());
-        return Files.exists(lock)
-                && WeightLock.read(lock)
-                        .checkpoints()
-                        .equals(checkpoints.toAbsolutePath().normalize());
+        try {
+            return WeightLock.read(WeightLock.file(job.folder(), job.name()))
+                    .checkpoints()
+                    .equals(checkpoints.toAbsolutePath().normalize());
+        } catch (EffectFailed e) {
+            return false;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.agentc.cli.wiring;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -59,10 +60,16 @@ public record WeightLock(String base, Path checkpoints, String plan, long steps,
         }
     }
 
-    /** @throws EffectFailed if there is none */
+    /** @throws EffectFailed if there is none, or none that can be read */
     public static WeightLock read(Path file) {
+        if (Files.notExists(file)) {
+            throw failed("there is no lock " + file, "Train it first: `agentc train FILE`.");
+        }
         try {
             JsonNode json = JSON.readTree(file.toFile());
+            if (!json.path("base").isTextual() || !json.path("checkpoints").isTextual()) {
+                throw unreadable(file, "it names no checkpoints");
+            }
             return new WeightLock(
                     json.path("base").asText(),
                     file.toAbsolutePath()
@@ -72,9 +79,17 @@ public record WeightLock(String base, Path checkpoints, String plan, long steps,
                     json.path("plan").asText(),
                     json.path("steps").asLong(),
                     json.path("weights_sha256").asText());
+        } catch (JsonProcessingException e) {
+            throw unreadable(file, "it is no JSON from line " + e.getLocation().getLineNr() + " on");
         } catch (IOException e) {
-            throw failed("there is no lock " + file, "Train it first: `agentc train FILE`.");
+            throw unreadable(file, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static EffectFailed unreadable(Path file, String why) {
+        return failed(
+                "the lock " + file + " cannot be read: " + why,
+                "Put it back as it was written, or train again: `agentc train FILE`.");
     }
 
     private static EffectFailed failed(String cause, String next) {

@@ -111,6 +111,11 @@ final class ToyTrainer implements Trainer {
             write(file);
         }
 
+        @Override
+        public String hash() {
+            return String.join("\n", steps);
+        }
+
         private Path write(Path file) {
             try {
                 Files.createDirectories(file.getParent());

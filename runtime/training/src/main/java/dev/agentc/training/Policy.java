@@ -47,6 +47,9 @@ public interface Policy extends Scores, AutoCloseable {
      */
     void export(Path file);
 
+    /** SHA-256 of what {@link #export} writes, in hex: which weights these are. */
+    String hash();
+
     @Override
     void close();
 }

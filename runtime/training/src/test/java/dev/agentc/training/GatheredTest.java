@@ -101,6 +101,11 @@ class GatheredTest {
         }
 
         @Override
+        public String hash() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {
             // nothing is open
         }

@@ -3,6 +3,7 @@ package dev.agentc.local.training;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -67,6 +68,17 @@ final class Durable {
         for (Path one : all) {
             Files.delete(one);
         }
+    }
+
+    /** What {@link #write} would give, of what is written nowhere. */
+    static String hash(Content content) {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            content.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String hash(byte[] bytes) {

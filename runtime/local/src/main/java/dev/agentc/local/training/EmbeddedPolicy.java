@@ -13,6 +13,7 @@ import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,13 +206,22 @@ final class EmbeddedPolicy implements Policy {
         Path scratch = file.resolveSibling("." + file.getFileName() + ".writing");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Durable.write(scratch, out -> TensorFile.write(out, trainable.tensors(start.layout()), facts()));
+            Durable.write(scratch, this::shipped);
             Durable.move(scratch, file);
         } catch (IOException e) {
             throw Setback.passing(
                     "the weights cannot be written to " + file + ": " + Checkpoints.said(e),
                     "Make room or give the folder free, then try again.");
         }
+    }
+
+    @Override
+    public String hash() {
+        return Durable.hash(this::shipped);
+    }
+
+    private void shipped(OutputStream out) throws IOException {
+        TensorFile.write(out, trainable.tensors(start.layout()), facts());
     }
 
     private SortedMap<String, String> facts() {

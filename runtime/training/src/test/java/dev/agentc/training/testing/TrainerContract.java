@@ -21,8 +21,10 @@ import dev.agentc.training.objective.Supervised;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -345,6 +347,21 @@ public abstract class TrainerContract {
             assertThatThrownBy(() -> policy.step(rows(), broken, UPDATE)).isInstanceOf(NotFinite.class);
             assertThat(policy.version()).isZero();
             assertThat(policy.now(probe)).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tunings")
+    void the_hash_is_that_of_what_ships_and_of_no_other_weights(Tuning tuning) throws Exception {
+        Path file = folder.resolve("model.safetensors");
+        try (Policy policy = open(tuning)) {
+            String before = policy.hash();
+            policy.step(rows(), Supervised.standard(), UPDATE);
+            policy.export(file);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            assertThat(policy.hash())
+                    .isEqualTo(HexFormat.of().formatHex(digest))
+                    .isNotEqualTo(before);
         }
     }
 
