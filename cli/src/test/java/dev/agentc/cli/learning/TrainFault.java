@@ -50,6 +50,14 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
             stage("rate of nothing", "train/range", "grpo(on: questions.train, reward: right, learning_rate: 0.0)"),
             stage("no temperature", "train/range", "grpo(on: questions.train, reward: right, temperature: 0.0)"),
             stage("negative kl", "train/range", "grpo(on: questions.train, reward: right, kl: -0.1)"),
+            stage(
+                    "bad runs that count less than nothing",
+                    "train/range",
+                    "kto(explore(Clerk, on: questions.train), by: right, bad: -1.0)"),
+            stage(
+                    "stages beside each other",
+                    "effect/in-parallel",
+                    "parallel for _ in 1..2 {\n    grpo(on: questions.train, reward: right)\n  }"),
             stage("negative warmup", "train/range", "grpo(on: questions.train, reward: right, warmup_steps: -1)"),
             setting("adapter of rank 0", "train/range", "adapter", "lora(rank: 0)"),
             setting("adapter of rank 0, without its name", "train/range", "adapter", "lora(0)"),
@@ -125,6 +133,16 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
             checked("no base", "setting/missing", draft -> draft.settings.remove("base")),
             checked("no agent", "setting/missing", draft -> draft.settings.remove("agent")),
             setting("base behind a server", "train/base", "base", "openai(\"gpt-4.1-mini\")"),
+            checked("base of another provider, by a name", "train/base", draft -> {
+                draft.declare("model other = scripted(\"replies.json\")");
+                draft.settings.put("base", "other");
+            }),
+            checked("base that another training came to", "train/base", draft -> {
+                draft.declare(
+                        "train first {\n  agent: Clerk\n  base: embedded(\"early\")\n  sft(explore(Clerk, on: others.all))\n}");
+                draft.declare("model made = first.model");
+                draft.settings.put("base", "made");
+            }),
             setting("base that is a text", "type/mismatch", "base", "\"early\""),
             setting("agent with a model of its own", "train/agent", "agent", "Clerk { model: embedded() }"),
             setting("agent that is a flow", "train/agent", "agent", "relay"),

@@ -65,8 +65,7 @@ public final class TrainBehaviour extends FrameBehaviour {
         Watching watching = new Watching(
                 Audit.of(audit, audit.flatMap(_ -> accepting(frame))),
                 Alarms.of(frame.settings().value("alarms")));
-        String name = Trainings.name(base.binding());
-        trainings.known(name, here);
+        String name = trainings.known(base.binding(), here);
         try (Training training = trainings.begin(here.run(), name, tuning, agent, watching)) {
             Samples samples = new Samples();
             Trained trained = Trained.in(here.run());

@@ -49,11 +49,19 @@ public final class Trainings {
     /**
      * Looks whether there is such a base: else every rollout would fail by itself, and each would count as a bad answer.
      *
+     * @return its name
      * @throws Failed if there is none
      */
-    void known(String base, Activation here) {
+    String known(ModelBinding base, Activation here) {
+        if (!base.provider().equals(EMBEDDED)) {
+            throw Training.failed(
+                    "the weights of a model of `" + base.provider() + "` cannot be changed here",
+                    "Begin as a model that comes with agentc: `base: embedded(\"early\")`.",
+                    here);
+        }
         try {
-            workshop.templates().apply(base);
+            workshop.templates().apply(name(base));
+            return name(base);
         } catch (EffectFailed e) {
             throw new Failed(e.failure().at("", here.key()));
         }

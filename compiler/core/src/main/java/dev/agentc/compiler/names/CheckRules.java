@@ -96,7 +96,7 @@ public final class CheckRules {
     public static final Rule EFFECT_PURE = error("effect/in-pure", "an effect where only computing is allowed");
     public static final Rule EFFECT_RUN = error("effect/run", "`run` outside of a strategy");
     public static final Rule EFFECT_PARALLEL =
-            error("effect/in-parallel", "what carries on the one conversation, in a branch of `parallel`");
+            error("effect/in-parallel", "what goes one after the other, in a branch of `parallel`");
     public static final Rule VAR_CAPTURED =
             error("var/captured", "an outer `var` assigned from inside `parallel` or a lambda");
     public static final Rule VAR_FINAL = error("var/final", "an assignment to something that is no `var`");

@@ -94,6 +94,11 @@ final class ApartCases implements ProgramRule {
                     look(choice.otherwise(), locals, learnt, at);
                 }
             }
+            case Code.Match match -> match.arms().forEach(arm -> look(arm.value(), locals, learnt, at));
+            case Code.Catch caught -> {
+                look(caught.body(), locals, learnt, at);
+                caught.arms().forEach(arm -> look(arm.value(), locals, learnt, at));
+            }
             case Code.Effect stage
             when TrainStages.NAMES.contains(stage.name()) ->
                 rows(stage.arguments().getFirst(), locals, learnt, at, 0);

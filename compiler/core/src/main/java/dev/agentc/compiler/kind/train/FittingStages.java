@@ -64,6 +64,11 @@ final class FittingStages implements ProgramRule {
                 if (choice.otherwise() != null) {
                     at(choice.otherwise());
                 }
+            } else if (code instanceof Code.Match match) {
+                match.arms().forEach(arm -> at(arm.value()));
+            } else if (code instanceof Code.Catch caught) {
+                at(caught.body());
+                caught.arms().forEach(arm -> at(arm.value()));
             } else if (code instanceof Code.Effect stage) {
                 stage(stage);
                 stage.arguments().forEach(this::at);

@@ -30,6 +30,9 @@ final class StageRanges implements ProgramRule {
             "alpha", "PEFT's is `alpha: 8.0`");
 
     private static final Map<String, String> FROM_NOTHING = Map.of(
+            "beta", "0.1 is usual, and with 0.0 no run is better than another",
+            "good", "0.0 learns nothing from good runs",
+            "bad", "0.0 learns nothing from bad runs",
             "kl", "0.0 holds nothing back, more keeps the weights near those of the base",
             "warmup_steps", "0 begins at the full rate");
 

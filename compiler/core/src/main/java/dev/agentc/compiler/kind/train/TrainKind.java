@@ -27,6 +27,7 @@ public final class TrainKind {
                             .role(Setting.Role.EVALUATION)
                             .says("the evaluation whose `require` must hold before the weights are used"))
             .rule(new HasStage())
+            .rule(new StagesInTurn())
             .rule(new ApartCases())
             .rule(new LeastCounts())
             .rule(new TrainableBase())

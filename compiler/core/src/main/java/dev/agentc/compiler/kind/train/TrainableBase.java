@@ -1,28 +1,55 @@
 package dev.agentc.compiler.kind.train;
 
 import dev.agentc.compiler.kind.Checking;
-import dev.agentc.compiler.kind.DeclarationRule;
+import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.names.CheckRules;
-import dev.agentc.compiler.names.LocalScope;
+import dev.agentc.compiler.names.Lowered;
+import dev.agentc.compiler.names.Symbol;
 import dev.agentc.plan.Code;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Weights are changed where they are: a model that only answers in text has none here. */
-final class TrainableBase implements DeclarationRule {
+/** Weights are changed where they are, and begin as those of a model that comes with agentc, also where that has a name of its own. */
+final class TrainableBase implements ProgramRule {
     private static final String TRAINABLE = "embedded";
+    private static final String TRAINED = "trained";
+
+    /** A model may be declared as another one. */
+    private static final int DEEPEST = 64;
 
     @Override
-    public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
-        if (settings.get("base") instanceof Code.ModelOf base
-                && !base.provider().equals(TRAINABLE)) {
+    public void check(Symbol declaration, Effects effects, Checking at) {
+        if (declaration.lowered instanceof Lowered.Called train
+                && train.callable().settings().get("base") instanceof Code base
+                && model(base, at, 0) instanceof Code.ModelOf model
+                && !model.provider().equals(TRAINABLE)) {
+            boolean trained = model.provider().equals(TRAINED);
             at.findings()
                     .add(
                             CheckRules.TRAIN_BASE,
                             at.home(),
                             base.span(),
-                            "the weights of `" + base.provider()
-                                    + "` cannot be changed here: it gives texts and no tokens",
-                            "take the model that is trained in this process: `base: embedded(\"early\")`");
+                            trained
+                                    ? "a training begins as a model that comes with agentc, and this is what another"
+                                            + " training came to"
+                                    : "the weights of `" + model.provider()
+                                            + "` cannot be changed here: it gives texts and no tokens",
+                            trained
+                                    ? "put the stages of both into one `train` block, one after the other"
+                                    : "take the model that is trained in this process: `base: embedded(\"early\")`");
         }
+    }
+
+    /** What a model is made of, whatever it is called; null where that is not known. */
+    private static Code.@Nullable ModelOf model(Code code, Checking at, int depth) {
+        if (code instanceof Code.ModelOf model) {
+            return model;
+        }
+        return depth < DEEPEST
+                        && code instanceof Code.Declared ref
+                        && at.declared().named(ref.name(), at.home()) instanceof Symbol symbol
+                        && symbol.lowered instanceof Lowered.Valued valued
+                        && valued.value().value() instanceof Code inner
+                ? model(inner, at, depth + 1)
+                : null;
     }
 }
