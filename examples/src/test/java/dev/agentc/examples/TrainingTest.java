@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +40,21 @@ class TrainingTest {
           let teacher = explore(Clerk { model: embedded() }, on: known.all.take(8))
           sft(teacher.keep(it.score(right) >= 1.0), batch: 4, warmup_steps: 2)
           grpo(on: known.all.take(8), reward: right, group: 4, prompts: 2, steps: 2, warmup_steps: 2)
+        }
+        """;
+
+    /** Two rounds that ask two of four cases each. */
+    private static final String ROUNDS = """
+        import "./shop.agent" { Clerk, Task, known }
+
+        reward nothing(_: Run<Task, string>) -> float = 0.0
+
+        train taught {
+          agent: Clerk
+          base: embedded("early")
+          repeat 2 {
+            grpo(on: known.all.take(4), reward: nothing, group: 2, prompts: 2, steps: 1)
+          }
         }
         """;
 
@@ -98,6 +114,19 @@ class TrainingTest {
                             .path("runs")
                             .asInt())
                     .isEqualTo(8);
+        }
+    }
+
+    @Test
+    void a_round_of_a_loop_goes_on_with_the_cases_behind_those_of_the_last() throws IOException {
+        var journal = new MemoryJournal();
+        try (var process = process(journal, "jobs", TrainingProgress.NONE, 2)) {
+            Outcome outcome = process.run(TrainingProcess.plan(ROUNDS, "taught", folder), new Cancel());
+            assertThat(journal.events(outcome.run()).stream()
+                            .filter(event -> event.isClaim() && event.kind().equals("agent"))
+                            .map(Event::body))
+                    .hasSize(8)
+                    .satisfies(asked -> assertThat(Set.copyOf(asked)).hasSize(4));
         }
     }
 

@@ -14,15 +14,15 @@ record CaseOrder(int size, long seed) {
     /**
      * Indices of cases.
      *
-     * @param step from 0 on
+     * @param before how many were asked before
      * @param count how many a step asks
      */
-    int[] at(int step, int count) {
+    int[] after(long before, int count) {
         int[] drawn = new int[count];
         long pass = -1;
         int[] order = {};
         for (int i = 0; i < count; i++) {
-            long place = (long) step * count + i;
+            long place = before + i;
             if (place / size != pass) {
                 pass = place / size;
                 order = order(pass);

@@ -9,31 +9,50 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was said in a run as rows of ids, token for token as the model saw and wrote them: a row a conversation. What the model wrote
  * counts, what it read does not.
  */
 final class ExampleRows {
+    /** Kinds of those that have a model. */
+    private static final Set<String> ASKED = Set.of("agent", "prompt");
+
     private ExampleRows() {}
 
     /**
-     * The rows of one run; none where no token-level model was asked.
+     * The rows of what an agent itself said in one run, with the sampler's log-probabilities; none where no token-level model was asked.
+     * What others said that it asked on its way is left out: whatever weights these had, they were not asked with those that learn.
      *
+     * @param run of an agent or a prompt
      * @param rollout number that all of them get
      */
-    static List<Example> of(Object run, int rollout) {
-        return of(Rollouts.events(run), rollout);
+    static List<Example> own(Object run, int rollout) {
+        return of(own(Rollouts.events(run)), rollout);
     }
 
-    /** The same without the sampler's log-probabilities: whoever sampled it may be another model, and that is not compared. */
+    /** The rows of one run without the log-probabilities: whoever sampled it may be another model, and that is not compared. */
     static List<Example> unsampled(Object run, int rollout) {
-        return of(run, rollout).stream()
+        return of(Rollouts.events(run), rollout).stream()
                 .map(row -> Example.of(rollout, row.ids(), row.weights()))
                 .toList();
     }
 
-    /** The same of what was recorded of it. */
+    /** Without what is recorded below those that were asked after the first, who is the agent. */
+    static List<Event> own(List<Event> events) {
+        List<String> others = events.stream()
+                .filter(event -> event.isClaim() && ASKED.contains(event.kind()))
+                .map(event -> event.key().effect().text() + "/")
+                .distinct()
+                .skip(1)
+                .toList();
+        return events.stream()
+                .filter(event -> others.stream().noneMatch(event.key().text()::startsWith))
+                .toList();
+    }
+
+    /** The rows of what was recorded. */
     static List<Example> of(List<Event> events, int rollout) {
         Map<String, Row> rows = new LinkedHashMap<>();
         List<Row> all = new ArrayList<>();

@@ -7,10 +7,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Rollouts of one case, measured by each other. */
 final class Groups {
     private Groups() {}
+
+    /**
+     * Scores as groups compare them: what failed scores 0, and is never better than what did not, however little that was worth.
+     *
+     * @param failed whether each rollout failed
+     */
+    static double[] compared(double[] scores, boolean[] failed, int size) {
+        double[] compared = scores.clone();
+        for (int i = 0; i < scores.length; i++) {
+            int first = i - i % size;
+            if (failed[i]) {
+                compared[i] = IntStream.range(first, first + size)
+                        .filter(other -> !failed[other] && !Double.isNaN(scores[other]))
+                        .mapToDouble(other -> scores[other])
+                        .reduce(scores[i], Math::min);
+            }
+        }
+        return compared;
+    }
 
     /**
      * A bundle for each group that says something; rows of one rollout have its advantage.

@@ -71,8 +71,9 @@ final class GrpoEffect implements LibraryEffect {
         boolean begun = false;
         for (int i = 0; i < steps; i++) {
             here.keepOn();
-            List<Object> drawn =
-                    Arrays.stream(order.at(i, prompts)).mapToObj(cases::get).toList();
+            List<Object> drawn = Arrays.stream(order.after(training.drawing(asked.site(), prompts), prompts))
+                    .mapToObj(cases::get)
+                    .toList();
             String site = asked.site() + ".rollouts";
             LiveScores live = new LiveScores(reward, asked.place(), drawn.size() * group);
             ListValue runs = Rollouts.of(here, agent, environment, drawn, group, judging, site, asked.place(), live);
@@ -80,18 +81,19 @@ final class GrpoEffect implements LibraryEffect {
             double[] scores = live.of(here, runs);
             List<List<Example>> rollouts = new ArrayList<>();
             for (int k = 0; k < scores.length; k++) {
-                rollouts.add(ExampleRows.of(runs.get(k), k));
+                rollouts.add(ExampleRows.own(runs.get(k), k));
             }
             if (i == 0 && training.audit().isOfRuns()) {
                 training.audit(here, asked, NAME, () -> AuditedRow.cases(cases), () -> LengthBias.scored(runs, scores));
             }
-            List<Bundle> rows = Groups.of(rollouts, scores, group);
+            double[] compared = Groups.compared(scores, failed(runs), group);
+            List<Bundle> rows = Groups.of(rollouts, compared, group);
             Update update = begun
                     ? Update.of(schedule.at(i))
                     : Update.of(schedule.at(i)).first();
             Map<String, Double> told = StepFigures.of(scoring, scores, runs.asList());
             told.put("length", length(rollouts));
-            DroppedGroups.of(rollouts, scores, group).tell(told);
+            DroppedGroups.of(rollouts, compared, group).tell(told);
             Stage stage = new Stage(NAME, i + 1, steps, () -> rows, objective, update, told);
             if (rows.isEmpty()) {
                 training.idle(here, asked, stage, alarms);
@@ -100,6 +102,14 @@ final class GrpoEffect implements LibraryEffect {
             }
         }
         return NullValue.NULL;
+    }
+
+    private static boolean[] failed(ListValue runs) {
+        boolean[] failed = new boolean[runs.size()];
+        for (int i = 0; i < failed.length; i++) {
+            failed[i] = !Rollouts.succeeded(runs.get(i));
+        }
+        return failed;
     }
 
     /** Tokens that the model wrote a rollout. */

@@ -20,6 +20,7 @@ import dev.agentc.training.StepReport;
 import dev.agentc.training.Tuning;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,7 @@ final class Training implements AutoCloseable {
     private final Weights weights;
     private final List<ObjectNode> audits = new ArrayList<>();
     private final Map<String, Weights.Sampler> others = new ConcurrentHashMap<>();
+    private final Map<String, Long> drawn = new HashMap<>();
     private long saved = System.nanoTime();
 
     Training(Workshop workshop, Run run, String base, Tuning tuning, Watching watching) {
@@ -98,6 +100,16 @@ final class Training implements AutoCloseable {
     /** What rows came to so far, stage by stage. */
     synchronized List<ObjectNode> audits() {
         return List.copyOf(audits);
+    }
+
+    /**
+     * Draws cases for a stage: in a loop it goes on where its last round ended, so that no case is asked twice before all were asked once.
+     *
+     * @param site of the stage
+     * @return how many it drew before
+     */
+    synchronized long drawing(String site, int count) {
+        return drawn.merge(site, (long) count, Long::sum) - count;
     }
 
     /** Does a step, or hears that it was done; whether it changed the weights. */

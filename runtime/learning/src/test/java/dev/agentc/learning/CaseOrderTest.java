@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CaseOrderTest {
     private static int[] drawn(CaseOrder order, int steps, int count) {
         return IntStream.range(0, steps)
-                .flatMap(step -> Arrays.stream(order.at(step, count)))
+                .flatMap(step -> Arrays.stream(order.after((long) step * count, count)))
                 .toArray();
     }
 
@@ -31,17 +31,18 @@ class CaseOrderTest {
     void a_step_is_the_same_whatever_was_drawn_before_it() {
         int[] drawn = drawn(new CaseOrder(10, 3), 6, 4);
         for (int step = 5; step >= 0; step--) {
-            assertThat(new CaseOrder(10, 3).at(step, 4)).isEqualTo(Arrays.copyOfRange(drawn, step * 4, step * 4 + 4));
+            assertThat(new CaseOrder(10, 3).after(step * 4, 4))
+                    .isEqualTo(Arrays.copyOfRange(drawn, step * 4, step * 4 + 4));
         }
     }
 
     @Test
     void passes_and_seeds_have_orders_of_their_own() {
-        int[] first = new CaseOrder(50, 1).at(0, 50);
-        assertThat(new CaseOrder(50, 1).at(1, 50)).isNotEqualTo(first);
-        assertThat(new CaseOrder(50, 2).at(0, 50)).isNotEqualTo(first);
+        int[] first = new CaseOrder(50, 1).after(0, 50);
+        assertThat(new CaseOrder(50, 1).after(50, 50)).isNotEqualTo(first);
+        assertThat(new CaseOrder(50, 2).after(0, 50)).isNotEqualTo(first);
         for (int pass = 0; pass < 40; pass++) {
-            assertThat(new CaseOrder(50, 1).at(pass, 50)).isNotEqualTo(new CaseOrder(50, 2).at(0, 50));
+            assertThat(new CaseOrder(50, 1).after(50 * pass, 50)).isNotEqualTo(new CaseOrder(50, 2).after(0, 50));
         }
     }
 }

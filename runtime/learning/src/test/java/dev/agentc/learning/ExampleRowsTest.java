@@ -81,6 +81,26 @@ class ExampleRowsTest {
         assertThat(rows).extracting(Example::ids).containsExactly(ids(5, 20), ids(5, 9, 30));
     }
 
+    /** A tool may be an agent, and a strategy's attempts are the agent's own. */
+    @Test
+    void what_others_said_that_an_agent_asked_is_not_its_own() {
+        List<Event> events = List.of(
+                event("A", Event.Phase.CLAIM, "agent", null),
+                event("A/react.1", Event.Phase.CLAIM, "strategy", null),
+                answer("A/react.1/think.1", 1, ids(5), 20, -1),
+                event("A/react.1/act.1", Event.Phase.CLAIM, "tool", null),
+                event("A/react.1/act.1/ask.1", Event.Phase.CLAIM, "agent", null),
+                answer("A/react.1/act.1/ask.1/think.1", 1, ids(9), 60, -1),
+                answer("A/react.1/act.1/ask.1/think.1#2", 3, ids(9), 70, -1),
+                event("A/react.1/act.1/ask.10", Event.Phase.CLAIM, "flow", null),
+                answer("A/react.1/act.1/ask.10/think.1", 1, ids(8), 80, -1),
+                answer("A/react.1/think.1#2", 3, ids(6), 30, -1));
+        assertThat(ExampleRows.of(ExampleRows.own(events), 0))
+                .extracting(Example::ids)
+                .containsExactlyInAnyOrder(ids(5, 20, 6, 30), ids(8, 80));
+        assertThat(ExampleRows.of(events, 0)).hasSize(3);
+    }
+
     /** Its beginning was another model's, or was cut off. */
     @Test
     void an_answer_whose_beginning_is_not_there_is_left_out() {

@@ -53,6 +53,15 @@ class GroupsTest {
         });
     }
 
+    /** Where a reward charges for steps, one that gave up at once would do best. */
+    @Test
+    void what_failed_is_never_better_than_what_did_not() {
+        double none = Double.NaN;
+        double[] scores = {0, -0.06, -0.1, 0, 0.5, 0, 0, none, 0};
+        boolean[] failed = {true, false, false, true, false, false, true, false, true};
+        assertThat(Groups.compared(scores, failed, 3)).containsExactly(-0.1, -0.06, -0.1, 0, 0.5, 0, 0, none, 0);
+    }
+
     @Test
     void only_the_groups_that_say_something_are_there() {
         List<Bundle> groups = Groups.of(rollouts(6), new double[] {1, 1, 0, 1, 0, 0}, 2);
