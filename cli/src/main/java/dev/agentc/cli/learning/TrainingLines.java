@@ -83,7 +83,7 @@ final class TrainingLines implements TrainingProgress, AutoCloseable {
                 told.add(name);
             }
         });
-        told.addAll(List.of("dropped", "unscored", "unwritten", "accuracy", "margin", "entropy", "kl"));
+        told.addAll(List.of("dropped", "unscored", "unwritten", "accuracy", "margin", "point", "entropy", "kl"));
         return told;
     }
 

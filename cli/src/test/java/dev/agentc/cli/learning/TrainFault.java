@@ -194,6 +194,14 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
                 draft.declare("let none = 0");
                 draft.only("sft(explore(Clerk, on: questions.all.take(1)), batch: none)");
             }),
+            run("batch of one run for kto that is worked out", "`batch` came to 1", draft -> {
+                draft.declare("let one = 1");
+                draft.only("kto(explore(Clerk, on: questions.all.take(2)), by: right, batch: one)");
+            }),
+            run("good runs that come to less than nothing", "`good` came to -1", draft -> {
+                draft.declare("let less = -1.0");
+                draft.only("kto(explore(Clerk, on: questions.all.take(2)), by: right, good: less)");
+            }),
             run("samples that come to nothing", "`samples` came to -1", draft -> {
                 draft.declare("let fewer = -1");
                 draft.only("sft(explore(Clerk, on: questions.all.take(1), samples: fewer))");

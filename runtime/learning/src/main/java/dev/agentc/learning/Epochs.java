@@ -19,13 +19,16 @@ import java.util.Map;
  */
 record Epochs(int count, double rate, int batch, int warmup) {
 
-    /** @param from the place of {@code epochs} among its arguments; {@code learning_rate, batch, warmup_steps} follow */
-    static Epochs of(Activation here, EffectCall asked, int from) {
+    /**
+     * @param from the place of {@code epochs} among its arguments; {@code learning_rate, batch, warmup_steps} follow
+     * @param least that a batch may have
+     */
+    static Epochs of(Activation here, EffectCall asked, int from, int least) {
         var numbers = new StageNumbers(here, asked);
         return new Epochs(
                 numbers.whole(from, "epochs", 1),
                 numbers.above(from + 1, "learning_rate"),
-                numbers.whole(from + 2, "batch", 1),
+                numbers.whole(from + 2, "batch", least),
                 numbers.whole(from + 3, "warmup_steps", 0));
     }
 

@@ -25,6 +25,9 @@ import java.util.TreeMap;
 final class KtoEffect implements LibraryEffect {
     private static final String NAME = "kto";
 
+    /** Runs of a batch: how far the weights moved in general is measured on answers to other runs' questions. */
+    private static final int LEAST = 2;
+
     private final Trainings trainings;
 
     KtoEffect(Trainings trainings) {
@@ -37,7 +40,8 @@ final class KtoEffect implements LibraryEffect {
         CallableValue by = (CallableValue) asked.bare(1);
         double threshold = number(asked, 2);
         double beta = Betas.of(NAME, asked.bare(3), here);
-        Objective objective = new KahnemanTversky(beta, number(asked, 4), number(asked, 5));
+        StageNumbers numbers = new StageNumbers(here, asked);
+        Objective objective = new KahnemanTversky(beta, numbers.from(4, "good"), numbers.from(5, "bad"));
         double[] scores = given.asList().stream()
                 .mapToDouble(run -> Rollouts.score(here, by, run, asked.place()))
                 .toArray();
@@ -68,7 +72,7 @@ final class KtoEffect implements LibraryEffect {
         if (good.length < given.size()) {
             told.put("unscored", (double) (given.size() - good.length));
         }
-        Epochs.of(here, asked, 6).climb(training, here, asked, NAME, rows, objective, told);
+        Epochs.of(here, asked, 6, LEAST).climb(training, here, asked, NAME, rows, objective, told);
         return NullValue.NULL;
     }
 

@@ -56,7 +56,7 @@ final class PreferenceEffect implements LibraryEffect {
         Training training = trainings.now();
         training.audit(
                 here, asked, name, () -> AuditedRow.runs(both(pairs), here.run()), () -> LengthBias.preferred(pairs));
-        Epochs.of(here, asked, 2).climb(training, here, asked, name, rows, objective.apply(beta), told);
+        Epochs.of(here, asked, 2, 1).climb(training, here, asked, name, rows, objective.apply(beta), told);
         return NullValue.NULL;
     }
 

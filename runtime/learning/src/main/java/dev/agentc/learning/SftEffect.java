@@ -40,7 +40,7 @@ final class SftEffect implements LibraryEffect {
         Training training = trainings.now();
         training.audit(
                 here, asked, NAME, () -> AuditedRow.runs(runs, here.run()), () -> LengthBias.chosen(runs, here.run()));
-        Epochs.of(here, asked, 1).climb(training, here, asked, NAME, rows, Supervised.standard(), Map.of());
+        Epochs.of(here, asked, 1, 1).climb(training, here, asked, NAME, rows, Supervised.standard(), Map.of());
         return NullValue.NULL;
     }
 

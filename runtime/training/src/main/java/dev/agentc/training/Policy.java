@@ -13,9 +13,6 @@ public interface Policy extends Scores, AutoCloseable {
     /** How many steps made it; what is sampled is stamped with it. */
     long version();
 
-    /** Most ids a row, or a prompt and its continuation, may have. */
-    int context();
-
     /**
      * Changes the weights once, or not at all if it fails.
      *

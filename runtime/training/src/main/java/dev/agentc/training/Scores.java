@@ -7,6 +7,9 @@ import java.util.List;
  */
 public interface Scores {
 
+    /** Most ids a row, or a prompt and its continuation, may have. */
+    int context();
+
     /** Of the policy as it is. */
     List<double[]> now(List<Example> rows);
 

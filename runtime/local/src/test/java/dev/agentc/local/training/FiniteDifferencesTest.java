@@ -182,6 +182,11 @@ class FiniteDifferencesTest {
     private Scores scores() {
         return new Scores() {
             @Override
+            public int context() {
+                return SmallModel.SHAPE.context();
+            }
+
+            @Override
             public List<double[]> now(List<Example> rows) {
                 return rows.stream().map(row -> logprobs(start, row)).toList();
             }

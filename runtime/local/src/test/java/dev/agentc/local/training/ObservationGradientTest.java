@@ -27,6 +27,11 @@ class ObservationGradientTest {
     /** Nothing is compared with what was. */
     private static final Scores NONE = new Scores() {
         @Override
+        public int context() {
+            throw new AssertionError("nobody asks");
+        }
+
+        @Override
         public List<double[]> now(List<Example> rows) {
             throw new AssertionError("nobody asks");
         }

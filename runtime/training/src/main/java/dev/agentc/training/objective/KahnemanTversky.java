@@ -29,7 +29,7 @@ public record KahnemanTversky(double beta, double wanted, double unwanted) imple
         List<Example> all =
                 step.stream().flatMap(bundle -> bundle.rows().stream()).toList();
         Starts starts = new Starts(step, scores);
-        double point = moved(mismatched(all), scores);
+        double point = moved(mismatched(all, scores.context()), scores);
         double share = 1.0 / all.size();
         return (at, policy) -> {
             List<double[]> weights = new ArrayList<>();
@@ -46,7 +46,7 @@ public record KahnemanTversky(double beta, double wanted, double unwanted) imple
                 moved += share * sign * beta * ratio;
                 weights.add(RowSums.spread(row, sign * factor * beta * good * (1 - good)));
             }
-            return new Weighed(loss, weights, Map.of("margin", moved, "kl", point * share * rows.size()));
+            return new Weighed(loss, weights, Map.of("margin", moved, "point", point * share * rows.size()));
         };
     }
 
@@ -64,8 +64,12 @@ public record KahnemanTversky(double beta, double wanted, double unwanted) imple
         return Math.max(0, sum / rows.size());
     }
 
-    /** Each row's prompt with what was answered in the row before, the first with the last's. */
-    static List<Example> mismatched(List<Example> rows) {
+    /**
+     * Each row's prompt with what was answered in the row before, the first with the last's.
+     *
+     * @param most ids that a row may have: the rest of a longer answer is left out, as TRL does
+     */
+    static List<Example> mismatched(List<Example> rows, int most) {
         List<Example> others = new ArrayList<>();
         for (int i = 0; rows.size() > 1 && i < rows.size(); i++) {
             Example row = rows.get(i);
@@ -75,7 +79,7 @@ public record KahnemanTversky(double beta, double wanted, double unwanted) imple
             if (prompt == row.ids().length || from == before.ids().length) {
                 continue;
             }
-            int answer = before.ids().length - from;
+            int answer = Math.min(before.ids().length - from, most - prompt);
             int[] ids = Arrays.copyOf(row.ids(), prompt + answer);
             double[] weights = new double[prompt + answer];
             System.arraycopy(before.ids(), from, ids, prompt, answer);

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Objectives as functions of log-probabilities, without any model. */
 class ObjectivesTest {
+    private static final int CONTEXT = 100;
+
     static Stream<Objective> all() {
         return Stream.of(
                 Supervised.standard(),
@@ -118,6 +120,11 @@ class ObjectivesTest {
     private static Scores scores(long seed) {
         return new Scores() {
             @Override
+            public int context() {
+                return CONTEXT;
+            }
+
+            @Override
             public List<double[]> now(List<Example> rows) {
                 return some(rows, seed + 1);
             }
@@ -208,11 +215,32 @@ class ObjectivesTest {
     void mismatched_rows_have_each_prompt_with_the_answer_before_it() {
         Example first = Example.of(0, new int[] {1, 2, 3}, 0, 0, 1);
         Example second = Example.of(1, new int[] {4, 5, 6, 7}, 0, 1, 0, 1);
-        List<Example> others = KahnemanTversky.mismatched(List.of(first, second));
+        List<Example> others = KahnemanTversky.mismatched(List.of(first, second), CONTEXT);
         assertThat(others.get(0).ids()).containsExactly(1, 2, 5, 6, 7);
         assertThat(others.get(0).weights()).containsExactly(0, 0, 1, 0, 1);
         assertThat(others.get(1).ids()).containsExactly(4, 3);
-        assertThat(KahnemanTversky.mismatched(List.of(first))).isEmpty();
+        assertThat(KahnemanTversky.mismatched(List.of(first), CONTEXT)).isEmpty();
+    }
+
+    /** Each of the rows can be read, and a prompt with another one's answer is longer than both. */
+    @Test
+    void mismatched_rows_are_no_longer_than_what_can_be_read() {
+        Example asked = Example.of(0, new int[] {1, 2, 3, 4, 5}, 0, 0, 0, 0, 1);
+        Example answered = Example.of(1, new int[] {6, 7, 8, 9, 10}, 0, 1, 1, 1, 1);
+        List<Example> others = KahnemanTversky.mismatched(List.of(asked, answered), 5);
+        assertThat(others.get(0).ids()).containsExactly(1, 2, 3, 4, 7);
+        assertThat(others.get(0).weights()).containsExactly(0, 0, 0, 0, 1);
+        assertThat(others.get(1).ids()).containsExactly(6, 5);
+    }
+
+    /** How far rows moved in general is in nats a row; what is told as `kl` is in nats a token, and an alarm rings by it. */
+    @Test
+    void a_point_of_reference_is_no_distance_a_token() {
+        Bundle pair = Bundle.of(plain(0, 1, -1, -2), plain(1, -1, -1.5));
+        List<double[]> policy = pair.rows().stream().map(Example::sampler).toList();
+        Objective.Weighed weighed =
+                KahnemanTversky.standard().over(List.of(pair), scores(1)).weigh(0, policy);
+        assertThat(weighed.figures()).containsOnlyKeys("margin", "point");
     }
 
     @Test
