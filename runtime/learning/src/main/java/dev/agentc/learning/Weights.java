@@ -28,7 +28,10 @@ final class Weights implements AutoCloseable {
     private final Path folder;
     private final Beginning beginning;
     private final Consumer<String> passedOver;
-    private final List<Stage> done = new ArrayList<>();
+    /** Steps that are recorded and not yet done over: none once the weights are here, since rows take room. */
+    private final List<Stage> heard = new ArrayList<>();
+
+    private long recorded;
     private @Nullable Sampler now;
 
     /** Weights that many rollouts ask at once. */
@@ -62,12 +65,17 @@ final class Weights implements AutoCloseable {
 
     /** A step is recorded, by this process or by one before. */
     void done(Stage stage) {
-        done.add(stage);
+        recorded++;
+        if (now == null) {
+            heard.add(stage);
+        } else if (now.policy().version() < recorded) {
+            step(stage);
+        }
     }
 
     /** How many steps are recorded. */
     long steps() {
-        return done.size();
+        return recorded;
     }
 
     /** As they are after all steps that are recorded. */
@@ -82,25 +90,26 @@ final class Weights implements AutoCloseable {
 
     private Policy begun() {
         Policy policy = loaded();
-        while (policy.version() < done.size()) {
-            Stage next = done.get((int) policy.version());
+        while (policy.version() < recorded) {
+            Stage next = heard.get((int) policy.version());
             policy.step(next.rows().get(), next.objective(), next.update());
         }
+        heard.clear();
         return policy;
     }
 
     /** What was passed over is done over: nothing is lost by it but time. */
     private Policy loaded() {
-        if (done.isEmpty()) {
+        if (recorded == 0) {
             return open();
         }
         try {
             Trainer.Loaded loaded = trainer.load(folder, beginning);
             loaded.damaged().forEach(passedOver);
-            if (loaded.policy().version() <= done.size()) {
+            if (loaded.policy().version() <= recorded) {
                 return loaded.policy();
             }
-            passedOver.accept("the checkpoint of step " + loaded.policy().version() + ": only " + done.size()
+            passedOver.accept("the checkpoint of step " + loaded.policy().version() + ": only " + recorded
                     + " steps are recorded");
             loaded.policy().close();
         } catch (EffectFailed e) {

@@ -9,6 +9,7 @@ import dev.agentc.training.Tuning;
 import dev.agentc.training.Update;
 import dev.agentc.training.objective.Supervised;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,39 @@ class WeightsTest {
             assertThat(made(weights)).containsExactly("1!", "2", "3");
         }
         assertThat(trainer.asked).containsExactly("load", "open early 7");
+    }
+
+    /** A training of a thousand steps has a thousand times the rows of one. */
+    @Test
+    void rows_of_a_step_that_is_done_are_kept_by_nobody() throws InterruptedException {
+        try (Weights weights = weights()) {
+            WeakReference<Stage> first = done(weights, 1);
+            assertThat(made(weights)).containsExactly("1!");
+            WeakReference<Stage> second = done(weights, 2);
+            for (int i = 0; i < 1000 && (first.get() != null || second.get() != null); i++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertThat(first.get()).isNull();
+            assertThat(second.get()).isNull();
+            assertThat(made(weights)).containsExactly("1!", "2");
+        }
+    }
+
+    private WeakReference<Stage> done(Weights weights, int number) {
+        Stage stage = stage(number);
+        weights.done(stage);
+        return new WeakReference<>(stage);
+    }
+
+    @Test
+    void a_step_that_is_heard_of_when_the_weights_are_here_is_done_over() {
+        try (Weights weights = weights()) {
+            train(weights, 1, 1);
+            weights.done(stage(2));
+            assertThat(made(weights)).containsExactly("1!", "2");
+            assertThat(weights.steps()).isEqualTo(2);
+        }
     }
 
     @Test
