@@ -184,7 +184,7 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
             }),
             run(
                     "nothing kept",
-                    "`sft` was given 0 runs",
+                    "jobs/taught agentc trace last`",
                     draft -> draft.only("sft(explore(Clerk, on: questions.all.take(1)).keep(it.score(right) > 1.0))")),
             run("group that comes to one", "a group of 1 has nobody to be compared with", draft -> {
                 draft.declare("let few = 1");

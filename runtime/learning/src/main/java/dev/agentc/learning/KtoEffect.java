@@ -62,7 +62,7 @@ final class KtoEffect implements LibraryEffect {
             throw Training.failed(
                     "`kto` was given " + given.size() + " runs and nothing in them that a token-level model wrote"
                             + (good.length < given.size() ? " and the reward scores" : ""),
-                    "Look at what was kept: `agentc trace last`.",
+                    "Look at what was kept: " + trainings.now().trace() + ".",
                     here);
         }
         Training training = trainings.now();

@@ -48,8 +48,8 @@ final class PreferenceEffect implements LibraryEffect {
             throw Training.failed(
                     "`" + name + "` was given " + pairs.size()
                             + " pairs and none whose both runs a token-level model wrote",
-                    "Ask each case several times, so that a reward tells its runs apart; what was left out and why:"
-                            + " `agentc trace last`.",
+                    "Ask each case several times, so that a reward tells its runs apart; what was left out and why: "
+                            + trainings.now().trace() + ".",
                     here);
         }
         Map<String, Double> told = Map.of("unwritten", 1 - (double) rows.size() / pairs.size());

@@ -11,13 +11,15 @@ import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.tree.LongText;
+import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the weights that are trained answered to a few cases at first, and what they answered to the same at last. Nothing is asked for
- * it: a case that was asked only once has no after. Which cases is told by their ids, and does not hang on the order of branches.
+ * it: a case that was asked only once has no after. Which cases is told by their ids, and does not hang on the order of branches. Cases of
+ * several datasets may have one id, and are told apart by what they ask.
  */
 final class Samples {
     /** Cases that are remembered, the first by their ids, and how many of them are told. */
@@ -25,7 +27,18 @@ final class Samples {
 
     private static final int TOLD = 3;
 
-    private final NavigableMap<String, Pair> pairs = new TreeMap<>();
+    private final NavigableMap<Key, Pair> pairs = new TreeMap<>();
+
+    /** @param input as JSON */
+    private record Key(String id, String input) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::id).thenComparing(Key::input);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     /**
      * One answer.
@@ -61,19 +74,21 @@ final class Samples {
             RecordValue run = (RecordValue) Labels.bare(each);
             if (Labels.bare(run.get("case")) instanceof RecordValue asked) {
                 String id = LongText.string(Labels.bare(asked.get("id")));
-                Pair known = pairs.get(id);
-                if (known != null || pairs.size() < KEPT || id.compareTo(pairs.lastKey()) < 0) {
-                    keep(id, known, run, steps);
+                if (pairs.size() < KEPT || id.compareTo(pairs.lastKey().id()) <= 0) {
+                    keep(id, run, steps);
                 }
             }
         }
     }
 
-    private void keep(String id, @Nullable Pair known, RecordValue run, long steps) {
+    private void keep(String id, RecordValue run, long steps) {
+        JsonNode input = JsonWriter.tree(run.get("input"));
+        Key key = new Key(id, JsonWriter.compact(input));
+        Pair known = pairs.get(key);
         Object output = run.get("output");
         Label label = Label.join(Labels.deep(output), Labels.deep(run.get("input")));
         Said said = new Said(steps, Rollouts.id(run), JsonWriter.tree(output), label);
-        pairs.put(id, known == null ? new Pair(JsonWriter.tree(run.get("input")), said, said) : known.with(said));
+        pairs.put(key, known == null ? new Pair(input, said, said) : known.with(said));
         if (pairs.size() > KEPT) {
             pairs.pollLastEntry();
         }
@@ -82,9 +97,9 @@ final class Samples {
     /** {@code [{"id", "input", "before": {"steps", "answer"}, "after": {"steps", "answer"}}]}. */
     synchronized ArrayNode told() {
         ArrayNode told = RecordedJson.object().putArray("samples");
-        pairs.forEach((id, pair) -> {
+        pairs.forEach((key, pair) -> {
             if (pair.before().steps() < pair.after().steps() && told.size() < TOLD) {
-                ObjectNode one = told.addObject().put("id", id);
+                ObjectNode one = told.addObject().put("id", key.id());
                 one.set("input", pair.input());
                 tell(pair.before(), one.putObject("before"));
                 tell(pair.after(), one.putObject("after"));

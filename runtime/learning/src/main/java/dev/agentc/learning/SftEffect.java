@@ -34,7 +34,7 @@ final class SftEffect implements LibraryEffect {
         if (rows.isEmpty()) {
             throw Training.failed(
                     "`sft` was given " + runs.size() + " runs and nothing in them that a token-level model wrote",
-                    "Look at what was kept: `agentc trace last`.",
+                    "Look at what was kept: " + trainings.now().trace() + ".",
                     here);
         }
         Training training = trainings.now();

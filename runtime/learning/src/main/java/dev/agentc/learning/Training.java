@@ -228,6 +228,11 @@ final class Training implements AutoCloseable {
         return base;
     }
 
+    /** The command that shows what it recorded: its journal is its own. */
+    String trace() {
+        return "`AGENTC_HOME=" + workshop.folder() + " agentc trace last`";
+    }
+
     long seed() {
         return seed;
     }

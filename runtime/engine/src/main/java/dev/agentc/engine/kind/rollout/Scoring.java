@@ -2,6 +2,8 @@ package dev.agentc.engine.kind.rollout;
 
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CallableValue;
+import dev.agentc.engine.record.Failed;
+import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Plan;
 import dev.agentc.plan.Scorings;
 import java.util.ArrayList;
@@ -33,8 +35,16 @@ public record Scoring(String name, ToDoubleFunction<Object> score, List<Scoring>
     }
 
     private static Scoring alone(Activation here, CallableValue reward, String place) {
-        return new Scoring(
-                reward.declaration().shortName(), run -> Rollouts.score(here, reward, run, place), List.of());
+        return new Scoring(reward.declaration().shortName(), run -> told(here, reward, run, place), List.of());
+    }
+
+    /** A part is asked about runs too that the whole, which has a condition for it, does not ask it about. */
+    private static double told(Activation here, CallableValue reward, Object run, String place) {
+        try {
+            return Rollouts.score(here, reward, run, place);
+        } catch (Raised | Failed e) {
+            return Double.NaN;
+        }
     }
 
     /** What a judge said, by its qualified name. */
