@@ -11,10 +11,7 @@ import static dev.agentc.engine.Plans.shop;
 import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.ChatRequest;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
@@ -50,11 +47,6 @@ class BudgetTreesTest {
 
     private static final int OUTPUT = 10;
     private static final String PRICES = "{\"fast\": {\"input\": \"" + INPUT + "\", \"output\": \"" + OUTPUT + "\"}}";
-
-    /** Time passes in steps: whoever is broken off notices it at the next. */
-    private static final Duration STEP = Duration.ofMillis(500);
-
-    private static final Map<String, String> VARIABLES = Map.of("SHOP", "http://shop");
 
     /** A program whose flows call those after them. */
     private static final class Tree {
@@ -146,49 +138,27 @@ class BudgetTreesTest {
         }
     }
 
-    /** What is outside of one tree: what it gives, takes and uses hangs on what is asked and on nothing else. */
-    private static final class Outside {
-        private final Bench bench;
-        private final long seed;
+    /** What is outside of one tree. */
+    private static final class Outside extends SlowOutside {
         private final Map<String, Integer> looked = new ConcurrentHashMap<>();
 
         Outside(Bench bench, long seed) {
-            this.bench = bench;
-            this.seed = seed;
-            bench.world.variables.putAll(VARIABLES);
-            bench.world.model = this::answered;
-            bench.world.server = this::looked;
+            super(bench, seed, 40);
         }
 
-        private Reply answered(ChatRequest request) {
-            Random random = new Random(seed ^ request.key().text().hashCode() * 31L ^ request.attempt());
-            int sent =
-                    request.messages().stream().mapToInt(m -> m.text().length()).sum() / 4 + random.nextInt(4);
-            pass(random.nextInt(40), "model fast");
-            if (random.nextInt(12) == 0) {
-                throw EffectFailed.provider("fast", "overloaded", 503, true, null, "")
-                        .costing(new Usage(sent, 0, 0, true));
-            }
-            int written = random.nextInt(1 + Math.min(request.maxOutput(), 900));
-            return new Reply("yes", List.of(), Reply.Finish.STOP, new Usage(sent, written, 0, false), "", null, null);
+        @Override
+        String said(Random random) {
+            return "yes";
         }
 
-        private Http.Answer looked(Http.Call call) {
+        @Override
+        Http.Answer looked(Http.Call call) {
             String what = call.uri().toString();
             Random random = new Random(seed ^ what.hashCode() * 31L ^ looked.merge(what, 1, Integer::sum));
             pass(random.nextInt(10), "look");
             return random.nextInt(6) == 0
                     ? new Http.Answer(503, Map.of(), "busy")
                     : new Http.Answer(200, Map.of(), "[1]");
-        }
-
-        private void pass(int steps, String whose) {
-            for (int i = 0; i < steps; i++) {
-                bench.world.pass(STEP);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw EffectFailed.cancelled(whose);
-                }
-            }
         }
     }
 
@@ -240,7 +210,7 @@ class BudgetTreesTest {
             if (!tree.sideBySide) {
                 // side by side, time passes between a branch's look at the clock and what it begins then
                 within(limits, "time", used.begun, 0, where + ", the last that began");
-                within(limits, "time", used.ended, STEP.toMillis(), where + ", its end");
+                within(limits, "time", used.ended, SlowOutside.STEP.toMillis(), where + ", its end");
             }
         }
     }
@@ -306,8 +276,8 @@ class BudgetTreesTest {
         try (Journal.Log log = bench.journal.reopen(outcome.run())) {
             var recalled = new Recalled(events, head -> log.message(head).json());
             var journal = new ScratchJournal(Recalled.goneBy(events));
-            Outcome other =
-                    engine.rehearse(log.start(), StillWorld.around(journal, VARIABLES, binding -> false), recalled);
+            Outcome other = engine.rehearse(
+                    log.start(), StillWorld.around(journal, SlowOutside.VARIABLES, binding -> false), recalled);
             assertThat(told(other)).as(which).isEqualTo(told(outcome));
         }
     }

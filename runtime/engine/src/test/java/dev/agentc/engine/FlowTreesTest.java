@@ -17,11 +17,7 @@ import static dev.agentc.engine.Plans.template;
 import static dev.agentc.engine.Plans.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.agentc.effect.ChatRequest;
-import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
-import dev.agentc.effect.Reply;
-import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.testing.MemoryJournal;
@@ -40,7 +36,6 @@ import dev.agentc.plan.PlanUnreadable;
 import dev.agentc.plan.Routine;
 import dev.agentc.plan.Type;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,8 +57,6 @@ class FlowTreesTest {
     private static final int CUTS = 4;
     private static final int FLOWS = 4;
     private static final String PRICES = "{\"fast\": {\"input\": \"2\", \"output\": \"10\"}}";
-    private static final Map<String, String> VARIABLES = Map.of("SHOP", "http://shop");
-    private static final Duration STEP = Duration.ofMillis(500);
 
     /** Slots of every flow. */
     private static final int STATE = 0;
@@ -242,54 +235,24 @@ class FlowTreesTest {
         }
     }
 
-    /** What is outside of one tree: what it gives hangs on what is asked and on nothing else. */
-    private static final class Outside {
-        private final Bench bench;
-        private final long seed;
-
+    /** What is outside of one tree. */
+    private static final class Outside extends SlowOutside {
         Outside(Bench bench, long seed) {
-            this.bench = bench;
-            this.seed = seed;
-            bench.world.variables.putAll(VARIABLES);
-            bench.world.model = this::answered;
-            bench.world.server = this::looked;
+            super(bench, seed, 20);
         }
 
-        private Reply answered(ChatRequest request) {
-            Random random = new Random(seed ^ request.key().text().hashCode() * 31L ^ request.attempt());
-            int sent =
-                    request.messages().stream().mapToInt(m -> m.text().length()).sum() / 4 + random.nextInt(4);
-            pass(random.nextInt(20), "model fast");
-            if (random.nextInt(12) == 0) {
-                throw EffectFailed.provider("fast", "overloaded", 503, true, null, "")
-                        .costing(new Usage(sent, 0, 0, true));
-            }
-            int written = random.nextInt(1 + Math.min(request.maxOutput(), 900));
-            return new Reply(
-                    "y" + random.nextInt(10),
-                    List.of(),
-                    Reply.Finish.STOP,
-                    new Usage(sent, written, 0, false),
-                    "",
-                    null,
-                    null);
+        @Override
+        String said(Random random) {
+            return "y" + random.nextInt(10);
         }
 
-        private Http.Answer looked(Http.Call call) {
+        @Override
+        Http.Answer looked(Http.Call call) {
             int which = Math.floorMod(call.uri().toString().hashCode() * 31 + (int) seed, 12);
             pass(which, "look");
             return which == 0
                     ? new Http.Answer(404, Map.of(), "none")
                     : new Http.Answer(200, Map.of(), "[" + which + "]");
-        }
-
-        private void pass(int steps, String whose) {
-            for (int i = 0; i < steps; i++) {
-                bench.world.pass(STEP);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw EffectFailed.cancelled(whose);
-                }
-            }
         }
     }
 
@@ -357,8 +320,8 @@ class FlowTreesTest {
         try (Journal.Log log = journal.reopen(outcome.run())) {
             var recalled = new Recalled(events, head -> log.message(head).json());
             var same = new ScratchJournal(Recalled.goneBy(events));
-            Outcome other =
-                    engine.rehearse(log.start(), StillWorld.around(same, VARIABLES, binding -> false), recalled);
+            Outcome other = engine.rehearse(
+                    log.start(), StillWorld.around(same, SlowOutside.VARIABLES, binding -> false), recalled);
             assertThat(told(other)).as(which).isEqualTo(told(outcome));
             edited(engine, log.start(), events, recalled.exchanges(), outcome, which);
         }
@@ -376,7 +339,8 @@ class FlowTreesTest {
         Plan plan = PlanJson.read(start.plan());
         var request = RunRequest.asPinned(Pins.read(start.pins()), plan, start.plan());
         var scratch = new ScratchJournal(Recalled.decisions(events));
-        Outcome other = engine.rehearse(request, StillWorld.around(scratch, VARIABLES, binding -> false), rehearsed);
+        Outcome other = engine.rehearse(
+                request, StillWorld.around(scratch, SlowOutside.VARIABLES, binding -> false), rehearsed);
         assertThat(told(other)).as(which + ", in another form").isEqualTo(told(outcome));
         assertThat(rehearsed.unused()).as(which + ", in another form").isEmpty();
     }
