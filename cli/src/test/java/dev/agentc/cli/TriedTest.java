@@ -349,6 +349,102 @@ class TriedTest {
         assertThat(folder.resolve("tests/asked.journal")).doesNotExist(); // a file that is to come is no answer
     }
 
+    // ---- what is recorded beside calls
+
+    private static final String TIMED = """
+        model scripts = scripted("replies.json")
+
+        prompt ask(q: string) -> string { model: scripts }
+
+        flow main() -> string {
+          budget: { time: 500ms }
+          var last = ask("two")
+          while last != "9" {
+            last = ask("one")
+            sleep(100ms)
+          }
+          last
+        }
+
+        test "late" {
+          replay: "tests/asked.journal"
+          expect main() fails BudgetExceeded { key: "time", limit: 0.5, used: 0.5 }
+        }
+        """;
+
+    @Test
+    void a_test_whose_time_was_over_ends_the_same_without_anybody_outside() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        String file = program(TIMED);
+        Ran lived = Ran.agentc("test", file, "--record", "--json");
+        assertThat(lived.exit()).as(lived.toString()).isZero();
+        Files.delete(folder.resolve("replies.json"));
+        String text = recording();
+        assertThat(text)
+                .startsWith("agentc recording 2\n")
+                .contains(
+                        "\ndecisions: ",
+                        "\ndecided main.1 over_budget flow main #",
+                        "\"key\": \"time\", \"limit\": 0.5");
+
+        int calls = calls(lived);
+        assertThat(text).contains("\ncalls: " + calls + "\n");
+        for (String how : new String[] {"", "--record", "--update"}) {
+            Ran again = how.isEmpty() ? Ran.agentc("test", file, "--json") : Ran.agentc("test", file, "--json", how);
+            assertThat(again.exit()).as(how + again).isZero();
+            assertThat(calls(again)).as(how).isEqualTo(calls);
+            assertThat(again.err()).as(how).doesNotContain("recorded:");
+        }
+        assertThat(recording()).isEqualTo(text);
+    }
+
+    private static int calls(Ran ran) {
+        return ran.json().path("tests").path(0).path("calls").asInt();
+    }
+
+    @Test
+    void another_time_is_recorded_anew() throws IOException {
+        new Programs(folder).file("replies.json", REPLIES);
+        Ran.agentc("test", program(TIMED), "--record");
+        String longer = program(TIMED.replace("500ms", "700ms").replace("0.5", "0.7"));
+
+        Ran ran = Ran.agentc("test", longer);
+        assertThat(ran.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(ran.out()).contains("is neither stubbed nor recorded", "--record`");
+
+        assertThat(Ran.agentc("test", longer, "--update").exit()).isZero();
+        assertThat(recording()).contains("\"limit\": 0.7").doesNotContain("\"limit\": 0.5");
+        assertThat(Ran.agentc("test", longer).exit()).isZero();
+    }
+
+    @Test
+    void which_branch_failed_first_is_recorded() throws IOException {
+        new Programs(folder).file("replies.json", """
+            [{"when": {"contains": "slow"}, "text": "1", "after": 20}, {"when": {"contains": "quick"}, "text": "2"}]
+            """);
+        String file = program("""
+            model scripts = scripted("replies.json")
+            prompt ask(q: string) -> string { model: scripts }
+            error Slow {}
+            error Quick {}
+            flow one(q: string) -> string {
+              if ask(q) == "1" { fail Slow {} }
+              fail Quick {}
+            }
+            flow main() -> list<string> = parallel for q in ["slow", "quick"] { one(q) }
+            test "first" {
+              replay: "tests/asked.journal"
+              expect main() fails Quick
+            }
+            """);
+
+        assertThat(Ran.agentc("test", file, "--record").out()).contains("1 passed");
+        assertThat(recording())
+                .contains("\ndecided main.1/parallel.1 failed_first program.Quick #")
+                .doesNotContain("[0]");
+        assertThat(Ran.agentc("test", file).out()).contains("1 passed");
+    }
+
     // ---- the command
 
     @Test

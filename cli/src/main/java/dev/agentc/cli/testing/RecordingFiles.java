@@ -130,7 +130,7 @@ final class RecordingFiles {
                     .recordings()
                     .forEach(recording -> all.put(recording.test(), recording));
             recordings.forEach(recording -> all.put(recording.test(), recording));
-            all.values().removeIf(recording -> recording.exchanges().isEmpty() || gone.test(recording));
+            all.values().removeIf(recording -> recording.isEmpty() || gone.test(recording));
             String text = RecordingWriter.text(all.values().stream()
                     .sorted(Comparator.comparing(Recording::file).thenComparing(Recording::test))
                     .toList());

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.RecordedDecision;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 final class RecordingReader {
     private static final Pattern HEAD = Pattern.compile("(.*) #([0-9a-f]{8})", Pattern.DOTALL);
     private static final Pattern CALL = Pattern.compile("call (\\S+) (\\S+) (.*)");
+    private static final Pattern DECIDED = Pattern.compile("decided (\\S+) (\\S+)(?: (.*))?");
     private static final Pattern USAGE =
             Pattern.compile("(\\d{1,9}) in, (\\d{1,9}) out(?:, (\\d{1,9}) cached)?(, estimated)?");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -58,7 +61,8 @@ final class RecordingReader {
         if (lines.isEmpty() || !lines.getFirst().startsWith("agentc recording ")) {
             throw new DamagedRecording(1, "this is no recording");
         }
-        if (!lines.getFirst().strip().equals(RecordingWriter.FIRST)) {
+        if (!List.of(RecordingWriter.FIRST, RecordingWriter.SECOND)
+                .contains(lines.getFirst().strip())) {
             throw new DamagedRecording(1, "another version of agentc wrote this");
         }
         int last = lines.size() - 1;
@@ -153,7 +157,8 @@ final class RecordingReader {
     private Recording section() throws DamagedRecording {
         Block head = blocks.get(next++);
         if (!head.head().startsWith("test ")) {
-            throw new DamagedRecording(head.line(), "a call stands here before any test");
+            String what = head.head().startsWith("decided ") ? "a decision" : "a call";
+            throw new DamagedRecording(head.line(), what + " stands here before any test");
         }
         String title = text(head.head().substring(5), head.line());
         Map<String, String> variables = new TreeMap<>();
@@ -164,17 +169,53 @@ final class RecordingReader {
                         field.rest().substring(0, space), text(field.rest().substring(space + 1), field.line()));
             }
         }
-        Field count = head.field("calls");
         List<RecordedCall> exchanges = new ArrayList<>();
-        while (next < blocks.size() && blocks.get(next).head().startsWith("call ")) {
+        while (isNext("call ")) {
             exchanges.add(exchange(blocks.get(next++)));
         }
-        if (!count.rest().equals(Integer.toString(exchanges.size()))) {
-            throw new DamagedRecording(
-                    count.line(), "it says `calls: " + count.rest() + "`, and " + exchanges.size() + " follow");
+        counted(head.field("calls"), exchanges.size());
+        List<RecordedDecision> decisions = new ArrayList<>();
+        while (isNext("decided ")) {
+            decisions.add(decision(blocks.get(next++)));
+        }
+        if (!decisions.isEmpty() || head.has("decisions")) {
+            counted(head.field("decisions"), decisions.size());
         }
         String file = text(head.field("of").rest(), head.line());
-        return new Recording(title, file, variables, exchanges);
+        return new Recording(title, file, variables, exchanges, decisions);
+    }
+
+    private boolean isNext(String word) {
+        return next < blocks.size() && blocks.get(next).head().startsWith(word);
+    }
+
+    private static void counted(Field count, int follow) throws DamagedRecording {
+        if (!count.rest().equals(Integer.toString(follow))) {
+            throw new DamagedRecording(
+                    count.line(), "it says `" + count.name() + ": " + count.rest() + "`, and " + follow + " follow");
+        }
+    }
+
+    private static RecordedDecision decision(Block block) throws DamagedRecording {
+        Matcher head = DECIDED.matcher(block.head());
+        if (!head.matches()) {
+            throw new DamagedRecording(block.line(), "this block does not say what was decided");
+        }
+        JsonNode facts = block.has("facts") ? json(block.field("facts")) : RecordedJson.object();
+        if (!(facts instanceof ObjectNode object)) {
+            throw new DamagedRecording(block.field("facts").line(), "`facts:` is no record");
+        }
+        String name = head.group(3) == null ? "" : head.group(3);
+        var decision = new RecordedDecision(head.group(1), head.group(2), name, object);
+        if (!decision.isKnown()) {
+            throw new DamagedRecording(
+                    block.line(), "`" + decision.kind() + "` is nothing that this version of agentc decides");
+        }
+        Optional<String> missing = decision.missing();
+        if (missing.isPresent()) {
+            throw new DamagedRecording(block.line(), "this decision does not say its `" + missing.get() + "`");
+        }
+        return decision;
     }
 
     private static RecordedCall exchange(Block block) throws DamagedRecording {
@@ -207,15 +248,12 @@ final class RecordingReader {
 
     private static ObjectNode answer(Block block) throws DamagedRecording {
         ObjectNode answer = RecordedJson.object();
-        for (String form : List.of("failed", "value")) {
-            if (block.has(form)) {
-                return answer.set(form, json(block.field(form)));
-            }
+        if (block.has("value")) {
+            return answer.set("value", json(block.field("value")));
         }
-        Field usage = block.field("usage");
-        Matcher figures = USAGE.matcher(usage.rest());
-        if (!figures.matches()) {
-            throw new DamagedRecording(usage.line(), "`" + usage.rest() + "` is no usage");
+        if (block.has("failed")) {
+            answer.set("failed", json(block.field("failed")));
+            return block.has("usage") ? answer.set("usage", usage(block.field("usage"))) : answer;
         }
         answer.put("text", block.has("text") ? plain(block.field("text")) : "");
         ArrayNode calls = RecordedJson.object().putArray("calls");
@@ -229,12 +267,20 @@ final class RecordingReader {
         if (!calls.isEmpty()) {
             answer.set("calls", calls);
         }
-        answer.putObject("usage")
+        answer.set("usage", usage(block.field("usage")));
+        return answer;
+    }
+
+    private static ObjectNode usage(Field usage) throws DamagedRecording {
+        Matcher figures = USAGE.matcher(usage.rest());
+        if (!figures.matches()) {
+            throw new DamagedRecording(usage.line(), "`" + usage.rest() + "` is no usage");
+        }
+        return RecordedJson.object()
                 .put("input", Integer.parseInt(figures.group(1)))
                 .put("output", Integer.parseInt(figures.group(2)))
                 .put("cached", figures.group(3) == null ? 0 : Integer.parseInt(figures.group(3)))
                 .put("estimated", figures.group(4) != null);
-        return answer;
     }
 
     private static String plain(Field field) throws DamagedRecording {

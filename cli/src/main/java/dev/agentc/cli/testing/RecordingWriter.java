@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.agentc.engine.json.JsonWriter;
 import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.RecordedDecision;
 import dev.agentc.plan.Hash;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.stream.Collectors;
  */
 final class RecordingWriter {
     static final String FIRST = "agentc recording 1";
+
+    /** Of a file that holds decisions, which earlier versions of this program would not know. */
+    static final String SECOND = "agentc recording 2";
+
     static final String LAST = "end";
 
     private static final int WIDTH = 100;
@@ -25,7 +30,9 @@ final class RecordingWriter {
     private RecordingWriter() {}
 
     static String text(List<Recording> recordings) {
-        StringBuilder out = new StringBuilder(FIRST).append('\n');
+        boolean decided =
+                recordings.stream().anyMatch(recording -> !recording.decisions().isEmpty());
+        StringBuilder out = new StringBuilder(decided ? SECOND : FIRST).append('\n');
         recordings.forEach(recording -> section(recording, out));
         return out.append('\n').append(LAST).append('\n').toString();
     }
@@ -42,8 +49,12 @@ final class RecordingWriter {
                         .append(quoted(value))
                         .append('\n'));
         body.append("calls: ").append(recording.exchanges().size()).append('\n');
+        if (!recording.decisions().isEmpty()) {
+            body.append("decisions: ").append(recording.decisions().size()).append('\n');
+        }
         summed(head.toString(), body.toString(), out);
         recording.exchanges().forEach(exchange -> block(exchange, out));
+        recording.decisions().forEach(decision -> block(decision, out));
     }
 
     private static void summed(String head, String body, StringBuilder out) {
@@ -76,8 +87,20 @@ final class RecordingWriter {
         summed("call " + exchange.key() + " " + exchange.kind() + " " + exchange.name(), body.toString(), out);
     }
 
+    private static void block(RecordedDecision decision, StringBuilder out) {
+        StringBuilder body = new StringBuilder();
+        if (!decision.facts().isEmpty()) {
+            json("facts", decision.facts(), body);
+        }
+        String about = decision.name().isEmpty() ? "" : " " + decision.name();
+        summed("decided " + decision.key() + " " + decision.kind() + about, body.toString(), out);
+    }
+
     private static void answer(ObjectNode answer, StringBuilder body) {
         if (answer.has("failed")) {
+            if (answer.has("usage")) {
+                usage(answer.get("usage"), body);
+            }
             json("failed", answer.get("failed"), body);
         } else if (answer.has("value")) {
             json("value", answer.get("value"), body);

@@ -53,20 +53,19 @@ public record Replay(int calls, String end, String difference, String key, Strin
             var journal = new ScratchJournal(Recalled.goneBy(history.events()));
             World still = StillWorld.around(journal, variables, Adapters::samples);
             Outcome outcome = engine.rehearse(history.start(), StillWorld.reading(still, Adapters.files()), recalled);
-            List<RecordedCall> exchanges = recalled.exchanges();
-            Replay plain = compared(history, outcome, exchanges.size(), List.of());
-            return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), exchanges, engine);
+            Replay plain = compared(history, outcome, recalled.exchanges().size(), List.of());
+            return spec.isEmpty() || !plain.same() ? plain : edited(history, spec.get(), recalled, engine);
         } catch (PlanUnreadable e) {
             throw new WrongUse("the plan of this run cannot be read: " + e.getMessage());
         }
     }
 
-    private static Replay edited(History history, ProgramFile spec, List<RecordedCall> exchanges, Engine engine) {
+    private static Replay edited(History history, ProgramFile spec, Recalled recalled, Engine engine) {
         Pins pins = Pins.read(history.start().pins());
-        var rehearsed = new Rehearsed(exchanges, Rehearsed.Live.NEVER, REFUSALS);
+        var rehearsed = new Rehearsed(recalled.answers(), Rehearsed.Live.NEVER, REFUSALS);
         var request = RunRequest.asPinned(pins, spec.plan(), spec.bytes());
         try {
-            var journal = new ScratchJournal(Recalled.decisions(history.events()));
+            var journal = new ScratchJournal(recalled.counted(history.events()));
             World still = StillWorld.around(journal, pins.env(), Adapters::samples);
             Outcome outcome = engine.rehearse(request, StillWorld.reading(still, Adapters.files()), rehearsed);
             return compared(history, outcome, rehearsed.exchanges().size(), rehearsed.unused());

@@ -3,6 +3,7 @@ package dev.agentc.cli.testing;
 import dev.agentc.effect.Failure;
 import dev.agentc.engine.kind.test.Expectations;
 import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.RecordedDecision;
 import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param done how much was done outside
  * @param exchanges what it was answered
  * @param unused what is recorded and was not asked
+ * @param decisions what was decided beside that
  * @param variables the operator's, as they were
  */
 record TestResult(
@@ -34,6 +36,7 @@ record TestResult(
         int done,
         List<RecordedCall> exchanges,
         List<RecordedCall> unused,
+        List<RecordedDecision> decisions,
         Map<String, String> variables,
         Set<String> executed,
         Set<Rehearsed.Way> ways) {
@@ -41,7 +44,29 @@ record TestResult(
     /** Of one that was not begun. */
     static TestResult refused(TestCase test, Failure failure) {
         return new TestResult(
-                test, failure, List.of(), 0, Duration.ZERO, 0, List.of(), List.of(), Map.of(), Set.of(), Set.of());
+                test,
+                failure,
+                List.of(),
+                0,
+                Duration.ZERO,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Set.of());
+    }
+
+    /** The same that leaves this to be recorded. */
+    TestResult recording(List<RecordedCall> calls, List<RecordedDecision> decided) {
+        return new TestResult(
+                test, failure, expectations, checked, took, done, calls, unused, decided, variables, executed, ways);
+    }
+
+    /** Whether it asked for something that is not recorded, or not so. */
+    boolean isRefused() {
+        return failure != null && failure.boundary().equals(Refusals.BOUNDARY);
     }
 
     boolean passed() {

@@ -1,10 +1,7 @@
 package dev.agentc.cli.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.agentc.cli.project.ProjectFile;
 import dev.agentc.cli.wiring.Adapters;
-import dev.agentc.cli.wiring.OwnPrices;
-import dev.agentc.compiler.project.ProjectSettings;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Environment;
@@ -14,35 +11,18 @@ import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
 import dev.agentc.engine.CannotStart;
 import dev.agentc.engine.Engine;
-import dev.agentc.engine.Outcome;
-import dev.agentc.engine.RunRequest;
-import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.RecordedDecision;
 import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.engine.rehearsal.StillWorld;
-import dev.agentc.plan.Code;
-import dev.agentc.plan.PlanJson;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
-/** Runs one test. */
+/** Tries one test: answered from its recording, or with what has to be done outside for one. */
 final class TestRun {
-    /** Models that sample draw from it, so that a test says the same every time. */
-    private static final long SEED = 0;
-
     private final Engine engine;
     private final RecordingFiles files;
     private final Rehearsed.Live live;
@@ -62,47 +42,72 @@ final class TestRun {
             return TestResult.refused(test, wrong.get());
         }
         Optional<Recording> recording = wrong.isPresent() ? Optional.empty() : files.of(test);
-        var rehearsed = new Rehearsed(
-                recording.map(Recording::exchanges).orElse(List.of()),
-                test.recording().isPresent() ? live : Rehearsed.Live.NEVER,
-                refusals(test));
-        var journal = new ScratchJournal();
-        World world = world(journal, recording.map(Recording::variables).orElse(Map.of()), test);
-        ProjectSettings project = ProjectFile.around(test.folder()).sure().project();
-        var request = new RunRequest(
-                        test.plan(),
-                        PlanJson.write(test.plan()),
-                        RecordedJson.object(),
-                        Map.of(),
-                        OptionalLong.of(SEED),
-                        test.folder(),
-                        Path.of("").toAbsolutePath(),
-                        cancel)
-                .in(ZoneId.of(project.zone()), OwnPrices.over(project.prices()));
-        long begun = clock.nanos();
         try {
-            Outcome outcome = engine.rehearse(request, world, rehearsed);
-            Duration took = Duration.ofNanos(clock.nanos() - begun);
-            return result(test, outcome, took, rehearsed, journal);
+            return tried(new TestPass(engine, clock, test, cancel), recording.orElseGet(() -> Recording.none(test)));
         } catch (CannotStart e) {
             return TestResult.refused(test, RecordingFiles.failure(e.getMessage(), e.next()));
         }
     }
 
-    private static TestResult result(
-            TestCase test, Outcome outcome, Duration took, Rehearsed rehearsed, ScratchJournal journal) {
-        return new TestResult(
-                test,
-                outcome.failure(),
-                Expectation.broken(journal.events()),
-                Expectation.count(journal.events()),
-                took,
-                rehearsed.done(),
-                rehearsed.exchanges(),
-                rehearsed.unused(),
-                variables(test, journal),
-                rehearsed.executed(),
-                rehearsed.ways());
+    /**
+     * What is recorded with decisions is gone through first without asking anybody. As long as it asks for the same they stand: a time
+     * that was over is not waited for once more.
+     */
+    private TestResult tried(TestPass pass, Recording known) {
+        if (live == Rehearsed.Live.NEVER || pass.test().recording().isEmpty()) {
+            return offline(pass, known, Optional.empty());
+        }
+        if (!known.decisions().isEmpty()) {
+            TestResult result = offline(pass, known, Optional.of(environment(known)));
+            boolean whole = live == Rehearsed.Live.MISSING || result.unused().isEmpty();
+            if (whole && !result.isRefused()) {
+                return result;
+            }
+        }
+        return lived(pass, known);
+    }
+
+    // ---- answered from what is recorded
+
+    /** @param variables those of now; empty for those that are recorded */
+    private static TestResult offline(TestPass pass, Recording known, Optional<Environment> variables) {
+        var journal = new ScratchJournal(events(pass.test(), known.decisions()));
+        var rehearsed = new Rehearsed(known.exchanges(), Rehearsed.Live.NEVER, refusals(pass.test()));
+        World still = StillWorld.around(journal, known.variables(), Adapters::samples);
+        TestResult result = pass.in(seeing(still, variables.orElse(still.environment())), journal, rehearsed);
+        return result.recording(result.exchanges(), known.decisions());
+    }
+
+    private static List<Event> events(TestCase test, List<RecordedDecision> decisions) {
+        String entry = test.plan().callable(test.plan().entry()).shortName();
+        return decisions.stream().map(decision -> decision.event(entry)).toList();
+    }
+
+    // ---- done
+
+    private TestResult lived(TestPass pass, Recording known) {
+        var journal = new ScratchJournal();
+        var rehearsed = new Rehearsed(known.exchanges(), live, refusals(pass.test()));
+        World world = seeing(Adapters.around(journal, Progress.NONE, told -> {}), environment(known));
+        TestResult result = pass.in(world, journal, rehearsed);
+        List<RecordedCall> calls = rehearsed.kept(journal.events());
+        if (result.isRefused()) {
+            return result.recording(calls, known.decisions());
+        }
+        TestResult told = result.recording(calls, rehearsed.decisions(journal.events()));
+        return told.decisions().isEmpty() ? told : onceMore(pass, told, journal);
+    }
+
+    /** Only what is come to once more is recorded: what was begun in branches that were stopped is not. */
+    private static TestResult onceMore(TestPass pass, TestResult done, ScratchJournal of) {
+        var journal = new ScratchJournal(events(pass.test(), done.decisions()));
+        var rehearsed = Rehearsed.onceMore(done.exchanges(), of.events(), refusals(pass.test()));
+        TestResult again = pass.in(StillWorld.around(journal, done.variables(), Adapters::samples), journal, rehearsed);
+        return again.isRefused()
+                ? done
+                : done.recording(
+                        again.exchanges(),
+                        done.decisions().stream().filter(rehearsed::isComeTo).toList());
     }
 
     private static Refusals refusals(TestCase test) {
@@ -122,20 +127,22 @@ final class TestRun {
 
     // ---- the operator's variables
 
-    private World world(Journal journal, Map<String, String> recorded, TestCase test) {
-        if (live == Rehearsed.Live.NEVER || test.recording().isEmpty()) {
-            return StillWorld.around(journal, recorded, Adapters::samples);
-        }
-        World world = Adapters.around(journal, Progress.NONE, told -> {});
+    private Environment environment(Recording known) {
+        Journal none = new ScratchJournal();
+        Environment now = Adapters.around(none, Progress.NONE, told -> {}).environment();
+        return live == Rehearsed.Live.MISSING ? new Kept(known.variables(), now) : now;
+    }
+
+    private static World seeing(World world, Environment environment) {
         return new World(
-                journal,
+                world.journal(),
                 world.models(),
                 world.http(),
                 world.commands(),
                 world.files(),
                 world.clock(),
                 world.chance(),
-                live == Rehearsed.Live.MISSING ? new Kept(recorded, world.environment()) : world.environment(),
+                environment,
                 world.progress());
     }
 
@@ -149,42 +156,6 @@ final class TestRun {
         @Override
         public Optional<String> secret(String name) {
             return now.secret(name);
-        }
-    }
-
-    /** Those that the program itself names, as the run was pinned to them. */
-    private static Map<String, String> variables(TestCase test, ScratchJournal journal) {
-        Set<String> named = new TreeSet<>();
-        look(test.plan(), named);
-        Map<String, String> variables = new TreeMap<>();
-        journal.start().ifPresent(start -> {
-            JsonNode env = RecordedJson.read(start.pins().getOrDefault("env", "{}"));
-            named.forEach(name -> {
-                if (env.hasNonNull(name)) {
-                    variables.put(name, env.get(name).asText());
-                }
-            });
-        });
-        return variables;
-    }
-
-    private static void look(@Nullable Object thing, Set<String> named) {
-        switch (thing) {
-            case Code.Env env -> named.add(env.name());
-            case Record record -> fields(record, named);
-            case Collection<?> many -> many.forEach(one -> look(one, named));
-            case Map<?, ?> map -> map.values().forEach(one -> look(one, named));
-            case null, default -> {}
-        }
-    }
-
-    private static void fields(Record record, Set<String> named) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                look(component.getAccessor().invoke(record), named);
-            } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("a plan's records are open", e);
-            }
         }
     }
 }

@@ -67,7 +67,9 @@ public final class TestRunner {
         Map<Path, List<Recording>> fresh = new LinkedHashMap<>();
         for (TestResult result : results) {
             if (result.test().recording().isPresent()
-                    && (result.isWhole() || !result.exchanges().isEmpty())) {
+                    && (result.isWhole()
+                            || !result.exchanges().isEmpty()
+                            || !result.decisions().isEmpty())) {
                 fresh.computeIfAbsent(result.test().recording().get(), none -> new ArrayList<>())
                         .add(recording(result));
             }
@@ -91,7 +93,8 @@ public final class TestRunner {
         if (live == Rehearsed.Live.MISSING || !result.isWhole()) {
             exchanges.addAll(result.unused());
         }
-        return new Recording(result.test().title(), result.test().name(), result.variables(), exchanges);
+        return new Recording(
+                result.test().title(), result.test().name(), result.variables(), exchanges, result.decisions());
     }
 
     /** Recordings that are other than before. */

@@ -38,6 +38,17 @@ public record EffectKey(String text) {
         return begun + index + counted(pass) + "]";
     }
 
+    /** The path of the branch that a segment stands in, as {@link #branch} gives it; empty outside {@code parallel}. */
+    public static String branchIn(String segment) {
+        int open = segment.indexOf('[');
+        return open < 0 ? "" : segment.substring(open, segment.indexOf(']') + 1);
+    }
+
+    /** Whether one branch of a frame is another one or around it. */
+    public static boolean isAround(String outer, String inner) {
+        return outer.isEmpty() || outer.equals(inner) || inner.startsWith(outer.substring(0, outer.length() - 1) + ",");
+    }
+
     /** Whether this lies below a frame, in one of its branches ({@code branch} is empty: anywhere in it). */
     public boolean isIn(EffectKey frame, String branch) {
         if (!text.startsWith(frame.text + "/")) {

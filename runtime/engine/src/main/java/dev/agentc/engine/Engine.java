@@ -120,7 +120,9 @@ public final class Engine implements AutoCloseable {
         try (Journal.Log log = world.journal().begin(start)) {
             Pins pins = Pins.read(start.pins());
             Run run = new Run(world, program, pins, log, AgentLanguage::thread, trial);
-            return new Execution(run, log, cancel).outcome();
+            Outcome outcome = new Execution(run, log, cancel).outcome();
+            trial.wentRound(run.ahead().rounds());
+            return outcome;
         } catch (EffectFailed e) {
             return failed(start.run(), e.failure());
         }

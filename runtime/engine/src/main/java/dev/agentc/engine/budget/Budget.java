@@ -10,12 +10,12 @@ import dev.agentc.effect.price.Price;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Ambient;
 import dev.agentc.engine.frame.Run;
+import dev.agentc.engine.record.Ahead;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -171,16 +171,12 @@ public final class Budget implements Ambient.Part {
     Map<String, String> used() {
         return turns.looked(() -> {
             Map<String, String> used = new LinkedHashMap<>();
-            used(used, Over.CALLS, decimal(limits.calls()), BigDecimal.valueOf(spent.calls()));
-            used(used, Over.TOOL_CALLS, decimal(limits.toolCalls()), BigDecimal.valueOf(spent.toolCalls()));
-            used(used, Over.TOKENS, decimal(limits.tokens()), BigDecimal.valueOf(spent.takenTokens()));
+            used(used, Over.CALLS, limits.of(Over.CALLS), BigDecimal.valueOf(spent.calls()));
+            used(used, Over.TOOL_CALLS, limits.of(Over.TOOL_CALLS), BigDecimal.valueOf(spent.toolCalls()));
+            used(used, Over.TOKENS, limits.of(Over.TOKENS), BigDecimal.valueOf(spent.takenTokens()));
             used(used, Over.COST, limits.cost(), spent.takenCost());
             return used;
         });
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable Long limit) {
-        return limit == null ? null : BigDecimal.valueOf(limit);
     }
 
     private void used(Map<String, String> all, String what, @Nullable BigDecimal limit, BigDecimal used) {
@@ -361,10 +357,24 @@ public final class Budget implements Ambient.Part {
 
     // ---- time
 
+    /** Whether its time was over in an earlier process, or where the run is gone through once more. */
+    boolean wasLate(Run run) {
+        Event decision = run.record().history().of(key).decision(OVER_BUDGET);
+        return decision != null
+                && Ahead.isOver(decision)
+                && (run.trial() == null || isOf(RecordedJson.object(decision)));
+    }
+
+    /** Whether something is recorded of what this bounds: of another limit it says nothing of this one. */
+    private boolean isOf(ObjectNode facts) {
+        BigDecimal limit = limits.of(facts.path("key").asText());
+        return limit != null && limit.compareTo(facts.path("limit").decimalValue()) == 0;
+    }
+
     /** Its time is over: that is recorded, and what it ends in. */
     Failure late(Run run) {
-        Duration time = limits.time();
-        BigDecimal seconds = BigDecimal.valueOf(time == null ? 0 : time.toMillis(), 3);
+        BigDecimal limit = limits.of(Over.TIME);
+        BigDecimal seconds = limit == null ? BigDecimal.ZERO : limit;
         Over over = new Over(this, Over.TIME, seconds, seconds);
         run.record().decide(key, OVER_BUDGET, name, place, over.facts());
         return over.failure(place);
@@ -380,7 +390,8 @@ public final class Budget implements Ambient.Part {
         }
         ObjectNode facts = RecordedJson.object(decision);
         for (Budget budget = this; budget != null; budget = budget.outer) {
-            if (budget.key.text().equals(facts.path("budget").asText())) {
+            boolean mine = budget.key.text().equals(facts.path("budget").asText());
+            if (mine && (here.run().trial() == null || budget.isOf(facts))) {
                 BigDecimal limit = facts.path("limit").decimalValue();
                 BigDecimal used = facts.path("used").decimalValue();
                 Over over = new Over(budget, facts.path("key").asText(), limit, used);

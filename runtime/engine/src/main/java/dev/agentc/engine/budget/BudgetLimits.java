@@ -41,6 +41,28 @@ record BudgetLimits(
         return value == NullValue.NULL ? null : value;
     }
 
+    /**
+     * One of them, in tokens, dollars, seconds, or how often; null where that is not bounded.
+     *
+     * @param key as {@link Over} calls what there is too little of
+     */
+    @Nullable
+    BigDecimal of(String key) {
+        return switch (key) {
+            case Over.TOKENS -> count(tokens);
+            case Over.COST, Over.PRICE -> cost;
+            case Over.TIME -> time == null ? null : BigDecimal.valueOf(time.toMillis(), 3);
+            case Over.CALLS -> count(calls);
+            case Over.TOOL_CALLS -> count(toolCalls);
+            case Over.DEPTH -> count(depth);
+            default -> null;
+        };
+    }
+
+    private static @Nullable BigDecimal count(@Nullable Long limit) {
+        return limit == null ? null : BigDecimal.valueOf(limit);
+    }
+
     /** Whether a question to a model counts. */
     boolean countsModels() {
         return tokens != null || cost != null || calls != null;

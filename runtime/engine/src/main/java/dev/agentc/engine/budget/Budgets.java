@@ -44,7 +44,7 @@ public final class Budgets {
 
     private static Deadline deadline(Budget budget, Duration time, Frame frame) {
         Run run = frame.inner().run();
-        boolean passed = run.record().history().of(budget.key()).decision(Budget.OVER_BUDGET) != null;
+        boolean passed = budget.wasLate(run);
         Duration left = time.minus(ActiveTime.before(frame.inner(), frame.step()));
         long now = run.world().clock().nanos();
         return new Deadline(

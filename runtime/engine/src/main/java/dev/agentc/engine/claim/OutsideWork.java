@@ -8,10 +8,12 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CodeFailures;
 import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.frame.Deadline;
 import dev.agentc.engine.frame.Wait;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
@@ -40,6 +42,7 @@ public abstract class OutsideWork<T> extends Work<T> {
     public static final int TRIES = 3;
 
     private static final String FAILED = "failed";
+    private static final String USAGE = "usage";
 
     private final Guards guards;
     private final EffectClass effect;
@@ -183,7 +186,7 @@ public abstract class OutsideWork<T> extends Work<T> {
         }
         claim(now);
         if (kept.get(FAILED) instanceof JsonNode failed) {
-            throw failed(failed, kept.path("usage"));
+            throw failed(failed, kept.path(USAGE));
         }
         T value = given(now, kept);
         demand.used(used(value));
@@ -208,13 +211,34 @@ public abstract class OutsideWork<T> extends Work<T> {
     private T live(Trial trial, Asked asked, RecordedStep now, RunHistory.Past past) {
         try {
             T value = passed(now, past);
-            trial.answered(asked, kept(value));
+            trial.answered(asked, kept(value), isCounted());
             return value;
         } catch (EffectFailed e) {
-            Failure failure = run().masks().failure(e.failure());
-            trial.answered(asked, RecordedJson.object().set(FAILED, RecordedJson.read(RecordedJson.write(failure))));
+            if (isLate(e.failure())) {
+                trial.left(asked);
+            } else {
+                trial.answered(asked, failed(e), isCounted());
+            }
             throw e;
         }
+    }
+
+    /** Whether each try counts: in a budget, or in a time that may be over. */
+    private boolean isCounted() {
+        return Budgets.of(here) != null || here.around().deadline() != Deadline.NONE;
+    }
+
+    private boolean isLate(Failure failure) {
+        Deadline deadline = here.around().deadline();
+        return deadline.hasPassed(run()) && failure.key().equals(deadline.key().text());
+    }
+
+    private ObjectNode failed(EffectFailed e) {
+        Failure failure = run().masks().failure(e.failure());
+        ObjectNode failed = RecordedJson.object();
+        failed.set(FAILED, RecordedJson.read(RecordedJson.write(failure)));
+        Usage usage = e.usage();
+        return usage == null ? failed : failed.set(USAGE, RecordedJson.read(RecordedJson.write(usage)));
     }
 
     // ---- how it is done

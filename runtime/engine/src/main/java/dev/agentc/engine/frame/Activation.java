@@ -3,7 +3,9 @@ package dev.agentc.engine.frame;
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.engine.record.Rounds;
 import dev.agentc.engine.record.RunHistory;
+import dev.agentc.engine.rehearsal.RecordedDecision;
 import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.plan.Callable;
@@ -29,6 +31,7 @@ public final class Activation {
     private final Callable callable;
     private final String branch;
     private final Passes passed;
+    private final Rounds rounds;
     private final StopScope scope;
     private final Ambient around;
     private final int depth;
@@ -51,6 +54,7 @@ public final class Activation {
             Callable callable,
             String branch,
             Passes passed,
+            Rounds rounds,
             StopScope scope,
             Ambient around,
             int depth) {
@@ -59,6 +63,7 @@ public final class Activation {
         this.callable = callable;
         this.branch = branch;
         this.passed = passed;
+        this.rounds = rounds;
         this.scope = scope;
         this.around = around;
         this.depth = depth;
@@ -67,7 +72,15 @@ public final class Activation {
     /** What is around the frame of a run's entry. */
     public static Activation root(Run run, Callable entry) {
         return new Activation(
-                run, EffectKey.root(entry.shortName()), entry, "", new Passes(), run.scope(), Ambient.NOTHING, 0);
+                run,
+                EffectKey.root(entry.shortName()),
+                entry,
+                "",
+                new Passes(),
+                new Rounds(),
+                run.scope(),
+                Ambient.NOTHING,
+                0);
     }
 
     /** The key of the next pass of a call site, counted under this frame and branch. */
@@ -82,8 +95,13 @@ public final class Activation {
 
     EffectKey at(String site, int pass) {
         EffectKey step = key.child(site, branch, pass);
+        long none = rounds.stepped();
         if (around.deadline() != Deadline.NONE) {
-            run.ahead().comeTo(step);
+            run.ahead().comeTo(step, none);
+        }
+        Trial trial = run.trial();
+        if (trial != null) {
+            trial.comeTo(step);
         }
         return step;
     }
@@ -107,12 +125,12 @@ public final class Activation {
         if (below > DEEPEST) {
             throw Raised.limit("depth of calls", DEEPEST);
         }
-        return new Activation(run, key, callable, "", new Passes(), scope, around, below);
+        return new Activation(run, key, callable, "", new Passes(), rounds, scope, around, below);
     }
 
     /** The same frame with something else around it. */
     public Activation with(Ambient around) {
-        return new Activation(run, key, callable, branch, passed, scope, around, depth + functions);
+        return new Activation(run, key, callable, branch, passed, rounds, scope, around, depth + functions);
     }
 
     /**
@@ -127,7 +145,8 @@ public final class Activation {
 
     /** The same frame for finding out what became of a call: a person may still stop it, a sibling or a time-out does not. */
     public Activation asking() {
-        return new Activation(run, key, callable, branch, passed, run.scope(), around.asking(), depth + functions);
+        return new Activation(
+                run, key, callable, branch, passed, rounds, run.scope(), around.asking(), depth + functions);
     }
 
     /**
@@ -138,7 +157,7 @@ public final class Activation {
      */
     Activation branch(int index, int pass, StopScope scope) {
         String path = EffectKey.branch(branch, index, pass);
-        return new Activation(run, key, callable, path, new Passes(), scope, around, depth + functions);
+        return new Activation(run, key, callable, path, new Passes(), new Rounds(), scope, around, depth + functions);
     }
 
     public Run run() {
@@ -169,7 +188,15 @@ public final class Activation {
      */
     public Activation beside(RunProgram program) {
         return new Activation(
-                run.beside(program), key, callable, branch, new Passes(), scope, Ambient.NOTHING, depth + functions);
+                run.beside(program),
+                key,
+                callable,
+                branch,
+                new Passes(),
+                new Rounds(),
+                scope,
+                Ambient.NOTHING,
+                depth + functions);
     }
 
     /** Whether this is the frame of the run's entry. */
@@ -190,13 +217,15 @@ public final class Activation {
     public void check(EffectKey effect) {
         scope.check();
         Trial trial = run.trial();
-        if (trial == null || !trial.recalls(effect) && !isRefused(effect) && isLate()) {
+        if (trial == null || !trial.recalls(effect) && !isDecided(effect) && isLate()) {
             around.deadline().check(run);
         }
     }
 
-    private boolean isRefused(EffectKey effect) {
-        return run.record().history().of(effect).decision("over_budget") != null;
+    /** Whether it was refused then, or begun. */
+    private boolean isDecided(EffectKey effect) {
+        RunHistory.Past past = run.record().history().of(effect);
+        return past.decision("over_budget") != null || past.decision(RecordedDecision.BEGUN) != null;
     }
 
     /**
@@ -205,7 +234,7 @@ public final class Activation {
      */
     private boolean isLate() {
         Deadline deadline = around.deadline();
-        return deadline.hasPassed(run) && !run.ahead().isAhead(key, branch, deadline.key());
+        return deadline.hasPassed(run) && !run.ahead().isAhead(key, branch, deadline.key(), rounds.since());
     }
 
     /** Before something is taken, which is recorded: where time is over nothing goes on. */
@@ -236,8 +265,23 @@ public final class Activation {
         return Wait.begun(this);
     }
 
+    /** A branch came to its end. */
+    void over() {
+        if (around.deadline() != Deadline.NONE) {
+            run.ahead().wentRound(rounds.since());
+        }
+    }
+
+    /** A failure is taken here: nobody comes any more to what was recorded in the branches that it stopped. */
+    public void passOver(EffectKey taken) {
+        if (around.deadline() != Deadline.NONE) {
+            run.ahead().passOver(taken);
+        }
+    }
+
     /** The border of a loop's round: what is stopped or late goes no further, but to what it still has to find out. */
     public void keepOn() {
+        rounds.another();
         if ((scope.isStopped() || isLate()) && !owes()) {
             check();
         }

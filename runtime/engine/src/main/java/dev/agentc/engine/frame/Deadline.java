@@ -2,6 +2,7 @@ package dev.agentc.engine.frame;
 
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.port.Clock;
 import dev.agentc.engine.record.Failed;
@@ -44,7 +45,7 @@ public record Deadline(
     /** Of a tool's frame; it has passed already if it did in an earlier process. */
     public static Deadline of(Activation frame, Duration after) {
         Run run = frame.run();
-        boolean passed = run.record().history().of(frame.key()).decision("timeout") != null;
+        boolean passed = passed(run, frame.key(), after);
         long now = run.world().clock().nanos();
         var tool = frame.callable();
         return new Deadline(
@@ -53,6 +54,18 @@ public record Deadline(
                 frame.key(),
                 tool.shortName(),
                 tool.file() + ":" + tool.span().line());
+    }
+
+    /** Where a run is gone through once more, what is recorded of another time says nothing of this one. */
+    private static boolean passed(Run run, EffectKey key, Duration after) {
+        Event decision = run.record().history().of(key).decision("timeout");
+        return decision != null
+                && (run.trial() == null
+                        || RecordedJson.object(decision).path("after").asDouble() == seconds(after));
+    }
+
+    private static double seconds(Duration after) {
+        return after.toMillis() / 1000.0;
     }
 
     @Override
@@ -91,7 +104,7 @@ public record Deadline(
         if (over != null) {
             return over.failure(run);
         }
-        double seconds = after.toMillis() / 1000.0;
+        double seconds = seconds(after);
         run.record().decide(key, "timeout", tool, place, RecordedJson.object().put("after", seconds));
         return EffectFailed.tool(
                         tool,

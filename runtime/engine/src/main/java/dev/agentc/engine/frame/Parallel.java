@@ -150,6 +150,8 @@ public final class Parallel {
         } catch (Throwable bug) {
             broken.compareAndSet(null, bug);
             scope.stop(RunFailures.cancelled("a fault"));
+        } finally {
+            branch.over();
         }
     }
 

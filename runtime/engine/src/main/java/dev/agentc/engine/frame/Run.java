@@ -15,6 +15,7 @@ import dev.agentc.engine.secret.Masks;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -133,14 +134,28 @@ public final class Run {
     }
 
     /** What is recorded of it and was not come to again, from when it is first asked for. */
-    Ahead ahead() {
+    public Ahead ahead() {
         return parts.of(Ahead.class, Run::recordedAhead);
     }
 
     private Ahead recordedAhead() {
-        Stream<EffectKey> recalled = trial == null ? Stream.of() : trial.recalled().stream();
-        Stream<EffectKey> recorded = record.recorded().stream().map(Event::key);
-        return new Ahead(Stream.concat(recalled, recorded).toList());
+        List<Event> recorded = record.recorded();
+        long bound = Ahead.bound(recorded);
+        if (trial == null) {
+            return new Ahead(keys(recorded.stream()), List.of(), bound);
+        }
+        List<EffectKey> recalled = trial.recalled();
+        List<EffectKey> decided = keys(recorded.stream().filter(event -> !event.isState()));
+        return trial.isWhole()
+                ? new Ahead(recalled, List.of(), bound)
+                : new Ahead(
+                        List.of(),
+                        Stream.concat(recalled.stream(), decided.stream()).toList(),
+                        bound);
+    }
+
+    private static List<EffectKey> keys(Stream<Event> events) {
+        return events.map(Event::key).toList();
     }
 
     /** What higher rooms keep while it lasts. */

@@ -43,6 +43,7 @@ public final class Caught {
      * @throws dev.agentc.engine.record.Failed what that time's end is
      */
     public static void record(Failure failure, Activation here, EffectKey key, String place) {
+        here.passOver(key);
         if (here.run().record().history().of(key).decision(CAUGHT) != null) {
             return;
         }

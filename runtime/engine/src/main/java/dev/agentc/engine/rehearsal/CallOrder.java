@@ -56,21 +56,21 @@ public final class CallOrder {
             sorted.addAll(here);
             inOrder(List.copyOf(children.values()), 0).forEach(child -> child.collect(sorted));
         }
+    }
 
-        /** The branches it stands in, outermost first: number and pass of each. {@code call.1[0,2#3]#2} */
-        private static List<int[]> path(String segment) {
-            int open = segment.indexOf('[');
-            int close = segment.indexOf(']');
-            List<int[]> path = new ArrayList<>();
-            if (open >= 0 && close > open) {
-                for (String branch : segment.substring(open + 1, close).split(",")) {
-                    String[] parts = branch.split("#");
-                    int pass = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
-                    path.add(new int[] {Integer.parseInt(parts[0]), pass});
-                }
+    /** The branches that a segment stands in, outermost first: number and pass of each. {@code call.1[0,2#3]#2} */
+    static List<int[]> path(String segment) {
+        int open = segment.indexOf('[');
+        int close = segment.indexOf(']');
+        List<int[]> path = new ArrayList<>();
+        if (open >= 0 && close > open) {
+            for (String branch : segment.substring(open + 1, close).split(",")) {
+                String[] parts = branch.split("#");
+                int pass = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
+                path.add(new int[] {Integer.parseInt(parts[0]), pass});
             }
-            return path;
         }
+        return path;
     }
 
     /** Those that stand in the same pass of a {@code parallel} lie together, where the first of them came. */

@@ -6,6 +6,7 @@ import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
+import dev.agentc.engine.record.Ahead;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Recalled implements Trial {
     private final Function<byte[], String> messages;
     private final List<EffectKey> keys;
     private final List<RecordedCall> taken = new ArrayList<>();
+    private long rounds;
 
     /**
      * @param events of the run
@@ -114,6 +116,17 @@ public final class Recalled implements Trial {
         return CallOrder.sorted(taken, RecordedCall::key);
     }
 
+    /** The same without what a budget's time broke off: that hangs on this time, and is no answer. */
+    public synchronized List<RecordedCall> answers() {
+        return exchanges().stream()
+                .filter(exchange -> !exchange.answer()
+                        .path("failed")
+                        .path("error")
+                        .asText()
+                        .equals(Failure.BuiltIn.BudgetExceeded.name()))
+                .toList();
+    }
+
     /** Of these some hung on the time that passed, of which none does where a run is gone through once more. */
     private static final Set<String> GONE_BY =
             Set.of("again", "caught", "failed_first", "granted", "over_budget", "retry", "timeout");
@@ -127,6 +140,17 @@ public final class Recalled implements Trial {
      */
     public static List<Event> decisions(List<Event> events) {
         return kept(events, false);
+    }
+
+    /**
+     * The same as another form goes by them: with how many rounds in a row came to no step here, at most, which has to be over.
+     *
+     * @param events of the run
+     */
+    public synchronized List<Event> counted(List<Event> events) {
+        return decisions(events).stream()
+                .map(event -> Ahead.counted(event, rounds))
+                .toList();
     }
 
     /**
@@ -166,6 +190,16 @@ public final class Recalled implements Trial {
         return keys;
     }
 
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
+    public synchronized void wentRound(long most) {
+        rounds = most;
+    }
+
     /** Between what is recorded of its beginning and of its end. */
     @Override
     public synchronized Optional<Duration> took(EffectKey execution) {
@@ -195,7 +229,7 @@ public final class Recalled implements Trial {
     }
 
     @Override
-    public void answered(Asked asked, ObjectNode answer) {
+    public void answered(Asked asked, ObjectNode answer, boolean counted) {
         throw new IllegalStateException("nothing is done where a run is gone through once more");
     }
 

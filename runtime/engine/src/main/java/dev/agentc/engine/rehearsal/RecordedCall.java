@@ -3,6 +3,7 @@ package dev.agentc.engine.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the outside was asked at one place of a run, and what it answered.
@@ -17,6 +18,8 @@ import java.util.List;
  */
 public record RecordedCall(
         String key, String kind, String name, String digest, List<Mark> parts, String arguments, ObjectNode answer) {
+    private static final Set<String> TRIED = Set.of("retry", "later");
+
     public RecordedCall {
         parts = List.copyOf(parts);
     }
@@ -46,6 +49,11 @@ public record RecordedCall(
     /** Whether it is a call of the same, whatever the file is called. */
     boolean isLike(RecordedCall other) {
         return kind.equals(other.kind) && lastName().equals(other.lastName());
+    }
+
+    /** Whether it failed of what another try may mend. */
+    boolean isTry() {
+        return TRIED.contains(answer.path("failed").path("cure").asText());
     }
 
     /** The last part of its name. */

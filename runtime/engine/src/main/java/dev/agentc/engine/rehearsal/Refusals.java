@@ -3,6 +3,7 @@ package dev.agentc.engine.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Failure;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedStep;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,9 +107,18 @@ public record Refusals(String record, String update, boolean standIns) {
         };
     }
 
+    /** Of what is no call. */
+    Failure differs(RecordedStep step, String message) {
+        return failure(step, message, update);
+    }
+
     private static Failure failure(Asked asked, String message, String next) {
-        String place = asked.step().place();
-        ObjectNode fields = RecordedJson.object().put("tool", asked.name()).put("reason", message);
+        return failure(asked.step(), message, next);
+    }
+
+    private static Failure failure(RecordedStep step, String message, String next) {
+        String place = step.place();
+        ObjectNode fields = RecordedJson.object().put("tool", step.name()).put("reason", message);
         return new Failure(
                 "Denied",
                 fields,
@@ -116,7 +126,7 @@ public record Refusals(String record, String update, boolean standIns) {
                 BOUNDARY,
                 Failure.Cure.NONE,
                 place.startsWith(LIBRARY) ? "" : place,
-                asked.key().text(),
+                step.key().text(),
                 List.of(),
                 next.strip(),
                 null);

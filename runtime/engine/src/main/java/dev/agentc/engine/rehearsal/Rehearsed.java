@@ -2,8 +2,10 @@ package dev.agentc.engine.rehearsal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Event;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.record.RecordedStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run that is answered from a recording. */
@@ -19,15 +22,19 @@ public final class Rehearsed implements Trial {
     private final Live live;
     private final Refusals refusals;
     private final Map<String, RecordedCall> recorded = new LinkedHashMap<>();
+    private final List<EffectKey> order;
+    private final Set<String> outside = new HashSet<>();
+    private final Set<String> cameTo = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private final List<RecordedCall> taken = new ArrayList<>();
     private final List<StandIn> standIns = new ArrayList<>();
     private final Set<String> entered = new TreeSet<>();
     private final Set<Way> ways = new HashSet<>();
-    /** How many attempts of each effect failed of what another one may mend. */
+    /** How many attempts of each effect failed of what another one may mend, and are not kept. */
     private final Map<String, Integer> tries = new HashMap<>();
 
     private int done;
+    private long rounds;
 
     /** What is done where the recording has no answer. */
     public enum Live {
@@ -48,9 +55,26 @@ public final class Rehearsed implements Trial {
 
     /** @param recorded in any order */
     public Rehearsed(List<RecordedCall> recorded, Live live, Refusals refusals) {
+        this(recorded, live, refusals, List.of());
+    }
+
+    private Rehearsed(List<RecordedCall> recorded, Live live, Refusals refusals, List<EffectKey> order) {
         this.live = live;
         this.refusals = refusals;
+        this.order = order;
         recorded.forEach(exchange -> this.recorded.put(exchange.key(), exchange));
+    }
+
+    /**
+     * A run that was just done and is gone through once more, to learn which of its calls and decisions it comes to: branches that were
+     * stopped are not gone through.
+     *
+     * @param recorded what it was answered
+     * @param events of that run
+     */
+    public static Rehearsed onceMore(List<RecordedCall> recorded, List<Event> events, Refusals refusals) {
+        List<EffectKey> order = events.stream().map(Event::key).toList();
+        return new Rehearsed(recorded, Live.NEVER, refusals, order);
     }
 
     // ---- what stands in
@@ -79,8 +103,9 @@ public final class Rehearsed implements Trial {
     @Override
     public synchronized @Nullable ObjectNode answer(Asked asked) {
         RecordedCall now = RecordedCall.of(asked, RecordedJson.object());
+        outside.add(RecordedCall.below(asked.key().effect().text()));
         RecordedCall known = recorded.get(now.key());
-        if (known != null && known.digest().equals(now.digest())) {
+        if (known != null && known.digest().equals(now.digest()) && isAnswer(known)) {
             return take(known, now.key());
         }
         RecordedCall moved = moved(now);
@@ -104,7 +129,21 @@ public final class Rehearsed implements Trial {
 
     @Override
     public synchronized List<EffectKey> recalled() {
-        return recorded.keySet().stream().map(key -> new EffectKey("/" + key)).toList();
+        return isWhole()
+                ? order
+                : recorded.keySet().stream()
+                        .map(key -> new EffectKey("/" + key))
+                        .toList();
+    }
+
+    @Override
+    public boolean isWhole() {
+        return !order.isEmpty();
+    }
+
+    /** Where all is made anew that changed, what another try may mend is tried. */
+    private boolean isAnswer(RecordedCall exchange) {
+        return live != Live.CHANGED || !exchange.isTry();
     }
 
     private ObjectNode take(RecordedCall exchange, String key) {
@@ -119,6 +158,7 @@ public final class Rehearsed implements Trial {
             if (other.digest().equals(now.digest())
                     && other.isLike(now)
                     && other.parent().equals(now.parent())
+                    && isAnswer(other)
                     && !used.contains(other.key())) {
                 return other;
             }
@@ -126,14 +166,17 @@ public final class Rehearsed implements Trial {
         return null;
     }
 
-    /** What another try may mend is no answer: where that try has one, it is recorded in its place. */
+    /**
+     * What another try may mend is no answer: where that try has one, it is recorded in its place. Where tries count each of them is
+     * kept, as far as another one followed.
+     */
     @Override
-    public synchronized void answered(Asked asked, ObjectNode answer) {
+    public synchronized void answered(Asked asked, ObjectNode answer, boolean counted) {
         done++;
         RecordedCall exchange = RecordedCall.of(asked, answer);
         String effect = asked.key().effect().text();
         int skipped = tries.getOrDefault(effect, 0);
-        if (Set.of("retry", "later").contains(answer.path("failed").path("cure").asText())) {
+        if (exchange.isTry() && !counted) {
             tries.put(effect, skipped + 1);
             return;
         }
@@ -143,10 +186,30 @@ public final class Rehearsed implements Trial {
         taken.add(exchange.at(key));
     }
 
+    @Override
+    public synchronized void left(Asked asked) {
+        done++;
+    }
+
+    @Override
+    public synchronized void comeTo(EffectKey step) {
+        cameTo.add(RecordedCall.below(step.text()));
+    }
+
+    @Override
+    public synchronized void wentRound(long most) {
+        rounds = most;
+    }
+
     private static int attempt(EffectKey key) {
         String text = key.text();
         String effect = key.effect().text();
         return text.length() == effect.length() ? 1 : Integer.parseInt(text.substring(effect.length() + 1));
+    }
+
+    @Override
+    public Halted differs(RecordedStep step, String message) {
+        return new Halted(refusals.differs(step, message));
     }
 
     @Override
@@ -174,13 +237,44 @@ public final class Rehearsed implements Trial {
     @Override
     public synchronized int steps() {
         return (int) taken.stream()
-                .filter(exchange -> exchange.kind().equals("model"))
+                .filter(exchange -> exchange.kind().equals("model") && !exchange.isTry())
                 .count();
     }
 
     /** What was answered in this run, from the recording or not, in the order of the program. */
     public synchronized List<RecordedCall> exchanges() {
         return CallOrder.sorted(taken, RecordedCall::key);
+    }
+
+    /**
+     * The same of a run that was done, without what another try may mend where none followed.
+     *
+     * @param events of the run
+     */
+    public synchronized List<RecordedCall> kept(List<Event> events) {
+        Set<String> followed = events.stream()
+                .filter(event -> event.isDecision("retry"))
+                .map(event -> RecordedCall.below(event.key().text()))
+                .collect(Collectors.toSet());
+        return exchanges().stream()
+                .filter(exchange -> !exchange.isTry() || followed.contains(exchange.key()))
+                .toList();
+    }
+
+    /**
+     * What was decided in a run that was done, and does not follow from its program and from what it was answered.
+     *
+     * @param events of the run
+     */
+    public synchronized List<RecordedDecision> decisions(List<Event> events) {
+        return new Undetermined(events, outside, kept(events), rounds).decisions();
+    }
+
+    /** Whether what a decision is about was come to; a value that branches share is what those made of it that were stopped, too. */
+    public synchronized boolean isComeTo(RecordedDecision decision) {
+        return decision.key().equals(RecordedDecision.ENTRY)
+                || decision.kind().equals(Event.STATE)
+                || cameTo.contains(new EffectKey(decision.key()).effect().text());
     }
 
     /** What was recorded and is not asked any more. */

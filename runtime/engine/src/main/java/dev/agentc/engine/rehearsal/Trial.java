@@ -3,6 +3,7 @@ package dev.agentc.engine.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.engine.record.Halted;
+import dev.agentc.engine.record.RecordedStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +55,14 @@ public interface Trial {
         return false;
     }
 
-    /** Keys of all that is recorded of it, in the order in which it was; none where its time is never over. */
+    /** Keys of what is recorded of it; none where its time is never over. */
     default List<EffectKey> recalled() {
         return List.of();
+    }
+
+    /** Whether those are all there are, in the order in which they were recorded. */
+    default boolean isWhole() {
+        return false;
     }
 
     /** How long an execution took in a run which is gone through once more; empty of one that was not done there. */
@@ -64,8 +70,26 @@ public interface Trial {
         return Optional.empty();
     }
 
-    /** Something was done, and this came of it. */
-    void answered(Asked asked, ObjectNode answer);
+    /**
+     * Something was done, and this came of it.
+     *
+     * @param counted whether each try counts there: in a budget, or in a time
+     */
+    void answered(Asked asked, ObjectNode answer, boolean counted);
+
+    /** Something was begun and left, as the time around it was over: that is no answer to it. */
+    default void left(Asked asked) {}
+
+    /** What a run ends in where something other comes of a step than is recorded. */
+    default Halted differs(RecordedStep step, String message) {
+        throw new IllegalStateException(step.key() + ": " + message);
+    }
+
+    /** A step is come to, whatever becomes of it. */
+    default void comeTo(EffectKey step) {}
+
+    /** It is over, and so many rounds of loops in a row came to no step, at most, where time is bounded. */
+    default void wentRound(long rounds) {}
 
     /** How many answers of models there were so far. */
     int steps();

@@ -13,9 +13,12 @@ import dev.agentc.engine.kind.Functions;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
+import dev.agentc.engine.rehearsal.RecordedCall;
+import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code state(x)} and what a {@code State} is asked. Updates are recorded with the version before, the hash after and the value after;
@@ -42,9 +45,10 @@ enum StateEffect implements LibraryEffect {
         public Object perform(Activation here, EffectCall asked) {
             StateValue state = state(asked);
             EffectKey key = here.next(asked.site());
-            Event past = here.run().record().history().of(key).end();
+            Event past = past(here, key, state);
             if (past != null) {
                 long before = RecordedJson.object(past).path(BEFORE).asLong();
+                compare(here, asked, key, state, before);
                 return labeled(state.recorded(before + 1).labeled(), asked);
             }
             here.check(key);
@@ -79,7 +83,7 @@ enum StateEffect implements LibraryEffect {
         public Object perform(Activation here, EffectCall asked) {
             StateValue state = state(asked);
             EffectKey key = here.next(asked.site());
-            Event past = here.run().record().history().of(key).end();
+            Event past = past(here, key, state);
             if (past != null) {
                 ObjectNode facts = RecordedJson.object(past);
                 long version = facts.path(SEEN).asLong();
@@ -110,6 +114,31 @@ enum StateEffect implements LibraryEffect {
         return (StateValue) asked.bare(0);
     }
 
+    /** What is recorded of another state, as another form of a program has it, says nothing of this one. */
+    private static @Nullable Event past(Activation here, EffectKey key, StateValue state) {
+        Event past = here.run().record().history().of(key).end();
+        return past != null && past.name().equals(state.name()) ? past : null;
+    }
+
+    /** Where the program may be another one than then, the same has to come of an update. Its rounds count wherever it is gone through. */
+    private static void compare(Activation here, EffectCall asked, EffectKey key, StateValue state, long before) {
+        Trial trial = here.run().trial();
+        if (trial == null) {
+            return;
+        }
+        Object was = state.recorded(before).labeled();
+        Object is = Functions.call(asked.arguments()[1], here.asking(), asked::place, was);
+        if (!trial.isWhole()
+                && !StateValue.Held.of(before + 1, is)
+                        .hash()
+                        .equals(state.recorded(before + 1).hash())) {
+            RecordedStep step = RecordedStep.of(key, Event.STATE, state.name(), asked.site(), asked.place());
+            String told = RecordedCall.below(key.text());
+            throw trial.differs(
+                    step, "the update of a state (" + told + ") makes something else of it than is recorded");
+        }
+    }
+
     /** What is known of a state is known of what it gives. */
     private static Object labeled(Object value, EffectCall asked) {
         return Labels.with(value, Labels.of(asked.arguments()[0]));
@@ -119,7 +148,7 @@ enum StateEffect implements LibraryEffect {
     private static StateValue.Held read(Activation here, EffectCall asked, String what) {
         StateValue state = state(asked);
         EffectKey key = here.next(asked.site());
-        Event past = here.run().record().history().of(key).end();
+        Event past = past(here, key, state);
         if (past != null) {
             return state.recorded(RecordedJson.object(past).path(SEEN).asLong());
         }
