@@ -18,12 +18,15 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as models and servers write it, with every digit of every number. */
 public final class ExactJson {
     /** Above this many zeros a number keeps its exponent. */
     private static final int PLAIN = 20;
+
+    private static final Set<String> NO_ARGUMENTS = Set.of("null", "[]");
 
     /** A lone document; what stands behind it makes it none. */
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -81,10 +84,13 @@ public final class ExactJson {
         }
     }
 
-    /** Arguments of a call as a model wrote them: nothing stands for none. Null if they are not a JSON object. */
+    /**
+     * Arguments of a call as a model wrote them. Nothing stands for none, and so does an empty list, in which servers in PHP keep an
+     * empty object. Null if they are not a JSON object.
+     */
     public static @Nullable ObjectNode arguments(String raw) {
         String text = raw.strip();
-        return text.isEmpty() || text.equals("null") ? JsonNodeFactory.instance.objectNode() : object(text);
+        return text.isEmpty() || NO_ARGUMENTS.contains(text) ? JsonNodeFactory.instance.objectNode() : object(text);
     }
 
     /**

@@ -32,6 +32,12 @@ import java.util.Map;
 record Requests(Endpoint endpoint, Sampling sampling) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Behind the letter of an id: five of the step, three of the call. */
+    private static final int DIGITS = 8;
+
+    private static final int STEPS = 100_000;
+    private static final int CALLS = 1_000;
+
     dev.langchain4j.model.chat.request.ChatRequest of(ChatRequest request, WireToolNames names) {
         return dev.langchain4j.model.chat.request.ChatRequest.builder()
                 .messages(messages(request.messages(), names))
@@ -130,22 +136,30 @@ record Requests(Endpoint endpoint, Sampling sampling) {
                         .arguments(arguments(call))
                         .build())
                 .toList();
-        boolean silent = said.text().isEmpty() && !calls.isEmpty();
+        boolean silent = said.text().isBlank() && !calls.isEmpty();
         return AiMessage.builder()
-                .text(silent ? null : said.text())
+                .text(silent ? null : filled(said.text()))
                 .toolExecutionRequests(calls)
                 .build();
     }
 
-    /** Some servers refuse a conversation whose arguments are no JSON, so what could not be read is quoted. */
+    /** Some servers refuse a conversation whose arguments are no JSON object, so what could not be read is quoted. */
     private static String arguments(ToolCall call) {
-        return call.arguments() != null
-                ? call.raw()
-                : JSON.objectNode().put("unreadable", call.raw()).toString();
+        ObjectNode read = call.arguments();
+        if (read == null) {
+            return JSON.objectNode().put("unreadable", call.raw()).toString();
+        }
+        boolean object = call.raw().stripLeading().startsWith("{"); // nothing, `null` and `[]` stand for no arguments
+        return object ? call.raw() : read.toString();
     }
 
+    /** Nine letters and digits, the one form that all servers take: Mistral's want no other. */
     static String id(int step, int index) {
-        return "call_" + step + "_" + index;
+        if (index >= CALLS || step >= STEPS) {
+            return "c" + step + "x" + index;
+        }
+        String place = Integer.toString(step * CALLS + index);
+        return "c" + "0".repeat(DIGITS - place.length()) + place;
     }
 
     /** LangChain4j takes no blank message, and most servers take no empty one. */

@@ -16,6 +16,7 @@ import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Chat;
 import dev.agentc.effect.testing.ChatContract;
 import dev.agentc.effect.testing.Loopback;
+import dev.agentc.models.ExactJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire when all is well. */
 @Timeout(600)
@@ -135,9 +139,9 @@ class OpenAiRequestTest {
         messages.add(new Message.Observation(2, 0, "price", "1", null));
         messages.add(new Message.Observation(2, 1, "stock", "2", null));
         ask(ChatContract.request(messages));
-        assertThat(sent().findValuesAsText("tool_call_id")).containsExactly("call_1_0", "call_2_0", "call_2_1");
-        assertThat(sent().at("/messages/2/tool_calls/0/id").asText()).isEqualTo("call_1_0");
-        assertThat(sent().at("/messages/4/tool_calls/1/id").asText()).isEqualTo("call_2_1");
+        assertThat(sent().findValuesAsText("tool_call_id")).containsExactly("c00001000", "c00002000", "c00002001");
+        assertThat(sent().at("/messages/2/tool_calls/0/id").asText()).isEqualTo("c00001000");
+        assertThat(sent().at("/messages/4/tool_calls/1/id").asText()).isEqualTo("c00002001");
         assertThat(sent().at("/messages/2/tool_calls/0/function/arguments").asText())
                 .isEqualTo("{\"item\": \"mug\"}");
         assertThat(sent().at("/messages/2").has("content")).isFalse();
@@ -163,6 +167,28 @@ class OpenAiRequestTest {
                 ChatContract.user("x"))));
         assertThat(sent().at("/messages/0/content").asText()).isNotBlank();
         assertThat(sent().at("/messages/1/content").asText()).isNotBlank();
+        assertThat(sent().at("/messages/2/content").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]"})
+    void arguments_that_stand_for_none_go_back_as_an_object(String raw) throws IOException {
+        var call = new ToolCall(0, "price", ExactJson.arguments(raw), raw);
+        ask(ChatContract.request(List.of(
+                ChatContract.user("?"),
+                new Message.Assistant("\n\n", List.of(call), null, null),
+                new Message.Observation(1, 0, "price", "1", null))));
+        assertThat(sent().at("/messages/1/tool_calls/0/function/arguments").asText())
+                .isEqualTo("{}");
+        assertThat(sent().at("/messages/1").has("content")).isFalse();
+    }
+
+    @Test
+    void ids_of_calls_are_nine_letters_and_digits_and_never_the_same() {
+        assertThat(Requests.id(1, 0)).isEqualTo("c00001000").matches("[a-zA-Z0-9]{9}");
+        assertThat(Requests.id(99_999, 999)).isEqualTo("c99999999");
+        assertThat(Requests.id(1, 1_000)).isNotEqualTo(Requests.id(2, 0)).matches("[a-zA-Z0-9]+");
+        assertThat(Requests.id(100_000, 0)).isNotEqualTo(Requests.id(10_000, 0)).matches("[a-zA-Z0-9]+");
     }
 
     @Test

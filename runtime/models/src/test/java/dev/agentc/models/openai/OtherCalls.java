@@ -181,6 +181,7 @@ final class OtherCalls {
                 named("price()"),
                 named("price</function>"),
                 calls("no arguments, as an empty text", asks("price"), "{\"index\":0,\"id\":\"a\"," + PRICE + "\"\"}}"),
+                calls("no arguments, as a list", asks("price[]"), "{\"index\":0,\"id\":\"a\"," + PRICE + "[]}}"),
                 calls("no arguments, as null", asks("price"), "{\"index\":0,\"id\":\"a\"," + PRICE + "null}}"),
                 calls(
                         "no arguments at all",
