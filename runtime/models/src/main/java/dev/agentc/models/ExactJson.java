@@ -75,13 +75,23 @@ public final class ExactJson {
         }
     }
 
-    /** What a JSON text holds; empty if it is none. */
-    public static String text(String json) {
-        try {
-            return json.startsWith("\"") ? MAPPER.readTree(json).asText("") : "";
-        } catch (JsonProcessingException | NumberFormatException e) {
-            return "";
+    /** Objects one behind the other, and texts that hold some; empty if there is anything else. */
+    public static List<ObjectNode> objects(String text) {
+        List<ObjectNode> objects = new ArrayList<>();
+        try (MappingIterator<JsonNode> row = MAPPER.readerFor(JsonNode.class)
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readValues(text)) {
+            while (row.hasNextValue()) {
+                JsonNode next = row.nextValue();
+                if (!((next.isTextual() ? object(next.textValue()) : next) instanceof ObjectNode object)) {
+                    return List.of();
+                }
+                objects.add(object);
+            }
+        } catch (IOException | NumberFormatException e) {
+            return List.of();
         }
+        return objects;
     }
 
     /**

@@ -127,6 +127,30 @@ final class OtherCalls {
                         "{\"index\":0,\"id\":\"a\",\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}",
                         "{\"index\":0,\"id\":\"a\"," + PRICE + "\"{\\\"item\\\":\\\"mug\\\"}\"}}"),
                 calls(
+                        "in pieces, and then as a whole in other blanks",
+                        asks(mug),
+                        "{\"index\":0,\"id\":\"a\"," + PRICE + head + "}}",
+                        "{\"index\":0,\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}",
+                        "{\"index\":0,\"function\":{\"arguments\":\"{ \\\"item\\\": \\\"mug\\\" }\"}}"),
+                calls(
+                        "in pieces, and all pieces again",
+                        asks(mug),
+                        "{\"index\":0,\"id\":\"a\"," + PRICE + head + "}}",
+                        "{\"index\":0,\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}",
+                        "{\"index\":0,\"function\":{\"arguments\":" + head + "}}",
+                        "{\"index\":0,\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}"),
+                calls(
+                        "in pieces, and then as a text in a text",
+                        asks(mug),
+                        "{\"index\":0,\"id\":\"a\"," + PRICE + head + "}}",
+                        "{\"index\":0,\"id\":\"a\",\"function\":{\"arguments\":\"\\\"mug\\\"}\"}}",
+                        "{\"index\":0,\"id\":\"a\"," + PRICE
+                                + "\"\\\"{\\\\\\\"item\\\\\\\":\\\\\\\"mug\\\\\\\"}\\\"\"}}"),
+                calls(
+                        "the arguments three times in one piece",
+                        asks(mug),
+                        "{\"index\":0,\"id\":\"a\"," + PRICE + "\"" + "{\\\"item\\\":\\\"mug\\\"}".repeat(3) + "\"}}"),
+                calls(
                         "each piece from the beginning on",
                         asks(mug),
                         "{\"index\":0,\"id\":\"a\"," + PRICE + head + "}}",

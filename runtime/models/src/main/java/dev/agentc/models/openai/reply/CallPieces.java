@@ -7,7 +7,9 @@ import dev.agentc.effect.ToolCall;
 import dev.agentc.models.ExactJson;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,36 +209,32 @@ public final class CallPieces {
             return new ToolCall(place, names.own(name.toString()), ExactJson.arguments(raw), raw);
         }
 
-        /** Without what a server put around: {@code {}} as a first piece, or a JSON text that holds the object. */
-        private String raw() {
-            String raw = once();
-            if (ExactJson.object(raw) != null) {
-                return raw;
-            }
-            String text = raw.strip();
-            String inner = text.startsWith("{}") ? text.substring(2) : ExactJson.text(text);
-            return ExactJson.object(inner) == null ? raw : inner;
-        }
-
         /** What came more than once as a whole, or each time from the beginning on, is there once. */
-        private String once() {
+        private String raw() {
             String joined = String.join("", pieces);
-            if (pieces.size() < 2 || ExactJson.object(joined) != null) {
+            if (pieces.isEmpty() || ExactJson.object(joined) != null) {
                 return joined;
             }
-            for (int i = 1; i < pieces.size(); i++) {
-                if (!pieces.get(i).startsWith(pieces.get(i - 1))) {
-                    return repeated(joined);
-                }
-            }
             String last = pieces.getLast();
-            return ExactJson.object(last) == null ? joined : last;
+            return fromTheBeginning() && ExactJson.object(last) != null ? last : single(joined);
         }
 
-        /** Pieces, and then all of it once more. */
-        private String repeated(String joined) {
-            String before = String.join("", pieces.subList(0, pieces.size() - 1));
-            return before.equals(pieces.getLast()) && ExactJson.object(before) != null ? before : joined;
+        private boolean fromTheBeginning() {
+            for (int i = 1; i < pieces.size(); i++) {
+                if (!pieces.get(i).startsWith(pieces.get(i - 1))) {
+                    return false;
+                }
+            }
+            return pieces.size() > 1;
+        }
+
+        /** The one object that is meant, be it there again, as a text that holds it, or behind {@code {}} as a first piece. */
+        private static String single(String joined) {
+            Set<ObjectNode> said = new HashSet<>(ExactJson.objects(joined));
+            if (said.size() > 1) {
+                said.removeIf(ObjectNode::isEmpty);
+            }
+            return said.size() == 1 ? said.iterator().next().toString() : joined;
         }
     }
 }
