@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.ModelBinding;
+import dev.agentc.effect.Reply;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
@@ -226,14 +227,8 @@ class ConversationTest {
 
     @Test
     void an_answer_that_was_cut_off_asks_for_more_room() {
-        bench.world.model = r -> new dev.agentc.effect.Reply(
-                "It is",
-                List.of(),
-                dev.agentc.effect.Reply.Finish.LENGTH,
-                new dev.agentc.effect.Usage(1, 1, 0, false),
-                "",
-                null,
-                null);
+        bench.world.model = r -> new Reply(
+                "It is", List.of(), Reply.Finish.LENGTH, new dev.agentc.effect.Usage(1, 1, 0, false), "", null, null);
         Outcome outcome =
                 bench.run(Plans.withLibrary().prompt("a.ask", QUESTION, TEXT).plan("a.ask"), "{\"q\":\"?\"}");
         assertThat(outcome.failure().error()).isEqualTo("InvalidOutput");
@@ -335,6 +330,21 @@ class ConversationTest {
                 .startsWith("{\"error\": \"item: expected a text, found the number 7");
         assertThat(observed(plan, "look", "[broken"))
                 .isEqualTo("{\"error\": \"the arguments cannot be read as a JSON object: [broken\"}");
+    }
+
+    @Test
+    void a_call_that_was_cut_off_is_not_made_and_the_model_is_told_why() {
+        Plan plan = failing("unknown item");
+        Reply cut = calls("look", "{\"item\":\"x\"}", "look", "[cut off");
+        bench.world.model = r -> observations(r).isEmpty()
+                ? new Reply("", cut.calls(), Reply.Finish.LENGTH, cut.usage(), cut.model(), null, null)
+                : says("done");
+        assertThat(bench.run(plan, "{\"q\":\"?\"}").failure()).isNull();
+        assertThat(observations(bench.world.asked.getLast()))
+                .containsExactly(
+                        "{\"error\": \"unknown item\"}",
+                        "{\"error\": \"the call was cut off after 4096 tokens (`max_output`), and was not made; write"
+                                + " less in one call\"}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.agentc.models.Estimate;
 import dev.agentc.models.openai.reply.Choice;
 import dev.agentc.models.openai.reply.Draft;
 import dev.agentc.models.openai.reply.WireToolNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -44,10 +45,12 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
         if (choice.text().isEmpty() && calls.isEmpty() && !choice.refusal().isBlank()) {
             throw failures.refusal(choice.refusal(), usage);
         }
+        Reply.Finish finish = finish(word, calls);
+        boolean cut = !calls.isEmpty() && isCut(finish, calls.getLast(), draft.usage(), request.maxOutput());
         return new Reply(
                 choice.text(),
-                calls,
-                finish(word, calls),
+                cut ? unread(calls) : calls,
+                cut ? Reply.Finish.LENGTH : finish,
                 usage,
                 draft.model(),
                 null,
@@ -74,6 +77,23 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
         }
         // Servers differ in what they say of a reply with calls; the calls are there or not.
         return calls.isEmpty() ? Reply.Finish.STOP : Reply.Finish.CALLS;
+    }
+
+    /**
+     * Whether the last call was still being written when the length was reached. Some servers say {@code tool_calls} then, some close
+     * what was begun: no arguments are no word of the model's.
+     */
+    private static boolean isCut(Reply.Finish finish, ToolCall last, JsonNode usage, int most) {
+        boolean full = count(usage, "completion_tokens", "output_tokens").orElse(0) == most;
+        boolean reached = finish == Reply.Finish.LENGTH || finish == Reply.Finish.CALLS && full;
+        return reached && (last.arguments() == null || last.arguments().isEmpty());
+    }
+
+    private static List<ToolCall> unread(List<ToolCall> calls) {
+        List<ToolCall> read = new ArrayList<>(calls);
+        ToolCall last = read.removeLast();
+        read.add(new ToolCall(last.index(), last.name(), null, last.raw()));
+        return read;
     }
 
     private static Usage usage(JsonNode said, ChatRequest request, String text, List<ToolCall> calls) {

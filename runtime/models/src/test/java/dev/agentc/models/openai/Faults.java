@@ -290,6 +290,37 @@ public final class Faults {
                                     .containsExactly(new ToolCall(0, "price", null, "{\"item\": \"mu"));
                         }),
                 survives(
+                        "cut by the length before the arguments",
+                        streamed(call(0, "a", "price", "{\"item\": \"mug\"}")
+                                + call(1, "b", "stock", "")
+                                + end("length")),
+                        cut(new ToolCall(1, "stock", null, ""))),
+                survives(
+                        "cut by the length, and closed by the server",
+                        streamed(call(0, "a", "stock", "{}")
+                                + finish("tool_calls")
+                                + usage("{\"prompt_tokens\":20,\"completion_tokens\":256}")
+                                + DONE),
+                        cut(new ToolCall(0, "stock", null, "{}"))),
+                survives(
+                        "arguments that are cut where the length is reached, and another word for it",
+                        streamed(call(0, "a", "price", "{\"item\": \"mu")
+                                + finish("tool_calls")
+                                + usage("{\"prompt_tokens\":20,\"completion_tokens\":256}")
+                                + DONE),
+                        cut(new ToolCall(0, "price", null, "{\"item\": \"mu"))),
+                survives(
+                        "arguments that are whole where the length is reached",
+                        streamed(call(0, "a", "price", "{\"item\": \"mug\"}") + end("length")),
+                        reply -> assertThat(reply.calls()).allMatch(one -> one.arguments() != null)),
+                survives(
+                        "no arguments, and more tokens than the length for what was thought",
+                        streamed(call(0, "a", "stock", "{}")
+                                + finish("tool_calls")
+                                + usage("{\"prompt_tokens\":20,\"completion_tokens\":9,\"total_tokens\":900}")
+                                + DONE),
+                        reply -> assertThat(reply.calls()).allMatch(one -> one.arguments() != null)),
+                survives(
                         "arguments cut without a word",
                         streamed(call(0, "a", "price", "{\"item\": ") + end("tool_calls")),
                         reply -> assertThat(reply.calls())
@@ -348,6 +379,14 @@ public final class Faults {
                                         "{\"prompt_tokens\":9,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":99}}")
                                 + DONE),
                         reply -> assertThat(reply.usage()).isEqualTo(new Usage(9, 1, 9, false))));
+    }
+
+    private static Consumer<Reply> cut(ToolCall last) {
+        return reply -> {
+            assertThat(reply.finish()).isEqualTo(Reply.Finish.LENGTH);
+            assertThat(reply.calls()).last().isEqualTo(last);
+            assertThat(reply.calls().subList(0, reply.calls().size() - 1)).allMatch(one -> one.arguments() != null);
+        };
     }
 
     static dev.agentc.effect.testing.Loopback.Behaviour streamed(String events) {

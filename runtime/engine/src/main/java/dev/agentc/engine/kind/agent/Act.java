@@ -30,6 +30,8 @@ import java.util.Optional;
 
 /** Makes a call that a model asked for. Whatever comes of it, the model is told. */
 final class Act {
+    private static final int SHOWN = 200;
+
     private final Activation here;
     private final Conversation conversation;
 
@@ -58,14 +60,23 @@ final class Act {
                     "there is no tool " + call.name() + "; there are: "
                             + String.join(", ", conversation.brief().tools().keySet()));
         } else if (call.arguments() == null) {
-            refuse(key, call, asked.place(), "the arguments cannot be read as a JSON object: " + shortened(call.raw()));
+            refuse(key, call, asked.place(), unreadable(call));
         } else {
             make(key, call, tool, call.arguments(), asked.place());
         }
     }
 
+    private String unreadable(ToolCall call) {
+        int cut = conversation.cutAfter(call);
+        return cut > 0
+                ? "the call was cut off after " + cut
+                        + " tokens (`max_output`), and was not made; write less in one call"
+                : "the arguments cannot be read as a JSON object: " + shortened(call.raw());
+    }
+
     private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+        int points = text.codePointCount(0, text.length());
+        return points <= SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     private void refuse(EffectKey key, ToolCall call, String place, String cause) {

@@ -41,6 +41,7 @@ public final class Conversation implements Boundary {
     private @Nullable Label label;
     private int step;
     private List<ToolCall> calls = List.of();
+    private int cutAfter;
     private Message.@Nullable User question;
 
     /** Who looks at steps, null for nobody, and the answer whose step is not over. */
@@ -233,9 +234,11 @@ public final class Conversation implements Boundary {
      *
      * @param head of the chain with it
      * @param key of the answer
+     * @param cut after how many tokens it was cut off; 0 if it is whole
      */
-    void replied(Message.Assistant assistant, byte[] head, EffectKey key) {
+    void replied(Message.Assistant assistant, byte[] head, EffectKey key, int cut) {
         answer = key;
+        cutAfter = cut;
         messages.add(assistant);
         this.head = head;
         step++;
@@ -260,6 +263,11 @@ public final class Conversation implements Boundary {
     @Nullable
     ToolCall call(long index) {
         return index >= 0 && index < calls.size() ? calls.get((int) index) : null;
+    }
+
+    /** After how many tokens a call of the last reply was cut off; 0 if that is not what is wrong with it. */
+    int cutAfter(ToolCall call) {
+        return call.index() == calls.size() - 1 ? cutAfter : 0;
     }
 
     /** What came of a call of the last reply. Branches observe side by side. */

@@ -107,7 +107,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     private @Nullable ModelStep read(Said said) {
         RecordedStep now = said.step();
         Message.Assistant message = said.message();
-        conversation.replied(message, head, now.key());
+        conversation.replied(message, head, now.key(), said.isCut() ? most(now) : 0);
         if (!message.calls().isEmpty() && !answers) {
             return step(NullValue.NULL, message);
         }
