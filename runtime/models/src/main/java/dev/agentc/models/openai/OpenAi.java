@@ -134,14 +134,20 @@ public final class OpenAi implements Provider {
                     ? value.path("prefix").asText("")
                             + needed(settings, value.get("secret").textValue(), hidden)
                     : value.asText();
-            if (!TOKEN.matcher(header.getKey()).matches() || !text.chars().allMatch(c -> c >= 0x20 && c != 0x7f)) {
+            if (!TOKEN.matcher(header.getKey()).matches() || !text.chars().allMatch(OpenAi::isCarried)) {
                 throw settings.failure(
                         "header `%s` of model %s is none that HTTP allows"
                                 .formatted(header.getKey(), settings.binding().name()),
-                        "Correct its name or value in `headers`; there are no line ends in them.");
+                        "Correct its name or value in `headers`; they are in ASCII, and there are no line ends in"
+                                + " them.");
             }
             headers.put(header.getKey(), text);
         }
+    }
+
+    /** The client puts a question mark, in silence, for what is not ASCII. (RFC 9110, section 5.5) */
+    private static boolean isCarried(int sign) {
+        return sign >= ' ' && sign < 0x7f || sign == '\t';
     }
 
     private String needed(BindingReader settings, String secret, Map<String, String> hidden) {

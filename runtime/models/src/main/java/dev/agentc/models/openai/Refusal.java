@@ -50,7 +50,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
         String cause = inside
                 ? "%s failed while it answered%s: %s"
                         .formatted(endpoint.host(), status == UNKNOWN ? "" : " (" + status + ")", words)
-                : "%s answered %d%s%s".formatted(endpoint.host(), status, leads(), words.isEmpty() ? "" : ": " + words);
+                : "%s answered %s%s%s".formatted(endpoint.host(), status, leads(), words.isEmpty() ? "" : ": " + words);
         EffectFailed failed = EffectFailed.provider(
                 endpoint.model(),
                 endpoint.withoutKey(cause),
@@ -101,6 +101,10 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
         if (complaint.isOfModel()) {
             return "Try again, raise `tries` of model %s, or take another: what it wrote could not be read by its server."
                     .formatted(model);
+        }
+        if (complaint.isFiltered()) {
+            return "Ask for something else, or ask another model: %s does not let this be asked."
+                    .formatted(endpoint.host());
         }
         return switch (status) {
             case UNKNOWN -> "Try again later, or take another model.";

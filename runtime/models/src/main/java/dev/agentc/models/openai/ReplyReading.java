@@ -26,7 +26,7 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
             "length|max_(output_|completion_)?tokens?|max_output|(token|output|error)_limit|context_window");
 
     private static final Pattern FILTER = Pattern.compile(
-            "content[_-]?filter|safety|recitation|sensitive|blocklist|prohibited|spii|moderation|guardrail|toxic");
+            "content[_-]?filter|safety|recitation|sensitive|blocklist|prohibited|spii|moderation|guardrail|toxic|refusal");
     /** Words of servers for a reply that they gave up, or for a call that they could not make out. */
     private static final Pattern BROKEN = Pattern.compile(
             "error(?!_toxic|_limit)|insufficient_system_resource|abort|cancell?ed|overloaded|time_?out|incomplete|malformed|unexpected_tool_call|too_many_tool_calls|missing_thought_signature");
@@ -99,14 +99,22 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
     private static Usage usage(JsonNode said, ChatRequest request, String text, List<ToolCall> calls) {
         OptionalInt input = count(said, "prompt_tokens", "input_tokens");
         OptionalInt output = count(said, "completion_tokens", "output_tokens");
-        if (input.isEmpty() || output.isEmpty()) {
+        if (input.orElse(0) == 0 || output.isEmpty()) { // nothing is asked with no tokens
             return Estimate.of(request, text, calls);
         }
         OptionalInt cached = count(said.path("prompt_tokens_details"), "cached_tokens", "cached_tokens");
         int known = cached.isPresent()
                 ? cached.getAsInt()
                 : count(said, "prompt_cache_hit_tokens", "cached_tokens").orElse(0);
-        return new Usage(input.getAsInt(), output.getAsInt(), Math.min(known, input.getAsInt()), false);
+        int prompt = input.getAsInt();
+        int written = known > prompt ? output.getAsInt() : written(said, prompt, output.getAsInt());
+        return new Usage(prompt, written, Math.min(known, prompt), false);
+    }
+
+    /** Some servers leave out what the model thought, and count it in the sum alone. */
+    private static int written(JsonNode said, int input, int output) {
+        long all = count(said, "total_tokens", "total_tokens").orElse(0);
+        return (int) Math.max(output, all - input);
     }
 
     private static OptionalInt count(JsonNode said, String name, String other) {

@@ -23,7 +23,6 @@ final class Wire {
     private volatile @Nullable ResponseInfo opened;
     private volatile boolean cancelled;
     private volatile long lastNanos = System.nanoTime();
-    private long bytes;
 
     /** @param thread which does nothing but this call, and waits for the response */
     void sentBy(Thread thread) {
@@ -49,7 +48,8 @@ final class Wire {
 
     /** The body without a coding that nobody asked for, as UTF-8. */
     InputStream plain(InputStream stream) {
-        return Recoded.utf8(unpacked(stream), header("content-type"));
+        InputStream unpacked = unpacked(stream);
+        return Recoded.utf8(unpacked == stream ? stream : new Bounded(unpacked), header("content-type"));
     }
 
     private InputStream unpacked(InputStream stream) {
@@ -141,8 +141,24 @@ final class Wire {
         }
     }
 
-    private final class Counted extends FilterInputStream {
+    /** A sign of life with each byte. */
+    private final class Counted extends Bounded {
         Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        void count(int read) throws IOException {
+            lastNanos = System.nanoTime();
+            super.count(read);
+        }
+    }
+
+    /** No longer than any reply, packed or not: a few bytes may stand for as many as one likes. */
+    private static class Bounded extends FilterInputStream {
+        private long bytes;
+
+        Bounded(InputStream in) {
             super(in);
         }
 
@@ -160,8 +176,7 @@ final class Wire {
             return read;
         }
 
-        private void count(int read) throws IOException {
-            lastNanos = System.nanoTime();
+        void count(int read) throws IOException {
             bytes += read;
             if (bytes > MOST_BYTES) {
                 throw new TooLarge(MOST_BYTES);

@@ -368,15 +368,29 @@ public final class Faults {
                                 + DONE),
                         reply -> assertThat(reply.usage().estimated()).isTrue()),
                 survives(
+                        "a usage of zeros",
+                        streamed(text("Yes.")
+                                + finish("stop")
+                                + usage("{\"prompt_tokens\":0,\"completion_tokens\":0,\"total_tokens\":0}")
+                                + DONE),
+                        reply -> assertThat(reply.usage().estimated()).isTrue()),
+                survives(
                         "half a usage",
                         streamed(text("Yes.") + finish("stop") + usage("{\"prompt_tokens\":9}") + DONE),
                         reply -> assertThat(reply.usage().estimated()).isTrue()),
+                survives(
+                        "what was thought in the sum alone",
+                        streamed(text("Yes.")
+                                + finish("stop")
+                                + usage("{\"prompt_tokens\":20,\"completion_tokens\":198,\"total_tokens\":623}")
+                                + DONE),
+                        reply -> assertThat(reply.usage()).isEqualTo(new Usage(20, 603, 0, false))),
                 survives(
                         "more cached than sent",
                         streamed(text("Yes.")
                                 + finish("stop")
                                 + usage(
-                                        "{\"prompt_tokens\":9,\"completion_tokens\":1,\"prompt_tokens_details\":{\"cached_tokens\":99}}")
+                                        "{\"prompt_tokens\":9,\"completion_tokens\":1,\"total_tokens\":109,\"prompt_tokens_details\":{\"cached_tokens\":99}}")
                                 + DONE),
                         reply -> assertThat(reply.usage()).isEqualTo(new Usage(9, 1, 9, false))));
     }

@@ -162,9 +162,24 @@ class OpenAiFaultsTest {
     }
 
     private static Usage usage(Loopback server) {
+        return failed(server).usage();
+    }
+
+    private static EffectFailed failed(Loopback server) {
         Chat chat = Opened.at(server.uri("/v1"), PATIENT);
-        return catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE))
-                .usage();
+        return catchThrowableOfType(EffectFailed.class, () -> chat.reply(ChatContract.question(), Chat.Partials.NONE));
+    }
+
+    @Test
+    void what_must_not_be_asked_is_not_the_fault_of_a_setting() throws IOException {
+        String azure = "{\"error\":{\"message\":\"The response was filtered due to the prompt triggering Azure"
+                + " OpenAI's content management"
+                + " policy.\",\"type\":null,\"param\":\"prompt\",\"code\":\"content_filter\",\"status\":400}}";
+        try (var server = new Loopback((request, line) -> line.whole(400, azure, "Content-Type: application/json"))) {
+            EffectFailed failed = failed(server);
+            assertThat(failed.failure().message()).contains("answered 400: The response was filtered");
+            assertThat(failed.failure().next()).startsWith("Ask for something else, or ask another model");
+        }
     }
 
     @Test

@@ -186,6 +186,7 @@ final class OtherContents {
                 finished("content_filter: PROHIBITED_CONTENT", Reply.Finish.FILTER),
                 finished("IMAGE_SAFETY", Reply.Finish.FILTER),
                 finished("ERROR_TOXIC", Reply.Finish.FILTER),
+                finished("refusal", Reply.Finish.FILTER),
                 finished("MAX_TOKENS", Reply.Finish.LENGTH),
                 finished("max_length", Reply.Finish.LENGTH),
                 finished("model_context_window_exceeded", Reply.Finish.LENGTH),

@@ -159,6 +159,12 @@ final class OtherErrors {
                         "Internal Server Error",
                         (request, line) -> line.whole(200, "Internal Server Error", "Content-Type: text/plain")),
                 fails(
+                        "a few bytes that unpack to more than any reply",
+                        false,
+                        "the reply is larger than 64 MB",
+                        (request, line) ->
+                                line.head(200, STREAM, "Content-Encoding: gzip").raw(packedComments())),
+                fails(
                         "half a packed stream",
                         true,
                         "",
@@ -205,6 +211,13 @@ final class OtherErrors {
                         "slow down",
                         -1,
                         JSON),
+                refused(
+                        "500 with a page of nothing but beginnings",
+                        500,
+                        true,
+                        "<".repeat(2_000_000),
+                        "answered 500",
+                        -1),
                 refused("429 with milliseconds", 429, true, "", "answered 429", 3, "retry-after-ms: 2500"),
                 refused(
                         "control characters in its words",

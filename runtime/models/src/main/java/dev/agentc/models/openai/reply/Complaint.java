@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,10 @@ import java.util.stream.Collectors;
 public record Complaint(String words, int status, String code, String said) {
     private static final int SHOWN = 300;
     private static final int HEARD = 8_000;
+
+    /** As much of a page is looked through for words: what stands in it may take the square of its length. */
+    private static final int READ = 32_000;
+
     private static final List<String> MESSAGES = List.of(
             "message",
             "detail",
@@ -47,6 +52,10 @@ public record Complaint(String words, int status, String code, String said) {
             "errorType",
             "err_code",
             "param");
+
+    /** Codes of Azure, OpenAI and Alibaba. */
+    private static final Pattern FILTERED =
+            Pattern.compile("content_?(filter|policy)|moderation|data_?inspection|responsibleaipolicy");
 
     private static final Set<String> SUCCESS = Set.of("0", "200", "success", "ok");
 
@@ -223,6 +232,11 @@ public record Complaint(String words, int status, String code, String said) {
                 || code.contains("output_parse_failed");
     }
 
+    /** Whether it is what was asked that is not allowed, and not how. */
+    public boolean isFiltered() {
+        return FILTERED.matcher(code).find();
+    }
+
     /** Whether no waiting helps. */
     public boolean isOutOfCredit() {
         return said.contains("insufficient_quota") || code.contains("billing") || status == 402;
@@ -230,7 +244,8 @@ public record Complaint(String words, int status, String code, String said) {
 
     /** In one line, without marks of a page. */
     public static String line(String text) {
-        String line = text.replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ")
+        String read = text.length() <= READ ? text : text.substring(0, READ);
+        String line = read.replaceAll("(?s)<(script|style).*?</\\1>|<[^>]*>", " ")
                 .replaceAll("[\\s\\p{Cc}]+", " ")
                 .strip();
         return line.length() <= SHOWN
