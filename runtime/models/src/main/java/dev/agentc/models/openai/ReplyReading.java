@@ -7,6 +7,7 @@ import dev.agentc.effect.Reply;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.effect.Usage;
 import dev.agentc.models.Estimate;
+import dev.agentc.models.ExactJson;
 import dev.agentc.models.openai.reply.Choice;
 import dev.agentc.models.openai.reply.Draft;
 import dev.agentc.models.openai.reply.WireToolNames;
@@ -41,23 +42,33 @@ record ReplyReading(OpenAiFailures failures, WireToolNames names, String beside)
         if (word.isEmpty() && !isWhole(draft, choice, calls)) {
             throw failures.cut(beside);
         }
-        Usage usage = usage(draft.usage(), request, choice.text(), calls);
-        if (choice.text().isEmpty() && calls.isEmpty() && !choice.refusal().isBlank()) {
+        String text = answer(request, choice, calls);
+        Usage usage = usage(draft.usage(), request, text, calls);
+        if (text.isEmpty() && calls.isEmpty() && !choice.refusal().isBlank()) {
             throw failures.refusal(choice.refusal(), usage);
         }
         Reply.Finish finish = finish(word, calls);
         boolean cut = !calls.isEmpty() && isCut(finish, calls.getLast(), draft.usage(), request.maxOutput());
         return new Reply(
-                choice.text(),
+                text,
                 cut ? unread(calls) : calls,
                 cut ? Reply.Finish.LENGTH : finish,
                 usage,
                 draft.model(),
                 null,
-                choice.thinking()
-                        .back(choice.calls().extras())
-                        .map(ObjectNode::toString)
-                        .orElse(null));
+                text.equals(choice.text())
+                        ? choice.thinking()
+                                .back(choice.calls().extras())
+                                .map(ObjectNode::toString)
+                                .orElse(null)
+                        : null);
+    }
+
+    /** Servers whose model was told not to think take its answer for thinking. Nobody thinks one JSON object and nothing else. */
+    private static String answer(ChatRequest request, Choice choice, List<ToolCall> calls) {
+        String thought = choice.thinking().text();
+        boolean silent = choice.text().isBlank() && calls.isEmpty();
+        return silent && request.output() != null && ExactJson.object(thought) != null ? thought : choice.text();
     }
 
     private static boolean isWhole(Draft draft, Choice choice, List<ToolCall> calls) {

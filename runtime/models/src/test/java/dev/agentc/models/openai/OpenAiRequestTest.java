@@ -220,6 +220,27 @@ class OpenAiRequestTest {
         assertThat(sent().at("/messages/1/reasoning_content").asText()).isEqualTo("Hm, \n 42");
     }
 
+    /** As vLLM has it where a model that can think was told not to. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"total\": 450}   | true  | true",
+                "{\"total\": 450}   | false | false",
+                "It is {\"total\"}. | true  | false"
+            })
+    void an_answer_that_was_taken_for_thinking_is_the_answer_where_a_type_is_asked_for(
+            String thought, boolean typed, boolean taken) {
+        ObjectNode delta = JSON.createObjectNode();
+        delta.putArray("choices").addObject().put("index", 0).putObject("delta").put("reasoning_content", thought);
+        answer = Completions.event(delta) + Completions.end("stop");
+        Schema schema = typed ? new Schema(JSON.createObjectNode().put("type", "object"), false) : null;
+        ChatRequest q = ChatContract.question();
+        Reply reply = ask(new ChatRequest(q.key(), 1, q.messages(), List.of(), schema, "", 0, 99));
+        assertThat(reply.text()).isEqualTo(taken ? thought : "");
+        assertThat(reply.opaque() == null).isEqualTo(taken);
+    }
+
     @Test
     void the_same_conversation_is_the_same_bytes() {
         ask(ChatContract.conversation());

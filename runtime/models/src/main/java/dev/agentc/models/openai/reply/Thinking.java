@@ -67,6 +67,11 @@ public final class Thinking {
         });
     }
 
+    /** In words; empty if there are none. */
+    public String text() {
+        return text.toString();
+    }
+
     /**
      * What goes back with the message, as fields of it.
      *
