@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, boolean inside, boolean begun) {
     private static final int UNKNOWN = 0;
 
+    /** A model is read from a disk for as long as that, and for longer. */
+    private static final Duration LOADING = Duration.ofSeconds(10);
+
     /** Empty if it is something else that went wrong. */
     static Optional<Refusal> in(Throwable error, Exchange exchange, Endpoint endpoint) {
         return switch (error) {
@@ -63,7 +66,15 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
 
     private @Nullable Duration asked() {
         Duration wait = RetryAfter.read(wire::header, Instant.now());
-        return wait == null && retryable() ? RetryAfter.said(complaint.said()) : wait;
+        if (wait != null || !retryable()) {
+            return wait;
+        }
+        Duration said = RetryAfter.said(complaint.said());
+        return said == null && isLoading() ? LOADING : said;
+    }
+
+    private boolean isLoading() {
+        return status == 503 && complaint.isLoading();
     }
 
     /** Where it leads is not followed: the key is for the address that was written. What stands behind a question mark may be secret. */
@@ -105,6 +116,9 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
         if (complaint.isFiltered()) {
             return "Ask for something else, or ask another model: %s does not let this be asked."
                     .formatted(endpoint.host());
+        }
+        if (isLoading()) {
+            return "Try again when %s has its model, or raise `tries` of model %s.".formatted(endpoint.host(), model);
         }
         return switch (status) {
             case UNKNOWN -> "Try again later, or take another model.";

@@ -218,6 +218,23 @@ final class OtherErrors {
                         "<".repeat(2_000_000),
                         "answered 500",
                         -1),
+                refused(
+                        "503 while a model is read",
+                        503,
+                        true,
+                        "{\"error\":{\"code\":503,\"message\":\"Loading model\",\"type\":\"unavailable_error\"}}",
+                        "answered 503: Loading model",
+                        10,
+                        JSON),
+                refused(
+                        "503 while the model of a place is read",
+                        503,
+                        true,
+                        "{\"error\":\"Model meta-llama/Llama-3.3-70B-Instruct is currently"
+                                + " loading\",\"estimated_time\":120.0}",
+                        "is currently loading",
+                        10,
+                        JSON),
                 refused("429 with milliseconds", 429, true, "", "answered 429", 3, "retry-after-ms: 2500"),
                 refused(
                         "control characters in its words",

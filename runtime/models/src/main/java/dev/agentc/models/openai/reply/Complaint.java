@@ -57,6 +57,10 @@ public record Complaint(String words, int status, String code, String said) {
     private static final Pattern FILTERED =
             Pattern.compile("content_?(filter|policy)|moderation|data_?inspection|responsibleaipolicy");
 
+    /** As llama.cpp and Hugging Face say it. */
+    private static final Pattern LOADING = Pattern.compile(
+            "loading (the )?model|model.{0,120} (is|are) (currently |still )?(loading|starting|warming)");
+
     private static final Set<String> SUCCESS = Set.of("0", "200", "success", "ok");
 
     /** Of a whole body: JSON, a page, or plain text. */
@@ -235,6 +239,11 @@ public record Complaint(String words, int status, String code, String said) {
     /** Whether it is what was asked that is not allowed, and not how. */
     public boolean isFiltered() {
         return FILTERED.matcher(code).find();
+    }
+
+    /** Whether there is no model yet, and will be soon. */
+    public boolean isLoading() {
+        return LOADING.matcher(said).find();
     }
 
     /** Whether no waiting helps. */
