@@ -138,7 +138,9 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
             }
             try {
                 take(event);
-            } catch (Draft.Told | Draft.Strange e) {
+            } catch (Draft.Strange e) {
+                broken(e);
+            } catch (Draft.Told e) {
                 fail(e);
             }
         }
@@ -182,6 +184,15 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
         }
     }
 
+    /** What comes, or does not come, after the word why a reply ended takes nothing from it. */
+    private void broken(Throwable error) {
+        if (!draft.isFinished()) {
+            end.completeExceptionally(error);
+        } else {
+            end.complete(draft);
+        }
+    }
+
     private void fail(Exception error) {
         if (end.completeExceptionally(error)) {
             wire.cancel();
@@ -222,7 +233,9 @@ final class Exchange implements ServerSentEventListener, StreamingChatResponseHa
 
     @Override
     public void onError(Throwable error) {
-        end.completeExceptionally(error);
+        synchronized (draft) {
+            broken(error);
+        }
         over.complete(false);
     }
 

@@ -89,6 +89,14 @@ final class OtherContents {
                         streamed(text("Yes.") + finish("stop") + "data: [done]\n\n"),
                         says("Yes.")),
                 survives(
+                        "done in quotes",
+                        streamed(text("Yes.") + finish("stop") + "data: \"[DONE]\"\n\n"),
+                        says("Yes.")),
+                survives(
+                        "what is no JSON behind the end",
+                        streamed(text("Yes.") + finish("stop") + "data: bye\n\n"),
+                        says("Yes.")),
+                survives(
                         "a message that all is well",
                         streamed("data: {\"code\":0,\"message\":\"Success\"}\n\n" + text("Yes.") + end("stop")),
                         says("Yes.")),
