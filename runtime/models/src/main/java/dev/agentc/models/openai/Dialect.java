@@ -22,7 +22,18 @@ record Dialect(List<Adaptation> adaptations) {
     static final String SYSTEM = "system";
     static final String CONTENT = "content";
     static final String STREAM = "stream";
+
+    /** The last message. */
+    static final String ENDING = "ending";
+
+    static final String USER = "user";
     static final String OBJECT = "json_object";
+
+    /** Stands for what has to be there and is nothing. */
+    static final String EMPTY = "\"\"";
+
+    /** Before a word of JSON schemas that a server does not know. */
+    static final String SCHEMA = "schema.";
 
     Dialect {
         adaptations = List.copyOf(adaptations);
@@ -58,15 +69,28 @@ record Dialect(List<Adaptation> adaptations) {
     private static void apply(Adaptation adaptation, ObjectNode request) {
         switch (adaptation.field()) {
             case FORMAT -> format(adaptation.as(), request);
-            case THINKING -> messages(request).forEach(Dialect::withoutThinking);
+            case THINKING ->
+                messages(request).forEach(adaptation.as().isEmpty() ? Dialect::withoutThinking : Dialect::withThinking);
             case STRICT -> withoutStrict(request);
             case SYSTEM -> system(adaptation.as(), request);
             case CONTENT -> messages(request).forEach(Dialect::withContent);
+            case ENDING -> {
+                if (endsWithModel(request)) {
+                    request.withArray("messages").addObject().put("role", USER).put("content", "Go on.");
+                }
+            }
             case STREAM -> {
                 request.put(STREAM, false);
                 request.remove("stream_options");
             }
-            default -> rename(adaptation, request);
+            default -> {
+                if (adaptation.field().startsWith(SCHEMA)) {
+                    String word = adaptation.field().substring(SCHEMA.length());
+                    SchemaWords.of(request).forEach(schema -> schema.remove(word));
+                } else {
+                    rename(adaptation, request);
+                }
+            }
         }
     }
 
@@ -98,11 +122,29 @@ record Dialect(List<Adaptation> adaptations) {
         }
     }
 
+    /** Who thought nothing says so. */
+    private static void withThinking(JsonNode message) {
+        boolean said = Thinking.FIELDS.stream().anyMatch(message::hasNonNull);
+        if (message instanceof ObjectNode object && object.path("role").asText().equals("assistant") && !said) {
+            object.put(Thinking.FIELDS.getFirst(), "");
+        }
+    }
+
     private static void withoutStrict(ObjectNode request) {
-        request.path("tools").forEach(tool -> ((ObjectNode) tool.path("function")).remove(STRICT));
+        request.path("tools").forEach(tool -> {
+            if (tool.path("function") instanceof ObjectNode function) {
+                function.remove(STRICT);
+            }
+        });
         if (request.path(FORMAT).path("json_schema") instanceof ObjectNode schema) {
             schema.remove(STRICT);
         }
+    }
+
+    /** Whether the model has the last word: a strategy lets it think once more. */
+    static boolean endsWithModel(ObjectNode request) {
+        JsonNode messages = request.path("messages");
+        return messages.path(messages.size() - 1).path("role").asText().equals("assistant");
     }
 
     private static void withContent(JsonNode message) {
@@ -120,7 +162,7 @@ record Dialect(List<Adaptation> adaptations) {
                 one.put("role", as);
             }
             JsonNode last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            boolean joins = as.equals("user") && last != null && isUser(last) && isUser(one);
+            boolean joins = as.equals(USER) && last != null && isUser(last) && isUser(one);
             if (joins) {
                 ((ObjectNode) last)
                         .put(
@@ -135,7 +177,7 @@ record Dialect(List<Adaptation> adaptations) {
     }
 
     private static boolean isUser(JsonNode message) {
-        return message.path("role").asText().equals("user")
+        return message.path("role").asText().equals(USER)
                 && message.path("content").isTextual();
     }
 }

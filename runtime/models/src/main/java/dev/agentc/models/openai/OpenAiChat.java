@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class OpenAiChat implements Chat {
     /** More steps than there are kinds of them. */
-    private static final int MOST_STEPS = 12;
+    private static final int MOST_STEPS = 16;
 
     private final Endpoint endpoint;
     private final Requests requests;

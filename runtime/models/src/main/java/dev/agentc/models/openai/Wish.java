@@ -24,7 +24,8 @@ record Wish(String said, ObjectNode request, Set<String> own) {
         + " (inputs?|fields?)|extra_forbidden|additional propert|forbidden|invalid|illegal|only (the"
         + " default|supports?|text)|no longer|deprecated|not a valid|cannot be (used|set|combined)|can't be"
         + " (used|set|combined)|must (not )?be|should (not )?be|must not|expected one of|does not exist|use .{0,40}"
-        + " instead|disabled|incompatible|cannot both|not match|not defined|not expected");
+        + " instead|(cannot|can't) (use|specify|mix|combine)|only .{0,60}(is|are)"
+        + " supported|disabled|incompatible|cannot both|not match|not defined|not expected");
     private static final Pattern AMOUNT = Pattern.compile(
             "too (large|long|high|big|many|small|low)|at (most|least)|exceed|(less|greater|larger|smaller|more|fewer)"
                     + " than|between|maximum (context|value|allowed|is)|out of range|range of|<=|>=|minimum");
@@ -42,6 +43,10 @@ record Wish(String said, ObjectNode request, Set<String> own) {
                     + " (alternate|be)|['\"`]system['\"`]|must alternate");
     private static final Pattern NO_THINKING = Pattern.compile(
             "reasoning_content|reasoning_details|reasoning_text|thinking_blocks|['\"`.]reasoning\\b|['\"`.]thinking\\b|['\"`.]thought\\b");
+    private static final Pattern THINKING_WANTED =
+            Pattern.compile("must be (passed|sent|included|provided|kept)|missing|is required");
+    private static final Pattern NO_ENDING =
+            Pattern.compile("prefill|last (role|message)|end with a (message of the )?user|assistant.{0,40}prefix");
     private static final Pattern NO_CONTENT = Pattern.compile(
             "content\\b.{0,80}(required|missing|none is not|must not be (null|none)|cannot be (null|none)|should not"
                     + " be (null|none)|null)|(required|missing|null).{0,40}\\bcontent\\b");
@@ -74,6 +79,8 @@ record Wish(String said, ObjectNode request, Set<String> own) {
     Optional<Adaptation> adaptation() {
         boolean refuses = REFUSES.matcher(said).find();
         return tokens(refuses)
+                .or(this::ending)
+                .or(() -> refuses ? schemaWord() : Optional.empty())
                 .or(() -> refuses || NO_FORMAT.matcher(said).find() && said.contains("json")
                         ? format()
                         : Optional.empty())
@@ -86,6 +93,12 @@ record Wish(String said, ObjectNode request, Set<String> own) {
                 .or(() -> NO_SYSTEM.matcher(said).find() && said.contains("alternate") ? system() : Optional.empty())
                 .or(this::content)
                 .or(() -> refuses ? field() : Optional.empty());
+    }
+
+    private Optional<Adaptation> ending() {
+        return Dialect.endsWithModel(request) && NO_ENDING.matcher(said).find()
+                ? Optional.of(new Adaptation(Dialect.ENDING, Dialect.USER))
+                : Optional.empty();
     }
 
     private boolean names(String field) {
@@ -125,6 +138,12 @@ record Wish(String said, ObjectNode request, Set<String> own) {
                 object ? new Adaptation(Dialect.FORMAT, Dialect.OBJECT) : Adaptation.leaveOut(Dialect.FORMAT));
     }
 
+    private Optional<Adaptation> schemaWord() {
+        return own.contains("tools") || own.contains(Dialect.FORMAT)
+                ? Optional.empty()
+                : SchemaWords.refused(said, request).map(word -> Adaptation.leaveOut(Dialect.SCHEMA + word));
+    }
+
     private Optional<Adaptation> strict() {
         return names(Dialect.STRICT) && !request.findValues(Dialect.STRICT).isEmpty()
                 ? Optional.of(Adaptation.leaveOut(Dialect.STRICT))
@@ -133,15 +152,22 @@ record Wish(String said, ObjectNode request, Set<String> own) {
 
     private Optional<Adaptation> thinking() {
         boolean sent = false;
+        boolean lacks = false;
         for (JsonNode message : request.path("messages")) {
-            sent |= message.has(Thinking.DETAILS) || Thinking.FIELDS.stream().anyMatch(message::has);
+            boolean thinks =
+                    message.has(Thinking.DETAILS) || Thinking.FIELDS.stream().anyMatch(message::has);
+            sent |= thinks;
+            lacks |= !thinks && message.path("role").asText().equals("assistant");
         }
-        boolean wanted = Pattern.compile("must be (passed|sent|included|provided|kept)|missing|is required")
-                .matcher(said)
-                .find();
-        return sent && !wanted && NO_THINKING.matcher(said).find()
-                ? Optional.of(Adaptation.leaveOut(Dialect.THINKING))
-                : Optional.empty();
+        if (!NO_THINKING.matcher(said).find()) {
+            return Optional.empty();
+        }
+        if (THINKING_WANTED.matcher(said).find()) {
+            return lacks && names(Thinking.FIELDS.getFirst())
+                    ? Optional.of(new Adaptation(Dialect.THINKING, Dialect.EMPTY))
+                    : Optional.empty();
+        }
+        return sent ? Optional.of(Adaptation.leaveOut(Dialect.THINKING)) : Optional.empty();
     }
 
     private Optional<Adaptation> options() {
@@ -185,7 +211,7 @@ record Wish(String said, ObjectNode request, Set<String> own) {
             without |= !message.hasNonNull(Dialect.CONTENT);
         }
         return without && NO_CONTENT.matcher(said).find()
-                ? Optional.of(new Adaptation(Dialect.CONTENT, "\"\""))
+                ? Optional.of(new Adaptation(Dialect.CONTENT, Dialect.EMPTY))
                 : Optional.empty();
     }
 

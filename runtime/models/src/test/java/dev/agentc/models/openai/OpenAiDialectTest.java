@@ -132,6 +132,22 @@ class OpenAiDialectTest {
     }
 
     @Test
+    void a_word_of_schemas_that_a_server_does_not_know_is_left_out() throws IOException {
+        Chat chat = chat(body -> body.toString().contains("additionalProperties")
+                ? "Unknown name 'additionalProperties' at 'tools[0].function_declarations[0].parameters': Cannot find"
+                        + " field."
+                : "");
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(ask(chat, ChatContract.question()).text()).isEqualTo("Yes.");
+        assertThat(server.requests()).hasSize(3);
+        assertThat(decided)
+                .extracting(facts -> facts.path("field").asText())
+                .containsExactly("schema.additionalProperties");
+        assertThat(sent(2).at("/tools/0/function/parameters/required/0").asText())
+                .isEqualTo("item");
+    }
+
+    @Test
     void a_server_that_nothing_suits_is_not_asked_for_ever() throws IOException {
         Chat chat = chat(
                 body -> "Unsupported: max_tokens, max_completion_tokens, stream_options, response_format, system role,"

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.models.ExactJson;
 import dev.agentc.models.openai.reply.Complaint;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What refusals of servers say that they want, in their own words as their users reported them. */
 class WishTest {
@@ -50,6 +53,7 @@ class WishTest {
                 "json mode cannot be combined with tool/function calling | response_format | ",
                 "Function calling with a response mime type: 'application/json' is unsupported | response_format | ",
                 "structured outputs are not supported by this backend | response_format | json_object",
+                "Cannot use custom grammar constraints with tools. | response_format | json_object",
                 "messages.1 : property 'reasoning_content' is unsupported | thinking | ",
                 "{\"detail\":[{\"type\":\"extra_forbidden\",\"loc\":[\"body\",\"messages\",2,\"assistant\",\"reasoning_content\"],\"msg\":\"Extra"
                     + " inputs are not permitted\"}]} | thinking | ",
@@ -116,5 +120,85 @@ class WishTest {
     void after_the_object_there_is_nothing_but_words(String words) {
         String request = "{\"messages\": [], \"response_format\": {\"type\": \"json_object\"}, \"stream\": true}";
         assertThat(wish(words, request)).isEqualTo(Adaptation.leaveOut("response_format"));
+    }
+
+    @Test
+    void who_wants_thinking_with_every_answer_is_told_where_there_was_none() {
+        String words = "The `reasoning_content` in the thinking mode must be passed back to the API.";
+        ObjectNode request = (ObjectNode) ExactJson.object("""
+            {"messages": [{"role": "user", "content": "u"}, {"role": "assistant", "content": "a", "reasoning_content": "Hm."},
+              {"role": "user", "content": "v"}, {"role": "assistant", "content": "b"}]}
+            """);
+        Adaptation wish = wish(words, request.toString());
+        assertThat(wish).isEqualTo(new Adaptation("thinking", "\"\""));
+        Dialect.USUAL.with(wish).applied(request);
+        assertThat(request.path("messages")
+                        .valueStream()
+                        .map(message -> message.path("reasoning_content").asText("none")))
+                .containsExactly("none", "Hm.", "none", "");
+        assertThat(wish(words, request.toString())).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This model does not support assistant message prefill. The conversation must end with a user message.",
+                "Expected last role User or Tool (or Assistant with prefix True) for serving but got assistant",
+                "The last message of deepseek-reasoner must be a user message, or an assistant message with prefix"
+                        + " mode on",
+                "Assistant response prefill is incompatible with enable_thinking.",
+            })
+    void who_does_not_let_the_model_have_the_last_word_is_asked_to_go_on(String words) {
+        ObjectNode request = (ObjectNode) ExactJson.object("""
+            {"messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "u"}, {"role": "assistant", "content": "a"}]}
+            """);
+        Adaptation wish = wish(words, request.toString());
+        assertThat(wish).isEqualTo(new Adaptation("ending", "user"));
+        Dialect.USUAL.with(wish).applied(request);
+        assertThat(request.at("/messages/3").toString()).isEqualTo("{\"role\":\"user\",\"content\":\"Go on.\"}");
+        assertThat(Dialect.USUAL.with(wish).applied(request.deepCopy())).isEqualTo(request);
+    }
+
+    private static final String SCHEMAS = """
+        {"messages": [], "stream": true, "tools": [{"type": "function", "function": {"name": "price", "parameters": {
+          "type": "object", "additionalProperties": false, "properties": {
+            "format": {"type": "string", "format": "uri"},
+            "by": {"type": "object", "additionalProperties": {"type": "string", "format": "date"},
+              "propertyNames": {"pattern": "^-?[0-9]+$"}}}}}}]}
+        """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"error\":{\"code\":400,\"message\":\"Invalid JSON payload received. Unknown name"
+                        + " \\\"additionalProperties\\\" at 'tools[0].function_declarations[0].parameters': Cannot find"
+                        + " field.\",\"status\":\"INVALID_ARGUMENT\"}}] | additionalProperties",
+                "Invalid schema for function 'price': In context=('properties', 'format'), 'uri' is not a valid format."
+                        + " | format",
+                "* GenerateContentRequest.tools[0].function_declarations[0].parameters.properties[by].format: only"
+                        + " 'enum' and 'date-time' are supported for STRING type | format",
+                "Invalid schema for response_format 'City': In context=(), 'propertyNames' is not permitted. |"
+                        + " propertyNames",
+                "unsupported keyword pattern in a schema | pattern",
+                "Invalid schema for function 'price': 'additionalProperties' is required to be supplied and to be"
+                        + " false. |",
+                "Additional properties are not allowed ('x' was unexpected) |",
+                "the answer has a format that is not supported |",
+            })
+    void a_word_of_schemas_that_is_not_known_is_left_out(String words, String word) {
+        assertThat(wish(words, SCHEMAS)).isEqualTo(word == null ? null : Adaptation.leaveOut("schema." + word));
+    }
+
+    @Test
+    void a_word_of_schemas_is_taken_out_of_all_of_them_and_out_of_nothing_else() {
+        ObjectNode request = (ObjectNode) ExactJson.object(SCHEMAS);
+        for (String word : List.of("format", "additionalProperties", "propertyNames")) {
+            Dialect.USUAL.with(Adaptation.leaveOut("schema." + word)).applied(request);
+        }
+        assertThat(request.at("/tools/0/function/parameters").toString())
+                .isEqualTo(
+                        "{\"type\":\"object\",\"properties\":{\"format\":{\"type\":\"string\"},\"by\":{\"type\":\"object\"}}}");
     }
 }
