@@ -11,6 +11,7 @@ import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
 import dev.agentc.cli.wiring.Journals;
 import dev.agentc.compiler.project.ProjectSettings;
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
 import dev.agentc.engine.json.JsonWriter;
@@ -50,6 +51,7 @@ public final class DoctorCommand {
         projectFile().ifPresent(looks::add);
         looks.add(embedded());
         looks.add(proxies(Proxies.here()));
+        authorities(Authorities.here()).ifPresent(looks::add);
         looks.add(key("OPENAI_API_KEY", "openai"));
         boolean good = looks.stream().allMatch(Look::good);
         if (arguments.flag("json")) {
@@ -179,6 +181,17 @@ public final class DoctorCommand {
                 faults.isEmpty(),
                 found + except + "; never for this machine",
                 faults.isEmpty() ? "" : faults + ": write http://HOST:PORT");
+    }
+
+    /** Whom connections trust beside those that the JDK knows; empty where nobody is named. */
+    static Optional<Look> authorities(Authorities authorities) {
+        if (!authorities.areNamed()) {
+            return Optional.empty();
+        }
+        return Optional.of(authorities
+                .fault()
+                .map(fault -> new Look("certificates", false, fault, "correct the variable, or unset it"))
+                .orElseGet(() -> new Look("certificates", true, "those of the JDK, and " + authorities.found(), "")));
     }
 
     private static String told(Proxies.Named proxy) {

@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.Proxies;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,14 @@ class DoctorCommandTest {
     @Test
     void no_proxy_is_no_fault() {
         assertThat(DoctorCommand.proxies(new Proxies(name -> null)).good()).isTrue();
+    }
+
+    @Test
+    void a_file_of_certificates_that_cannot_be_used_is_bad_and_none_is_not_spoken_of() {
+        var look =
+                DoctorCommand.authorities(new Authorities("/nowhere/firm.pem")).orElseThrow();
+        assertThat(look.good()).isFalse();
+        assertThat(look.found()).isEqualTo("SSL_CERT_FILE names /nowhere/firm.pem, which is not there");
+        assertThat(DoctorCommand.authorities(new Authorities(null))).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.agentc.tools;
 
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Proxies;
 import dev.agentc.effect.port.Http;
@@ -19,11 +20,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int REDIRECTS = 10;
     private static final int LAST_PORT = 65_535;
+    private static final String CERTIFICATE = "Check the address and the server's certificate.";
     /** The client by itself sends a {@code GET} twice where the connection ends before an answer. */
     private static final String ATTEMPTS = "jdk.httpclient.redirects.retrylimit";
 
@@ -49,8 +53,12 @@ public final class JdkHttp implements Http, AutoCloseable {
     }
 
     private final long limit;
+    private final Authorities authorities;
     /** Built by the first call: it is a thread, a pool and the system's certificates, and most programs send nothing. */
     private volatile @Nullable HttpClient client;
+
+    /** For what is secure, where others are trusted beside those that the JDK knows: to read who they are takes a while. */
+    private volatile @Nullable HttpClient trusting;
 
     public JdkHttp() {
         this(LIMIT);
@@ -58,24 +66,40 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     /** @param limit largest answer that is taken, in bytes */
     public JdkHttp(long limit) {
+        this(limit, Authorities.here());
+    }
+
+    /** @param authorities in place of those of this process */
+    JdkHttp(long limit, Authorities authorities) {
         this.limit = limit;
+        this.authorities = authorities;
     }
 
-    private HttpClient client() {
-        HttpClient built = client;
-        return built == null ? build() : built;
+    private HttpClient client(Call call) {
+        boolean more =
+                authorities.areNamed() && "https".equalsIgnoreCase(call.uri().getScheme());
+        HttpClient built = more ? trusting : client;
+        return built == null ? build(more) : built;
     }
 
-    private synchronized HttpClient build() {
-        HttpClient built = client;
-        if (built == null) {
-            built = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .proxy(Proxies.here())
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    private synchronized HttpClient build(boolean more) {
+        HttpClient known = more ? trusting : client;
+        if (known != null) {
+            return known;
+        }
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .proxy(Proxies.here())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        if (more) {
+            authorities.context().ifPresent(builder::sslContext);
+        }
+        HttpClient built = builder.build();
+        if (more) {
+            trusting = built;
+        } else {
             client = built;
         }
         return built;
@@ -134,7 +158,7 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     private HttpResponse<byte[]> exchange(Call call, long deadline, Duration whole) {
         CompletableFuture<HttpResponse<byte[]>> response =
-                client().sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
+                client(call).sendAsync(request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
             return response.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -208,7 +232,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     }
 
     /** What one cause says by itself; null if nothing. */
-    private static @Nullable EffectFailed told(Call call, Throwable cause, Duration whole) {
+    private @Nullable EffectFailed told(Call call, Throwable cause, Duration whole) {
         return switch (cause) {
             case HttpConnectTimeoutException _ ->
                 failed(
@@ -219,8 +243,10 @@ public final class JdkHttp implements Http, AutoCloseable {
             case HttpTimeoutException _ -> late(call, whole);
             case UnknownHostException _ -> unknown(call);
             case UnresolvedAddressException _ -> unknown(call);
-            case SSLHandshakeException e -> insecure(call, e).unsent(); // nothing is sent before the two agree
-            case SSLException e -> insecure(call, e);
+            case SSLHandshakeException e ->
+                insecure(call, e, Authorities.isUnknown(e) ? authorities.mend() : CERTIFICATE)
+                        .unsent(); // nothing is sent before the two agree
+            case SSLException e -> insecure(call, e, CERTIFICATE);
             case ConnectException e
             when e.getCause() == null || !(e.getCause() instanceof UnresolvedAddressException) ->
                 failed(
@@ -232,12 +258,8 @@ public final class JdkHttp implements Http, AutoCloseable {
         };
     }
 
-    private static EffectFailed insecure(Call call, SSLException error) {
-        return failed(
-                        call,
-                        "cannot be reached securely: " + error.getMessage(),
-                        false,
-                        "Check the address and the server's certificate.")
+    private static EffectFailed insecure(Call call, SSLException error, String next) {
+        return failed(call, "cannot be reached securely: " + error.getMessage(), false, next)
                 .curable();
     }
 
@@ -301,9 +323,8 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        HttpClient built = client;
-        if (built != null) {
-            built.shutdownNow();
-        }
+        Stream.of(Optional.ofNullable(client), Optional.ofNullable(trusting))
+                .flatMap(Optional::stream)
+                .forEach(HttpClient::shutdownNow);
     }
 }

@@ -1,6 +1,7 @@
 package dev.agentc.models.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.ModelBinding;
 import dev.agentc.effect.Proxies;
 import dev.agentc.effect.port.Chat;
@@ -30,6 +31,7 @@ public final class OpenAi implements Provider {
 
     private final Environment environment;
     private final Proxies proxies;
+    private final Authorities authorities;
 
     public OpenAi(Environment environment) {
         this(environment, Proxies.here());
@@ -37,8 +39,14 @@ public final class OpenAi implements Provider {
 
     /** @param proxies in place of those of this process */
     public OpenAi(Environment environment, Proxies proxies) {
+        this(environment, proxies, Authorities.here());
+    }
+
+    /** @param authorities in place of those of this process */
+    OpenAi(Environment environment, Proxies proxies, Authorities authorities) {
         this.environment = environment;
         this.proxies = proxies;
+        this.authorities = authorities;
     }
 
     @Override
@@ -64,7 +72,7 @@ public final class OpenAi implements Provider {
                 patience(settings),
                 proxy);
         boolean secure = address.getScheme().equalsIgnoreCase("https");
-        var client = WatchedClient.of(secure, endpoint.patience().connect(), proxies);
+        var client = WatchedClient.of(secure, endpoint.patience().connect(), proxies, authorities);
         return new OpenAiChat(endpoint, new Requests(endpoint, Sampling.of(settings)), dialect(settings), client);
     }
 

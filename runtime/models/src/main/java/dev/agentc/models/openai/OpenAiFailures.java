@@ -1,5 +1,6 @@
 package dev.agentc.models.openai;
 
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Usage;
 import dev.agentc.models.openai.reply.Complaint;
@@ -37,7 +38,7 @@ record OpenAiFailures(Endpoint endpoint) {
             case SSLException e ->
                 stays(
                                 "the connection to %s cannot be secured: %s".formatted(endpoint.host(), e.getMessage()),
-                                checkAddress())
+                                Authorities.isUnknown(e) ? Authorities.here().mend() : checkAddress())
                         .curable()
                         .costing(Usage.NONE);
             case ConnectException e

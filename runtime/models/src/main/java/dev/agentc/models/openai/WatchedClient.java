@@ -1,5 +1,6 @@
 package dev.agentc.models.openai;
 
+import dev.agentc.effect.Authorities;
 import dev.agentc.effect.Proxies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,26 +30,30 @@ final class WatchedClient extends HttpClient {
     private final HttpClient client;
 
     /** What one client has in common for all its calls. */
-    private record Kind(Version version, Duration connect, Proxies proxies) {}
+    private record Kind(Version version, Duration connect, Proxies proxies, Authorities authorities) {}
 
     /**
      * One for all models of a kind: a client of the JDK is a thread and a pool of connections.
      *
      * @param secure plain connections stay with HTTP/1.1: small servers stumble over the offer of an upgrade
      */
-    static WatchedClient of(boolean secure, Duration connect, Proxies proxies) {
+    static WatchedClient of(boolean secure, Duration connect, Proxies proxies, Authorities authorities) {
         return KNOWN.computeIfAbsent(
-                new Kind(secure ? Version.HTTP_2 : Version.HTTP_1_1, connect, proxies), WatchedClient::new);
+                new Kind(secure ? Version.HTTP_2 : Version.HTTP_1_1, connect, proxies, authorities),
+                WatchedClient::new);
     }
 
     private WatchedClient(Kind kind) {
-        client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(kind.version())
                 .connectTimeout(kind.connect())
                 .proxy(kind.proxies())
                 .followRedirects(Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        if (kind.version() == Version.HTTP_2) {
+            kind.authorities().context().ifPresent(builder::sslContext);
+        }
+        client = builder.build();
     }
 
     /**
