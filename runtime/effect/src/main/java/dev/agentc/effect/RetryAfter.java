@@ -52,7 +52,7 @@ public final class RetryAfter {
     }
 
     /**
-     * By all headers that say it.
+     * By all headers that say it. A date goes by the server's own clock, where it tells that in {@code Date}: ours may be wrong.
      *
      * @param header the value of a header by its name in lower case, empty if there is none
      */
@@ -63,7 +63,8 @@ public final class RetryAfter {
                 return Duration.ofMillis((long) Math.ceil(Double.parseDouble(value)));
             }
         }
-        return read(header.apply("retry-after"), now);
+        Instant there = instant(header.apply("date").strip());
+        return read(header.apply("retry-after"), there == null ? now : there);
     }
 
     /**
@@ -103,11 +104,14 @@ public final class RetryAfter {
         if (NUMBER.matcher(value).matches()) {
             return Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * 1000));
         }
+        Instant until = instant(value);
+        return until == null || until.isBefore(now) ? null : Duration.between(now, until);
+    }
+
+    private static @Nullable Instant instant(String value) {
         for (DateTimeFormatter form : DATES) {
             try {
-                Duration wait =
-                        Duration.between(now, ZonedDateTime.parse(value, form).toInstant());
-                return wait.isNegative() ? null : wait;
+                return ZonedDateTime.parse(value, form).toInstant();
             } catch (DateTimeException e) {
                 // Perhaps one of the others.
             }

@@ -64,4 +64,13 @@ class RetryAfterTest {
                 .isEqualTo(Duration.ofMillis(41));
         assertThat(RetryAfter.read(name -> "", NOW)).isNull();
     }
+
+    @Test
+    void a_date_goes_by_the_clock_of_who_says_it() {
+        Map<String, String> headers =
+                Map.of("date", "Sun, 01 Mar 2026 09:00:00 GMT", "retry-after", "Sun, 01 Mar 2026 09:00:20 GMT");
+        assertThat(RetryAfter.read(name -> headers.getOrDefault(name, ""), NOW)).isEqualTo(Duration.ofSeconds(20));
+        Map<String, String> unsure = Map.of("date", "today", "retry-after", "Sun, 01 Mar 2026 10:00:20 GMT");
+        assertThat(RetryAfter.read(name -> unsure.getOrDefault(name, ""), NOW)).isEqualTo(Duration.ofSeconds(20));
+    }
 }
