@@ -62,8 +62,8 @@ final class Retries {
             Duration wait = Duration.ofMillis(Math.round(facts.path("after").asDouble() * 1000));
             return facts.path("given_up").asBoolean() ? Optional.empty() : Optional.of(wait);
         }
-        Duration wait =
-                retryAfter == null ? Backoff.before(now.key(), run.world().chance()) : retryAfter;
+        Duration own = Backoff.before(now.key(), run.world().chance());
+        Duration wait = retryAfter == null ? own : retryAfter.plus(own); // all branches are told the same
         Duration within =
                 here.around().deadline().within(wait, run.world().clock().nanos());
         boolean late = within.compareTo(wait) < 0;
