@@ -215,6 +215,14 @@ class TypedAnswerTest {
     }
 
     @Test
+    void half_of_a_character_pair_in_a_text_is_replaced_and_that_is_recorded() {
+        bench.world.model = request -> says("Ulm \uD83D!");
+        Outcome outcome = bench.run(plans().prompt("a.ask", QUESTION, TEXT).plan("a.ask"), "{\"q\":\"?\"}");
+        assertThat(outcome.output().textValue()).isEqualTo("Ulm \uFFFD!");
+        assertThat(event(outcome, "changed").body()).contains("\"kind\":\"replaced_text\"");
+    }
+
+    @Test
     void a_map_is_asked_for_again_as_the_list_of_pairs_that_its_schema_wants() {
         Plan plan = plans(field("flags", new Type.MapOf(TEXT, INT), ""))
                 .prompt("a.city", QUESTION, CITY)

@@ -1,11 +1,14 @@
 package dev.agentc.engine.json;
 
 /** Texts whose surrogates all come in pairs. */
-final class PairedSurrogates {
+public final class PairedSurrogates {
+    /** What is said of a text that had a lone one. */
+    public static final String DETAIL = "half of a character pair became U+FFFD";
+
     private PairedSurrogates() {}
 
     /** The text itself if it is, else one with U+FFFD for every lone surrogate. */
-    static String text(String text) {
+    public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return mended(text);

@@ -103,7 +103,7 @@ final class Scalars {
         Limits.text(text);
         String whole = PairedSurrogates.text(text);
         if (!whole.equals(text)) {
-            walk.changed(Change.Kind.REPLACED_TEXT, path, "half of a character pair became U+FFFD");
+            walk.changed(Change.Kind.REPLACED_TEXT, path, PairedSurrogates.DETAIL);
         }
         return whole;
     }

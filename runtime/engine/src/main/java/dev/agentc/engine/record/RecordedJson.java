@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Event;
 import dev.agentc.engine.json.JsonWriter;
+import dev.agentc.engine.value.text.JsonText;
 
 /** JSON of the journal: what this version wrote itself, so a text that cannot be read is a fault of ours. */
 public final class RecordedJson {
@@ -57,7 +58,7 @@ public final class RecordedJson {
 
     public static String write(Object record) {
         try {
-            return MAPPER.writeValueAsString(record);
+            return JsonText.storable(MAPPER.writeValueAsString(record));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record has always a JSON form", e);
         }

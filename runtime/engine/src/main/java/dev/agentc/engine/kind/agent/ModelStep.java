@@ -4,6 +4,7 @@ import dev.agentc.effect.Label;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
+import dev.agentc.engine.json.PairedSurrogates;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
@@ -54,6 +55,8 @@ public record ModelStep(
 
     /** {@code ModelStep<Out>} of the language. */
     Object value() {
-        return Labels.with(RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), LongText.of(text)), label);
+        return Labels.with(
+                RecordValue.of(STEP, answer, ListValue.of(calls.toArray()), LongText.of(PairedSurrogates.text(text))),
+                label);
     }
 }

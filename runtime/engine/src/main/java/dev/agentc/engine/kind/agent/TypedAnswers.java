@@ -9,6 +9,7 @@ import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.Data;
 import dev.agentc.engine.json.Change;
 import dev.agentc.engine.json.JsonTree;
+import dev.agentc.engine.json.PairedSurrogates;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
@@ -86,7 +87,11 @@ final class TypedAnswers {
 
     private static Read said(String text) {
         Thought thought = Thought.of(text);
-        return new Read(Optional.of(LongText.of(thought.said())), List.of(), List.of(), thought.passed());
+        String whole = PairedSurrogates.text(thought.said());
+        List<Change> changes = whole.equals(thought.said())
+                ? List.of()
+                : List.of(new Change(Change.Kind.REPLACED_TEXT, "", PairedSurrogates.DETAIL));
+        return new Read(Optional.of(LongText.of(whole)), List.of(), changes, thought.passed());
     }
 
     private static Read typed(String text, ModelBrief brief, Activation here) {
