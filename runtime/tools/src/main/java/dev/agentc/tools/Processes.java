@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,15 @@ public final class Processes implements Commands {
 
     /** E2BIG: all arguments and variables together, as the JDK has it. */
     private static final Pattern TOO_LONG = Pattern.compile("error[=:] ?7\\b");
+
+    /** EAGAIN, ENOMEM, ENFILE and EMFILE on Linux. */
+    private static final Pattern LACK = Pattern.compile("error[=:] ?(11|12|23|24)\\b");
+
+    private static final Map<String, String> LACKS = Map.of(
+            "11", "there are too many processes",
+            "12", "there is too little memory",
+            "23", "too many files are open on this machine",
+            "24", "this process has too many files open");
 
     private final int limit;
     private final ClosedFiles closed;
@@ -122,11 +133,23 @@ public final class Processes implements Commands {
         try {
             return builder.start();
         } catch (IOException e) {
-            if (TOO_LONG.matcher(String.valueOf(e.getMessage())).find()) {
-                throw ProgramFinder.tooLong(call);
-            }
-            throw unstartable(call, e.getMessage());
+            throw unstarted(call, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Why the system did not start it, in its own words. What the system is short of is no fault of the program, and may be there soon. */
+    static EffectFailed unstarted(Call call, String why) {
+        if (TOO_LONG.matcher(why).find()) {
+            return ProgramFinder.tooLong(call);
+        }
+        Matcher lack = LACK.matcher(why);
+        return lack.find()
+                ? EffectFailed.tool(
+                        call.tool(),
+                        call.arguments().getFirst() + " cannot be started now: " + LACKS.get(lack.group(1)),
+                        true,
+                        "Let less happen at once, or raise what this user may have (`ulimit -a`).")
+                : unstartable(call, why);
     }
 
     private static EffectFailed unstartable(Call call, String why) {

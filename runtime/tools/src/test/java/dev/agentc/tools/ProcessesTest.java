@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessesTest extends CommandsContract {
@@ -38,6 +39,29 @@ class ProcessesTest extends CommandsContract {
         assertThat(failed).hasMessageContaining("./p.sh cannot be started: ").hasMessageNotContaining("setsid");
         assertThat(failed.failure().next()).contains("#!");
         assertThat(failed.isUncertain()).isFalse();
+    }
+
+    /** In the words of the JDK, by either of its ways to start a process. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "error=24, Too many open files                          | cannot be started now: this process has too"
+                        + " many | true",
+                "Exec failed, error: 11 (Resource temporarily unavailable) | cannot be started now: there are too many"
+                        + " proc | true",
+                "error=12, Cannot allocate memory                       | cannot be started now: there is too little"
+                        + " memory | true",
+                "Exec failed, error: 8 (Exec format error)              | cannot be started: Cannot run program       "
+                        + "     | false",
+                "error=7, Argument list too long                        | is given more than a program can take       "
+                        + "     | false",
+            })
+    void what_the_system_is_short_of_is_tried_again(String why, String says, boolean again) {
+        var call = new Commands.Call("t", List.of("./p.sh", "x"), Path.of("."), Map.of(), "", Duration.ofSeconds(1));
+        EffectFailed failed = Processes.unstarted(call, "Cannot run program \"/usr/bin/setsid\": " + why);
+        assertThat(failed).hasMessageContaining("./p.sh " + says);
+        assertThat(failed.failure().retryable()).isEqualTo(again);
     }
 
     private static Process sleeping(String key) throws IOException {
