@@ -35,6 +35,16 @@ public record JournalFolder(Path folder) {
             "webdav",
             "davfs",
             "fuse.davfs2",
+            "fuse.rclone",
+            "fuse.gcsfuse",
+            "fuse.blobfuse",
+            "fuse.blobfuse2",
+            "fuse.goofys",
+            "fuse.mountpoint-s3",
+            "vboxsf",
+            "prl_fs",
+            "vmhgfs",
+            "fuse.vmhgfs-fuse",
             "drvfs");
 
     /**

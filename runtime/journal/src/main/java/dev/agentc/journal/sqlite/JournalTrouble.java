@@ -10,12 +10,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What went wrong with the file, in the words of a person: cause and next step. */
 final class JournalTrouble {
+    /** ENOLCK, ENOSYS and EOPNOTSUPP, where a file is locked. */
+    private static final List<String> LOCKLESS =
+            List.of("No locks available", "Function not implemented", "Operation not supported");
+
     private JournalTrouble() {}
 
     static EffectFailed of(Path file, SQLException e) {
@@ -93,11 +98,16 @@ final class JournalTrouble {
     }
 
     static EffectFailed unwritable(Path file, String reason) {
-        return EffectFailed.journal(
-                "the journal " + file + " cannot be opened for writing: " + reason,
-                reason.contains("ulimit") || reason.contains("Too many open files")
-                        ? "Raise the limit of open files: `ulimit -n 256` or more."
-                        : "Make its folder writable, or set AGENTC_HOME to a folder that is.");
+        return EffectFailed.journal("the journal " + file + " cannot be opened for writing: " + reason, mend(reason));
+    }
+
+    private static String mend(String reason) {
+        if (reason.contains("ulimit") || reason.contains("Too many open files")) {
+            return "Raise the limit of open files: `ulimit -n 256` or more.";
+        }
+        return LOCKLESS.stream().anyMatch(reason::contains)
+                ? "Its file system keeps no locks: set AGENTC_HOME to a folder on a disk of this machine."
+                : "Make its folder writable, or set AGENTC_HOME to a folder that is.";
     }
 
     static EffectFailed damaged(Path file, String what) {

@@ -10,6 +10,7 @@ import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Journal.Status;
 import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.SampleRun;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -231,8 +232,16 @@ class JournalTroubleTest {
     }
 
     @Test
+    void a_file_system_without_locks_is_no_matter_of_rights() {
+        var failed = JournalTrouble.of(home().journal(), new IOException("No locks available"));
+        assertThat(failed.failure().message()).endsWith("cannot be opened for writing: No locks available");
+        assertThat(failed.failure().next()).startsWith("Its file system keeps no locks: set AGENTC_HOME");
+    }
+
+    @Test
     void network_file_systems_are_known_by_their_types() {
-        assertThat(List.of("nfs4", "cifs", "SMB3", "9p", "fuse.sshfs")).allMatch(JournalFolder::isNetwork);
+        assertThat(List.of("nfs4", "cifs", "SMB3", "9p", "fuse.sshfs", "fuse.gcsfuse", "vboxsf"))
+                .allMatch(JournalFolder::isNetwork);
         assertThat(List.of("ext4", "xfs", "btrfs", "apfs", "NTFS", "tmpfs", "overlay", "zfs"))
                 .noneMatch(JournalFolder::isNetwork);
     }
