@@ -31,6 +31,8 @@ final class Scan {
     private final List<Tag> answers = new ArrayList<>();
     /** Where thinking began that nothing ended; -1 if none did. */
     private int unclosed = -1;
+    /** Nothing behind this place closes a thought: it need not be looked for again. */
+    private boolean endless;
     /** How many thoughts are open in each other. */
     private int depth;
     /** Where the model's turn ended. */
@@ -134,8 +136,9 @@ final class Scan {
     }
 
     private int thought(Tag open) {
-        Tag close = way == Way.OVER_THINKING ? Tag.closing(text, open) : null;
+        Tag close = way == Way.OVER_THINKING && !endless ? Tag.closing(text, open) : null;
         if (close == null) {
+            endless = true;
             unclosed = unclosed < 0 ? open.from() : unclosed;
             depth++;
             return marked(open);

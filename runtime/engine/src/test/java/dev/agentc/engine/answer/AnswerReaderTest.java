@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** Replies as they were reported of models and servers, and what is read of them. */
 class AnswerReaderTest {
@@ -240,6 +242,14 @@ class AnswerReaderTest {
                     assertThat(found.passed()).isEmpty();
                     assertThat(String.join("; ", found.reading().messages())).contains(row.expected);
                 }));
+    }
+
+    /** As small models do that repeat themselves. */
+    @Test
+    @Timeout(60)
+    void thinking_that_is_begun_again_and_again_is_gone_through_once() {
+        assertThat(read("<think>".repeat(30_000) + "\n" + ULM, CITY).reading().value())
+                .isPresent();
     }
 
     @TestFactory

@@ -68,9 +68,10 @@ public final class Cells {
     /** Lines of at most so many cells, broken at blanks where there are any. */
     public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
+        int room = Math.max(2, width);
         String rest = text;
-        while (width(rest) > width) {
-            int end = Math.max(fitting(rest, 0, Math.max(2, width)), 1);
+        for (int fits = fitting(rest, 0, room); fits < rest.length(); fits = fitting(rest, 0, room)) {
+            int end = Math.max(fits, 1);
             int blank = rest.lastIndexOf(' ', end);
             int cut = blank > end / 2 ? blank : end;
             lines.add(rest.substring(0, cut).stripTrailing());
