@@ -51,7 +51,7 @@ class FollowTest {
     }
 
     private static List<String> withoutTimes(String text) {
-        return text.lines().map(line -> line.replaceAll("\\d+ ms", "…")).toList();
+        return text.lines().map(line -> line.replaceAll("[\\d.]+ m?s\\b", "…")).toList();
     }
 
     @Test

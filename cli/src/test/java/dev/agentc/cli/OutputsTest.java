@@ -204,7 +204,7 @@ class OutputsTest {
     }
 
     private static String timeless(String steps) {
-        return steps.replaceAll("\\d+ ms", "N ms").replaceAll("~\\d+ in \\d+ out", "~T");
+        return steps.replaceAll("[\\d.]+ m?s\\b", "N ms").replaceAll("~\\d+ in \\d+ out", "~T");
     }
 
     @Test

@@ -10,11 +10,27 @@ import static dev.agentc.models.openai.Fault.refused;
 import static dev.agentc.models.openai.Fault.told;
 import static dev.agentc.models.openai.Faults.streamed;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /** How servers of other makes say that something is wrong, as their users reported it. */
 final class OtherErrors {
     private OtherErrors() {}
+
+    /** 70 MB of signs of life, in 70 kB. */
+    private static byte[] packedComments() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        byte[] comment = (": " + "x".repeat(997) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (var out = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < 70_000; i++) {
+                out.write(comment);
+            }
+        }
+        return bytes.toByteArray();
+    }
 
     static List<Fault> all() {
         return List.of(
