@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { FIRST_AGENT } from "./firstAgent";
 import { environment, output, program } from "./program";
 import { isOf, mayBegin, type Typed } from "./waiting";
 
@@ -37,11 +38,8 @@ export async function run(uri?: string | vscode.Uri, name?: string): Promise<voi
   if (document === undefined || found === undefined) {
     return;
   }
-  if ((document.isDirty || document.isUntitled) && !(await document.save())) {
-    return;
-  }
-  const saved = document.isUntitled ? vscode.window.activeTextEditor?.document : document;
-  if (saved === undefined || saved.isUntitled) {
+  const file = await saved(document);
+  if (file === undefined) {
     return;
   }
   const input = await vscode.window.showInputBox({
@@ -49,12 +47,21 @@ export async function run(uri?: string | vscode.Uri, name?: string): Promise<voi
     prompt: "What it is given, as after `agentc run FILE NAME`: a text, or --name value. Empty for nothing.",
   });
   if (input !== undefined) {
-    const words = [quoted(saved.fileName), ...(name === undefined ? [] : [quoted(name)])];
+    const words = [quoted(file.fsPath), ...(name === undefined ? [] : [quoted(name)])];
     const at = Date.now();
     const terminal = type(`${quoted(found.path)} run ${words.join(" ")} ${given(input)}`.trimEnd());
     const told = (terminal as { readonly shellIntegration?: unknown }).shellIntegration !== undefined;
     last = { typed: { name, at, ended: false, told }, terminal };
   }
+}
+
+/** Saves it, and asks where it is to lie if it is new; where it lies then, or nothing if it was not saved. */
+export async function saved(document: vscode.TextDocument): Promise<vscode.Uri | undefined> {
+  if (document.isUntitled) {
+    // A document that is saved by itself leaves its editor, and nobody is told where it went.
+    return vscode.workspace.save(document.uri);
+  }
+  return !document.isDirty || (await document.save()) ? document.uri : undefined;
 }
 
 /** One text is one argument; options are typed as they are. */
@@ -64,20 +71,7 @@ function given(input: string): string {
 
 /** A file to begin with, not saved yet. */
 export async function newFile(): Promise<void> {
-  const content = [
-    "model small = embedded()",
-    "",
-    "/// The length of a word.",
-    "tool length(word: string) -> int = word.len()",
-    "",
-    "agent Speller(question: string) -> string {",
-    "  model: small",
-    '  system: "Use the tools."',
-    "  tools: [length]",
-    "}",
-    "",
-  ].join("\n");
-  const document = await vscode.workspace.openTextDocument({ language: "agent", content });
+  const document = await vscode.workspace.openTextDocument({ language: "agent", content: FIRST_AGENT });
   await vscode.window.showTextDocument(document);
 }
 
@@ -110,12 +104,18 @@ export async function explain(): Promise<void> {
     return;
   }
   const found = program();
-  const rule = typeof finding.code === "object" ? finding.code.value : finding.code;
+  const rule = ruleOf(finding);
   if (found !== undefined && rule !== undefined) {
-    const page = await output(found.path, ["explain", String(rule)]);
+    const page = await output(found.path, ["explain", rule]);
     const document = await vscode.workspace.openTextDocument({ language: "markdown", content: page });
     await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true, preserveFocus: true });
   }
+}
+
+/** The rule that a finding goes by. */
+export function ruleOf(finding: vscode.Diagnostic): string | undefined {
+  const rule = typeof finding.code === "object" ? finding.code.value : finding.code;
+  return rule === undefined ? undefined : String(rule);
 }
 
 export async function which(extensionVersion: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { dirname } from "node:path";
 import * as vscode from "vscode";
+import { saved } from "./commands";
 import { listening, words } from "./listening";
 import { environment, program } from "./program";
 
@@ -22,11 +23,11 @@ export function debugging(): vscode.Disposable {
 /** Debugs what a lens or a person named. */
 export async function debug(uri?: string | vscode.Uri, name?: string): Promise<void> {
   const open = vscode.window.activeTextEditor?.document;
-  const file = uri === undefined ? open?.uri : typeof uri === "string" ? vscode.Uri.parse(uri) : uri;
+  const wanted = uri === undefined ? open?.uri : typeof uri === "string" ? vscode.Uri.parse(uri) : uri;
+  const file = wanted === undefined ? undefined : await saved(await vscode.workspace.openTextDocument(wanted));
   if (file === undefined) {
     return;
   }
-  await vscode.workspace.save(file);
   const entry = name === undefined ? {} : { entry: name };
   await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(file), {
     type: TYPE,

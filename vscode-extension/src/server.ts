@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { ruleOf } from "./commands";
 import { environment, output, program } from "./program";
 
 /** The language server while the editor is open. All that is known of the language is known there. */
@@ -91,6 +92,9 @@ function options(path: string): ServerOptions {
   return { command: path, args: ["lsp"], options: { env: environment(), shell: process.platform === "win32" } };
 }
 
+/** Said of a file of another language, which the extension says itself once somebody opens one. */
+const OTHER_LANGUAGE = "syntax/other-language";
+
 /** What the server may offer above a declaration. */
 const LENSES = ["agentc.run", "agentc.debug", "agentc.test", "agentc.begin", "agentc.showRun"];
 
@@ -103,5 +107,9 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
     ],
     initializationOptions: { commands: lenses ? LENSES : [], results: lenses },
     outputChannel: log,
+    middleware: {
+      // The server looks at files that nobody opened too, and whose language it is has no mistakes there.
+      handleDiagnostics: (uri, findings, next) => next(uri, findings.filter((each) => ruleOf(each) !== OTHER_LANGUAGE)),
+    },
   };
 }
