@@ -1,9 +1,10 @@
-// Runs under the debugger: where they stop, and what is seen there.
+// Runs under the debugger: where they stop, what is seen there, how one walks on.
 
 export async function debugging(w) {
   const { page } = w;
   const scope = (name) => page.locator(".debug-variables .monaco-list-row", { hasText: new RegExp(`^${name}$`) }).first();
   const row = (text) => page.locator(".debug-variables .monaco-list-row", { hasText: text }).first();
+  const frames = page.locator(".debug-call-stack .monaco-list-row", { hasText: /\d+:\d+/ });
   const stopped = async (line) => {
     await w.see(".debug-top-stack-frame-line, .debug-top-stack-frame-range");
     await w.see(".debug-call-stack .monaco-list-row", { hasText: `${line}:` });
@@ -12,10 +13,17 @@ export async function debugging(w) {
     await w.press("F5");
     await w.gone(".debug-toolbar");
   };
-  const only = async (file) => {
-    await w.command("View: Close All Editor Groups");
-    await w.command("View: Show Explorer");
-    await w.open(file);
+  /** Presses a button of the debugger; where the run stands then. */
+  const walked = async (button) => {
+    const top = () => frames.first().textContent({ timeout: 1000 }).catch(() => undefined);
+    const before = await top();
+    let now;
+    await w.click(`.debug-toolbar .codicon-debug-${button}`);
+    await w.until(`another place after ${button}`, async () => {
+      now = await top();
+      return now !== undefined && now !== before;
+    });
+    return now;
   };
   /** Fills in what stands in the line of the text that a breakpoint opens. */
   const breakpoint = async (line, kind, text) => {
@@ -27,30 +35,49 @@ export async function debugging(w) {
     await w.gone(".breakpoint-widget");
   };
 
-  await w.step("a run stops where it asks the model and shows what", async () => {
-    await only("first.agent");
+  await w.check("breakpoint at a tool call", "The run stops before the model's call of the tool and shows its arguments.", async () => {
+    await w.only("weights.agent");
+    await w.line(4);
+    await w.press("F9");
+    await w.lens("Debug", 12);
+    await w.answer("How heavy are 3 chairs?");
+    await w.see(".debug-toolbar");
+    await stopped(4);
+    await w.see(".debug-call-stack .stack-frame", { hasText: "weight" });
+    // The first stop of all opens this view, and VS Code opens no scope in it then.
+    await scope("Local").click();
+    await row(/item\s*=\s*chair/).waitFor();
+    await row(/pieces\s*=\s*3/).waitFor();
+  });
+  await w.check("step", "Steps go into the function that the tool calls, and there from one statement to the next.", async () => {
+    let at = "";
+    for (let steps = 0; steps < 3 && !at.includes("grams"); steps++) at = await walked("step-into");
+    if (!/grams.*8:/.test(at)) throw new Error(`it went to ${at}`);
+    at = await walked("step-over");
+    if (!/grams.*9:/.test(at)) throw new Error(`it went to ${at}`);
+    await row(/each\s*=\s*50/).waitFor();
+  });
+  await w.check("to the end", "The run goes on to its end.", goesOn);
+  await w.check("question to a model", "It stops at a question to the model and shows all that the model is shown.", async () => {
+    await w.only("first.agent");
     await w.line(8);
     await w.press("F9");
     await w.lens("Debug", 8);
     await w.answer("hello");
-    await w.see(".debug-toolbar");
     await stopped(8);
     await w.see(".debug-call-stack .stack-frame", { hasText: "Speller" });
-    // The first stop of all opens this view, and VS Code opens no scope in it then.
-    await scope("Local").click();
     await row("Use the tools.").waitFor();
-  });
-  await w.step("it goes on to its end", goesOn);
-  await w.step("a breakpoint stops where its condition holds", async () => {
-    await only("shop.agent");
-    await breakpoint(20, "Conditional Breakpoint...", 'item == "lamp"');
-    await breakpoint(22, "Logpoint...", "all is {all}");
-    await w.lens("Debug", 17);
+  }, goesOn);
+  await w.check("condition", "In a loop it stops at the item that the condition holds for.", async () => {
+    await w.only("shop.agent");
+    await breakpoint(22, "Conditional Breakpoint...", 'item == "lamp"');
+    await breakpoint(24, "Logpoint...", "all is {all}");
+    await w.lens("Debug", 19);
     await w.answer("");
-    await stopped(20);
+    await stopped(22);
     await row(/item\s*=\s*lamp/).waitFor();
   });
-  await w.step("a watch computes", async () => {
+  await w.check("watch", "A watched expression of the language is computed.", async () => {
     await page.locator(".pane-header", { hasText: "Watch" }).hover();
     await page.getByRole("button", { name: "Add Expression" }).click();
     await w.see(".debug-watch .monaco-inputbox input");
@@ -58,21 +85,21 @@ export async function debugging(w) {
     await w.press("Enter");
     await w.see(".debug-watch .monaco-list-row", { hasText: /item\.len\(\) \+ 1\s*[:=]\s*5/ });
   });
-  await w.step("what is under the pointer is told", async () => {
+  await w.check("value under the pointer", "What a name stands for is told where the pointer lies on it.", async () => {
     await page.locator(".view-line", { hasText: "all += item.len()" }).locator("span span", { hasText: "item" }).first().hover();
     await w.see(".debug-hover-widget", { hasText: "lamp" });
   });
-  await w.step("a log point writes and does not stop", async () => {
+  await w.check("log point", "A log point writes its line to the console and does not stop.", async () => {
     await goesOn();
     await w.command("Debug Console: Focus on Debug Console View");
     await w.see(".repl .monaco-list-row", { hasText: "all is 1300" });
   });
-  await w.step("what the run came to so far stands under Run", async () => {
-    await w.line(10);
+  await w.check("tally of a run", "Calls, tokens, cost and what is left of the budget stand under Run.", async () => {
+    await w.line(12);
     await w.press("F9");
-    await w.lens("Debug", 10);
+    await w.lens("Debug", 12);
     await w.answer("How much is a lamp?");
-    await stopped(10);
+    await stopped(12);
     await row("How much is a lamp?").waitFor();
     await w.press("F5");
     await row("observation").waitFor();
@@ -81,6 +108,5 @@ export async function debugging(w) {
     for (const text of [/model calls\s*=\s*1/, "tokens so far", "cost so far", "calls of agent Clerk"]) {
       await row(text).waitFor();
     }
-  });
-  await w.step("and it goes on to its end too", goesOn);
+  }, goesOn);
 }

@@ -1,4 +1,4 @@
-// A run's steps beside the text: while it goes on, by keys, back to its lines; and what an evaluation came to above its block.
+// What stands beside and above a text: what a model is shown, what a run does while it does it, what an evaluation came to.
 
 const QUESTION = "How much are a lamp and a mug?";
 
@@ -16,24 +16,37 @@ export async function showing(w) {
   const focused = (text) => w.until(`the focus on ${text}`, () => step(text).evaluate((element) => element === document.activeElement));
   const at = (place) => w.see(".statusbar-item", { hasText: place });
 
-  await w.step("a run is followed while it goes on", async () => {
-    await w.command("View: Close All Editor Groups");
-    await w.command("View: Show Explorer");
-    await w.open("shop.agent");
-    await w.lens("Run", 10);
+  await w.check(
+    "prompt preview",
+    "What the agent's model is shown stands beside the text, and changes as one types.",
+    async () => {
+      await w.only("first.agent");
+      await w.line(9, 3);
+      await w.command("agentc: Show what the model is shown");
+      const beside = w.page.locator(".editor-group-container", { has: w.page.locator(".tab", { hasText: "Prompt.md" }) });
+      await beside.locator(".view-line", { hasText: "Use the tools." }).first().waitFor();
+      await w.line(10, 12);
+      await w.type("Be brief. ");
+      await beside.locator(".view-line", { hasText: "Be brief. Use the tools." }).first().waitFor();
+    },
+    () => w.command("File: Revert File"),
+  );
+  await w.check("live trace", "The tree of a run stands beside its text while it goes on, with calls that still run.", async () => {
+    await w.only("shop.agent");
+    await w.lens("Run", 12);
     await w.answer(QUESTION);
     await w.see(".terminal .xterm-rows", { hasText: "price[0]" });
-    await w.lens("Last run", 10);
+    await w.lens("Last run", 12);
     await page();
     await run.locator(".running > .row", { hasText: "price[0]" }).waitFor();
     await run.locator("#status", { hasText: "running" }).waitFor();
   });
-  await w.step("and to its end", async () => {
+  await w.check("trace to its end", "At the end every step has its result, and the run its calls, tokens and cost.", async () => {
     await run.locator("#status", { hasText: "done · 2 model calls" }).waitFor();
     await run.locator(".done > .row", { hasText: "price[1]" }).waitFor();
     if ((await run.locator(".running").count()) > 0) throw new Error("a step goes on after the run");
   });
-  await w.step("its steps are gone through by keys", async () => {
+  await w.check("trace by keys", "Keys go from step to step, open and close them, and the step is shown whole below.", async () => {
     await step("Clerk").focus();
     await w.press("ArrowDown");
     await focused("model clerk");
@@ -45,12 +58,12 @@ export async function showing(w) {
     await focused("price[0]");
     await run.locator("#step pre", { hasText: "lamp" }).first().waitFor();
   });
-  await w.step("Enter on a step opens its line", async () => {
+  await w.check("trace to source", "Enter on a step puts the cursor into the line it was called at.", async () => {
     await w.press("Enter");
-    await at("Ln 10,");
+    await at("Ln 12,");
   });
-  await w.step("the newest runs are listed", async () => {
-    await w.lens("Run", 17);
+  await w.check("newest runs", "The newest run is opened, and the others are in a list.", async () => {
+    await w.lens("Run", 19);
     await w.answer("");
     await w.see(".terminal .xterm-rows", { hasText: "1300" });
     await w.command("agentc: Show what the last run did");
@@ -58,15 +71,15 @@ export async function showing(w) {
     const listed = await run.locator("#runs option").allTextContents();
     if (!(listed[0].startsWith("total") && listed.some((each) => each.includes(QUESTION)))) throw new Error(listed.join(" | "));
   });
-  await w.step("another run is chosen from them", async () => {
-    await run.locator("#runs").selectOption({ index: 1 });
+  await w.check("another run", "One that is chosen from the list is shown.", async () => {
+    const listed = await run.locator("#runs option").allTextContents();
+    await run.locator("#runs").selectOption({ index: listed.findIndex((each) => each.includes(QUESTION)) });
     await run.locator("h1", { hasText: "Clerk" }).waitFor();
     await run.locator("#status", { hasText: "done · 2 model calls" }).waitFor();
   });
-  await w.step("what an evaluation came to stands above its block", async () => {
-    await w.command("View: Close All Editor Groups");
-    await w.open("shop.agent");
-    await w.lens("Eval", 30);
+  await w.check("result of an evaluation", "What an evaluation came to stands above its block once it has ended.", async () => {
+    await w.only("shop.agent");
+    await w.lens("Eval", 32);
     await w.see(".codelens-decoration", { hasText: "right 66.7 % (20.8–93.9) · 3 cases" });
   });
 }

@@ -1,38 +1,45 @@
 // What a person does in the workbench, and sees.
 import { join } from "node:path";
 
-const PATIENCE = 60_000;
+/** How long one thing may take to be there, in milliseconds; on a machine with much to do that is minutes. */
+export const PATIENCE = 1000 * Number(process.env.PATIENCE ?? 60);
 
 export class Workbench {
-  seen = [];
-  failed = false;
+  checks = [];
 
-  constructor(page, shots) {
+  /** @param about the folder of pictures, which agentc is meant, what is installed, the folder that is open */
+  constructor(page, about) {
     page.setDefaultTimeout(PATIENCE);
     this.page = page;
-    this.shots = shots;
+    Object.assign(this, about);
   }
 
-  /** Does something, keeps what it looks like, and then takes back what it did. */
-  async step(name, act, back = async () => {}) {
+  async load(address) {
+    // It listens a little before it knows its own pages.
+    await this.until(`an answer of ${address}`, () => fetch(address).then((answer) => answer.ok, () => false));
+    await this.page.goto(address);
+    await this.see(".monaco-workbench");
+  }
+
+  /** Does what a sentence says, keeps what it looks like, and then takes back what it did. */
+  async check(name, says, act, back = async () => {}) {
     const began = Date.now();
-    try {
-      await act();
-      this.seen.push(`ok      ${name} (${Date.now() - began} ms)`);
-    } catch (error) {
-      this.failure(name, error);
-    }
+    const came = { check: name, says, milliseconds: 0, pictures: [] };
+    this.checks.push(came);
+    const fails = (when) => (error) => {
+      came.failure ??= `${when}${String(error.message ?? error).split("\n")[0]}`;
+    };
+    await act().catch(fails(""));
+    came.milliseconds = Date.now() - began;
     await this.picture(name);
-    await back().catch((error) => this.failure(`after ${name}`, error));
+    await back().catch(fails("afterwards: "));
   }
 
-  failure(name, error) {
-    this.failed = true;
-    this.seen.push(`FAILED  ${name}: ${String(error.message ?? error).split("\n")[0]}`);
-  }
-
-  picture(name) {
-    return this.page.screenshot({ path: join(this.shots, `${name.replaceAll(/\W+/g, "-")}.png`) });
+  /** Keeps what it looks like now, for the check that goes on. */
+  async picture(name) {
+    const file = `${String(this.checks.length).padStart(2, "0")}-${name.replaceAll(/\W+/g, "-")}.png`;
+    this.checks.at(-1).pictures.push(file);
+    await this.page.screenshot({ path: join(this.folder, file) });
   }
 
   see(selector, options) {
@@ -55,6 +62,15 @@ export class Workbench {
     }
   }
 
+  /** Waits for words in one of the pages within the page. */
+  inFrame(what, words) {
+    const says = (frame) => frame.evaluate(() => document.body?.innerText ?? "").catch(() => "");
+    return this.until(what, async () => {
+      const texts = await Promise.all(this.page.frames().slice(1).map(says));
+      return texts.some((text) => text.includes(words));
+    });
+  }
+
   async press(...keys) {
     for (const key of keys) await this.page.keyboard.press(key);
   }
@@ -70,11 +86,30 @@ export class Workbench {
     await this.press("Enter");
   }
 
+  /** Puts an answer in the place of the one that is proposed, which comes a moment after the question. */
+  async fill(text) {
+    const input = this.page.locator(".quick-input-widget:visible .quick-input-box input");
+    await this.until("a proposal", async () => (await input.inputValue().catch(() => "")) !== "");
+    await this.until("the answer", async () => {
+      await input.fill(text);
+      await this.page.waitForTimeout(1000);
+      return (await input.inputValue()) === text;
+    });
+    await this.press("Enter");
+  }
+
   async command(name) {
     await this.press("F1");
     await this.see(".quick-input-widget:visible .quick-input-box input");
     await this.type(name);
     await this.click(".quick-input-list .monaco-list-row", { hasText: name });
+  }
+
+  /** Shows one file, and nothing beside it. */
+  async only(file) {
+    await this.command("View: Close All Editor Groups");
+    await this.command("View: Show Explorer");
+    await this.open(file);
   }
 
   async open(file) {
