@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 record Pruning(Optional<Duration> older, int keep, Optional<Set<String>> statuses) {
     private static final List<String> OPTIONS = List.of("older", "keep", "status");
     private static final Set<String> ENDED = Set.of("done", "failed");
-    private static final Set<String> STATUSES = Set.of("done", "failed", "stopped", "waiting", "damaged");
+    private static final Set<String> STATUSES = Set.of("done", "failed", "stopped", "damaged");
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})([smhd])");
 
     /** Empty if nothing is to be removed. */

@@ -34,7 +34,7 @@ public interface Journal extends AutoCloseable {
         FAILED,
         /** Resumable: interrupted, outcome unknown, or its process died. */
         STOPPED,
-        /** Waits for a person. */
+        /** Waits for a person: a number that the journal's format has; nothing sets it. */
         WAITING
     }
 

@@ -27,7 +27,7 @@ public record RunList(List<Item> items, int more, Map<RunId, String> names) {
     }
 
     /**
-     * @param status {@code running done failed stopped waiting}; {@code damaged} for one that cannot be read or resumed
+     * @param status {@code running done failed stopped}; {@code damaged} for one that cannot be read or resumed
      * @param resumable whether {@code resume} can bring it further
      * @param input by parameter name, as JSON
      * @param took from its start to its last event; empty if it cannot be read
