@@ -68,8 +68,8 @@ class ShapesTest {
                     "--json",
                     "last"),
             new Shape("/total", "calls input output cached cost priced", "trace", "--bill", "--json", "last"),
-            new Shape("", "format ok looks", "doctor", "--json"),
-            new Shape("/looks/0", "what ok found mend", "doctor", "--json"),
+            new Shape("", "format ok checks", "doctor", "--json"),
+            new Shape("/checks/0", "what ok found mend", "doctor", "--json"),
             new Shape("", "format version edition plan journal", "version", "--json"),
             new Shape("", "format help", "help", "--json"));
 

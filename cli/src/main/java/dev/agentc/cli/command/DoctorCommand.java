@@ -35,7 +35,7 @@ public final class DoctorCommand {
      * @param good whether it is as it should be; what is only absent is good
      * @param mend empty if there is nothing to do; of what is good, what could be done
      */
-    record Look(String what, boolean good, String found, String mend) {}
+    record Check(String what, boolean good, String found, String mend) {}
 
     private final Terminal terminal;
 
@@ -44,69 +44,69 @@ public final class DoctorCommand {
     }
 
     public int run(Arguments arguments) {
-        List<Look> looks = new ArrayList<>();
-        looks.add(jdk());
-        looks.add(cache());
-        looks.add(journal());
-        projectFile().ifPresent(looks::add);
-        looks.add(embedded());
-        looks.add(proxies(Proxies.here()));
-        authorities(Authorities.here()).ifPresent(looks::add);
-        looks.add(key("OPENAI_API_KEY", "openai"));
-        boolean good = looks.stream().allMatch(Look::good);
+        List<Check> checks = new ArrayList<>();
+        checks.add(jdk());
+        checks.add(cache());
+        checks.add(journal());
+        projectFile().ifPresent(checks::add);
+        checks.add(embedded());
+        checks.add(proxies(Proxies.here()));
+        authorities(Authorities.here()).ifPresent(checks::add);
+        checks.add(key("OPENAI_API_KEY", "openai"));
+        boolean good = checks.stream().allMatch(Check::good);
         if (arguments.flag("json")) {
-            terminal.out().println(JsonWriter.text(document(looks, good)));
+            terminal.out().println(JsonWriter.text(document(checks, good)));
         } else {
-            looks.forEach(this::print);
+            checks.forEach(this::print);
         }
         return good ? Exit.DONE : Exit.WORLD;
     }
 
-    private void print(Look look) {
+    private void print(Check check) {
         terminal.out()
-                .println((!look.good() ? "BAD  " : look.mend().isEmpty() ? "ok   " : "note ") + look.what() + ": "
-                        + look.found());
-        if (!look.mend().isEmpty()) {
-            terminal.out().println("     " + look.mend());
+                .println((!check.good() ? "BAD  " : check.mend().isEmpty() ? "ok   " : "note ") + check.what() + ": "
+                        + check.found());
+        if (!check.mend().isEmpty()) {
+            terminal.out().println("     " + check.mend());
         }
     }
 
-    private static Look jdk() {
+    private static Check jdk() {
         int version = Runtime.version().feature();
-        return new Look(
+        return new Check(
                 "JDK",
                 version >= 25,
                 Runtime.version() + " in " + System.getProperty("java.home"),
                 version == 25 ? "" : "JDK 25 is the one agentc is tested with");
     }
 
-    private static Look cache() {
+    private static Check cache() {
         boolean used = java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
-        return new Look(
+        return new Check(
                 "start-up cache",
                 true,
                 used ? "in use" : "not in use; starts take about twice as long",
                 used ? "" : "the launcher makes one when it may write to its own folder");
     }
 
-    private static Look journal() {
+    private static Check journal() {
         try {
             return journal(JournalPlace.home(Path.of("").toAbsolutePath()));
         } catch (WrongUse e) {
-            return new Look("journal", false, e.getMessage(), e.hint());
+            return new Check("journal", false, e.getMessage(), e.hint());
         }
     }
 
-    private static Look journal(JournalFolder home) {
+    private static Check journal(JournalFolder home) {
         if (!home.exists()) {
             return home.cannotBeMade()
-                    .map(reason -> new Look(
+                    .map(reason -> new Check(
                             "journal",
                             false,
                             "none yet, and none can be made in " + home.folder() + ": " + reason,
                             "make the folder writable, or set AGENTC_HOME to one that is"))
-                    .orElseGet(() -> new Look("journal", true, "none yet; it will be in " + home.folder(), ""));
+                    .orElseGet(() -> new Check("journal", true, "none yet; it will be in " + home.folder(), ""));
         }
         return attempt("journal", () -> {
             try (WritableJournal journal = Journals.open(home)) {
@@ -115,45 +115,45 @@ public final class DoctorCommand {
         });
     }
 
-    private static Optional<Look> projectFile() {
+    private static Optional<Check> projectFile() {
         try {
             ProjectFile around = ProjectFile.around(Path.of("").toAbsolutePath());
             return around.file().map(file -> projectFile(file, around.sure().project()));
         } catch (WrongUse e) {
-            return Optional.of(new Look("agent.toml", false, e.getMessage(), e.hint()));
+            return Optional.of(new Check("agent.toml", false, e.getMessage(), e.hint()));
         }
     }
 
-    private static Look projectFile(Path file, ProjectSettings project) {
+    private static Check projectFile(Path file, ProjectSettings project) {
         String says = project.equals(ProjectSettings.NONE)
                 ? "it marks the folder, and sets nothing"
                 : "time zone " + project.zone();
-        return new Look("agent.toml", true, file + ": " + says, "");
+        return new Check("agent.toml", true, file + ": " + says, "");
     }
 
-    private static Look embedded() {
+    private static Check embedded() {
         return attempt("embedded model", () -> {
             Embedded.of(Embedded.DEFAULT);
             return Embedded.KNOWS;
         });
     }
 
-    private static Look attempt(String what, Supplier<String> look) {
+    private static Check attempt(String what, Supplier<String> check) {
         try {
-            return new Look(what, true, look.get(), "");
+            return new Check(what, true, check.get(), "");
         } catch (EffectFailed e) {
-            return new Look(what, false, e.failure().message(), e.failure().next());
+            return new Check(what, false, e.failure().message(), e.failure().next());
         }
     }
 
-    private static Look key(String secret, String provider) {
+    private static Check key(String secret, String provider) {
         boolean there;
         try {
             there = new SystemEnvironment().secret(secret).isPresent();
         } catch (UncheckedIOException e) {
-            return new Look("secret " + secret, false, secret + " " + e.getMessage(), "set it to a text in UTF-8");
+            return new Check("secret " + secret, false, secret + " " + e.getMessage(), "set it to a text in UTF-8");
         }
-        return new Look(
+        return new Check(
                 "secret " + secret,
                 true,
                 there ? "set" : "not set",
@@ -161,13 +161,13 @@ public final class DoctorCommand {
     }
 
     /** Through what models and tools reach the network. */
-    static Look proxies(Proxies proxies) {
+    static Check proxies(Proxies proxies) {
         List<Proxies.Named> named = Stream.of("https", "http")
                 .flatMap(scheme -> proxies.of(scheme).stream())
                 .distinct()
                 .toList();
         if (named.isEmpty()) {
-            return new Look("proxy", true, "none: HTTPS_PROXY, HTTP_PROXY and ALL_PROXY are not set", "");
+            return new Check("proxy", true, "none: HTTPS_PROXY, HTTP_PROXY and ALL_PROXY are not set", "");
         }
         String found = named.stream().map(DoctorCommand::told).collect(Collectors.joining(", "));
         String except = proxies.exceptions().isEmpty() ? "" : "; not for " + proxies.exceptions() + " (NO_PROXY)";
@@ -176,7 +176,7 @@ public final class DoctorCommand {
                 .map(Proxies.Named::fault)
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return new Look(
+        return new Check(
                 "proxy",
                 faults.isEmpty(),
                 found + except + "; never for this machine",
@@ -184,29 +184,29 @@ public final class DoctorCommand {
     }
 
     /** Whom connections trust beside those that the JDK knows; empty where nobody is named. */
-    static Optional<Look> authorities(Authorities authorities) {
+    static Optional<Check> authorities(Authorities authorities) {
         if (!authorities.areNamed()) {
             return Optional.empty();
         }
         return Optional.of(authorities
                 .fault()
-                .map(fault -> new Look("certificates", false, fault, "correct the variable, or unset it"))
-                .orElseGet(() -> new Look("certificates", true, "those of the JDK, and " + authorities.found(), "")));
+                .map(fault -> new Check("certificates", false, fault, "correct the variable, or unset it"))
+                .orElseGet(() -> new Check("certificates", true, "those of the JDK, and " + authorities.found(), "")));
     }
 
     private static String told(Proxies.Named proxy) {
         return proxy + (proxy.credentials().isEmpty() ? "" : ", with a password");
     }
 
-    private static ObjectNode document(List<Look> looks, boolean good) {
+    private static ObjectNode document(List<Check> checks, boolean good) {
         ObjectNode document =
                 JsonNodeFactory.instance.objectNode().put("format", 1).put("ok", good);
-        ArrayNode list = document.putArray("looks");
-        looks.forEach(look -> list.addObject()
-                .put("what", look.what())
-                .put("ok", look.good())
-                .put("found", look.found())
-                .put("mend", look.mend()));
+        ArrayNode list = document.putArray("checks");
+        checks.forEach(check -> list.addObject()
+                .put("what", check.what())
+                .put("ok", check.good())
+                .put("found", check.found())
+                .put("mend", check.mend()));
         return document;
     }
 }

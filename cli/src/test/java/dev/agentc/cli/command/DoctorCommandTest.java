@@ -13,18 +13,18 @@ class DoctorCommandTest {
     void it_says_which_proxy_is_used_and_never_its_password() {
         var proxies = new Proxies(
                 Map.of("HTTPS_PROXY", "http://me:secret@proxy.example:3128", "NO_PROXY", ".firm.example")::get);
-        var look = DoctorCommand.proxies(proxies);
-        assertThat(look.good()).isTrue();
-        assertThat(look.found())
+        var check = DoctorCommand.proxies(proxies);
+        assertThat(check.good()).isTrue();
+        assertThat(check.found())
                 .isEqualTo("proxy.example:3128 (HTTPS_PROXY), with a password; not for .firm.example (NO_PROXY); never"
                         + " for this machine");
     }
 
     @Test
     void a_proxy_that_cannot_be_used_is_bad() {
-        var look = DoctorCommand.proxies(new Proxies(Map.of("ALL_PROXY", "socks5://proxy.example:1080")::get));
-        assertThat(look.good()).isFalse();
-        assertThat(look.mend())
+        var check = DoctorCommand.proxies(new Proxies(Map.of("ALL_PROXY", "socks5://proxy.example:1080")::get));
+        assertThat(check.good()).isFalse();
+        assertThat(check.mend())
                 .isEqualTo("ALL_PROXY names a proxy of the kind socks5://, and only http:// is known: write"
                         + " http://HOST:PORT");
     }
