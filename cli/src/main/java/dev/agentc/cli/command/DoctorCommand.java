@@ -147,9 +147,10 @@ public final class DoctorCommand {
     }
 
     private static Check key(String secret, String provider) {
+        var environment = new SystemEnvironment();
         boolean there;
         try {
-            there = new SystemEnvironment().secret(secret).isPresent();
+            there = environment.secret(secret).isPresent();
         } catch (UncheckedIOException e) {
             return new Check("secret " + secret, false, secret + " " + e.getMessage(), "set it to a text in UTF-8");
         }
@@ -157,7 +158,7 @@ public final class DoctorCommand {
                 "secret " + secret,
                 true,
                 there ? "set" : "not set",
-                there ? "" : "`" + provider + "(…)` without a `key` needs it: set the environment variable " + secret);
+                there ? "" : "`" + provider + "(…)` without a `key` needs it: set " + environment.secretPlace(secret));
     }
 
     /** Through what models and tools reach the network. */

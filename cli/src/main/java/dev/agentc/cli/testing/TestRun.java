@@ -157,5 +157,10 @@ final class TestRun {
         public Optional<String> secret(String name) {
             return now.secret(name);
         }
+
+        @Override
+        public String secretPlace(String name) {
+            return now.secretPlace(name);
+        }
     }
 }

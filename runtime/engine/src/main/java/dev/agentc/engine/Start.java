@@ -73,19 +73,22 @@ record Start(Journal.Start journal, Pins pins) {
         for (String name : program.mentions().secrets()) {
             Optional<String> secret = read("secret", name, world.environment()::secret);
             if (secret.isEmpty() && program.mentions().needed().contains(name)) {
-                throw absent("secret", name);
+                throw absent("secret", name, world.environment().secretPlace(name));
             }
         }
     }
 
-    private static CannotStart absent(String what, String name) {
-        return new CannotStart("the " + what + " " + name + " is not set", "Set " + name + " in the environment.");
+    private static CannotStart absent(String what, String name, String place) {
+        return new CannotStart("the " + what + " " + name + " is not set", "Set " + place + ".");
     }
 
     private static Map<String, String> env(PlanMentions mentions, Environment environment) {
         Map<String, String> env = new LinkedHashMap<>();
         for (String name : mentions.variables()) {
-            env.put(name, read("variable", name, environment::variable).orElseThrow(() -> absent("variable", name)));
+            env.put(
+                    name,
+                    read("variable", name, environment::variable)
+                            .orElseThrow(() -> absent("variable", name, "the environment variable " + name)));
         }
         for (String name : mentions.given()) {
             read("variable", name, environment::variable).ifPresent(value -> env.put(name, value));

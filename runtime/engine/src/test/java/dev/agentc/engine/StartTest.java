@@ -62,7 +62,9 @@ class StartTest {
     @Test
     void a_run_without_a_secret_that_its_tools_need_leaves_nothing() {
         assertThatThrownBy(() -> bench.run(guarded(), "{}"))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOfSatisfying(
+                        CannotStart.class,
+                        refused -> assertThat(refused.next()).isEqualTo("Set the environment variable TOKEN."))
                 .hasMessage("the secret TOKEN is not set");
         assertThat(bench.journal.runs()).isEmpty();
     }

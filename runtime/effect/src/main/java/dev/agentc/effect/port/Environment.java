@@ -11,4 +11,9 @@ public interface Environment {
 
     /** @throws UncheckedIOException if it is there and cannot be read as text; the message goes on after its name */
     Optional<String> secret(String name);
+
+    /** Where the operator puts a secret that is not set; a sentence that says so goes on after {@code Set} with it. */
+    default String secretPlace(String name) {
+        return "the environment variable " + name;
+    }
 }

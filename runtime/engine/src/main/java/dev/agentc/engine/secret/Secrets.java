@@ -33,7 +33,7 @@ public final class Secrets {
                                 tool,
                                 "the secret " + name + " is not set",
                                 false,
-                                "Set " + name + " in the environment.")
+                                "Set " + environment.secretPlace(name) + ".")
                         .curable()
                         .unsent());
     }

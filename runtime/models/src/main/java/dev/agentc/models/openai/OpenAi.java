@@ -164,7 +164,7 @@ public final class OpenAi implements Provider {
             throw settings.failure(
                             "model %s needs the secret %s, which is not set"
                                     .formatted(settings.binding().name(), secret),
-                            "Set the environment variable %s.".formatted(secret))
+                            "Set %s.".formatted(environment.secretPlace(secret)))
                     .keyless();
         }
         hidden.put(text, "[secret " + secret + "]");
@@ -181,8 +181,8 @@ public final class OpenAi implements Provider {
         if (key.isEmpty() && (address.toString().equals(Endpoint.HOSTED) || !secret.equals(DEFAULT_SECRET))) {
             throw settings.failure(
                             "model %s needs the secret %s, which is not set".formatted(model, secret),
-                            "Set the environment variable %s, or let `key` of model %s name another secret."
-                                    .formatted(secret, model))
+                            "Set %s, or let `key` of model %s name another secret."
+                                    .formatted(environment.secretPlace(secret), model))
                     .curable()
                     .keyless();
         }

@@ -64,21 +64,33 @@ public final class SystemEnvironment implements Environment {
 
     @Override
     public Optional<String> secret(String name) {
-        return variable(SECRETS).flatMap(folder -> file(folder, name)).or(() -> variable(name));
+        return variable(SECRETS)
+                .flatMap(folder -> path(folder, name))
+                .flatMap(SystemEnvironment::file)
+                .or(() -> variable(name));
     }
 
-    private static Optional<String> file(String folder, String name) {
+    @Override
+    public String secretPlace(String name) {
+        String place = Environment.super.secretPlace(name);
+        return variable(SECRETS)
+                .flatMap(folder -> path(folder, name))
+                .map(file -> place + " or put it into " + file)
+                .orElse(place);
+    }
+
+    private static Optional<Path> path(String folder, String name) {
         try {
-            return file(Path.of(folder), name);
+            Path secrets = Path.of(folder).toAbsolutePath().normalize();
+            return Optional.of(secrets.resolve(name).normalize()).filter(file -> secrets.equals(file.getParent()));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
     }
 
     /** A line end at the end of the file is an editor's, not the secret's, and so is a byte order mark. */
-    private static Optional<String> file(Path folder, String name) {
-        Path path = folder.resolve(name).normalize();
-        if (!folder.normalize().equals(path.getParent()) || !Files.isRegularFile(path)) {
+    private static Optional<String> file(Path path) {
+        if (!Files.isRegularFile(path)) {
             return Optional.empty();
         }
         try {

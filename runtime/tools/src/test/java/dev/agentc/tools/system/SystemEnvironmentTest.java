@@ -39,6 +39,15 @@ class SystemEnvironmentTest {
     }
 
     @Test
+    void a_missing_secret_can_be_put_into_the_folder_that_is_named() {
+        assertThat(new SystemEnvironment(Map.of()).secretPlace("KEY")).isEqualTo("the environment variable KEY");
+        assertThat(new SystemEnvironment(Map.of(SystemEnvironment.SECRETS, folder.toString())).secretPlace("KEY"))
+                .isEqualTo("the environment variable KEY or put it into " + folder.resolve("KEY"));
+        assertThat(new SystemEnvironment(Map.of(SystemEnvironment.SECRETS, ".")).secretPlace("KEY"))
+                .endsWith(" or put it into " + Path.of("KEY").toAbsolutePath());
+    }
+
+    @Test
     void a_name_that_leads_out_of_the_folder_finds_nothing() throws IOException {
         Files.writeString(folder.resolve("outside"), "x");
         Path inner = Files.createDirectory(folder.resolve("inner"));
