@@ -10,6 +10,7 @@ import dev.agentc.data.row.TrajectoryLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class DataCommandTest {
     }
 
     @Test
-    void a_strict_import_leaves_what_was_there() throws IOException {
+    void a_strict_importingleaves_what_was_there() throws IOException {
         String rows = file("rows.jsonl", GOOD + "\nbroken\n");
         file("t.jsonl", "what was there\n");
 
@@ -167,6 +168,40 @@ class DataCommandTest {
 
         assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
         assertThat(ran.err()).contains(said);
+    }
+
+    @Test
+    void runs_become_cases_of_a_dataset() throws IOException {
+        var programs = new Programs(folder);
+        String shop = programs.program("""
+            enum Size { small, large }
+            type Offer { size: Size, cents: int, until: duration }
+            flow offered(item: string) -> Offer = { size: Size.large, cents: item.len() * 100, until: 2h }
+            """);
+        List<String> importing = new ArrayList<>(List.of("data", "import", "runs"));
+        for (String item : List.of("lamp", "mug")) {
+            importing.add(Ran.agentc("run", shop, "--json", "offered", "--item", item)
+                    .json()
+                    .path("run")
+                    .textValue());
+        }
+        importing.addAll(List.of("-o", path("t.jsonl")));
+        assertThat(Ran.agentc(importing.toArray(String[]::new)).exit()).isZero();
+
+        Ran exported = Ran.agentc("data", "export", "cases", path("t.jsonl"), "-o", path("cases.jsonl"));
+
+        assertThat(exported.exit()).as(exported.err()).isZero();
+        String offers = programs.file("offers.agent", """
+            enum Size { small, large }
+            type Offer { size: Size, cents: int, until: duration }
+            dataset offers: Case<string, Offer> { source: jsonl("cases.jsonl") }
+            flow known() -> list<Case<string, Offer>> = offers.all
+            """);
+        Ran read = Ran.agentc("run", "-q", offers, "--json");
+        assertThat(read.json().path("output").valueStream().map(JsonNode::toString))
+                .as(read.toString())
+                .containsExactlyElementsOf(Files.readAllLines(folder.resolve("cases.jsonl")));
+        assertThat(read.json().at("/output/0/expected/cents").intValue()).isEqualTo(400);
     }
 
     @Test

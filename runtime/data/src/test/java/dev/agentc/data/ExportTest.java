@@ -24,7 +24,8 @@ class ExportTest {
         "trl-sft, messages tools",
         "trl-kto, prompt completion label tools",
         "trl-grpo, prompt task_id answer",
-        "openai-sft, messages tools"
+        "openai-sft, messages tools",
+        "cases, id input expected"
     })
     void a_row_has_the_fields_of_the_trainers_documentation(String format, String fields) throws Exception {
         List<JsonNode> rows = Formats.written(format, List.of(TrajectoryLine.of(TrajectoryTest.full())));
@@ -40,9 +41,9 @@ class ExportTest {
             value = {
                 "trl-dpo | {\"prompt\":\"2 and 2?\",\"chosen\":\"4\",\"rejected\":\"5\"}",
                 "trl-dpo | {\"prompt\":[{\"role\":\"user\",\"content\":\"2 and"
-                    + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
+                        + " 2?\"}],\"chosen\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"rejected\":[{\"role\":\"assistant\",\"content\":\"5\"}]}",
                 "openai-dpo | {\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"2 and"
-                    + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
+                        + " 2?\"}],\"tools\":[],\"parallel_tool_calls\":true},\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"4\"}],\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"5\"}]}"
             })
     void a_pair_that_is_read_is_two_rollouts_that_make_that_pair(String format, String row) throws Exception {
         List<String> lines = Formats.read(format, row, 1);
@@ -56,7 +57,7 @@ class ExportTest {
                 .isEqualTo(
                         Formats.json(
                                 "{'prompt':[{'role':'user','content':'2 and"
-                                    + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
+                                        + " 2?'}],'chosen':[{'role':'assistant','content':'4'}],'rejected':[{'role':'assistant','content':'5'}]}"));
     }
 
     @Test
@@ -139,11 +140,13 @@ class ExportTest {
         "sharegpt, a message both speaks and calls",
         "alpaca, there is more in it than turns of user and assistant",
         "gsm8k, it is more than a question and its answer",
-        "trl-kto, it has no outcome"
+        "trl-kto, it has no outcome",
+        "cases, it has no input"
     })
     void what_a_format_has_no_form_for_is_left_out_with_its_reason(String format, String reason) throws Broken {
         ObjectNode row = TrajectoryTest.full();
         row.remove("rewards");
+        row.remove("task");
         ((ObjectNode) row.at("/conversations/0/messages/2")).put("content", "Let me see.");
         String line = TrajectoryLine.of(row);
 
@@ -157,6 +160,51 @@ class ExportTest {
         String line = TrajectoryLine.of(TrajectoryTest.full());
 
         assertThat(Formats.written("trl-grpo", List.of(line, line))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'run':'r','task':{'input':{'q':'lamp?'}},'output':2} | {'id':'a','input':'lamp?','expected':2}",
+                "{'run':'r','task':{'input':{'q':'a','n':1}},'output':null} |"
+                        + " {'id':'a','input':{'q':'a','n':1},'expected':null}",
+                "{'task':{'input':{'q':'lamp?'},'expected':'3'},'output':2} |"
+                        + " {'id':'a','input':{'q':'lamp?'},'expected':'3'}"
+            })
+    void a_case_is_what_was_asked_and_what_is_right(String fields, String row) throws Exception {
+        ObjectNode rollout = Formats.json("{'schema':'agent-traj/1','rollout_id':'a','conversations':[]}");
+        rollout.setAll(Formats.json(fields));
+
+        assertThat(Formats.written("cases", List.of(TrajectoryLine.of(rollout))))
+                .containsExactly(Formats.json(row));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'run':'r','task':{'input':{}},'output':2} | it has no input",
+                "{'run':'r','task':{'input':{'q':'a'}},'failure':{'error':'Timeout'}} | it has no output"
+            })
+    void a_run_that_is_no_case_is_left_out(String fields, String reason) {
+        ObjectNode rollout = Formats.json("{'schema':'agent-traj/1','rollout_id':'a','conversations':[]}");
+        rollout.setAll(Formats.json(fields));
+
+        assertThatThrownBy(() -> Formats.written("cases", List.of(TrajectoryLine.of(rollout))))
+                .isInstanceOf(LeftOut.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void no_two_cases_have_one_id() {
+        String line = TrajectoryLine.of(TrajectoryTest.full());
+
+        assertThatThrownBy(() -> Formats.written("cases", List.of(line, line)))
+                .isInstanceOf(LeftOut.class)
+                .hasMessage("another row has its id");
     }
 
     private static List<String> names(JsonNode row) {

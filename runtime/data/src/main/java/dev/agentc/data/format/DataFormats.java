@@ -19,7 +19,7 @@ public final class DataFormats {
             new FireActRows(),
             new OwnRows());
 
-    private static final List<String> ROWS = List.of("trl-sft", "trl-kto", "trl-grpo", "openai-sft");
+    private static final List<String> ROWS = List.of("trl-sft", "trl-kto", "trl-grpo", "openai-sft", "cases");
     private static final List<PairReader> PAIRS = List.of(PairReader.TRL, PairReader.OPENAI);
 
     private DataFormats() {}
@@ -75,6 +75,7 @@ public final class DataFormats {
             case "trl-kto" -> Optional.<RowSink>of(TrainingRows.trlKto(good));
             case "trl-grpo" -> Optional.<RowSink>of(TrainingRows.trlGrpo());
             case "openai-sft" -> Optional.<RowSink>of(TrainingRows::openAiSft);
+            case "cases" -> Optional.<RowSink>of(TrainingRows.cases());
             default -> named(name).map(DataFormat::writer);
         };
     }

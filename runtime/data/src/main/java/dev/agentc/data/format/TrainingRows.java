@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Rows that trainers read, one rollout at a time. Their fields are those of the trainers' own documentation. */
+/** Rows that trainers read, ours too, one rollout at a time. Their fields are those of the trainers' own documentation. */
 final class TrainingRows {
     private TrainingRows() {}
 
@@ -97,5 +97,41 @@ final class TrainingRows {
             }
             out.accept(row);
         };
+    }
+
+    /**
+     * Rows of a {@code dataset}: {@code id}, {@code input}, {@code expected}. What is expected is what the task says is right,
+     * else what came out.
+     */
+    static DataFormat.RowSink cases() {
+        Set<String> ids = new HashSet<>();
+        return (rollout, out) -> {
+            ObjectNode row = RowJson.NODES.objectNode().put("id", rollout.id());
+            row.set("input", input(rollout.json()));
+            row.set("expected", expected(rollout.json()));
+            if (!ids.add(rollout.id())) {
+                throw new LeftOut("another row has its id");
+            }
+            out.accept(row);
+        };
+    }
+
+    /** A run of our own has its input by parameter, and what a dataset is for has one. */
+    private static JsonNode input(JsonNode rollout) throws LeftOut {
+        JsonNode input = rollout.path("task").path("input");
+        boolean named = rollout.hasNonNull("run") && input.isObject();
+        if (input.isMissingNode() || named && input.isEmpty()) {
+            throw new LeftOut("it has no input");
+        }
+        return named && input.size() == 1 ? input.iterator().next() : input;
+    }
+
+    private static JsonNode expected(JsonNode rollout) throws LeftOut {
+        JsonNode right = rollout.path("task").path("expected");
+        JsonNode expected = right.isMissingNode() ? rollout.path("output") : right;
+        if (expected.isMissingNode()) {
+            throw new LeftOut("it has no output");
+        }
+        return expected;
     }
 }
