@@ -1,8 +1,12 @@
 package dev.agentc.cli.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.cli.arguments.Arguments;
 import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.journal.JournalPlace;
+import dev.agentc.cli.learning.PrunedTrainings;
 import dev.agentc.cli.run.RunWord;
 import dev.agentc.cli.terminal.Exit;
 import dev.agentc.cli.terminal.Terminal;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code agentc runs}: the runs in the journal. */
 public final class RunsCommand {
@@ -57,18 +62,36 @@ public final class RunsCommand {
         }
     }
 
-    private int prune(JournalFolder home, Pruning pruning, boolean json) {
+    int prune(JournalFolder home, Pruning pruning, boolean json) {
         try (WritableJournal journal = Journals.open(home)) {
             List<RunId> chosen = pruning.chosen(RunList.of(journal, Integer.MAX_VALUE), Instant.now());
-            int removed = journal.prune(chosen);
+            PrunedTrainings trainings = PrunedTrainings.of(home, journal, chosen);
+            int runs = journal.prune(chosen);
+            PrunedTrainings.Removed weights = trainings.remove(Set.copyOf(journal.all()));
             RunWord.warn(terminal, journal);
-            terminal.out()
-                    .println(
-                            json
-                                    ? "{\"format\":1,\"removed\":" + removed + "}"
-                                    : FigureText.count(removed, "run") + " removed");
+            if (json) {
+                terminal.out().println(JsonWriter.text(document(runs, weights)));
+            } else {
+                terminal.out()
+                        .println(FigureText.count(runs, "run") + " removed"
+                                + (weights.count() == 0 ? "" : ", the weights of " + weights.count() + " with them"));
+                weights.kept().forEach(kept -> terminal.out().println("kept " + kept.folder() + ": " + kept.why()));
+            }
             return Exit.DONE;
         }
+    }
+
+    private static ObjectNode document(int runs, PrunedTrainings.Removed weights) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("format", 1)
+                .put("removed", runs)
+                .put("weights", weights.count());
+        ArrayNode kept = document.putArray("kept");
+        weights.kept()
+                .forEach(one ->
+                        kept.addObject().put("folder", one.folder().toString()).put("cause", one.why()));
+        return document;
     }
 
     private int limit(Arguments arguments) {

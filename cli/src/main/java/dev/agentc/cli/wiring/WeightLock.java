@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a training came to, a file that is reviewed: {@code locks/NAME.json}, sorted, a value a line.
@@ -25,9 +27,31 @@ import java.util.HexFormat;
 public record WeightLock(String base, Path checkpoints, String plan, long steps, String weights) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final String ENDING = ".json";
+
     /** Where the lock of a training lies whose file is in this folder. */
     public static Path file(Path folder, String name) {
-        return folder.resolve("locks").resolve(name + ".json");
+        return locks(folder).resolve(name + ENDING);
+    }
+
+    /**
+     * Files that may be locks of trainings whose files are in this folder.
+     *
+     * @throws IOException if the folder of locks cannot be read
+     */
+    public static List<Path> all(Path folder) throws IOException {
+        if (!Files.isDirectory(locks(folder))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(locks(folder))) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Path locks(Path folder) {
+        return folder.resolve("locks");
     }
 
     /** Of weights that were just written. */
