@@ -90,7 +90,7 @@ final class CompletionAnswers {
                 }
             }
             case Meaning.Declaration _, Meaning.Local _, Meaning.EnumValue _ -> {}
-            case Meaning.BasicType _, Meaning.Module _ -> {}
+            case Meaning.BasicType _, Meaning.TypeParameter _, Meaning.Module _ -> {}
         }
     }
 
@@ -133,7 +133,7 @@ final class CompletionAnswers {
             case Meaning.Field _ -> CompletionItemKind.Field;
             case Meaning.KindSetting _ -> CompletionItemKind.Property;
             case Meaning.EnumValue _ -> CompletionItemKind.EnumMember;
-            case Meaning.BasicType _ -> CompletionItemKind.TypeParameter;
+            case Meaning.BasicType _, Meaning.TypeParameter _ -> CompletionItemKind.TypeParameter;
             case Meaning.Word _ -> CompletionItemKind.Keyword;
             case Meaning.Module _ -> CompletionItemKind.Module;
         };

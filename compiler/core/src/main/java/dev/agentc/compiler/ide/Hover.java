@@ -43,6 +43,10 @@ public record Hover(String code, String text) {
                         it.of().name().text() + "." + it.value().name().text(),
                         text(it.value().doc()));
             case Meaning.KindSetting it -> setting(it.kind(), it.setting());
+            case Meaning.TypeParameter it ->
+                new Hover(
+                        it.name().text(),
+                        "a type parameter of `" + it.of().name().text() + "`");
             case Meaning.BasicType it -> new Hover(it.name(), "");
             case Meaning.Module it -> new Hover("import " + it.name(), "");
             case Meaning.Word it -> new Hover(it.text(), "");

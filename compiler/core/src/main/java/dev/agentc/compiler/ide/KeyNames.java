@@ -58,7 +58,7 @@ final class KeyNames {
             case Meaning.Local it -> fields(at, it.type(), given);
             case Meaning.Field it -> fields(at, it.type(), given);
             case Meaning.EnumValue _, Meaning.KindSetting _, Meaning.BasicType _ -> Map.of();
-            case Meaning.Word _, Meaning.Module _ -> Map.of();
+            case Meaning.Word _, Meaning.Module _, Meaning.TypeParameter _ -> Map.of();
         };
     }
 

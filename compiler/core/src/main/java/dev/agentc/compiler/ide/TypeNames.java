@@ -41,10 +41,17 @@ final class TypeNames {
 
     static Map<String, Meaning> of(Cursor at) {
         var types = new LinkedHashMap<String, Meaning>();
+        at.tree.declarations().stream()
+                .filter(each -> each.span().start() < at.start
+                        && at.offset <= each.span().end()
+                        && (!(each instanceof Decl.Block block) || at.start < Completion.inside(block)))
+                .forEach(each -> each.generics()
+                        .forEach(name ->
+                                types.put(name.text(), new Meaning.TypeParameter(at.tree.source(), each, name))));
         at.analysis.names(at.file).forEach((name, meaning) -> {
             if (meaning instanceof Meaning.Declaration it && it.declaration().isType()
                     || meaning instanceof Meaning.Module) {
-                types.put(name, meaning);
+                types.putIfAbsent(name, meaning);
             }
         });
         Types.BASIC.keySet().stream().sorted().forEach(name -> types.put(name, new Meaning.BasicType(name)));

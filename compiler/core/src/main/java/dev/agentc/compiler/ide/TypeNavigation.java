@@ -37,6 +37,7 @@ public final class TypeNavigation {
             case Meaning.KindSetting it -> of(it.setting().type());
             case Meaning.EnumValue it ->
                 List.of(new Place(it.source(), it.of().name().span()));
+            case Meaning.TypeParameter it -> it.declared().stream().toList();
             case Meaning.Declaration it -> declared(it);
             case Meaning.BasicType _, Meaning.Word _, Meaning.Module _ -> List.of();
         };

@@ -65,6 +65,7 @@ final class Lowering {
             symbol.busy = true;
             var before = findings.keepBack(symbol.home.scars(symbol.decl));
             all.meanings.tell(symbol.name().span(), symbol, symbol.home);
+            TypeParameters.tell(symbol, all.meanings);
             symbol.lowered = make(symbol);
             declared.tellApart(findings);
             findings.keepBack(before);

@@ -3,6 +3,7 @@ package dev.agentc.compiler.meaning;
 import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.EnumMember;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
@@ -62,6 +63,19 @@ public sealed interface Meaning {
         @Override
         public Optional<Place> declared() {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * A type parameter: {@code T} in {@code type Page<T> { items: list<T> }}.
+     *
+     * @param of what it is a parameter of
+     * @param name where it is declared
+     */
+    record TypeParameter(SourceText source, Decl of, Name name) implements Meaning {
+        @Override
+        public Optional<Place> declared() {
+            return Optional.of(new Place(source, name.span()));
         }
     }
 

@@ -114,6 +114,13 @@ public final class NameMeanings {
         }
     }
 
+    /** The name here speaks of a type parameter of a declaration. */
+    public void tell(Span name, Decl of, Name parameter, ModuleScope home) {
+        if (wanted) {
+            meanings.at(home.source(), name, new Meaning.TypeParameter(home.source(), of, parameter));
+        }
+    }
+
     /** The name here speaks of a type of the language itself. */
     public void basic(Name name, ModuleScope home) {
         if (wanted) {

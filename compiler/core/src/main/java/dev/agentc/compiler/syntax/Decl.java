@@ -30,6 +30,11 @@ public sealed interface Decl extends Tree {
         };
     }
 
+    /** The names of its type parameters; none where there can be none. */
+    default List<Name> generics() {
+        return List.of();
+    }
+
     /** What the documentation says; a model is told this too. */
     Optional<Doc> doc();
 

@@ -73,6 +73,7 @@ final class NameSearch {
 
     /** Fields of types, values of enums, parameters. */
     private void declaration(Found top, int end) {
+        generics(top, end);
         var kind = kind(top);
         int open = firstOf(kind.equals("type") || kind.equals("error") || kind.equals("enum") ? '{' : '(', top, end);
         if (open < 0 || kind.equals("let") || kind.equals("model")) {
@@ -89,6 +90,17 @@ final class NameSearch {
                 if (!kind.equals("type") && !kind.equals("error") && !kind.equals("enum")) {
                     locals.add(name);
                 }
+            }
+        }
+    }
+
+    /** Type parameters, which the header names. */
+    private void generics(Found top, int end) {
+        int open = top.start() + top.name().length();
+        if (open < end && code.charAt(open) == '<') {
+            var found = Pattern.compile("\\w+").matcher(code).region(open, code.indexOf('>', open));
+            while (found.find()) {
+                locals.add(new Found(found.group(), found.start(), lineStart(top.start()), end));
             }
         }
     }

@@ -198,7 +198,8 @@ public final class Renaming {
                 .filter(place -> edits.containsKey(place.path()))
                 .count();
         var mistake = mistake(now, edits.keySet());
-        if (mistake.isPresent() || still < own) {
+        boolean taken = told.meaning() instanceof Meaning.TypeParameter && still > own;
+        if (mistake.isPresent() || still < own || taken) {
             return new Refused("`" + name + "` would mean something else"
                     + mistake.map(finding -> ": " + finding.message()).orElse(""));
         }

@@ -36,7 +36,7 @@ final class NameSorts {
             case Meaning.Local it -> parameters.contains(it.span().start()) ? Sort.PARAMETER : Sort.VARIABLE;
             case Meaning.Field _, Meaning.KindSetting _ -> Sort.PROPERTY;
             case Meaning.EnumValue _ -> Sort.ENUM_MEMBER;
-            case Meaning.BasicType _ -> Sort.TYPE;
+            case Meaning.BasicType _, Meaning.TypeParameter _ -> Sort.TYPE;
             case Meaning.Module _ -> Sort.NAMESPACE;
             case Meaning.Word _ -> Sort.KEYWORD;
         };
