@@ -341,6 +341,14 @@ public final class Elaborator implements Expressions {
                 : fit(value.get(), param.type(), Context.pure(new Elaborating(home), "a default"));
     }
 
+    /** The same of a value that a condition could have asked for: it is no cause of its own behind one that was not understood. */
+    Typed unasked(Typed value, Rule rule, Context c, Span span, String message, String help) {
+        boolean before = findings.doubt(c.unasked(value));
+        var wrong = wrong(rule, c, span, message, help);
+        findings.doubt(before);
+        return wrong;
+    }
+
     @Override
     public Typed wrong(Rule rule, Context c, Span span, String message, String help) {
         findings.add(rule, c.home(), span, message, help);

@@ -136,7 +136,8 @@ final class Literals {
         }
         if (shape == null) {
             var optional = target.type() instanceof Type.Optional;
-            return all.wrong(
+            return all.unasked(
+                    target,
                     optional ? CheckRules.NULL_UNSAFE : CheckRules.TYPE_MISMATCH,
                     c,
                     with.target().span(),

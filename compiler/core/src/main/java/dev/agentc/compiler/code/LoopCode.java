@@ -46,15 +46,15 @@ final class LoopCode {
 
     Code whileHolds(Item.While loop, Context c) {
         var condition = all.logic().condition(loop.condition(), c);
-        if (!condition.wrong()) {
-            endless(loop, c);
-        }
         var before = c.facts;
         c.facts = before.plus(condition.yes());
         c.loops++;
         var body = all.statements().block(loop.body().items(), Types.NOTHING, c);
         c.loops--;
         c.facts = before;
+        if (!condition.wrong() && !c.unit.unfinished) {
+            endless(loop, c);
+        }
         return new Code.While(condition.code(), body.code(), loop.span());
     }
 

@@ -2,8 +2,10 @@ package dev.agentc.compiler.code;
 
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.NamePath;
+import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.form.EarlyExit;
 import dev.agentc.compiler.form.PatternReader;
 import dev.agentc.compiler.match.Alternative;
 import dev.agentc.compiler.match.MissingArms;
@@ -57,6 +59,8 @@ final class MatchCode {
         final List<Code.MatchArm> arms = new ArrayList<>();
         final List<Typed> values = new ArrayList<>();
         boolean wrong;
+        /** Whether an arm was not understood, which may leave. */
+        boolean unsure;
 
         Matching(Expr.Match match, Typed value, Code.Local here, @Nullable NamePath path, Possible possible) {
             this.match = match;
@@ -92,12 +96,17 @@ final class MatchCode {
             c.facts = before;
         }
         if (!matching.left.isEmpty() && !matching.wrong && !possible.unsure() && isClosed(match, c)) {
+            boolean doubted = all.findings.doubt(path != null && c.facts.unsure());
             new MissingArms(all.findings)
                     .report(match, List.copyOf(matching.left), c.home().source());
+            all.findings.doubt(doubted);
         }
         if (want instanceof Type.Nothing && path != null && !matching.gone.isEmpty()) {
             var rest = possible.some(each -> !matching.gone.contains(each));
             c.facts = before.plus(path.root(), path.fields(), Alternative.type(rest));
+        }
+        if (want instanceof Type.Nothing && (matching.wrong || matching.unsure)) {
+            c.facts = c.facts.plus(Narrowing.UNSURE);
         }
         return result(matching, want, c);
     }
@@ -150,10 +159,12 @@ final class MatchCode {
         matching.wrong |= wrong;
         var type = wrong ? Types.WRONG : Alternative.type(Taken.all(taken));
         body(arm, taken, any, type, matching, want, c);
+        var value = matching.values.getLast();
+        boolean leaves = value.wrong() && EarlyExit.leaves(value.code());
+        matching.unsure |= value.wrong() && !leaves;
         if (arm.guard().isEmpty()) {
             taken.forEach(one -> one.whole().forEach(matching.left::remove));
-            if (matching.values.getLast().wrong()
-                    && StatementCode.leaves(matching.values.getLast().code())) {
+            if (leaves) {
                 taken.forEach(one -> matching.gone.addAll(one.whole()));
             }
         }

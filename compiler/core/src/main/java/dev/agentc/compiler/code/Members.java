@@ -185,8 +185,10 @@ final class Members {
         if (MissingMembers.hasMethod(union, name.text(), c)) {
             return all.missing().field(member, union, null, c);
         }
+        boolean doubted = all.findings.doubt(c.facts.unsure() && NamePath.of(member.target(), c) != null);
         var found = new UnionFields(all.declared, all.findings, all.suggestions, all.meanings)
                 .field(member, union, c.home());
+        all.findings.doubt(doubted);
         if (found == null) {
             return Typed.wrong(member.span());
         }
@@ -244,7 +246,8 @@ final class Members {
     }
 
     Typed unsafe(Expr.Member member, Typed target, Context c) {
-        return all.wrong(
+        return all.unasked(
+                target,
                 CheckRules.NULL_UNSAFE,
                 c,
                 member.target().span(),

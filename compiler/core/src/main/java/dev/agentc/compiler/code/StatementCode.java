@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.form.EarlyExit;
 import dev.agentc.compiler.mend.Unused;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Phrases;
@@ -59,6 +60,10 @@ public final class StatementCode {
             codes.add(typed.code());
             if (item instanceof Item.Do statement && (!last || want instanceof Type.Nothing)) {
                 new Unused(all.findings).check(statement.value(), i == 0 ? null : items.get(i - 1), typed, c);
+                unfinished(statement.value(), typed, c);
+            }
+            if (item instanceof Item.Broken) {
+                c.facts = c.facts.plus(Narrowing.UNSURE);
             }
             left = leaves(item, typed);
             type = left ? Types.NEVER : typed.type();
@@ -80,6 +85,7 @@ public final class StatementCode {
                 var typed = statement(statement, false, null, c);
                 codes.add(typed.code());
                 new Unused(all.findings).check(statement.value(), i == 0 ? null : items.get(i - 1), typed, c);
+                unfinished(statement.value(), typed, c);
             } else {
                 codes.add(item(items.get(i), c));
             }
@@ -87,28 +93,29 @@ public final class StatementCode {
         return codes;
     }
 
-    /** Whether nothing after it is reached; what was wrong is not held against what follows. */
-    private static boolean leaves(Item item, Typed typed) {
-        return item instanceof Item.Break || item instanceof Item.Continue || typed.wrong() && leaves(typed.code());
+    /**
+     * A word that nothing has where a statement stands is the beginning of one that is still to be written: nobody knows what would hold
+     * behind it. No more is known behind a {@code match} on something unknown. With arguments it may be what the declaration lacks.
+     */
+    private static void unfinished(Expr value, Typed typed, Context c) {
+        if (!typed.wrong() || EarlyExit.leaves(typed.code())) {
+            return;
+        }
+        var word = value instanceof Expr.Call call ? call.callee() : value;
+        boolean begun = word instanceof Expr.Ref ref
+                && c.scope.find(ref.name()) == null
+                && c.home().find(ref.name()) == null;
+        c.unit.unfinished |= begun;
+        if (begun && word == value || value instanceof Expr.Match) {
+            c.facts = c.facts.plus(Narrowing.UNSURE);
+        }
     }
 
-    static boolean leaves(Code code) {
-        if (code instanceof Code.Return) {
-            return true;
-        }
-        if (code instanceof Code.Fail || code instanceof Code.Break || code instanceof Code.Continue) {
-            return true;
-        }
-        if (code instanceof Code.Block b) {
-            return !b.body().isEmpty() && leaves(b.body().getLast());
-        }
-        if (code instanceof Code.Match m) {
-            return !m.arms().isEmpty() && m.arms().stream().allMatch(arm -> leaves(arm.value()));
-        }
-        if (code instanceof Code.If i) {
-            return i.otherwise() != null && leaves(i.then()) && leaves(i.otherwise());
-        }
-        return false;
+    /** Whether nothing after it is reached; what was wrong is not held against what follows. */
+    private static boolean leaves(Item item, Typed typed) {
+        return item instanceof Item.Break
+                || item instanceof Item.Continue
+                || typed.wrong() && EarlyExit.leaves(typed.code());
     }
 
     private Typed statement(Item.Do statement, boolean last, @Nullable Type want, Context c) {
@@ -161,18 +168,22 @@ public final class StatementCode {
         c.facts = before.plus(condition.no());
         var otherwise =
                 choice.otherwise().isPresent() ? all.expr(choice.otherwise().get(), want, c) : null;
-        c.facts = statement ? before.plus(after(condition, then, otherwise)) : before;
+        boolean begun = choice.then().span().length() == 0;
+        c.facts = statement ? before.plus(begun ? Narrowing.UNSURE : after(condition, then, otherwise)) : before;
         var code =
                 new Code.If(condition.code(), then.code(), otherwise == null ? null : otherwise.code(), choice.span());
         return otherwise == null ? new Typed(code, Types.NOTHING) : both(code, then, otherwise, want, choice, c);
     }
 
-    /** What holds after an {@code if}: where one side leaves, the other side's condition. */
+    /** What holds after an {@code if}: where one side leaves, the other side's condition. A side that was not understood may leave. */
     private static Narrowing after(Typed condition, Typed then, @Nullable Typed otherwise) {
-        if (then.wrong() && leaves(then.code())) {
-            return condition.no();
+        if (then.wrong()) {
+            return EarlyExit.leaves(then.code()) ? condition.no() : Narrowing.UNSURE;
         }
-        return otherwise != null && otherwise.wrong() && leaves(otherwise.code()) ? condition.yes() : Narrowing.NONE;
+        if (otherwise != null && otherwise.wrong()) {
+            return EarlyExit.leaves(otherwise.code()) ? condition.yes() : Narrowing.UNSURE;
+        }
+        return Narrowing.NONE;
     }
 
     private Typed both(Code.If code, Typed then, Typed otherwise, @Nullable Type want, Expr.If choice, Context c) {

@@ -116,7 +116,8 @@ public final class TemplateCode {
         var value = all.expr(hole.value(), null, c);
         var span = hole.value().span();
         if (value.type() instanceof Type.Optional) {
-            all.wrong(
+            all.unasked(
+                    value,
                     CheckRules.TEMPLATE_NULL,
                     c,
                     span,

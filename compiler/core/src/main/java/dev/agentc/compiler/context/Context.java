@@ -171,6 +171,11 @@ public final class Context {
         return known == null ? declared : known;
     }
 
+    /** Whether a condition that was not understood may have asked for this value: nothing is held against it then. */
+    public boolean unasked(Typed value) {
+        return facts.unsure() && !value.yes().empty();
+    }
+
     public boolean inStrategy() {
         return out != null;
     }

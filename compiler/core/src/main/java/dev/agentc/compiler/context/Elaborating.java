@@ -26,6 +26,8 @@ public final class Elaborating {
     public @Nullable Asked asked;
     /** Whether it is begun from outside and changes weights. */
     public boolean trains;
+    /** Whether a statement of it is still to be written: a word that nothing has stands where one begins. */
+    public boolean unfinished;
     /** Calls that hold secrets, by their places. */
     public final Set<Span> sendings = new LinkedHashSet<>();
 

@@ -1,6 +1,8 @@
 package dev.agentc.compiler.context;
 
 import dev.agentc.compiler.names.Local;
+import dev.agentc.compiler.type.Types;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,22 @@ public record Narrowing(
         @Nullable Narrowing rest) {
     public static final Narrowing NONE = new Narrowing(null, "", null, null);
 
+    /** What is known where a condition was not understood: nobody knows what it may have asked. */
+    public static final Narrowing UNSURE =
+            NONE.plus(new Local("", -1, Types.WRONG, false, Span.NONE, null), "", Types.WRONG);
+
     public boolean empty() {
         return root == null;
+    }
+
+    /** Whether more may be known than was understood. */
+    public boolean unsure() {
+        for (var each = this; each != null && each.root != null; each = each.rest) {
+            if (each.root == UNSURE.root) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Narrowing plus(Local name, String fields, Type known) {
@@ -59,6 +75,6 @@ public record Narrowing(
                 moved = moved.plus(to, each.path, java.util.Objects.requireNonNull(each.type));
             }
         }
-        return moved;
+        return unsure() ? moved.plus(UNSURE) : moved;
     }
 }

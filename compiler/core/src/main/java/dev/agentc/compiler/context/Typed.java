@@ -28,6 +28,11 @@ public record Typed(Code code, Type type, Narrowing yes, Narrowing no) {
         return new Typed(new Code.Null(span), Types.WRONG);
     }
 
+    /** A condition that was not understood: whatever it asked may hold where it does, or where it does not. */
+    public Typed unsure() {
+        return new Typed(code, type, Narrowing.UNSURE, Narrowing.UNSURE);
+    }
+
     /** A whole number where another one is wanted. */
     public static Code widen(Code code) {
         return code instanceof Code.Int literal

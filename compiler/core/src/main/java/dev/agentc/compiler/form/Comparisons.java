@@ -51,7 +51,8 @@ final class Comparisons {
                 ? left.yes()
                 : left.type() instanceof Type.Null ? right.yes() : Narrowing.NONE;
         boolean equal = binary.op() == Op.EQUAL;
-        return compared(sides.widened(equal ? Operator.EQUAL : Operator.NOT_EQUAL), there, binary.op());
+        var code = sides.widened(equal ? Operator.EQUAL : Operator.NOT_EQUAL);
+        return compared(code, Narrowing.NONE, there, binary.op());
     }
 
     /** A bare name on the left may be a value of the enum on the right. */
@@ -73,14 +74,16 @@ final class Comparisons {
 
     /** Nobody knows what the wrong one is: it may be null, and then the other is not, so nothing is held against that. */
     private static Typed assumed(Typed left, Typed right, Op op) {
-        return compared(left.code(), left.wrong() ? right.yes() : left.yes(), op);
+        var there = left.wrong() ? right.yes() : left.yes();
+        return compared(left.code(), Narrowing.UNSURE, there.plus(Narrowing.UNSURE), op);
     }
 
-    /** @param there what is known where the values are not equal */
-    private static Typed compared(Code code, Narrowing there, Op op) {
-        return op == Op.EQUAL
-                ? new Typed(code, Types.BOOL, Narrowing.NONE, there)
-                : new Typed(code, Types.BOOL, there, Narrowing.NONE);
+    /**
+     * @param same what is known where the values are equal
+     * @param there what is known where they are not
+     */
+    private static Typed compared(Code code, Narrowing same, Narrowing there, Op op) {
+        return op == Op.EQUAL ? new Typed(code, Types.BOOL, same, there) : new Typed(code, Types.BOOL, there, same);
     }
 
     /** A constant that is none of the few values the other side can have: it is misspelt. */

@@ -51,6 +51,26 @@ public final class EarlyExit {
         return new Typed(new Code.Return(null, leave.span()), Types.NEVER);
     }
 
+    /** Whether nothing behind this code is reached. */
+    public static boolean leaves(Code code) {
+        if (code instanceof Code.Return) {
+            return true;
+        }
+        if (code instanceof Code.Fail || code instanceof Code.Break || code instanceof Code.Continue) {
+            return true;
+        }
+        if (code instanceof Code.Block b) {
+            return !b.body().isEmpty() && leaves(b.body().getLast());
+        }
+        if (code instanceof Code.Match m) {
+            return !m.arms().isEmpty() && m.arms().stream().allMatch(arm -> leaves(arm.value()));
+        }
+        if (code instanceof Code.If i) {
+            return i.otherwise() != null && leaves(i.then()) && leaves(i.otherwise());
+        }
+        return false;
+    }
+
     /** An error, one of several, or what is known of one that was taken. */
     private boolean isError(Type type, Context c) {
         if (type instanceof Type.Union union) {

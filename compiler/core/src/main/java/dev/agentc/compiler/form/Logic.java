@@ -26,7 +26,10 @@ public final class Logic {
 
     /** What is known of a value that was looked at as a condition. */
     private Typed condition(Typed typed, Expr expr, Context c) {
-        if (typed.wrong() || Types.plain(typed.type()) instanceof Type.Bool) {
+        if (typed.wrong()) {
+            return EarlyExit.leaves(typed.code()) ? typed : typed.unsure();
+        }
+        if (Types.plain(typed.type()) instanceof Type.Bool) {
             return typed;
         }
         if (typed.type() instanceof Type.Optional optional && !(Types.plain(optional.of()) instanceof Type.Bool)) {
@@ -66,7 +69,7 @@ public final class Logic {
 
     Typed or(Expr.Binary binary, Context c) {
         var value = all.expr(binary.left(), Types.BOOL, c);
-        var other = second(binary, value.no(), c);
+        var other = second(binary, value.wrong() ? Narrowing.UNSURE : value.no(), c);
         if (!value.wrong() && NullChoice.value(other)) {
             return new NullChoice(all.findings()).or(binary, value, other, c);
         }

@@ -35,7 +35,7 @@ public final class TypeTest {
     public Typed of(Expr.Is is, Context c) {
         var value = all.expr(is.value(), null, c);
         if (value.wrong()) {
-            return new Typed(value.code(), Types.BOOL);
+            return new Typed(value.code(), Types.BOOL).unsure();
         }
         var possible = Possible.of(value.type(), all.declared(), c.home());
         all.meanings().wanted(is.type().span(), value.type(), c.home());

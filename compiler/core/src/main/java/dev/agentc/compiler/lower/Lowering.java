@@ -182,6 +182,7 @@ final class Lowering {
                 symbol, kind, new Body.Items(said, block.span()), Types.NOTHING, given, new SettingsReader.Says(), c);
         settings.defaults(symbol, kind, Types.NOTHING, given, c);
         var code = parts.code(symbol, done, Types.NOTHING, c);
+        symbol.unfinished = unit.unfinished;
         parts.asked(kind, given, c);
         all.routines().close(c.scope, c);
         var callable = new Callable(

@@ -123,7 +123,7 @@ public final class SourceSet {
             if (kind == null || kind.rules().isEmpty()) {
                 continue;
             }
-            boolean before = findings.mute(symbol.home.broken(symbol.decl));
+            boolean before = findings.mute(symbol.home.broken(symbol.decl) || symbol.unfinished);
             for (var rule : kind.rules()) {
                 if (rule instanceof ProgramRule each) {
                     each.check(symbol, effects, new Checking(symbol.home, declared, findings));

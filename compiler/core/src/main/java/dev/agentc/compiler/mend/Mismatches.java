@@ -42,12 +42,14 @@ public final class Mismatches {
                     "null where " + wanted + " is wanted",
                     "give a value, or make the type `" + Types.show(want) + "?`");
         } else if (is instanceof Type.Optional optional && Fit.fits(optional.of(), want)) {
+            boolean before = findings.doubt(c.unasked(typed));
             findings.add(
                     CheckRules.NULL_UNSAFE,
                     c.home(),
                     span,
                     "`" + Types.show(is) + "` may be null, and " + wanted + " is wanted",
                     "ask with `if` first, or give another value with `??`");
+            findings.doubt(before);
         } else {
             var source = c.home().source();
             var finding = Diagnostic.of(

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
     private final List<Diagnostic> found = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
+    /** What is said only where nothing else is wrong. */
+    private final List<Diagnostic> doubtful = new ArrayList<>(0);
+
+    private boolean doubting;
     private boolean muted;
     private @Nullable Scars scars;
     /** Where it goes while that is worked out; null otherwise. */
@@ -24,6 +28,10 @@ public final class Findings {
             return;
         }
         if (muted || scars != null && !scars.leaves(finding) || follows(finding)) {
+            return;
+        }
+        if (doubting) {
+            doubtful.add(finding);
             return;
         }
         if (!finding.isError()
@@ -51,6 +59,17 @@ public final class Findings {
     public boolean mute(boolean quiet) {
         boolean before = muted;
         muted = quiet;
+        return before;
+    }
+
+    /**
+     * Doubts for a while what is found: it may come of something that was not understood, and is said only where nothing was.
+     *
+     * @return whether it doubted before
+     */
+    public boolean doubt(boolean unsure) {
+        boolean before = doubting;
+        doubting = unsure;
         return before;
     }
 
@@ -93,10 +112,13 @@ public final class Findings {
      * are.
      */
     public List<Diagnostic> sorted() {
-        if (found.isEmpty()) {
+        if (found.isEmpty() && doubtful.isEmpty()) {
             return List.of();
         }
         var sorted = new ArrayList<>(found);
+        if (!doubtful.isEmpty() && found.stream().noneMatch(Diagnostic::isError)) {
+            sorted.addAll(doubtful);
+        }
         sorted.sort(Findings::byPlace);
         return Repeated.without(UnusedWhileWrong.without(sorted));
     }

@@ -9,31 +9,42 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One name that is missing is one cause, however often a file speaks of it. */
+/** One name that is missing is one cause, however often a file speaks of it; so is one that may be null, however often a declaration does. */
 final class Repeated {
     /** How many of its places are said. */
     private static final int MOST = 3;
 
     private static final Set<Rule> NAMES =
-            Set.of(CheckRules.NAME_UNKNOWN, CheckRules.MATCH_PATTERN, CheckRules.ERROR_VALUE);
+            Set.of(CheckRules.NAME_UNKNOWN, CheckRules.MATCH_PATTERN, CheckRules.ERROR_VALUE, CheckRules.TRAIN_ACCEPT);
 
     /** Rules whose findings at equal words have one cause; those of {@link #NAMES} have it together. */
     private static final Set<Rule> NAMED = Set.of(
             CheckRules.NAME_UNKNOWN,
             CheckRules.MATCH_PATTERN,
             CheckRules.ERROR_VALUE,
+            CheckRules.TRAIN_ACCEPT,
             CheckRules.FIELD_UNKNOWN,
-            CheckRules.TYPE_UNION);
+            CheckRules.TYPE_UNION,
+            CheckRules.NULL_UNSAFE,
+            CheckRules.TEMPLATE_NULL);
+
+    /** Rules about a value, which is the same only in one declaration; their findings have one cause together. */
+    private static final Set<Rule> NULLS = Set.of(CheckRules.NULL_UNSAFE, CheckRules.TEMPLATE_NULL);
 
     private Repeated() {}
 
-    /** What is name, and where: all findings of one cause have the same. */
-    private record Cause(String path, Rule rule, String name) {
+    /**
+     * What is named, and where: all findings of one cause have the same.
+     *
+     * @param head the line of the declaration; 0 where it does not matter
+     */
+    private record Cause(String path, int head, Rule rule, String name) {
         /** By hand, as in {@code Type}. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Cause cause
                     && path.equals(cause.path)
+                    && head == cause.head
                     && rule.equals(cause.rule)
                     && name.equals(cause.name);
         }
@@ -65,7 +76,8 @@ final class Repeated {
             if (before == MOST) {
                 int more = count - MOST;
                 kept.add(finding.help("`" + cause.name() + "` stands in " + more + " more "
-                        + (more == 1 ? "place" : "places") + " of this file"));
+                        + (more == 1 ? "place" : "places")
+                        + (cause.head() > 0 ? " of this declaration" : " of this file")));
             } else if (before < MOST) {
                 kept.add(finding);
             }
@@ -77,9 +89,13 @@ final class Repeated {
         var span = finding.span();
         var line = finding.source().line(span.line());
         int start = span.start() - finding.source().lineStart(span.line());
+        boolean nulls = NULLS.contains(finding.rule());
         return new Cause(
                 finding.source().path(),
-                NAMES.contains(finding.rule()) ? CheckRules.NAME_UNKNOWN : finding.rule(),
+                nulls ? UnusedWhileWrong.head(finding.source(), span.line()) : 0,
+                NAMES.contains(finding.rule())
+                        ? CheckRules.NAME_UNKNOWN
+                        : nulls ? CheckRules.NULL_UNSAFE : finding.rule(),
                 line.substring(Math.min(start, line.length()), Math.min(start + span.length(), line.length())));
     }
 }

@@ -28,6 +28,7 @@ final class Scars {
             CheckRules.TYPE_NO_VALUE,
             CheckRules.TYPE_UNCLEAR,
             CheckRules.NULL_UNSAFE,
+            CheckRules.TEMPLATE_NULL,
             CheckRules.TOOL_SILENT,
             CheckRules.TOOL_RECONCILE,
             CheckRules.ENUM_EMPTY,

@@ -30,6 +30,8 @@ public final class Symbol {
     public Lowered lowered;
     /** Set while it is being worked out, so that a cycle is seen. */
     public boolean busy;
+    /** Whether a statement of it is still to be written: what it lacks as a whole may be that one. */
+    public boolean unfinished;
 
     /** @param kinds all there are */
     Symbol(ModuleScope home, Decl decl, KindTable kinds) {

@@ -67,7 +67,7 @@ final class UnusedWhileWrong {
     }
 
     /** The line at whose margin the declaration around this one begins. */
-    private static int head(Source source, int line) {
+    static int head(Source source, int line) {
         int head = line;
         while (head > 1 && !begins(source.line(head))) {
             head--;

@@ -22,13 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Texts as they are while somebody writes them: cut off behind some sign, and with the rest of the line gone only. Every
- * 22nd sign of every text, in each at others; {@code bench/lsp/edits} cuts at more.
+ * 22nd sign of every text, in each at others; {@code bench/lsp/edits} cuts at more, and at every statement.
  */
 class KeystrokeTest {
     private static final int STEP = Integer.getInteger("keystrokes", 22);
     private static final int MOST = 3;
+    private static final int STATEMENTS = Math.max(1, STEP / 5);
     private static final String OTHER = "\n\nfn unrelated_to_all() -> int = nobody_knows_this\n";
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?m)^( +)(break|emit|expect|fail|for|given|if|let|match" + "|parallel|repeat|return|var|while)\\b.*$");
 
     static Stream<Written> texts() {
         return Written.all().stream();
@@ -45,6 +48,23 @@ class KeystrokeTest {
             look(shown, before, cut, text.length());
             if (line >= 0) {
                 look(shown, before, cut, line);
+            }
+        }
+    }
+
+    /** Every fourth statement of every text, with the first two letters of its word above it, and in its place. */
+    @ParameterizedTest
+    @MethodSource("texts")
+    void a_word_that_begins_a_statement_takes_little_with_it(Written written) {
+        var text = written.text();
+        var shown = new Editing(written);
+        var before = findings(shown.with(text + OTHER));
+        var statement = STATEMENT.matcher(text);
+        for (int number = written.name().hashCode(); statement.find(); number++) {
+            if (Math.floorMod(number, STATEMENTS) == 0) {
+                int begun = statement.start(2) + 2;
+                look(shown, before, text.substring(0, begun), "\n" + text.substring(statement.start()), Set.of());
+                look(shown, before, begun, statement.end());
             }
         }
     }
@@ -70,16 +90,21 @@ class KeystrokeTest {
     /** The text without what stands from {@code cut} to {@code end}. */
     private static void look(Editing shown, Map<String, Integer> before, int cut, int end) {
         var text = shown.written.text();
-        var left = text.substring(0, cut) + text.substring(end);
-        var analysis = shown.with(left + OTHER);
+        var gone = words(text.substring(cut - wordBefore(text, cut), end));
+        look(shown, before, text.substring(0, cut), text.substring(end), gone);
+    }
+
+    /** A text in which somebody has just written what is above. */
+    private static void look(Editing shown, Map<String, Integer> before, String above, String below, Set<String> gone) {
+        var analysis = shown.with(above + below + OTHER);
         assertThat(findings(analysis).keySet())
-                .as("the unrelated error stays:\n%s‸%s", text.substring(0, cut), text.substring(end))
+                .as("the unrelated error stays:\n%s‸%s", above, below)
                 .anyMatch(finding -> finding.contains("nobody_knows_this"));
-        causes(analysis, before, words(text.substring(cut - wordBefore(text, cut), end)))
+        causes(analysis, before, gone)
                 .forEach((cause, findings) -> assertThat(findings)
-                        .as("what comes of %s:\n%s‸%s", cause, text.substring(0, cut), text.substring(end))
+                        .as("what comes of %s:\n%s‸%s", cause, above, below)
                         .hasSizeLessThanOrEqualTo(MOST));
-        ask(analysis, shown.written.file(), cut);
+        ask(analysis, shown.written.file(), above.length());
     }
 
     /** New findings by what they come of: each name that the cut took away is a cause, all else is the cut itself. */
