@@ -246,10 +246,14 @@ public final class Compiler {
 
     /** Once for all files: what a project names is the library's. */
     private void choose(SourceSet program, String file) {
-        if (project.model().isPresent()
-                && program.model(project.model().get().text(), file, PROJECT).orElse(null)
-                        instanceof Code.ModelOf chosen) {
-            program.model(chosen);
+        if (project.model().isEmpty()) {
+            return;
+        }
+        var chosen = program.model(project.model().get().text(), file, PROJECT);
+        if (chosen.orElse(null) instanceof Code.ModelOf model) {
+            program.model(model);
+        } else if (!new Result<>(file, findings(program)).ok()) {
+            program.modelIsWrong();
         }
     }
 

@@ -91,6 +91,17 @@ class CompilerTest {
     }
 
     @Test
+    void a_name_that_an_import_misspells_is_not_unknown_too() {
+        Snippets.check(
+                "main.agent",
+                Map.of(
+                        "main.agent",
+                        "import \"./sums.agent\" { hafl } // error: name/unknown\n\nfn f() -> int = half(half(1))\n",
+                        "sums.agent",
+                        "fn half(n: int) -> int = n\n"));
+    }
+
+    @Test
     void runnable_names_come_in_the_order_of_their_places() {
         assertThat(Texts.compiler(Map.of("main.agent", THREE)).runnable("main.agent"))
                 .containsExactly("first", "second");

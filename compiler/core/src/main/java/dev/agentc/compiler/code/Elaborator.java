@@ -64,6 +64,9 @@ public final class Elaborator implements Expressions {
     /** How much models may answer that say nothing of it, where the project does. */
     public OptionalInt maxOutput = OptionalInt.empty();
 
+    /** Whether the project names a model that is none. */
+    public boolean modelIsWrong;
+
     /** Who wants to know where code stands. */
     public PlaceListener listener = PlaceListener.NOBODY;
 

@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.form.RecordLiteral;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
@@ -140,6 +141,7 @@ final class TogetherCode {
         c.unit.needs(symbol);
         var results = new Results(c);
         var values = new Code[shape.fields().size()];
+        var meant = new Code[values.length];
         var seen = new HashSet<String>();
         for (var entry : e.entries()) {
             int place = shape.place(entry.key().text());
@@ -147,10 +149,14 @@ final class TogetherCode {
                     branch(entry, all.declared.field(type, shape, entry.key().text()), c);
             if (place < 0) {
                 noField(symbol, shape, entry, c);
+                RecordLiteral.misspelt(entry, shape, new Code.Null(entry.key().span()), meant);
             } else if (all.maps().once(entry, seen, c)) {
                 all.meanings.tell(entry.key().span(), shape.fields().get(place), symbol, c.home());
                 values[place] = results.add(branch.routine(), entry.key().span());
             }
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] == null ? meant[i] : values[i];
         }
         all.records().missing(symbol, shape, values, e.span(), e.span(), c);
         return new Typed(

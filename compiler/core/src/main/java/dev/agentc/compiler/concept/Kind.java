@@ -1,5 +1,6 @@
 package dev.agentc.compiler.concept;
 
+import dev.agentc.compiler.diagnostic.Nearest;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,15 @@ public record Kind(
             }
         }
         return Optional.empty();
+    }
+
+    /** The same, or the one that was probably meant, if the name is a slip of the hand away from it. */
+    public Optional<Setting> meant(String name) {
+        var known = setting(name);
+        return known.isPresent()
+                ? known
+                : Nearest.to(name, settings.stream().map(Setting::name).toList())
+                        .flatMap(this::setting);
     }
 
     public boolean has(Form form) {

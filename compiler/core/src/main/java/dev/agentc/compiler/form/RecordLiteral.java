@@ -5,6 +5,7 @@ import dev.agentc.compiler.context.Elaborating;
 import dev.agentc.compiler.context.Expressions;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Signature;
 import dev.agentc.compiler.names.Symbol;
@@ -118,6 +119,7 @@ public final class RecordLiteral {
     /** In the order of the fields; null for what is not given. */
     private Code[] values(Symbol symbol, TypeFields shape, TypeArguments bindings, List<Entry> entries, Context c) {
         var values = new Code[shape.fields().size()];
+        var meant = new Code[values.length];
         var seen = new HashSet<String>();
         for (var entry : entries) {
             int place = shape.place(entry.key().text());
@@ -126,11 +128,15 @@ public final class RecordLiteral {
             }
             if (place < 0) {
                 if (!symbol.unsure()) {
-                    noField(symbol.text(), shape, entry, c);
+                    var value = noField(symbol.text(), shape, entry, c);
+                    misspelt(entry, shape, value, meant);
                 }
             } else if (maps.once(entry, seen, c)) {
                 values[place] = value(entry, shape.fields().get(place).type(), bindings, c);
             }
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] == null ? meant[i] : values[i];
         }
         return values;
     }
@@ -157,7 +163,12 @@ public final class RecordLiteral {
                 typed, bindings.apply(declared, Types.OPEN), entry.value().span(), c);
     }
 
-    private void noField(String owner, TypeFields shape, Entry entry, Context c) {
+    /** What is given under a name that is a slip of the hand away from a field's is that field's: it is not missing. */
+    public static void misspelt(Entry entry, TypeFields shape, Code value, Code[] values) {
+        Nearest.to(entry.key().text(), shape.names()).ifPresent(name -> values[shape.place(name)] = value);
+    }
+
+    private Code noField(String owner, TypeFields shape, Entry entry, Context c) {
         var name = entry.key();
         if (!name.text().isEmpty()) {
             var finding = Diagnostic.of(
@@ -167,7 +178,7 @@ public final class RecordLiteral {
                     "`" + owner + "` has no field `" + name.text() + "`");
             all.findings().add(all.suggestions().near(finding, name.text(), name.span(), shape.names(), ""));
         }
-        all.expr(entry.value(), Types.OPEN, c);
+        return all.expr(entry.value(), Types.OPEN, c).code();
     }
 
     /** Fields that were not given take their defaults; an optional one without a default is null. */

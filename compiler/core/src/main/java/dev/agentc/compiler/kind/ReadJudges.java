@@ -35,6 +35,9 @@ public final class ReadJudges {
         Set<String> asked = new HashSet<>();
         if (judges instanceof Code.ListOf list) {
             for (var each : list.items()) {
+                if (each instanceof Code.Null) {
+                    return; // it was not understood, and may be the one
+                }
                 if (CaseRows.named(each, at) instanceof Symbol judge) {
                     asked.add(judge.qualified);
                 }

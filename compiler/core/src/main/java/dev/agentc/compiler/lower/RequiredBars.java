@@ -1,7 +1,9 @@
 package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.concept.BarWords;
 import dev.agentc.compiler.concept.Becomes;
+import dev.agentc.compiler.concept.Kind;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.kind.WrittenNumber;
 import dev.agentc.compiler.names.CheckRules;
@@ -16,7 +18,6 @@ import dev.agentc.compiler.syntax.Op;
 import dev.agentc.plan.Code;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** What an evaluation must come to, and which one a training must pass: {@code it.right.mean >= 80%} as data. */
 final class RequiredBars {
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS);
-    private static final Set<String> PASSES = Set.of("pass_at", "pass_hat");
-
-    /** Figures of a metric, and what each is. */
-    private static final Map<String, String> FIGURES = Map.of(
-            "mean",
-            "the mean over all cases",
-            "low",
-            "the low end of the interval of the mean, at 95 %",
-            "high",
-            "the high end of the interval of the mean, at 95 %",
-            "pass_at",
-            "pass_at(k): how often one of k runs of a case is right",
-            "pass_hat",
-            "pass_hat(k): how often all of k runs of a case are right");
 
     private static final String FORM =
             "write a metric, `mean`, `low` or `high` of it, `pass_at(4)` or `pass_hat(4)`, and a number: "
@@ -101,7 +88,8 @@ final class RequiredBars {
         } else {
             all.meanings.word(metric.span(), c.home());
         }
-        all.meanings.word(figure.name().span(), FIGURES.get(figure.name().text()), c.home());
+        BarWords.figure(figure.name().text())
+                .ifPresent(known -> all.meanings.word(figure.name().span(), known.says(), c.home()));
     }
 
     /** {@code it.right.mean} or {@code it.right.pass_at(4)}; null if it is neither. */
@@ -111,17 +99,22 @@ final class RequiredBars {
                             && call.args().getFirst().name().isEmpty()
                             && call.args().getFirst().value() instanceof Expr.Int runs
                             && call.callee() instanceof Expr.Member pass
-                            && PASSES.contains(pass.name().text())
+                            && isFigure(pass.name(), true)
                             && metric(pass) instanceof Name metric
                     ? new Figure(metric, pass.name(), runs)
                     : null;
         }
         return expr instanceof Expr.Member figure
-                        && !PASSES.contains(figure.name().text())
-                        && FIGURES.containsKey(figure.name().text())
+                        && isFigure(figure.name(), false)
                         && metric(figure) instanceof Name metric
                 ? new Figure(metric, figure.name(), null)
                 : null;
+    }
+
+    private static boolean isFigure(Name name, boolean passing) {
+        return BarWords.figure(name.text())
+                .filter(figure -> figure.passing() == passing)
+                .isPresent();
     }
 
     /** What of {@code it} the figure is of; null if it is of something else. */
@@ -142,12 +135,13 @@ final class RequiredBars {
                     && symbol.declares() != null
                     && symbol.declares().becomes() instanceof Becomes.Job
                     && symbol.decl instanceof Decl.Block block
-                    && requires(block)) {
+                    && isEvaluation(block)
+                    && says(block, "require", symbol)) {
                 all.meanings.tell(ref.span(), symbol, c.home());
                 c.unit.needs(symbol);
                 return Optional.of(new Code.Ref(symbol.qualified, List.of(), ref.span()));
             }
-            if (symbol != null && symbol.decl instanceof Decl.Block block && isUnfinished(block)) {
+            if (symbol != null && symbol.decl instanceof Decl.Block block && isUnfinished(block, symbol)) {
                 return Optional.empty(); // that it says nothing was said
             }
             if (symbol != null && symbol.decl instanceof Decl.Block block && isEvaluation(block)) {
@@ -196,22 +190,22 @@ final class RequiredBars {
     }
 
     /** An evaluation that does not say yet what is asked. */
-    private static boolean isUnfinished(Decl.Block block) {
-        return isEvaluation(block) && !(says(block, "on") && says(block, "metrics"));
-    }
-
-    private static boolean requires(Decl.Block block) {
-        return isEvaluation(block) && says(block, "require");
+    private static boolean isUnfinished(Decl.Block block, Symbol symbol) {
+        return isEvaluation(block) && !(says(block, "on", symbol) && says(block, "metrics", symbol));
     }
 
     private static boolean isEvaluation(Decl.Block block) {
         return block.kind().text().equals("eval");
     }
 
-    private static boolean says(Decl.Block block, String key) {
+    /** Whether a setting stands there, misspelt or not. */
+    private static boolean says(Decl.Block block, String name, Symbol symbol) {
         return block.body() instanceof Body.Items items
+                && symbol.declares() instanceof Kind kind
                 && items.items().stream()
                         .anyMatch(item -> item instanceof Item.Setting setting
-                                && setting.key().text().equals(key));
+                                && kind.meant(setting.key().text())
+                                        .filter(meant -> meant.name().equals(name))
+                                        .isPresent());
     }
 }

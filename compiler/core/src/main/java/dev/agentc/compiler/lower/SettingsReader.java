@@ -7,6 +7,8 @@ import dev.agentc.compiler.concept.Setting;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.foreign.Foreign.Place;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.SettingRule;
 import dev.agentc.compiler.kind.WantedRule;
@@ -21,6 +23,7 @@ import dev.agentc.compiler.syntax.Body;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Item;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.TypeRef;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
@@ -44,6 +47,9 @@ final class SettingsReader {
         EffectSetting effect = EffectSetting.NONE;
     }
 
+    /** Whose settings are read, and what they are read into. */
+    private record Reading(Symbol symbol, Kind kind, Type result, Map<String, Code> given, Says says, Context c) {}
+
     /** @param model what prompts and agents without a model are asked with; null if they must name one */
     SettingsReader(Elaborator all, Code.@Nullable ModelOf model) {
         this.all = all;
@@ -53,6 +59,7 @@ final class SettingsReader {
     /** Reads settings into {@code given}; gives the body, where a setting is one. */
     @Nullable
     Code read(Symbol symbol, Kind kind, Body.Items items, Type result, Map<String, Code> given, Says says, Context c) {
+        var reading = new Reading(symbol, kind, result, given, says, c);
         Code body = null;
         var seen = new HashSet<String>();
         var yaml = new YamlLists(all.findings);
@@ -66,12 +73,20 @@ final class SettingsReader {
                 if (!(item instanceof Item.Broken) && !code) {
                     all.findings.add(ForeignBodies.statement(symbol, kind, item));
                     code = !(item instanceof Item.Assign);
+                    seen.addAll(assigned(kind, item));
                 }
                 continue;
             }
             var setting = kind.setting(written.key().text()).orElse(null);
             if (setting == null) {
-                seen.addAll(unknown(symbol, kind, written, items, c));
+                var meant = meant(kind, written.key(), items);
+                if (meant == null || !seen.add(meant.name())) {
+                    seen.addAll(unknown(symbol, kind, written, items, c));
+                } else {
+                    misspelt(kind, written.key(), c);
+                    var read = one(meant, written.value(), reading);
+                    body = read == null ? body : read;
+                }
                 continue;
             }
             all.meanings.tell(written.key().span(), kind, setting, c.home());
@@ -82,10 +97,9 @@ final class SettingsReader {
                         written.key().span(),
                         "`" + setting.name() + "` is given twice",
                         "give it once");
-            } else if (setting.role() == Setting.Role.BODY) {
-                body = whole(symbol, written.value(), result, c);
             } else {
-                known(symbol, kind, setting, written.value(), result, given, says, c);
+                var read = one(setting, written.value(), reading);
+                body = read == null ? body : read;
             }
         }
         if (!code) {
@@ -94,20 +108,44 @@ final class SettingsReader {
         return body;
     }
 
-    private void known(
-            Symbol symbol,
-            Kind kind,
-            Setting setting,
-            Expr value,
-            Type result,
-            Map<String, Code> given,
-            Says says,
-            Context c) {
-        var where = setting.role() == Setting.Role.CODE ? c : c.pure("a setting");
-        value(symbol, setting, value, result, given, says, where);
-        if (given.get(setting.name()) instanceof Code taken) {
-            SettingRule.checkAll(kind, setting, taken, new Checking(c.home(), all.declared, all.findings));
+    /** Reads one setting; gives the body, where it is that. */
+    private @Nullable Code one(Setting setting, Expr value, Reading into) {
+        if (setting.role() == Setting.Role.BODY) {
+            return whole(into.symbol(), value, into.result(), into.c());
         }
+        var where = setting.role() == Setting.Role.CODE ? into.c() : into.c().pure("a setting");
+        value(into.symbol(), setting, value, into.result(), into.given(), into.says(), where);
+        if (into.given().get(setting.name()) instanceof Code taken) {
+            var at = new Checking(into.c().home(), all.declared, all.findings);
+            SettingRule.checkAll(into.kind(), setting, taken, at);
+        }
+        return null;
+    }
+
+    /**
+     * The setting that one of no known name was probably to be: it is taken for that, so that nothing is said to be missing; null if none is
+     * near, or that stands there too.
+     */
+    private static @Nullable Setting meant(Kind kind, Name key, Body.Items items) {
+        return NotYet.has(key.text()) || Foreign.of(Place.SETTING, kind.word(), key.text()) != null
+                ? null
+                : kind.meant(key.text())
+                        .filter(meant -> !keys(items).contains(meant.name()))
+                        .orElse(null);
+    }
+
+    private void misspelt(Kind kind, Name key, Context c) {
+        var names = kind.settings().stream().map(Setting::name).toList();
+        var finding = NotYet.setting(key, Phrases.kind(kind.word()), c.home());
+        var otherwise = "it has `" + String.join("`, `", names) + "`";
+        all.findings.add(all.suggestions.near(finding, key.text(), key.span(), names, otherwise));
+    }
+
+    /** {@code model = fast}: what is said of it is what is wrong, and not that it is missing. */
+    private static List<String> assigned(Kind kind, Item item) {
+        return item instanceof Item.Assign assign && assign.target() instanceof Expr.Ref ref
+                ? kind.meant(ref.name()).map(Setting::name).stream().toList()
+                : List.of();
     }
 
     /** Everything a tool or a short declaration does. */
@@ -221,8 +259,7 @@ final class SettingsReader {
             return List.of();
         }
         all.seen(written.value(), c.pure("a setting"));
-        all.findings.add(all.suggestions.near(
-                finding, name.text(), name.span(), names, "it has `" + String.join("`, `", names) + "`"));
+        misspelt(kind, name, c);
         return List.of();
     }
 
@@ -262,7 +299,7 @@ final class SettingsReader {
         var name = "`" + symbol.text() + "`";
         switch (setting.role()) {
             case MODEL -> {
-                if (model == null && !StrategyPrompts.has(symbol)) {
+                if (model == null && !all.modelIsWrong && !StrategyPrompts.has(symbol)) {
                     missing(
                             CheckRules.AGENT_MODEL,
                             symbol,

@@ -98,6 +98,11 @@ public final class SourceSet {
         values.otherwise(model);
     }
 
+    /** The one that they would be asked with is wrong, which was said: nobody is said to have none. */
+    public void modelIsWrong() {
+        elaborator.modelIsWrong = true;
+    }
+
     /** Checks every declaration of every loaded file. */
     public void check() {
         var all = new ArrayList<Symbol>();

@@ -147,6 +147,9 @@ final class ImportLinker {
             if (symbol == null) {
                 suggestions.unknown(home, member.name(), names);
                 home.missing.add(member.local().text());
+                if (member.alias().isEmpty()) {
+                    Nearest.to(member.name().text(), names.all()).ifPresent(home.missing::add);
+                }
                 continue;
             }
             meanings.tell(member.name().span(), symbol, home);

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.kind.eval;
 
+import dev.agentc.compiler.concept.BarWords;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.kind.Checking;
@@ -11,28 +12,31 @@ import dev.agentc.plan.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A bar is held against a metric that is counted, at a height that its figures can miss and reach. */
 final class KnownBars implements DeclarationRule {
-    private static final String SUCCESS = "success";
-    private static final List<String> COUNTED = List.of(SUCCESS, "steps", "tokens", "cost", "time");
-
     @Override
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
         if (settings.get("require") instanceof Code.ListOf bars
                 && settings.get("metrics") instanceof Code.ListOf metrics) {
-            List<String> names = new ArrayList<>(COUNTED);
+            List<String> names = new ArrayList<>(BarWords.COUNTED);
             if (settings.containsKey("in")) {
-                names.add("outcome");
+                names.add(BarWords.OUTCOME);
             }
             metrics.items().forEach(metric -> names.add(name(metric, at)));
-            List<String> judges = new ArrayList<>();
-            if (settings.get("judges") instanceof Code.ListOf asked) {
-                asked.items().forEach(judge -> judges.add(name(judge, at)));
-            }
+            List<Code> asked = settings.get("judges") instanceof Code.ListOf list ? list.items() : List.of();
+            List<String> judges = asked.stream().map(judge -> name(judge, at)).toList();
             names.addAll(judges);
+            List<String> unknown = Stream.concat(metrics.items().stream(), asked.stream())
+                    .filter(Code.Null.class::isInstance)
+                    .map(each -> name(each, at))
+                    .toList();
             long trials = settings.get("trials") instanceof Code.Int count ? count.value() : Long.MAX_VALUE;
             for (Code bar : bars.items()) {
+                if (isMeant(text(((Code.ListOf) bar).items().get(1)), names, unknown)) {
+                    continue;
+                }
                 if (((Code.ListOf) bar).items().size() > 5) {
                     passes((Code.ListOf) bar, names, trials, at);
                 } else {
@@ -40,6 +44,11 @@ final class KnownBars implements DeclarationRule {
                 }
             }
         }
+    }
+
+    /** Whether a metric is counted under a name that is misspelt: that is said there. */
+    private static boolean isMeant(String name, List<String> names, List<String> unknown) {
+        return !names.contains(name) && Nearest.to(name, unknown).isPresent();
     }
 
     /** Passing is of what is right or wrong, and of no more runs than a case has. */
@@ -50,7 +59,7 @@ final class KnownBars implements DeclarationRule {
         long runs = ((Code.Int) bar.items().get(5)).value();
         if (!names.contains(name)) {
             unknown(bar.items().get(1), name, names, at);
-        } else if (COUNTED.contains(name) && !name.equals(SUCCESS)) {
+        } else if (BarWords.COUNTED.contains(name) && !name.equals(BarWords.SUCCESS)) {
             wrong(
                     bar.items().get(2),
                     "`" + name + "` is neither right nor wrong, so that no run passes",
@@ -87,16 +96,16 @@ final class KnownBars implements DeclarationRule {
         Code metric = bar.items().get(1);
         String name = text(metric);
         double height = ((Code.Float) bar.items().get(4)).value();
-        boolean share = name.equals(SUCCESS);
+        boolean share = name.equals(BarWords.SUCCESS);
         if (!names.contains(name)) {
             unknown(metric, name, names, at);
-        } else if (height < 0 && COUNTED.contains(name) || share && height > 1) {
+        } else if (height < 0 && BarWords.COUNTED.contains(name) || share && height > 1) {
             wrong(
                     bar.items().get(4),
                     "`" + name + "` is " + (share ? "from 0 to 1" : "never below 0"),
                     share ? "write a share, as `80%` or `0.8`" : "write what it may come to",
                     at);
-        } else if (height > 1 && !COUNTED.contains(name) && !judges.contains(name)) {
+        } else if (height > 1 && !BarWords.COUNTED.contains(name) && !judges.contains(name)) {
             at.findings()
                     .add(Diagnostic.of(
                                     CheckRules.EVAL_RANGE,
