@@ -224,7 +224,10 @@ public final class AttemptCode {
         var world = given.getLast() instanceof Code.Ref ref ? all.declared.named(ref.callee(), c.home()) : null;
         if (world != null
                 && !ActedIn.check(
-                        base, world, given.getLast().span(), new Checking(c.home(), all.declared, all.findings))) {
+                        base,
+                        world,
+                        given.getLast().span(),
+                        new Checking(c.home(), all.declared, all.findings, all.meanings))) {
             return null;
         }
         var own = called.params().size() == 1 ? called.params().getFirst().type() : Types.JSON;

@@ -229,7 +229,8 @@ final class Derivations {
                 : setting(entry, type, c);
         if (known != null) {
             all.meanings.tell(entry.key().span(), kind, known, c.home());
-            SettingRule.checkAll(kind, known, value, new Checking(c.home(), all.declared, all.findings));
+            var at = new Checking(c.home(), all.declared, all.findings, all.meanings);
+            SettingRule.checkAll(kind, known, value, at);
         }
         return value;
     }

@@ -52,7 +52,8 @@ final class LibraryCalls {
         }
         if (symbol.qualified.equals(JudgeShape.ASKS)
                 && bindings.apply(new Type.Variable(ROLLOUT), Types.OPEN) instanceof Type.Opaque run) {
-            new JudgeShape(new Checking(c.home(), all.declared, all.findings)).check(given.getFirst(), run);
+            new JudgeShape(new Checking(c.home(), all.declared, all.findings, all.meanings))
+                    .check(given.getFirst(), run);
         }
         var result = result(symbol, signature, bindings, site, want);
         if (isThere(symbol, site.receiver(), c)) {

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.code;
 
+import dev.agentc.compiler.concept.RunWords;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Nearest;
@@ -39,12 +40,12 @@ final class RunMembers {
     }
 
     Typed call(Expr.Call call, Name name, @Nullable Type want, Context c) {
-        boolean told = TestCode.TOLD.contains(name.text());
+        boolean told = RunWords.TOLD.contains(name.text());
         if (told && !c.testing) {
             outside(name, c);
             return all.calls().ignored(call, c);
         }
-        if (name.text().equals(TestCode.CALLS)) {
+        if (name.text().equals(RunWords.CALLS)) {
             return attempts.soFar(call, name, c);
         }
         var found = c.home().library().methods("run", name.text());
@@ -117,8 +118,8 @@ final class RunMembers {
     }
 
     Typed member(Name name, Context c) {
-        boolean calls = name.text().equals(TestCode.CALLS);
-        if (TestCode.TOLD.contains(name.text())) {
+        boolean calls = name.text().equals(RunWords.CALLS);
+        if (RunWords.TOLD.contains(name.text())) {
             if (!c.testing) {
                 return outside(name, c);
             }

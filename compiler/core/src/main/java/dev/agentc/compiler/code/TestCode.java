@@ -20,17 +20,10 @@ import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What only tests say: {@code given} and {@code expect}. */
 final class TestCode {
-    /** Of what {@code run} tells in a test, that which is asked for something. */
-    static final String CALLS = "calls";
-
-    /** What {@code run} tells in a test. */
-    static final Set<String> TOLD = Set.of(CALLS, "cost", "steps", "tokens");
-
     private final Elaborator all;
 
     TestCode(Elaborator all) {

@@ -135,7 +135,8 @@ public final class RunMethods {
         if (judge.unsure()) {
             return Typed.wrong(call.span());
         }
-        new JudgeShape(new Checking(c.home(), all.declared(), all.findings())).result(judge, argument.span());
+        new JudgeShape(new Checking(c.home(), all.declared(), all.findings(), all.meanings()))
+                .result(judge, argument.span());
         c.unit.needs(judge);
         var span = call.span();
         var slot = c.slot();

@@ -60,6 +60,7 @@ public final class Completion {
                 || ImportNames.canStand(at)
                 || isWords(at)
                 || at.isRightAfter('.')
+                || PartNames.values(at).isPresent()
                 || SettingNames.of(at) != null) {
             return Wanted.NOTHING;
         }
@@ -113,6 +114,10 @@ public final class Completion {
         }
         if (WordNames.followsValue(at)) {
             return WordNames.operators();
+        }
+        var parts = PartNames.values(at);
+        if (parts.isPresent()) {
+            return parts.get();
         }
         var keys = KeyNames.inBraces(at);
         if (!keys.isEmpty()) {

@@ -1,6 +1,9 @@
 package dev.agentc.compiler.ide;
 
 import dev.agentc.compiler.Analysis;
+import dev.agentc.compiler.concept.Setting;
+import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Item;
 import dev.agentc.compiler.syntax.SourceFile;
 import dev.agentc.compiler.syntax.Tree;
 import java.util.ArrayList;
@@ -87,6 +90,14 @@ final class Cursor {
     /** Whether the sign right before the name is this one. */
     boolean isRightAfter(char sign) {
         return start > 0 && text.charAt(start - 1) == sign;
+    }
+
+    /** The setting whose value is written here, as its kind has it. */
+    Optional<Setting> setting() {
+        return innermost(Item.Setting.class)
+                .flatMap(written -> innermost(Decl.Block.class)
+                        .flatMap(block -> analysis.kind(block.kind().text()))
+                        .flatMap(kind -> kind.setting(written.key().text())));
     }
 
     /** The innermost tree of a sort around the name. */

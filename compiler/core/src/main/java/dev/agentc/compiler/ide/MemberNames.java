@@ -3,6 +3,7 @@ package dev.agentc.compiler.ide;
 import dev.agentc.compiler.concept.Becomes;
 import dev.agentc.compiler.concept.Becomes.Trait;
 import dev.agentc.compiler.concept.Kind;
+import dev.agentc.compiler.concept.RunWords;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.plan.Type;
@@ -12,16 +13,13 @@ import java.util.Set;
 
 /** What can stand behind a dot: fields and methods of a value, values of an enum, names of a module, figures. */
 final class MemberNames {
-    /** What a test is told of its run. */
-    private static final Set<String> TOLD = Set.of("cost", "steps", "tokens");
-
     /** What is called for its value alone, or by an agent alone. */
     private static final Set<Trait> NO_RUN = Set.of(Trait.PURE, Trait.CARRIES_ON, Trait.ACTED_IN);
 
     private MemberNames() {}
 
     static Map<String, Meaning> of(Cursor at) {
-        return BarNames.of(at).orElseGet(() -> ofValue(at));
+        return PartNames.members(at).orElseGet(() -> ofValue(at));
     }
 
     private static Map<String, Meaning> ofValue(Cursor at) {
@@ -48,9 +46,9 @@ final class MemberNames {
                 .flatMap(block -> at.analysis.kind(block.kind().text()))
                 .filter(kind -> kind.becomes() instanceof Becomes.Case)
                 .isPresent();
-        names.keySet().removeIf(name -> TOLD.contains(name) != test);
+        names.keySet().removeIf(name -> RunWords.TOLD.contains(name) != test);
         if (test) {
-            names.put("calls", new Meaning.Word("calls(f) -> list<Run>"));
+            names.put(RunWords.CALLS, new Meaning.Word(RunWords.CALLS + "(f) -> list<Run>"));
         }
         return names;
     }

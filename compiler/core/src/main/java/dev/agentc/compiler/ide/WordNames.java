@@ -37,7 +37,8 @@ final class WordNames {
             "and",
             "or",
             "not",
-            "is");
+            "is",
+            "where");
 
     private WordNames() {}
 

@@ -2,11 +2,14 @@ package dev.agentc.compiler.kind;
 
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.names.Local;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.names.TypeFields;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
+import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,29 @@ import org.jspecify.annotations.Nullable;
  * @param rule says what is wrong
  */
 public record FieldPath(List<Code> names, Code whole, Rule rule) {
+    private static final String IT = "it";
+
+    /** Tells that {@code it}, which a way begins with, is a case. */
+    public static void begins(Code whole, Type row, Checking at) {
+        Span way = whole.span();
+        if (at.meanings().wanted() && at.home().source().text().startsWith(IT, way.start())) {
+            Span it = new Span(way.start(), IT.length(), way.line(), way.column());
+            at.meanings().tell(it, new Local(IT, 0, row, false, Span.NONE, null), at.home());
+        }
+    }
+
+    /** The type of the field that one name of the way speaks of, which is told; null if there is no such field. */
+    public static @Nullable Type field(Code name, Type holder, Checking at) {
+        String text = text(name);
+        at.meanings().receiver(new Name(text, name.span()), holder, at.home());
+        TypeFields shape = at.declared().shape(holder, at.home());
+        @Nullable Type field = shape == null ? null : at.declared().field(holder, shape, text);
+        if (shape != null && field != null && at.declared().symbol(holder, at.home()) instanceof Symbol owner) {
+            at.meanings()
+                    .tell(name.span(), shape.fields().get(shape.place(text)).of(field), owner, at.home());
+        }
+        return field;
+    }
 
     /** @param from what the first name is a field of */
     public void check(Type from, Checking at) {
@@ -30,9 +56,12 @@ public record FieldPath(List<Code> names, Code whole, Rule rule) {
             if (holder instanceof Type.Never) {
                 return; // what is wrong with it was said
             }
-            TypeFields shape = at.declared().shape(holder, at.home());
-            @Nullable Type field = shape == null ? null : at.declared().field(holder, shape, text);
-            if (shape == null || field == null) {
+            @Nullable Type field = field(name, holder, at);
+            if (text.isEmpty()) {
+                return; // it is still to be written, which was said
+            }
+            if (field == null) {
+                TypeFields shape = at.declared().shape(holder, at.home());
                 wrong(
                         name,
                         "`" + Types.show(holder) + "` has no field `" + text + "`",

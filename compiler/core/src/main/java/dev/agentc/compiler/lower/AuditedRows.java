@@ -1,6 +1,7 @@
 package dev.agentc.compiler.lower;
 
 import dev.agentc.compiler.code.Elaborator;
+import dev.agentc.compiler.concept.AuditWords;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.kind.WrittenNumber;
@@ -14,42 +15,12 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What is looked at of the rows that a training learns from, and what it may come to: {@code duplicates <= 1%} as data. */
 final class AuditedRows {
-    private static final String BALANCE = "balance";
-    private static final String LEAKAGE = "leakage";
-
-    /** Figures, and how each is written. */
-    private static final Map<String, String> FORMS = Map.of(
-            BALANCE,
-            "balance(by: it.input.kind)",
-            "duplicates",
-            "duplicates",
-            LEAKAGE,
-            "leakage(questions.test)",
-            "length_bias",
-            "length_bias",
-            "teacher",
-            "teacher");
-
-    private static final Map<String, String> MEANINGS = Map.of(
-            BALANCE,
-            "balance(by: it.input.kind): the share of rows that have the most frequent value in this field",
-            "duplicates",
-            "the share of rows in which just the same was said as in an earlier one",
-            LEAKAGE,
-            "leakage(cases): the share of rows whose case is one of these, or asks the same; without cases, of those"
-                    + " that accept",
-            "length_bias",
-            "how well the tokens that were written tell what a run is worth: Pearson's r without its sign",
-            "teacher",
-            "the share of rows that another model wrote than the weights that learn");
-
     private static final Set<Op> SENSES = Set.of(Op.GREATER_EQUAL, Op.GREATER, Op.LESS_EQUAL, Op.LESS, Op.EQUAL);
 
     private static final Type CASES = new Type.ListOf(new Type.Named(Types.CASE, List.of(Types.OPEN, Types.OPEN)));
@@ -89,13 +60,14 @@ final class AuditedRows {
 
     private Optional<Code> figure(Expr expr, Expr written, Code sense, Code number, Context c) {
         Expr name = expr instanceof Expr.Call call ? call.callee() : expr;
-        if (!(name instanceof Expr.Ref ref) || !FORMS.containsKey(ref.name())) {
+        if (!(name instanceof Expr.Ref ref)
+                || !(AuditWords.figure(ref.name()).orElse(null) instanceof AuditWords.Figure figure)) {
             unknown(name, written, c);
             return Optional.empty();
         }
-        all.meanings.word(ref.span(), MEANINGS.get(ref.name()), c.home());
+        all.meanings.word(ref.span(), figure.says(), c.home());
         List<Arg> args = expr instanceof Expr.Call call ? call.args() : List.of();
-        return argument(ref.name(), args, expr, c)
+        return argument(figure, args, expr, c)
                 .map(of -> new Code.ListOf(
                         List.of(
                                 WrittenBar.text(WrittenBar.source(written, c), written.span()),
@@ -108,27 +80,24 @@ final class AuditedRows {
     }
 
     private void unknown(Expr name, Expr written, Context c) {
-        String there = "there is `"
-                + String.join("`, `", FORMS.keySet().stream().sorted().toList()) + "`";
+        List<String> names =
+                AuditWords.FIGURES.stream().map(AuditWords.Figure::name).toList();
+        String there = "there is `" + String.join("`, `", names) + "`";
         if (name instanceof Expr.Ref ref) {
-            wrong(
-                    ref.span(),
-                    "`" + ref.name() + "` is no figure of rows",
-                    Nearest.help(ref.name(), FORMS.keySet(), there),
-                    c);
+            wrong(ref.span(), "`" + ref.name() + "` is no figure of rows", Nearest.help(ref.name(), names, there), c);
         } else {
             wrong(written.span(), "this is no figure of rows", there, c);
         }
     }
 
     /** What a figure is of; an empty list where it is of all rows, or of the cases that accept the training. */
-    private Optional<Code> argument(String figure, List<Arg> args, Expr expr, Context c) {
+    private Optional<Code> argument(AuditWords.Figure figure, List<Arg> args, Expr expr, Context c) {
         Code nothing = new Code.ListOf(List.of(), expr.span());
-        if (figure.equals(BALANCE)) {
+        if (figure.name().equals(AuditWords.BALANCE)) {
             if (args.size() == 1
                     && args.getFirst()
                             .name()
-                            .filter(by -> by.text().equals("by"))
+                            .filter(by -> by.text().equals(AuditWords.BY))
                             .isPresent()) {
                 List<Code> path =
                         CaseFields.path(WrittenBar.strip(args.getFirst().value()));
@@ -137,7 +106,7 @@ final class AuditedRows {
                             new Code.ListOf(path, args.getFirst().value().span()));
                 }
             }
-        } else if (figure.equals(LEAKAGE)
+        } else if (figure.name().equals(AuditWords.LEAKAGE)
                 && args.size() == 1
                 && args.getFirst().name().isEmpty()) {
             return Optional.of(all.fit(args.getFirst().value(), CASES, c));
@@ -146,8 +115,8 @@ final class AuditedRows {
         }
         wrong(
                 args.isEmpty() ? expr.span() : args.getFirst().span(),
-                "`" + figure + "` is not written so",
-                "write `" + FORMS.get(figure) + "`",
+                "`" + figure.name() + "` is not written so",
+                "write `" + figure.form() + "`",
                 c);
         return Optional.empty();
     }

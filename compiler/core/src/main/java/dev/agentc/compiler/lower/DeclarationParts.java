@@ -76,7 +76,7 @@ final class DeclarationParts {
     void asked(Kind kind, Map<String, Code> given, Context c) {
         for (var rule : kind.rules()) {
             if (rule instanceof DeclarationRule each) {
-                each.check(given, c.scope, new Checking(c.home(), all.declared, all.findings));
+                each.check(given, c.scope, new Checking(c.home(), all.declared, all.findings, all.meanings));
             }
         }
     }

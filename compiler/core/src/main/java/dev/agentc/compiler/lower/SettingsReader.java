@@ -116,7 +116,7 @@ final class SettingsReader {
         var where = setting.role() == Setting.Role.CODE ? into.c() : into.c().pure("a setting");
         value(into.symbol(), setting, value, into.result(), into.given(), into.says(), where);
         if (into.given().get(setting.name()) instanceof Code taken) {
-            var at = new Checking(into.c().home(), all.declared, all.findings);
+            var at = new Checking(into.c().home(), all.declared, all.findings, all.meanings);
             SettingRule.checkAll(into.kind(), setting, taken, at);
         }
         return null;

@@ -131,7 +131,7 @@ public final class SourceSet {
             boolean before = findings.mute(symbol.home.broken(symbol.decl) || symbol.unfinished);
             for (var rule : kind.rules()) {
                 if (rule instanceof ProgramRule each) {
-                    each.check(symbol, effects, new Checking(symbol.home, declared, findings));
+                    each.check(symbol, effects, new Checking(symbol.home, declared, findings, elaborator.meanings));
                 }
             }
             findings.mute(before);

@@ -17,6 +17,7 @@ final class SlicedFields implements DeclarationRule {
         Type row = CaseRows.of(settings.get("on"), at);
         if (row != null && settings.get("slices") instanceof Code.ListOf slices) {
             for (Code path : slices.items()) {
+                FieldPath.begins(path, row, at);
                 new FieldPath(((Code.ListOf) path).items(), path, CheckRules.EVAL_SLICE).check(row, at);
             }
         }

@@ -1,11 +1,13 @@
 package dev.agentc.compiler.kind.train;
 
+import dev.agentc.compiler.concept.AuditWords;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.DeclarationRule;
 import dev.agentc.compiler.kind.FieldPath;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.LocalScope;
 import dev.agentc.compiler.names.Symbol;
+import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Type;
 import java.util.List;
@@ -26,8 +28,8 @@ final class AuditBars implements DeclarationRule {
     private static void check(List<Code> figure, @Nullable Type input, boolean accepted, Checking at) {
         Code of = figure.get(2);
         switch (text(figure.get(1))) {
-            case "balance" -> balance(((Code.ListOf) of).items(), of, input, at);
-            case "leakage" -> {
+            case AuditWords.BALANCE -> balance(((Code.ListOf) of).items(), of, input, at);
+            case AuditWords.LEAKAGE -> {
                 if (of instanceof Code.ListOf none && none.items().isEmpty() && !accepted) {
                     wrong(
                             figure.get(1),
@@ -51,13 +53,16 @@ final class AuditBars implements DeclarationRule {
 
     /** What is expected hangs on the cases, which an audit does not know beforehand. */
     private static void balance(List<Code> path, Code whole, @Nullable Type input, Checking at) {
+        Type row = new Type.Named(Types.CASE, List.of(input == null ? Types.OPEN : input, Types.OPEN));
+        FieldPath.begins(whole, row, at);
+        FieldPath.field(path.getFirst(), row, at);
         switch (text(path.getFirst())) {
-            case "input" -> {
+            case AuditWords.INPUT -> {
                 if (input != null) {
                     new FieldPath(path.subList(1, path.size()), whole, CheckRules.TRAIN_AUDIT).check(input, at);
                 }
             }
-            case "expected" -> {}
+            case AuditWords.EXPECTED, "" -> {}
             default ->
                 wrong(
                         path.getFirst(),
