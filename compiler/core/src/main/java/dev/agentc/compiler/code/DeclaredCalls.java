@@ -222,6 +222,10 @@ final class DeclaredCalls {
             all.callables().impure(base.text(), base.kind(), with.target().span(), c);
             return all.calls().ignored(call, c);
         }
+        if (Derived.unsure(base)) {
+            all.derivations().derive(with, base, c);
+            return all.calls().ignored(call, c);
+        }
         parameters(base, call, c);
         var signature = all.declared.signature(base);
         var bindings = new TypeArguments(signature.generics());

@@ -171,7 +171,7 @@ final class MatchCode {
     }
 
     private void reachable(Pattern pattern, Taken one, Matching matching, Context c) {
-        if (one.wrong()) {
+        if (one.wrong() || matching.possible.unsure()) {
             return;
         }
         boolean again = one.constant() != null

@@ -160,7 +160,10 @@ final class Members {
             return read(member, target, c);
         }
         if (found == null) {
-            return all.missing().field(member, type, shape, c);
+            boolean doubted = all.findings.doubt(c.facts.unsure() && type instanceof Type.Function);
+            var missing = all.missing().field(member, type, shape, c);
+            all.findings.doubt(doubted);
+            return missing;
         }
         if (all.declared.symbol(type, c.home()) instanceof Symbol owner) {
             var declared = shape.fields().get(shape.place(name.text()));

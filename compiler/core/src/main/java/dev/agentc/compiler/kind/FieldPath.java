@@ -57,8 +57,8 @@ public record FieldPath(List<Code> names, Code whole, Rule rule) {
                 return; // what is wrong with it was said
             }
             @Nullable Type field = field(name, holder, at);
-            if (text.isEmpty()) {
-                return; // it is still to be written, which was said
+            if (text.isEmpty() || at.declared().unsure(List.of(holder), at.home())) {
+                return; // it, or its type, is still to be written, which was said
             }
             if (field == null) {
                 TypeFields shape = at.declared().shape(holder, at.home());

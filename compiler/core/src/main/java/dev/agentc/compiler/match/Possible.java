@@ -2,6 +2,7 @@ package dev.agentc.compiler.match;
 
 import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.resolve.Declared;
+import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ public final class Possible {
 
     /** Whether it may be more than that, or less: the form of one of its types is broken. */
     public boolean unsure() {
-        return declared.unsure(all.stream().map(Alternative::type).toList(), home);
+        return declared.unsure(List.of(Types.present(type)), home)
+                || declared.unsure(all.stream().map(Alternative::type).toList(), home);
     }
 
     /** Those for which it holds. */

@@ -34,10 +34,16 @@ final class Damage {
         }
         for (var finding : findings) {
             var head = finding.isError() ? heads.floorEntry(finding.span().start()) : null;
-            if (head != null && head.getValue() instanceof Decl declaration) {
+            if (head == null) {
+                continue;
+            }
+            if (head.getValue() instanceof Decl declaration) {
                 damage.add(file, declaration, finding);
+            }
+            if (head.getValue() instanceof Decl
+                    || head.getValue().span().end() <= finding.span().start()) {
                 var next = heads.higherKey(head.getKey());
-                damage.strays(file, declaration, next == null ? file.source().length() : next);
+                damage.strays(file, head.getKey(), next == null ? file.source().length() : next);
             }
         }
         return damage;
@@ -68,11 +74,11 @@ final class Damage {
         }
     }
 
-    /** What a broken declaration lost stands behind it at the top of the file, but not at the margin. */
-    private void strays(SourceFile file, Decl declaration, int end) {
+    /** What a broken declaration lost stands behind it, or behind an import, at the top of the file, but not at the margin. */
+    private void strays(SourceFile file, int head, int end) {
         for (var each : file.declarations()) {
             int start = each.span().start();
-            if (start > declaration.span().start() && start < end) {
+            if (start > head && start < end) {
                 scars(file, each).stray();
             }
         }
