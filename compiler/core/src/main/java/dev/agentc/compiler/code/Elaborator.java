@@ -170,7 +170,7 @@ public final class Elaborator implements Expressions {
     }
 
     Mismatches mismatches() {
-        return new Mismatches(findings);
+        return new Mismatches(findings, declared);
     }
 
     Calls calls() {

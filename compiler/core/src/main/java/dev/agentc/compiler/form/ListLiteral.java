@@ -66,7 +66,7 @@ public final class ListLiteral {
         for (int i = 0; i < values.size(); i++) {
             var joined = Fit.join(sofar, values.get(i).type());
             if (joined == null) {
-                new Mismatches(all.findings())
+                new Mismatches(all.findings(), all.declared())
                         .report(
                                 values.get(i).type(),
                                 sofar,

@@ -30,7 +30,7 @@ record Operands(Expr.Binary binary, Typed left, Typed right) {
 
     private static boolean isThere(Typed typed, Expr expr, Expressions all, Context c) {
         if (typed.type() instanceof Type.Optional optional) {
-            new Mismatches(all.findings()).report(typed, optional.of(), expr.span(), c);
+            new Mismatches(all.findings(), all.declared()).report(typed, optional.of(), expr.span(), c);
             return false;
         }
         return true;

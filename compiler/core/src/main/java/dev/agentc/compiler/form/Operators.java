@@ -119,7 +119,7 @@ public final class Operators {
         }
         var type = Fit.join(present, right.type());
         if (type == null || type instanceof Type.Float && Types.whole(present)) {
-            new Mismatches(all.findings())
+            new Mismatches(all.findings(), all.declared())
                     .report(right.type(), present, binary.right().span(), c);
             return Typed.wrong(binary.span());
         }

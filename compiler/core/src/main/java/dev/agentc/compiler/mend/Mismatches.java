@@ -5,18 +5,22 @@ import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
+import dev.agentc.compiler.resolve.Declared;
 import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.List;
 
 /** A value of one type where another one is wanted, with the way from one to the other. */
 public final class Mismatches {
     private final Findings findings;
+    private final Declared declared;
 
-    public Mismatches(Findings findings) {
+    public Mismatches(Findings findings, Declared declared) {
         this.findings = findings;
+        this.declared = declared;
     }
 
     /** Of a value that is not written out. */
@@ -26,6 +30,9 @@ public final class Mismatches {
 
     public void report(Typed typed, Type want, Span span, Context c) {
         var is = typed.type();
+        if (declared.unsure(List.of(Types.present(is), Types.present(want)), c.home())) {
+            return; // it may fit when its type is written
+        }
         var wanted = "`" + Types.show(want) + "`";
         if (is instanceof Type.Nothing) {
             findings.add(

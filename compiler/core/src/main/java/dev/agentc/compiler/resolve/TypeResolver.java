@@ -226,7 +226,9 @@ public final class TypeResolver {
         return switch (symbol.decl.form()) {
             case RECORD -> {
                 int count = ((Decl.Record) symbol.decl).generics().size();
-                yield new Type.Named(symbol.qualified, arguments(written, home, generics, count));
+                yield symbol.unsure() && written.args().size() != count
+                        ? Types.WRONG
+                        : new Type.Named(symbol.qualified, arguments(written, home, generics, count));
             }
             case FAILURE -> plain(written, home, new Type.Named(symbol.qualified));
             case ENUMERATION -> {
