@@ -40,7 +40,9 @@ class FaultyTrainingsTest {
             }
             fault.into().accept(draft);
             Files.delete(Path.of(programs.path("q.jsonl")));
-            Ran ran = Ran.agentc(fault.checked() ? "check" : "train", draft.write(programs));
+            String program = draft.write(programs);
+            // A drawn seed could let a rollout fail now and then, and then the rewards of a group differ after all.
+            Ran ran = fault.checked() ? Ran.agentc("check", program) : Ran.agentc("train", program, "--seed", "1");
             if (ran.exit() == Exit.DONE
                     || !ran.err().contains(fault.said()) && !ran.out().contains(fault.said())) {
                 passed.add(i + " " + fault.name() + ": " + told(ran));

@@ -138,8 +138,11 @@ record TrainFault(String name, String said, boolean checked, Consumer<TrainDraft
                 draft.settings.put("base", "other");
             }),
             checked("base that another training came to", "train/base", draft -> {
-                draft.declare(
-                        "train first {\n  agent: Clerk\n  base: embedded(\"early\")\n  sft(explore(Clerk, on: others.all))\n}");
+                draft.declare("train first {\n"
+                        + "  agent: Clerk\n"
+                        + "  base: embedded(\"early\")\n"
+                        + "  sft(explore(Clerk, on: others.all))\n"
+                        + "}");
                 draft.declare("model made = first.model");
                 draft.settings.put("base", "made");
             }),

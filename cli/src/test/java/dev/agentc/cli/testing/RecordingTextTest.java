@@ -150,12 +150,16 @@ class RecordingTextTest {
                         "\nwith: get [\"http://shop/lamp\", {}, 5]\n",
                         "\nvalue:\n  {\n    \"cents\": 1250,\n    \"note\": \"long ",
                         "\ntext:\n  It costs\n\n    $12.50.\n",
-                        "\nusage: 9 in, 0 out, estimated\nfailed: {\"error\": \"ProviderFailed\", \"cure\": \"retry\"}\n");
+                        "\n"
+                                + "usage: 9 in, 0 out, estimated\n"
+                                + "failed: {\"error\": \"ProviderFailed\", \"cure\": \"retry\"}\n");
         assertThat(RecordingWriter.text(List.of(decided())))
                 .contains(
                         "\ncalls: 2\ndecisions: 6\n",
                         "\ndecided main.1 over_budget flow main #",
-                        "\nfacts: {\"key\": \"time\", \"limit\": 60, \"used\": 60, \"budget\": \"main.1\", \"rounds\": 3}\n",
+                        "\n"
+                                + "facts: {\"key\": \"time\", \"limit\": 60, \"used\": 60, \"budget\": \"main.1\","
+                                + " \"rounds\": 3}\n",
                         "\ndecided main.1/catch.1 caught shop.NoSuchOrder #",
                         "\nfacts:\n  {\n    \"before\": 1,\n",
                         "\ndecided . timeout #");
