@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** With the Vector API. Loaded only where the JVM was started with its module ({@link Warming}). */
+/** With the Vector API. Loaded only where the JVM has its module ({@link VectorModule}). */
 final class VectorProducts implements Products {
     private static final VectorSpecies<Float> SPECIES = VectorTiles.SPECIES;
     private static final int LANES = VectorTiles.LANES;

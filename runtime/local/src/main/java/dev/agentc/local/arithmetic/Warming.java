@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Vector code is slow until the JIT's last tier has compiled it, plain loops are not: work begins with these and changes over once a
- * thread beside it has made the other faster. Nobody can see it, as both give the same bits. Without the module
- * {@code jdk.incubator.vector} nothing changes over.
+ * thread beside it has made the other faster. Nobody can see it, as both give the same bits. Without the Vector API nothing changes
+ * over.
  */
 public final class Warming {
     /** Enough calls of every tile for the last tier of the JIT. */
@@ -24,9 +24,9 @@ public final class Warming {
 
     private Warming() {}
 
-    /** Whether this JVM was started with the Vector API. */
+    /** Whether this JVM has the Vector API. */
     public static boolean isPossible() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return VectorModule.isThere();
     }
 
     /** Begins to warm vector code on a thread of its own, unless that was done or it cannot be had; returns at once. */

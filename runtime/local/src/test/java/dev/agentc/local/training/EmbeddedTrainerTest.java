@@ -55,21 +55,28 @@ class EmbeddedTrainerTest extends TrainerContract {
         assertThat(Course.hash(3)).isEqualTo(one);
     }
 
-    /** The child has no vector code; the second course here has it from its first product on. */
+    /** One child has no vector code, one loads it later, and the course here has it from its first product on. */
     @Test
     void with_the_vector_api_and_without_it_the_bits_are_the_same() throws Exception {
-        Process without = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Course.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        without.getOutputStream().close();
-        String said = new String(without.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(without.waitFor()).isZero();
+        String without = course();
+        String loaded = course("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED");
         Warming.take();
-        assertThat(said.strip()).isEqualTo("plain " + Course.hash(2));
+        String hash = Course.hash(2);
+        assertThat(without).isEqualTo("plain " + hash);
+        assertThat(loaded).isEqualTo("vector " + hash);
+    }
+
+    /** All that a process says in which a course is gone through: nothing stands beside the answer. */
+    private static String course(String... flags) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Course.class.getName()));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        child.getOutputStream().close();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(said).isZero();
+        return said.strip();
     }
 
     @Test
