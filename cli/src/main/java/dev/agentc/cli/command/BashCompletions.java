@@ -79,10 +79,10 @@ final class BashCompletions {
                 .append(" ;;\n        *) ");
         if (ShellWords.takesSources(line)) {
             out.append("_agentc_sources \"$word\"");
-        } else if (ShellWords.behind(line).isEmpty()) {
-            out.append("_agentc_words \"$word\" ").append(ShellWords.quoted(words));
         } else {
-            out.append("_agentc_files \"$word\" ").append(CommandLine.THEN);
+            out.append(ShellWords.takesFiles(line) ? "_agentc_files" : "_agentc_words")
+                    .append(" \"$word\" ")
+                    .append(ShellWords.quoted(words));
         }
         out.append(" ;;\n      esac ;;\n");
     }

@@ -2,6 +2,7 @@ package dev.agentc.cli.command;
 
 import dev.agentc.cli.arguments.CommandLine;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** For fish. */
 final class FishCompletions {
@@ -26,19 +27,21 @@ final class FishCompletions {
         line.flags().forEach(flag -> option(line, flag, ""));
         line.valued().forEach(option -> option(line, option, value(line, option)));
         ShellWords.behind(line).forEach((before, more) -> behind(line, before, more));
-        List<String> words = ShellWords.words(line);
         if (ShellWords.takesSources(line)) {
             start(line).append(" -k -a '(__fish_complete_suffix .agent)'\n");
-        } else if (!ShellWords.behind(line).isEmpty()) {
-            start(line).append(" -F -a ").append(CommandLine.THEN).append('\n');
-        } else if (!words.isEmpty()) {
-            start(line).append(" -a ").append(quoted(String.join(" ", words))).append('\n');
+            return;
+        }
+        List<String> words = ShellWords.words(line);
+        String files = ShellWords.takesFiles(line) ? " -F" : "";
+        String choice = words.isEmpty() ? "" : " -a " + quoted(String.join(" ", words));
+        if (!files.isEmpty() || !choice.isEmpty()) {
+            start(line).append(files).append(choice).append('\n');
         }
     }
 
     private void behind(CommandLine line, String before, List<String> words) {
-        out.append("complete -c agentc -n '__fish_seen_subcommand_from ")
-                .append(line.name())
+        out.append("complete -c agentc -n '")
+                .append(seen(line))
                 .append("; and test (commandline -opc)[-1] = ")
                 .append(before)
                 .append("' -a ")
@@ -47,9 +50,17 @@ final class FishCompletions {
     }
 
     private StringBuilder start(CommandLine line) {
-        return out.append("complete -c agentc -n '__fish_seen_subcommand_from ")
-                .append(line.name())
-                .append('\'');
+        return out.append("complete -c agentc -n '").append(seen(line)).append('\'');
+    }
+
+    /** That a line is of this command, and not of one that has a word of the same name. */
+    private static String seen(CommandLine line) {
+        String others = ShellWords.commands().stream()
+                .filter(other ->
+                        ShellWords.behind(other).values().stream().anyMatch(words -> words.contains(line.name())))
+                .map(other -> "; and not __fish_seen_subcommand_from " + other.name())
+                .collect(Collectors.joining());
+        return "__fish_seen_subcommand_from " + line.name() + others;
     }
 
     private void option(CommandLine line, String option, String value) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /** What can stand where on a command line, for all shells alike: taken from what the commands understand, so nothing is forgotten. */
 final class ShellWords {
-    private static final List<String> SOURCES = List.of("run", "check", "test", "fmt", "build", "doc");
-    private static final List<String> RUNS = List.of("trace", "resume", "replay");
-    private static final List<String> FILES = List.of("output", "input", "spec", "junit", "rejects");
+    private static final List<String> SOURCES = List.of("run", "check", "test", "fmt", "build", "doc", "eval", "train");
+    private static final List<String> RUNS = List.of("trace", "resume", "replay", "settle", "export");
+    private static final List<String> FILES = List.of("output", "input", "spec", "junit", "rejects", "metrics");
 
     private static final Map<String, List<String>> VALUES = Map.of(
             "check --format", List.of("human", "concise", "json", "sarif"),
@@ -23,7 +23,7 @@ final class ShellWords {
             "doc --format", List.of("markdown", "html"),
             "data --by", List.of("said", "task", "group"));
 
-    /** Of a command that is made of steps: what stands behind a word of it. Behind any other are files, and what goes on. */
+    /** Of a command that is made of steps: what stands behind a word of it. Behind any other are files, and {@code then}. */
     private static final Map<String, Map<String, List<String>>> BEHIND = Map.of("data", behindData());
 
     private ShellWords() {}
@@ -59,9 +59,10 @@ final class ShellWords {
         return says.endsWith(".") ? says.substring(0, says.length() - 1) : says;
     }
 
-    /** The words that can stand for a command's argument; empty if it names files, or nothing that is known. */
+    /** The words that can stand for a command's argument; empty if it names nothing that is known. */
     static List<String> words(CommandLine line) {
         return switch (line.name()) {
+            case "data" -> List.of(CommandLine.THEN);
             case "explain" -> Compiler.rules().stream().map(Rule::id).toList();
             case "help" -> names();
             case "completions" -> CompletionsCommand.SHELLS;
@@ -71,6 +72,11 @@ final class ShellWords {
 
     static boolean takesSources(CommandLine line) {
         return SOURCES.contains(line.name());
+    }
+
+    /** Whether its arguments are files of any kind, perhaps beside words. */
+    static boolean takesFiles(CommandLine line) {
+        return line.name().equals("import") || BEHIND.containsKey(line.name());
     }
 
     /** What an option of a command can be; empty if it is no choice. */

@@ -53,7 +53,9 @@ final class ZshCompletions {
                         .append(") compadd -- ")
                         .append(String.join(" ", words))
                         .append(" ;;\n"));
-        out.append("    *) _files; compadd -- ").append(CommandLine.THEN).append(" ;;\n  esac\n}\n");
+        out.append("    *) _files; compadd -- ")
+                .append(String.join(" ", ShellWords.words(line)))
+                .append(" ;;\n  esac\n}\n");
     }
 
     private void command(CommandLine line) {
@@ -98,6 +100,9 @@ final class ZshCompletions {
         }
         if (!ShellWords.behind(line).isEmpty()) {
             return "_agentc_" + line.name();
+        }
+        if (ShellWords.takesFiles(line)) {
+            return "_files";
         }
         List<String> words = ShellWords.words(line);
         return words.isEmpty() ? " " : "(" + String.join(" ", words) + ")";

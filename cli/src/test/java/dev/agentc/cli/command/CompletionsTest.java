@@ -49,6 +49,12 @@ class CompletionsTest {
         agentc explain tool/tw   | tool/twice
         agentc help com          | completions
         agentc resume l          | last
+        agentc settle l          | last
+        agentc export l          | last
+        agentc eval ma           | main.agent
+        agentc train ma          | main.agent
+        agentc train m --metrics man | many.txt
+        agentc import man        | many.txt
         agentc data ke           | keep
         agentc data import sh    | sharegpt
         agentc data export trl-d | trl-dpo
@@ -69,6 +75,15 @@ class CompletionsTest {
                 + "\n_agentc\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n";
 
         assertThat(bash(script)).isEqualTo(String.join("\n", words.split(" ")) + "\n");
+    }
+
+    @Test
+    void fish_tells_a_command_from_a_verb_of_that_name() {
+        assertThat(CompletionsCommand.script("fish").lines())
+                .contains("complete -c agentc -n '__fish_seen_subcommand_from export; and not"
+                        + " __fish_seen_subcommand_from data' -a 'last'")
+                .contains("complete -c agentc -n '__fish_seen_subcommand_from data' -F -a 'then'")
+                .contains("complete -c agentc -n '__fish_seen_subcommand_from replay' -a 'last'");
     }
 
     private String bash(String script) throws IOException, InterruptedException {
