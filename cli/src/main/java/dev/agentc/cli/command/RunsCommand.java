@@ -29,6 +29,7 @@ import java.util.Set;
 /** {@code agentc runs}: the runs in the journal. */
 public final class RunsCommand {
     private static final int ON_A_TERMINAL = 20;
+    private static final String NONE = "no runs yet";
 
     private final Terminal terminal;
 
@@ -39,19 +40,21 @@ public final class RunsCommand {
     public int run(Arguments arguments) {
         Optional<Pruning> pruning = Pruning.of(arguments);
         int limit = limit(arguments);
+        boolean json = arguments.flag("json");
         JournalFolder home = JournalPlace.seen(Path.of("").toAbsolutePath());
+        return pruning.isPresent() ? prune(home, pruning.get(), json) : list(home, limit, json);
+    }
+
+    private int list(JournalFolder home, int limit, boolean json) {
         if (!home.exists()) {
-            terminal.out().println(arguments.flag("json") ? "{\"format\":1,\"runs\":[]}" : "no runs yet");
+            terminal.out().println(json ? "{\"format\":1,\"runs\":[]}" : NONE);
             return Exit.DONE;
-        }
-        if (pruning.isPresent()) {
-            return prune(home, pruning.get(), arguments.flag("json"));
         }
         Thread.ofPlatform().daemon().name("zone").start(ZoneId::systemDefault); // read while the journal opens
         try (ReadableJournal journal = Journals.look(home)) {
             RunList runs = RunList.of(journal, limit);
             RunWord.warn(terminal, journal); // what is found while they are read is said as well
-            if (arguments.flag("json")) {
+            if (json) {
                 terminal.out().println(JsonWriter.text(runs.json()));
             } else {
                 Page page = terminal.page();
@@ -63,6 +66,11 @@ public final class RunsCommand {
     }
 
     int prune(JournalFolder home, Pruning pruning, boolean json) {
+        if (!home.exists()) {
+            terminal.out()
+                    .println(json ? JsonWriter.text(document(0, new PrunedTrainings.Removed(0, List.of()))) : NONE);
+            return Exit.DONE;
+        }
         try (WritableJournal journal = Journals.open(home)) {
             List<RunId> chosen = pruning.chosen(RunList.of(journal, Integer.MAX_VALUE), Instant.now());
             PrunedTrainings trainings = PrunedTrainings.of(home, journal, chosen);

@@ -76,10 +76,14 @@ class PrunedTrainingsTest {
     }
 
     private static Ran prune(int keep, boolean json) {
+        return prune(HOME, keep, json);
+    }
+
+    private static Ran prune(JournalFolder home, int keep, boolean json) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var terminal = new Terminal(InputStream.nullInputStream(), Output.plain(out), Output.plain(err));
-        int exit = new RunsCommand(terminal).prune(HOME, new Pruning(Optional.empty(), keep, Optional.empty()), json);
+        int exit = new RunsCommand(terminal).prune(home, new Pruning(Optional.empty(), keep, Optional.empty()), json);
         terminal.out().flush();
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -109,6 +113,15 @@ class PrunedTrainingsTest {
         assertThat(newest.resolve("weights.safetensors")).exists();
         JsonNode none = prune(2, true).json();
         assertThat(none).hasToString("{\"format\":1,\"removed\":0,\"weights\":0,\"kept\":[]}");
+    }
+
+    @Test
+    void where_there_is_no_journal_nothing_is_removed() {
+        JournalFolder nowhere = new JournalFolder(folder.resolve("nowhere"));
+
+        assertThat(prune(nowhere, 2, true).json())
+                .hasToString("{\"format\":1,\"removed\":0,\"weights\":0,\"kept\":[]}");
+        assertThat(nowhere.folder()).doesNotExist();
     }
 
     @Test
