@@ -36,10 +36,10 @@ class DoctorCommandTest {
 
     @Test
     void a_file_of_certificates_that_cannot_be_used_is_bad_and_none_is_not_spoken_of() {
-        var look =
+        var check =
                 DoctorCommand.authorities(new Authorities("/nowhere/firm.pem")).orElseThrow();
-        assertThat(look.good()).isFalse();
-        assertThat(look.found()).isEqualTo("SSL_CERT_FILE names /nowhere/firm.pem, which is not there");
+        assertThat(check.good()).isFalse();
+        assertThat(check.found()).isEqualTo("SSL_CERT_FILE names /nowhere/firm.pem, which is not there");
         assertThat(DoctorCommand.authorities(new Authorities(null))).isEmpty();
     }
 }
