@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Verbs one behind another over one file. Its rows are read and looked at once, and what one verb hands on goes to the next as it is;
@@ -38,8 +39,8 @@ final class DataChain {
         this.words = isImport ? all.subList(1, all.size()) : all;
         words.forEach(step -> steps.add(ready(step, all.size() == 1)));
         this.file = StepWords.file(all, terminal);
-        if (file.isStandardInput() && steps.stream().anyMatch(DataChain::readsStandardInput)) {
-            throw new WrongUse("standard input can be one of the files, not both");
+        if (inputs().filter(DataFile::isStandardInput).count() > 1) {
+            throw new WrongUse("standard input can only be one of the files");
         }
     }
 
@@ -61,8 +62,13 @@ final class DataChain {
         };
     }
 
-    private static boolean readsStandardInput(ReadyStep step) {
-        return step instanceof DataMix mix && mix.other().isStandardInput();
+    /** All files that rows come from. */
+    private Stream<DataFile> inputs() {
+        Stream<DataFile> others = steps.stream()
+                .filter(DataMix.class::isInstance)
+                .map(DataMix.class::cast)
+                .map(DataMix::other);
+        return Stream.concat(Stream.of(file), others);
     }
 
     int run() throws IOException {

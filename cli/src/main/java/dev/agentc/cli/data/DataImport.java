@@ -57,7 +57,7 @@ final class DataImport {
         String name = words.get(1);
         if (name.equals(RUNS)) {
             throw new WrongUse(
-                    "`import runs` stands alone", "hand its rows on: agentc data import runs | agentc data keep - …");
+                    "`import runs` cannot be chained", "use a pipe: agentc data import runs | agentc data keep - …");
         }
         return DataFormats.reader(name)
                 .orElseThrow(() -> new WrongUse(

@@ -8,7 +8,6 @@ import dev.agentc.data.operator.RowLink;
 import dev.agentc.data.operator.RowMix;
 import dev.agentc.data.output.StageReport;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code agentc data mix}: rows with a share of others, as general data that keeps what a model could do before. */
@@ -24,18 +23,16 @@ final class DataMix implements ReadyStep {
 
     /** @param isAlone whether both files have to be behind it */
     static DataMix of(StepWords step, boolean isAlone, Terminal terminal) {
-        List<String> files = step.files();
-        if (isAlone && files.size() != 2) {
+        if (isAlone && step.files().size() != 2) {
             throw new WrongUse("which two files?", "`agentc data mix FILE OTHER --share 0.2`");
         }
-        if (files.isEmpty()) {
-            throw new WrongUse("which other file?", "`then mix OTHER --share 0.2`");
-        }
+        String other =
+                step.other().orElseThrow(() -> new WrongUse("which other file?", "`then mix OTHER --share 0.2`"));
         double share = DataCommand.number(step.arguments(), "share", 0);
         if (share <= 0 || share >= 1) {
             throw new WrongUse("`--share` is above 0 and below 1", "0.2 makes every fifth row one of the second file");
         }
-        return new DataMix(DataFile.of(files.getLast(), terminal), share);
+        return new DataMix(DataFile.of(other, terminal), share);
     }
 
     DataFile other() {

@@ -13,7 +13,7 @@ record DataUnique(RowKey key) implements ReadyStep {
     static ReadyStep of(Arguments arguments) {
         if (arguments.flag("best")) {
             if (!arguments.option("by").orElse("group").equals("group")) {
-                throw new WrongUse("`unique --best` is the best of a group", "`best --by` knows other keys");
+                throw new WrongUse("`unique --best` takes the best of each group", "for another key: `best --by task`");
             }
             return new DataBest(RowKey.GROUP);
         }

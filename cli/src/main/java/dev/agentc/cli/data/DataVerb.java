@@ -85,10 +85,11 @@ public enum DataVerb {
     /** @throws WrongUse if it cannot stand there in a chain */
     void check(boolean isFirst, boolean isLast) {
         if (place == Place.FIRST && !isFirst) {
-            throw new WrongUse("`" + word + "` is the first of a chain", "what comes behind it gets trajectories");
+            throw new WrongUse("`" + word + "` can only be the first verb", "the verbs after it take trajectories");
         }
         if (place == Place.LAST && !isLast) {
-            throw new WrongUse("nothing comes behind `" + word + "`", "it is the last of a chain: it hands on no rows");
+            throw new WrongUse(
+                    "nothing can follow `" + word + "`", "it can only be the last verb: it passes no rows on");
         }
     }
 }

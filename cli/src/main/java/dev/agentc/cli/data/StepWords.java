@@ -5,9 +5,14 @@ import dev.agentc.cli.arguments.WrongUse;
 import dev.agentc.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** A verb with the words that stand behind it. */
-record StepWords(DataVerb verb, Arguments arguments) {
+/**
+ * A verb with the words that stand behind it.
+ *
+ * @param isFirst whether no verb is before it
+ */
+record StepWords(DataVerb verb, Arguments arguments, boolean isFirst) {
     private static final String PLACES = "the file stands behind the first verb or at the end";
 
     /** All of a line, in order. */
@@ -17,7 +22,7 @@ record StepWords(DataVerb verb, Arguments arguments) {
         for (int i = 0; i < steps.size(); i++) {
             DataVerb verb = DataVerb.of(steps.get(i));
             verb.check(i == 0, i == steps.size() - 1);
-            words.add(new StepWords(verb, steps.get(i)));
+            words.add(new StepWords(verb, steps.get(i), i == 0));
         }
         return words;
     }
@@ -33,10 +38,19 @@ record StepWords(DataVerb verb, Arguments arguments) {
         return words.subList(Math.min(words.size(), verb.hasFormat() ? 2 : 1), words.size());
     }
 
+    /** The other file of {@code mix}. Only where that is the first verb the file of all verbs is named before it. */
+    Optional<String> other() {
+        List<String> files = files();
+        return verb != DataVerb.MIX || files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(isFirst ? files.getLast() : files.getFirst());
+    }
+
     /** Those that are not the verb's own alone. */
     private List<String> shared() {
         List<String> files = files();
-        return files.subList(0, Math.max(0, files.size() - (verb == DataVerb.MIX ? 1 : 0)));
+        int own = other().isPresent() ? 1 : 0;
+        return isFirst ? files.subList(0, files.size() - own) : files.subList(own, files.size());
     }
 
     /**

@@ -42,6 +42,7 @@ class DataChainTest {
                 "best then export openai-sft",
                 "unique then mix OTHER --share 0.3 then best --by task then keep --where status=ok",
                 "mix OTHER --share 0.4 then unique --best",
+                "unique then mix OTHER --share 0.3",
                 "unique then stats",
                 "best then stats",
                 "keep --where outcome>=0.5 then split --parts a=0.6,b=0.4"
@@ -121,7 +122,7 @@ class DataChainTest {
             List<String> step = new ArrayList<>(List.of(steps[i].split(" ")));
             step.replaceAll(word -> word.equals("OTHER") ? path("other.jsonl") : word);
             if (i == (isFirst ? 0 : steps.length - 1)) {
-                step.add(step.getFirst().equals("export") ? 2 : 1, file);
+                step.add(step.getFirst().equals("export") || step.getFirst().equals("mix") && i > 0 ? 2 : 1, file);
             }
             words.addAll(i == 0 ? List.of() : List.of("then"));
             words.addAll(step);
@@ -261,16 +262,18 @@ class DataChainTest {
                 "unique F then best F | one word too many",
                 "unique then keep F --where turns>1 then best | one word too many",
                 "unique F F then best | one word too many",
-                "export trl-sft F then unique | nothing comes behind `export`",
-                "stats F then unique | nothing comes behind `stats`",
-                "unique F then import openai | `import` is the first of a chain",
-                "import runs then unique | `import runs` stands alone",
+                "export trl-sft F then unique | nothing can follow `export`",
+                "stats F then unique | nothing can follow `stats`",
+                "unique F then import openai | `import` can only be the first verb",
+                "import runs then unique | `import runs` cannot be chained",
                 "import openia F then unique | did you mean `openai`?",
                 "unique F --where turns>1 then best | it goes with `keep`",
                 "unique F then keep --where turns | is no condition",
                 "best F --by said | one of group, task",
                 "unique F then mix --share 0.1 | which other file?",
-                "unique - then mix - --share 0.1 | not both",
+                "unique - then mix - --share 0.1 | only be one of the files",
+                "unique F then mix - --share 0.1 then mix - --share 0.1 | only be one of the files",
+                "unique then mix F F F --share 0.1 | one word too many",
                 "unique F then split --parts a=1 | where to?",
                 "unique F -o x then best -o y | `--output` is given twice",
                 "unique F then best --json | need `-o FILE`"

@@ -64,7 +64,7 @@ class DataCommandTest {
     }
 
     @Test
-    void a_strict_importingleaves_what_was_there() throws IOException {
+    void a_strict_import_leaves_what_was_there() throws IOException {
         String rows = file("rows.jsonl", GOOD + "\nbroken\n");
         file("t.jsonl", "what was there\n");
 

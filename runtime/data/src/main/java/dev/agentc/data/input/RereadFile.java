@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * not stand in it, from a file of those alone that goes away again.
  */
 public final class RereadFile implements AutoCloseable {
-    private static final String CHANGED = "it was changed while it was read";
+    private static final String CHANGED = "the file was changed while it was read";
 
     private final InputStream in;
 
