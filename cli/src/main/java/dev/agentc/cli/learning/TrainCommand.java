@@ -32,7 +32,7 @@ import dev.agentc.plan.Hash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** {@code agentc train FILE [NAME]}: does what a {@code train} block says. */
 public final class TrainCommand {
@@ -43,19 +43,25 @@ public final class TrainCommand {
     }
 
     public int run(Arguments arguments) {
-        Function<RunId, String> onward = run -> Onward.ofTraining(arguments);
-        var interrupts = Interrupts.listen(terminal, onward);
+        var interrupts = Interrupts.listen(terminal, run -> Onward.ofTraining(arguments));
         if (arguments.flag("resume") && arguments.option("seed").isPresent()) {
             throw new WrongUse(
-                    "`--resume` goes on from the seed that the training began with, so that `--seed` says nothing",
-                    "leave it out");
+                    "`--seed` cannot be changed by `--resume`: a training continues with the seed it began with",
+                    "leave `--seed` out");
         }
         JobFile job = JobFile.load(arguments, "train", terminal);
         if (arguments.flag("dry-run")) {
             return dry(job, arguments);
         }
-        try (TrainingShown shown = TrainingShown.of(arguments, job.name(), terminal)) {
-            return train(job, arguments, interrupts, onward, shown);
+        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
+        Path folder = home.resolve("jobs").resolve(job.name());
+        try (WritableJournal journal = Journals.open(new JournalFolder(folder))) {
+            // Looked for before the file of metrics begins anew: what is in it is lost then.
+            Optional<RunId> stopped =
+                    arguments.flag("resume") ? Optional.of(begun(journal, job, folder)) : Optional.empty();
+            try (TrainingShown shown = TrainingShown.of(arguments, job.name(), terminal)) {
+                return train(job, arguments, interrupts, folder, journal, stopped, shown);
+            }
         }
     }
 
@@ -63,34 +69,24 @@ public final class TrainCommand {
             JobFile job,
             Arguments arguments,
             Interrupts interrupts,
-            Function<RunId, String> onward,
+            Path folder,
+            WritableJournal journal,
+            Optional<RunId> stopped,
             TrainingShown shown) {
         String text = LastResult.hash(job.text());
-        Path home = JournalPlace.home(Path.of("").toAbsolutePath()).folder();
-        Path folder = home.resolve("jobs").resolve(job.name());
         var cancel = new Cancel();
         interrupts.stopping(cancel::cancel);
         var workshop = new Workshop(
                 EmbeddedTrainer.standard(), base -> Embedded.of(base).template(), folder, shown.steps(), apart());
         var trainings = new Trainings(workshop);
-        try (WritableJournal journal = Journals.open(new JournalFolder(folder));
-                Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
-            World plain = Adapters.around(journal, interrupts.around(shown), sentence -> {});
-            World world = new World(
-                    plain.journal(),
-                    trainings.around(plain.models()),
-                    plain.http(),
-                    plain.commands(),
-                    plain.files(),
-                    plain.clock(),
-                    plain.chance(),
-                    plain.environment(),
-                    plain.progress());
-            Outcome outcome = arguments.flag("resume")
-                    ? engine.resume(begun(journal, job, folder), world, cancel)
+        try (Engine engine = Engine.with(List.of(new TrainBehaviour(trainings)))) {
+            World world = world(trainings, Adapters.around(journal, interrupts.around(shown), sentence -> {}));
+            Outcome outcome = stopped.isPresent()
+                    ? engine.resume(stopped.get(), world, cancel)
                     : engine.run(job.request(arguments, cancel), world);
             shown.lines().close();
-            int exit = new OutcomePrinter(terminal, onward).print(outcome, journal, arguments.flag("json"));
+            int exit = new OutcomePrinter(terminal, run -> Onward.ofTraining(arguments))
+                    .print(outcome, journal, arguments.flag("json"));
             if (outcome.status() != Journal.Status.DONE || outcome.output() == null) {
                 return exit;
             }
@@ -100,6 +96,19 @@ public final class TrainCommand {
         } catch (CannotStart e) {
             throw new WrongUse(e.getMessage(), e.next());
         }
+    }
+
+    private static World world(Trainings trainings, World plain) {
+        return new World(
+                plain.journal(),
+                trainings.around(plain.models()),
+                plain.http(),
+                plain.commands(),
+                plain.files(),
+                plain.clock(),
+                plain.chance(),
+                plain.environment(),
+                plain.progress());
     }
 
     /** The suite of killed trainings asks for many checkpoints: {@code -Dagentc.checkpoints=MILLIS}. */
@@ -180,9 +189,8 @@ public final class TrainCommand {
         boolean other = journal.newest(1).stream().anyMatch(run -> !isDone(run, journal));
         return other
                 ? new WrongUse(
-                        "the training of `" + job.name()
-                                + "` that was begun last is of a program that is written otherwise" + " now",
-                        "begin one of what is written: leave `--resume` out; or write it as it was")
+                        "the program has changed since the training of `" + job.name() + "` was stopped",
+                        "begin anew without `--resume`, or undo the change")
                 : new WrongUse("no training of `" + job.name() + "` was stopped", "begin one: leave `--resume` out");
     }
 

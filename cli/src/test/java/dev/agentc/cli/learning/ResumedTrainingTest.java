@@ -49,9 +49,7 @@ class ResumedTrainingTest {
         Ran changed = Ran.agentc("train", file(3), "--resume");
 
         assertThat(changed.exit()).as(changed.toString()).isEqualTo(Exit.WRONG_USE);
-        assertThat(changed.err())
-                .contains(
-                        "the training of `resumed` that was begun last is of a program that is written otherwise now");
+        assertThat(changed.err()).contains("the program has changed since the training of `resumed` was stopped");
         Ran carried = Ran.agentc("train", file(2), "--resume");
         assertThat(carried.exit()).as(carried.toString()).isEqualTo(3);
         assertThat(carried.err()).contains("no stage took a step");
@@ -62,7 +60,17 @@ class ResumedTrainingTest {
         Ran ran = Ran.agentc("train", file(2), "--resume", "--seed", "7");
 
         assertThat(ran.exit()).isEqualTo(Exit.WRONG_USE);
-        assertThat(ran.err()).contains("so that `--seed` says nothing");
+        assertThat(ran.err()).contains("`--seed` cannot be changed by `--resume`");
+    }
+
+    @Test
+    void where_nothing_is_carried_on_a_file_of_metrics_stays_as_it_is() {
+        String metrics = programs.file("steps.jsonl", "of another training\n");
+
+        Ran ran = Ran.agentc("train", file(5), "--resume", "--metrics", metrics);
+
+        assertThat(ran.exit()).as(ran.toString()).isEqualTo(Exit.WRONG_USE);
+        assertThat(Path.of(metrics)).hasContent("of another training\n");
     }
 
     @Test
