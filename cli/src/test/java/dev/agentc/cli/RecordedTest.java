@@ -306,6 +306,34 @@ class RecordedTest {
         assertThat(Ran.agentc("test", longer).exit()).isZero();
     }
 
+    /** What is recorded of a step that is no more would end another one that came into its place. */
+    @Test
+    void an_update_drops_decisions_about_what_is_not_come_to_any_more() throws IOException {
+        String program = """
+            flow late() -> int {
+              budget: { time: 100ms }
+              var rounds = 0
+              while rounds >= 0 { rounds = rounds + 1 }
+              rounds
+            }
+            test "late" {
+              replay: "tests/asked.journal"
+              expect late() fails BudgetExceeded
+            }
+            """;
+        assertThat(Ran.agentc("test", program(program), "--record").exit()).isZero();
+        String recorded = recording();
+        assertThat(recorded).contains("\ndecided late.1 over_budget flow late #");
+        assertThat(Ran.agentc("test", program(program), "--update").exit()).isZero();
+        assertThat(recording()).isEqualTo(recorded);
+
+        String file = program(program.replace("late() fails BudgetExceeded", "1 == 1"));
+        assertThat(Ran.agentc("test", file, "--record").exit()).isZero();
+        assertThat(recording()).isEqualTo(recorded);
+        assertThat(Ran.agentc("test", file, "--update").exit()).isZero();
+        assertThat(recording()).startsWith("agentc recording 1\n").doesNotContain("decided");
+    }
+
     @Test
     void which_branch_failed_first_is_recorded() throws IOException {
         new Programs(folder).file("replies.json", """

@@ -5,7 +5,6 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.port.Clock;
 import dev.agentc.effect.port.Environment;
-import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
 import dev.agentc.effect.port.World;
 import dev.agentc.engine.Cancel;
@@ -17,6 +16,7 @@ import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.Rehearsed;
 import dev.agentc.engine.rehearsal.ScratchJournal;
 import dev.agentc.engine.rehearsal.StillWorld;
+import dev.agentc.tools.system.SystemEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +70,15 @@ final class TestRun {
     // ---- answered from what is recorded
 
     /** @param variables those of now; empty for those that are recorded */
-    private static TestResult offline(TestPass pass, Recording known, Optional<Environment> variables) {
+    private TestResult offline(TestPass pass, Recording known, Optional<Environment> variables) {
         var journal = new ScratchJournal(events(pass.test(), known.decisions()));
         var rehearsed = new Rehearsed(known.exchanges(), Rehearsed.Live.NEVER, refusals(pass.test()));
         World still = StillWorld.around(journal, known.variables(), Adapters::samples);
         TestResult result = pass.in(seeing(still, variables.orElse(still.environment())), journal, rehearsed);
-        return result.recording(result.exchanges(), known.decisions());
+        List<RecordedDecision> decisions = live == Rehearsed.Live.CHANGED
+                ? known.decisions().stream().filter(rehearsed::isComeTo).toList()
+                : known.decisions();
+        return result.recording(result.exchanges(), decisions);
     }
 
     private static List<Event> events(TestCase test, List<RecordedDecision> decisions) {
@@ -128,8 +131,7 @@ final class TestRun {
     // ---- the operator's variables
 
     private Environment environment(Recording known) {
-        Journal none = new ScratchJournal();
-        Environment now = Adapters.around(none, Progress.NONE, told -> {}).environment();
+        Environment now = new SystemEnvironment();
         return live == Rehearsed.Live.MISSING ? new Kept(known.variables(), now) : now;
     }
 
