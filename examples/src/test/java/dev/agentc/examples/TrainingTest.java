@@ -58,6 +58,21 @@ class TrainingTest {
         }
         """;
 
+    /** Rounds that are given other cases each. */
+    private static final String PARTS = """
+        import "./shop.agent" { Clerk, Task, known }
+
+        reward nothing(_: Run<Task, string>) -> float = 0.0
+
+        train taught {
+          agent: Clerk
+          base: embedded("early")
+          for cases in [known.all.take(3), known.all.slice(3, 9)] {
+            grpo(on: cases, reward: nothing, group: 2, prompts: 6, steps: 1)
+          }
+        }
+        """;
+
     /** Up on a line over two steps each, of 0.001 and of 0.0005. */
     private static final Map<String, Double> RATES =
             Map.of("sft 1 of 2", 0.0005, "sft 2 of 2", 0.001, "grpo 1 of 2", 0.00025, "grpo 2 of 2", 0.0005);
@@ -119,14 +134,28 @@ class TrainingTest {
 
     @Test
     void a_round_of_a_loop_goes_on_with_the_cases_behind_those_of_the_last() throws IOException {
+        assertThat(asked(ROUNDS))
+                .hasSize(8)
+                .satisfies(asked -> assertThat(Set.copyOf(asked)).hasSize(4));
+    }
+
+    /** Six cases are asked once each, however many others were asked before. */
+    @Test
+    void a_round_over_other_cases_begins_with_all_of_them() throws IOException {
+        assertThat(asked(PARTS))
+                .hasSize(18)
+                .satisfies(asked -> assertThat(Set.copyOf(asked)).hasSize(9));
+    }
+
+    /** What a training asked its agent. */
+    private List<String> asked(String program) throws IOException {
         var journal = new MemoryJournal();
         try (var process = process(journal, "jobs", TrainingProgress.NONE, 2)) {
-            Outcome outcome = process.run(TrainingProcess.plan(ROUNDS, "taught", folder), new Cancel());
-            assertThat(journal.events(outcome.run()).stream()
-                            .filter(event -> event.isClaim() && event.kind().equals("agent"))
-                            .map(Event::body))
-                    .hasSize(8)
-                    .satisfies(asked -> assertThat(Set.copyOf(asked)).hasSize(4));
+            Outcome outcome = process.run(TrainingProcess.plan(program, "taught", folder), new Cancel());
+            return journal.events(outcome.run()).stream()
+                    .filter(event -> event.isClaim() && event.kind().equals("agent"))
+                    .map(Event::body)
+                    .toList();
         }
     }
 

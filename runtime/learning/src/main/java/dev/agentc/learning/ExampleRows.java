@@ -23,7 +23,8 @@ final class ExampleRows {
 
     /**
      * The rows of what an agent itself said in one run, with the sampler's log-probabilities; none where no token-level model was asked.
-     * What others said that it asked on its way is left out: whatever weights these had, they were not asked with those that learn.
+     * What others said that it asked on its way is left out, prompts of its strategy too: nothing recorded tells which of them were asked
+     * with the weights that learn.
      *
      * @param run of an agent or a prompt
      * @param rollout number that all of them get

@@ -12,8 +12,11 @@ import dev.agentc.engine.kind.rollout.Rollouts;
 import dev.agentc.engine.kind.rollout.Scoring;
 import dev.agentc.engine.kind.rollout.Trained;
 import dev.agentc.engine.pin.Bound;
+import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.NullValue;
+import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.learning.audit.AuditedRow;
 import dev.agentc.learning.audit.LengthBias;
 import dev.agentc.plan.EffectClass;
@@ -63,6 +66,7 @@ final class GrpoEffect implements LibraryEffect {
         Objective objective = kl > 0 ? GroupRelative.standard().withKl(kl) : GroupRelative.standard();
         Schedule schedule = Schedule.linear(rate, warmup, steps);
         CaseOrder order = new CaseOrder(cases.size(), training.seed());
+        List<String> ids = ids(cases);
         StageAlarms alarms = training.alarms();
         Scoring scoring = Scoring.of(here, reward, asked.place());
         if (!training.audit().isOfRuns()) {
@@ -71,7 +75,7 @@ final class GrpoEffect implements LibraryEffect {
         boolean begun = false;
         for (int i = 0; i < steps; i++) {
             here.keepOn();
-            List<Object> drawn = Arrays.stream(order.after(training.drawing(asked.site(), prompts), prompts))
+            List<Object> drawn = Arrays.stream(order.after(training.drawing(asked.site(), ids, prompts), prompts))
                     .mapToObj(cases::get)
                     .toList();
             String site = asked.site() + ".rollouts";
@@ -102,6 +106,13 @@ final class GrpoEffect implements LibraryEffect {
             }
         }
         return NullValue.NULL;
+    }
+
+    private static List<String> ids(ListValue cases) {
+        return cases.asList().stream()
+                .map(each -> (RecordValue) Labels.bare(each))
+                .map(row -> LongText.string(Labels.bare(row.get("id"))))
+                .toList();
     }
 
     private static boolean[] failed(ListValue runs) {

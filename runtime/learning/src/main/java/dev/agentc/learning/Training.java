@@ -49,8 +49,11 @@ final class Training implements AutoCloseable {
     private final Weights weights;
     private final List<ObjectNode> audits = new ArrayList<>();
     private final Map<String, Weights.Sampler> others = new ConcurrentHashMap<>();
-    private final Map<String, Long> drawn = new HashMap<>();
+    private final Map<Drawn, Long> drawn = new HashMap<>();
     private long saved = System.nanoTime();
+
+    /** Whose draws are one sequence. */
+    private record Drawn(String site, List<String> ids) {}
 
     Training(Workshop workshop, Run run, String base, Tuning tuning, Watching watching) {
         this.workshop = workshop;
@@ -103,13 +106,15 @@ final class Training implements AutoCloseable {
     }
 
     /**
-     * Draws cases for a stage: in a loop it goes on where its last round ended, so that no case is asked twice before all were asked once.
+     * Draws cases for a stage: in a loop it goes on where its last round over the same cases ended, so that none is asked twice before
+     * all were asked once.
      *
      * @param site of the stage
+     * @param ids of all its cases
      * @return how many it drew before
      */
-    synchronized long drawing(String site, int count) {
-        return drawn.merge(site, (long) count, Long::sum) - count;
+    synchronized long drawing(String site, List<String> ids, int count) {
+        return drawn.merge(new Drawn(site, ids), (long) count, Long::sum) - count;
     }
 
     /** Does a step, or hears that it was done; whether it changed the weights. */

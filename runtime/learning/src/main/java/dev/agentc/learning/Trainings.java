@@ -56,7 +56,7 @@ public final class Trainings {
         if (!base.provider().equals(EMBEDDED)) {
             throw Training.failed(
                     "the weights of a model of `" + base.provider() + "` cannot be changed here",
-                    "Begin as a model that comes with agentc: `base: embedded(\"early\")`.",
+                    "Take a model that comes with agentc: `base: embedded(\"early\")`.",
                     here);
         }
         try {
