@@ -55,7 +55,8 @@ class LearningExamplesTest {
     void copying_and_trying_go_by_turns() throws IOException {
         Outcome outcome = run(plan("alternate.agent", "alternated", 2, 2));
 
-        assertThat(steps(outcome)).containsExactly("sft 1 of 1", "grpo 1 of 1", "sft 1 of 1", "grpo 1 of 1");
+        assertThat(steps(outcome))
+                .containsExactly("sft 1 of 1", "grpo 1 of 1", "sft 1 of 1", "grpo 1 of 1", "sft 1 of 1");
     }
 
     @Test
