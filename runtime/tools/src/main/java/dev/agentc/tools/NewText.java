@@ -9,10 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** How a text gets into a file. It is on the disk when this returns: that it was written is recorded next, and never done again. */
 final class NewText {
     private static final AtomicLong PARTS = new AtomicLong();
+    private static final ReentrantLock APPENDING = new ReentrantLock();
 
     private NewText() {}
 
@@ -38,12 +40,21 @@ final class NewText {
         }
     }
 
+    /** Whole, one after the other: what two branches add at once would else stand in pieces between each other. */
     static void append(Path file, byte[] bytes) throws IOException {
-        boolean fresh = Files.notExists(file);
-        Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        sync(file);
-        if (fresh) {
-            entered(file);
+        APPENDING.lock();
+        try {
+            boolean fresh = Files.notExists(file);
+            try (var out = Files.newOutputStream(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                out.write(bytes);
+            }
+            sync(file);
+            if (fresh) {
+                entered(file);
+            }
+        } finally {
+            APPENDING.unlock();
         }
     }
 

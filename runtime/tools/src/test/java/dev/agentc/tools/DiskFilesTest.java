@@ -59,6 +59,28 @@ class DiskFilesTest extends FilesContract {
     }
 
     @Test
+    void what_branches_add_at_once_stands_whole() throws Exception {
+        Path log = folder.resolve("log.txt");
+        int lines = 40;
+        List<String> written = List.of("a", "b", "c", "d").stream()
+                .map(letter -> letter.repeat(50_000) + "\n")
+                .toList();
+        var writers = written.stream()
+                .map(line -> Thread.ofVirtual().start(() -> {
+                    for (int i = 0; i < lines; i++) {
+                        new DiskFiles().append(log, Optional.empty(), line);
+                    }
+                }))
+                .toList();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(Files.readAllLines(log))
+                .hasSize(lines * written.size())
+                .allMatch(line -> written.contains(line + "\n"));
+    }
+
+    @Test
     void a_folder_that_the_program_names_may_be_a_link() throws IOException {
         Files.createDirectories(folder.resolve("other"));
         put("other/x.txt", "ours");
