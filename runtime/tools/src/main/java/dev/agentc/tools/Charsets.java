@@ -1,9 +1,12 @@
 package dev.agentc.tools;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The charset that a {@code Content-Type} names, however it is written. */
 final class Charsets {
@@ -37,7 +40,28 @@ final class Charsets {
             Map.entry("ks_c_5601-1987", "x-windows-949"),
             Map.entry("euc-kr", "x-windows-949"));
 
+    /** How far browsers look for it. (HTML Standard, section 13.2.3.2) */
+    private static final int BEGINNING = 1024;
+
+    private static final Pattern INSIDE = Pattern.compile(
+            "<meta[^>]{1,400}?charset\\s*=\\s*[\"']?\\s*([\\w:.-]+)|^\\s*<\\?xml[^>]{1,200}?encoding\\s*=\\s*[\"']([\\w:.-]+)",
+            Pattern.CASE_INSENSITIVE);
+
     private Charsets() {}
+
+    /** What the beginning of a page of HTML or XML says that it is written in; empty if it says nothing that is known here. */
+    static Optional<Charset> inside(byte[] page) {
+        String beginning = new String(page, 0, Math.min(page.length, BEGINNING), StandardCharsets.ISO_8859_1);
+        Matcher said = INSIDE.matcher(beginning);
+        return said.find()
+                ? of(said.group(1) == null ? said.group(2) : said.group(1)).filter(Charsets::beginsAsAscii)
+                : Optional.empty();
+    }
+
+    /** A page in which that could be read is in none of the others. */
+    private static boolean beginsAsAscii(Charset charset) {
+        return !charset.name().startsWith("UTF-16") && !charset.name().startsWith("UTF-32");
+    }
 
     /** The label of the first parameter {@code charset}; empty if there is none. */
     static Optional<String> label(String contentType) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -42,6 +43,7 @@ public final class JdkHttp implements Http, AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int REDIRECTS = 10;
+    private static final Set<String> CLIENTS_OWN = Set.of("connection", "content-length", "expect", "host", "upgrade");
     private static final int LAST_PORT = 65_535;
     private static final String CERTIFICATE = "Check the address and the server's certificate.";
     /** The client by itself sends a {@code GET} twice where the connection ends before an answer. */
@@ -176,7 +178,7 @@ public final class JdkHttp implements Http, AutoCloseable {
     private static HttpRequest request(Call call) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(call.uri());
-            call.headers().forEach((name, value) -> request.setHeader(name, ascii(call, name, value)));
+            call.headers().forEach((name, value) -> put(request, call, name, ascii(call, name, value)));
             ToProxy.authorize(call, request);
             String body = call.body();
             return request.method(
@@ -192,6 +194,23 @@ public final class JdkHttp implements Http, AutoCloseable {
                             "has a header or method that HTTP does not allow",
                             false,
                             "Correct the names and values in `headers`.")
+                    .unsent();
+        }
+    }
+
+    /** Names of headers are said, which are no secrets, unlike what stands in them. */
+    private static void put(HttpRequest.Builder request, Call call, String name, String value) {
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            String shown = name.matches("[!-~]{1,60}") ? "header `" + name + "`" : "header";
+            throw failed(
+                            call,
+                            CLIENTS_OWN.contains(name.toLowerCase(Locale.ROOT))
+                                    ? "is to be sent the " + shown + ", which the client sets by itself"
+                                    : "is to be sent a " + shown + " that HTTP does not allow",
+                            false,
+                            "Leave it out, or correct it in `headers`.")
                     .unsent();
         }
     }

@@ -23,7 +23,7 @@ final class TextBody {
         String type = headers.getOrDefault("content-type", "");
         Optional<String> label = Charsets.label(type);
         if (label.isEmpty()) {
-            return Decoded.utf8(plain);
+            return unlabelled(plain, type);
         }
         Optional<Charset> charset = Charsets.of(label.get());
         if (charset.isPresent()
@@ -33,6 +33,13 @@ final class TextBody {
             return Decoded.utf8(plain);
         }
         return charset.isPresent() ? Decoded.of(plain, ordered(charset.get(), plain)) : unnamed(plain, label.get());
+    }
+
+    /** UTF-8 where it is that; else what a page says of itself. */
+    private static Decoded unlabelled(byte[] bytes, String type) {
+        Decoded text = Decoded.utf8(bytes);
+        Optional<Charset> said = text.replaced() == 0 || isJson(type) ? Optional.empty() : Charsets.inside(bytes);
+        return said.isEmpty() ? text : Decoded.of(bytes, said.get());
     }
 
     /** JSON is UTF-8 and has no charset (RFC 8259, sections 8.1 and 11): where the bytes bear that out, it counts. */

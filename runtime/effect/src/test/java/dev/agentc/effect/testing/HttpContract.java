@@ -108,7 +108,14 @@ public abstract class HttpContract {
                 "text/plain                                        | 0000feff00000047       | G",
                 "text/plain; charset=iso-8859-1                    | efbbbf47c3bc           | Gü",
                 "text/plain; charset=utf-8                         | fffe4700fc00           | Gü",
-                "text/plain; charset=utf-16                        | feff004700fc           | Gü"
+                "text/plain; charset=utf-16                        | feff004700fc           | Gü",
+                "text/html | 3c6d65746120636861727365743d6c6174696e313e47fc | <meta charset=latin1>Gü",
+                "text/html | 3c4d45544120687474702d65717569763d22436f6e74656e742d547970652220636f6e74656e743d22746578742f68746d6c3b20636861727365743d77696e646f77732d31323531222f3ee4e0"
+                        + " | <META http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"/>да",
+                "application/xml | 3c3f786d6c2076657273696f6e3d22312e302220656e636f64696e673d2249534f2d383835392d32223f3e3c613eb33c2f613e"
+                        + " | <?xml version=\"1.0\" encoding=\"ISO-8859-2\"?><a>ł</a>",
+                "text/html | 3c6d65746120636861727365743d226c6174696e31223e47c3bc | <meta charset=\"latin1\">Gü",
+                "text/html | 3c6d65746120636861727365743d227574662d3136223e47 | <meta charset=\"utf-16\">G"
             })
     void a_body_is_read_in_its_charset_however_that_is_written(String type, String hex, String text)
             throws IOException {
@@ -362,6 +369,18 @@ public abstract class HttpContract {
                     Duration.ofSeconds(9),
                     true);
             assertThat(fails(call).message()).contains("header").doesNotContain("hunter2");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_header_that_the_client_sets_by_itself_is_named() throws IOException {
+        try (var server = new Loopback((request, line) -> line.whole(200, "ok"))) {
+            for (String name : List.of("Host", "content-length", "Connection")) {
+                var call = new Http.Call(
+                        "t", "GET", server.uri("/"), Map.of(name, "1"), null, Duration.ofSeconds(9), true);
+                assertThat(fails(call).message()).contains("the header `" + name + "`, which the client sets");
+            }
             assertThat(server.requests()).isEmpty();
         }
     }
