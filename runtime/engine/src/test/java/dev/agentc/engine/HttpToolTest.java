@@ -82,6 +82,41 @@ class HttpToolTest extends ToolBench {
                 .isNotEqualTo(bench.world.sent.get(1).headers().get("Idempotency-Key"));
     }
 
+    private static Plan sent(Code body, String type) {
+        Code headers = new Code.MapOf(List.of(text("content-type")), List.of(text(type)), AT);
+        return tool(JSON, EffectClass.ONCE, Map.of(), effect("post", JSON, "post.1", shop("/pay"), body, headers));
+    }
+
+    @Test
+    void a_value_is_sent_as_the_form_that_its_content_type_says() {
+        bench.world.server = call -> new Http.Answer(200, Map.of(), "1");
+        Code body = new Code.MapOf(List.of(text("grant type"), text("q")), List.of(text("a&b=\u00fc"), local(0)), AT);
+        run(sent(body, "application/x-www-form-urlencoded; charset=utf-8"));
+        run(sent(body, "application/vnd.api+json"));
+        assertThat(bench.world.sent)
+                .extracting(Http.Call::body)
+                .containsExactly(
+                        "grant+type=a%26b%3D%C3%BC&q=lamp", "{\"grant type\": \"a&b=\u00fc\", \"q\": \"lamp\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "Application/XML", "application/octet-stream"})
+    void a_value_that_is_not_what_its_content_type_says_is_never_sent(String type) {
+        Code body = new Code.MapOf(List.of(text("q")), List.of(local(0)), AT);
+        Outcome outcome = run(sent(body, type));
+        assertThat(outcome.failure().message()).contains("a value is sent as JSON, and `Content-Type` says");
+        assertThat(bench.world.sent).isEmpty();
+    }
+
+    @Test
+    void a_form_has_no_fields_in_fields() {
+        Code inner = new Code.MapOf(List.of(text("a")), List.of(local(0)), AT);
+        Outcome outcome =
+                run(sent(new Code.MapOf(List.of(text("q")), List.of(inner), AT), "application/x-www-form-urlencoded"));
+        assertThat(outcome.failure().message()).contains("`q` has others in it");
+        assertThat(bench.world.sent).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"200,''", "200,' '", "201,''", "202,''", "204,''", "205,''", "304,''"})
     void an_answer_that_says_nothing_is_null_where_the_type_has_room(int status, String body) {

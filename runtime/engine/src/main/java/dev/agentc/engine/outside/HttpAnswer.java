@@ -141,7 +141,7 @@ final class HttpAnswer {
 
     private static String next(int status, @Nullable Duration wait) {
         if (!RetryAfter.isShort(wait)) {
-            return "Try it again in %d minutes: that is how long the server asks to wait (`Retry-After`)."
+            return "Try it again in %s minutes: that is how long the server asks to wait (`Retry-After`)."
                     .formatted(wait.toMinutes() + 1);
         }
         return switch (status) {

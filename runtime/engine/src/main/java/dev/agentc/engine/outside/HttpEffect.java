@@ -57,7 +57,7 @@ final class HttpEffect extends WorldEffect {
         EffectCall asked = attempt.asked();
         Object body = hasBody ? asked.bare(1) : NullValue.NULL;
         Map<String, String> headers = headers(attempt, body);
-        String text = body == NullValue.NULL ? null : body instanceof String plain ? plain : Print.json(body);
+        String text = SentBody.of(attempt, body, headers);
         Http.Answer answer = attempt.run()
                 .world()
                 .http()

@@ -106,7 +106,7 @@ record Refusal(Endpoint endpoint, int status, Complaint complaint, Wire wire, bo
     private String next(@Nullable Duration wait) {
         String model = endpoint.model();
         if (retryable() && wait != null && !RetryAfter.isShort(wait)) {
-            return "Try again in %d minutes: that is how long %s asks to wait."
+            return "Try again in %s minutes: that is how long %s asks to wait."
                     .formatted(wait.toMinutes() + 1, endpoint.host());
         }
         if (complaint.isOfModel()) {
