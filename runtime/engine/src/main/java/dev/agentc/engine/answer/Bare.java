@@ -42,8 +42,19 @@ final class Bare {
 
     /** The JSON that a text stands for as a value of a type; empty if it does not stand for one, or for more than one. */
     Optional<JsonNode> read(String text, Type type) {
-        String inner = inside(text.strip());
+        String inner = inside(plain(text).strip());
         return inner.isEmpty() || inner.length() > LONGEST ? Optional.empty() : any(inner, type);
+    }
+
+    /** Blanks of other kinds, which are written beside units and signs of currencies, are blanks. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text);
+        for (int i = 0; i < plain.length(); i++) {
+            if (Character.getType(plain.charAt(i)) == Character.SPACE_SEPARATOR) {
+                plain.setCharAt(i, ' ');
+            }
+        }
+        return plain.toString();
     }
 
     /** Without a fence, a label, signs of emphasis and quotes. */
@@ -130,7 +141,8 @@ final class Bare {
     }
 
     /** Signs that part thousands are not understood: a comma is the point elsewhere. */
-    private static Optional<JsonNode> number(String text) {
+    private static Optional<JsonNode> number(String written) {
+        String text = written.replace('\u2212', '-'); // the sign for minus
         return NUMBER.matcher(text).matches()
                 ? Optional.of(DecimalNode.valueOf(new BigDecimal(text)))
                 : Optional.empty();

@@ -15,7 +15,7 @@ public record Change(Kind kind, String path, String detail) {
         DROPPED_FIELD,
         /** A key that stands there more than once; the last one counts. */
         DUPLICATE_KEY,
-        /** Half a character pair (a lone surrogate), or bytes that are no text, now U+FFFD. */
+        /** Half a character pair (a lone surrogate), or bytes that are no text, now U+FFFD; a word in another spelling. */
         REPLACED_TEXT,
         /** A number that no float holds exactly as many digits of. */
         ROUNDED_NUMBER,

@@ -11,6 +11,7 @@ import dev.agentc.engine.value.tree.LongText;
 import dev.agentc.plan.Type;
 import dev.agentc.plan.TypeDecl;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,11 @@ final class Scalars {
             case Type.Int _ -> whole(node, type, path);
             case Type.Float _ -> number(node, type, path, Scalars::real);
             case Type.Money _ -> number(node, type, path, amount -> money(amount, path));
-            case Type.Duration _ -> number(node, type, path, Time::ofSeconds);
+            case Type.Duration _ -> number(node, type, path, seconds -> duration(seconds, path));
             case Type.Bool _ -> node.isBoolean() ? (Object) node.booleanValue() : walk.unfit(node, type, path);
             case Type.Datetime _ -> fit(node, type, path, textOf(node).flatMap(Time::dateTime));
             case Type.Date _ -> fit(node, type, path, textOf(node).flatMap(Time::date));
-            case Type.Literal literal -> fit(node, type, path, textOf(node).filter(literal.text()::equals));
+            case Type.Literal literal -> literal(node, literal, path);
             case Type.LiteralInt literal ->
                 fit(node, type, path, whole(node).filter(number -> number == literal.value()));
             case Type.LiteralBool literal ->
@@ -68,8 +69,8 @@ final class Scalars {
             case Type.Int _ -> key.matches("-?[0-9]{1,19}") ? longOrNull(key) : null;
             case Type.Date _ -> Time.date(key).orElse(null);
             case Type.Named named
-            when walk.types.declaration(named.name()) instanceof TypeDecl.Enum ->
-                walk.types.enumOnWire(named.name(), key).orElse(null);
+            when walk.types.declaration(named.name()) instanceof TypeDecl.Enum values ->
+                Lookalike.constant(walk.types, named.name(), values, key).orElse(null);
             case Type.Literal literal -> literal.text().equals(key) ? key : null;
             case Type.Union union ->
                 union.arms().contains(new Type.Literal(key)) || union.arms().contains(new Type.Text()) ? key : null;
@@ -127,6 +128,23 @@ final class Scalars {
                     "an amount of money was rounded to " + Money.DECIMALS + " decimals");
         }
         return money;
+    }
+
+    /** What is finer than a millisecond is rounded, and that is noted. */
+    private Duration duration(BigDecimal seconds, Path path) {
+        Duration duration = Time.ofSeconds(seconds);
+        if (Time.seconds(duration).compareTo(seconds) != 0) {
+            walk.changed(Change.Kind.ROUNDED_NUMBER, path, "a length of time was rounded to milliseconds");
+        }
+        return duration;
+    }
+
+    private @Nullable Object literal(JsonNode node, Type.Literal literal, Path path) {
+        if (!node.isTextual() || !Lookalike.areSame(literal.text(), node.textValue())) {
+            return walk.unfit(node, literal, path);
+        }
+        walk.spelled(node.textValue(), literal.text(), path);
+        return literal.text();
     }
 
     /** Whether it is this whole number. */

@@ -3,6 +3,7 @@ package dev.agentc.engine.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.agentc.engine.value.DeclaredTypes;
+import dev.agentc.engine.value.EnumConstant;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.engine.value.MapValue;
 import dev.agentc.engine.value.NullValue;
@@ -75,13 +76,25 @@ final class TypedRead {
     private @Nullable Object named(JsonNode node, Type.Named named, Path path) {
         return switch (types.declaration(named.name())) {
             case TypeDecl.Fields fields -> records.read(node, fields, named, path);
-            case TypeDecl.Enum _ -> enumValue(node, named, path);
+            case TypeDecl.Enum values -> enumValue(node, named, values, path);
         };
     }
 
-    private @Nullable Object enumValue(JsonNode node, Type.Named named, Path path) {
-        Optional<?> value = node.isTextual() ? types.enumOnWire(named.name(), node.textValue()) : Optional.empty();
-        return value.isPresent() ? value.get() : unfit(node, named, path);
+    private @Nullable Object enumValue(JsonNode node, Type.Named named, TypeDecl.Enum values, Path path) {
+        Optional<EnumConstant> value =
+                node.isTextual() ? Lookalike.constant(types, named.name(), values, node.textValue()) : Optional.empty();
+        if (value.isEmpty()) {
+            return unfit(node, named, path);
+        }
+        spelled(node.textValue(), value.get().wire(), path);
+        return value.get();
+    }
+
+    /** Notes that a word was written in another way than here. */
+    void spelled(String written, String wanted, Path path) {
+        if (!written.equals(wanted)) {
+            changed(Change.Kind.REPLACED_TEXT, path, "another spelling of \"" + Described.shortened(wanted) + "\"");
+        }
     }
 
     private @Nullable Object list(JsonNode node, Type.ListOf type, Path path) {
@@ -125,9 +138,6 @@ final class TypedRead {
                         : unfit(node, type, path);
             }
             Object key = read(pair.get("key"), type.key(), path.to(i).to("key"));
-            if (key != null && map.has(key)) {
-                changed(Change.Kind.DUPLICATE_KEY, path.to(i), "the key stands there twice; the last one counts");
-            }
             put(map, key, pair.get("value"), type, path.to(i).to("value"));
         }
         return map.build();
@@ -136,6 +146,9 @@ final class TypedRead {
     private void put(MapValue.Builder map, @Nullable Object key, JsonNode node, Type.MapOf type, Path path) {
         Object value = read(node, type.value(), path);
         if (key != null && value != null) {
+            if (map.has(key)) {
+                changed(Change.Kind.DUPLICATE_KEY, path, "the key stands there twice; the last one counts");
+            }
             map.put(key, value);
         }
     }

@@ -144,7 +144,7 @@ final class Unions {
             case Type.Int _, Type.Float _, Type.Money _, Type.Duration _ -> node.isNumber();
             case Type.Bool _ -> node.isBoolean();
             case Type.Null _, Type.Nothing _ -> TypedRead.absent(node);
-            case Type.Literal literal -> node.isTextual() && literal.text().equals(node.textValue());
+            case Type.Literal literal -> node.isTextual() && Lookalike.areSame(literal.text(), node.textValue());
             case Type.LiteralInt literal -> Scalars.isWhole(node, literal.value());
             case Type.LiteralBool literal -> node.isBoolean() && node.booleanValue() == literal.value();
             case Type.ListOf _ -> node.isArray();
@@ -159,9 +159,10 @@ final class Unions {
 
     private boolean mayBe(JsonNode node, Type.Named named) {
         return switch (walk.types.declaration(named.name())) {
-            case TypeDecl.Enum _ ->
+            case TypeDecl.Enum values ->
                 node.isTextual()
-                        && walk.types.enumOnWire(named.name(), node.textValue()).isPresent();
+                        && Lookalike.constant(walk.types, named.name(), values, node.textValue())
+                                .isPresent();
             case TypeDecl.Fields fields -> node.isObject() && Records.mayBe(node, fields);
         };
     }

@@ -221,6 +221,38 @@ class JsonReaderTest {
     }
 
     @Test
+    void a_length_of_time_finer_than_a_millisecond_is_rounded_and_that_is_said() {
+        ReadResult<Object> reading = Sample.reader().read("[1.5, 0.0004, 2.50]", list(new Type.Duration()));
+        assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("[1.5, 0, 2.5]");
+        assertThat(reading.changes())
+                .containsExactly(
+                        new Change(Change.Kind.ROUNDED_NUMBER, "[1]", "a length of time was rounded to milliseconds"));
+    }
+
+    @Test
+    void keys_that_are_written_otherwise_and_mean_the_same_are_said() {
+        ReadResult<Object> reading = Sample.reader().read("{\"1\": \"a\", \"01\": \"b\"}", new Type.MapOf(INT, TEXT));
+        assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("{\"1\": \"b\"}");
+        assertThat(reading.changes()).extracting(Change::kind).containsExactly(Change.Kind.DUPLICATE_KEY);
+    }
+
+    @Test
+    void words_that_look_the_same_are_the_same_and_that_is_said() {
+        Type coffee = either(new Type.Literal("caf\u00e9"), new Type.Literal("Ana's"), new Type.Literal("of 5"));
+        ReadResult<Object> reading =
+                Sample.reader().read("[\"cafe\u0301\", \"Ana\u2019s\", \"of\u202f5\", \"caf\u00e9\"]", list(coffee));
+        assertThat(Print.json(reading.value().orElseThrow()))
+                .isEqualTo("[\"caf\u00e9\", \"Ana's\", \"of 5\", \"caf\u00e9\"]");
+        assertThat(reading.changes())
+                .extracting(change -> change.kind() + " " + change.path())
+                .containsExactly("REPLACED_TEXT [0]", "REPLACED_TEXT [1]", "REPLACED_TEXT [2]");
+        ReadResult<Object> level = Sample.reader().read("\"very\u2011high\"", named("shop.Level"));
+        assertThat(Print.json(level.value().orElseThrow())).isEqualTo("\"very-high\"");
+        assertThat(Sample.reader().read("\"very high\"", named("shop.Level")).value())
+                .isEmpty();
+    }
+
+    @Test
     void a_whole_number_beyond_64_bits_in_untyped_data_is_rounded_and_that_is_said() {
         ReadResult<Object> reading = Sample.reader().read("{\"n\": 100000000000000000000}", new Type.Json());
         assertThat(Print.json(reading.value().orElseThrow())).isEqualTo("{\"n\": 100000000000000000000.0}");
