@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Mended;
 import dev.agentc.compiler.diagnostic.Severity;
+import dev.agentc.compiler.foreign.ForeignFormsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,14 @@ class OtherSpellingsTest {
                         "LangGraph",
                         "CrewAI",
                         "DSPy");
+    }
+
+    @Test
+    void every_row_of_forms_can_be_looked_for() {
+        for (var where : List.of("text", "top", "arm", "enum", "field", "call", "argument", "any")) {
+            assertThat(ForeignFormsTable.on(" ", where, 0, 0)).isNull();
+        }
+        assertThat(ForeignFormsTable.begins("x")).isNull();
     }
 
     private static void check(Row row) {

@@ -58,6 +58,14 @@ final class MethodCalls {
                 return all.calls().ignored(call, c);
             }
         }
+        if (member.target() instanceof Expr.Member module
+                && module.target() instanceof Expr.Ref ref
+                && c.scope.find(ref.name()) == null
+                && c.home().near(ref.name()) == null
+                && c.home().alias(ref.name()) == null
+                && new ForeignCalls(all.findings).function(call, module, name, c)) {
+            return all.calls().ignored(call, c);
+        }
         if (attempts.called(member, c) instanceof Symbol base) {
             return attempts.attempt(call, member, base, c);
         }

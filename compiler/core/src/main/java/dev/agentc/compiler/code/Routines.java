@@ -54,7 +54,9 @@ public final class Routines {
                     lambda.span(),
                     "a function of " + Phrases.count(lambda.params().size(), "parameter") + " where one of "
                             + function.parameters().size() + " is wanted",
-                    "its type is `" + Types.show(function) + "`");
+                    lambda.params().size() == 2 && function.parameters().size() == 1
+                            ? "a list with its places is `xs.enumerate()`, then `it.index` and `it.value`"
+                            : "its type is `" + Types.show(function) + "`");
         }
         if (lambda.body() instanceof Expr.Block block && !block.items().isEmpty() && areSettings(block.items())) {
             return built(block, function.result(), c);

@@ -3,6 +3,7 @@ package dev.agentc.compiler.code;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.form.EarlyExit;
 import dev.agentc.compiler.mend.Unused;
 import dev.agentc.compiler.names.CheckRules;
@@ -16,10 +17,14 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks and the statements in them, and {@code if}. */
 public final class StatementCode {
+    /** What ends with a colon before its block, in Python. */
+    private static final Set<String> BLOCKS = Set.of("else", "elif", "try", "except", "finally", "loop", "do");
+
     private final Elaborator all;
     private final VariableCode variables;
     private final LoopCode loops;
@@ -144,6 +149,15 @@ public final class StatementCode {
     }
 
     private Code setting(Item.Setting setting, Context c) {
+        if (BLOCKS.contains(setting.key().text())) {
+            var finding = Diagnostic.of(
+                    CheckRules.CODE_SETTING,
+                    c.home().source(),
+                    setting.key().span(),
+                    "a block stands in braces, not after `" + setting.key().text() + ":`");
+            all.findings.add(finding.help("write `" + setting.key().text() + " { … }`"));
+            return new Code.Null(setting.span());
+        }
         return all.wrong(
                         CheckRules.CODE_SETTING,
                         c,

@@ -39,14 +39,17 @@ public final class TemplateCode {
 
     /** @param slot the text's id where it is shown to a model; null elsewhere */
     public Typed text(Expr.Text text, @Nullable Type want, @Nullable String slot, Context c) {
-        braces.check(text, c);
         var wanted = want == null ? null : Types.present(want);
+        boolean variable = braces.check(text, wanted, c);
         var literal = literal(text, wanted);
         if (literal != null) {
             return new Typed(new Code.Template(List.of(new Code.Chunk(literal.text())), null, text.span()), literal);
         }
         if (wanted instanceof Type.Url
                 && text.plain().filter(TemplateCode::noAddress).isPresent()) {
+            if (variable) {
+                return Typed.wrong(text.span());
+            }
             return all.wrong(
                     CheckRules.TYPE_MISMATCH,
                     c,

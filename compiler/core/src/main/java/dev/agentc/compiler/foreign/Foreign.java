@@ -25,6 +25,7 @@ public record Foreign(String word, String help, String instead) {
         SETTING("setting"),
         PARAMETER("parameter"),
         MODULE("module"),
+        ERROR("error"),
         NOT_YET("not-yet");
 
         private final String word;

@@ -81,7 +81,8 @@ public final class ForeignFormsTable {
      */
     public static @Nullable Form on(String line, String where, int from, int at) {
         for (var row : Rows.ALL) {
-            if (row.where.equals("any") && !where.equals("text")
+            if (row.where.equals("all")
+                    || row.where.equals("any") && !where.equals("text")
                     || row.where.equals("inner") && !where.equals("text") && !where.equals("top")
                     || row.where.equals(where)
                     || row.where.equals("call") && where.equals("argument")) {
@@ -112,7 +113,10 @@ public final class ForeignFormsTable {
     }
 
     private static Form form(Row row, Matcher match) {
-        var instead = row.instead == null ? null : filled(row.instead, match);
+        var filled = row.instead == null ? null : filled(row.instead, match);
+        var instead = match.group().equals(filled)
+                ? null
+                : filled; // what it is made of is no form of ours, and of no other known
         return new Form(match.start(), match.end(), filled(row.message, match), filled(row.help, match), instead);
     }
 
@@ -132,7 +136,7 @@ public final class ForeignFormsTable {
             var found = match.group(next - '0') == null ? "" : match.group(next - '0');
             out.append(
                     switch (sign) {
-                        case '#' -> type(found);
+                        case '#' -> TypeSpelling.ours(found);
                         case '@' -> found.replaceAll("\\$?\\{\\s*([\\w.]+)\\s*}", "{{ $1 }}");
                         case '~' -> method(found);
                         case '¦' -> found.strip().replaceAll("\\s*,\\s*", " | ");
@@ -141,11 +145,6 @@ public final class ForeignFormsTable {
             i++;
         }
         return out.toString();
-    }
-
-    private static String type(String word) {
-        var known = Foreign.of(Place.TYPE, word);
-        return known != null && known.mends() ? known.instead() : word;
     }
 
     private static String method(String word) {

@@ -4,6 +4,9 @@ import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Expressions;
 import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
+import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.mend.Mends;
 import dev.agentc.compiler.mend.NullChoice;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.syntax.Expr;
@@ -38,12 +41,35 @@ public final class Logic {
             return new Typed(asked, Types.BOOL, typed.yes(), Narrowing.NONE);
         }
         var is = Types.show(typed.type());
-        return all.wrong(
+        var finding = Diagnostic.of(
                 CheckRules.TYPE_CONDITION,
-                c,
+                c.home().source(),
                 expr.span(),
-                "a condition is a `bool` or an optional, and this is `" + is + "`",
-                typed.type() instanceof Type.Optional ? "compare it: `== true`" : "compare it with something");
+                "a condition is a `bool` or an optional, and this is `" + is + "`");
+        var asked = asked(typed.type());
+        if (asked.isEmpty()) {
+            all.findings()
+                    .add(finding.help(
+                            typed.type() instanceof Type.Optional
+                                    ? "compare it: `== true`"
+                                    : "compare it with something"));
+        } else {
+            var mend = Mends.operand(expr, c.home().source()) + asked;
+            all.findings()
+                    .add(finding.help("write `" + mend + "`")
+                            .fix(Fix.replace(expr.span(), mend, "write `" + mend + "`")));
+        }
+        return Typed.wrong(expr.span());
+    }
+
+    /** What other languages ask of such a value where a condition stands; empty if nobody can tell. */
+    private static String asked(Type type) {
+        return switch (Types.plain(type)) {
+            case Type.Text _, Type.ListOf _, Type.MapOf _ -> ".len() > 0";
+            case Type.Int _, Type.Float _ -> " != 0";
+            case Type.Money _ -> " != $0";
+            default -> "";
+        };
     }
 
     Typed not(Expr.Unary unary, Context c) {

@@ -2,6 +2,7 @@ package dev.agentc.compiler.match;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
@@ -170,8 +171,24 @@ public final class PatternNames {
             findings.add(finding.help("write `null`").fix(Fix.replace(span, "null", "write `null`")));
             return Taken.WRONG;
         }
+        if (name.text().equals("case") || name.text().equals("when")) {
+            var text = home.source().text();
+            int end = span.end();
+            while (end < text.length() && text.charAt(end) == ' ') {
+                end++;
+            }
+            var word = home.source().span(span.start(), end);
+            findings.add(finding.help("an arm begins with what it is for: leave `" + name.text() + "` out")
+                    .fix(Fix.replace(word, "", "leave `" + name.text() + "` out")));
+            return Taken.WRONG;
+        }
         var known = new ArrayList<String>();
         possible.all().forEach(each -> known.add(each.show()));
+        var foreign = Foreign.of(Foreign.Place.TYPE, name.text());
+        if (foreign != null && (!foreign.mends() || known.contains(foreign.mend()))) {
+            findings.add(Suggestions.mended(finding, foreign, span));
+            return Taken.WRONG;
+        }
         findings.add(suggestions.near(
                 finding,
                 name.text(),

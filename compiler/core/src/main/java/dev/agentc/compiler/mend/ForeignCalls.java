@@ -47,11 +47,18 @@ public final class ForeignCalls {
         return true;
     }
 
-    /** {@code Math.max(a, b)}: a function of a module or class that is not there. */
-    public boolean function(Expr.Call call, Expr.Ref module, Name name, Context c) {
-        var whole = module.name() + "." + name.text();
+    /** {@code Math.max(a, b)}, {@code os.environ.get("A")}: a function of a module or class that is not there. */
+    public boolean function(Expr.Call call, Expr module, Name name, Context c) {
+        var whole = path(module) + "." + name.text();
         return known(whole, call.args().size()) != null
                 && function(call, whole, call.callee().span(), CheckRules.NAME_UNKNOWN, c);
+    }
+
+    private static String path(Expr module) {
+        if (module instanceof Expr.Member member) {
+            return path(member.target()) + "." + member.name().text();
+        }
+        return module instanceof Expr.Ref ref ? ref.name() : "";
     }
 
     private static @Nullable Foreign known(String name, int arguments) {

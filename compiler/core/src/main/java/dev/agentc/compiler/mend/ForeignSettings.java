@@ -55,7 +55,7 @@ public final class ForeignSettings {
         if (filled.instead().startsWith(":")) {
             return renamed(finding.help(filled.said()), filled.instead().substring(1), key, there, given);
         }
-        var mend = known.with("value", written);
+        var mend = known.with("value", written).with("word", key.text());
         var added = mend.instead().contains(":")
                 ? mend.instead().substring(0, mend.instead().indexOf(':'))
                 : "";

@@ -76,6 +76,11 @@ public final class Mends {
         }
 
         private Diagnostic secret() {
+            var plain = plain(code);
+            var variable = plain == null ? null : plain.replaceAll("^\\$|[{}]", "");
+            if (variable != null && variable.matches("[A-Z][A-Z0-9_]{2,}")) {
+                return replaced("secret." + variable, "a variable that must not be seen is `secret." + variable + "`");
+            }
             return code instanceof Code.Env env
                     ? replaced(
                             "secret." + env.name(), "a variable that must not be seen is `secret." + env.name() + "`")

@@ -3,6 +3,7 @@ package dev.agentc.compiler.mend;
 import dev.agentc.compiler.context.Context;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.diagnostic.Rule;
 import dev.agentc.compiler.names.CheckRules;
@@ -38,12 +39,15 @@ public final class MissingMembers {
             return Typed.wrong(member.span());
         }
         if (hasMethod(type, name.text(), c)) {
-            return wrong(
-                    CheckRules.FIELD_UNKNOWN,
-                    c,
-                    name.span(),
-                    "`" + name.text() + "` is a method of `" + Types.show(type) + "`",
-                    "call it: `" + name.text() + "()`");
+            var mend = name.text() + "()";
+            findings.add(Diagnostic.of(
+                            CheckRules.FIELD_UNKNOWN,
+                            c.home().source(),
+                            name.span(),
+                            "`" + name.text() + "` is a method of `" + Types.show(type) + "`")
+                    .help("call it: `" + mend + "`")
+                    .fix(Fix.replace(name.span(), mend, "write `" + mend + "`")));
+            return Typed.wrong(name.span());
         }
         return noMember(name, type, shape, member, c);
     }
@@ -78,6 +82,13 @@ public final class MissingMembers {
                 c.home().source(),
                 name.span(),
                 "`" + Types.show(type) + "` has no `" + name.text() + "`");
+        if (whole instanceof Expr.Member member && isJoined(member, type, c)) {
+            var gap = c.home()
+                    .source()
+                    .span(member.target().span().end(), name.span().start());
+            findings.add(finding.help("texts are joined with `+`").fix(Fix.replace(gap, " + ", "write `+`")));
+            return Typed.wrong(name.span());
+        }
         boolean own = shape != null && Nearest.to(name.text(), shape.names()).isPresent();
         var foreign = own ? null : new ForeignCalls(findings).member(finding, Types.head(type), name, whole, c.home());
         findings.add(
@@ -85,6 +96,17 @@ public final class MissingMembers {
                         ? suggestions.near(finding, name.text(), name.span(), known, has(type, known))
                         : foreign);
         return Typed.wrong(name.span());
+    }
+
+    /** {@code "Hello " . name}, as PHP joins texts. */
+    private static boolean isJoined(Expr.Member member, Type type, Context c) {
+        var between = c.home()
+                .source()
+                .text()
+                .substring(member.target().span().end(), member.name().span().start());
+        return type instanceof Type.Text
+                && between.equals(" . ")
+                && c.scope.find(member.name().text()) != null;
     }
 
     /** What there is, where that is little enough to be read. */

@@ -26,6 +26,7 @@ final class Scars {
             CheckRules.AGENT_MODEL,
             CheckRules.RESULT_MISSING,
             CheckRules.TYPE_NO_VALUE,
+            CheckRules.MATCH_MISSING,
             CheckRules.TYPE_UNCLEAR,
             CheckRules.NULL_UNSAFE,
             CheckRules.TEMPLATE_NULL,

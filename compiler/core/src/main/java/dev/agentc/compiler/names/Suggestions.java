@@ -45,7 +45,8 @@ public final class Suggestions {
         }
         var finding =
                 Diagnostic.of(CheckRules.NAME_UNKNOWN, home.source(), span, "unknown " + what + " `" + name + "`");
-        var foreign = what.equals("name") && !near(name, known) ? Foreign.of(Foreign.Place.VALUE, name) : null;
+        var place = what.equals("name") ? Foreign.Place.VALUE : what.equals("error") ? Foreign.Place.ERROR : null;
+        var foreign = place != null && !near(name, known) ? Foreign.of(place, name) : null;
         if (foreign != null) {
             findings.add(mended(finding, foreign, span));
             return;

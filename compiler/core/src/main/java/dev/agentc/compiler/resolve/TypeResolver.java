@@ -1,6 +1,8 @@
 package dev.agentc.compiler.resolve;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
+import dev.agentc.compiler.foreign.Foreign;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Findings;
 import dev.agentc.compiler.names.ModuleScope;
@@ -336,8 +338,25 @@ public final class TypeResolver {
                 home.source(),
                 written.path().getFirst().span(),
                 "unknown type `" + word + "`");
-        findings.add(Suggestions.mended(finding, known, written.span()));
+        findings.add(
+                known.instead().equals("null")
+                        ? nothing(finding, known, written, home)
+                        : Suggestions.mended(finding, known, written.span()));
         return true;
+    }
+
+    /** {@code -> None}: whoever yields nothing says nothing of it; elsewhere it is null. */
+    private static Diagnostic nothing(Diagnostic finding, Foreign known, TypeRef.Named written, ModuleScope home) {
+        var text = home.source().text();
+        var before = text.substring(0, written.span().start()).stripTrailing();
+        if (!before.endsWith("->")) {
+            return Suggestions.mended(finding, known, written.span());
+        }
+        int start = before.substring(0, before.length() - "->".length())
+                .stripTrailing()
+                .length();
+        var span = home.source().span(start, written.span().end());
+        return finding.help(known.said()).fix(Fix.replace(span, "", "leave the result out"));
     }
 
     private @Nullable Symbol symbol(TypeRef.Named written, ModuleScope home) {

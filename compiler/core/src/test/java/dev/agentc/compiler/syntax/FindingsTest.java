@@ -59,7 +59,7 @@ class FindingsTest {
                         .findings()
                         .getFirst()
                         .message())
-                .isEqualTo("`U+2028` means nothing here");
+                .isEqualTo("here stands `U+2028`, a blank that separates nothing");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.agentc.compiler.diagnostic.Edit;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.foreign.Foreign;
+import dev.agentc.compiler.foreign.OddSigns;
 import dev.agentc.compiler.syntax.SyntaxRules;
 import dev.agentc.grammar.AgentLexer;
 import dev.agentc.grammar.AgentParser;
@@ -25,7 +26,7 @@ final class Complaints {
     private boolean bracketsFit = true;
 
     /** Where the first thing was found: a bracket behind it that closes nothing is its echo. */
-    private int first = Integer.MAX_VALUE;
+    private int first;
 
     /** True when a text took everything that follows, closing brackets too. */
     private boolean swallowed;
@@ -33,7 +34,9 @@ final class Complaints {
     /** True when arms were found that nothing is around: the next ones have the same cause. */
     private boolean strayArms;
 
-    Complaints(ReadContext reading, KindCheck kinds) {
+    /** @param first where something was found that this stretch may be an echo of */
+    Complaints(ReadContext reading, KindCheck kinds, int first) {
+        this.first = first;
         this.reading = reading;
         this.kinds = kinds;
         this.forms = new ForeignForms(reading);
@@ -116,7 +119,8 @@ final class Complaints {
     }
 
     private Diagnostic unclosed(AgentToken token) {
-        var foreign = token.lexed == AgentLexer.LT ? forms.begins(token) : null;
+        var near = token.lexed == AgentLexer.LT ? forms.near(token) : null;
+        var foreign = near == null && token.lexed == AgentLexer.LT ? forms.begins(token) : near;
         return foreign != null
                 ? foreign
                 : reading.finding(
@@ -206,6 +210,10 @@ final class Complaints {
     }
 
     private Diagnostic badSign(AgentToken token) {
+        var meant = OddSigns.meant(token.getText());
+        if (meant != null) {
+            return odd(token, meant);
+        }
         var text = ExpectedNames.visible(token.getText());
         var help = switch (text) {
             case ";" -> "a new line or a comma separates";
@@ -220,6 +228,21 @@ final class Complaints {
         };
         return reading.finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + text + "` means nothing here")
                 .help(help);
+    }
+
+    /** A sign that looks like one of ours, or like nothing. */
+    private Diagnostic odd(AgentToken token, String meant) {
+        var text = ExpectedNames.visible(token.getText());
+        return meant.isEmpty()
+                ? reading.finding(
+                                SyntaxRules.INVISIBLE,
+                                reading.span(token),
+                                "here stands an invisible character, " + text)
+                        .help("remove it")
+                        .fix(Fix.replace(reading.span(token), "", "remove it"))
+                : reading.finding(SyntaxRules.UNEXPECTED, reading.span(token), "`" + text + "` means nothing here")
+                        .help("write `" + meant + "`")
+                        .fix(Fix.replace(reading.span(token), meant, "write `" + meant + "`"));
     }
 
     private Diagnostic unseparated(Mistake mistake) {

@@ -12,6 +12,7 @@ import dev.agentc.grammar.AgentToken;
 import dev.agentc.grammar.Mistake;
 import dev.agentc.plan.Span;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what could not be read is a form of another language. */
@@ -35,15 +36,62 @@ final class ForeignForms {
         var before = mistake.before();
         boolean top = mistake.rule() == AgentParser.RULE_entry
                 || mistake.rule() == AgentParser.RULE_file && token.type == AgentLexer.KEY;
+        if (token.lexed == AgentLexer.LB
+                && reading.source.text().substring(0, token.start).isBlank()) {
+            return reading.finding(
+                            SyntaxRules.UNEXPECTED, reading.span(token), "a file holds declarations, and this is data")
+                    .help(
+                            "write `agent Clerk(question: string) -> string { model: …, system: \"…\" }`; a file of JSON is read by"
+                                    + " `read_json(\"data.json\")`");
+        }
+        var headless = top && reading.source.columnOf(token.start) > 1 ? headless(token) : null;
+        if (headless != null) {
+            return headless;
+        }
         var where = isInText(token) ? "text" : top ? "top" : where(mistake.rule());
         int from = before == null ? token.start : before.start;
         var found = on(reading.source.lineOf(token.start), where, from, token.start);
         if (found == null
                 && before != null
-                && reading.source.lineOf(before.start) != reading.source.lineOf(token.start)) {
+                && (isEnd(token) || reading.source.lineOf(before.start) != reading.source.lineOf(token.start))) {
             found = on(reading.source.lineOf(before.start), where, before.start, before.end - 1);
         }
         return found == null && !where.equals("text") ? begun(token) : found;
+    }
+
+    private static boolean isEnd(AgentToken token) {
+        return token.type == AgentLexer.EOF || token.type == AgentLexer.SEP;
+    }
+
+    /** The header that lines further in belong to, without braces: as in YAML. */
+    private @Nullable Diagnostic headless(AgentToken token) {
+        int number = reading.source.lineOf(token.start) - 1;
+        while (number > 0
+                && (reading.source.line(number).isBlank()
+                        || Character.isWhitespace(reading.source.line(number).charAt(0)))) {
+            number--;
+        }
+        var header = number > 0 ? reading.source.line(number).stripTrailing() : "";
+        if (header.length() > WIDEST || !Headers.ALONE.matcher(header).matches()) {
+            return null;
+        }
+        int start = reading.source.lineStart(number);
+        var end = reading.source.span(start + header.length(), start + header.length());
+        var finding = reading.finding(
+                        SyntaxRules.UNEXPECTED,
+                        reading.source.span(start, start + header.length()),
+                        "a body stands in braces")
+                .help("write `{` behind the header, and `}` below");
+        return LinesBelow.of(reading.source, number)
+                .map(lines -> finding.fix(
+                        new Fix("write `{` and, below, `}`", List.of(new Edit(end, " {"), lines.under("}", false)))))
+                .orElse(finding);
+    }
+
+    /** Not made before it is needed. */
+    private static final class Headers {
+        static final Pattern ALONE =
+                Pattern.compile("(?:agent|prompt|tool|flow|fn)\\s+\\w+\\s*(?:\\([^{}]*\\))?\\s*(?:->\\s*[^={}:]+)?");
     }
 
     /** What the line begins with, or that of the brace the mistake stands in. */
@@ -59,6 +107,12 @@ final class ForeignForms {
             }
         }
         return found;
+    }
+
+    /** What a bracket is a part of that is never closed. */
+    @Nullable
+    Diagnostic near(AgentToken token) {
+        return on(reading.source.lineOf(token.start), "field", token.start, token.start);
     }
 
     /** What the line of a token begins with. */
@@ -127,6 +181,7 @@ final class ForeignForms {
         return switch (rule) {
             case AgentParser.RULE_enumValues, AgentParser.RULE_enumValue -> "enum";
             case AgentParser.RULE_suffix, AgentParser.RULE_arg -> "argument";
+            case AgentParser.RULE_branches, AgentParser.RULE_branch, AgentParser.RULE_pattern -> "arm";
             case AgentParser.RULE_operand, AgentParser.RULE_expr, AgentParser.RULE_step -> "call";
             case AgentParser.RULE_params, AgentParser.RULE_field, AgentParser.RULE_fields -> "field";
             default -> "any";

@@ -86,8 +86,16 @@ final class ItemReader {
         var target = exprs.expr(tree.first);
         var value = exprs.expr(tree.second, sign);
         if (!isTarget(target) && !(target instanceof Expr.Broken)) {
-            reading.report(reading.finding(SyntaxRules.BAD_TARGET, target.span(), "this cannot be assigned to")
-                    .help("assign to a `var`, or compare with `==`"));
+            var foreign = new ForeignForms(reading).begins((AgentToken) tree.start);
+            if (foreign != null) {
+                reading.drop(echo -> echo.rule() == SyntaxRules.CHAINED_COMPARISON
+                        && echo.span().line() == target.span().line());
+            }
+            reading.report(
+                    foreign != null
+                            ? foreign
+                            : reading.finding(SyntaxRules.BAD_TARGET, target.span(), "this cannot be assigned to")
+                                    .help("assign to a `var`, or compare with `==`"));
         }
         return new Item.Assign(target, op, value, reading.span(target, value));
     }

@@ -8,7 +8,11 @@ import dev.agentc.plan.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads numbers with their units. */
 final class Numbers {
@@ -19,6 +23,26 @@ final class Numbers {
     private static final class Elsewhere {
         /** Thousands as other languages set them apart. */
         static final Pattern GROUPED = Pattern.compile("\\d+(?:_\\d+)+");
+
+        /** The beginning of a number whose thousands are set apart by commas. */
+        static final Pattern BEFORE_COMMA = Pattern.compile("\\$?\\d{1,3}(?:,\\d{3})*,$");
+
+        static final Pattern DAY = Pattern.compile("\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?![\\w-])");
+
+        /** Numbers to another base. */
+        static final Pattern BASED = Pattern.compile("0(?:[xX][0-9a-fA-F]{1,15}|[bB][01]{1,62}|[oO][0-7]{1,20})");
+
+        /** Several units in one word. */
+        static final Pattern COMPOUND = Pattern.compile("\\d+(?:d|h|m|s|ms)(?:\\d+(?:d|h|ms|m|s))+");
+
+        static final Pattern PART = Pattern.compile("\\d+(?:ms|[dhms])");
+
+        /** What comes from a day and a time of it, which the parser has spoken of. */
+        static final Pattern HOUR = Pattern.compile("T\\d\\d");
+
+        static final Set<String> CURRENCIES = Set.of("USD", "usd", "dollar", "dollars", "EUR", "eur", "euro", "euros");
+
+        static final Map<String, Integer> ZEROS = Map.of("k", 3, "K", 3, "M", 6, "m", 6, "B", 9, "bn", 9);
 
         /** Units as other languages spell them out. */
         static final Map<String, String> LONG_UNITS = Map.ofEntries(
@@ -41,9 +65,28 @@ final class Numbers {
                 Map.entry("mb", "MB"),
                 Map.entry("kb", "KB"),
                 Map.entry("gb", "GB"),
+                Map.entry("hrs", "h"),
+                Map.entry("percent", "%"),
+                Map.entry("pct", "%"),
                 Map.entry("f", ""),
                 Map.entry("L", ""),
-                Map.entry("n", ""));
+                Map.entry("LL", ""),
+                Map.entry("u", ""),
+                Map.entry("U", ""),
+                Map.entry("UL", ""),
+                Map.entry("n", ""),
+                Map.entry("i8", ""),
+                Map.entry("i16", ""),
+                Map.entry("i32", ""),
+                Map.entry("i64", ""),
+                Map.entry("u8", ""),
+                Map.entry("u16", ""),
+                Map.entry("u32", ""),
+                Map.entry("u64", ""),
+                Map.entry("usize", ""),
+                Map.entry("isize", ""),
+                Map.entry("f32", ""),
+                Map.entry("f64", ""));
     }
 
     private final ReadContext reading;
@@ -58,6 +101,10 @@ final class Numbers {
         var digits = text.substring(0, end);
         var unit = text.substring(end);
         var whole = isWhole(digits);
+        var odd = whole && end >= 3 ? elsewhere(digits, span) : null;
+        if (odd != null) {
+            return odd;
+        }
         return switch (unit) {
             case "" -> whole ? integer(digits, 1, span) : decimal(digits, span);
             case "%" -> percent(digits, span);
@@ -80,6 +127,41 @@ final class Numbers {
         };
     }
 
+    /** A day, and thousands behind a comma: both can be read, and neither is what was meant. Null for all others. */
+    private @Nullable Expr elsewhere(String digits, Span span) {
+        var source = reading.source.text();
+        if (digits.length() == 4 && span.end() < source.length() && source.charAt(span.end()) == '-') {
+            var day = Elsewhere.DAY.matcher(source).region(span.start(), source.length());
+            return day.lookingAt() ? day(reading.source.span(span.start(), day.end())) : null;
+        }
+        if (digits.length() == 3
+                && digits.charAt(0) == '0'
+                && span.start() > 1
+                && source.charAt(span.start() - 1) == ',') {
+            int line = reading.source.lineStart(span.line());
+            var before = Elsewhere.BEFORE_COMMA.matcher(source.substring(line, span.start()));
+            return before.find() ? grouped(reading.source.span(line + before.start(), span.end())) : null;
+        }
+        return null;
+    }
+
+    private Expr day(Span span) {
+        var text = reading.source.text(span);
+        var mend = "\"" + text + "\".to_date()";
+        reading.report(reading.finding(SyntaxRules.BAD_NUMBER, span, "`" + text + "` takes numbers away, and is no day")
+                .help("a day is read from a text: `" + mend + "`, which is null if it is none")
+                .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+        return new Expr.Broken(span);
+    }
+
+    private Expr grouped(Span span) {
+        var mend = reading.source.text(span).replace(",", "");
+        reading.report(reading.finding(SyntaxRules.BAD_NUMBER, span, "a number has no `,` in it")
+                .help("write `" + mend + "`")
+                .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+        return new Expr.Broken(span);
+    }
+
     /** {@code text} is {@code $} and an amount. */
     Expr money(String text, Span span) {
         var end = run(text, 1);
@@ -87,9 +169,19 @@ final class Numbers {
             end = run(text, end + 1);
         }
         if (end < text.length()) {
-            reading.report(
-                    reading.finding(SyntaxRules.BAD_NUMBER, span, "money has no unit `" + text.substring(end) + "`")
-                            .help("write the amount in full: `$20000`"));
+            var unit = text.substring(end);
+            var finding = reading.finding(SyntaxRules.BAD_NUMBER, span, "money has no unit `" + unit + "`");
+            var zeros = Elsewhere.ZEROS.get(unit);
+            if (zeros == null) {
+                reading.report(finding.help("write the amount in full: `$20000`"));
+            } else {
+                var mend = "$"
+                        + new BigDecimal(text.substring(1, end))
+                                .movePointRight(zeros)
+                                .toPlainString();
+                reading.report(finding.help("write the amount in full: `" + mend + "`")
+                        .fix(Fix.replace(span, mend, "write `" + mend + "`")));
+            }
             return new Expr.Broken(span);
         }
         var point = text.indexOf('.');
@@ -150,6 +242,23 @@ final class Numbers {
     }
 
     private Expr unknownUnit(String unit, Span span) {
+        if (Elsewhere.HOUR.matcher(unit).matches()
+                && reading.findings.stream()
+                        .anyMatch(finding -> finding.span().start() < span.start()
+                                && finding.span().end() >= span.end())) {
+            return new Expr.Broken(span);
+        }
+        var written = reading.source.text(span);
+        var mended = mended(written, unit);
+        if (mended != null) {
+            var what = Elsewhere.BASED.matcher(written).matches()
+                    ? "numbers are written to the base of ten"
+                    : "unknown unit `" + unit + "`";
+            reading.report(reading.finding(SyntaxRules.BAD_NUMBER, span, what)
+                    .help("write `" + mended + "`")
+                    .fix(Fix.replace(span, mended, "write `" + mended + "`")));
+            return new Expr.Broken(span);
+        }
         var grouped = Elsewhere.GROUPED.matcher(reading.source.text(span));
         if (grouped.matches()) {
             var mend = grouped.group().replace("_", "");
@@ -176,6 +285,34 @@ final class Numbers {
                                         + " `%`")
                         : finding.help("did you mean `" + near + "`?"));
         return new Expr.Broken(span);
+    }
+
+    /** What is written here for a number to another base, an amount of money or a length of time; null for all others. */
+    private static @Nullable String mended(String written, String unit) {
+        var digits = written.substring(0, written.length() - unit.length());
+        if (Elsewhere.BASED.matcher(written).matches()) {
+            int base = switch (Character.toLowerCase(written.charAt(1))) {
+                case 'x' -> 16;
+                case 'o' -> 8;
+                default -> 2;
+            };
+            return Long.toString(Long.parseLong(written.substring(2), base));
+        }
+        if (Elsewhere.CURRENCIES.contains(unit)) {
+            return "$" + digits;
+        }
+        if ((unit.equals("w") || unit.equals("week") || unit.equals("weeks"))
+                && isWhole(digits)
+                && digits.length() < 9) {
+            return Long.parseLong(digits) * 7 + "d";
+        }
+        return Elsewhere.COMPOUND.matcher(written).matches()
+                ? Elsewhere.PART
+                        .matcher(written)
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.joining(" + ", "(", ")"))
+                : null;
     }
 
     private static String otherCase(String unit) {

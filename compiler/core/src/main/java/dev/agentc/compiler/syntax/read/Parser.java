@@ -34,8 +34,16 @@ public final class Parser {
     private final @Nullable Set<String> kinds;
     private final DeclReader declarations;
 
+    /** What is read: the source, or the same with blanks in place of what it is read without. */
+    private final String text;
+
     private Parser(SourceText source, Lexed lexed, @Nullable Set<String> kinds) {
+        this(source, source.text(), lexed, kinds);
+    }
+
+    private Parser(SourceText source, String text, Lexed lexed, @Nullable Set<String> kinds) {
         this.kinds = kinds;
+        this.text = text;
         this.lexed = lexed;
         reading = new ReadContext(source, lexed);
         declarations = new DeclReader(reading);
@@ -85,6 +93,10 @@ public final class Parser {
             if (foreign >= 0) {
                 return refused(foreign);
             }
+            var over = ReadOver.in(source, text, reading.raw);
+            if (!over.isEmpty()) {
+                return without(over);
+            }
             readPiecewise(laid);
         }
         if (reading.findings.isEmpty()) {
@@ -96,6 +108,14 @@ public final class Parser {
         var whole = source.span(0, source.length());
         var file = new SourceFile(source, declarations.imports(), declarations.declarations(), comments(), whole);
         return new Result<>(file, sorted());
+    }
+
+    /** Reads the same again, without what was found to be read over. */
+    private Result<SourceFile> without(ReadOver over) {
+        var again = new Parser(reading.source, over.read(), Lexed.of(over.read()), kinds);
+        reading.findings.forEach(again.reading::report);
+        over.findings().forEach(again.reading::report);
+        return again.run();
     }
 
     private Result<SourceFile> refused(int start) {
@@ -143,7 +163,7 @@ public final class Parser {
             laid = indented.flaws().isEmpty() ? lexed.lay(from, to) : indented;
         }
         var kindCheck = new KindCheck(reading, kinds);
-        var complaints = new Complaints(reading, kindCheck);
+        var complaints = new Complaints(reading, kindCheck, before(from));
         complaints.flaws(laid.flaws());
         var parsed = Parsing.tolerant(laid.tokens());
         if (!kindCheck.reports(laid.tokens())) {
@@ -151,6 +171,19 @@ public final class Parser {
             complaints.unopened(laid.flaws());
         }
         declarations.read(parsed.tree());
+    }
+
+    /** The finding that a piece is an echo of which stands further in than declarations do; where there is none, behind everything. */
+    private int before(int from) {
+        int start = lexed.raw().get(from).start;
+        return reading.source.columnOf(start) == 1
+                ? Integer.MAX_VALUE
+                : reading.findings.stream()
+                        .filter(Diagnostic::isError)
+                        .mapToInt(finding -> finding.span().start())
+                        .filter(found -> found < start)
+                        .max()
+                        .orElse(Integer.MAX_VALUE);
     }
 
     private List<Trivia> comments() {
