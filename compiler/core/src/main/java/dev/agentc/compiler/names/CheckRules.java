@@ -68,6 +68,7 @@ public final class CheckRules {
     public static final Rule TYPE_ENDLESS = error("type/endless", "a type that contains itself");
     public static final Rule TYPE_LARGE = error("type/too-large", "a type of more than 1,000 parts");
     public static final Rule TYPE_JSON = error("type/no-json", "a type without a JSON form where data is wanted");
+    public static final Rule TYPE_QUOTED = note("type/quoted", "a type in quotes, which is that text alone");
     public static final Rule TYPE_KEY = error("type/key", "a map whose keys are no text, int, enum or date");
     public static final Rule TYPE_UNION = error("type/alike-arms", "a union whose arms data cannot tell apart");
     public static final Rule TYPE_UNCLEAR = error("type/unclear", "a value whose type nothing says");

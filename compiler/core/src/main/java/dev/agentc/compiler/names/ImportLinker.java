@@ -1,6 +1,7 @@
 package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
+import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
@@ -103,15 +104,22 @@ final class ImportLinker {
         }
         var loaded = files.apply(Paths.resolve(Paths.folder(path), each.from()));
         if (loaded == null) {
-            findings.add(
-                    CheckRules.FILE_MISSING,
-                    home,
-                    each.fromSpan(),
-                    "there is no file `" + each.from() + "`",
-                    "the path starts from the folder of this file");
+            findings.add(noFile(each, home.source(), path));
             return null;
         }
         return loaded.exports();
+    }
+
+    private Diagnostic noFile(Import each, SourceText source, String path) {
+        var finding = Diagnostic.of(
+                CheckRules.FILE_MISSING, source, each.fromSpan(), "there is no file `" + each.from() + "`");
+        var whole = each.from() + ".agent";
+        if (files.apply(Paths.resolve(Paths.folder(path), whole)) != null) {
+            return finding.help("write its whole name: `\"" + whole + "\"`")
+                    .fix(Fix.replace(each.fromSpan(), "\"" + whole + "\"", "write `\"" + whole + "\"`"));
+        }
+        var foreign = each.from().endsWith(".agent") ? finding : Suggestions.foreign(finding, each, source);
+        return foreign == finding ? finding.help("the path starts from the folder of this file") : foreign;
     }
 
     private Diagnostic noModule(Import each, SourceText source) {

@@ -87,9 +87,7 @@ public final class Suggestions {
 
     /** The finding of a module that is not there, with the mend where it is one of another language: what it brings is here already. */
     static Diagnostic foreign(Diagnostic finding, Import module, SourceText source) {
-        var name = module.from();
-        int dot = name.indexOf('.');
-        var known = Foreign.of(Foreign.Place.MODULE, dot < 0 ? name : name.substring(0, dot));
+        var known = Foreign.of(Foreign.Place.MODULE, module.from().split("[./]", 2)[0]);
         if (known == null) {
             return finding;
         }

@@ -26,11 +26,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From written types to types. */
 public final class TypeResolver {
     private static final int DEEPEST = 256;
+    private static final Pattern SAYS_WHICH = Pattern.compile("\\b(?:type|kind|tag|of|is)\\s*:\\s*$");
+
+    /** What is a type in JSON Schema and elsewhere, and seldom a text that stands for something. */
+    private static final Set<String> WORDS =
+            Set.of("string", "str", "int", "integer", "float", "number", "bool", "boolean");
 
     private final Findings findings;
     private final Suggestions suggestions;
@@ -70,7 +76,30 @@ public final class TypeResolver {
 
     /** @param generics type parameters in scope */
     Type read(TypeRef written, ModuleScope home, List<String> generics) {
+        if (written instanceof TypeRef.Literal literal && WORDS.contains(literal.text())) {
+            quoted(literal, home);
+        }
         return bounded(part(written, home, generics), home, written.span());
+    }
+
+    /** {@code name: "string"}: it can be that one text, which nobody means unless it says which of several types something is. */
+    private void quoted(TypeRef.Literal written, ModuleScope home) {
+        var source = home.source();
+        int line = source.lineStart(written.span().line());
+        if (SAYS_WHICH
+                .matcher(source.text().substring(line, written.span().start()))
+                .find()) {
+            return;
+        }
+        var known = Foreign.of(Foreign.Place.TYPE, written.text());
+        var mend = known == null ? written.text() : known.mend();
+        findings.add(Diagnostic.of(
+                        CheckRules.TYPE_QUOTED,
+                        source,
+                        written.span(),
+                        "this is the text `" + written.text() + "` alone, and no type")
+                .help("write `" + mend + "`, without quotes")
+                .fix(Fix.replace(written.span(), mend, "write `" + mend + "`")));
     }
 
     /** Aliases that stand for each other twice could make a type of any size out of a few lines. */
