@@ -209,6 +209,37 @@ public abstract class HttpContract {
         }
     }
 
+    /** As servers write them: RFC 9112, sections 2.2, 5.2, 6.3 and 7.1; RFC 9110, sections 15.2 and 15.3.7. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 OK|Transfer-Encoding: chunked^Trailer: ETag|3^abc^0^ETag: \"x\"^^|200",
+                "200 OK|Transfer-Encoding: chunked|3;name=value^abc^0;last^^|200",
+                "200 OK|Transfer-Encoding: CHUNKED|003^abc^00^^|200",
+                "200||abc|200",
+                "200 |Connection: close|abc|200",
+                "206 Partial Content|Content-Range: bytes 0-2/9^Content-Length: 3|abc|206",
+                "203 Other|Content-Length:3|abc|203",
+                "299 Odd|Content-Length: 3^Set-Cookie: a=1^Set-Cookie: b=2|abc|299",
+                "103 Early Hints|Link: </a>; rel=preload^^HTTP/1.1 200 OK^Content-Length: 3|abc|200",
+                "100 Continue|^HTTP/1.1 102 Processing^^HTTP/1.1 200 OK^Content-Length: 3|abc|200",
+                "401 Unauthorized|Content-Length: 3|abc|401",
+                "401 Unauthorized|WWW-Authenticate: Basic realm=x^Content-Length: 3|abc|401",
+                "407 Proxy|Content-Length: 3|abc|407",
+                "600 Odd|Content-Length: 3|abc|600"
+            })
+    void an_answer_is_read_however_it_is_framed(String line, String headers, String body, int status)
+            throws IOException {
+        String head =
+                "HTTP/1.1 " + line + "\r\n" + (headers == null ? "" : headers.replace("^", "\r\n") + "\r\n") + "\r\n";
+        try (var server = new Loopback((request, out) -> out.raw(head + body.replace("^", "\r\n")))) {
+            Http.Answer answer = http(4096).send(get(server.uri("/")));
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.body()).isEqualTo("abc");
+        }
+    }
+
     @Test
     void headers_are_text_as_well() throws IOException {
         try (var server = new Loopback((request, line) -> line.whole(200, "", "X-Name: Zoë", "X-Plain: a"))) {
