@@ -6,6 +6,7 @@ import dev.agentc.compiler.context.Narrowing;
 import dev.agentc.compiler.context.Typed;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.match.Possible;
+import dev.agentc.compiler.mend.EnumTexts;
 import dev.agentc.compiler.mend.Orders;
 import dev.agentc.compiler.mend.PlaceMends;
 import dev.agentc.compiler.names.CheckRules;
@@ -35,6 +36,9 @@ final class Comparisons {
             return left.wrong() && right.wrong() ? Typed.wrong(binary.span()) : assumed(left, right, binary.op());
         }
         if (!comparable(left.type(), right.type())) {
+            if (named(left, right, binary, c) || named(right, left, binary, c)) {
+                return Typed.wrong(binary.span());
+            }
             return all.wrong(
                     CheckRules.TYPE_OPERATOR,
                     c,
@@ -53,6 +57,21 @@ final class Comparisons {
         boolean equal = binary.op() == Op.EQUAL;
         var code = sides.widened(equal ? Operator.EQUAL : Operator.NOT_EQUAL);
         return compared(code, Narrowing.NONE, there, binary.op());
+    }
+
+    /** Whether one is a text, and the other of an enum: what is meant is its value. */
+    private boolean named(Typed text, Typed value, Expr.Binary binary, Context c) {
+        var finding = Diagnostic.of(
+                CheckRules.TYPE_OPERATOR,
+                c.home().source(),
+                text.code().span(),
+                "`" + binary.op().text() + "` between a text and `" + Types.show(value.type()) + "`");
+        var mended =
+                EnumTexts.wanted(finding, text.code(), value.type(), text.code().span(), all.declared(), c);
+        if (mended != null) {
+            all.findings().add(mended);
+        }
+        return mended != null;
     }
 
     /** A bare name on the left may be a value of the enum on the right. */

@@ -28,6 +28,11 @@ public final class Mends {
             if (found == null) {
                 found = amount(wanted);
             }
+            if (found == null
+                    && wanted instanceof Type.Named named
+                    && named.name().endsWith("Budget")) {
+                found = budget();
+            }
             if (found == null && is instanceof Type.Named named && named.name().endsWith("HttpReply")) {
                 var type = Types.show(want);
                 return finding.help("say the type where it is asked, and the answer is read to it: `let reply: " + type
@@ -48,6 +53,16 @@ public final class Mends {
 
         private Diagnostic replaced(String instead, String help) {
             return Mends.replaced(finding, span, instead, help);
+        }
+
+        /** One bound alone: its type says which of them. */
+        private @Nullable Diagnostic budget() {
+            if (is instanceof Type.Int) {
+                return finding.help("say what is counted: `{ calls: " + text() + " }`, or `tokens`, or `tool_calls`");
+            }
+            var bound = is instanceof Type.Money ? "cost" : is instanceof Type.Duration ? "time" : null;
+            var mend = "{ " + bound + ": " + text() + " }";
+            return bound == null ? null : replaced(mend, "say what is bounded: `" + mend + "`");
         }
 
         /** Models, tools, strategies and secrets are named. */
@@ -156,7 +171,7 @@ public final class Mends {
     }
 
     /** A text without holes; null if it is something else. */
-    private static @Nullable String plain(Code code) {
+    static @Nullable String plain(Code code) {
         return code instanceof Code.Template template
                         && template.parts().size() == 1
                         && template.parts().getFirst() instanceof Code.Chunk chunk

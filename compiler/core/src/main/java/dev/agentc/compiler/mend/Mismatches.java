@@ -61,7 +61,8 @@ public final class Mismatches {
             var source = c.home().source();
             var finding = Diagnostic.of(
                     CheckRules.TYPE_MISMATCH, source, span, "`" + Types.show(is) + "` where " + wanted + " is wanted");
-            findings.add(Mends.mended(finding, typed.code(), is, want, span, source));
+            var named = EnumTexts.wanted(finding, typed.code(), want, span, declared, c);
+            findings.add(named == null ? Mends.mended(finding, typed.code(), is, want, span, source) : named);
         }
     }
 }

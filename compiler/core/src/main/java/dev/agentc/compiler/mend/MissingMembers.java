@@ -89,6 +89,11 @@ public final class MissingMembers {
             findings.add(finding.help("texts are joined with `+`").fix(Fix.replace(gap, " + ", "write `+`")));
             return Typed.wrong(name.span());
         }
+        var text = EnumTexts.text(finding, type, name.text(), whole, declared, c);
+        if (text != null) {
+            findings.add(text);
+            return Typed.wrong(name.span());
+        }
         boolean own = shape != null && Nearest.to(name.text(), shape.names()).isPresent();
         var foreign = own ? null : new ForeignCalls(findings).member(finding, Types.head(type), name, whole, c.home());
         findings.add(

@@ -18,6 +18,7 @@ import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Bare names that mean nothing where they stand, and what was probably meant. */
@@ -51,15 +52,31 @@ public final class UnknownNames {
                         ref.span(),
                         "`run` is no value by itself",
                         "use one of its methods, such as `run.think()`, in a strategy");
-            case "env", "secret" ->
-                wrong(
-                        CheckRules.NAME_KIND,
-                        c,
-                        ref.span(),
-                        "`" + ref.name() + "` needs the name of a variable",
-                        "write `" + ref.name() + ".NAME`");
+            case "env", "secret" -> variable(ref, c);
             default -> name(ref, want, c);
         };
+    }
+
+    /** {@code env["SHOP"]}, {@code env.get("SHOP")}: the name stands behind a dot. */
+    private Typed variable(Expr.Ref ref, Context c) {
+        var source = c.home().source();
+        var finding = Diagnostic.of(
+                CheckRules.NAME_KIND, source, ref.span(), "`" + ref.name() + "` needs the name of a variable");
+        var asked = Variables.ASKED.matcher(source.text()).region(ref.span().end(), source.length());
+        if (!asked.lookingAt()) {
+            findings.add(finding.help("write `" + ref.name() + ".NAME`"));
+            return Typed.wrong(ref.span());
+        }
+        var mend = ref.name() + "." + (asked.group(1) == null ? asked.group(2) : asked.group(1));
+        var span = source.span(ref.span().start(), asked.end());
+        findings.add(finding.help("write `" + mend + "`").fix(Fix.replace(span, mend, "write `" + mend + "`")));
+        return Typed.wrong(ref.span());
+    }
+
+    /** Made when it is needed: most texts need none. */
+    private static final class Variables {
+        static final Pattern ASKED =
+                Pattern.compile("\\[\\s*\"([A-Za-z_]\\w*)\"\\s*]|\\.get\\(\\s*\"([A-Za-z_]\\w*)\"\\s*\\)");
     }
 
     private Typed name(Expr.Ref ref, @Nullable Type want, Context c) {

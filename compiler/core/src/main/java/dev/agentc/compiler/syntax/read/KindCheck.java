@@ -167,8 +167,8 @@ final class KindCheck {
         var next = Pattern.compile("\\s+(\\w+)").matcher(rest);
         var filled = foreign.with("word", kind.text()).with("next", next.lookingAt() ? next.group(1) : "name");
         var helped = finding.help(filled.said());
-        if (foreign.instead().isEmpty()) {
-            return helped;
+        if (foreign.instead().isEmpty() || rest.matches("\\s*=[^=>].*")) {
+            return helped; // a name that is given a value
         }
         var mend = foreign.mend();
         int blanks = mend.isEmpty() ? rest.length() - rest.stripLeading().length() : 0;

@@ -29,6 +29,9 @@ final class Numbers {
 
         static final Pattern DAY = Pattern.compile("\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?![\\w-])");
 
+        static final Pattern MODEL =
+                Pattern.compile("\\bmodel\\s*:\\s*([A-Za-z]\\w*-[\\w.:/-]*\\w)(?=\\s*(?:[,}]|$))", Pattern.MULTILINE);
+
         /** Numbers to another base. */
         static final Pattern BASED = Pattern.compile("0(?:[xX][0-9a-fA-F]{1,15}|[bB][01]{1,62}|[oO][0-7]{1,20})");
 
@@ -249,6 +252,9 @@ final class Numbers {
             return new Expr.Broken(span);
         }
         var written = reading.source.text(span);
+        if (isModel(span)) {
+            return new Expr.Broken(span);
+        }
         var mended = mended(written, unit);
         if (mended != null) {
             var what = Elsewhere.BASED.matcher(written).matches()
@@ -285,6 +291,23 @@ final class Numbers {
                                         + " `%`")
                         : finding.help("did you mean `" + near + "`?"));
         return new Expr.Broken(span);
+    }
+
+    /** {@code model: gpt-4o-mini}: the name of a model that is written as it is called. */
+    private boolean isModel(Span span) {
+        int line = reading.source.lineStart(span.line());
+        var name = Elsewhere.MODEL.matcher(reading.source.text()).region(line, reading.source.length());
+        while (name.find()) {
+            if (name.start(1) < span.start() && name.end(1) >= span.end()) {
+                var mend = "openai(\"" + name.group(1) + "\")";
+                var whole = reading.source.span(name.start(1), name.end(1));
+                reading.report(reading.finding(SyntaxRules.BAD_NUMBER, whole, "the name of a model is a text")
+                        .help("name who answers, and the model in quotes: `" + mend + "`")
+                        .fix(Fix.replace(whole, mend, "write `" + mend + "`")));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is written here for a number to another base, an amount of money or a length of time; null for all others. */

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.syntax.read;
 
+import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Fix;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Part;
@@ -13,6 +14,7 @@ import dev.agentc.plan.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads texts: escapes are resolved, indentation and lines of tags dropped, tags paired. */
 final class TextReader {
@@ -134,14 +136,52 @@ final class TextReader {
                     .fix(Fix.replace(reading.source.span(hole.start(), hole.end()), mend, "write `" + mend + "`")));
             return text;
         }
+        var mended = mended(text, token);
+        if (mended != null) {
+            reading.report(mended);
+            return text;
+        }
         reading.report(reading.finding(
                         SyntaxRules.BAD_ESCAPE, reading.span(token), "unknown escape `" + text.strip() + "`")
                 .help("escapes are `\\n \\t \\\" \\\\ \\{ \\u{…}`; write `\\\\` for a backslash, or use `r\"…\"`"));
         return text;
     }
 
+    /** Signs that need no escape here, code points, and patterns; null for what nobody can tell. */
+    private @Nullable Diagnostic mended(String text, AgentToken token) {
+        var finding =
+                reading.finding(SyntaxRules.BAD_ESCAPE, reading.span(token), "unknown escape `" + text.strip() + "`");
+        if (text.equals("\\'") || text.equals("\\`") || text.equals("\\/") || text.equals("\\$")) {
+            return finding.help("it needs no backslash")
+                    .fix(Fix.replace(reading.span(token), text.substring(1), "leave the backslash out"));
+        }
+        var code = Interpolated.CODE.matcher(reading.source.text()).region(token.start, reading.source.length());
+        if (code.lookingAt()) {
+            var mend = "\\u{" + code.group().substring(2) + "}";
+            return finding.help("write `" + mend + "`")
+                    .fix(Fix.replace(reading.source.span(code.start(), code.end()), mend, "write `" + mend + "`"));
+        }
+        int number = reading.source.lineOf(token.start);
+        var pattern = Interpolated.PATTERN.matcher(reading.source.line(number));
+        int start = reading.source.lineStart(number);
+        while (pattern.find()) {
+            if (start + pattern.start(1) < token.start && token.start < start + pattern.end(1)) {
+                var span = reading.source.span(start + pattern.start(1), start + pattern.end(1));
+                var mend = "r" + pattern.group(1);
+                return finding.help("a pattern stands in a raw text: `" + mend + "`")
+                        .fix(Fix.replace(span, mend, "write `" + mend + "`"));
+            }
+        }
+        return null;
+    }
+
     /** Made when it is needed: most texts need none. */
     private static final class Interpolated {
+        /** {@code \x41}, as in Python and C. */
+        static final Pattern CODE = Pattern.compile("\\\\x[0-9a-fA-F]{2}");
+
+        static final Pattern PATTERN = Pattern.compile("\\bmatch(?:es)?\\(\\s*(\"(?:[^\"{]|\\{(?![{%]))*\")");
+
         /** {@code \(name)}, as in Swift and Pkl. */
         static final Pattern HOLE = Pattern.compile("\\\\\\(\\s*([\\w.]+)\\s*\\)");
     }
