@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
+import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
+import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.plan.EffectClass;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,42 @@ class AgentTest {
                         "result model Clerk/react.1/think.1#2",
                         "result strategy Clerk/react.1",
                         "result run Clerk");
+    }
+
+    @Test
+    void nobody_is_asked_anything_before_the_answers_that_it_comes_of_are_on_the_disk() {
+        List<Long> answers = new ArrayList<>();
+        bench.world.variables.put("SHOP", "http://shop");
+        bench.world.server = call -> {
+            answers.add(durableAnswers());
+            return new Http.Answer(200, Map.of(), "{\"cents\":250}");
+        };
+        bench.world.model = r -> {
+            answers.add(durableAnswers());
+            return observations(r).size() < 2 ? calls("price", "{\"item\":\"lamp\"}") : says("Two cost $5.");
+        };
+        Plans plans = Plans.withLibrary()
+                .leaf(
+                        "a.price",
+                        List.of(parameter("item", TEXT)),
+                        JSON,
+                        EffectClass.READ,
+                        Map.of(),
+                        effect("get", JSON, "get.1", Plans.shop("/price")))
+                .agent("a.Clerk", List.of(parameter("question", TEXT)), TEXT, "a.price");
+
+        Outcome outcome = bench.run(plans.plan("a.Clerk"), "{\"question\":\"What cost two lamps?\"}");
+
+        assertThat(outcome.output().textValue()).isEqualTo("Two cost $5.");
+        assertThat(answers).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    /** Of models and of the server, as the next process would find them now. */
+    private long durableAnswers() {
+        MemoryJournal found = bench.journal.afterDeath(false);
+        return found.events(found.runs().getFirst()).stream()
+                .filter(event -> event.isAnswer() || event.isToolCall() && event.isEnd())
+                .count();
     }
 
     @Test

@@ -113,5 +113,8 @@ public interface Journal extends AutoCloseable {
         default void written() {
             await();
         }
+
+        /** Nobody waits now, but somebody will: its transaction is to be on the disk once it is committed, and is put off for nobody. */
+        default void lasting() {}
     }
 }

@@ -89,6 +89,18 @@ public abstract class JournalContract {
     }
 
     @Test
+    void what_is_to_last_is_there_with_what_is_waited_for_later() throws Exception {
+        Journal.Log log = journal.begin(start(1));
+        Journal.Ticket first = log.append(claim("Clerk", null));
+        first.lasting();
+        log.append(result("Clerk", "1")).written();
+        first.await();
+        die();
+
+        assertThat(journal.reopen(log.run()).recorded()).hasSize(2);
+    }
+
+    @Test
     void a_log_goes_on_where_the_one_before_it_ended() throws Exception {
         Journal.Log log = journal.begin(start(1));
         log.append(claim("Clerk", null)).await();

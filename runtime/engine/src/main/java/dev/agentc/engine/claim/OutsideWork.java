@@ -143,7 +143,7 @@ public abstract class OutsideWork<T> extends Work<T> {
     }
 
     @Override
-    protected final boolean waits() {
+    protected final boolean lasts() {
         return effect != EffectClass.PURE;
     }
 
@@ -268,6 +268,7 @@ public abstract class OutsideWork<T> extends Work<T> {
 
     /** What became of an attempt of an earlier process: a person's word counts before anybody's who can be asked. */
     private Optional<T> found(RecordedStep now, RunHistory.Past past) {
+        record().await(record().lasting());
         Event word = past.decision(Settled.SETTLED);
         Settled settled = word == null ? null : Settled.read(word);
         if (settled != null && settled.done()) {
@@ -322,13 +323,18 @@ public abstract class OutsideWork<T> extends Work<T> {
     private void claimed(RecordedStep now, RunHistory.Past past) {
         here.check();
         ready();
+        List<Journal.Ticket> before = record().lasting(); // what branches beside this one record from here on is theirs
         if (past.begun()) {
             Usage lost = lost();
             Usage told = lost != null && past.isCancelled() ? Usage.NONE : lost;
             record().decided(now.key(), "restarted", now.name(), now.place(), told, restarted());
-            return;
+        } else {
+            awaited(claim(now));
         }
-        Journal.Ticket claim = claim(now);
+        record().await(before);
+    }
+
+    private void awaited(Journal.Ticket claim) {
         if (isOnce()) {
             claim.await();
         } else if (isPaid()) {

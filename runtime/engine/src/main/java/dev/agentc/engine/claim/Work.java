@@ -81,8 +81,8 @@ public abstract class Work<T> {
     }
 
     private void settle(Journal.Ticket ticket) {
-        if (waits()) {
-            ticket.await();
+        if (lasts()) {
+            record().lasting(ticket);
         }
     }
 
@@ -102,8 +102,8 @@ public abstract class Work<T> {
     /** What a recorded result gives. */
     protected abstract T read(RecordedStep now, Event result);
 
-    /** Whether its end has to be on the disk before anybody hears of it. */
-    protected abstract boolean waits();
+    /** Whether its end cannot be computed again, so that it has to be on the disk before anything else is done outside. */
+    protected abstract boolean lasts();
 
     // ---- how it is done
 

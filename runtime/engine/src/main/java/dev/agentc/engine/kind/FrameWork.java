@@ -73,7 +73,7 @@ final class FrameWork extends Work<RecordedValue> {
     }
 
     @Override
-    protected boolean waits() {
+    protected boolean lasts() {
         return false;
     }
 

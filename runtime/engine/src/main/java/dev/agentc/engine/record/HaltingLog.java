@@ -33,6 +33,11 @@ record HaltingLog(Journal.Log log) {
                 throw new Halted(e.curable().failure());
             }
         }
+
+        @Override
+        public void lasting() {
+            ticket.lasting();
+        }
     }
 
     byte[] message(byte[] previous, String json) {

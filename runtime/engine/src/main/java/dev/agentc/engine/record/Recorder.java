@@ -13,8 +13,10 @@ import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.port.Progress;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class Recorder {
 
     /** What earlier processes began that must not be done twice, until its end is recorded. */
     private volatile Set<EffectKey> owed = Set.of();
+    /** What must be on the disk before anything else is done outside, and may not be there yet. */
+    private final Queue<Journal.Ticket> lasting = new ConcurrentLinkedQueue<>();
+
     /** Steps of which a program wants to know what was done in them. */
     private volatile List<Below> watched = List.of();
 
@@ -90,6 +95,28 @@ public final class Recorder {
 
     private synchronized void unwatch(Below below) {
         watched.remove(below);
+    }
+
+    /**
+     * Something was recorded that cannot be computed again. Nobody waits for the disk as long as its run only computes: what that comes
+     * to is written along with it, mostly the claim of what is asked next.
+     */
+    public void lasting(Journal.Ticket recorded) {
+        recorded.lasting();
+        lasting.add(recorded);
+    }
+
+    /** All of it that may not be on the disk yet, in any branch. */
+    public List<Journal.Ticket> lasting() {
+        return List.copyOf(lasting);
+    }
+
+    /** Waits until it is on the disk: by whoever is about to do something outside that follows from it. */
+    public void await(List<Journal.Ticket> recorded) {
+        for (Journal.Ticket one : recorded) {
+            one.await();
+            lasting.remove(one);
+        }
     }
 
     /** The end of something that was begun is still to be found out. */

@@ -140,6 +140,11 @@ final class SqliteLog implements Journal.Log, Batch.Op {
             journal.writer().hurry(batch);
             batch.await(SqliteLog.this);
         }
+
+        @Override
+        public void lasting() {
+            journal.writer().last(batch);
+        }
     }
 
     private Batch queue() {

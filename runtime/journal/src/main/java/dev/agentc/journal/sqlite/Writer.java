@@ -69,6 +69,15 @@ final class Writer {
         }
     }
 
+    /** Somebody will wait until the batch is on the disk, and nobody does yet. */
+    void last(Batch batch) {
+        synchronized (lock) {
+            if (batch == current) {
+                batch.lasting = true;
+            }
+        }
+    }
+
     /** Somebody waits until the batch is committed. */
     void hurry(Batch batch) {
         synchronized (lock) {
