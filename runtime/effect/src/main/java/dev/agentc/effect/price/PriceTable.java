@@ -77,11 +77,19 @@ public final class PriceTable {
     private Optional<Price> row(String name, String host) {
         Optional<Price> row = row(name);
         if (row.isEmpty()) {
-            Matcher dated = DATED.matcher(name);
-            return dated.matches() ? row(dated.group(1), host) : row;
+            return undated(name, host);
         }
         String only = rows.path(name).path("host").asText();
         return only.isEmpty() || only.equals(host) ? row : Optional.empty();
+    }
+
+    /** Asked at every call of a model, of which most have names that end in no digit. */
+    private Optional<Price> undated(String name, String host) {
+        if (name.isEmpty() || !Character.isDigit(name.charAt(name.length() - 1))) {
+            return Optional.empty();
+        }
+        Matcher dated = DATED.matcher(name);
+        return dated.matches() ? row(dated.group(1), host) : Optional.empty();
     }
 
     private static String host(ModelBinding model) {

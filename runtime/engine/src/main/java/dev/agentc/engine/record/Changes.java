@@ -13,6 +13,9 @@ public final class Changes {
     private Changes() {}
 
     public static void record(Recorder record, EffectKey key, String name, String place, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return; // nearly always
+        }
         arms(record, key, name, place, changes);
         List<Change> lossy = changes.stream()
                 .filter(change -> change.kind() != Change.Kind.CHOSEN_ARM)
@@ -33,6 +36,9 @@ public final class Changes {
 
     /** Which arms of unions a value from outside was read as. */
     public static void arms(Recorder record, EffectKey key, String name, String place, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         ObjectNode facts = RecordedJson.object();
         ArrayNode list = facts.putArray("arms");
         for (Change change : changes) {

@@ -44,7 +44,7 @@ final class Act {
         EffectKey key = here.next(asked.site());
         RecordValue wanted = (RecordValue) asked.bare(0);
         ToolCall call = conversation.call((Long) Labels.bare(wanted.get("index")));
-        if (call == null || !ModelStep.call(call, here).equals(Unlabelled.of(wanted))) {
+        if (call == null || !conversation.isOffered(call, Unlabelled.of(wanted))) {
             throw EffectFailed.tool(
                     Labels.bare(wanted.get("name")).toString(),
                     "this call is not one of the last answer's",
@@ -99,7 +99,7 @@ final class Act {
             refuse(key, call, place, String.join("; ", reading.messages()));
             return;
         }
-        Changes.record(here.run().record(), key, tool.declaration().name(), place, changes(call, written, reading));
+        Changes.record(here.run().record(), key, tool.declaration().name(), place, changes(call, reading));
         Object[] given = reading.value().get().stream()
                 .map(one -> one.map(value -> Labels.with(value, conversation.label()))
                         .orElse(Absent.ARGUMENT))
@@ -108,8 +108,8 @@ final class Act {
     }
 
     /** The arguments came as an object, of which only the text that it was tells whether a key stood there twice. */
-    private static List<Change> changes(ToolCall call, ObjectNode written, ReadResult<List<Optional<Object>>> reading) {
-        if (call.raw().equals(RecordedJson.text(written))) {
+    private static List<Change> changes(ToolCall call, ReadResult<List<Optional<Object>>> reading) {
+        if (Messages.isPlain(call)) {
             return reading.changes();
         }
         List<Change> all = new ArrayList<>(JsonTree.read(call.raw()).changes());

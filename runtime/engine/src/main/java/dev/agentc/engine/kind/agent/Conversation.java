@@ -9,6 +9,7 @@ import dev.agentc.engine.frame.Boundary;
 import dev.agentc.engine.frame.Run;
 import dev.agentc.engine.kind.Episode;
 import dev.agentc.engine.value.Labels;
+import dev.agentc.engine.value.RecordValue;
 import dev.agentc.engine.value.text.Print;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,10 @@ public final class Conversation implements Boundary {
     private @Nullable Label label;
     private int step;
     private List<ToolCall> calls = List.of();
+
+    /** The same as the strategy sees them. */
+    private List<RecordValue> offered = List.of();
+
     private int cutAfter;
     private Message.@Nullable User question;
 
@@ -243,6 +248,7 @@ public final class Conversation implements Boundary {
         this.head = head;
         step++;
         calls = assistant.calls();
+        offered = List.of();
     }
 
     List<Message> messages() {
@@ -263,6 +269,21 @@ public final class Conversation implements Boundary {
     @Nullable
     ToolCall call(long index) {
         return index >= 0 && index < calls.size() ? calls.get((int) index) : null;
+    }
+
+    /** What the strategy is shown of the last reply's calls. */
+    void offers(List<RecordValue> shown) {
+        offered = shown;
+    }
+
+    /**
+     * Whether a strategy makes a call of the last reply as it was shown that.
+     *
+     * @param wanted the call that it makes, without labels
+     */
+    boolean isOffered(ToolCall call, Object wanted) {
+        RecordValue shown = call.index() < offered.size() ? offered.get(call.index()) : null;
+        return shown != null && (shown == wanted || shown.equals(wanted));
     }
 
     /** After how many tokens a call of the last reply was cut off; 0 if that is not what is wrong with it. */

@@ -62,9 +62,15 @@ final class Messages {
         if (arguments != null) {
             json.set("arguments", arguments);
         }
-        if (arguments == null || !call.raw().equals(RecordedJson.text(arguments))) {
+        if (!isPlain(call)) {
             json.put("raw", call.raw());
         }
+    }
+
+    /** Whether the text of a call's arguments is what would be written of them, so that nothing stands there twice. */
+    static boolean isPlain(ToolCall call) {
+        ObjectNode arguments = call.arguments();
+        return arguments != null && call.raw().equals(RecordedJson.text(arguments));
     }
 
     private static void observation(ObjectNode json, Message.Observation observation) {

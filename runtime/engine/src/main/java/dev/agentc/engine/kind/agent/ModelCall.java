@@ -166,10 +166,11 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     }
 
     private ModelStep step(Object answer, Message.Assistant said) {
-        List<RecordValue> calls = new ArrayList<>();
+        List<RecordValue> calls = new ArrayList<>(said.calls().size());
         for (ToolCall call : said.calls()) {
             calls.add(ModelStep.call(call, here));
         }
+        conversation.offers(calls);
         return new ModelStep(answer, calls, said.text(), conversation.label());
     }
 
@@ -311,6 +312,9 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     }
 
     private static void doubled(ToolCall call, List<Change> changes) {
+        if (Messages.isPlain(call)) {
+            return;
+        }
         try {
             for (Change change : JsonTree.read(call.raw()).changes()) {
                 changes.add(new Change(change.kind(), call.name() + "." + change.path(), change.detail()));
