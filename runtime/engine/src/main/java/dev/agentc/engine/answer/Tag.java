@@ -35,6 +35,9 @@ record Tag(Kind kind, String family, int from, int end) {
     private static final String ANSWERS = "answer|final_answer|finalanswer|final|output|result|response|json";
     private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
+    /** What a mark can begin with. */
+    private static final String BEGINNINGS = "<[◁";
+
     /**
      * Marks of Qwen and DeepSeek ({@code <think>}), Mistral ({@code [THINK]}), Kimi, Cohere, Gemma, Seed and gpt-oss (harmony's
      * channels). The order matters where one begins like another.
@@ -62,6 +65,9 @@ record Tag(Kind kind, String family, int from, int end) {
 
     /** The mark that begins at a place; null if none does. */
     static @Nullable Tag at(String text, int from) {
+        if (from >= text.length() || BEGINNINGS.indexOf(text.charAt(from)) < 0) {
+            return null; // nearly every reply: it is looked at once without the pattern
+        }
         Matcher matcher = MARK.matcher(text).region(from, text.length());
         return matcher.lookingAt() ? of(matcher) : null;
     }

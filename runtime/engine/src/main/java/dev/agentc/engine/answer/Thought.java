@@ -59,6 +59,9 @@ public record Thought(String said, List<Passed> passed) {
     }
 
     private static int swallowed(String text) {
+        if (text.indexOf('/') < 0) {
+            return -1; // each of the marks has one, and few answers do
+        }
         Matcher close = CLOSED.matcher(text);
         if (!close.find()) {
             return -1;

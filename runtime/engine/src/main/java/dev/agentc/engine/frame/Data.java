@@ -2,7 +2,6 @@ package dev.agentc.engine.frame;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectFailed;
 import dev.agentc.effect.Event;
 import dev.agentc.engine.json.JsonReader;
@@ -11,10 +10,10 @@ import dev.agentc.engine.json.ReadResult;
 import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.record.Failed;
 import dev.agentc.engine.record.Halted;
-import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedValue;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.Raised;
+import dev.agentc.engine.value.text.JsonText;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Type;
 
@@ -49,11 +48,14 @@ public final class Data {
 
     /** Arguments as they are recorded, by parameter name. */
     public static String arguments(Callable callable, Object[] prepared) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        var out = new StringBuilder(128);
+        String before = "{";
         for (int i = 0; i < prepared.length; i++) {
-            object.set(callable.parameters().get(i).name(), tree(prepared[i]));
+            JsonText.quote(out.append(before), callable.parameters().get(i).name());
+            JsonWriter.compact(out.append(':'), tree(prepared[i]));
+            before = ",";
         }
-        return RecordedJson.text(object);
+        return out.append(prepared.length == 0 ? "{}" : "}").toString();
     }
 
     /** The answer of a recorded result. */

@@ -87,6 +87,11 @@ public final class JsonWriter {
         return written(tree, ",", ":");
     }
 
+    /** {@link #compact} behind what is written already. */
+    public static void compact(StringBuilder out, JsonNode tree) {
+        append(out, tree, ",", ":");
+    }
+
     private static String written(JsonNode tree, String comma, String colon) {
         var text = new StringBuilder(128);
         append(text, tree, comma, colon);

@@ -1,13 +1,13 @@
 package dev.agentc.engine.kind.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.Label;
 import dev.agentc.effect.Message;
 import dev.agentc.effect.Sampled;
 import dev.agentc.effect.ToolCall;
 import dev.agentc.engine.record.RecordedJson;
+import dev.agentc.engine.value.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,55 +16,62 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
     private Messages() {}
 
+    /** Written as it is, without a tree before it: there are several of them to each call of a model. */
     static String json(Message message) {
-        ObjectNode json = RecordedJson.object();
+        var out = new StringBuilder(256);
         switch (message) {
-            case Message.System system -> parts(json.put("role", "system"), system.parts());
-            case Message.User user -> parts(json.put("role", "user"), user.parts());
-            case Message.Assistant assistant -> assistant(json.put("role", "assistant"), assistant);
-            case Message.Observation observation -> observation(json.put("role", "tool"), observation);
+            case Message.System system -> parts(out.append("{\"role\":\"system\""), system.parts());
+            case Message.User user -> parts(out.append("{\"role\":\"user\""), user.parts());
+            case Message.Assistant assistant -> assistant(out.append("{\"role\":\"assistant\""), assistant);
+            case Message.Observation observation -> observation(out.append("{\"role\":\"tool\""), observation);
         }
-        return RecordedJson.text(json);
+        return out.append('}').toString();
     }
 
-    private static void parts(ObjectNode json, List<Message.Part> parts) {
-        ArrayNode array = json.putArray("parts");
+    private static void parts(StringBuilder out, List<Message.Part> parts) {
+        String before = ",\"parts\":[{\"text\":";
         for (Message.Part part : parts) {
-            ObjectNode one = array.addObject().put("text", part.text());
+            JsonText.quote(out.append(before), part.text());
             if (!part.slot().isEmpty()) {
-                one.put("slot", part.slot());
+                JsonText.quote(out.append(",\"slot\":"), part.slot());
             }
-            label(one, part.label());
+            label(out, part.label());
+            before = "},{\"text\":";
         }
+        out.append(parts.isEmpty() ? ",\"parts\":[]" : "}]");
     }
 
-    private static void label(ObjectNode json, @Nullable Label label) {
+    private static void label(StringBuilder out, @Nullable Label label) {
         if (label != null) {
-            json.put("label", label.toString());
+            JsonText.quote(out.append(",\"label\":"), label.toString());
         }
     }
 
-    private static void assistant(ObjectNode json, Message.Assistant assistant) {
-        json.put("text", assistant.text());
-        if (!assistant.calls().isEmpty()) {
-            ArrayNode calls = json.putArray("calls");
-            assistant.calls().forEach(call -> call(calls.addObject(), call));
+    private static void assistant(StringBuilder out, Message.Assistant assistant) {
+        JsonText.quote(out.append(",\"text\":"), assistant.text());
+        String before = ",\"calls\":[";
+        for (ToolCall call : assistant.calls()) {
+            call(out.append(before), call);
+            before = ",";
         }
-        if (assistant.opaque() != null) {
-            json.put("opaque", assistant.opaque());
+        out.append(assistant.calls().isEmpty() ? "" : "]");
+        String opaque = assistant.opaque();
+        if (opaque != null) {
+            JsonText.quote(out.append(",\"opaque\":"), opaque);
         }
     }
 
     /** What the model wrote is kept as it wrote it, unless that is just the arguments again. */
-    private static void call(ObjectNode json, ToolCall call) {
-        json.put("name", call.name());
-        ObjectNode arguments = call.arguments();
+    private static void call(StringBuilder out, ToolCall call) {
+        JsonText.quote(out.append("{\"name\":"), call.name());
+        String arguments = call.arguments() == null ? null : RecordedJson.text(call.arguments());
         if (arguments != null) {
-            json.set("arguments", arguments);
+            out.append(",\"arguments\":").append(arguments);
         }
-        if (!isPlain(call)) {
-            json.put("raw", call.raw());
+        if (!call.raw().equals(arguments)) {
+            JsonText.quote(out.append(",\"raw\":"), call.raw());
         }
+        out.append('}');
     }
 
     /** Whether the text of a call's arguments is what would be written of them, so that nothing stands there twice. */
@@ -73,12 +80,12 @@ final class Messages {
         return arguments != null && call.raw().equals(RecordedJson.text(arguments));
     }
 
-    private static void observation(ObjectNode json, Message.Observation observation) {
-        json.put("step", observation.step())
-                .put("index", observation.index())
-                .put("name", observation.tool())
-                .put("text", observation.text());
-        label(json, observation.label());
+    private static void observation(StringBuilder out, Message.Observation observation) {
+        out.append(",\"step\":").append(observation.step());
+        out.append(",\"index\":").append(observation.index());
+        JsonText.quote(out.append(",\"name\":"), observation.tool());
+        JsonText.quote(out.append(",\"text\":"), observation.text());
+        label(out, observation.label());
     }
 
     /**
