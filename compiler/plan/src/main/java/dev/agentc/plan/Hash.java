@@ -4,11 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** SHA-256, as lower-case hex wherever it is text. */
 public final class Hash {
     private static final HexFormat HEX = HexFormat.of();
     private static final MessageDigest FRESH = lookedUp();
+
+    /** Those that were used before and may be used again: one for each thread that hashes at the same moment. */
+    private static final Queue<MessageDigest> IDLE = new ConcurrentLinkedQueue<>();
 
     private Hash() {}
 
@@ -18,7 +23,7 @@ public final class Hash {
         for (byte[] part : parts) {
             digest.update(part);
         }
-        return digest.digest();
+        return ended(digest);
     }
 
     public static String hex(byte[] hash) {
@@ -43,11 +48,22 @@ public final class Hash {
     public static byte[] sha256(byte[] bytes, int from, int to) {
         MessageDigest digest = digest();
         digest.update(bytes, from, to - from);
-        return digest.digest();
+        return ended(digest);
     }
 
-    /** A copy of a fresh digest: looking the algorithm up costs more than hashing a message. */
+    private static byte[] ended(MessageDigest digest) {
+        byte[] hash = digest.digest(); // it is as a fresh one from here on
+        IDLE.add(digest);
+        return hash;
+    }
+
+    /** A copy of a fresh digest where none is left: looking the algorithm up costs more than hashing a message. */
     private static MessageDigest digest() {
+        MessageDigest idle = IDLE.poll();
+        return idle == null ? copied() : idle;
+    }
+
+    private static MessageDigest copied() {
         try {
             return (MessageDigest) FRESH.clone();
         } catch (CloneNotSupportedException e) {
