@@ -37,11 +37,11 @@ public final class Label {
 
     /** Null if neither private nor untrusted and without sources. */
     public static @Nullable Label of(boolean isPrivate, boolean untrusted, Iterable<String> sources) {
-        SortedSet<String> sorted = new TreeSet<>();
-        sources.forEach(sorted::add);
-        if (!isPrivate && !untrusted && sorted.isEmpty()) {
+        if (!isPrivate && !untrusted && !sources.iterator().hasNext()) {
             return null;
         }
+        SortedSet<String> sorted = new TreeSet<>();
+        sources.forEach(sorted::add);
         String text = (isPrivate ? "private " : "") + (untrusted ? "untrusted " : "") + String.join(",", sorted);
         return interned(new Label(isPrivate, untrusted, Collections.unmodifiableSortedSet(sorted), text.strip()));
     }

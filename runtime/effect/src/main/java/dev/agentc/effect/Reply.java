@@ -1,6 +1,7 @@
 package dev.agentc.effect;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,14 @@ public record Reply(
         STOP,
         CALLS,
         LENGTH,
-        FILTER
+        FILTER;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As it is recorded. */
+        public String word() {
+            return word;
+        }
     }
 
     public Message.Assistant message() {

@@ -84,10 +84,11 @@ public final class Engine implements AutoCloseable {
         return contexts.in(() -> {
             LoadedProgram program = programs.of(request.plan(), request.planBytes());
             Start start = Start.of(request, program, world);
+            RunId run = start.journal().run(); // of a run that waits nothing else of its start is held here
             try (Journal.Log log = world.journal().begin(start.journal())) {
                 return carried(log, start.pins(), program, world, request.cancel());
             } catch (EffectFailed e) {
-                return failed(start.journal().run(), e.failure());
+                return failed(run, e.failure());
             }
         });
     }

@@ -83,7 +83,7 @@ public final class Ambient {
 
     /** The same with a deadline, unless there is an earlier one. */
     public Ambient until(Deadline deadline) {
-        return with(deadline().earlier(deadline));
+        return deadline == Deadline.NONE ? this : with(deadline().earlier(deadline));
     }
 
     /** What is found by whoever is asked what became of a call. Is it not told, that ends nothing by itself. */

@@ -5,15 +5,20 @@ import dev.agentc.effect.Message;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.text.Print;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one execution of a callable: those it was derived with, else its own. */
+/** The settings of one execution of a callable: those it was derived with, else its own, each worked out once. For one thread. */
 public final class GivenSettings {
     private final CallableValue callable;
     private final Activation here;
     private final Object[] prepared;
+
+    /** Those of its own that were asked for; most have none. */
+    private Map<String, Object> known = Map.of();
 
     GivenSettings(CallableValue callable, Activation here, Object[] prepared) {
         this.callable = callable;
@@ -34,10 +39,19 @@ public final class GivenSettings {
 
     private Optional<Object> labeled(String name) {
         Object value = callable.changed().get(name);
-        if (value == null && callable.declaration().settings().containsKey(name)) {
+        return value == null && callable.declaration().settings().containsKey(name)
+                ? Optional.of(own(name))
+                : Optional.ofNullable(value);
+    }
+
+    private Object own(String name) {
+        Object value = known.get(name);
+        if (value == null) {
             value = callable.callee().setting(name, here, prepared);
+            known = known.isEmpty() ? new HashMap<>() : known;
+            known.put(name, value);
         }
-        return Optional.ofNullable(value);
+        return value;
     }
 
     /** A setting that is shown to a model; empty if it is not set. */

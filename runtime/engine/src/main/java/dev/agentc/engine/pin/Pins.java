@@ -44,6 +44,8 @@ public record Pins(
     /** The engine's own version, for whoever looks at an old journal. */
     static final String ENGINE = "0.1.0";
 
+    private static final String QUOTED_ENGINE = quoted(ENGINE);
+
     private static final String EDITION = quoted(Plan.EDITION);
     private static final String FORMATS = RecordedJson.text(RecordedJson.object()
             .put("plan", Plan.FORMAT)
@@ -124,7 +126,7 @@ public record Pins(
         pins.put("seed", Long.toString(seed));
         pins.put("zone", quoted(zone.getId()));
         pins.put("edition", EDITION);
-        pins.put("engine", quoted(ENGINE));
+        pins.put("engine", QUOTED_ENGINE);
         pins.put("formats", FORMATS);
         pins.put("tools", text(tools));
         pins.put("prices", prices);

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What runs have in common of what they are pinned to: one text, stored once for all that are pinned to the same. */
 public final class CommonPins {
-    /** What a run has for itself. */
-    private static final Set<String> OWN = Set.of("input", "seed");
+    /** What a run has for itself, sorted. */
+    public static final List<String> OWN = List.of("input", "seed");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -33,7 +33,7 @@ record Lease(
     }
 
     byte[] sum(byte[] startSum) {
-        return new RowWriter()
+        return new RowWriter(64)
                 .add(startSum)
                 .add(owner)
                 .add(taken)

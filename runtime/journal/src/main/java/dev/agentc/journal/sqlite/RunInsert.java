@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Begins runs: a row for each, its plan, and what it is pinned to. */
@@ -146,9 +145,10 @@ final class RunInsert {
             throw EffectFailed.journal("there is a run " + start.run() + " already", "Resume it, or begin a new one.");
         }
         inserts.ran(row.no());
-        for (Map.Entry<String, String> pin : new TreeMap<>(start.pins()).entrySet()) {
-            if (CommonPins.isOwn(pin.getKey())) {
-                pin(statements, inserts, row.no(), pin.getKey(), pin.getValue());
+        for (String name : CommonPins.OWN) {
+            String value = start.pins().get(name);
+            if (value != null) {
+                pin(statements, inserts, row.no(), name, value);
             }
         }
         new SummaryRow(0, row.startSum(), RunTotals.NONE)

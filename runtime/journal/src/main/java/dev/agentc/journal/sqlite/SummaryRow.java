@@ -32,7 +32,7 @@ record SummaryRow(int events, byte[] sum, RunTotals totals) {
 
     /** Checksum of what lists show of a run's start. */
     static byte[] head(RunRow row, String input) {
-        return new RowWriter()
+        return new RowWriter(256)
                 .add(RunRow.bytes(row.id()))
                 .add(row.entry())
                 .add(row.started())

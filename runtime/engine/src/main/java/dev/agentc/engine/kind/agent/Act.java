@@ -100,11 +100,18 @@ final class Act {
             return;
         }
         Changes.record(here.run().record(), key, tool.declaration().name(), place, changes(call, reading));
-        Object[] given = reading.value().get().stream()
-                .map(one -> one.map(value -> Labels.with(value, conversation.label()))
-                        .orElse(Absent.ARGUMENT))
-                .toArray();
+        Object[] given = given(reading.value().get());
         observe(call, () -> called(key, tool, given, place));
+    }
+
+    /** What a model wrote is made of all that it was shown. */
+    private Object[] given(List<Optional<Object>> read) {
+        Object[] given = new Object[read.size()];
+        for (int i = 0; i < given.length; i++) {
+            Object value = read.get(i).orElse(Absent.ARGUMENT);
+            given[i] = value == Absent.ARGUMENT ? value : Labels.with(value, conversation.label());
+        }
+        return given;
     }
 
     /** The arguments came as an object, of which only the text that it was tells whether a key stood there twice. */

@@ -13,11 +13,11 @@ import dev.agentc.engine.pin.Bound;
 import dev.agentc.engine.value.Labels;
 import dev.agentc.engine.value.ListValue;
 import dev.agentc.plan.Callable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent: its conversation is carried on by its strategy, in a frame below. */
@@ -78,12 +78,12 @@ public final class AgentBehaviour extends FrameBehaviour {
     }
 
     private static List<CallableValue> tools(GivenSettings settings, @Nullable Episode episode) {
-        List<CallableValue> own = settings.value(TOOLS)
-                .map(tools -> ((ListValue) tools)
-                        .stream().map(tool -> (CallableValue) Labels.bare(tool)).toList())
-                .orElse(List.of());
-        return episode == null
-                ? own
-                : Stream.concat(own.stream(), episode.tools().stream()).toList();
+        List<CallableValue> all = new ArrayList<>();
+        settings.value(TOOLS)
+                .ifPresent(tools -> ((ListValue) tools).forEach(tool -> all.add((CallableValue) Labels.bare(tool))));
+        if (episode != null) {
+            all.addAll(episode.tools());
+        }
+        return all;
     }
 }

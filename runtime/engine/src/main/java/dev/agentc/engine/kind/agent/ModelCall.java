@@ -31,7 +31,6 @@ import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +72,11 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
         static Said of(RecordedStep step, Reply reply) {
             Message.Assistant message = reply.message();
-            String finish = reply.finish().name().toLowerCase(Locale.ROOT);
-            return new Said(step, message, finish, reply);
+            return new Said(step, message, reply.finish().word(), reply);
         }
 
         boolean isCut() {
-            return finish.equals(word(Reply.Finish.LENGTH));
+            return finish.equals(Reply.Finish.LENGTH.word());
         }
     }
 
@@ -194,7 +192,7 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     @Override
     protected Said given(RecordedStep now, ObjectNode kept) {
         Reply reply = RehearsedModel.reply(kept);
-        return new Said(now, reply.message(), word(reply.finish()), reply);
+        return new Said(now, reply.message(), reply.finish().word(), reply);
     }
 
     // ---- as a step
@@ -287,17 +285,13 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
     /** Which price it has is told where a row of the table says so: a model written in place has no other name than its provider's. */
     private String facts(Reply reply) {
         ObjectNode facts =
-                RecordedJson.object().put("finish", word(reply.finish())).put("model", reply.model());
+                RecordedJson.object().put("finish", reply.finish().word()).put("model", reply.model());
         run().pins()
                 .priced()
                 .of(brief.model().binding())
                 .filter(price -> !price.model().isEmpty())
                 .ifPresent(price -> facts.put("price", price.model()));
         return RecordedJson.text(facts);
-    }
-
-    private static String word(Reply.Finish finish) {
-        return finish.name().toLowerCase(Locale.ROOT);
     }
 
     /** Keys that a model wrote twice in the arguments of a call: the last one counts. */

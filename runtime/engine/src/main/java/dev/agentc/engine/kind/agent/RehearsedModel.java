@@ -48,7 +48,7 @@ final class RehearsedModel {
         Message.Assistant said = new Message.Assistant(reply.text(), reply.calls(), null, reply.opaque());
         ObjectNode kept = (ObjectNode) RecordedJson.read(Messages.json(said));
         if (reply.finish() != usual(reply.calls().isEmpty())) {
-            kept.put("finish", reply.finish().name().toLowerCase(Locale.ROOT));
+            kept.put("finish", reply.finish().word());
         }
         if (!reply.model().isEmpty()) {
             kept.put("by", reply.model());
