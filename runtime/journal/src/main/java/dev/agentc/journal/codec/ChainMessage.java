@@ -44,11 +44,13 @@ public final class ChainMessage {
         this.part = part;
     }
 
-    public static ChainMessage of(@Nullable ChainMessage previous, int number, byte[] json) {
+    static ChainMessage first(int number, byte[] json, byte[] hash) {
+        return new ChainMessage(hash, null, number, Blob.of(Blob.Kind.MESSAGE, json, hash), null, 0);
+    }
+
+    /** One behind another. */
+    public static ChainMessage of(ChainMessage previous, int number, byte[] json) {
         byte[] hash = Hash.sha256(head(previous), json);
-        if (previous == null) {
-            return new ChainMessage(hash, null, number, Blob.of(Blob.Kind.MESSAGE, json, hash), null, 0);
-        }
         return json.length > LONG
                 ? new ChainMessage(hash, previous, number, Blob.of(Blob.Kind.MESSAGE, json), null, 0)
                 : new ChainMessage(hash, previous, number, null, json, 0);

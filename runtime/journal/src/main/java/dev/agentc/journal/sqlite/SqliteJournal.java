@@ -8,6 +8,7 @@ import dev.agentc.journal.JournalFolder;
 import dev.agentc.journal.OpenToAll;
 import dev.agentc.journal.ReadableJournal;
 import dev.agentc.journal.WritableJournal;
+import dev.agentc.journal.codec.FirstMessages;
 import dev.agentc.journal.codec.IdRange;
 import dev.agentc.journal.lock.Locks;
 import dev.agentc.journal.summary.RunSummary;
@@ -43,6 +44,7 @@ public final class SqliteJournal implements WritableJournal {
     private final Runs runs = new Runs(this);
     private final RunInsert beginning = new RunInsert(this);
     private final Map<RunId, SqliteLog> held = new ConcurrentHashMap<>();
+    private final FirstMessages beginnings = new FirstMessages();
     private final List<String> warnings;
     private @Nullable Reader reader;
     private boolean closed;
@@ -321,6 +323,10 @@ public final class SqliteJournal implements WritableJournal {
 
     Runs runs() {
         return runs;
+    }
+
+    FirstMessages beginnings() {
+        return beginnings;
     }
 
     /** A log of this process that gave the run up writes no more. */

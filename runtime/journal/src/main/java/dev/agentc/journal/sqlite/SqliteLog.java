@@ -209,10 +209,10 @@ final class SqliteLog implements Journal.Log, Batch.Op {
     @Override
     public synchronized byte[] message(byte[] previous, String json) {
         check();
-        var message = ChainMessage.of(
-                previous.length == 0 ? null : known(previous),
-                messages.size() + 1,
-                json.getBytes(StandardCharsets.UTF_8));
+        int number = messages.size() + 1;
+        ChainMessage message = previous.length == 0
+                ? journal.beginnings().of(json, number)
+                : ChainMessage.of(known(previous), number, json.getBytes(StandardCharsets.UTF_8));
         var head = new Bytes(message.hash);
         if (!messages.containsKey(head)) {
             queue();

@@ -19,7 +19,7 @@ public final class MessageNode extends CodeNode {
 
     @Override
     public Object execute(VirtualFrame frame) {
-        return text instanceof TemplateNode template ? template.written(frame).parts() : parts(text.execute(frame));
+        return text instanceof TemplateNode template ? template.parts(frame) : parts(text.execute(frame));
     }
 
     @TruffleBoundary
