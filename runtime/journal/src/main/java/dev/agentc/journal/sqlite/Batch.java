@@ -15,8 +15,12 @@ final class Batch {
     /** Something to write: what was added to a run since it was written last, or a task. */
     sealed interface Op permits SqliteLog, Task {}
 
-    /** A change of the run's own row. Its result is given once it is durable. */
-    record Task<T>(Work<T> work, CompletableFuture<T> result) implements Op {}
+    /**
+     * A change of the run's own row. Its result is given once it is durable.
+     *
+     * @param single whether one statement is all that it writes, so that there is no half of it to take back
+     */
+    record Task<T>(Work<T> work, boolean single, CompletableFuture<T> result) implements Op {}
 
     /** What a task does inside the transaction. */
     interface Work<T> {

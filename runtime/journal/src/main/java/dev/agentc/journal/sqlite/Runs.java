@@ -65,7 +65,7 @@ final class Runs {
 
     /** Writes a log's new status or owner after all its events so far, or not at all if one of them could not be written. */
     void change(SqliteLog log, Lease next) {
-        journal.writer().call((statements, inserts) -> {
+        journal.writer().change((statements, inserts) -> {
             EffectFailed failure = journal.transactions().refusal(log);
             if (failure != null) {
                 throw failure;

@@ -316,10 +316,14 @@ final class Transactions {
 
     /** What a task that fails has written of its run is taken back; what was written before it stays. */
     private <T> Runnable done(Batch.Task<T> task) throws SQLException {
-        statements.execute("SAVEPOINT task");
+        if (!task.single()) {
+            statements.execute("SAVEPOINT task");
+        }
         try {
             T result = task.work().run(statements, inserts);
-            statements.execute("RELEASE task");
+            if (!task.single()) {
+                statements.execute("RELEASE task");
+            }
             return () -> task.result().complete(result);
         } catch (EffectFailed refused) {
             return failed(task, refused);
@@ -334,10 +338,12 @@ final class Transactions {
     }
 
     private Runnable failed(Batch.Task<?> task, EffectFailed failure) throws SQLException {
-        statements.execute("ROLLBACK TO task");
-        statements.execute("RELEASE task");
-        inserts = new Inserts(statements); // it had numbers of rows that are gone
-        inserts.begin();
+        if (!task.single()) {
+            statements.execute("ROLLBACK TO task");
+            statements.execute("RELEASE task");
+            inserts = new Inserts(statements); // it had numbers of rows that are gone
+            inserts.begin();
+        }
         return () -> task.result().completeExceptionally(failure);
     }
 

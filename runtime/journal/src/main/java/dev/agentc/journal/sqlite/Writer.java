@@ -103,8 +103,17 @@ final class Writer {
 
     /** Does the work in a transaction of the writer and waits until it is durable. */
     <T> T call(Batch.Work<T> work) {
+        return call(work, false);
+    }
+
+    /** The same of work that writes with one statement. */
+    <T> T change(Batch.Work<T> work) {
+        return call(work, true);
+    }
+
+    private <T> T call(Batch.Work<T> work, boolean single) {
         var result = new CompletableFuture<T>();
-        urge(add(new Batch.Task<>(work, result)));
+        urge(add(new Batch.Task<>(work, single, result)));
         return join(result);
     }
 
