@@ -42,28 +42,29 @@ final class Input {
     private static Object[] read(Activation above, CallableValue entry, ReadResult<List<Optional<Object>>> reading) {
         List<Optional<Object>> values =
                 reading.value().orElseThrow(() -> new CannotStart(String.join("; ", reading.messages()), NEXT));
-        reading.changes().stream()
-                .filter(change -> change.kind() == Change.Kind.DROPPED_FIELD)
-                .findFirst()
-                .ifPresent(change -> {
-                    throw new CannotStart("there is no parameter " + change.path(), NEXT);
-                });
-        reading.changes().stream()
-                .filter(change -> change.kind() == Change.Kind.ROUNDED_NUMBER)
-                .findFirst()
-                .ifPresent(change -> {
-                    throw new CannotStart("`" + change.path() + "` would not be kept: " + change.detail(), NEXT);
-                });
+        for (Change change : reading.changes()) {
+            if (change.kind() == Change.Kind.DROPPED_FIELD) {
+                throw new CannotStart("there is no parameter " + change.path(), NEXT);
+            }
+        }
+        for (Change change : reading.changes()) {
+            if (change.kind() == Change.Kind.ROUNDED_NUMBER) {
+                throw new CannotStart("`" + change.path() + "` would not be kept: " + change.detail(), NEXT);
+            }
+        }
         try {
-            return entry.callee()
-                    .prepare(
-                            above,
-                            values.stream()
-                                    .map(value -> value.orElse(Absent.ARGUMENT))
-                                    .toArray());
+            return entry.callee().prepare(above, given(values));
         } catch (Failed failed) {
             throw new CannotStart(failed.failure().message(), NEXT);
         }
+    }
+
+    private static Object[] given(List<Optional<Object>> values) {
+        Object[] given = new Object[values.size()];
+        for (int i = 0; i < given.length; i++) {
+            given[i] = values.get(i).orElse(Absent.ARGUMENT);
+        }
+        return given;
     }
 
     private static ReadResult<List<Optional<Object>>> reading(Activation above, CallableValue entry, ObjectNode input) {

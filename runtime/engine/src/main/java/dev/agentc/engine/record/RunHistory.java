@@ -35,6 +35,9 @@ public final class RunHistory {
 
     /** Claims of what has no end. */
     public List<Event> open() {
+        if (pasts.isEmpty()) {
+            return List.of(); // of a run that begins
+        }
         return pasts.values().stream()
                 .filter(past -> past.claim != null && past.end == null)
                 .map(past -> past.claim)

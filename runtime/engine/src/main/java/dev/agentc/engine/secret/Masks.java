@@ -35,6 +35,9 @@ public final class Masks {
 
     /** @param names of the secrets that the plan or a binding mentions */
     public Masks(Set<String> names, Environment environment) {
+        if (names.isEmpty()) {
+            return;
+        }
         Map<String, String> masks = new TreeMap<>(
                 Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (String name : names) {

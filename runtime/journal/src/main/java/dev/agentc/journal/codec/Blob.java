@@ -35,7 +35,7 @@ public final class Blob implements Stored {
     }
 
     /** With the hash, which is known. */
-    static Blob of(Kind kind, byte[] bytes, byte[] hash) {
+    public static Blob hashed(Kind kind, byte[] bytes, byte[] hash) {
         return new Blob(hash, kind, bytes, 0);
     }
 

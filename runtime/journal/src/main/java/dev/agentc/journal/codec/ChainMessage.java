@@ -45,7 +45,7 @@ public final class ChainMessage {
     }
 
     static ChainMessage first(int number, byte[] json, byte[] hash) {
-        return new ChainMessage(hash, null, number, Blob.of(Blob.Kind.MESSAGE, json, hash), null, 0);
+        return new ChainMessage(hash, null, number, Blob.hashed(Blob.Kind.MESSAGE, json, hash), null, 0);
     }
 
     /** One behind another. */

@@ -9,6 +9,7 @@ import dev.agentc.journal.codec.RunPart;
 import dev.agentc.journal.summary.RunSummary;
 import dev.agentc.journal.summary.RunTotals;
 import dev.agentc.plan.Hash;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,54 +27,61 @@ final class RunInsert {
     /** What the run begun last shares with the next one, as a rule: a process begins many runs of one plan. */
     private volatile @Nullable Shared last;
 
-    /** Of the plan whose run was begun last: many that begin at once hash it once. */
-    private Hashed hashed = new Hashed(new byte[0], new byte[0]);
+    /** Of the run that was begun last: what many have in common that begin at once is written out and hashed once. */
+    private @Nullable Common common;
 
     RunInsert(SqliteJournal journal) {
         this.journal = journal;
     }
 
-    /** @param plan the stored plan, told apart by identity */
-    private record Hashed(byte[] plan, byte[] hash) {}
+    /**
+     * What runs of one plan have in common, whatever the file.
+     *
+     * @param plan the stored plan, told apart by identity
+     * @param hash of the plan
+     * @param pins what is the same in all of them
+     * @param text of the pins, as it is stored
+     */
+    private record Common(byte[] plan, byte[] hash, Map<String, String> pins, byte[] text, byte[] textHash) {
 
-    private synchronized byte[] hash(byte[] plan) {
-        if (hashed.plan() != plan) {
-            hashed = new Hashed(plan, Hash.sha256(plan));
+        static Common of(Journal.Start start, @Nullable Common before) {
+            boolean samePlan = before != null && before.plan == start.plan();
+            Map<String, String> pins = CommonPins.of(start.pins());
+            byte[] text = CommonPins.text(pins).getBytes(StandardCharsets.UTF_8);
+            byte[] hash = samePlan ? before.hash : Hash.sha256(start.plan());
+            return new Common(start.plan(), hash, pins, text, Hash.sha256(text));
         }
-        return hashed.hash();
+
+        boolean isOf(Journal.Start start) {
+            return plan == start.plan() && CommonPins.same(pins, start.pins());
+        }
+
+        /** Before any of it is stored. */
+        Shared unstored() {
+            return new Shared(this, 0, Blob.hashed(Blob.Kind.PIN, text, textHash), -1);
+        }
+    }
+
+    private synchronized Common common(Journal.Start start) {
+        Common known = common;
+        if (known == null || !known.isOf(start)) {
+            known = Common.of(start, known);
+            common = known;
+        }
+        return known;
     }
 
     /**
-     * What is stored once for many runs.
+     * The same with what it is in the file.
      *
-     * @param plan the stored plan, told apart by identity
      * @param number of the plan; 0 before it is known
-     * @param pins what is the same in all of them
      * @param blob of the pins; has a number once it is stored
      * @param seen the file's version at which these numbers were right: others may remove what no run refers to
      */
-    private record Shared(byte[] plan, byte[] hash, long number, Map<String, String> pins, Blob blob, long seen) {
-
-        static Shared of(Journal.Start start, byte[] hash, @Nullable Shared last) {
-            boolean samePlan = last != null && last.plan == start.plan();
-            boolean samePins = last != null && CommonPins.same(last.pins, start.pins());
-            Map<String, String> pins = samePins ? last.pins : CommonPins.of(start.pins());
-            return new Shared(
-                    start.plan(),
-                    hash,
-                    samePlan ? last.number : 0,
-                    pins,
-                    samePins ? last.blob : Blob.of(Blob.Kind.PIN, CommonPins.text(pins)),
-                    last == null ? -1 : last.seen);
-        }
-
-        /** The same before any of it is stored: what it is does not change with the file, and a plan is long to hash. */
-        Shared unstored() {
-            return new Shared(plan, hash, 0, pins, Blob.of(Blob.Kind.PIN, CommonPins.text(pins)), -1);
-        }
+    private record Shared(Common common, long number, Blob blob, long seen) {
 
         Shared numbered(long no, long version) {
-            return new Shared(plan, hash, no, pins, blob, version);
+            return new Shared(common, no, blob, version);
         }
 
         boolean isRight(long version) {
@@ -96,7 +104,9 @@ final class RunInsert {
     }
 
     Begun begin(Journal.Start start) {
-        Shared shared = Shared.of(start, hash(start.plan()), last);
+        Common now = common(start);
+        Shared before = last;
+        Shared shared = before != null && before.common() == now ? before : now.unstored();
         byte[] planHash = RunRow.packHash(start.planHash());
         byte[] bindingHash = RunRow.packHash(start.bindingHash());
         long started = Runs.micros(start.at());
@@ -105,7 +115,7 @@ final class RunInsert {
                 start.entry(),
                 started,
                 Tables.RUN_FORMAT,
-                shared.hash(),
+                now.hash(),
                 planHash,
                 bindingHash,
                 start.pins());
@@ -124,7 +134,7 @@ final class RunInsert {
                 startSum,
                 lease.sum(startSum));
         Written written = journal.writer().call((statements, inserts) -> {
-            Shared right = shared.isRight(inserts.version()) ? shared : shared.unstored();
+            Shared right = shared.isRight(inserts.version()) ? shared : now.unstored();
             RunRow row = begin(statements, inserts, bare, start, right);
             return new Written(
                     new Begun(row, journal.transactions().version()), right.numbered(row.plan(), inserts.version()));
@@ -138,7 +148,8 @@ final class RunInsert {
             PreparedStatements statements, Inserts inserts, RunRow bare, Journal.Start start, Shared shared)
             throws SQLException {
         journal.transactions().note(journal.owner(), inserts.lastRun(), 0);
-        long plan = shared.number() == 0 ? plan(statements, shared.hash(), shared.plan()) : shared.number();
+        Common common = shared.common();
+        long plan = shared.number() == 0 ? plan(statements, common.hash(), common.plan()) : shared.number();
         inserts.add(shared.blob());
         RunRow row = bare.numbered(inserts.lastRun() + 1, plan, shared.blob().no());
         if (!insert(statements, row)) {

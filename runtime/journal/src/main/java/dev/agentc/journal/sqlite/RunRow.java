@@ -63,7 +63,7 @@ record RunRow(
             byte[] planHash,
             byte[] bindingHash,
             Map<String, String> pins) {
-        RowWriter sum = new RowWriter(2048)
+        RowWriter sum = new RowWriter(1024)
                 .add(bytes(id))
                 .add(entry)
                 .add(started)

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class SqliteLog implements Journal.Log, Batch.Op {
     private volatile @Nullable EffectFailed broken;
     private int seq;
     private boolean closed;
+
+    /** The message that was added last. */
+    private @Nullable ChainMessage newest;
 
     /** What was added and is not with the writer yet. */
     private List<RunPart> parts = List.of();
@@ -218,6 +222,7 @@ final class SqliteLog implements Journal.Log, Batch.Op {
             queue();
             part().add(message);
             messages.put(head, message);
+            newest = message;
         }
         return message.hash.clone();
     }
@@ -233,8 +238,11 @@ final class SqliteLog implements Journal.Log, Batch.Op {
         return new Journal.Link(ChainMessage.head(message.previous).clone(), json);
     }
 
+    /** Mostly the one that was added last. */
     private ChainMessage known(byte[] head) {
-        ChainMessage message = messages.get(new Bytes(head));
+        ChainMessage latest = newest;
+        ChainMessage message =
+                latest != null && Arrays.equals(latest.hash, head) ? latest : messages.get(new Bytes(head));
         if (message == null) {
             throw new IllegalArgumentException("this run has no message of that hash");
         }

@@ -35,7 +35,12 @@ final class Chats {
 
     private Chats(Run run) {
         this.models = run.world().models();
-        this.decided = run.record().recorded().stream()
+        List<Event> recorded = run.record().recorded();
+        this.decided = recorded.isEmpty() ? Map.of() : decided(recorded);
+    }
+
+    private static Map<String, List<ObjectNode>> decided(List<Event> recorded) {
+        return recorded.stream()
                 .filter(event -> event.isDecision(DIALECT))
                 .collect(Collectors.groupingBy(
                         Event::name, Collectors.mapping(RecordedJson::object, Collectors.toList())));

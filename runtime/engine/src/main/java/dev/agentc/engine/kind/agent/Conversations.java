@@ -55,14 +55,23 @@ public final class Conversations {
      * turn out to take none.
      */
     private static List<Message.Part> system(GivenSettings settings, ModelBrief brief) {
-        List<Message.Part> parts = new ArrayList<>();
-        settings.message("system")
-                .filter(said -> said.stream().anyMatch(part -> !part.text().isEmpty()))
-                .ifPresent(parts::addAll);
+        List<Message.Part> parts = new ArrayList<>(settings.message("system").orElse(List.of()));
+        if (isSilent(parts)) {
+            parts.clear();
+        }
         if (!brief.wantsText()) {
             parts.add(new Message.Part((parts.isEmpty() ? "" : "\n\n") + brief.told(), "", null));
         }
         return parts;
+    }
+
+    private static boolean isSilent(List<Message.Part> parts) {
+        for (Message.Part part : parts) {
+            if (!part.text().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A model that was replaced from outside is not looked at: it may be made of what is not there. */

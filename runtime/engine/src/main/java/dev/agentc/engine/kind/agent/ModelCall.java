@@ -26,12 +26,14 @@ import dev.agentc.engine.rehearsal.Asked;
 import dev.agentc.engine.value.NullValue;
 import dev.agentc.engine.value.Raised;
 import dev.agentc.engine.value.RecordValue;
+import dev.agentc.engine.value.text.JsonText;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.EffectClass;
 import dev.agentc.plan.Hash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One question to a model: sent again where that can help, sent back where the answer does not fit. */
@@ -284,14 +286,14 @@ public final class ModelCall extends OutsideWork<ModelCall.Said> {
 
     /** Which price it has is told where a row of the table says so: a model written in place has no other name than its provider's. */
     private String facts(Reply reply) {
-        ObjectNode facts =
-                RecordedJson.object().put("finish", reply.finish().word()).put("model", reply.model());
-        run().pins()
-                .priced()
-                .of(brief.model().binding())
-                .filter(price -> !price.model().isEmpty())
-                .ifPresent(price -> facts.put("price", price.model()));
-        return RecordedJson.text(facts);
+        var facts = new StringBuilder(64);
+        JsonText.quote(facts.append("{\"finish\":"), reply.finish().word());
+        JsonText.quote(facts.append(",\"model\":"), reply.model());
+        Optional<Price> price = run().pins().priced().of(brief.model().binding());
+        if (price.isPresent() && !price.get().model().isEmpty()) {
+            JsonText.quote(facts.append(",\"price\":"), price.get().model());
+        }
+        return facts.append('}').toString();
     }
 
     /** Keys that a model wrote twice in the arguments of a call: the last one counts. */

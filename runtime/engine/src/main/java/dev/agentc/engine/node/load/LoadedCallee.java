@@ -9,6 +9,7 @@ import dev.agentc.engine.frame.Callee;
 import dev.agentc.engine.frame.EffectCall;
 import dev.agentc.engine.node.CodeNode;
 import dev.agentc.engine.node.text.MessageNode;
+import dev.agentc.engine.node.value.LiteralNode;
 import dev.agentc.engine.rehearsal.Trial;
 import dev.agentc.plan.Callable;
 import dev.agentc.plan.Code;
@@ -24,6 +25,10 @@ final class LoadedCallee implements Callee {
     private final Behaviour.OfCallable behaviour;
     private final boolean checked;
     private final Map<String, CallTarget> settings = new ConcurrentHashMap<>();
+
+    /** Of settings whose value stands there as it is. */
+    private final Map<String, Object> literals = new ConcurrentHashMap<>();
+
     private volatile @Nullable CallTarget prologue;
     private volatile @Nullable CallTarget body;
 
@@ -74,7 +79,8 @@ final class LoadedCallee implements Callee {
 
     @Override
     public Object setting(String setting, Activation here, Object[] prepared) {
-        return target(setting, false).call(with(here, prepared));
+        Object literal = literals.get(setting);
+        return literal == null ? target(setting, false).call(with(here, prepared)) : literal;
     }
 
     @Override
@@ -123,6 +129,9 @@ final class LoadedCallee implements Callee {
         if (target == null) {
             Translator translator = translator();
             CodeNode node = translator.node(declaration.settings().get(setting));
+            if (!message && node instanceof LiteralNode literal) {
+                literals.put(setting, literal.value());
+            }
             target = target(translator, message ? new MessageNode(node) : node);
             settings.put(setting, target);
         }

@@ -11,6 +11,10 @@ public final class LiteralNode extends CodeNode {
         this.value = value;
     }
 
+    public Object value() {
+        return value;
+    }
+
     @Override
     public Object execute(VirtualFrame frame) {
         return value;
