@@ -73,8 +73,9 @@ public final class RowWriter {
         return raw(other.bytes, other.size);
     }
 
+    /** All of it; nothing is added any more. */
     public byte[] written() {
-        return Arrays.copyOf(bytes, size);
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     /** Of all that was added. */

@@ -121,7 +121,8 @@ public final class RunPart {
      * @param before sum of the part before it, or of the run's start
      */
     public byte[] bytes(byte[] before) {
-        var part = new RowWriter(items.size() + 10 + 18 * rows.size() + RowWriter.SUM);
+        int references = rows.isEmpty() ? 1 : 10 + 18 * rows.size();
+        var part = new RowWriter(references + items.size() + RowWriter.SUM);
         part.add(rows.size());
         for (Stored row : rows) {
             part.add(row.no()).raw(check(row), RowWriter.SUM);
