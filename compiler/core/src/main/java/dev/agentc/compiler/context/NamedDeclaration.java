@@ -10,21 +10,15 @@ public final class NamedDeclaration {
 
     /** Null if it names none. */
     public static @Nullable Symbol of(Expr expr, Context c) {
-        if (expr instanceof Expr.Ref ref) {
-            if (c.scope.find(ref.name()) != null) {
-                return null;
-            }
-            c.home().use(ref.name());
-            return c.home().find(ref.name());
+        if (expr instanceof Expr.Group group) {
+            return of(group.inner(), c);
         }
-        if (expr instanceof Expr.Member member
-                && member.target() instanceof Expr.Ref ref
-                && c.scope.find(ref.name()) == null) {
-            c.home().use(ref.name());
-            var module = c.home().alias(ref.name());
-            return module == null ? null : module.find(member.name().text());
+        var first = expr instanceof Expr.Member member ? member.target() : expr;
+        if (!(first instanceof Expr.Ref ref) || c.scope.find(ref.name()) != null) {
+            return null;
         }
-        return expr instanceof Expr.Group group ? of(group.inner(), c) : null;
+        c.home().use(ref.name());
+        return c.home().named(expr);
     }
 
     /** Null if it names something else than a type. */

@@ -3,6 +3,7 @@ package dev.agentc.compiler.names;
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.meaning.Meaning;
 import dev.agentc.compiler.syntax.Decl;
+import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Import;
 import dev.agentc.compiler.syntax.Name;
 import dev.agentc.compiler.syntax.SourceText;
@@ -162,6 +163,19 @@ public final class ModuleScope {
     public Names alias(String name) {
         var alias = aliases.get(name);
         return alias == null ? null : alias.names();
+    }
+
+    /** The declaration that an expression names, by itself or behind the name of an import; null if it names none. */
+    @Nullable
+    public Symbol named(Expr expr) {
+        if (expr instanceof Expr.Ref ref) {
+            return find(ref.name());
+        }
+        return expr instanceof Expr.Member member
+                        && member.target() instanceof Expr.Ref ref
+                        && alias(ref.name()) instanceof Names module
+                ? module.find(member.name().text())
+                : null;
     }
 
     /** What the names mean that can stand alone at the top of this file, those of the library last. */

@@ -17,7 +17,7 @@ public final class Derived {
     /** What a declaration is made from; null if it stands for itself. */
     public static @Nullable Symbol base(Symbol symbol) {
         var value = value(symbol);
-        var base = value == null ? null : named(target(value), symbol);
+        var base = value == null ? null : symbol.home.named(target(value));
         return base != null
                         && base.isCallable()
                         && !base.external()
@@ -62,17 +62,6 @@ public final class Derived {
                         && body.value() instanceof Expr.With with
                 ? Optional.of(with)
                 : Optional.empty();
-    }
-
-    private static @Nullable Symbol named(Expr target, Symbol symbol) {
-        if (target instanceof Expr.Ref ref) {
-            return symbol.home.find(ref.name());
-        }
-        if (target instanceof Expr.Member member && member.target() instanceof Expr.Ref ref) {
-            var module = symbol.home.alias(ref.name());
-            return module == null ? null : module.find(member.name().text());
-        }
-        return null;
     }
 
     /** Where a chain of such declarations begins; null if it goes in a circle, or there is none. */

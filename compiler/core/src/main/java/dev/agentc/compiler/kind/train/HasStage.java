@@ -3,6 +3,7 @@ package dev.agentc.compiler.kind.train;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.names.CheckRules;
+import dev.agentc.compiler.names.ModuleScope;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
@@ -12,7 +13,7 @@ import dev.agentc.compiler.syntax.Tree;
 final class HasStage implements ProgramRule {
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
-        if (declaration.decl instanceof Decl.Block block && !new Search().finds(block)) {
+        if (declaration.decl instanceof Decl.Block block && !new Search(at.home()).finds(block)) {
             at.findings()
                     .add(
                             CheckRules.TRAIN_STAGE,
@@ -24,7 +25,12 @@ final class HasStage implements ProgramRule {
     }
 
     private static final class Search implements Tree.Visitor {
+        private final ModuleScope home;
         private boolean found;
+
+        Search(ModuleScope home) {
+            this.home = home;
+        }
 
         boolean finds(Tree tree) {
             visit(tree);
@@ -33,9 +39,7 @@ final class HasStage implements ProgramRule {
 
         @Override
         public void visit(Tree tree) {
-            found |= tree instanceof Expr.Call call
-                    && call.callee() instanceof Expr.Ref ref
-                    && TrainStages.NAMES.contains(ref.name());
+            found |= tree instanceof Expr.Call call && TrainStages.isStage(call, home);
             if (!found) {
                 tree.children(this);
             }

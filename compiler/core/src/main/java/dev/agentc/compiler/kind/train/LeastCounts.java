@@ -45,12 +45,12 @@ final class LeastCounts implements ProgramRule {
         }
 
         /** A method of runs is known by the reward that it takes. */
-        private static @Nullable String stage(Expr.Call call) {
+        private @Nullable String stage(Expr.Call call) {
             if (call.callee() instanceof Expr.Member method
                     && call.args().stream().anyMatch(arg -> name(arg).equals("by"))) {
                 return method.name().text();
             }
-            return call.callee() instanceof Expr.Ref stage ? stage.name() : null;
+            return TrainStages.called(call, at.home()) instanceof Symbol stage ? stage.text() : null;
         }
 
         private static String name(Arg arg) {

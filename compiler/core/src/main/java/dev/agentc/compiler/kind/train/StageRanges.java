@@ -19,8 +19,6 @@ import java.util.OptionalDouble;
  * stand without their name or below 0. Of counts with their name, from 0 on, {@link LeastCounts} speaks.
  */
 final class StageRanges implements ProgramRule {
-    private static final String LEARN = "std/learn.agent";
-
     private static final Map<String, Integer> COUNTS =
             Map.of("samples", 1, "epochs", 1, "batch", 1, "group", 2, "prompts", 1, "steps", 1, "rank", 1);
 
@@ -46,11 +44,7 @@ final class StageRanges implements ProgramRule {
     private record Search(Checking at) implements Tree.Visitor {
         @Override
         public void visit(Tree tree) {
-            if (tree instanceof Expr.Call call
-                    && call.callee() instanceof Expr.Ref ref
-                    && at.home().near(ref.name()) == null
-                    && at.home().library().find(ref.name()) instanceof Symbol stage
-                    && stage.home.file().equals(LEARN)) {
+            if (tree instanceof Expr.Call call && TrainStages.called(call, at.home()) instanceof Symbol stage) {
                 check(call.args(), at.declared().signature(stage).names());
             }
             tree.children(this);

@@ -8,7 +8,7 @@ import dev.agentc.compiler.syntax.Decl;
 import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Tree;
 
-/** There is one set of weights: of stages beside each other, each would be asked and changed in the middle of the others' steps. */
+/** All branches have one set of weights: a stage in one of them would change it in the middle of the others' steps and questions. */
 final class StagesInTurn implements ProgramRule {
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
@@ -17,27 +17,29 @@ final class StagesInTurn implements ProgramRule {
         }
     }
 
-    /** @param beside whether there are other branches */
-    private record Search(Checking at, boolean beside) implements Tree.Visitor {
+    /** @param branch whether it goes through a branch, beside others */
+    private record Search(Checking at, boolean branch) implements Tree.Visitor {
         @Override
         public void visit(Tree tree) {
-            if (beside
-                    && tree instanceof Expr.Call call
-                    && call.callee() instanceof Expr.Ref stage
-                    && TrainStages.NAMES.contains(stage.name())) {
-                say(stage);
+            if (branch && tree instanceof Expr.Call call && TrainStages.isStage(call, at.home())) {
+                say(call.callee());
             }
-            boolean branches = tree instanceof Expr.ParallelFor || tree instanceof Expr.Parallel;
-            tree.children(branches ? new Search(at, true) : this);
+            if (tree instanceof Expr.ParallelFor loop) {
+                visit(loop.in());
+                new Search(at, true).visit(loop.body());
+            } else {
+                tree.children(tree instanceof Expr.Parallel ? new Search(at, true) : this);
+            }
         }
 
-        private void say(Expr.Ref stage) {
+        private void say(Expr stage) {
             at.findings()
                     .add(
                             CheckRules.EFFECT_PARALLEL,
                             at.home(),
                             stage.span(),
-                            "`" + stage.name() + "` in a branch, and all branches have one set of weights",
+                            "`" + at.home().source().text(stage.span())
+                                    + "` in a branch, and all branches have one set of weights",
                             "let the branches collect what is learnt from, and learn after the `parallel`");
         }
     }
