@@ -10,7 +10,6 @@ import dev.agentc.compiler.syntax.Expr;
 import dev.agentc.compiler.syntax.Tree;
 import dev.agentc.plan.Span;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of stages that are written out and too small: a group of one has nobody to be compared with. */
@@ -24,9 +23,6 @@ final class LeastCounts implements ProgramRule {
             "kto", Map.of("epochs", 1, "batch", 2),
             "orpo", Map.of("epochs", 1, "batch", 1),
             "grpo", Map.of("group", 2, "prompts", 1, "steps", 1));
-
-    /** Stages that take a {@code beta}. */
-    private static final Set<String> PREFERRING = Set.of("dpo", "ipo", "kto", "orpo");
 
     @Override
     public void check(Symbol declaration, Effects effects, Checking at) {
@@ -62,15 +58,6 @@ final class LeastCounts implements ProgramRule {
             Integer least = LEAST.getOrDefault(stage, Map.of()).get(name);
             if (least != null && arg.value() instanceof Expr.Int count && count.value() < least) {
                 say(count.span(), wrong(stage, name, count.value()), "ask for " + least + " or more");
-            }
-            if (PREFERRING.contains(stage)
-                    && name.equals("beta")
-                    && arg.value() instanceof Expr.Float beta
-                    && beta.value() == 0) {
-                say(
-                        beta.span(),
-                        "with `beta: 0.0` no run is better than another",
-                        "ask for more than 0: `beta: 0.1` is usual");
             }
         }
 

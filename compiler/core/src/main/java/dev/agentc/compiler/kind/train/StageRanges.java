@@ -25,10 +25,10 @@ final class StageRanges implements ProgramRule {
     private static final Map<String, String> ABOVE_NOTHING = Map.of(
             "learning_rate", "rates are small and above 0: `learning_rate: 0.001`",
             "temperature", "at `temperature: 1.0` answers are spread as the weights have it",
-            "alpha", "PEFT's is `alpha: 8.0`");
+            "alpha", "PEFT's is `alpha: 8.0`",
+            "beta", "with 0.0 no run is better than another; `beta: 0.1` is usual");
 
     private static final Map<String, String> FROM_NOTHING = Map.of(
-            "beta", "0.1 is usual, and with 0.0 no run is better than another",
             "good", "0.0 learns nothing from good runs",
             "bad", "0.0 learns nothing from bad runs",
             "kl", "0.0 holds nothing back, more keeps the weights near those of the base",
