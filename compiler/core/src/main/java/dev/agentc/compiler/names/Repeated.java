@@ -2,10 +2,12 @@ package dev.agentc.compiler.names;
 
 import dev.agentc.compiler.diagnostic.Diagnostic;
 import dev.agentc.compiler.diagnostic.Rule;
+import dev.agentc.compiler.diagnostic.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,47 +57,77 @@ final class Repeated {
         }
     }
 
-    /** @param sorted in the order of files and places */
-    static List<Diagnostic> without(List<Diagnostic> sorted) {
-        var counts = new HashMap<Cause, Integer>();
-        for (var finding : sorted) {
-            if (NAMED.contains(finding.rule())) {
-                counts.merge(cause(finding), 1, Integer::sum);
+    /** The lines at whose margins declarations begin, asked for in the order of the text: however long one is, no line is read again. */
+    private static final class Heads {
+        private @Nullable Source source;
+        private int line;
+        private int head;
+
+        int of(Source in, int at) {
+            int known = in == source && line <= at ? line : 0;
+            int begin = at;
+            while (begin > Math.max(1, known) && !UnusedWhileWrong.begins(in.line(begin))) {
+                begin--;
             }
+            head = begin == known ? head : begin;
+            source = in;
+            line = at;
+            return head;
         }
-        return counts.values().stream().allMatch(count -> count <= MOST) ? sorted : kept(sorted, counts);
     }
 
-    private static List<Diagnostic> kept(List<Diagnostic> sorted, Map<Cause, Integer> counts) {
+    /** @param sorted in the order of files and places */
+    static List<Diagnostic> without(List<Diagnostic> sorted) {
+        var heads = new Heads();
+        var causes = new ArrayList<Optional<Cause>>(sorted.size());
+        var counts = new HashMap<Cause, Integer>();
+        for (var finding : sorted) {
+            var cause = cause(finding, heads);
+            causes.add(cause);
+            cause.ifPresent(each -> counts.merge(each, 1, Integer::sum));
+        }
+        return counts.values().stream().allMatch(count -> count <= MOST) ? sorted : kept(sorted, causes, counts);
+    }
+
+    private static List<Diagnostic> kept(
+            List<Diagnostic> sorted, List<Optional<Cause>> causes, Map<Cause, Integer> counts) {
         var said = new HashMap<Cause, Integer>();
         var kept = new ArrayList<Diagnostic>(sorted.size());
-        for (var finding : sorted) {
-            var cause = cause(finding);
-            int count = counts.getOrDefault(cause, 0);
-            int before = count > MOST ? said.merge(cause, 1, Integer::sum) : 0;
-            if (before == MOST) {
-                int more = count - MOST;
-                kept.add(finding.help("`" + cause.name() + "` stands in " + more + " more "
-                        + (more == 1 ? "place" : "places")
-                        + (cause.head() > 0 ? " of this declaration" : " of this file")));
-            } else if (before < MOST) {
-                kept.add(finding);
+        for (int i = 0; i < sorted.size(); i++) {
+            var cause = causes.get(i);
+            int number = cause.map(each -> said.merge(each, 1, Integer::sum)).orElse(0);
+            int more = cause.map(counts::get).orElse(0) - MOST;
+            if (number == MOST && more > 0) {
+                kept.add(sorted.get(i).help(others(cause.get(), more)));
+            } else if (number <= MOST) {
+                kept.add(sorted.get(i));
             }
         }
         return kept;
     }
 
-    private static Cause cause(Diagnostic finding) {
+    private static String others(Cause cause, int more) {
+        return "`" + cause.name() + "` stands in " + more + " more " + (more == 1 ? "place" : "places")
+                + (cause.head() > 0 ? " of this declaration" : " of this file");
+    }
+
+    /** Empty where a finding is a mistake of its own, as each {@code null} that is written is. */
+    private static Optional<Cause> cause(Diagnostic finding, Heads heads) {
+        if (!NAMED.contains(finding.rule())) {
+            return Optional.empty();
+        }
+        var source = finding.source();
         var span = finding.span();
-        var line = finding.source().line(span.line());
-        int start = span.start() - finding.source().lineStart(span.line());
-        boolean nulls = NULLS.contains(finding.rule());
-        return new Cause(
-                finding.source().path(),
-                nulls ? UnusedWhileWrong.head(finding.source(), span.line()) : 0,
-                NAMES.contains(finding.rule())
-                        ? CheckRules.NAME_UNKNOWN
-                        : nulls ? CheckRules.NULL_UNSAFE : finding.rule(),
-                line.substring(Math.min(start, line.length()), Math.min(start + span.length(), line.length())));
+        var line = source.line(span.line());
+        int start = Math.min(span.start() - source.lineStart(span.line()), line.length());
+        var name = line.substring(start, Math.min(start + span.length(), line.length()));
+        if (NULLS.contains(finding.rule())) {
+            return name.equals("null")
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Cause(source.path(), heads.of(source, span.line()), CheckRules.NULL_UNSAFE, name));
+        }
+        var rule = NAMES.contains(finding.rule()) ? CheckRules.NAME_UNKNOWN : finding.rule();
+        return Optional.of(new Cause(source.path(), 0, rule, name));
     }
 }

@@ -67,7 +67,7 @@ final class UnusedWhileWrong {
     }
 
     /** The line at whose margin the declaration around this one begins. */
-    static int head(Source source, int line) {
+    private static int head(Source source, int line) {
         int head = line;
         while (head > 1 && !begins(source.line(head))) {
             head--;
@@ -75,7 +75,8 @@ final class UnusedWhileWrong {
         return head;
     }
 
-    private static boolean begins(String line) {
+    /** Whether a declaration begins on this line. */
+    static boolean begins(String line) {
         return !line.isEmpty() && Character.isLetter(line.charAt(0));
     }
 
