@@ -257,9 +257,11 @@ public final class TypeResolver {
         return switch (symbol.decl.form()) {
             case RECORD -> {
                 int count = ((Decl.Record) symbol.decl).generics().size();
-                yield symbol.unsure() && written.args().size() != count
-                        ? Types.WRONG
-                        : new Type.Named(symbol.qualified, arguments(written, home, generics, count));
+                if (symbol.unsure() && written.args().size() != count) {
+                    parts(written.args(), home, generics); // whatever it takes, these are named
+                    yield Types.WRONG;
+                }
+                yield new Type.Named(symbol.qualified, arguments(written, home, generics, count));
             }
             case FAILURE -> plain(written, home, new Type.Named(symbol.qualified));
             case ENUMERATION -> {
