@@ -25,10 +25,10 @@ final class PartNames {
 
     private PartNames() {}
 
-    /** What can stand where a value begins; empty where code stands. */
+    /** What can stand where a value begins, which is nothing where a number is still to be written; empty where code stands. */
     static Optional<Map<String, Meaning>> values(Cursor at) {
         return at.setting().flatMap(setting -> switch (setting.role()) {
-            case BARS, FIELDS -> Optional.of(word("it"));
+            case BARS, FIELDS -> Optional.of(beginning(at));
             case AUDIT -> audited(at);
             default -> Optional.empty();
         });
@@ -45,6 +45,15 @@ final class PartNames {
                         .map(call -> rows(at));
             default -> Optional.empty();
         });
+    }
+
+    private static Map<String, Meaning> beginning(Cursor at) {
+        return begins(at) ? word("it") : Map.of();
+    }
+
+    /** Whether one of several begins here, and not the number that it is compared with. */
+    private static boolean begins(Cursor at) {
+        return at.lineBefore().isBlank() || "[,:(".indexOf(at.signBefore()) >= 0;
     }
 
     // ---- bars
@@ -124,15 +133,19 @@ final class PartNames {
         var call = at.innermost(Expr.Call.class)
                 .filter(each -> at.start > each.callee().span().end());
         if (call.isEmpty()) {
-            var figures = new LinkedHashMap<String, Meaning>();
-            AuditWords.FIGURES.forEach(figure -> figures.put(figure.name(), new Meaning.Word(figure.says())));
-            return Optional.of(figures);
+            return Optional.of(begins(at) ? figures() : Map.of());
         }
         if (!isCall(call.get(), AuditWords.BALANCE)) {
             return Optional.empty();
         }
         boolean named = at.since(call.get().callee().span().end()).contains(AuditWords.BY + ":");
         return Optional.of(word(named ? "it" : AuditWords.BY));
+    }
+
+    private static Map<String, Meaning> figures() {
+        var figures = new LinkedHashMap<String, Meaning>();
+        AuditWords.FIGURES.forEach(figure -> figures.put(figure.name(), new Meaning.Word(figure.says())));
+        return figures;
     }
 
     private static boolean isCall(Expr.Call call, String name) {

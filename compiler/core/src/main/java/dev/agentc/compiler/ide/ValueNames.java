@@ -95,9 +95,12 @@ final class ValueNames {
                 return Optional.of(new Type.Named(record.name().text()));
             }
             if (tree instanceof Arg arg) {
-                return named(at, arg)
+                var own = named(at, arg)
                         .or(() -> only(
                                 at.analysis.wanted(at.file, arg.value().span().start())));
+                if (own.isPresent()) {
+                    return own;
+                }
             }
         }
         return KeyNames.inCall(at).values().stream().findFirst().flatMap(ValueNames::ofParameter);
