@@ -198,12 +198,17 @@ public final class Renaming {
                 .filter(place -> edits.containsKey(place.path()))
                 .count();
         var mistake = mistake(now, edits.keySet());
-        boolean taken = told.meaning() instanceof Meaning.TypeParameter && still > own;
-        if (mistake.isPresent() || still < own || taken) {
+        if (mistake.isPresent() || still < own || still > own && isTaken(name, edits.keySet())) {
             return new Refused("`" + name + "` would mean something else"
                     + mistake.map(finding -> ": " + finding.message()).orElse(""));
         }
         return new Renamed(edits);
+    }
+
+    /** Whether the name meant something else there: what nothing had may get a meaning. A header knows names that no file has, as {@code int}. */
+    private boolean isTaken(String name, Set<String> files) {
+        return told.meaning() instanceof Meaning.TypeParameter
+                || files.stream().anyMatch(path -> analysis.names(path).containsKey(name));
     }
 
     /** The first error that is not there yet, in what a change of these files can reach. What was wrong before is looked for there only. */
