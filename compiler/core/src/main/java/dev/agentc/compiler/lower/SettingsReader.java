@@ -47,8 +47,20 @@ final class SettingsReader {
         EffectSetting effect = EffectSetting.NONE;
     }
 
-    /** Whose settings are read, and what they are read into. */
-    private record Reading(Symbol symbol, Kind kind, Type result, Map<String, Code> given, Says says, Context c) {}
+    /**
+     * Whose settings are read, and what they are read into.
+     *
+     * @param seen names of those that nobody has to be told are missing
+     */
+    private record Reading(
+            Symbol symbol,
+            Kind kind,
+            Body.Items items,
+            Type result,
+            Map<String, Code> given,
+            Says says,
+            Set<String> seen,
+            Context c) {}
 
     /** @param model what prompts and agents without a model are asked with; null if they must name one */
     SettingsReader(Elaborator all, Code.@Nullable ModelOf model) {
@@ -59,53 +71,53 @@ final class SettingsReader {
     /** Reads settings into {@code given}; gives the body, where a setting is one. */
     @Nullable
     Code read(Symbol symbol, Kind kind, Body.Items items, Type result, Map<String, Code> given, Says says, Context c) {
-        var reading = new Reading(symbol, kind, result, given, says, c);
+        var reading = new Reading(symbol, kind, items, result, given, says, new HashSet<>(), c);
         Code body = null;
-        var seen = new HashSet<String>();
         var yaml = new YamlLists(all.findings);
         boolean code = false;
         for (var item : items.items()) {
             if (yaml.takes(item, items.items(), kind, c.home())) {
-                seen.add(item instanceof Item.Setting listed ? listed.key().text() : "");
-                continue;
-            }
-            if (!(item instanceof Item.Setting written)) {
-                if (!(item instanceof Item.Broken) && !code) {
-                    all.findings.add(ForeignBodies.statement(symbol, kind, item));
-                    code = !(item instanceof Item.Assign);
-                    seen.addAll(assigned(kind, item));
-                }
-                continue;
-            }
-            var setting = kind.setting(written.key().text()).orElse(null);
-            if (setting == null) {
-                var meant = meant(kind, written.key(), items);
-                if (meant == null || !seen.add(meant.name())) {
-                    seen.addAll(unknown(symbol, kind, written, items, c));
-                } else {
-                    misspelt(kind, written.key(), c);
-                    var read = one(meant, written.value(), reading);
-                    body = read == null ? body : read;
-                }
-                continue;
-            }
-            all.meanings.tell(written.key().span(), kind, setting, c.home());
-            if (!seen.add(setting.name())) {
-                all.findings.add(
-                        CheckRules.SETTING_TWICE,
-                        symbol.home,
-                        written.key().span(),
-                        "`" + setting.name() + "` is given twice",
-                        "give it once");
-            } else {
-                var read = one(setting, written.value(), reading);
+                reading.seen()
+                        .add(item instanceof Item.Setting listed ? listed.key().text() : "");
+            } else if (item instanceof Item.Setting written) {
+                var read = setting(written, reading);
                 body = read == null ? body : read;
+            } else if (!(item instanceof Item.Broken) && !code) {
+                all.findings.add(ForeignBodies.statement(symbol, kind, item));
+                code = !(item instanceof Item.Assign);
+                reading.seen().addAll(assigned(kind, item));
             }
         }
         if (!code) {
-            missing(symbol, kind, seen);
+            missing(symbol, kind, reading.seen());
         }
         return body;
+    }
+
+    /** Reads what is written like a setting; gives the body, where it is that. */
+    private @Nullable Code setting(Item.Setting written, Reading into) {
+        var key = written.key();
+        var setting = into.kind().setting(key.text()).orElse(null);
+        if (setting == null) {
+            var meant = meant(into.kind(), key, into.items());
+            if (meant == null || !into.seen().add(meant.name())) {
+                into.seen().addAll(unknown(into.symbol(), into.kind(), written, into.items(), into.c()));
+                return null;
+            }
+            misspelt(into.kind(), key, into.c());
+            return one(meant, written.value(), into);
+        }
+        all.meanings.tell(key.span(), into.kind(), setting, into.c().home());
+        if (!into.seen().add(setting.name())) {
+            all.findings.add(
+                    CheckRules.SETTING_TWICE,
+                    into.symbol().home,
+                    key.span(),
+                    "`" + setting.name() + "` is given twice",
+                    "give it once");
+            return null;
+        }
+        return one(setting, written.value(), into);
     }
 
     /** Reads one setting; gives the body, where it is that. */
