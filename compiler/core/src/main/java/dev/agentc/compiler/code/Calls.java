@@ -103,8 +103,8 @@ final class Calls {
     Typed ignored(Expr.Call call, Context c) {
         for (var arg : call.args()) {
             if (arg.value() instanceof Expr.Items items && areCallables(items, c)) {
-                all.mentions.use(
-                        items, c); // what is done with them is not known, and that they have effects is no fault
+                // what is done with them is not known, and that they have effects is no fault
+                all.mentions.use(items, c);
             } else {
                 all.seen(arg.value(), c);
             }

@@ -344,7 +344,7 @@ public final class Elaborator implements Expressions {
                 : fit(value.get(), param.type(), Context.pure(new Elaborating(home), "a default"));
     }
 
-    /** The same of a value that a condition could have asked for: it is no cause of its own behind one that was not understood. */
+    /** Says what is wrong with a value, as that it may be null; doubts it behind a condition that was not understood and may have asked that. */
     Typed unasked(Typed value, Rule rule, Context c, Span span, String message, String help) {
         boolean before = findings.doubt(c.unasked(value));
         var wrong = wrong(rule, c, span, message, help);

@@ -19,7 +19,7 @@ public final class BarWords {
             new Figure("mean", false, "the mean over all cases"),
             new Figure("low", false, "the low end of the interval of the mean, at 95 %"),
             new Figure("high", false, "the high end of the interval of the mean, at 95 %"),
-            new Figure("pass_at", true, "pass_at(k): how often one of k runs of a case is right"),
+            new Figure("pass_at", true, "pass_at(k): how often at least one of k runs of a case is right"),
             new Figure("pass_hat", true, "pass_hat(k): how often all of k runs of a case are right"));
 
     private BarWords() {}

@@ -2,12 +2,12 @@ package dev.agentc.compiler.concept;
 
 import java.util.Set;
 
-/** What {@code run} is asked in the code of a kind. */
+/** What {@code run} tells in a test. */
 public final class RunWords {
-    /** Of what it tells in a test, that which is asked for something. */
+    /** The one word of these that is called: {@code run.calls(price)}. */
     public static final String CALLS = "calls";
 
-    /** What it tells in a test. */
+    /** All of them. */
     public static final Set<String> TOLD = Set.of(CALLS, "cost", "steps", "tokens");
 
     private RunWords() {}

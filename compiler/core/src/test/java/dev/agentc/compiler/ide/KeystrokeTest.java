@@ -31,7 +31,7 @@ class KeystrokeTest {
     private static final String OTHER = "\n\nfn unrelated_to_all() -> int = nobody_knows_this\n";
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern STATEMENT = Pattern.compile(
-            "(?m)^( +)(break|emit|expect|fail|for|given|if|let|match" + "|parallel|repeat|return|var|while)\\b.*$");
+            "(?m)^( +)(break|emit|expect|fail|for|given|if|let|match|parallel|repeat|return|var|while)\\b.*$");
 
     static Stream<Written> texts() {
         return Written.all().stream();

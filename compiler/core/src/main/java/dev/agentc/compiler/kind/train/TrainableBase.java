@@ -8,7 +8,7 @@ import dev.agentc.compiler.names.Symbol;
 import dev.agentc.plan.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Weights are changed where they are, and begin as those of a model that comes with agentc, also where that has a name of its own. */
+/** A training starts from the weights of a model that comes with agentc, whatever name the file gives that model. */
 final class TrainableBase implements ProgramRule {
     private static final String TRAINABLE = "embedded";
     private static final String TRAINED = "trained";
@@ -29,8 +29,8 @@ final class TrainableBase implements ProgramRule {
                             at.home(),
                             base.span(),
                             trained
-                                    ? "a training begins as a model that comes with agentc, and this is what another"
-                                            + " training came to"
+                                    ? "a training starts from a model that comes with agentc, and this one is the result"
+                                            + " of another training"
                                     : "the weights of `" + model.provider()
                                             + "` cannot be changed here: it gives texts and no tokens",
                             trained
