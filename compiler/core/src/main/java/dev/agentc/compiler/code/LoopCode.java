@@ -52,7 +52,7 @@ final class LoopCode {
         var body = all.statements().block(loop.body().items(), Types.NOTHING, c);
         c.loops--;
         c.facts = before;
-        if (!condition.wrong() && !c.unit.unfinished) {
+        if (!condition.wrong() && !condition.yes().unsure() && !c.unit.unfinished) {
             endless(loop, c);
         }
         return new Code.While(condition.code(), body.code(), loop.span());
