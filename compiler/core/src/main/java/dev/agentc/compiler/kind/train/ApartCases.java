@@ -1,5 +1,6 @@
 package dev.agentc.compiler.kind.train;
 
+import dev.agentc.compiler.kind.CaseRows;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.names.CheckRules;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApartCases implements ProgramRule {
     private static final String ALL = "all";
-
-    /** Methods that give rows of a list as they are. */
-    private static final Set<String> CHOOSING = Set.of("list.take", "list.drop", "list.filter");
 
     /**
      * A part of the rows of a file.
@@ -119,7 +116,7 @@ final class ApartCases implements ProgramRule {
             when chosen.name().startsWith("list.") ->
                 rows(chosen.arguments().getFirst(), locals, learnt, at, depth + 1);
             case Code.Builtin chosen
-            when CHOOSING.contains(chosen.name()) -> {
+            when CaseRows.CHOOSING.contains(chosen.name()) -> {
                 List<Part> of = new ArrayList<>();
                 rows(chosen.arguments().getFirst(), locals, of, at, depth + 1);
                 of.forEach(part -> learnt.add(part.some()));

@@ -1,5 +1,6 @@
 package dev.agentc.compiler.kind.train;
 
+import dev.agentc.compiler.kind.CaseRows;
 import dev.agentc.compiler.kind.Checking;
 import dev.agentc.compiler.kind.ProgramRule;
 import dev.agentc.compiler.kind.eval.FittingCases;
@@ -22,9 +23,6 @@ import java.util.Set;
  * what a case holds.
  */
 final class FittingStages implements ProgramRule {
-    /** Methods that give rows of a list as they are. */
-    private static final Set<String> CHOOSING = Set.of("list.take", "list.drop", "list.filter");
-
     private static final int REWARD = 1;
     private static final int IN = 9;
 
@@ -100,7 +98,7 @@ final class FittingStages implements ProgramRule {
             if (code instanceof Code.Local local && locals.get(local.slot()) instanceof Code value) {
                 return cases(value, depth + 1);
             }
-            return code instanceof Code.Builtin chosen && CHOOSING.contains(chosen.name())
+            return code instanceof Code.Builtin chosen && CaseRows.CHOOSING.contains(chosen.name())
                     ? cases(chosen.arguments().getFirst(), depth + 1)
                     : code;
         }
