@@ -86,12 +86,14 @@ public record Hover(String code, String text) {
         if (!(declaration instanceof Decl.Block block)) {
             return whole.strip();
         }
-        int end = switch (block.body()) {
+        int begin = switch (block.body()) {
             case Body.Value value -> value.value().span().start();
             case Body.Items items -> items.span().start();
             case Body.Missing _ -> declaration.span().end();
         };
-        var header = whole.substring(0, end - declaration.span().start()).strip();
+        // what is no value, as in `= ,1`, lies behind the declaration
+        int end = Math.min(begin - declaration.span().start(), whole.length());
+        var header = whole.substring(0, end).strip();
         return header.endsWith("=") ? header.substring(0, header.length() - 1).strip() : header;
     }
 }
