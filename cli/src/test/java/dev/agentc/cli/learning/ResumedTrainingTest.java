@@ -78,7 +78,7 @@ class ResumedTrainingTest {
         String file = file(2);
         String metrics = programs.path("steps.jsonl");
 
-        Ran stopped = Ran.agentc("train", file, "resumed", "--metrics", metrics);
+        Ran stopped = Ran.agentc("train", file, "resumed", "--seed", "1", "--metrics", metrics);
 
         assertThat(stopped.exit()).as(stopped.toString()).isEqualTo(4);
         assertThat(stopped.err()).contains("agentc train '" + file + "' resumed --metrics '" + metrics + "' --resume");
