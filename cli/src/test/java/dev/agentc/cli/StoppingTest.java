@@ -50,14 +50,32 @@ class StoppingTest {
         }
     }
 
+    /** A program that reads a line out of a pipe, which comes when a test says so. */
+    private String reading(String effect) throws Exception {
+        var programs = new Programs(folder);
+        pipe(programs);
+        return programs.program("tool line() -> string { do: command([\"head\", \"-n\", \"1\", \""
+                + programs.path("pipe") + "\"]), effect: " + effect + " }\nflow main() -> string = line()");
+    }
+
+    private static void pipe(Programs programs) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor())
+                .isZero();
+    }
+
+    /** Whoever opens a pipe to write into it waits for the one who reads, who might be gone. */
+    private void say(String line) {
+        Thread.ofPlatform().daemon().start(() -> new Programs(folder).file("pipe", line + "\n"));
+    }
+
     @Test
     void a_terminal_that_is_closed_stops_the_run_in_order_though_nothing_can_be_said() throws Exception {
-        String file = new Programs(folder).program(ASLEEP.formatted("once").replace("\"60\"", "\"1\""));
-        try (Started run = start("run", file)) {
-            run.until("  nap ");
+        try (Started run = start("run", reading("once"))) {
+            run.until("  line ");
             run.err.close();
             run.process.getInputStream().close();
             run.signal("HUP");
+            say("now");
             run.process.waitFor();
         }
         try (Started resumed = start("resume", "last")) {
@@ -70,8 +88,7 @@ class StoppingTest {
     void before_there_is_a_run_a_signal_leaves_at_once() throws Exception {
         var programs = new Programs(folder);
         String file = programs.program("flow f(x: int) -> int = x");
-        assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor())
-                .isZero();
+        pipe(programs);
         try (Started run = start("run", file, "--input", "@" + programs.path("pipe"));
                 var pipe =
                         new java.io.FileOutputStream(programs.path("pipe"))) { // opened once the process reads from it
@@ -85,10 +102,10 @@ class StoppingTest {
 
     @Test
     void what_the_process_is_told_to_be_deaf_to_it_does_not_hear() throws Exception {
-        String file = new Programs(folder).program(ASLEEP.formatted("read").replace("\"60\"", "\"2\""));
-        try (Started run = start(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), "run", file)) {
-            run.until("  nap ");
+        try (Started run = start(List.of("sh", "-c", "trap '' HUP; exec \"$@\"", "sh"), "run", reading("read"))) {
+            run.until("  line ");
             run.signal("HUP");
+            say("now");
             assertThat(run.rest()).doesNotContain("stopping");
             assertThat(run.process.waitFor()).isZero();
         }
@@ -99,8 +116,7 @@ class StoppingTest {
         var programs = new Programs(folder);
         String file = programs.program("tool line() -> string { do: command([\"cat\", \"" + programs.path("pipe")
                 + "\"]), effect: read }\nflow main() -> string = line()");
-        assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor())
-                .isZero();
+        pipe(programs);
         try (Started run = start("run", file)) {
             run.until("  line ");
             run.interrupt();
@@ -190,8 +206,7 @@ class StoppingTest {
                         .map(id ->
                                 "{\"id\": \"" + id + "\", \"input\": \"" + id + "\", \"expected\": \"" + id + "\"}\n")
                         .collect(java.util.stream.Collectors.joining()));
-        assertThat(new ProcessBuilder("mkfifo", programs.path("pipe")).start().waitFor())
-                .isZero();
+        pipe(programs);
         try (Started run = start("eval", file);
                 var pipe = new java.io.FileOutputStream(programs.path("pipe"))) {
             run.interrupt();
