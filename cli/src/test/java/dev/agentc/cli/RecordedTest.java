@@ -337,7 +337,7 @@ class RecordedTest {
     @Test
     void which_branch_failed_first_is_recorded() throws IOException {
         new Programs(folder).file("replies.json", """
-            [{"when": {"contains": "slow"}, "text": "1", "after": 20}, {"when": {"contains": "quick"}, "text": "2"}]
+            [{"when": {"contains": "slow"}, "text": "1", "after": 50}, {"when": {"contains": "quick"}, "text": "2"}]
             """);
         String file = program("""
             model scripts = scripted("replies.json")

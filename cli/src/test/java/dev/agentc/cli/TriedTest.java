@@ -217,7 +217,7 @@ class TriedTest {
     void a_run_whose_time_was_over_is_gone_through_once_more_up_to_there() throws IOException {
         new Programs(folder).file("replies.json", REPLIES);
         String timed = PROGRAM.replace("let first = ask(\"one\")", """
-            budget: { time: 1s }
+            budget: { time: 3s }
               var first = ask("two")
               while first != "9" {
                 first = ask("one")
