@@ -48,8 +48,8 @@ class SqliteJournalTest extends JournalContract {
             for (int i = 1; i <= 1_300; i++) {
                 head = log.message(head, randomText(i));
             }
+            long before = Files.size(home.journal()); // the pause may begin at once
             log.append(asked("Clerk/think.1", head)).await();
-            long before = Files.size(home.journal());
             while (Files.size(home.journal()) == before) {
                 Thread.sleep(50);
             }
