@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Settings of a model, from the program to the wire. */
-@Timeout(60)
+@Timeout(600)
 class ModelSettingsTest {
     private static final String ANSWER =
             "{\"choices\":[{\"message\":{\"content\":\"{\\\"name\\\":\\\"Ulm\\\"}\"},\"finish_reason\":\"stop\"}]}";

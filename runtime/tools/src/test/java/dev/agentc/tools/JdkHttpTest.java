@@ -22,7 +22,7 @@ class JdkHttpTest extends HttpContract {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void an_authority_that_a_file_names_is_trusted_and_no_other(@TempDir Path folder) throws Exception {
         try (var server = new SecureServer(folder, "application/json", "{\"cents\":450}");
                 var trusting =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model behind a certificate that a firm signed itself. */
-@Timeout(120)
+@Timeout(600)
 class OpenAiAuthoritiesTest {
     private static final Environment NO_SECRETS = new Environment() {
         @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Servers that want something else than usual are told once, and get it from then on. */
-@Timeout(60)
+@Timeout(600)
 class OpenAiDialectTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BAD = "{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\"}}";

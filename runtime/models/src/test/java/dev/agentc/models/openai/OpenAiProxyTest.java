@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A model is asked through the proxy that the environment names. */
-@Timeout(60)
+@Timeout(600)
 class OpenAiProxyTest {
     private static final Environment NO_SECRETS = new Environment() {
         @Override
