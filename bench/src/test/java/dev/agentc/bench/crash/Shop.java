@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
  * often as it is asked to, so that a repetition shows.
  *
  * <p>Below {@code flaky}, {@code failing}, {@code unsure} and {@code underway} lie answers that cannot be had the first time. Below {@code late}
- * and {@code slow} they take a while. Below {@code out} lies what fails from a request on, until the shop is back.
+ * and {@code slow} they take a while, below {@code beside} as long as nothing is charged. Below {@code out} lies what fails from a request
+ * on, until the shop is back.
  */
 final class Shop implements AutoCloseable {
     private static final long LATE = 400;
@@ -38,6 +39,7 @@ final class Shop implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/item/", exchange -> answer(exchange, 200, item(exchange)));
         server.createContext("/late/item/", exchange -> later(exchange, LATE, item(exchange)));
+        server.createContext("/beside/item/", exchange -> beside(exchange, item(exchange)));
         server.createContext("/flaky/item/", exchange -> again(exchange, 503, "{}", Shop::item));
         server.createContext("/charge", exchange -> answer(exchange, 200, charge(exchange)));
         server.createContext("/slow/charge", exchange -> later(exchange, SLOW, charge(exchange)));
@@ -112,7 +114,10 @@ final class Shop implements AutoCloseable {
 
     private String charge(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        ledger.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        synchronized (ledger) {
+            ledger.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            ledger.notifyAll();
+        }
         return receipt(body);
     }
 
@@ -158,6 +163,20 @@ final class Shop implements AutoCloseable {
         String json = done ? page.of(exchange) : "{}";
         exchange.getResponseHeaders().add("Retry-After", "0");
         answer(exchange, out ? 503 : 200, out ? "{}" : json);
+    }
+
+    /** Whoever asks goes on while a charge is under way, or over, and not before it has begun. */
+    private void beside(HttpExchange exchange, String json) throws IOException {
+        try {
+            synchronized (ledger) {
+                while (ledger.isEmpty()) {
+                    ledger.wait();
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        answer(exchange, 200, json);
     }
 
     /** What was done at once is told after a while. */
