@@ -29,7 +29,9 @@ class LearningExamplesTest {
         String text = Files.readString(
                         Repository.ROOT.resolve("examples/learning").resolve(file))
                 .replaceAll("(known|unseen)\\.all", "$1.all.take(" + cases + ")")
-                .replaceAll("(?<!warmup_)steps: \\d+", "steps: 1, group: " + group);
+                .replaceAll("(?<!warmup_)steps: \\d+", "steps: 1, group: " + group)
+                .replace(
+                        "embedded()", "embedded() { timeout: 10m }"); // on a busy machine those asked at once wait long
         return TrainingProcess.plan(text, training, folder);
     }
 

@@ -146,7 +146,7 @@ class PreferringTest {
           agent: Clerk
           base: embedded("early")
 
-          let teacher = explore(Clerk { model: embedded() }, on: known.all.take(3))
+          let teacher = explore(Clerk { model: embedded() { timeout: 10m } }, on: known.all.take(3))
           sft(teacher.best(by: right), batch: 2)
           let runs = explore(Clerk, on: known.all.take(3), samples: 2) + teacher
           let pairs = runs.contrast(by: right)

@@ -37,7 +37,7 @@ class TrainingTest {
           base: embedded("early")
           audit: [duplicates, leakage(unseen.all) == 0, length_bias, teacher]
 
-          let teacher = explore(Clerk { model: embedded() }, on: known.all.take(8))
+          let teacher = explore(Clerk { model: embedded() { timeout: 10m } }, on: known.all.take(8))
           sft(teacher.keep(it.score(right) >= 1.0), batch: 4, warmup_steps: 2)
           grpo(on: known.all.take(8), reward: right, group: 4, prompts: 2, steps: 2, warmup_steps: 2)
         }
