@@ -17,7 +17,7 @@ record TrainedJob(int cases, int epochs, int steps) {
               agent: Clerk
               base: embedded("early")
 
-              let teacher = explore(Clerk { model: embedded() }, on: known.all.take(%1$d))
+              let teacher = explore(Clerk { model: embedded() { timeout: 10m } }, on: known.all.take(%1$d))
               sft(teacher.keep(it.score(right) >= 1.0), epochs: %2$d, batch: 4, warmup_steps: 2)
               grpo(on: known.all.take(%1$d), reward: right, group: 4, prompts: 2, steps: %3$d, warmup_steps: 2, kl: 0.04)
             }
