@@ -245,18 +245,57 @@ class RecordedTest {
                 .contains("is the recording of \"asked\" of program.agent, not of this test");
     }
 
-    @Test
-    void what_another_try_may_mend_is_not_recorded() throws IOException {
-        String file = program("""
-            flow main() -> string = read_text("a.txt")
-            test "missing" {
-              replay: "tests/asked.journal"
-              expect main() fails ToolFailed
-            }
-            """);
-        Ran.agentc("test", file, "--record");
+    private static final String MISSING = """
+        flow main() -> string = read_text("a.txt") catch { ToolFailed => "none" }
+        test "missing" {
+          replay: "tests/asked.journal"
+          expect main() == "none"
+        }
+        """;
 
-        assertThat(folder.resolve("tests/asked.journal")).doesNotExist(); // a file that is to come is no answer
+    @Test
+    void what_another_try_may_mend_is_recorded_where_the_test_went_on() throws IOException {
+        String file = program(MISSING);
+        Ran lived = Ran.agentc("test", file, "--record");
+
+        assertThat(lived.exit()).as(lived.toString()).isZero();
+        assertThat(lived.out())
+                .contains(
+                        "`read_text` (main.1/read_text.1) is recorded as failed: ",
+                        "If that is not meant, ask again: `agentc test " + file + " --update`.");
+        String text = recording();
+        assertThat(text)
+                .startsWith("agentc recording 1\n")
+                .contains("\ncalls: 1\n", "\ncall main.1/read_text.1 ", "\"cure\": \"later\"");
+        new Programs(folder).file("a.txt", "here"); // nobody looks for it from now on
+        for (String how : new String[] {"--json", "--record"}) {
+            Ran again = Ran.agentc("test", file, how);
+            assertThat(again.exit()).as(how + again).isZero();
+            assertThat(again.toString()).doesNotContain("is recorded as failed");
+        }
+        assertThat(recording()).isEqualTo(text);
+    }
+
+    @Test
+    void an_update_asks_again_what_another_try_may_mend() throws IOException {
+        String file = program(MISSING.replace("== \"none\"", "== \"here\""));
+        Ran failed = Ran.agentc("test", file, "--record");
+        assertThat(failed.out()).contains("1 failed", "is recorded as failed");
+        new Programs(folder).file("a.txt", "here");
+
+        assertThat(Ran.agentc("test", file).out()).contains("1 failed", "is recorded as failed", "--update`");
+        assertThat(Ran.agentc("test", file, "--update").out()).contains("1 passed");
+        assertThat(recording()).contains("\nvalue: \"here\"").doesNotContain("failed");
+        assertThat(Ran.agentc("test", file).out()).contains("1 passed");
+    }
+
+    @Test
+    void what_another_try_may_mend_is_not_recorded_where_the_test_ended_in_it() {
+        String file = program(MISSING.replace(" catch { ToolFailed => \"none\" }", ""));
+        Ran ran = Ran.agentc("test", file, "--record");
+
+        assertThat(ran.out()).contains("1 failed").doesNotContain("is recorded");
+        assertThat(folder.resolve("tests/asked.journal")).doesNotExist(); // it is looked for again
     }
 
     // ---- what is recorded beside calls

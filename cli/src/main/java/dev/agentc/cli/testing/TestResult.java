@@ -2,6 +2,7 @@ package dev.agentc.cli.testing;
 
 import dev.agentc.effect.Failure;
 import dev.agentc.engine.kind.test.Expectations;
+import dev.agentc.engine.rehearsal.Outages;
 import dev.agentc.engine.rehearsal.RecordedCall;
 import dev.agentc.engine.rehearsal.RecordedDecision;
 import dev.agentc.engine.rehearsal.Refusals;
@@ -78,6 +79,11 @@ record TestResult(
         return failure == null;
     }
 
+    /** Calls that it was answered with a failure which another try may mend. */
+    List<RecordedCall> outages() {
+        return Outages.of(exchanges);
+    }
+
     /** How long it took, in seconds with six places: most tests need less than a thousandth. */
     BigDecimal seconds() {
         return BigDecimal.valueOf(took.toNanos() / 1000, 6);
@@ -99,7 +105,24 @@ record TestResult(
                 lines.add("  " + failure.next());
             }
         }
+        if (!passed() || done > 0) {
+            lines.addAll(outage());
+        }
         return lines;
+    }
+
+    /** That a call is recorded as failed, which a person may not have meant. */
+    private List<String> outage() {
+        List<RecordedCall> all = outages();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        RecordedCall first = all.getFirst();
+        String others = all.size() == 1 ? "" : ", as are " + (all.size() - 1) + " more";
+        return List.of(
+                "`" + first.lastName() + "` (" + first.key() + ") is recorded as failed" + others + ": "
+                        + first.answer().path("failed").path("message").asText(),
+                "  If that is not meant, ask again: `agentc test " + test.file() + " --update`.");
     }
 
     private static String name(Failure failure) {

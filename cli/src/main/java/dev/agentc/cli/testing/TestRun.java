@@ -51,7 +51,8 @@ final class TestRun {
 
     /**
      * What is recorded with decisions is gone through first without asking anybody. As long as it asks for the same they stand: a time
-     * that was over is not waited for once more.
+     * that was over is not waited for once more. Where all is made anew that changed, calls are made again that failed of what another
+     * try may mend.
      */
     private TestResult tried(TestPass pass, Recording known) {
         if (live == Rehearsed.Live.NEVER || pass.test().recording().isEmpty()) {
@@ -59,7 +60,8 @@ final class TestRun {
         }
         if (!known.decisions().isEmpty()) {
             TestResult result = offline(pass, known, Optional.of(environment(known)));
-            boolean whole = live == Rehearsed.Live.MISSING || result.unused().isEmpty();
+            boolean whole = live == Rehearsed.Live.MISSING
+                    || result.unused().isEmpty() && result.outages().isEmpty();
             if (whole && !result.isRefused()) {
                 return result;
             }
@@ -93,11 +95,11 @@ final class TestRun {
         var rehearsed = new Rehearsed(known.exchanges(), live, refusals(pass.test()));
         World world = seeing(Adapters.around(journal, Progress.NONE, told -> {}), environment(known));
         TestResult result = pass.in(world, journal, rehearsed);
-        List<RecordedCall> calls = rehearsed.kept(journal.events());
+        List<RecordedCall> calls = rehearsed.kept(journal.events(), result.failure());
         if (result.isRefused()) {
             return result.recording(calls, known.decisions());
         }
-        TestResult told = result.recording(calls, rehearsed.decisions(journal.events()));
+        TestResult told = result.recording(calls, rehearsed.decisions(journal.events(), result.failure()));
         return told.decisions().isEmpty() ? told : onceMore(pass, told, journal);
     }
 

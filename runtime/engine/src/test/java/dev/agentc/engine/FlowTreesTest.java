@@ -23,7 +23,6 @@ import dev.agentc.effect.port.Http;
 import dev.agentc.effect.port.Journal;
 import dev.agentc.effect.testing.MemoryJournal;
 import dev.agentc.engine.pin.Pins;
-import dev.agentc.engine.record.RunFailures;
 import dev.agentc.engine.rehearsal.Recalled;
 import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.engine.rehearsal.Rehearsed;
@@ -292,7 +291,7 @@ class FlowTreesTest {
                 RecordedRun.Seen again = run.offline();
                 Failure failure = again.outcome().failure();
                 if (failure != null && failure.boundary().equals(Refusals.BOUNDARY)) {
-                    assertThat(run.events).as("tree " + seed).anyMatch(FlowTreesTest::isMended);
+                    assertThat(run.outcome.failure()).as("tree " + seed).satisfies(FlowTreesTest::isOutage);
                     unanswered++;
                     continue;
                 }
@@ -305,9 +304,10 @@ class FlowTreesTest {
         assertThat(unanswered).isLessThan(TREES / 5);
     }
 
-    /** Whether somebody outside failed of what another try may mend: that is no answer, and not recorded. */
-    private static boolean isMended(Event event) {
-        return event.phase() == Event.Phase.FAILED && RunFailures.read(event).curable();
+    /** Of what another try may mend nothing is recorded if the run ended in it. */
+    private static void isOutage(Failure end) {
+        assertThat(end.error()).isIn("ToolFailed", "ProviderFailed");
+        assertThat(end.fields().path("status").asInt()).isIn(404, 503);
     }
 
     /** Some of the moments at which a process may die. */

@@ -32,8 +32,8 @@ final class RecordedRun {
         var rehearsed = new Rehearsed(List.of(), Rehearsed.Live.MISSING, REFUSALS);
         this.outcome = bench.engine.rehearse(request, bench.world.with(journal), rehearsed);
         this.events = journal.events();
-        List<RecordedCall> kept = rehearsed.kept(events);
-        List<RecordedDecision> decided = rehearsed.decisions(events);
+        List<RecordedCall> kept = rehearsed.kept(events, outcome.failure());
+        List<RecordedDecision> decided = rehearsed.decisions(events, outcome.failure());
         var once = Rehearsed.onceMore(kept, events, REFUSALS);
         boolean whole = !isRefused(rehearse(request, decided, once).outcome());
         this.calls = whole ? once.exchanges() : kept;

@@ -25,6 +25,7 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Reply;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Http;
+import dev.agentc.engine.rehearsal.RecordedCall;
 import dev.agentc.engine.rehearsal.Refusals;
 import dev.agentc.plan.Code;
 import dev.agentc.plan.EffectClass;
@@ -37,10 +38,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is recorded of a run beside its calls, so that it ends the same gone through once more without anybody outside. */
 class RecordedRunsTest {
@@ -405,7 +408,7 @@ class RecordedRunsTest {
     // ---- tries
 
     @Test
-    void tries_count_where_a_budget_counts_them() {
+    void tries_are_made_again_and_count_where_a_budget_counts_them() {
         bench.world.model = request -> {
             if (request.attempt() < 3) {
                 throw EffectFailed.provider("fast", "overloaded", 503, true, null, "");
@@ -414,10 +417,12 @@ class RecordedRunsTest {
         };
         Plans plans = asking().flow("a.f", List.of(), TEXT, 0, ask(1), ask(2));
 
-        RecordedRun once = recorded(plans.plan("a.f"));
-        assertThat(once.calls).as("where nothing counts them").hasSize(2);
-        assertThat(once.decisions).isEmpty();
-        endsTheSame(once);
+        RecordedRun free = recorded(plans.plan("a.f"));
+        assertThat(free.calls).as("where nothing counts them").hasSize(6);
+        assertThat(free.decided())
+                .containsExactly(
+                        "retry ask.1/model.1", "retry ask.1/model.1~2", "retry ask.2/model.1", "retry ask.2/model.1~2");
+        endsTheSame(free);
 
         RecordedRun all = recorded(plans.bounded("a.f", "calls", 6).plan("a.f"));
         assertThat(all.outcome.failure()).isNull();
@@ -441,6 +446,120 @@ class RecordedRunsTest {
 
         assertThat(run.outcome.failure().message()).isEqualTo("too many");
         assertThat(run.decided()).containsExactly("retry ask.1/model.1");
+        endsTheSame(run);
+    }
+
+    /** Looks for something, or pays. */
+    private static Plans shopping() {
+        return asking().leaf(
+                        "a.look",
+                        List.of(parameter("q", TEXT)),
+                        JSON,
+                        EffectClass.READ,
+                        Map.of(),
+                        effect("get", JSON, "get.1", shop("/", local(0))))
+                .leaf(
+                        "a.pay",
+                        List.of(parameter("q", TEXT)),
+                        JSON,
+                        EffectClass.ONCE,
+                        Map.of(),
+                        effect("post", JSON, "post.1", shop("/", local(0)), local(0)));
+    }
+
+    private static Code taken(Code tried, int number) {
+        return new Code.Catch(
+                template(tried),
+                List.of(new Code.CatchArm(List.of("ToolFailed"), -1, text("x"))),
+                "catch." + number,
+                AT);
+    }
+
+    private static Code look(int number) {
+        return call("a.look", "look." + number, text("lamp"));
+    }
+
+    private static Code pay(int number) {
+        return call("a.pay", "pay." + number, text("lamp"));
+    }
+
+    private void answering(Function<Http.Call, Http.Answer> server) {
+        bench.world.variables.put("SHOP", "http://shop");
+        bench.world.server = server;
+        bench.world.model = request -> says("yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 408, 429, 503})
+    void what_another_try_may_mend_fails_once_more_where_the_run_went_on(int status) {
+        answering(call -> new Http.Answer(status, Map.of(), "none"));
+        Plan plan = shopping()
+                .flow("a.f", List.of(), TEXT, 0, taken(pay(1), 1), taken(look(1), 2), ask(1))
+                .plan("a.f");
+
+        RecordedRun run = recorded(plan);
+
+        assertThat(run.outcome.failure()).isNull();
+        endsTheSame(run);
+        assertThat(run.offline().begun("a.look")).isEqualTo(run.begun("a.look"));
+        assertThat(run.offline().begun("a.pay")).isEqualTo(run.begun("a.pay"));
+    }
+
+    @Test
+    void what_must_not_be_done_twice_is_tried_again_only_where_it_was() {
+        answering(call -> {
+            EffectFailed failed = EffectFailed.timeout("tool a.pay", Duration.ofSeconds(5), "");
+            throw call.uri().getPath().equals("/lamp") ? failed.uncertain() : failed.unsent();
+        });
+        Plan plan = shopping()
+                .flow(
+                        "a.f",
+                        List.of(),
+                        TEXT,
+                        0,
+                        new Code.Catch(
+                                template(pay(1)), List.of(new Code.CatchArm(List.of(), -1, text("x"))), "catch.1", AT),
+                        new Code.Catch(
+                                template(call("a.pay", "pay.2", text("pen"))),
+                                List.of(new Code.CatchArm(List.of(), -1, text("y"))),
+                                "catch.2",
+                                AT))
+                .plan("a.f");
+
+        RecordedRun run = recorded(plan);
+
+        assertThat(run.calls).filteredOn(call -> call.key().startsWith("pay.1")).hasSize(1);
+        assertThat(run.calls).filteredOn(call -> call.key().startsWith("pay.2")).hasSizeGreaterThan(1);
+        endsTheSame(run);
+        assertThat(run.offline().begun("a.pay")).isEqualTo(run.begun("a.pay"));
+    }
+
+    @Test
+    void a_run_that_ended_in_what_another_try_may_mend_keeps_only_what_was_answered() {
+        answering(call -> new Http.Answer(503, Map.of(), "busy"));
+        Plan plan = shopping()
+                .flow("a.f", List.of(), TEXT, 0, ask(1), taken(look(1), 1), template(look(2)))
+                .plan("a.f");
+
+        RecordedRun run = recorded(plan);
+
+        assertThat(run.outcome.failure().error()).isEqualTo("ToolFailed");
+        assertThat(run.calls).extracting(RecordedCall::key).containsExactly("ask.1/model.1");
+        assertThat(run.decisions).isEmpty();
+        assertThat(run.offline().outcome().failure().boundary()).isEqualTo(Refusals.BOUNDARY);
+    }
+
+    @Test
+    void what_a_branch_failed_of_is_kept_only_of_the_one_that_failed_first() {
+        answering(call -> new Http.Answer(404, Map.of(), "none"));
+        Code each = taken(parallel(range(1, 3), 0, look(1)), 1);
+
+        RecordedRun run = recorded(
+                shopping().flow("a.f", List.of(), TEXT, 1, each, ask(1)).plan("a.f"));
+
+        assertThat(run.outcome.failure()).isNull();
+        assertThat(run.decided()).contains("failed_first parallel.1");
+        assertThat(run.calls).hasSize(2);
         endsTheSame(run);
     }
 

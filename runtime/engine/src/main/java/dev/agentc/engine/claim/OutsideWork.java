@@ -8,7 +8,6 @@ import dev.agentc.effect.Event;
 import dev.agentc.effect.Failure;
 import dev.agentc.effect.Usage;
 import dev.agentc.effect.port.Journal;
-import dev.agentc.engine.budget.Budgets;
 import dev.agentc.engine.budget.Demand;
 import dev.agentc.engine.frame.Activation;
 import dev.agentc.engine.frame.CodeFailures;
@@ -193,8 +192,9 @@ public abstract class OutsideWork<T> extends Work<T> {
         return value;
     }
 
+    /** What is kept of a failure says whether another try could mend it, also of what must not be done twice. */
     private EffectFailed failed(JsonNode failure, JsonNode usage) {
-        EffectFailed failed = new EffectFailed(RecordedJson.read(RecordedJson.text(failure), Failure.class));
+        EffectFailed failed = new EffectFailed(RecordedJson.read(RecordedJson.text(failure), Failure.class)).unsent();
         Usage told = usage.isObject() ? RecordedJson.read(RecordedJson.text(usage), Usage.class) : lost();
         demand.used(told == null ? Usage.NONE : told);
         return told == null ? failed : failed.costing(told);
@@ -211,21 +211,16 @@ public abstract class OutsideWork<T> extends Work<T> {
     private T live(Trial trial, Asked asked, RecordedStep now, RunHistory.Past past) {
         try {
             T value = passed(now, past);
-            trial.answered(asked, kept(value), isCounted());
+            trial.answered(asked, kept(value));
             return value;
         } catch (EffectFailed e) {
             if (isLate(e.failure())) {
                 trial.left(asked);
             } else {
-                trial.answered(asked, failed(e), isCounted());
+                trial.failed(asked, failed(cured(e)), e.failure().curable());
             }
             throw e;
         }
-    }
-
-    /** Whether each try counts: in a budget, or in a time that may be over. */
-    private boolean isCounted() {
-        return Budgets.of(here) != null || here.around().deadline() != Deadline.NONE;
     }
 
     private boolean isLate(Failure failure) {
@@ -408,9 +403,14 @@ public abstract class OutsideWork<T> extends Work<T> {
         if (!(e instanceof EffectFailed failed)) {
             throw thrown(e);
         }
-        EffectFailed told = isOnce() && !failed.isUndone() ? failed.incurable() : failed;
+        EffectFailed told = cured(failed);
         Failure failure = run().masks().failure(told.failure()).at(now.place(), here.key());
         return new Fault(new Failed(failure), failed.retryAfter(), failed.usage() == null ? lost() : failed.usage());
+    }
+
+    /** What must not be done twice is tried again only if it is known that it was not done. */
+    private EffectFailed cured(EffectFailed failed) {
+        return isOnce() && !failed.isUndone() ? failed.incurable() : failed;
     }
 
     private static RuntimeException thrown(Throwable e) {

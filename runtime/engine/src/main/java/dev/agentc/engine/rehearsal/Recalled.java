@@ -229,8 +229,13 @@ public final class Recalled implements Trial {
     }
 
     @Override
-    public void answered(Asked asked, ObjectNode answer, boolean counted) {
+    public void answered(Asked asked, ObjectNode answer) {
         throw new IllegalStateException("nothing is done where a run is gone through once more");
+    }
+
+    @Override
+    public void failed(Asked asked, ObjectNode answer, boolean outage) {
+        answered(asked, answer);
     }
 
     @Override

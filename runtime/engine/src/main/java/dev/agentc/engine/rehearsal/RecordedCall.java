@@ -1,6 +1,10 @@
 package dev.agentc.engine.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.agentc.effect.EffectKey;
+import dev.agentc.effect.Failure;
+import dev.agentc.engine.record.RecordedJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +53,25 @@ public record RecordedCall(
     /** Whether it is a call of the same, whatever the file is called. */
     boolean isLike(RecordedCall other) {
         return kind.equals(other.kind) && lastName().equals(other.lastName());
+    }
+
+    /** Its key without the attempt: all tries of one call have it. */
+    String effect() {
+        return new EffectKey(key).effect().text();
+    }
+
+    /** Which try of the call it is, from 1. */
+    int attempt() {
+        String effect = effect();
+        return effect.length() == key.length() ? 1 : Integer.parseInt(key, effect.length() + 1, key.length(), 10);
+    }
+
+    /** Whether this is what a run ended in. */
+    boolean failedOf(Failure end) {
+        JsonNode failed = answer.path("failed");
+        JsonNode ended = RecordedJson.read(RecordedJson.write(end));
+        return failed.path("error").equals(ended.path("error"))
+                && failed.path("fields").equals(ended.path("fields"));
     }
 
     /** Whether it failed of what another try may mend. */

@@ -3,11 +3,11 @@ package dev.agentc.engine.rehearsal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.agentc.effect.EffectKey;
 import dev.agentc.effect.Event;
+import dev.agentc.effect.Failure;
 import dev.agentc.engine.record.Halted;
 import dev.agentc.engine.record.RecordedJson;
 import dev.agentc.engine.record.RecordedStep;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,11 @@ public final class Rehearsed implements Trial {
     private final List<StandIn> standIns = new ArrayList<>();
     private final Set<String> entered = new TreeSet<>();
     private final Set<Way> ways = new HashSet<>();
-    /** How many attempts of each effect failed of what another one may mend, and are not kept. */
-    private final Map<String, Integer> tries = new HashMap<>();
+    /** Keys of calls that failed just now and could go better another time. */
+    private final Set<String> outages = new HashSet<>();
+
+    /** Calls that are recorded as failed of such, without their attempts. */
+    private final Set<String> failed;
 
     private int done;
     private long rounds;
@@ -63,6 +66,7 @@ public final class Rehearsed implements Trial {
         this.refusals = refusals;
         this.order = order;
         recorded.forEach(exchange -> this.recorded.put(exchange.key(), exchange));
+        this.failed = Outages.of(recorded).stream().map(RecordedCall::effect).collect(Collectors.toSet());
     }
 
     /**
@@ -105,8 +109,8 @@ public final class Rehearsed implements Trial {
         RecordedCall now = RecordedCall.of(asked, RecordedJson.object());
         outside.add(RecordedCall.below(asked.key().effect().text()));
         RecordedCall known = recorded.get(now.key());
-        if (known != null && known.digest().equals(now.digest()) && isAnswer(known)) {
-            return take(known, now.key());
+        if (known != null && known.digest().equals(now.digest())) {
+            return isAnswer(known) ? take(known, now.key()) : null;
         }
         RecordedCall moved = moved(now);
         if (moved != null && live == Live.CHANGED) {
@@ -141,9 +145,9 @@ public final class Rehearsed implements Trial {
         return !order.isEmpty();
     }
 
-    /** Where all is made anew that changed, what another try may mend is tried. */
+    /** Where all is made anew that changed, a call is made again that failed of what another try may mend. */
     private boolean isAnswer(RecordedCall exchange) {
-        return live != Live.CHANGED || !exchange.isTry();
+        return live != Live.CHANGED || !exchange.isTry() || !failed.contains(exchange.effect());
     }
 
     private ObjectNode take(RecordedCall exchange, String key) {
@@ -166,24 +170,20 @@ public final class Rehearsed implements Trial {
         return null;
     }
 
-    /**
-     * What another try may mend is no answer: where that try has one, it is recorded in its place. Where tries count each of them is
-     * kept, as far as another one followed.
-     */
     @Override
-    public synchronized void answered(Asked asked, ObjectNode answer, boolean counted) {
+    public synchronized void answered(Asked asked, ObjectNode answer) {
         done++;
         RecordedCall exchange = RecordedCall.of(asked, answer);
-        String effect = asked.key().effect().text();
-        int skipped = tries.getOrDefault(effect, 0);
-        if (exchange.isTry() && !counted) {
-            tries.put(effect, skipped + 1);
-            return;
+        used.add(exchange.key());
+        taken.add(exchange);
+    }
+
+    @Override
+    public synchronized void failed(Asked asked, ObjectNode answer, boolean outage) {
+        answered(asked, answer);
+        if (outage) {
+            outages.add(taken.getLast().key());
         }
-        String key = RecordedCall.below(
-                asked.key().effect().attempt(attempt(asked.key()) - skipped).text());
-        used.add(key);
-        taken.add(exchange.at(key));
     }
 
     @Override
@@ -199,12 +199,6 @@ public final class Rehearsed implements Trial {
     @Override
     public synchronized void wentRound(long most) {
         rounds = most;
-    }
-
-    private static int attempt(EffectKey key) {
-        String text = key.text();
-        String effect = key.effect().text();
-        return text.length() == effect.length() ? 1 : Integer.parseInt(text.substring(effect.length() + 1));
     }
 
     @Override
@@ -247,27 +241,36 @@ public final class Rehearsed implements Trial {
     }
 
     /**
-     * The same of a run that was done, without what another try may mend where none followed.
+     * The same of a run that was done. One that ended in what another try may mend is to be done again some time: it keeps nothing of
+     * calls that failed of such.
      *
      * @param events of the run
+     * @param end what it ended in; null if it came to its end
      */
-    public synchronized List<RecordedCall> kept(List<Event> events) {
-        Set<String> followed = events.stream()
+    public synchronized List<RecordedCall> kept(List<Event> events, @Nullable Failure end) {
+        List<RecordedCall> all = exchanges();
+        if (end == null || all.stream().noneMatch(exchange -> isOutage(exchange) && exchange.failedOf(end))) {
+            return all;
+        }
+        Set<String> retried = events.stream()
                 .filter(event -> event.isDecision("retry"))
                 .map(event -> RecordedCall.below(event.key().text()))
                 .collect(Collectors.toSet());
-        return exchanges().stream()
-                .filter(exchange -> !exchange.isTry() || followed.contains(exchange.key()))
-                .toList();
+        return Outages.without(all, this::isOutage, retried);
+    }
+
+    private boolean isOutage(RecordedCall exchange) {
+        return exchange.isTry() || outages.contains(exchange.key());
     }
 
     /**
      * What was decided in a run that was done, and does not follow from its program and from what it was answered.
      *
      * @param events of the run
+     * @param end what it ended in; null if it came to its end
      */
-    public synchronized List<RecordedDecision> decisions(List<Event> events) {
-        return new Undetermined(events, outside, kept(events), rounds).decisions();
+    public synchronized List<RecordedDecision> decisions(List<Event> events, @Nullable Failure end) {
+        return new Undetermined(events, outside, kept(events, end), rounds).decisions();
     }
 
     /** Whether what a decision is about was come to; a value that branches share is what those made of it that were stopped, too. */

@@ -70,12 +70,16 @@ public interface Trial {
         return Optional.empty();
     }
 
+    /** Something was done, and this came of it. */
+    void answered(Asked asked, ObjectNode answer);
+
     /**
-     * Something was done, and this came of it.
+     * Something was done and failed.
      *
-     * @param counted whether each try counts there: in a budget, or in a time
+     * @param answer {@code {"failed": …}}, with what can mend it, as the run goes by it
+     * @param outage whether another call of the same could go better, though this run may make none: what must not be done twice
      */
-    void answered(Asked asked, ObjectNode answer, boolean counted);
+    void failed(Asked asked, ObjectNode answer, boolean outage);
 
     /** Something was begun and left, as the time around it was over: that is no answer to it. */
     default void left(Asked asked) {}
