@@ -246,6 +246,9 @@ public final class Compiler {
 
     /** Once for all files: what a project names is the library's. */
     private void choose(SourceSet program, String file) {
+        if (project.modelIsWrong()) {
+            program.modelIsWrong();
+        }
         if (project.model().isEmpty()) {
             return;
         }

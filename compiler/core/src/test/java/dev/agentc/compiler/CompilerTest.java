@@ -513,6 +513,16 @@ class CompilerTest {
         assertThat(findings).anyMatch(finding -> finding.source().path().equals("agent.toml"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"model = 'embedded()", "zone", "modle = 'embedded()'", "default_model = 'x'", "model = 3"})
+    void a_default_model_that_could_not_be_read_is_not_missing(String text) {
+        var compiler = Texts.compiler(Map.of("main.agent", "agent A(q: string) -> string {}"));
+        assertThat(compiler.in(project(text)).check(List.of("main.agent"))).isEmpty();
+        assertThat(compiler.in(project("zone = 1\ncolour = 'red'")).check(List.of("main.agent")))
+                .extracting(finding -> finding.rule().id())
+                .containsExactly("agent/no-model");
+    }
+
     private static ProjectSettings project(String text) {
         return ProjectReader.read("agent.toml", text.getBytes(StandardCharsets.UTF_8))
                 .value();

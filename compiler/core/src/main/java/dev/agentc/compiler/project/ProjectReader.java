@@ -20,14 +20,15 @@ import java.util.OptionalInt;
 
 /** The one reader of {@code agent.toml}. Any text gives findings, never an exception. */
 public final class ProjectReader {
+    private static final String MODEL = "model";
     private static final List<String> KEYS =
-            List.of("edition", "roots", "journal", "zone", "model", "max_output", "prices");
+            List.of("edition", "roots", "journal", "zone", MODEL, "max_output", "prices");
 
     /** What people call them elsewhere. */
     private static final Map<String, String> OTHERS = Map.of(
             "timezone", "zone",
             "time_zone", "zone",
-            "default_model", "model",
+            "default_model", MODEL,
             "output_limit", "max_output",
             "max_tokens", "max_output",
             "sources", "roots",
@@ -42,6 +43,7 @@ public final class ProjectReader {
     private Optional<String> journal = Optional.empty();
     private String zone = ProjectSettings.UTC;
     private Optional<ModelText> model = Optional.empty();
+    private boolean modelIsWrong;
     private OptionalInt maxOutput = OptionalInt.empty();
     private String prices = ProjectSettings.NO_PRICES;
 
@@ -53,12 +55,15 @@ public final class ProjectReader {
     public static Result<ProjectSettings> read(String path, byte[] bytes) {
         Result<SourceText> decoded = SourceText.decode(path, bytes);
         SourceText source = decoded.value();
-        if (!decoded.ok() || isSilent(source)) {
+        if (!decoded.ok()) {
+            return new Result<>(ProjectSettings.UNREAD, decoded.findings());
+        }
+        if (isSilent(source)) {
             return new Result<>(ProjectSettings.NONE, decoded.findings());
         }
         return switch (Toml.read(source.text())) {
             case ObjectNode table -> new ProjectReader(new KeyPlaces(source)).read(table);
-            case Toml.Wrong wrong -> new Result<>(ProjectSettings.NONE, List.of(form(source, wrong)));
+            case Toml.Wrong wrong -> new Result<>(ProjectSettings.UNREAD, List.of(form(source, wrong)));
             default -> new Result<>(ProjectSettings.NONE, List.of());
         };
     }
@@ -96,7 +101,8 @@ public final class ProjectReader {
             setting(entry.getKey(), entry.getValue());
         }
         findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
-        return new Result<>(new ProjectSettings(roots, journal, zone, model, maxOutput, prices), findings);
+        return new Result<>(
+                new ProjectSettings(roots, journal, zone, model, modelIsWrong, maxOutput, prices), findings);
     }
 
     private void setting(String key, JsonNode value) {
@@ -105,12 +111,22 @@ public final class ProjectReader {
             case "roots" -> roots = roots(value);
             case "journal" -> journal = text(key, value);
             case "zone" -> text(key, value).ifPresent(this::zone);
-            case "model" ->
-                model = text(key, value).map(text -> new ModelText(text, places.source(), places.value(List.of(key))));
+            case MODEL -> model(text(key, value));
             case "max_output" -> maxOutput = count(key, value);
             case "prices" -> prices = new PriceRows(this).read(value);
-            default -> unknown(List.of(key), KEYS, OTHERS.getOrDefault(key, ""));
+            default -> unknown(key);
         }
+    }
+
+    private void unknown(String key) {
+        String meant = OTHERS.getOrDefault(key, "");
+        unknown(List.of(key), KEYS, meant);
+        modelIsWrong |= (meant.isEmpty() ? Nearest.to(key, KEYS).orElse("") : meant).equals(MODEL);
+    }
+
+    private void model(Optional<String> text) {
+        model = text.map(written -> new ModelText(written, places.source(), places.value(List.of(MODEL))));
+        modelIsWrong |= text.isEmpty();
     }
 
     private void edition(String text) {
