@@ -1,5 +1,6 @@
 package dev.agentc.compiler.kind;
 
+import dev.agentc.compiler.diagnostic.Nearest;
 import dev.agentc.compiler.names.CheckRules;
 import dev.agentc.compiler.names.Symbol;
 import dev.agentc.compiler.syntax.Body;
@@ -10,7 +11,9 @@ import dev.agentc.compiler.type.Fit;
 import dev.agentc.compiler.type.Types;
 import dev.agentc.plan.Span;
 import dev.agentc.plan.Type;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an environment asks of the agent that acts in it. */
 public final class ActedIn {
@@ -19,6 +22,9 @@ public final class ActedIn {
 
     /** The setting that says who answers. */
     public static final String USER = "user";
+
+    /** The setting that says whether it is over, asked when the user has answered. */
+    public static final String DONE = "done";
 
     private static final Set<String> TEXTS = Set.of(QUESTION, USER);
 
@@ -64,10 +70,25 @@ public final class ActedIn {
     }
 
     private static boolean isUnfinished(Symbol environment) {
-        return !(environment.decl instanceof Decl.Block block
-                && block.body() instanceof Body.Items body
-                && !body.items().isEmpty()
-                && body.items().stream().noneMatch(ActedIn::isUnfinished));
+        return items(environment).isEmpty()
+                || items(environment).stream().anyMatch(ActedIn::isUnfinished)
+                || keys(environment).anyMatch(DONE::equals) && keys(environment).noneMatch(ActedIn::isUser);
+    }
+
+    private static List<Item> items(Symbol environment) {
+        return environment.decl instanceof Decl.Block block && block.body() instanceof Body.Items body
+                ? body.items()
+                : List.of();
+    }
+
+    private static Stream<String> keys(Symbol environment) {
+        return items(environment).stream()
+                .filter(Item.Setting.class::isInstance)
+                .map(item -> ((Item.Setting) item).key().text());
+    }
+
+    private static boolean isUser(String key) {
+        return Nearest.to(key, Set.of(USER)).isPresent();
     }
 
     /** Half a setting: a word that says nothing yet. */
@@ -75,13 +96,9 @@ public final class ActedIn {
         return item instanceof Item.Broken || item instanceof Item.Do word && word.value() instanceof Expr.Ref;
     }
 
-    /** What the agent is asked first: a text where somebody says one, else what a case holds. */
+    /** What the agent is asked first: a text where somebody says one, in a misspelt setting too, else what a case holds. */
     private static Type asked(Symbol environment, Checking at) {
-        boolean said = environment.decl instanceof Decl.Block block
-                && block.body() instanceof Body.Items body
-                && body.items().stream()
-                        .anyMatch(item -> item instanceof Item.Setting setting
-                                && TEXTS.contains(setting.key().text()));
+        boolean said = keys(environment).anyMatch(key -> Nearest.to(key, TEXTS).isPresent());
         return said ? Types.TEXT : task(environment, at);
     }
 

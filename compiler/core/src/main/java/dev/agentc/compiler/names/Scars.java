@@ -33,6 +33,7 @@ final class Scars {
             CheckRules.TOOL_SILENT,
             CheckRules.TOOL_RECONCILE,
             CheckRules.ENUM_EMPTY,
+            CheckRules.ENVIRONMENT_ALONE,
             CheckRules.BODY_WRONG);
 
     /** What depends on a name that may be declared there. */

@@ -21,7 +21,7 @@ final class AnsweringUser implements DeclarationRule {
     public void check(Map<String, Code> settings, LocalScope parameters, Checking at) {
         var user = settings.get(ActedIn.USER);
         if (user == null) {
-            alone(settings.get("done"), at);
+            alone(settings.get(ActedIn.DONE), at);
         } else if (named(user, at) instanceof Symbol symbol && !symbol.unsure() && !answers(user, symbol, at)) {
             at.findings()
                     .add(

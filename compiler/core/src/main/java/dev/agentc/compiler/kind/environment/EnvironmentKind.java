@@ -38,7 +38,7 @@ public final class EnvironmentKind {
                             .initially(new Expr.Int(10, Span.NONE))
                             .least(Least.of(1))
                             .says("how often the agent answers at most"),
-                    Setting.of("done", new Type.Function(List.of(TURN), Types.BOOL))
+                    Setting.of(ActedIn.DONE, new Type.Function(List.of(TURN), Types.BOOL))
                             .role(Role.CODE)
                             .says("whether it is over, asked when the user has answered"),
                     Setting.of("outcome", new Type.Function(List.of(), Types.FLOAT))
