@@ -51,7 +51,7 @@ class ExplainTest {
     void an_id_may_be_copied_as_it_is_printed_and_a_half_of_it_is_enough() {
         String page = Ran.agentc("explain", "tool/twice").out();
         assertThat(Ran.agentc("explain", "error[tool/twice]:").out()).isEqualTo(page);
-        assertThat(Ran.agentc("explain", "unused-value").out()).startsWith("code/unused-value");
+        assertThat(Ran.agentc("explain", "unused-value").out()).startsWith("`code/unused-value`: ");
     }
 
     @Test

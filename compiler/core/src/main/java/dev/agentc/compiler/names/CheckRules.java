@@ -35,32 +35,32 @@ public final class CheckRules {
     }
 
     // ---- names
-    public static final Rule NAME_UNKNOWN = error("name/unknown", "a name that nothing has");
-    static final Rule NAME_TWICE = error("name/twice", "one name for two declarations of a file");
-    public static final Rule NAME_SHADOWED = error("name/shadowed", "a local that hides another name");
+    public static final Rule NAME_UNKNOWN = error("name/unknown", "an unknown name");
+    static final Rule NAME_TWICE = error("name/twice", "a name that is declared twice in a file");
+    public static final Rule NAME_SHADOWED = error("name/shadowed", "a local whose name is there already, or reserved");
     public static final Rule NAME_AMBIGUOUS = error("name/ambiguous", "a name that means two things here");
-    public static final Rule NAME_UNUSED = warning("name/unused", "a name nobody uses");
+    public static final Rule NAME_UNUSED = warning("name/unused", "a name that is not used");
     static final Rule NAME_CASE = warning("name/case", "a name in the wrong case");
-    public static final Rule NAME_OPTION =
-            warning("name/option", "a parameter called like an option of the command line");
+    public static final Rule NAME_OPTION = warning("name/option", "a parameter named like an option of `agentc run`");
     static final Rule NAME_LIBRARY = note("name/hides-library", "a name that hides one of the library");
     public static final Rule NAME_KIND = error("name/wrong-kind", "a name of something that does not fit here");
-    public static final Rule NAME_IT = error("name/it", "an `it` where nothing is in question");
-    public static final Rule NAME_NESTED_IT = error("name/nested-it", "an `it` inside an `it`");
+    public static final Rule NAME_IT = error("name/it", "an `it` where there is nothing that it could be");
+    public static final Rule NAME_NESTED_IT = error("name/nested-it", "an `it` that means two things");
 
     // ---- imports and files
     static final Rule FILE_MISSING = error("import/missing", "a file that is not there");
     static final Rule IMPORT_ABSOLUTE =
             error("import/absolute", "an import whose path does not start from the importing file");
     static final Rule IMPORT_UNKNOWN = error("import/unknown", "a module the library does not have");
-    static final Rule IMPORT_PRIVATE = error("import/private", "a name that its file keeps to itself");
-    static final Rule IMPORT_UNUSED = warning("import/unused", "an import nobody uses");
+    static final Rule IMPORT_PRIVATE = error("import/private", "a name that is private to its file");
+    static final Rule IMPORT_UNUSED = warning("import/unused", "an import that is not used");
     public static final Rule ENTRY_UNKNOWN = error("entry/unknown", "nothing to run by that name");
-    public static final Rule ENTRY_UNCLEAR = error("entry/unclear", "more than one declaration that could run");
+    public static final Rule ENTRY_UNCLEAR = error("entry/unclear", "more than one declaration that can be run");
 
     // ---- types
     public static final Rule TYPE_MISMATCH = error("type/mismatch", "a value of another type than is wanted");
-    public static final Rule TYPE_NO_VALUE = error("type/no-value", "something without a value where one is wanted");
+    public static final Rule TYPE_NO_VALUE =
+            error("type/no-value", "something that yields no value where one is wanted");
     public static final Rule TYPE_OPERATOR = error("type/operator", "an operator between types that have none");
     public static final Rule TYPE_CONDITION =
             error("type/condition", "a condition that is neither a bool nor an optional");
@@ -69,10 +69,10 @@ public final class CheckRules {
     public static final Rule TYPE_LARGE = error("type/too-large", "a type of more than 1,000 parts");
     public static final Rule TYPE_JSON = error("type/no-json", "a type without a JSON form where data is wanted");
     public static final Rule TYPE_QUOTED = note("type/quoted", "a type in quotes, which is that text alone");
-    public static final Rule TYPE_KEY = error("type/key", "a map whose keys are no text, int, enum or date");
+    public static final Rule TYPE_KEY = error("type/key", "a type that cannot be the key of a map");
     public static final Rule TYPE_UNION = error("type/alike-arms", "a union whose arms data cannot tell apart");
     public static final Rule TYPE_UNCLEAR = error("type/unclear", "a value whose type nothing says");
-    public static final Rule NULL_UNSAFE = error("null/unsafe", "an optional used as if it were always there");
+    public static final Rule NULL_UNSAFE = error("null/unsafe", "a value that may be null, used as if it never were");
 
     // ---- records, enums, literals
     public static final Rule FIELD_UNKNOWN = error("field/unknown", "a field or method that the type does not have");
@@ -97,26 +97,26 @@ public final class CheckRules {
     public static final Rule EFFECT_PURE = error("effect/in-pure", "an effect where only computing is allowed");
     public static final Rule EFFECT_RUN = error("effect/run", "`run` outside of a strategy");
     public static final Rule EFFECT_PARALLEL =
-            error("effect/in-parallel", "what goes one after the other, in a branch of `parallel`");
+            error("effect/in-parallel", "what all branches of `parallel` share, used in one of them");
     public static final Rule VAR_CAPTURED =
             error("var/captured", "an outer `var` assigned from inside `parallel` or a lambda");
     public static final Rule VAR_FINAL = error("var/final", "an assignment to something that is no `var`");
-    public static final Rule CODE_RETURN = error("code/return", "a `return` where nothing can be left");
-    public static final Rule CODE_BREAK = error("code/break", "a `break` outside of a loop");
-    public static final Rule CODE_ENDLESS = error("code/endless", "a `while` that nothing ends");
+    public static final Rule CODE_RETURN = error("code/return", "a `return` where there is nothing to return from");
+    public static final Rule CODE_BREAK = error("code/break", "a `break` or `continue` outside of a loop");
+    public static final Rule CODE_ENDLESS = error("code/endless", "a loop that nothing leaves");
     public static final Rule CODE_UNREACHABLE = warning("code/unreachable", "code that is never reached");
     public static final Rule CODE_UNUSED = error("code/unused-value", "a value that nobody takes");
     public static final Rule CODE_PLACE = warning("code/negative-place", "a place of a list counted from its end");
     public static final Rule CODE_RANGE = note("code/range-end", "a range that ends behind the last place of a list");
     public static final Rule CODE_SETTING = error("code/setting", "a setting among statements");
-    public static final Rule LET_CYCLE = error("let/cycle", "constants that need each other");
+    public static final Rule LET_CYCLE = error("let/cycle", "a constant that needs itself");
     public static final Rule ERROR_VALUE = error("error/not-an-error", "a `fail` with something that is no error");
 
     public static final Rule CATCH_NEVER = error("catch/never", "an error that no `catch` takes");
     public static final Rule CATCH_UNREACHABLE = error("catch/unreachable", "an arm that nothing reaches");
     public static final Rule CATCH_PATTERN = error("catch/pattern", "an arm of `catch` that names no error");
     public static final Rule CATCH_NOTHING = warning("catch/nothing", "a `catch` where nothing can fail");
-    public static final Rule CALL_RUN = error("call/run", "a `.run(…)` of what leaves no trace of its own");
+    public static final Rule CALL_RUN = error("call/run", "a `.run(…)` of what only computes");
 
     // ---- templates
     public static final Rule TEMPLATE_NULL = error("template/null", "a hole that may be null");
@@ -126,10 +126,10 @@ public final class CheckRules {
             warning("template/single-brace", "a name in single braces, which stays as it is written");
     public static final Rule TEMPLATE_COMMENT =
             warning("template/comment", "a comment inside a text, which stays as it is written");
-    public static final Rule TEMPLATE_BASE = error("template/url-base", "an address whose beginning is data");
+    public static final Rule TEMPLATE_BASE = error("template/url-base", "an address that begins with data");
     public static final Rule TEMPLATE_HOST = error("template/url-host", "an address whose host or port is data");
     public static final Rule TEMPLATE_URL_SECRET =
-            error("template/url-secret", "a secret sent to an address that data names");
+            error("template/url-secret", "a secret sent to an address that a value names");
 
     // ---- settings and declarations
     static final Rule SETTING_UNKNOWN = error("setting/unknown", "a setting the kind does not have");
@@ -137,30 +137,31 @@ public final class CheckRules {
     public static final Rule SETTING_CONTRADICTION =
             error("setting/contradiction", "a setting whose words exclude each other");
     public static final Rule SETTING_TOO_SMALL =
-            error("setting/too-small", "a count or a time too small to mean anything");
+            error("setting/too-small", "a count or a time below the least there is");
     public static final Rule SETTING_MISSING = error("setting/missing", "a setting that must be given");
     public static final Rule SETTING_STATEMENT = error("setting/statement", "a statement among settings");
     public static final Rule BODY_WRONG = error("body/wrong", "a body of a form the kind does not have");
     public static final Rule BUDGET_BELOW = error("budget/below-one-call", "a budget that no call fits into");
-    public static final Rule RESULT_MISSING =
-            error("result/missing", "a prompt or agent that does not say what it yields");
+    public static final Rule RESULT_MISSING = error("result/missing", "a declaration that does not say what it yields");
     public static final Rule RESULT_UNEXPECTED =
             error("result/unexpected", "a result or parameters where the kind has none");
     public static final Rule AGENT_MODEL = error("agent/no-model", "an agent or prompt without a model");
-    public static final Rule TOOL_PARAMETER = error("tool/parameter", "a parameter that a model cannot fill in");
-    public static final Rule SETTING_UNSENT = warning("setting/unsent", "a parameter that no text sends to the model");
+    public static final Rule TOOL_PARAMETER = error("tool/parameter", "a parameter that a model cannot give");
+    public static final Rule SETTING_UNSENT = warning("setting/unsent", "a parameter that is never sent to the model");
     public static final Rule TOOL_SILENT =
             note("tool/no-description", "a tool of which a model is told nothing but its name");
     public static final Rule TOOL_TWICE = error("tool/twice", "two tools of one name");
-    public static final Rule TOOL_RECONCILE = error("tool/reconcile", "a `reconcile` that does not fit its tool");
+    public static final Rule TOOL_RECONCILE =
+            error("tool/reconcile", "a `reconcile` that cannot tell what became of a call of its tool");
     public static final Rule TEST_OUTSIDE = error("test/outside", "a `given` or an `expect` outside of a `test`");
-    public static final Rule TEST_GIVEN = error("test/given", "a `given` for something that is not called");
-    public static final Rule TEST_REPLAY = error("test/replay", "a recording whose place is no relative path");
+    public static final Rule TEST_GIVEN = error("test/given", "a `given` for what is no call of anything declared");
+    public static final Rule TEST_REPLAY = error("test/replay", "a recording whose path does not start at its file");
     public static final Rule TEST_EMPTY = warning("test/empty", "a test that expects nothing");
     public static final Rule REWARD_FORM = error("reward/form", "a reward that is not asked for a run");
     public static final Rule JUDGE_FORM =
-            error("judge/form", "a judge that is told what no run has, or gives no score");
-    public static final Rule JUDGE_MISSING = error("judge/missing", "a reward that looks at what nobody was asked");
+            error("judge/form", "a judge that takes what a run does not have, or gives no score");
+    public static final Rule JUDGE_MISSING =
+            error("judge/missing", "a reward that looks at what a judge says who is not asked");
     public static final Rule TRAIN_STAGE = error("train/no-stage", "a training that changes no weights");
     public static final Rule TRAIN_OUTSIDE = error("train/outside", "a stage of a training outside of one");
     public static final Rule TRAIN_ACCEPT =
@@ -168,20 +169,22 @@ public final class CheckRules {
     public static final Rule TRAIN_OVERLAP =
             error("train/overlap", "a training that is accepted by what it learnt from");
     public static final Rule TRAIN_COUNT = error("train/count", "a stage whose count is too small to do anything");
-    public static final Rule TRAIN_BASE = error("train/base", "a training of a model whose weights are not here");
-    public static final Rule TRAIN_AUDIT =
-            error("train/audit", "an audit of what is no figure of the rows learnt from");
+    public static final Rule TRAIN_BASE =
+            error("train/base", "a training of a model whose weights cannot be changed here");
+    public static final Rule TRAIN_AUDIT = error("train/audit", "an audit of what is no figure of rows");
     public static final Rule TRAIN_ALARM = error("train/alarm", "an alarm whose bound makes no sense");
     public static final Rule TRAIN_RANGE = error("train/range", "a number of a training that it cannot be done with");
     public static final Rule TRAIN_AGENT =
-            error("train/agent", "a training whose agent is asked with other weights than those that learn");
-    public static final Rule EVAL_REQUIRE = error("eval/require", "a bar that no figure is held against");
-    public static final Rule EVAL_SLICE = error("eval/slice", "cases told apart by what is no field of theirs");
+            error("train/agent", "a training whose agent is asked with other weights than those that are trained");
+    public static final Rule EVAL_REQUIRE = error("eval/require", "a bar whose figure is not counted here");
+    public static final Rule EVAL_SLICE = error("eval/slice", "a slice by what is no field of a case");
     public static final Rule EVAL_RANGE = warning("eval/range", "a bar above what rewards mostly are");
-    public static final Rule ENVIRONMENT_TASK = error("environment/task", "an environment that is made of no one case");
+    public static final Rule ENVIRONMENT_TASK =
+            error("environment/task", "an environment that does not take one parameter");
     public static final Rule ENVIRONMENT_USER = error("environment/user", "a user who cannot answer an agent");
-    public static final Rule ENVIRONMENT_ALONE = error("environment/alone", "turns of an agent that nobody answers");
-    public static final Rule ENVIRONMENT_AGENT = error("environment/agent", "an agent that cannot act there");
+    public static final Rule ENVIRONMENT_ALONE = error("environment/alone", "a `done` where nobody answers the agent");
+    public static final Rule ENVIRONMENT_AGENT =
+            error("environment/agent", "an agent that cannot act in the environment");
     static final Rule EXTERNAL = error("external/outside", "`external` outside of the library");
 
     /** Something designed that this version does not have. */

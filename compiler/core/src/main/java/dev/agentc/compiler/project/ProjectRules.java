@@ -6,7 +6,7 @@ import java.util.List;
 /** What an {@code agent.toml} can get wrong. Ids are permanent. */
 public final class ProjectRules {
     static final Rule FORM = Rule.error("project/form", "an agent.toml that is no TOML");
-    static final Rule UNKNOWN = Rule.error("project/unknown", "a key that agent.toml does not have");
+    static final Rule UNKNOWN = Rule.error("project/unknown", "a key that is no setting of agent.toml");
     static final Rule VALUE = Rule.error("project/value", "a setting of agent.toml that cannot have this value");
     static final Rule EDITION = Rule.error("project/edition", "an edition that this version does not read");
 

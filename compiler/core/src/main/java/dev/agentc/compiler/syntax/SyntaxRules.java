@@ -8,30 +8,27 @@ public final class SyntaxRules {
     private SyntaxRules() {}
 
     public static final Rule UNEXPECTED = Rule.error("syntax/unexpected", "something stands where it means nothing");
-    public static final Rule MISSING = Rule.error("syntax/missing", "a part that is needed is not there");
+    public static final Rule MISSING = Rule.error("syntax/missing", "a part is missing");
     public static final Rule MISSING_SEPARATOR =
-            Rule.error("syntax/missing-separator", "two things stand on one line without a comma");
+            Rule.error("syntax/missing-separator", "a comma or a new line is missing between two things");
     public static final Rule UNKNOWN_KIND =
-            Rule.error("syntax/unknown-kind", "a declaration begins with a word that is no kind");
+            Rule.error("syntax/unknown-kind", "a declaration begins with an unknown kind");
     public static final Rule RESERVED_WORD = Rule.error("syntax/reserved-word", "a reserved word is used as a name");
     public static final Rule UNCLOSED =
             Rule.error("syntax/unclosed", "a bracket, a text, a hole or a tag is never closed");
-    public static final Rule UNOPENED =
-            Rule.error("syntax/unopened", "a closing bracket or a tag has nothing that it closes");
+    public static final Rule UNOPENED = Rule.error("syntax/unopened", "a closing bracket or a tag belongs to nothing");
     public static final Rule TOO_DEEP = Rule.error("syntax/too-deep", "code nests more than 256 levels deep");
     public static final Rule BAD_NUMBER =
             Rule.error("syntax/bad-number", "a number has an unknown unit or is too large");
-    public static final Rule BAD_ESCAPE =
-            Rule.error("syntax/bad-escape", "a backslash is followed by what it does not know");
+    public static final Rule BAD_ESCAPE = Rule.error("syntax/bad-escape", "a backslash begins an unknown escape");
     public static final Rule BAD_INDENTATION =
             Rule.error("syntax/bad-indentation", "a line of a text stands left of its closing quotes");
     public static final Rule CHAINED_COMPARISON =
-            Rule.error("syntax/chained-comparison", "comparisons follow each other without a word between them");
-    public static final Rule BAD_TARGET =
-            Rule.error("syntax/bad-target", "something that is no variable is assigned to");
+            Rule.error("syntax/chained-comparison", "a comparison follows another without a word between them");
+    public static final Rule BAD_TARGET = Rule.error("syntax/bad-target", "something is assigned to that cannot be");
     public static final Rule BAD_ENCODING = Rule.error("syntax/bad-encoding", "the file's bytes are not UTF-8");
-    public static final Rule INVISIBLE =
-            Rule.error("syntax/invisible-character", "the text holds a character that hides or reorders others");
+    public static final Rule INVISIBLE = Rule.error(
+            "syntax/invisible-character", "the text holds an invisible character that hides or reorders others");
     public static final Rule MIXED_SCRIPTS =
             Rule.warning("syntax/mixed-scripts", "a name mixes letters of several scripts");
     public static final Rule OTHER_LANGUAGE = Rule.error(
