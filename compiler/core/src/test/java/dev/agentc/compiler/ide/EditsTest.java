@@ -16,12 +16,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * One compiler that keeps trees is asked after each of 800 random edits, as an editor does: it answers as a compiler does that sees the
+ * One compiler that keeps trees is asked after each of 800 random edits in blocks of 40, as an editor does: it answers as a compiler does that sees the
  * text for the first time, and what was asked before changes no answer. {@code bench/lsp/edits} makes more.
  */
 class EditsTest {
-    private static final int EDITS = Integer.getInteger("edits", 800);
-    private static final int IN_ONE_TEXT = 40;
+    static final int IN_ONE_TEXT = 40;
+    private static final int BLOCKS = 20;
+    private static final int SEED = 9;
     private static final List<String> PIECES = List.of(
             "\n",
             " ",
@@ -61,16 +62,21 @@ class EditsTest {
 
     @Test
     void answers_after_each_edit_are_those_of_a_first_look() {
-        var random = new Random(9);
         var all = Written.all();
-        for (int made = 0; made < EDITS; made += IN_ONE_TEXT) {
-            var written = all.get(random.nextInt(all.size()));
-            var texts = new LinkedHashMap<>(written.texts());
-            var kept = Texts.compiler(texts).keepingTrees();
-            for (int i = 0; i < IN_ONE_TEXT; i++) {
-                texts.put(written.file(), edited(texts.get(written.file()), random));
-                compare(kept, texts, written.file(), random.nextLong(), i % 10 == 0);
-            }
+        for (int block = 0; block < BLOCKS; block++) {
+            edit(all, SEED, block, IN_ONE_TEXT);
+        }
+    }
+
+    /** Edits one of these texts so often, and compares after each. */
+    static void edit(List<Written> all, long seed, int block, int edits) {
+        var random = new Random(seed * 1_000_003 + block);
+        var written = all.get(random.nextInt(all.size()));
+        var texts = new LinkedHashMap<>(written.texts());
+        var kept = Texts.compiler(texts).keepingTrees();
+        for (int i = 0; i < edits; i++) {
+            texts.put(written.file(), edited(texts.get(written.file()), random));
+            compare(kept, texts, written.file(), random.nextLong(), i % 10 == 0);
         }
     }
 

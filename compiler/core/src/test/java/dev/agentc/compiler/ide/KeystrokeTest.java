@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeystrokeTest {
     private static final int STEP = Integer.getInteger("keystrokes", 22);
     private static final int MOST = 3;
-    private static final int STATEMENTS = Math.max(1, STEP / 5);
     private static final String OTHER = "\n\nfn unrelated_to_all() -> int = nobody_knows_this\n";
     private static final Pattern WORD = Pattern.compile("\\w+");
     private static final Pattern STATEMENT = Pattern.compile(
@@ -40,33 +39,49 @@ class KeystrokeTest {
     @ParameterizedTest
     @MethodSource("texts")
     void whoever_writes_sees_few_findings_and_can_ask_at_every_sign(Written written) {
+        cut(written, STEP);
+    }
+
+    /** Cuts off a text behind every {@code step}-th sign. */
+    static int cut(Written written, int step) {
         var text = written.text();
         var shown = new Editing(written);
         var before = findings(shown.with(text + OTHER));
-        for (int cut = Math.floorMod(written.name().hashCode(), STEP); cut <= text.length(); cut += STEP) {
+        int cuts = 0;
+        for (int cut = Math.floorMod(written.name().hashCode(), step); cut <= text.length(); cut += step) {
             int line = text.indexOf('\n', cut);
             look(shown, before, cut, text.length());
             if (line >= 0) {
                 look(shown, before, cut, line);
             }
+            cuts++;
         }
+        return cuts;
     }
 
     /** Every fourth statement of every text, with the first two letters of its word above it, and in its place. */
     @ParameterizedTest
     @MethodSource("texts")
     void a_word_that_begins_a_statement_takes_little_with_it(Written written) {
+        begin(written, Math.max(1, STEP / 5));
+    }
+
+    /** Begins every {@code step}-th statement of a text. */
+    static int begin(Written written, int step) {
         var text = written.text();
         var shown = new Editing(written);
         var before = findings(shown.with(text + OTHER));
         var statement = STATEMENT.matcher(text);
+        int begins = 0;
         for (int number = written.name().hashCode(); statement.find(); number++) {
-            if (Math.floorMod(number, STATEMENTS) == 0) {
+            if (Math.floorMod(number, step) == 0) {
+                begins++;
                 int begun = statement.start(2) + 2;
                 look(shown, before, text.substring(0, begun), "\n" + text.substring(statement.start()), Set.of());
                 look(shown, before, begun, statement.end());
             }
         }
+        return begins;
     }
 
     /** A text as it is written, beside files that stay as they are and so are read once. */
