@@ -109,8 +109,8 @@ class OutputsTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "a\\u001b]0;pwned\\u0007\\u001b[2J\\u009b31m\\u007f\\u0008\\u202eevil\\u2066\\u200e\\u061c\\u2028x\\u000dy"
-                                + " é 👍🏽\tb\r\n"
-                                + "c\n");
+                            + " é 👍🏽\tb\r\n"
+                            + "c\n");
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isNotEmpty()
                 .doesNotContain("\u001b", "\u202e", "\u009b", "\u007f", "\r", "\b");

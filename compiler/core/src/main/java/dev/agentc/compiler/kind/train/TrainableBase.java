@@ -29,8 +29,8 @@ final class TrainableBase implements ProgramRule {
                             at.home(),
                             base.span(),
                             trained
-                                    ? "a training starts from a model that comes with agentc, and this one is the result"
-                                            + " of another training"
+                                    ? "a training starts from a model that comes with agentc, and this one is the"
+                                            + " result of another training"
                                     : "the weights of `" + model.provider()
                                             + "` cannot be changed here: it gives texts and no tokens",
                             trained

@@ -40,9 +40,8 @@ final class ForeignForms {
                 && reading.source.text().substring(0, token.start).isBlank()) {
             return reading.finding(
                             SyntaxRules.UNEXPECTED, reading.span(token), "a file holds declarations, and this is data")
-                    .help(
-                            "write `agent Clerk(question: string) -> string { model: …, system: \"…\" }`; a file of JSON is read by"
-                                    + " `read_json(\"data.json\")`");
+                    .help("write `agent Clerk(question: string) -> string { model: …, system: \"…\" }`; a file of"
+                            + " JSON is read by `read_json(\"data.json\")`");
         }
         var headless = top && reading.source.columnOf(token.start) > 1 ? headless(token) : null;
         if (headless != null) {
